@@ -1,0 +1,119 @@
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// All of `provider.toml`. Every key is optional; an unknown key is an error.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ProviderConfig {
+    /// The emitted package.
+    #[serde(rename = "crate")]
+    pub package: CrateConfig,
+    /// The emitted client.
+    pub client: ClientConfig,
+    /// Security schemes by their name in the document.
+    pub auth: BTreeMap<String, Auth>,
+    /// Names: rules first, pins for what rules cannot do.
+    pub names: NameConfig,
+    /// How answers are read.
+    pub decode: DecodeConfig,
+    /// `format` -> `format`: read a string's format as another one (`"string"`: as none).
+    pub formats: BTreeMap<String, String>,
+    /// Values that nobody may see in a log.
+    pub secrets: SecretsConfig,
+}
+
+/// `[crate]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CrateConfig {
+    /// Package name; `<provider>-sdk` by default.
+    pub name: Option<String>,
+    /// Package version; `0.1.0` by default.
+    pub version: Option<String>,
+    /// One line for the registry.
+    pub description: Option<String>,
+    /// Page of the source.
+    pub repository: Option<String>,
+    /// Page of the provider's documentation of the API.
+    pub homepage: Option<String>,
+    /// At most five, for the registry.
+    pub keywords: Vec<String>,
+    /// What the provider is called in prose; the document's title by default.
+    pub product: Option<String>,
+}
+
+/// `[client]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ClientConfig {
+    /// Base URL instead of the document's first server.
+    pub base_url: Option<String>,
+    /// Environment variable that overrides the base URL in `from_env()`.
+    pub base_url_env: Option<String>,
+    /// Headers every request carries.
+    pub headers: BTreeMap<String, String>,
+}
+
+/// `[auth.<scheme>]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Auth {
+    /// Environment variable that holds the credential.
+    pub env: Option<String>,
+    /// Text before the credential, with its blank (`"accessToken "`).
+    pub prefix: Option<String>,
+    /// Name of the builder's method; the scheme's name in snake case by default.
+    pub method: Option<String>,
+}
+
+/// `[names]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NameConfig {
+    /// Taken from the front of component names.
+    pub strip_prefixes: Vec<String>,
+    /// Taken from the end of component names.
+    pub strip_suffixes: Vec<String>,
+    /// Words that are one word whatever their case (`IPv4`, `OAuth`).
+    pub words: Vec<String>,
+    /// Component name or pointer of an inline schema (`#/...`) -> Rust type name.
+    pub types: BTreeMap<String, String>,
+    /// Tag -> Rust module name.
+    pub tags: BTreeMap<String, String>,
+    /// `METHOD path` -> `module.method` or `method`.
+    pub operations: BTreeMap<String, String>,
+    /// `Component.property` -> Rust field name.
+    pub fields: BTreeMap<String, String>,
+    /// `RustType.value` -> Rust variant name.
+    pub variants: BTreeMap<String, String>,
+    /// `METHOD path parameter` -> Rust argument or setter name.
+    pub parameters: BTreeMap<String, String>,
+}
+
+/// `[decode]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DecodeConfig {
+    /// What a missing required key in an answer means.
+    pub missing_required: MissingRequired,
+}
+
+/// What a missing required key in an answer means.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum MissingRequired {
+    /// The answer cannot be decoded.
+    #[default]
+    Error,
+    /// The field keeps its blank value, and its documentation says so.
+    Blank,
+}
+
+/// `[secrets]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SecretsConfig {
+    /// `Component.property`, or `*.property` for every component.
+    pub fields: Vec<String>,
+}

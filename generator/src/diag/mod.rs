@@ -1,0 +1,10 @@
+//! Diagnostics: what the generator has to say about a document.
+//!
+//! In: a code, a place, words. Out: a list that can be rendered, counted and compared. It must not know what
+//! any stage does; every stage may use it.
+
+mod code;
+mod diagnostic;
+
+pub use code::{Code, Level};
+pub use diagnostic::{Diagnostic, Diagnostics};

@@ -1,0 +1,74 @@
+//! The intermediate representation: what an API is, whatever dialect described it.
+//!
+//! In: nothing. Out: plain data with wire names only. It must not know documents, Rust, or any other
+//! module of this crate. `normalize` builds it, `passes` refine it, `plan` reads it.
+
+mod docs;
+mod operation;
+mod origin;
+mod parameter;
+mod security;
+mod types;
+
+pub use docs::Docs;
+pub use operation::{
+    Body, Content, Encoding, MediaKind, Operation, Part, Response, ResponseHeader, SkippedOperation,
+    StatusPattern,
+};
+pub use origin::{FileId, Origin, Pointer};
+pub use parameter::{Location, Parameter, ParameterStyle, Style};
+pub use security::{SchemeKind, SecurityRequirement, SecurityScheme};
+pub use types::{
+    AdditionalProperties, Enum, EnumValue, Field, Presence, Scalar, ScalarEnumKind, Struct, TypeDef, TypeId,
+    TypeKind, TypeName, TypeRef, Union, UnionTag, Usage, Variant,
+};
+
+use serde::Serialize;
+
+/// A whole API, in the order of its document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Api {
+    /// `info.title`, or an empty string.
+    pub title: String,
+    /// `info.version`, or an empty string.
+    pub version: String,
+    /// `info.description`, `info.contact` and friends as prose.
+    pub docs: Docs,
+    /// Base URLs, variables replaced by their defaults; the first is the default.
+    pub servers: Vec<Server>,
+    /// Tags in the order of the document's `tags`, then in order of first use.
+    pub tags: Vec<Tag>,
+    /// All types; a [`TypeId`] is an index into this list.
+    pub types: Vec<TypeDef>,
+    /// The operations that can be emitted.
+    pub operations: Vec<Operation>,
+    /// The operations that cannot, each with its reason.
+    pub skipped: Vec<SkippedOperation>,
+    /// Security schemes by name in the document.
+    pub security_schemes: Vec<SecurityScheme>,
+}
+
+/// A base URL (OpenAPI 3.1, Server Object).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Server {
+    /// The URL, with every variable replaced by its default.
+    pub url: String,
+    /// What this server is.
+    pub docs: Docs,
+}
+
+/// A group of operations (OpenAPI 3.1, Tag Object).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Tag {
+    /// The tag as the document spells it.
+    pub name: String,
+    /// Its description.
+    pub docs: Docs,
+}
+
+impl Api {
+    /// The definition behind an id.
+    pub fn ty(&self, id: TypeId) -> Option<&TypeDef> {
+        self.types.get(id.index())
+    }
+}

@@ -1,0 +1,157 @@
+use serde::Serialize;
+
+use super::{Docs, Origin, Parameter, SecurityRequirement, TypeRef};
+
+/// An operation of the API.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Operation {
+    /// `operationId`, if there is one.
+    pub id: Option<String>,
+    /// The method in upper case.
+    pub method: String,
+    /// The path template as the document spells it, query and fragment removed.
+    pub path: String,
+    /// Indices into [`super::Api::tags`]; never empty (operations without tags get a synthetic one).
+    pub tags: Vec<usize>,
+    /// Its parameters: path level and operation level merged, path parameters in template order first.
+    pub parameters: Vec<Parameter>,
+    /// What it sends.
+    pub body: Option<Body>,
+    /// What it may answer, in document order.
+    pub responses: Vec<Response>,
+    /// What it needs: alternatives, the first that can be met counts. `None`: the document says nothing.
+    /// An empty list or an empty alternative: nothing is sent.
+    pub security: Option<Vec<SecurityRequirement>>,
+    /// A base URL of its own, if its path or the operation declares `servers`.
+    pub server: Option<String>,
+    /// Its prose.
+    pub docs: Docs,
+    /// Where it is declared.
+    pub origin: Origin,
+}
+
+impl Operation {
+    /// `METHOD path`: what identifies it in configuration, reports and locks.
+    pub fn key(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+}
+
+/// A request body.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Body {
+    /// Whether it must be given.
+    pub required: bool,
+    /// Its media types in document order; never empty.
+    pub contents: Vec<Content>,
+    /// Its prose.
+    pub docs: Docs,
+    /// Where it is declared.
+    pub origin: Origin,
+}
+
+/// A media type with the shape it carries.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Content {
+    /// The media type as the document spells it, with parameters.
+    pub media_type: String,
+    /// What kind of media type it is.
+    pub kind: MediaKind,
+    /// The shape; `Any` where nothing is said.
+    pub ty: TypeRef,
+    /// Parts of a form or multipart body; empty for other kinds.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a form or multipart body.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Part {
+    /// The property it comes from.
+    pub wire_name: String,
+    /// How it is written.
+    pub encoding: Encoding,
+}
+
+/// How a part is written (OpenAPI 3.1, Encoding Object).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Encoding {
+    /// Media type of the part, where the document states one.
+    pub content_type: Option<String>,
+    /// Whether the part is a file: its own bytes and file name.
+    pub file: bool,
+    /// Whether the part repeats, one for each element of an array.
+    pub repeated: bool,
+}
+
+/// What a body is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum MediaKind {
+    /// `application/json`, `*+json`.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `multipart/form-data` and other `multipart/*`.
+    Multipart,
+    /// `text/plain` and other text.
+    Text,
+    /// `application/yaml`, `*+yaml`, `text/yaml`.
+    Yaml,
+    /// `application/xml`, `text/xml`, `*+xml` except images.
+    Xml,
+    /// `text/event-stream`.
+    EventStream,
+    /// `application/x-ndjson`, `application/jsonl` and the like.
+    JsonLines,
+    /// Anything else: bytes.
+    Bytes,
+}
+
+/// An answer the document declares.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Response {
+    /// For which status.
+    pub status: StatusPattern,
+    /// Its media types in document order; empty for an answer without declared content.
+    pub contents: Vec<Content>,
+    /// Declared headers.
+    pub headers: Vec<ResponseHeader>,
+    /// Its prose.
+    pub docs: Docs,
+    /// Where it is declared.
+    pub origin: Origin,
+}
+
+/// Which statuses a response stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub enum StatusPattern {
+    /// One status.
+    Exact(u16),
+    /// `4XX`: the first digit.
+    Range(u8),
+    /// `default`.
+    Default,
+}
+
+/// A header of an answer (OpenAPI 3.1, Header Object).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ResponseHeader {
+    /// Name as the document spells it.
+    pub wire_name: String,
+    /// Type of its value.
+    pub ty: TypeRef,
+    /// Its prose.
+    pub docs: Docs,
+}
+
+/// An operation that cannot be emitted.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SkippedOperation {
+    /// The method in upper case.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// Why.
+    pub reason: String,
+    /// Where it is declared.
+    pub origin: Origin,
+}

@@ -1,0 +1,24 @@
+//! sdkwright: from an OpenAPI description to a typed Rust SDK crate.
+// Nothing that comes from a document may stop the generator.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
+
+pub mod config;
+pub mod diag;
+pub mod emit;
+pub mod ir;
+pub mod naming;
+pub mod normalize;
+pub mod output;
+pub mod overlay;
+pub mod passes;
+pub mod plan;
+pub mod read;
+pub mod resolve;
+pub mod upgrade;

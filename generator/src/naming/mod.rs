@@ -1,0 +1,1 @@
+//! wire names to Rust names.

@@ -1,0 +1,1 @@
+//! a resolved document to the intermediate representation.

@@ -1,0 +1,1 @@
+//! files written, checked, compared.

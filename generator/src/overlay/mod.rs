@@ -1,0 +1,1 @@
+//! corrections (OpenAPI Overlay 1.0).

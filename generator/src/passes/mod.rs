@@ -1,0 +1,1 @@
+//! intermediate representation to intermediate representation.

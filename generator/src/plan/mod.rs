@@ -1,0 +1,1 @@
+//! every Rust decision.

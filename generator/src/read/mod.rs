@@ -1,0 +1,1 @@
+//! bytes to values: JSON and YAML.

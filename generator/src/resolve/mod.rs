@@ -1,0 +1,12 @@
+//! The document as later stages see it: nodes that know where the user wrote them, and references followed.
+//!
+//! In: a JSON value with its files (from `read`, corrected by `overlay`, brought to the 3.1 shape by `upgrade`).
+//! Out: [`Node`]s. It must not know what an operation or a schema is.
+
+mod document;
+mod node;
+mod reference;
+
+pub use document::Document;
+pub use node::Node;
+pub use reference::ReferenceError;

@@ -1,0 +1,1 @@
+//! older dialects brought to the 3.1 shape, value to value.

@@ -1,0 +1,1 @@
+//! The static half of every emitted SDK.
