@@ -27,17 +27,17 @@ fn apply_action(document: &mut Value, action: &Action<'_>, diags: &mut Diagnosti
                 ),
         );
     }
-    let n_before = diags.count(Code::OverlayUnexpected.level());
-    for location in &locations {
-        let contradiction =
-            location.get(document).and_then(|target| action.expectation.contradiction(target));
-        if let Some(contradiction) = contradiction {
-            diags.push(unexpected(action, location, &contradiction).help(
-                "the document has changed: look whether the action is still needed, then correct `x-expect`",
-            ));
-        }
-    }
-    if diags.count(Code::OverlayUnexpected.level()) > n_before {
+    let contradictions: Vec<_> = locations
+        .iter()
+        .filter_map(|location| {
+            let contradiction = action.expectation.contradiction(location.get(document)?)?;
+            Some(unexpected(action, location, &contradiction))
+        })
+        .collect();
+    if !contradictions.is_empty() {
+        let help =
+            "the document has changed: look whether the action is still needed, then correct `x-expect`";
+        contradictions.into_iter().for_each(|diagnostic| diags.push(diagnostic.help(help)));
         return;
     }
     match action.change {

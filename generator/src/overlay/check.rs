@@ -23,7 +23,7 @@ impl Checker<'_> {
         self.version(&root);
         self.info(&root);
         let actions = member_or_self(&root, "actions");
-        if !actions.value.as_array().is_some_and(|actions| !actions.is_empty()) {
+        if actions.value.as_array().is_none_or(Vec::is_empty) {
             let help = "write `actions:` with a list of `{ target, description, update }`";
             self.invalid(&actions, "`actions` must be a list with at least one action", help);
         }

@@ -71,20 +71,24 @@ impl SourceFile {
 
     /// The text of the line that holds a byte, without its end, and the byte it starts at.
     pub fn line_at(&self, offset: usize) -> (usize, &str) {
-        let (_, start) = self.line_of(offset);
-        let rest = self.text.get(start..).unwrap_or_default();
-        let line = rest.split('\n').next().unwrap_or_default();
+        let (number, start) = self.line_of(offset);
+        let end = self.line_starts().get(number).map_or(self.text.len(), |next| next - 1);
+        let line = self.text.get(start..end).unwrap_or_default();
         (start, line.strip_suffix('\r').unwrap_or(line))
     }
 
     /// Number (from 1) and first byte of the line that holds a byte.
     fn line_of(&self, offset: usize) -> (usize, usize) {
-        let starts = self.line_starts.get_or_init(|| {
-            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(index, _)| index + 1)).collect()
-        });
+        let starts = self.line_starts();
         let line = starts.partition_point(|start| *start <= offset).max(1);
         (line, starts.get(line - 1).copied().unwrap_or(0))
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(index, _)| index + 1)).collect()
+        })
     }
 }
 
