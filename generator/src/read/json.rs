@@ -18,7 +18,7 @@ pub(super) fn read(text: &str) -> Result<Read, Failure> {
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value))
         .map_err(|error| failure(&error))?;
-    Ok(Read { value, findings })
+    Ok(Read { value, findings, mended: None })
 }
 
 fn failure(error: &serde_json::Error) -> Failure {

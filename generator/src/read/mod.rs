@@ -88,13 +88,17 @@ pub fn from_text(name: &str, text: impl Into<String>) -> Result<Loaded, ReadErro
     } else {
         (yaml::read(&text).map_err(|failure| failure.at(name))?, Format::Yaml)
     };
-    Ok(Loaded { value: read.value, source: SourceFile::new(name, text, format), findings: read.findings })
+    let Read { value, findings, mended } = read;
+    let source = SourceFile::new(name, mended.unwrap_or(text), format);
+    Ok(Loaded { value, source, findings })
 }
 
 /// What a reader makes of a text.
 struct Read {
     value: Value,
     findings: Vec<Finding>,
+    /// The text, where it had to be mended to be read.
+    mended: Option<String>,
 }
 
 /// Why a reader gives up. It does not know the file's name.

@@ -1,10 +1,11 @@
 //! YAML 1.2 to a value, event by event, without recursion.
 
 mod alias;
+mod mend;
 mod scalar;
 mod tree;
 
-use granit_parser::{Event, Marker, Parser, ScalarStyle};
+use granit_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 use self::tree::{COMPLEX_KEY, Content, Mapping, Subtree, TreeBuilder};
 use super::{Failure, Finding, Read};
@@ -14,20 +15,43 @@ use crate::source::yaml_options;
 
 /// Reads the first document of a YAML text.
 pub(super) fn read(text: &str) -> Result<Read, Failure> {
+    let mut mended: Option<String> = None;
+    for _ in 0..mend::MOST {
+        let text = mended.as_deref().unwrap_or(text);
+        match build(text) {
+            Ok(TreeBuilder { root: Some(value), findings, .. }) => {
+                return Ok(Read { value, findings, mended });
+            }
+            Ok(_) => return Err(failure(Marker::new(0, 1, 0), "the file is empty".to_owned())),
+            Err(Problem::Meaning(failure)) => return Err(failure),
+            Err(Problem::Syntax(error)) => match mend::mend(text, &error) {
+                Some(text) => mended = Some(text),
+                None => return Err(failure(*error.marker(), error.info())),
+            },
+        }
+    }
+    Err(failure(Marker::new(0, 1, 0), "too many lines of quoted texts are not indented".to_owned()))
+}
+
+/// Why a text has no value.
+enum Problem {
+    /// It is not YAML.
+    Syntax(ScanError),
+    /// It is YAML, and says what we do not take.
+    Meaning(Failure),
+}
+
+fn build(text: &str) -> Result<TreeBuilder, Problem> {
     let mut builder = TreeBuilder::new();
     for step in Parser::new_from_str_with_options(text, yaml_options()) {
-        let (event, span) = step.map_err(|error| failure(*error.marker(), error.info()))?;
+        let (event, span) = step.map_err(Problem::Syntax)?;
         if let (Event::DocumentStart(..), true) = (&event, builder.root.is_some()) {
             builder.findings.push(Finding { code: Code::SeveralDocuments, pointer: Pointer::root() });
             break;
         }
-        take(&mut builder, event).map_err(|message| failure(span.start, message))?;
+        take(&mut builder, event).map_err(|message| Problem::Meaning(failure(span.start, message)))?;
     }
-    let TreeBuilder { root, findings, .. } = builder;
-    match root {
-        Some(value) => Ok(Read { value, findings }),
-        None => Err(failure(Marker::new(0, 1, 0), "the file is empty".to_owned())),
-    }
+    Ok(builder)
 }
 
 fn take(builder: &mut TreeBuilder, event: Event<'_>) -> Result<(), String> {
@@ -122,6 +146,14 @@ mod tests {
         assert_eq!(read.value, json!({"a": [{"b": 1}, {"b": 3, "c/d": 2}]}));
         let pointer = Pointer::from_escaped("/a/1/b");
         assert_eq!(read.findings, [Finding { code: Code::DuplicateKey, pointer }]);
+    }
+
+    #[test]
+    fn lines_of_quoted_texts_need_no_indentation() {
+        let text = "a:\n  - b: \"x\n  y\n\nz\"\n    c: 'x\n\n\n  y'\nd: \"x\ny\"\n";
+        assert_eq!(value(text), json!({"a": [{"b": "x y\nz", "c": "x\n\ny"}], "d": "x y"}));
+        let lines = "  y\n".repeat(100_000);
+        assert!(fails(&format!("a:\n  b: \"x\n{lines}\"\n")).contains("not indented"));
     }
 
     #[test]
