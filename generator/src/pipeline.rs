@@ -59,7 +59,7 @@ pub struct Generated {
 /// Results of the stages, for those who want to look.
 #[derive(Debug, Default)]
 pub struct Stages {
-    /// After `normalize`.
+    /// After `normalize`; only where asked for.
     pub normalized: Option<Api>,
     /// After `passes`.
     pub api: Option<Api>,
@@ -106,6 +106,25 @@ impl Provider {
 ///
 /// If a file cannot be read at all; what is odd inside of a document is a finding instead.
 pub fn generate(provider: &Provider) -> Result<Generated, InputError> {
+    run(provider, Keep::Results)
+}
+
+/// The same, with the result of `normalize` kept beside that of the passes.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn generate_keeping_stages(provider: &Provider) -> Result<Generated, InputError> {
+    run(provider, Keep::Stages)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    Results,
+    Stages,
+}
+
+fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
     let mut diags = Diagnostics::default();
     let mut sources = Sources::default();
     let (_, mut value) = read::load(&provider.document)?.register(&mut sources, &mut diags);
@@ -117,12 +136,14 @@ pub fn generate(provider: &Provider) -> Result<Generated, InputError> {
     let mut files = None;
     if let Some(document) = upgrade::to_latest(value, &mut diags) {
         let normalized = normalize::to_api(&document, &mut diags);
-        let api = passes::run(normalized.clone(), &mut diags);
+        stages.normalized = (keep == Keep::Stages).then(|| normalized.clone());
+        let api = passes::run(normalized, &mut diags);
         let plan = plan::crate_plan(&api, &provider.name, &provider.config, &provider.lock, &mut diags);
         if !diags.has_errors() {
             files = Some(emit::file_tree(&plan)?);
         }
-        stages = Stages { normalized: Some(normalized), api: Some(api), plan: Some(plan) };
+        stages.api = Some(api);
+        stages.plan = Some(plan);
     }
     Ok(Generated { files, stages, diags, sources })
 }

@@ -36,8 +36,11 @@ fn api(code: &mut Code, client: &ClientPlan) {
             Some(name) => code.line(format_args!("base_url_env: Some({}),", Literal(name))),
             None => code.line("base_url_env: None,"),
         }
-        let headers: Vec<String> =
-            client.headers.iter().map(|(name, value)| format!("({}, {})", Literal(name), Literal(value))).collect();
+        let headers: Vec<String> = client
+            .headers
+            .iter()
+            .map(|(name, value)| format!("({}, {})", Literal(name), Literal(value)))
+            .collect();
         code.line(format_args!("headers: &[{}],", headers.join(", ")));
         if client.schemes.is_empty() {
             code.line("schemes: &[],");
@@ -73,7 +76,9 @@ fn methods(code: &mut Code, client: &ClientPlan) {
         [] => {
             code.doc("A client with the usual settings.");
             errors(code, "If no connection can ever be made, for want of a base URL or of TLS.");
-            code.block("pub fn new() -> Result<Self, Error>", "}", |code| code.line("Self::builder().build()"));
+            code.block("pub fn new() -> Result<Self, Error>", "}", |code| {
+                code.line("Self::builder().build()")
+            });
             code.blank();
         }
         [scheme] => {
@@ -87,7 +92,9 @@ fn methods(code: &mut Code, client: &ClientPlan) {
         }
         _ => {}
     }
-    code.doc("A client with what the environment says: credentials, and the base URL where it has a variable.");
+    code.doc(
+        "A client with what the environment says: credentials, and the base URL where it has a variable.",
+    );
     errors(code, "If a variable is missing; the error names it.");
     code.block("pub fn from_env() -> Result<Self, Error>", "}", |code| {
         code.line("Self::builder().credential_from_env().build()");
@@ -116,9 +123,10 @@ fn errors(code: &mut Code, text: &str) {
 
 fn credential(scheme: &SchemePlan) -> (String, String) {
     match scheme.kind {
-        SchemeKind::Basic => {
-            ("user: impl Into<String>, password: impl Into<Secret<String>>".to_owned(), "user, password".to_owned())
-        }
+        SchemeKind::Basic => (
+            "user: impl Into<String>, password: impl Into<Secret<String>>".to_owned(),
+            "user, password".to_owned(),
+        ),
         _ => ("credential: impl Into<Secret<String>>".to_owned(), "credential".to_owned()),
     }
 }
@@ -133,7 +141,10 @@ fn builder(code: &mut Code, client: &ClientPlan) {
         for scheme in &client.schemes {
             code.docs(&scheme.docs);
             code.doc("");
-            code.doc(&format!("[`credential_from_env`](Self::credential_from_env) takes it from `{}`.", scheme.env));
+            code.doc(&format!(
+                "[`credential_from_env`](Self::credential_from_env) takes it from `{}`.",
+                scheme.env
+            ));
             let (parameters, _) = credential(scheme);
             let name = Literal(&scheme.name);
             code.block(format_args!("pub fn {}(self, {parameters}) -> Self", scheme.method), "}", |code| {
@@ -141,9 +152,13 @@ fn builder(code: &mut Code, client: &ClientPlan) {
                     SchemeKind::Basic => {
                         code.line("let password = password.into();");
                         code.line("let credential = format!(\"{}:{}\", user.into(), password.expose());");
-                        code.line(format_args!("Self {{ core: self.core.credential({name}, credential.into()) }}"));
+                        code.line(format_args!(
+                            "Self {{ core: self.core.credential({name}, credential.into()) }}"
+                        ));
                     }
-                    _ => code.line(format_args!("Self {{ core: self.core.credential({name}, credential.into()) }}")),
+                    _ => code.line(format_args!(
+                        "Self {{ core: self.core.credential({name}, credential.into()) }}"
+                    )),
                 }
             });
             code.blank();

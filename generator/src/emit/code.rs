@@ -63,7 +63,9 @@ impl Code {
         match names {
             [] => {}
             [name] => self.line(format_args!("use {path}::{name};")),
-            _ if path.len() + joined.len() + 9 <= WIDTH => self.line(format_args!("use {path}::{{{joined}}};")),
+            _ if path.len() + joined.len() + 9 <= WIDTH => {
+                self.line(format_args!("use {path}::{{{joined}}};"))
+            }
             _ => {
                 self.line(format_args!("use {path}::{{"));
                 self.indent += 1;

@@ -43,7 +43,11 @@ fn lines(plan: &DocPlan, width: usize) -> Vec<String> {
     let notes = plan.prose.notes.join(" ");
     paragraphs.extend(prose::paragraphs(&notes, width));
     if let Some(deprecated) = plan.deprecated() {
-        let text = if deprecated.trim().is_empty() { "Deprecated.".to_owned() } else { format!("Deprecated: {deprecated}") };
+        let text = if deprecated.trim().is_empty() {
+            "Deprecated.".to_owned()
+        } else {
+            format!("Deprecated: {deprecated}")
+        };
         paragraphs.extend(prose::paragraphs(&text, width));
     }
     for extra in &plan.extra {

@@ -19,7 +19,9 @@ pub(super) fn emit(code: &mut Code, plan: &EnumPlan) {
                     ScalarEnumKind::String => {
                         code.line(format_args!("{} = {},", variant.ident, Literal(&variant.wire_value)));
                     }
-                    ScalarEnumKind::Integer => code.line(format_args!("{} = {},", variant.ident, variant.wire_value)),
+                    ScalarEnumKind::Integer => {
+                        code.line(format_args!("{} = {},", variant.ident, variant.wire_value))
+                    }
                 }
             }
         });

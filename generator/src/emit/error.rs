@@ -23,9 +23,13 @@ fn single(code: &mut Code, ty: &RustType) {
     code.blank();
     code.block("impl Error", "}", |code| {
         code.doc("What the API said, if this is its answer and the body can be read.");
-        code.block(format_args!("pub fn api_error(&self) -> Option<{}>", ty.in_code("types::")), "}", |code| {
-            code.line("self.decode_body(0)");
-        });
+        code.block(
+            format_args!("pub fn api_error(&self) -> Option<{}>", ty.in_code("types::")),
+            "}",
+            |code| {
+                code.line("self.decode_body(0)");
+            },
+        );
     });
 }
 
@@ -49,7 +53,9 @@ fn several(code: &mut Code, types: &[RustType]) {
         code.block("pub fn api_error(&self) -> Option<ApiError>", "}", |code| {
             code.block("match self.error_type()?", "}", |code| {
                 for (index, (ident, _)) in named.iter().enumerate() {
-                    code.line(format_args!("{index} => Some(ApiError::{ident}(Box::new(self.decode_body({index})?))),"));
+                    code.line(format_args!(
+                        "{index} => Some(ApiError::{ident}(Box::new(self.decode_body({index})?))),"
+                    ));
                 }
                 code.line("_ => None,");
             });

@@ -20,6 +20,7 @@ mod readme;
 mod runtime;
 mod struct_;
 mod tag_module;
+mod template;
 mod type_file;
 mod union_;
 
@@ -60,7 +61,10 @@ pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
         rust.insert(format!("src/types/{}.rs", file.ident.bare()), type_file::emit(file));
     }
     for module in &plan.modules {
-        rust.insert(format!("src/{}.rs", module.ident.bare()), tag_module::emit(module, &plan.package.lib_name));
+        rust.insert(
+            format!("src/{}.rs", module.ident.bare()),
+            tag_module::emit(module, &plan.package.lib_name),
+        );
     }
     if let Some(text) = error::emit(plan) {
         rust.insert("src/error.rs".to_owned(), text);

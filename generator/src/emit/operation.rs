@@ -34,7 +34,8 @@ fn route(plan: &OperationPlan) -> String {
         format!("[{}]", schemes.join(", "))
     });
     route.push_str(&format!(", security [{}]", alternatives.collect::<Vec<_>>().join(", ")));
-    let errors: Vec<String> = plan.errors.iter().map(|(status, index)| format!("({status}, {index})")).collect();
+    let errors: Vec<String> =
+        plan.errors.iter().map(|(status, index)| format!("({status}, {index})")).collect();
     route.push_str(&format!(", errors [{}]", errors.join(", ")));
     if !plan.redirects.is_empty() {
         let statuses: Vec<String> = plan.redirects.iter().map(u16::to_string).collect();
@@ -72,8 +73,10 @@ fn row(parameter: &ParameterPlan) -> String {
     if let Some(style) = style {
         row.push_str(&format!(", {style}"));
     } else if !parts.is_empty() {
-        let parts: Vec<String> =
-            parts.iter().map(|(name, media_type)| format!("({}, {})", Literal(name), Literal(media_type))).collect();
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|(name, media_type)| format!("({}, {})", Literal(name), Literal(media_type)))
+            .collect();
         row.push_str(&format!(", Style::parts(&[{}])", parts.join(", ")));
     }
     row.push(';');

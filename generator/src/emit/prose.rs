@@ -27,6 +27,12 @@ pub(super) fn wrapped(text: &str, width: usize) -> Option<Vec<String>> {
     non_empty(wrap(text, width, ""))
 }
 
+/// Prose of the document within a line of ours: one line, nothing that marks up.
+pub(super) fn one_line(text: &str) -> String {
+    let line = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    line.replace(['`', '|'], "'")
+}
+
 fn non_empty(lines: Vec<String>) -> Option<Vec<String>> {
     (!lines.is_empty()).then_some(lines)
 }
@@ -61,7 +67,8 @@ fn break_tags(text: &str) -> String {
             continue;
         };
         match tag.as_str() {
-            "br" | "p" | "/p" | "/ul" | "/ol" | "div" | "/div" | "/tr" | "/table" | "/h1" | "/h2" | "/h3" | "/h4" => {
+            "br" | "p" | "/p" | "/ul" | "/ol" | "div" | "/div" | "/tr" | "/table" | "/h1" | "/h2" | "/h3"
+            | "/h4" => {
                 result.push_str("\n\n");
             }
             "li" => result.push_str("\n- "),
@@ -78,10 +85,57 @@ fn break_tags(text: &str) -> String {
 /// ends with its name.
 fn tag(after: &str) -> Option<(String, &str)> {
     const NAMES: &[&str] = &[
-        "a", "abbr", "b", "blockquote", "body", "br", "center", "code", "dd", "details", "div", "dl", "dt", "em", "font",
-        "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "i", "iframe", "img", "li", "link", "meta", "ol", "p", "pre",
-        "script", "small", "span", "strong", "style", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead",
-        "title", "tr", "tt", "u", "ul", "wbr",
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "code",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "font",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "html",
+        "i",
+        "iframe",
+        "img",
+        "li",
+        "link",
+        "meta",
+        "ol",
+        "p",
+        "pre",
+        "script",
+        "small",
+        "span",
+        "strong",
+        "style",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "tt",
+        "u",
+        "ul",
+        "wbr",
     ];
     let body = after.strip_prefix('/').unwrap_or(after);
     let closing = body.len() != after.len();
@@ -236,7 +290,8 @@ fn link(text: &str) -> Option<(&str, &str, &str)> {
     let (shown, rest) = inner.split_once("](")?;
     let (url, behind) = rest.split_once(')')?;
     let fits = !shown.contains(['[', ']', '\n']) && !shown.trim().is_empty();
-    (fits && is_url(url) && !url.contains(char::is_whitespace) && !url.contains(['<', '>', '(', '\\', '`'])).then_some((shown, url, behind))
+    (fits && is_url(url) && !url.contains(char::is_whitespace) && !url.contains(['<', '>', '(', '\\', '`']))
+        .then_some((shown, url, behind))
 }
 
 fn bare_url(text: &str) -> Option<(&str, &str)> {
@@ -244,7 +299,13 @@ fn bare_url(text: &str) -> Option<(&str, &str)> {
         return None;
     }
     let end = text
-        .find(|character: char| character.is_whitespace() || matches!(character, '<' | '>' | '"' | '\'' | ')' | '(' | '[' | ']' | '{' | '}' | '`' | '\\' | '*'))
+        .find(|character: char| {
+            character.is_whitespace()
+                || matches!(
+                    character,
+                    '<' | '>' | '"' | '\'' | ')' | '(' | '[' | ']' | '{' | '}' | '`' | '\\' | '*'
+                )
+        })
         .unwrap_or(text.len());
     let (url, _) = text.split_at(end);
     let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '_']);
@@ -260,7 +321,9 @@ fn is_url(text: &str) -> bool {
 fn sentence(text: &str) -> String {
     let text = text.trim();
     let first_word: String = text.chars().take_while(|character| !character.is_whitespace()).collect();
-    let plain = first_word.chars().all(|character| character.is_ascii_lowercase() || matches!(character, ',' | '\'' | '-'));
+    let plain = first_word
+        .chars()
+        .all(|character| character.is_ascii_lowercase() || matches!(character, ',' | '\'' | '-'));
     let mut result = String::with_capacity(text.len() + 1);
     let mut characters = text.chars();
     match characters.next() {
@@ -269,7 +332,9 @@ fn sentence(text: &str) -> String {
         None => {}
     }
     result.push_str(characters.as_str());
-    if result.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ')' | '`' | '"' | '\'' | '>' | '%')) {
+    if result.ends_with(|last: char| {
+        last.is_alphanumeric() || matches!(last, ')' | ']' | '`' | '"' | '\'' | '>' | '%')
+    }) {
         result.push('.');
     }
     result

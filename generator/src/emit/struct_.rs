@@ -58,8 +58,11 @@ fn tail(plan: &StructPlan) -> String {
     if let Some((ident, value)) = &plan.rest {
         tail.push_str(&format!(" rest {ident}: {}", value.in_code("")));
     }
-    let constants: Vec<String> =
-        plan.constants.iter().filter_map(|(name, value)| Some(format!("{} = {}", Literal(name), scalar(value)?))).collect();
+    let constants: Vec<String> = plan
+        .constants
+        .iter()
+        .filter_map(|(name, value)| Some(format!("{} = {}", Literal(name), scalar(value)?)))
+        .collect();
     if !constants.is_empty() {
         tail.push_str(&format!(" constant {{ {} }}", constants.join(", ")));
     }

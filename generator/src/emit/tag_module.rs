@@ -118,23 +118,46 @@ fn argument(plan: &ParameterPlan) -> String {
     }
 }
 
-/// A call as a compiled example.
-pub(super) fn example_lines(example: &ExamplePlan, module: &str, lib_name: &str) -> Vec<String> {
+/// A call as a compiled example of a module.
+fn example_lines(example: &ExamplePlan, module: &str, lib_name: &str) -> Vec<String> {
+    let (import, call) = example_call(example, module, lib_name);
     let mut lines = vec!["```no_run".to_owned()];
-    let setters: String = example.setters.iter().map(|(ident, value)| format!(".{ident}({value})")).collect();
-    let call = format!("client.{module}().{}({}){setters}.send().await?;", example.method, example.arguments.join(", "));
-    if call.contains("types::") {
-        lines.push(format!("use {lib_name}::types;"));
-        lines.push(String::new());
-    }
+    lines.extend(import);
     lines.push(format!("# async fn example() -> Result<(), {lib_name}::Error> {{"));
     lines.push(format!("let client = {lib_name}::Client::from_env()?;"));
-    if example.has_answer {
-        lines.push(format!("let answer = {call}"));
-        lines.push("println!(\"{answer:?}\");".to_owned());
-    } else {
-        lines.push(call);
-    }
+    lines.extend(call);
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines
+}
+
+/// A call as a whole program.
+pub(super) fn example_program(example: &ExamplePlan, module: &str, lib_name: &str) -> Vec<String> {
+    let (import, call) = example_call(example, module, lib_name);
+    let mut lines = vec!["```rust,no_run".to_owned()];
+    lines.extend(import);
+    lines.push("#[tokio::main]".to_owned());
+    lines.push(format!("async fn main() -> Result<(), {lib_name}::Error> {{"));
+    lines.push(format!("    let client = {lib_name}::Client::from_env()?;"));
+    lines.extend(call.iter().map(|line| format!("    {line}")));
+    lines.extend(["    Ok(())", "}", "```"].map(str::to_owned));
+    lines
+}
+
+fn example_call(example: &ExamplePlan, module: &str, lib_name: &str) -> (Vec<String>, Vec<String>) {
+    let setters: String = example.setters.iter().map(|(ident, value)| format!(".{ident}({value})")).collect();
+    let call = format!(
+        "client.{module}().{}({}){setters}.send().await?;",
+        example.method,
+        example.arguments.join(", ")
+    );
+    let import = if call.contains("types::") {
+        vec![format!("use {lib_name}::types;"), String::new()]
+    } else {
+        Vec::new()
+    };
+    let call = match example.has_answer {
+        true => vec![format!("let answer = {call}"), "println!(\"{answer:?}\");".to_owned()],
+        false => vec![call],
+    };
+    (import, call)
 }

@@ -72,3 +72,8 @@ impl Api {
         self.types.get(id.index())
     }
 }
+
+/// stub
+pub fn dump(_: &Api) -> String {
+    String::new()
+}

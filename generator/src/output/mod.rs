@@ -9,4 +9,4 @@ mod write;
 
 pub use compare::{Drift, compare};
 pub use folder::OutputError;
-pub use write::write;
+pub use write::{write, write_beside};

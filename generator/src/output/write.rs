@@ -14,13 +14,7 @@ use crate::emit::FileTree;
 /// If the folder holds somebody's files, or the disk refuses.
 pub fn write(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
     refuse_foreign(folder)?;
-    let mut drift = compare(folder, files)?;
-    let stage = folder.with_file_name(stage_name(folder));
-    let staged = stage_files(&stage, files, &drift);
-    let moved = staged.and_then(|()| move_files(&stage, folder, &drift));
-    // The stage is ours; if it cannot be removed, the next run will.
-    let _ = fs::remove_dir_all(&stage);
-    moved?;
+    let mut drift = write_beside(folder, files)?;
     let mut kept = Vec::new();
     for relative in std::mem::take(&mut drift.extra) {
         let path = inside(folder, &relative)?;
@@ -32,6 +26,21 @@ pub fn write(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
     }
     drift.extra = kept;
     Ok(drift)
+}
+
+/// Writes files into a folder that also holds others, which are not touched.
+///
+/// # Errors
+///
+/// If the disk refuses.
+pub fn write_beside(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
+    let drift = compare(folder, files)?;
+    let stage = folder.with_file_name(stage_name(folder));
+    let staged = stage_files(&stage, files, &drift);
+    let moved = staged.and_then(|()| move_files(&stage, folder, &drift));
+    // A stage that cannot be removed harms nobody.
+    let _ = fs::remove_dir_all(&stage);
+    moved.map(|()| drift)
 }
 
 fn stage_name(folder: &Path) -> String {

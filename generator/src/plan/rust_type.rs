@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::Context;
-use crate::ir::{Scalar, TypeId, TypeKind, TypeRef};
+use crate::ir::{Scalar, TypeKind, TypeRef};
 use crate::naming::Ident;
 
 /// A type as it stands in emitted code.
@@ -148,17 +148,6 @@ impl Context<'_> {
             }
         }
         ty
-    }
-
-    /// The id of the struct behind a reference, if it is one.
-    pub(super) fn struct_id(&self, ty: &TypeRef) -> Option<TypeId> {
-        match self.behind_aliases(ty) {
-            TypeRef::Named(id) => {
-                matches!(self.api.ty(*id).map(|definition| &definition.kind), Some(TypeKind::Struct(_)))
-                    .then_some(*id)
-            }
-            _ => None,
-        }
     }
 }
 
