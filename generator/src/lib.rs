@@ -21,4 +21,5 @@ pub mod passes;
 pub mod plan;
 pub mod read;
 pub mod resolve;
+pub mod source;
 pub mod upgrade;

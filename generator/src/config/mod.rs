@@ -2,9 +2,13 @@
 //!
 //! In: TOML. Out: plain data. It must not know the document.
 
+mod error;
+mod load;
 mod lock;
 mod provider;
 
+pub use error::ConfigError;
+pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};
 pub use lock::NamesLock;
 pub use provider::{
     Auth, ClientConfig, CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, SecretsConfig,

@@ -74,6 +74,8 @@ codes! {
     CircularReference = "R005", Warning, "the reference leads to itself";
     /// A reference leaves the document.
     ExternalReference = "R006", Warning, "the reference leaves the document";
+    /// A YAML file holds several documents; the first one counts.
+    SeveralDocuments = "R007", Warning, "the file holds several documents";
 
     /// An overlay action matches nothing.
     OverlayNoMatch = "O001", Error, "the overlay action matches nothing";

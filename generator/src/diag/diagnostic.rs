@@ -1,10 +1,11 @@
+use indexmap::IndexSet;
 use serde::Serialize;
 
 use super::{Code, Level};
 use crate::ir::Origin;
 
 /// One finding. The text is lower case, without a final period, names in backticks.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Diagnostic {
     /// Its stable code.
     pub code: Code,
@@ -46,15 +47,14 @@ impl Diagnostic {
 /// All findings of a run, in the order they were made.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Diagnostics {
-    list: Vec<Diagnostic>,
+    // A set: a hostile document makes a finding per node, and each must be compared with all before it.
+    list: IndexSet<Diagnostic>,
 }
 
 impl Diagnostics {
     /// Adds a finding, unless the very same one was made before.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
-            self.list.push(diagnostic);
-        }
+        self.list.insert(diagnostic);
     }
 
     /// The findings in order.

@@ -5,6 +5,11 @@
 
 mod code;
 mod diagnostic;
+mod excerpt;
+mod golden;
+mod render;
 
 pub use code::{Code, Level};
 pub use diagnostic::{Diagnostic, Diagnostics};
+pub use golden::golden;
+pub use render::{Colors, render, render_all};

@@ -1,1 +1,101 @@
-//! older dialects brought to the 3.1 shape, value to value.
+//! Older dialects brought to the 3.1 shape, value to value.
+//!
+//! In: a document as it was read and corrected. Out: a [`Document`] in which a reader of OpenAPI 3.1 finds
+//! everything; additions of 3.2 are kept. One file for each step. An upgrade changes what is written differently,
+//! not what is wrong: odd shapes are left for `normalize`, which reads leniently and has diagnostics for them.
+
+mod positions;
+mod v30;
+mod version;
+
+use serde_json::Value;
+
+use self::version::Version;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::{FileId, Origin, Pointer};
+use crate::resolve::Document;
+
+/// Finds out the version of a document and brings it to the latest shape. Nothing if this is no document that we
+/// read; `diags` says why.
+pub fn to_latest(mut value: Value, diags: &mut Diagnostics) -> Option<Document> {
+    match version::detect(&value) {
+        Ok(Version::V30) => v30::upgrade(&mut value),
+        Ok(Version::V31OrLater) => {}
+        // The place for another step: 2.0 to 3.0, then on as above.
+        Ok(Version::Swagger) => {
+            diags.push(
+                not_openapi(Pointer::root().child("swagger"))
+                    .message("Swagger 2.0 is not read yet")
+                    .help("convert the document to OpenAPI 3 and try again"),
+            );
+            return None;
+        }
+        Err(unknown) => {
+            diags.push(not_openapi(unknown.pointer).message(unknown.message).help(
+                "the document must start with its version: `openapi: 3.0.x`, `openapi: 3.1.x` or `openapi: 3.2.x`",
+            ));
+            return None;
+        }
+    }
+    Some(Document::new(value))
+}
+
+fn not_openapi(pointer: Pointer) -> Diagnostic {
+    Diagnostic::new(Code::NotOpenApi, &Origin { file: FileId(0), pointer })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn refused(value: Value) -> Option<String> {
+        let mut diags = Diagnostics::default();
+        let document = to_latest(value, &mut diags);
+        assert_eq!(document.is_none(), diags.has_errors());
+        diags.iter().next().map(|diagnostic| format!("{}: {}", diagnostic.origin.pointer, diagnostic.message))
+    }
+
+    #[test]
+    fn known_versions_are_read() {
+        let known = [
+            json!("3.0.0"),
+            json!("3.0"),
+            json!("3.0.99-rc1"),
+            json!(" 3.1.0\n"),
+            json!("3.2.0"),
+            json!(3.1),
+            json!(3.0),
+            json!(3),
+            json!("v3.0.1"),
+        ];
+        for version in known {
+            assert_eq!(refused(json!({"openapi": version})), None);
+        }
+    }
+
+    #[test]
+    fn all_else_is_refused_with_a_reason() {
+        for value in [json!(null), json!([]), json!("<html>")] {
+            assert_eq!(refused(value).unwrap(), "#: this is not an OpenAPI document: it is not an object");
+        }
+        for (version, shown) in [(json!("3.9.0"), "3.9.0"), (json!("31"), "31"), (json!(2), "2")] {
+            let message = format!("#/openapi: the version `{shown}` of OpenAPI is unknown");
+            assert_eq!(refused(json!({"openapi": version})).unwrap(), message);
+        }
+        assert_eq!(
+            refused(json!({"openapi": {}})).unwrap(),
+            "#/openapi: the version of OpenAPI must be a string"
+        );
+        assert_eq!(refused(json!({"swagger": 2.0})).unwrap(), "#/swagger: Swagger 2.0 is not read yet");
+        assert_eq!(
+            refused(json!({"swagger": "1.2"})).unwrap(),
+            "#/swagger: the version `1.2` of Swagger is unknown"
+        );
+        assert_eq!(
+            refused(json!({"asyncapi": "3.0.0"})).unwrap(),
+            "#: this is not an OpenAPI document: it has no member `openapi`"
+        );
+    }
+}

@@ -1,0 +1,28 @@
+use std::io;
+
+/// Why a configuration file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The system says no. A file that is not there is no error.
+    #[error("{file}: {error}")]
+    Io {
+        /// The file.
+        file: String,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The text is not TOML, or says something that the configuration does not have.
+    #[error("{file}:{line}:{column}: {message}\n{excerpt}")]
+    Invalid {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is wrong; for an unknown key, with the known ones.
+        message: String,
+        /// The line itself, with a mark under the place.
+        excerpt: String,
+    },
+}

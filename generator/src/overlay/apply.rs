@@ -1,0 +1,245 @@
+use serde_json::Value;
+
+use super::action::{Action, Change};
+use super::check::Checker;
+use super::location::{Location, Step};
+use super::merge;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::FileId;
+
+/// Corrects `document` by the actions of `overlay`, in order; each one sees what those before it did. `file` is
+/// the overlay's own, where its diagnostics point.
+pub fn apply(document: &mut Value, overlay: &Value, file: FileId, diags: &mut Diagnostics) {
+    let actions = Checker { file, diags }.actions(overlay);
+    for action in actions {
+        apply_action(document, &action, diags);
+    }
+}
+
+fn apply_action(document: &mut Value, action: &Action<'_>, diags: &mut Diagnostics) {
+    let locations = Location::find(&action.query, document);
+    if locations.is_empty() {
+        diags.push(
+            Diagnostic::new(Code::OverlayNoMatch, &action.origin)
+                .message(format!("`{}` matches nothing", action.target))
+                .help(
+                    "the document has changed: correct the target, or delete the action if it is not needed",
+                ),
+        );
+    }
+    let contradictions: Vec<_> = locations
+        .iter()
+        .filter_map(|location| {
+            let contradiction = action.expectation.contradiction(location.get(document)?)?;
+            Some(unexpected(action, location, &contradiction))
+        })
+        .collect();
+    if !contradictions.is_empty() {
+        let help =
+            "the document has changed: look whether the action is still needed, then correct `x-expect`";
+        contradictions.into_iter().for_each(|diagnostic| diags.push(diagnostic.help(help)));
+        return;
+    }
+    match action.change {
+        Change::Update(value) => update(document, action, &locations, value, diags),
+        Change::Remove => remove(document, action, &locations, diags),
+    }
+}
+
+fn update(
+    document: &mut Value,
+    action: &Action<'_>,
+    locations: &[Location],
+    value: &Value,
+    diags: &mut Diagnostics,
+) {
+    for location in locations {
+        let Some(target) = location.get_mut(document) else { continue };
+        for mismatch in merge::update(target, value, location.pointer()) {
+            diags.push(
+                unexpected(
+                    action,
+                    location,
+                    &format!(
+                        "has {} at `{}`, which {} cannot replace",
+                        mismatch.found, mismatch.pointer, mismatch.update
+                    ),
+                )
+                .help("remove it with an action of its own first"),
+            );
+        }
+    }
+}
+
+/// Removes from the end, so that no index moves before its turn.
+fn remove(document: &mut Value, action: &Action<'_>, locations: &[Location], diags: &mut Diagnostics) {
+    for location in locations.iter().rev() {
+        let Some((last, parents)) = location.0.split_last() else {
+            diags.push(
+                Diagnostic::new(Code::OverlayInvalid, &action.origin)
+                    .message("the whole document cannot be removed")
+                    .help("name the part that is wrong"),
+            );
+            continue;
+        };
+        let parent = Location(parents.to_vec());
+        match (parent.get_mut(document), last) {
+            (Some(Value::Object(members)), Step::Member(key)) => {
+                // Not `remove`, which puts the last member in the gap.
+                members.shift_remove(key);
+            }
+            (Some(Value::Array(elements)), Step::Element(index)) if *index < elements.len() => {
+                elements.remove(*index);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn unexpected(action: &Action<'_>, location: &Location, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::OverlayUnexpected, &action.origin)
+        .message(format!("the target at `{}` {what}", location.pointer()))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// The document after an overlay with these actions, and the findings as `code pointer`.
+    fn corrected(document: Value, actions: Value) -> (Value, Vec<String>) {
+        let overlay = json!({
+            "overlay": "1.0.0",
+            "info": {"title": "corrections", "version": "1"},
+            "actions": actions,
+        });
+        run(document, &overlay)
+    }
+
+    fn run(mut document: Value, overlay: &Value) -> (Value, Vec<String>) {
+        let mut diags = Diagnostics::default();
+        apply(&mut document, overlay, FileId(1), &mut diags);
+        let found = |diagnostic: &Diagnostic| {
+            assert_eq!(diagnostic.origin.file, FileId(1));
+            format!("{} {}", diagnostic.code.as_str(), diagnostic.origin.pointer)
+        };
+        (document, diags.iter().map(found).collect())
+    }
+
+    const CLEAN: [String; 0] = [];
+
+    #[test]
+    fn objects_are_merged_arrays_joined_and_primitives_replaced() {
+        let document = json!({"a": {"x": 1, "deep": {"p": 1}, "list": [1]}, "b": [1]});
+        let actions = json!([
+            {"target": "$.a", "description": "d", "update": {"x": [2], "deep": {"q": 2}, "list": [2], "new": 3}},
+            {"target": "$.b", "description": "d", "update": {"y": 1}},
+            {"target": "$.b", "description": "d", "update": [2, 3]},
+            {"target": "$.a.new", "description": "d", "update": "other"},
+        ]);
+        let (document, found) = corrected(document, actions);
+        assert_eq!(found, CLEAN);
+        let a = json!({"x": [2], "deep": {"p": 1, "q": 2}, "list": [1, 2], "new": "other"});
+        assert_eq!(document, json!({"a": a, "b": [1, {"y": 1}, [2, 3]]}));
+    }
+
+    #[test]
+    fn removing_keeps_the_order_of_the_rest() {
+        let document = json!({"a": 1, "b": 2, "c": 3, "list": [0, 1, 2, 3, 4]});
+        let actions = json!([
+            {"target": "$.a", "description": "d", "remove": true},
+            {"target": "$.list[0, 2, 3]", "description": "d", "remove": true},
+        ]);
+        let (document, found) = corrected(document, actions);
+        assert_eq!(found, CLEAN);
+        assert_eq!(document.to_string(), r#"{"b":2,"c":3,"list":[1,4]}"#);
+    }
+
+    #[test]
+    fn nested_targets_are_removed_once() {
+        let actions = json!([{"target": "$..a", "description": "d", "remove": true}]);
+        let (document, found) = corrected(json!({"a": {"a": {"a": 1}}, "b": 1}), actions);
+        assert_eq!((document, found), (json!({"b": 1}), CLEAN.to_vec()));
+    }
+
+    #[test]
+    fn an_action_that_matches_nothing_is_an_error() {
+        let actions = json!([
+            {"target": "$.nothing", "description": "d", "update": {}},
+            {"target": "$.a[?@.x == 1]", "description": "d", "remove": true},
+            {"target": "$.a[?@.x == 2]", "description": "d", "remove": true},
+        ]);
+        let (document, found) = corrected(json!({"a": [{"x": 2}]}), actions);
+        assert_eq!(found, ["O001 #/actions/0/target", "O001 #/actions/1/target"]);
+        assert_eq!(document, json!({"a": []}));
+    }
+
+    #[test]
+    fn an_expectation_must_hold_for_every_target() {
+        let action = |expect: Value| json!([{"target": "$.*", "description": "d", "x-expect": expect, "update": {"type": "array"}}]);
+        let document = json!({"a": {"type": "object", "other": 1}, "b": {"type": "object"}});
+        let (changed, found) = corrected(document.clone(), action(json!({"type": "object"})));
+        assert_eq!(found, CLEAN);
+        assert_eq!(changed["a"], json!({"type": "array", "other": 1}));
+        for expect in [json!({"other": 1}), json!({"type": {}}), json!("object")] {
+            let (unchanged, found) = corrected(document.clone(), action(expect));
+            assert!(!found.is_empty() && found.iter().all(|line| line == "O002 #/actions/0/target"));
+            assert_eq!(unchanged, document);
+        }
+    }
+
+    #[test]
+    fn members_can_be_expected_absent() {
+        let action = |absent: Value| json!([{"target": "$", "description": "d", "x-expect-absent": absent, "update": {"a": 2}}]);
+        assert_eq!(corrected(json!({"a": 1}), action(json!("b"))), (json!({"a": 2}), CLEAN.to_vec()));
+        let (document, found) = corrected(json!({"a": 1}), action(json!(["b", "a"])));
+        assert_eq!((document, found), (json!({"a": 1}), vec!["O002 #/actions/0/target".to_owned()]));
+        let (_, found) = corrected(json!({"a": 1}), action(json!([1])));
+        assert_eq!(found, ["O003 #/actions/0/x-expect-absent"]);
+    }
+
+    #[test]
+    fn an_object_gives_way_to_nothing_else() {
+        let actions = json!([{"target": "$.a", "description": "d", "update": {"x": 1, "y": 2}}]);
+        let (document, found) = corrected(json!({"a": {"x": {"deep": 1}}}), actions);
+        assert_eq!(document, json!({"a": {"x": {"deep": 1}, "y": 2}}));
+        assert_eq!(found, ["O002 #/actions/0/target"]);
+    }
+
+    #[test]
+    fn what_is_not_well_formed_is_all_reported() {
+        let actions = json!([
+            {"target": "$.a", "update": {}, "descripton": "typo"},
+            {"target": "a..", "description": "d", "remove": "yes"},
+            {"description": " ", "update": {}, "remove": true, "x-expcet": 1, "x-expects": 1},
+            {"target": "$.a", "description": "d", "remove": false},
+            {"target": "$", "description": "d", "remove": true},
+            5,
+        ]);
+        let (document, found) = corrected(json!({"a": 1}), actions);
+        assert_eq!(document, json!({"a": 1}));
+        let expected = [
+            "O003 #/actions/0/descripton",
+            "O003 #/actions/0",
+            "O003 #/actions/1/target",
+            "O003 #/actions/1/remove",
+            "O003 #/actions/2/x-expects",
+            "O003 #/actions/2/description",
+            "O003 #/actions/2",
+            "O003 #/actions/2/update",
+            "O003 #/actions/3",
+            "O003 #/actions/5",
+            "O003 #/actions/4/target",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_envelope_is_checked() {
+        for overlay in [json!([]), json!({}), json!({"overlay": "2.0.0", "actions": {}, "what": 1})] {
+            let (_, found) = run(json!({}), &overlay);
+            assert!(!found.is_empty() && found.iter().all(|line| line.starts_with("O003 ")));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+use super::SourceFile;
+use crate::ir::FileId;
+
+/// The input files by their ids. The document itself is `FileId(0)`.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Adds a file; its id is the next free one.
+    pub fn add(&mut self, file: SourceFile) -> FileId {
+        let id = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
+        self.files.push(file);
+        FileId(id)
+    }
+
+    /// The file behind an id.
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(usize::from(id.0))
+    }
+}
