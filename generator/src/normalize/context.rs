@@ -55,7 +55,13 @@ impl<'a> Context<'a> {
     }
 
     /// Reports a finding at a node, and what happens instead.
-    pub(super) fn report_help(&mut self, code: Code, node: &Node<'_>, message: impl Into<String>, help: &str) {
+    pub(super) fn report_help(
+        &mut self,
+        code: Code,
+        node: &Node<'_>,
+        message: impl Into<String>,
+        help: &str,
+    ) {
         let origin = self.document.origin(&node.pointer);
         self.diags.push(Diagnostic::new(code, &origin).message(message).help(help));
     }
@@ -107,7 +113,7 @@ impl<'a> Context<'a> {
 
     /// What a type is so far, aliases followed.
     pub(super) fn kind(&self, ty: &TypeRef) -> Option<&TypeKind> {
-        let TypeRef::Named(mut id) = ty else { return None };
+        let &TypeRef::Named(mut id) = ty else { return None };
         for _ in 0..DEEPEST {
             let kind = &self.slots.get(id.index())?.def.kind;
             match kind {

@@ -158,7 +158,8 @@ fn declared_tags<'a>(
 }
 
 fn listed(view: &View<'_>) -> IndexSet<String> {
-    let texts = |node: Node<'_>| node.elements().filter_map(|node| lenient::scalar_text(node.value)).collect();
+    let texts =
+        |node: Node<'_>| node.elements().filter_map(|node| lenient::scalar_text(node.value)).collect();
     match view.last("const") {
         Some(value) => lenient::scalar_text(value.value).into_iter().collect(),
         None => view.last("enum").map(texts).unwrap_or_default(),

@@ -71,9 +71,10 @@ impl Hierarchy {
             return node.get("discriminator").is_some()
                 && self.order.iter().any(|child| self.derives(child, &node.pointer));
         }
-        alternatives.iter().filter_map(|member| target(document, member)).any(|child| {
-            child.pointer != node.pointer && self.derives(&child.pointer, &node.pointer)
-        })
+        alternatives
+            .iter()
+            .filter_map(|member| target(document, member))
+            .any(|child| child.pointer != node.pointer && self.derives(&child.pointer, &node.pointer))
     }
 }
 

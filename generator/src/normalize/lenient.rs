@@ -66,7 +66,11 @@ pub(super) fn follow<'a>(ctx: &mut Context<'a>, node: &Node<'a>) -> Option<Node<
         }
     };
     if !target.value.is_object() {
-        ctx.report(Code::WrongType, &target, format!("an object is expected here, not {}", word(target.value)));
+        ctx.report(
+            Code::WrongType,
+            &target,
+            format!("an object is expected here, not {}", word(target.value)),
+        );
         return None;
     }
     Some(target)

@@ -42,7 +42,8 @@ fn limits(view: &View<'_>) -> Vec<String> {
     };
     // Zero and the largest 32-bit number are what tools write for "no limit".
     let lower = |keyword| text(keyword).filter(|value| value != "0");
-    let upper = |keyword| text(keyword).filter(|value| value != "2147483647" && value != "9223372036854775807");
+    let upper =
+        |keyword| text(keyword).filter(|value| value != "2147483647" && value != "9223372036854775807");
     say(lower("minLength"), "At least ", " characters");
     say(upper("maxLength"), "At most ", " characters");
     say(lower("minItems"), "At least ", " items");

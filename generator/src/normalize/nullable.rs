@@ -23,7 +23,9 @@ pub(super) fn spread(api: &mut Api) {
             }
             // The alias and the union are nullable themselves; saying it again inside would be twice.
             TypeKind::Alias(ty) => inner(ty, &is_nullable),
-            TypeKind::Union(union) => union.variants.iter_mut().for_each(|variant| inner(&mut variant.ty, &is_nullable)),
+            TypeKind::Union(union) => {
+                union.variants.iter_mut().for_each(|variant| inner(&mut variant.ty, &is_nullable))
+            }
             TypeKind::Enum(_) => {}
         }
     }
@@ -42,7 +44,8 @@ fn settled(api: &Api) -> Vec<bool> {
     loop {
         let mut changed = false;
         for (index, def) in api.types.iter().enumerate() {
-            let is_nullable = |ty: &TypeRef| matches!(ty, TypeRef::Named(id) if nullable.get(id.index()) == Some(&true));
+            let is_nullable =
+                |ty: &TypeRef| matches!(ty, TypeRef::Named(id) if nullable.get(id.index()) == Some(&true));
             let follows = match &def.kind {
                 TypeKind::Alias(ty) => is_nullable(ty),
                 TypeKind::Union(union) => union.variants.iter().any(|variant| is_nullable(&variant.ty)),

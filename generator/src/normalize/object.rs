@@ -191,7 +191,17 @@ fn strongest<'a>(ctx: &mut Context<'a>, declarations: &[Node<'a>]) -> Vec<Node<'
 
 fn says_only_type(node: &Node<'_>) -> bool {
     const STRONG: [&str; 11] = [
-        "$ref", "allOf", "oneOf", "anyOf", "enum", "const", "properties", "items", "format", "required", "additionalProperties",
+        "$ref",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "enum",
+        "const",
+        "properties",
+        "items",
+        "format",
+        "required",
+        "additionalProperties",
     ];
     !STRONG.iter().any(|key| node.get(key).is_some())
 }

@@ -111,7 +111,12 @@ fn body<'a>(ctx: &mut Context<'a>, operation: &Node<'a>, key: &str) -> Option<Bo
         return None;
     }
     let required = lenient::flag(ctx, &target, "required");
-    Some(Body { required, contents, docs: docs::of_node(ctx, &target), origin: ctx.document.origin(&node.pointer) })
+    Some(Body {
+        required,
+        contents,
+        docs: docs::of_node(ctx, &target),
+        origin: ctx.document.origin(&node.pointer),
+    })
 }
 
 fn duplicate_ids(ctx: &mut Context<'_>, root: &Node<'_>, api: &Api) {

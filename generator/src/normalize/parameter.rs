@@ -31,7 +31,8 @@ pub(super) fn all<'a>(
             None => parameters.push(own),
         }
     }
-    let mut rest = parameters.iter().filter(|parameter| parameter.location != Location::Path).cloned().collect();
+    let mut rest =
+        parameters.iter().filter(|parameter| parameter.location != Location::Path).cloned().collect();
     parameters.retain(|parameter| parameter.location == Location::Path);
     let mut ordered = in_path(ctx, parameters, operation, template);
     fixed(ctx, operation, template, &mut rest);
@@ -74,7 +75,8 @@ fn parameter<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Option<Pa
         ctx.report_help(Code::WrongType, node, "a parameter needs `name` and `in`", "it is dropped");
         return None;
     };
-    let is_reserved = ["accept", "content-type", "authorization"].contains(&wire_name.to_ascii_lowercase().as_str());
+    let is_reserved =
+        ["accept", "content-type", "authorization"].contains(&wire_name.to_ascii_lowercase().as_str());
     if location == Location::Header && is_reserved {
         let message = format!("the header `{wire_name}` is set by other means");
         ctx.report_help(Code::ReservedHeader, node, message, "the parameter is dropped");
@@ -140,7 +142,8 @@ fn in_path<'a>(
             }
         };
         if parameter.wire_name != name {
-            template.path = template.path.replace(&format!("{{{name}}}"), &format!("{{{}}}", parameter.wire_name));
+            template.path =
+                template.path.replace(&format!("{{{name}}}"), &format!("{{{}}}", parameter.wire_name));
         }
         ordered.push(parameter);
     }

@@ -23,20 +23,31 @@ pub(super) fn all<'a>(ctx: &mut Context<'a>, operation: &Node<'a>, key: &str) ->
             continue;
         };
         let is_success = matches!(pattern, StatusPattern::Exact(200..=299) | StatusPattern::Range(2));
-        let part = if is_success && !has_success { "response".to_owned() } else { format!("response {status}") };
+        let part =
+            if is_success && !has_success { "response".to_owned() } else { format!("response {status}") };
         has_success |= is_success;
         let place = Place::Operation(key.to_owned(), part);
         let response = response(ctx, &node, pattern, &place);
         match responses.iter_mut().find(|other| other.status == pattern) {
             Some(first) => {
-                ctx.report_help(Code::BadStatus, &node, format!("`{status}` is declared twice"), "the last one counts");
+                ctx.report_help(
+                    Code::BadStatus,
+                    &node,
+                    format!("`{status}` is declared twice"),
+                    "the last one counts",
+                );
                 *first = response;
             }
             None => responses.push(response),
         }
     }
     if responses.is_empty() {
-        ctx.report_help(Code::NoResponses, operation, "no responses are declared", "any 2xx counts as success");
+        ctx.report_help(
+            Code::NoResponses,
+            operation,
+            "no responses are declared",
+            "any 2xx counts as success",
+        );
     }
     responses
 }
@@ -44,7 +55,13 @@ pub(super) fn all<'a>(ctx: &mut Context<'a>, operation: &Node<'a>, key: &str) ->
 fn response<'a>(ctx: &mut Context<'a>, node: &Node<'a>, status: StatusPattern, place: &Place) -> Response {
     let origin = ctx.document.origin(&node.pointer);
     let Some(target) = lenient::follow(ctx, node) else {
-        return Response { status, contents: Vec::new(), headers: Vec::new(), docs: Default::default(), origin };
+        return Response {
+            status,
+            contents: Vec::new(),
+            headers: Vec::new(),
+            docs: Default::default(),
+            origin,
+        };
     };
     let shared = target.pointer.as_str().starts_with("/components/");
     let place = if shared { Place::of_target(&target.pointer) } else { place.clone() };
@@ -55,7 +72,8 @@ fn response<'a>(ctx: &mut Context<'a>, node: &Node<'a>, status: StatusPattern, p
 
 fn headers<'a>(ctx: &mut Context<'a>, response: &Node<'a>, place: &Place) -> Vec<ResponseHeader> {
     let mut headers = Vec::new();
-    for (name, node) in lenient::object(ctx, response, "headers").into_iter().flat_map(|list| list.members()) {
+    for (name, node) in lenient::object(ctx, response, "headers").into_iter().flat_map(|list| list.members())
+    {
         // The media type has a place of its own.
         if name.eq_ignore_ascii_case("content-type") {
             continue;

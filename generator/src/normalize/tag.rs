@@ -13,7 +13,8 @@ pub(super) fn declared(ctx: &mut Context<'_>, root: &Node<'_>) -> Vec<Tag> {
         let name = node.str().map(str::to_owned).or_else(|| lenient::text(ctx, &node, "name"));
         let Some(name) = name.filter(|name| tags.iter().all(|tag| tag.name != *name)) else { continue };
         let docs = Docs {
-            summary: lenient::text(ctx, &node, "summary").or_else(|| lenient::text(ctx, &node, "x-displayName")),
+            summary: lenient::text(ctx, &node, "summary")
+                .or_else(|| lenient::text(ctx, &node, "x-displayName")),
             description: lenient::text(ctx, &node, "description"),
             ..Docs::default()
         };
@@ -51,7 +52,11 @@ pub(super) fn of_operation(
 /// The first segment that names a thing rather than the API or its version.
 fn from_path(path: &str) -> String {
     let named = path.split('/').find(|segment| {
-        !segment.is_empty() && !segment.contains('{') && *segment != "api" && *segment != "rest" && !is_version(segment)
+        !segment.is_empty()
+            && !segment.contains('{')
+            && *segment != "api"
+            && *segment != "rest"
+            && !is_version(segment)
     });
     named.unwrap_or("default").to_owned()
 }

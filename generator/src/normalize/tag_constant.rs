@@ -26,9 +26,15 @@ pub(super) fn set(api: &mut Api) {
         let [tag] = tags.as_slice() else { continue };
         let Some(def) = api.types.get(id.index()) else { continue };
         let TypeKind::Struct(object) = &def.kind else { continue };
-        let Some(index) = object.fields.iter().position(|field| field.wire_name == property) else { continue };
-        let Some(value) = object.fields.get(index).and_then(|field| constant(api, &field.ty, tag)) else { continue };
-        let Some(TypeKind::Struct(object)) = api.types.get_mut(id.index()).map(|def| &mut def.kind) else { continue };
+        let Some(index) = object.fields.iter().position(|field| field.wire_name == property) else {
+            continue;
+        };
+        let Some(value) = object.fields.get(index).and_then(|field| constant(api, &field.ty, tag)) else {
+            continue;
+        };
+        let Some(TypeKind::Struct(object)) = api.types.get_mut(id.index()).map(|def| &mut def.kind) else {
+            continue;
+        };
         if let Some(field) = object.fields.get_mut(index) {
             field.constant = Some(value);
             field.presence = Presence::Required;

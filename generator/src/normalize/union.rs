@@ -89,7 +89,9 @@ fn settle(variants: Vec<Variant>, discriminator: Option<Discriminator>) -> Built
     match (discriminator, variants.as_slice()) {
         (_, []) => Built::Plain(TypeRef::Any),
         (None, [only]) => Built::Plain(only.ty.clone()),
-        (None, several) if several.iter().any(|variant| variant.ty == TypeRef::Any) => Built::Plain(TypeRef::Any),
+        (None, several) if several.iter().any(|variant| variant.ty == TypeRef::Any) => {
+            Built::Plain(TypeRef::Any)
+        }
         (None, _) => Built::Kind(TypeKind::Union(Union { tag: UnionTag::Evidence, variants })),
         (Some(found), _) => {
             Built::Kind(TypeKind::Union(Union { tag: UnionTag::Property(found.property), variants }))
@@ -128,15 +130,38 @@ const MOST_COMBINATIONS: usize = 64;
 /// Whether a member says nothing about what a value is, only which of the known values are good.
 fn only_constrains(node: &Node<'_>) -> bool {
     const SHAPE: [&str; 14] = [
-        "$ref", "allOf", "oneOf", "anyOf", "type", "properties", "additionalProperties", "patternProperties",
-        "items", "prefixItems", "enum", "const", "format", "nullable",
+        "$ref",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "type",
+        "properties",
+        "additionalProperties",
+        "patternProperties",
+        "items",
+        "prefixItems",
+        "enum",
+        "const",
+        "format",
+        "nullable",
     ];
     node.object().is_some_and(|map| !map.is_empty())
         && !SHAPE.iter().any(|key| node.get(key).is_some())
-        && ["required", "not", "minProperties", "maxProperties", "minLength", "maxLength", "pattern", "minimum",
-            "maximum", "minItems", "maxItems"]
-            .iter()
-            .any(|key| node.get(key).is_some())
+        && [
+            "required",
+            "not",
+            "minProperties",
+            "maxProperties",
+            "minLength",
+            "maxLength",
+            "pattern",
+            "minimum",
+            "maximum",
+            "minItems",
+            "maxItems",
+        ]
+        .iter()
+        .any(|key| node.get(key).is_some())
 }
 
 fn is_polymorphic(ctx: &Context<'_>, view: &View<'_>) -> bool {

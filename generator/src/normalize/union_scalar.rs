@@ -1,8 +1,6 @@
 //! Unions of scalars: lists of values that are one enum, and `type: [..]`.
 
-use crate::ir::{
-    Docs, Enum, EnumValue, Scalar, ScalarEnumKind, TypeId, TypeKind, TypeRef, Union, UnionTag, Variant,
-};
+use crate::ir::{Docs, Enum, EnumValue, Scalar, ScalarEnumKind, TypeId, TypeKind, Union, UnionTag, Variant};
 use crate::resolve::Node;
 
 use super::all_of;
