@@ -113,6 +113,8 @@ codes! {
     BadDiscriminator = "S011", Warning, "the discriminator cannot be used";
     /// Schemas are nested too deep; an untyped value stands in.
     TooDeep = "S012", Warning, "schemas are nested too deep";
+    /// Keywords beside `type` belong to another type; the type is kept.
+    KeywordMisfit = "S013", Warning, "keywords of another type";
 
     /// An operation cannot be emitted.
     OperationSkipped = "P001", Unsupported, "the operation cannot be emitted";
@@ -142,6 +144,8 @@ codes! {
     ReservedHeader = "P013", Note, "the header is set by other means";
     /// A server URL cannot be used.
     BadServer = "P014", Warning, "the server URL cannot be used";
+    /// A path has a query or a fragment; it is kept apart from the path.
+    PathSuffix = "P015", Note, "the path has a query or a fragment";
 
     /// Two things want the same Rust name, and a number told them apart; `--check` fails until one is pinned.
     NumberedName = "N001", Warning, "a number tells two names apart";

@@ -20,7 +20,18 @@ pub(super) const PUBLIC: &[&str] = &[
 
 /// Dependencies of every emitted crate, with literal versions: a manifest may be written anywhere. A test holds them against those
 /// of the runtime.
-pub(super) const DEPENDENCIES: &[(&str, &str)] = &[];
+pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
+    ("bytes", r#""1""#),
+    ("http", r#""1""#),
+    ("reqwest", r#"{ version = "0.13", default-features = false, features = ["http2"] }"#),
+    (
+        "rustls",
+        r#"{ version = "0.23", default-features = false, features = ["ring", "std", "tls12"], optional = true }"#,
+    ),
+    ("rustls-platform-verifier", r#"{ version = "0.7", optional = true }"#),
+    ("serde", r#"{ version = "1", default-features = false, features = ["std"] }"#),
+    ("serde_json", r#""1""#),
+];
 
 /// The list of modules in the runtime's own crate.
 const INDEX: &str = include_str!("../../../templates/runtime/src/runtime/mod.rs");
@@ -29,7 +40,15 @@ const INDEX: &str = include_str!("../../../templates/runtime/src/runtime/mod.rs"
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));
 
 /// Modules that are left out unless an emitted type needs them: (module, the type).
-const ON_DEMAND: &[(&str, &str)] = &[];
+const ON_DEMAND: &[(&str, &str)] = &[
+    ("decimal", "Decimal"),
+    ("duration", "Duration"),
+    ("integer_string", "IntegerString"),
+    ("date", "Date"),
+    ("date_time", "DateTime"),
+    ("uuid", "Uuid"),
+    ("base64", "Base64"),
+];
 
 /// `runtime/mod.rs`: the lines of the runtime's own list whose modules are there.
 pub(super) fn emit_index(plan: &CratePlan) -> String {

@@ -4,19 +4,24 @@
 //! module of this crate. `normalize` builds it, `passes` refine it, `plan` reads it.
 
 mod docs;
+mod dump;
 mod operation;
 mod origin;
 mod parameter;
+mod renumber;
 mod security;
 mod types;
+mod visit;
 
 pub use docs::Docs;
+pub use dump::dump;
 pub use operation::{
     Body, Content, Encoding, MediaKind, Operation, Part, Response, ResponseHeader, SkippedOperation,
     StatusPattern,
 };
 pub use origin::{FileId, Origin, Pointer};
 pub use parameter::{Location, Parameter, ParameterStyle, Style};
+pub use renumber::{remove, remove_aliases};
 pub use security::{SchemeKind, SecurityRequirement, SecurityScheme};
 pub use types::{
     AdditionalProperties, Enum, EnumValue, Field, Presence, Scalar, ScalarEnumKind, Struct, TypeDef, TypeId,
@@ -71,9 +76,4 @@ impl Api {
     pub fn ty(&self, id: TypeId) -> Option<&TypeDef> {
         self.types.get(id.index())
     }
-}
-
-/// stub
-pub fn dump(_: &Api) -> String {
-    String::new()
 }

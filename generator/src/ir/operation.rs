@@ -11,6 +11,9 @@ pub struct Operation {
     pub method: String,
     /// The path template as the document spells it, query and fragment removed.
     pub path: String,
+    /// What the document writes after the path to tell operations apart: a query (whose pairs are constant
+    /// parameters), a fragment (which is never sent). Mostly empty.
+    pub suffix: String,
     /// Indices into [`super::Api::tags`]; never empty (operations without tags get a synthetic one).
     pub tags: Vec<usize>,
     /// Its parameters: path level and operation level merged, path parameters in template order first.
@@ -31,9 +34,9 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// `METHOD path`: what identifies it in configuration, reports and locks.
+    /// `METHOD path`, as the document spells the path: what identifies it in configuration, reports and locks.
     pub fn key(&self) -> String {
-        format!("{} {}", self.method, self.path)
+        format!("{} {}{}", self.method, self.path, self.suffix)
     }
 }
 

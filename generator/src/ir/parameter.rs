@@ -16,6 +16,8 @@ pub struct Parameter {
     pub ty: TypeRef,
     /// How the value becomes text.
     pub style: ParameterStyle,
+    /// The only value it can have: always sent, never asked for.
+    pub constant: Option<Value>,
     /// `default`, if it fits. Documentation only.
     pub default: Option<Value>,
     /// Its prose.

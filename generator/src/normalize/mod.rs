@@ -1,6 +1,73 @@
-//! stub
-use crate::{diag::Diagnostics, ir::Api, resolve::Document};
-/// stub
-pub fn to_api(_: &Document, _: &mut Diagnostics) -> Api {
-    Api::default()
+//! A document in the shape of OpenAPI 3.1 becomes the intermediate representation.
+//!
+//! In: a [`Document`] with all its quirks. Out: an [`ir::Api`] without any: what cannot be said in the
+//! representation is replaced by a defined fallback and reported. One odd node costs that node, never the
+//! document. It must not know Rust: names are wire names, and which of them a type gets is `plan`'s decision.
+
+mod all_of;
+mod ambiguity;
+mod component;
+mod content;
+mod context;
+mod default_value;
+mod discriminator;
+mod docs;
+mod encoding;
+mod enum_;
+mod hierarchy;
+mod inferred_tag;
+mod info;
+mod lenient;
+mod media_type;
+mod notes;
+mod nullable;
+mod object;
+mod operation;
+mod parameter;
+mod path;
+mod place;
+mod reference;
+mod response;
+mod scalar;
+mod schema;
+mod security;
+mod server;
+mod shape;
+mod style;
+mod tag;
+mod tag_constant;
+mod union;
+mod union_scalar;
+mod variant;
+mod view;
+
+use crate::diag::Diagnostics;
+use crate::ir;
+use crate::resolve::Document;
+
+use self::context::Context;
+
+/// Reads a whole document. Never fails: what cannot be read is reported and replaced.
+pub fn to_api(document: &Document, diags: &mut Diagnostics) -> ir::Api {
+    let root = document.root();
+    let mut ctx = Context::new(document, diags);
+    component::define_all(&mut ctx);
+    let mut api = ir::Api {
+        security_schemes: security::schemes(&mut ctx, &root),
+        servers: server::servers(&mut ctx, &root),
+        ..info::header(&mut ctx, &root)
+    };
+    api.tags = tag::declared(&mut ctx, &root);
+    operation::all(&mut ctx, &root, &mut api);
+    // What follows needs every type to be known.
+    let (types, transparent) = ctx.into_types();
+    api.types = types;
+    nullable::spread(&mut api);
+    ir::remove_aliases(&mut api, &transparent);
+    discriminator::settle(&mut api, diags);
+    inferred_tag::infer(&mut api);
+    tag_constant::set(&mut api);
+    default_value::check(&mut api, diags);
+    ambiguity::report(&api, diags);
+    api
 }

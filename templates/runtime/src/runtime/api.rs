@@ -58,6 +58,8 @@ pub struct Operation {
     pub security: &'static [&'static [&'static str]],
     /// Which status (404, 4 for all of 4XX, 0 for all others) has which of the crate's types of error bodies.
     pub errors: &'static [(u16, u16)],
+    /// Statuses beside 2xx that are what the operation is for, such as a redirect that is its answer.
+    pub also: &'static [u16],
     /// The parameters and the body.
     pub params: &'static [super::Param],
 }

@@ -64,7 +64,7 @@ impl Core {
             headers: parts.headers,
             body,
             operation: target.operation,
-            is_accepted: false,
+            is_accepted: target.operation.also.contains(&parts.status.as_u16()),
         })
     }
 }

@@ -9,7 +9,8 @@ macro_rules! operation {
         pub struct $name:ident -> $kind:ident $answer:ty;
         $method:ident $path:literal $(, server $server:literal)?, accept $accept:literal,
         security [$( [$($scheme:literal),* $(,)?] ),* $(,)?],
-        errors [$( ($status:literal, $error:literal) ),* $(,)?];
+        errors [$( ($status:literal, $error:literal) ),* $(,)?]
+        $(, also [$($also:literal),* $(,)?])?;
         $( arguments { $(
             $(#[$arg_meta:meta])* $arg_place:ident $arg:ident: $arg_ty:ty = $arg_wire:literal $(, $arg_style:expr)?;
         )* } )?
@@ -33,6 +34,7 @@ macro_rules! operation {
                     accept: $accept,
                     security: &[$( &[$($scheme),*] ),*],
                     errors: &[$( ($status, $error) ),*],
+                    also: &[$($($also),*)?],
                     params: &[
                         $($( $crate::runtime::Param::$arg_place($arg_wire), )*)?
                         $($( $crate::runtime::Param::$set_place($set_wire), )*)?

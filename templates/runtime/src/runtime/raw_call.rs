@@ -21,6 +21,7 @@ static UNDESCRIBED: Operation = Operation {
     accept: "*/*",
     security: &[],
     errors: &[],
+    also: &[],
     params: &[],
 };
 

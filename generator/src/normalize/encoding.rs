@@ -1,0 +1,38 @@
+//! Parts of form and multipart bodies.
+
+use crate::diag::Code;
+use crate::ir::{Encoding, Part, Scalar, TypeKind, TypeRef};
+use crate::resolve::Node;
+
+use super::context::Context;
+use super::lenient;
+
+/// One part for each property of the body's struct; a free-form body has none.
+pub(super) fn parts<'a>(ctx: &mut Context<'a>, media: &Node<'a>, ty: &TypeRef) -> Vec<Part> {
+    let ty = ctx.unaliased(ty);
+    let fields = match ctx.kind(&ty) {
+        Some(TypeKind::Struct(object)) => {
+            object.fields.iter().map(|field| (field.wire_name.clone(), field.ty.clone())).collect()
+        }
+        _ => Vec::new(),
+    };
+    let encoding = lenient::object(ctx, media, "encoding");
+    for (name, node) in encoding.iter().flat_map(|encoding| encoding.members()) {
+        if !fields.iter().any(|(field, _)| field == name) {
+            let message = format!("`{name}` is no property of the body");
+            ctx.report_help(Code::KeywordIgnored, &node, message, "its encoding has no effect");
+        }
+    }
+    let mut parts = Vec::new();
+    for (wire_name, ty) in fields {
+        let node = encoding.as_ref().and_then(|encoding| encoding.get(&wire_name));
+        let content_type = node.and_then(|node| lenient::text(ctx, &node, "contentType"));
+        let (item, repeated) = match ctx.unaliased(&ty) {
+            TypeRef::Array(item) => (ctx.unaliased(&item), true),
+            other => (other, false),
+        };
+        let file = item == TypeRef::Scalar(Scalar::Binary);
+        parts.push(Part { wire_name, encoding: Encoding { content_type, file, repeated } });
+    }
+    parts
+}

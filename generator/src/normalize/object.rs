@@ -1,0 +1,224 @@
+//! Objects: properties, required names, further keys.
+
+use serde_json::Value;
+
+use crate::diag::Code;
+use crate::ir::{AdditionalProperties, Docs, Field, Presence, Scalar, Struct, TypeId, TypeKind, TypeRef};
+use crate::resolve::Node;
+
+use super::all_of;
+use super::context::Context;
+use super::docs;
+use super::enum_;
+use super::lenient;
+use super::place::Place;
+use super::schema::{self, Built, Use};
+use super::view::{View, declared_types, is_component};
+
+/// The struct of a view.
+pub(super) fn build<'a>(ctx: &mut Context<'a>, view: &View<'a>, id: TypeId) -> Built {
+    check_required(ctx, view);
+    let required = view.required();
+    let additional = additional(ctx, view, id);
+    let mut fields = Vec::new();
+    for (name, declarations) in view.properties() {
+        let presence = if required.contains(name) { Presence::Required } else { Presence::Optional };
+        fields.extend(field(ctx, id, name, &declarations, presence));
+    }
+    for name in required {
+        if fields.iter().any(|field: &Field| field.wire_name == name) {
+            continue;
+        }
+        let origin = view.all("required").last().unwrap_or_else(|| view.node.clone());
+        ctx.report_help(
+            Code::RequiredUndeclared,
+            &origin,
+            format!("`{name}` is required, but no property"),
+            "it is kept as an untyped value",
+        );
+        let ty = match &additional {
+            AdditionalProperties::Typed(ty) => ty.clone(),
+            _ => TypeRef::Any,
+        };
+        let origin = ctx.document.origin(&origin.pointer);
+        fields.push(plain_field(name, Use::of(ty), Presence::Required, origin));
+    }
+    Built::Kind(TypeKind::Struct(Struct { fields, additional }))
+}
+
+/// The type of a map's values.
+pub(super) fn map_value<'a>(ctx: &mut Context<'a>, view: &View<'a>, place: &Place) -> TypeRef {
+    let patterns = view.all("patternProperties").flat_map(|list| list.members().collect::<Vec<_>>());
+    let patterns = patterns.map(|(_, node)| node).collect::<Vec<_>>();
+    let schema = view.last("additionalProperties").filter(|node| node.value.is_object());
+    match (schema, patterns.as_slice()) {
+        (Some(schema), _) => schema::use_of(ctx, &schema, &place.clone().value()).into_ref(),
+        (None, [only]) => schema::use_of(ctx, only, &place.clone().value()).into_ref(),
+        _ => TypeRef::Any,
+    }
+}
+
+fn additional<'a>(ctx: &mut Context<'a>, view: &View<'a>, id: TypeId) -> AdditionalProperties {
+    if let Some(patterns) = view.last("patternProperties") {
+        ctx.report_help(
+            Code::KeywordIgnored,
+            &patterns,
+            "`patternProperties` beside other properties",
+            "keys that are no property keep their values untyped",
+        );
+        return AdditionalProperties::Typed(TypeRef::Any);
+    }
+    let Some(node) = view.last("additionalProperties") else { return AdditionalProperties::Ignored };
+    match node.value {
+        Value::Bool(false) => AdditionalProperties::Closed,
+        Value::Bool(true) => AdditionalProperties::Typed(TypeRef::Any),
+        Value::Object(_) => {
+            let place = Place::Within(id, "value".to_owned());
+            AdditionalProperties::Typed(schema::use_of(ctx, &node, &place).into_ref())
+        }
+        other => {
+            let found = lenient::word(other);
+            ctx.report(Code::WrongType, &node, format!("`additionalProperties` is {found}, not a schema"));
+            AdditionalProperties::Ignored
+        }
+    }
+}
+
+/// `required` is a list; a flag on a property is a leftover of JSON Schema draft 3.
+fn check_required(ctx: &mut Context<'_>, view: &View<'_>) {
+    for node in view.all("required") {
+        if !node.value.is_array() && !node.value.is_null() && !node.value.is_boolean() {
+            let found = lenient::word(node.value);
+            ctx.report_help(
+                Code::WrongType,
+                &node,
+                format!("`required` is {found}, not an array"),
+                "no property is required by it",
+            );
+        }
+    }
+}
+
+fn field<'a>(
+    ctx: &mut Context<'a>,
+    id: TypeId,
+    name: &str,
+    declarations: &[Node<'a>],
+    presence: Presence,
+) -> Option<Field> {
+    let declarations = strongest(ctx, declarations);
+    let last = declarations.last()?.clone();
+    let place = Place::Within(id, name.to_owned());
+    let view = match declarations.as_slice() {
+        [only] => all_of::view(ctx, only),
+        several => {
+            let key = several.iter().map(|node| node.pointer.as_str()).collect::<Vec<_>>().join(" & ");
+            all_of::joined(ctx, several, &last, key)
+        }
+    };
+    let constant = constant(&view);
+    let used = match &constant {
+        Some(value) => constant_use(&view, value),
+        None => guarded(ctx, &view, &place),
+    };
+    let origin = ctx.document.origin(&last.pointer);
+    let any = |ctx: &mut Context<'a>, key| declarations.iter().any(|node| lenient::flag(ctx, node, key));
+    let write_only = any(ctx, "writeOnly");
+    let is_password = view.all("format").any(|node| node.str() == Some("password"));
+    let is_text = used.ty == TypeRef::Scalar(Scalar::String);
+    Some(Field {
+        read_only: any(ctx, "readOnly"),
+        write_only,
+        secret: is_text && (is_password || write_only),
+        constant,
+        default: view.last("default").map(|node| node.value.clone()),
+        docs: docs::of_use(ctx, &view),
+        ..plain_field(name, used, presence, origin)
+    })
+}
+
+fn guarded<'a>(ctx: &mut Context<'a>, view: &View<'a>, place: &Place) -> Use {
+    if ctx.depth >= super::context::DEEPEST {
+        // Reports, and answers with an untyped value.
+        return schema::use_of(ctx, &view.node, place);
+    }
+    ctx.depth += 1;
+    let used = schema::use_of_view(ctx, view, place);
+    ctx.depth -= 1;
+    used
+}
+
+/// The only value of a property.
+fn constant(view: &View<'_>) -> Option<Value> {
+    let value = view.last("const")?.value;
+    lenient::scalar_text(value).map(|_| value.clone())
+}
+
+fn constant_use(view: &View<'_>, value: &Value) -> Use {
+    let declared = view.parts.iter().rev().flat_map(declared_types).find(|word| word != "null");
+    let by_value = enum_::scalar_of(value);
+    let ty = match (declared.as_deref(), value) {
+        (Some("integer"), Value::Number(_)) => TypeRef::Scalar(super::scalar::of(view, "integer")),
+        (Some("number"), Value::Number(_)) => TypeRef::Scalar(Scalar::Float),
+        _ => by_value,
+    };
+    Use { ty, nullable: view.nullable }
+}
+
+/// Of several declarations of one property those that say most; a named component has the last word.
+fn strongest<'a>(ctx: &mut Context<'a>, declarations: &[Node<'a>]) -> Vec<Node<'a>> {
+    if declarations.len() < 2 {
+        return declarations.to_vec();
+    }
+    let is_named = |ctx: &mut Context<'a>, node: &Node<'a>| {
+        let view = all_of::view(ctx, node);
+        view.reference.is_some_and(|target| is_component(&target.pointer))
+    };
+    let named = declarations.iter().map(|node| is_named(ctx, node)).collect::<Vec<_>>();
+    let last_named = named.iter().rposition(|named| *named);
+    let mut kept = Vec::new();
+    for (index, node) in declarations.iter().enumerate() {
+        let is_named = named.get(index) == Some(&true);
+        let superseded = is_named && Some(index) != last_named;
+        // `type: string` beside a reference to an enum of strings only repeats half of it.
+        let repeats = !is_named && last_named.is_some() && says_only_type(node);
+        if !superseded && !repeats {
+            kept.push(node.clone());
+        }
+    }
+    kept
+}
+
+fn says_only_type(node: &Node<'_>) -> bool {
+    const STRONG: [&str; 11] = [
+        "$ref",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "enum",
+        "const",
+        "properties",
+        "items",
+        "format",
+        "required",
+        "additionalProperties",
+    ];
+    !STRONG.iter().any(|key| node.get(key).is_some())
+}
+
+fn plain_field(name: &str, used: Use, presence: Presence, origin: crate::ir::Origin) -> Field {
+    Field {
+        wire_name: name.to_owned(),
+        ty: used.ty,
+        presence,
+        nullable: used.nullable,
+        read_only: false,
+        write_only: false,
+        secret: false,
+        constant: None,
+        default: None,
+        boxed: false,
+        docs: Docs::default(),
+        origin,
+    }
+}

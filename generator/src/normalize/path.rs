@@ -1,0 +1,71 @@
+//! Path templates: placeholders, and what some documents write after the path.
+
+/// A key of `paths`, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Template {
+    /// The path.
+    pub(super) path: String,
+    /// `?` and `#` with what follows, as written.
+    pub(super) suffix: String,
+    /// Pairs of the query that have a value.
+    pub(super) pairs: Vec<(String, String)>,
+}
+
+/// Takes a key of `paths` apart. Marks within a placeholder belong to its name.
+pub(super) fn split(key: &str) -> Template {
+    let mut depth = 0_usize;
+    let mut end = key.len();
+    for (index, character) in key.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            '?' | '#' if depth == 0 => {
+                end = index;
+                break;
+            }
+            _ => {}
+        }
+    }
+    let (path, suffix) = key.split_at_checked(end).unwrap_or((key, ""));
+    let query = suffix.strip_prefix('?').unwrap_or_default();
+    let query = query.split('#').next().unwrap_or_default();
+    let pairs = query.split('&').filter(|pair| !pair.is_empty() && !pair.contains('{'));
+    let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    Template {
+        path: if path.starts_with('/') { path.to_owned() } else { format!("/{path}") },
+        suffix: suffix.to_owned(),
+        pairs: pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+    }
+}
+
+/// The placeholders in the order of the template, each once.
+pub(super) fn placeholders(path: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = path;
+    while let Some((_, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+        rest = after;
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_and_a_fragment_are_no_path() {
+        let template = split("/{Bucket}?acl&type=2#versioned");
+        assert_eq!(template.path, "/{Bucket}");
+        assert_eq!(template.suffix, "?acl&type=2#versioned");
+        assert_eq!(template.pairs, [("acl".to_owned(), String::new()), ("type".to_owned(), "2".to_owned())]);
+    }
+
+    #[test]
+    fn placeholders_come_once_and_in_order() {
+        assert_eq!(placeholders("/a/{b}:{c}/{b}/{broken"), ["b", "c"]);
+    }
+}

@@ -1,0 +1,110 @@
+//! A schema where a type is needed: the entry point of everything that reads schemas.
+
+use crate::diag::Code;
+use crate::ir::{TypeId, TypeKind, TypeRef};
+use crate::resolve::Node;
+
+use super::all_of;
+use super::context::{Context, DEEPEST};
+use super::docs;
+use super::place::Place;
+use super::reference;
+use super::shape::{self, Shape};
+use super::view::View;
+
+/// A type where it is used.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Use {
+    /// The type of a value that is not `null`.
+    pub(super) ty: TypeRef,
+    /// Whether `null` is admitted beside it.
+    pub(super) nullable: bool,
+}
+
+/// What a schema that may need a name becomes.
+pub(super) enum Built {
+    /// A type definition.
+    Kind(TypeKind),
+    /// A type that needs no definition of its own.
+    Plain(TypeRef),
+}
+
+impl Use {
+    /// A type that does not admit `null`.
+    pub(super) fn of(ty: TypeRef) -> Self {
+        Self { ty, nullable: false }
+    }
+
+    /// The type with `null` in it, for places that have no flag for it.
+    pub(super) fn into_ref(self) -> TypeRef {
+        match self.ty {
+            TypeRef::Any | TypeRef::Nullable(_) => self.ty,
+            ty if self.nullable => TypeRef::Nullable(Box::new(ty)),
+            ty => ty,
+        }
+    }
+}
+
+/// The type of a schema.
+pub(super) fn use_of<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place) -> Use {
+    if ctx.depth >= DEEPEST {
+        ctx.report(Code::TooDeep, node, format!("schemas are nested more than {DEEPEST} deep"));
+        return Use::of(TypeRef::Any);
+    }
+    ctx.depth += 1;
+    let view = all_of::view(ctx, node);
+    let found = use_of_view(ctx, &view, place);
+    ctx.depth -= 1;
+    found
+}
+
+/// The type of a view.
+pub(super) fn use_of_view<'a>(ctx: &mut Context<'a>, view: &View<'a>, place: &Place) -> Use {
+    if let Some(target) = &view.reference {
+        let found = reference::use_of(ctx, target);
+        return Use { nullable: found.nullable || view.nullable, ..found };
+    }
+    let shape = shape::of(ctx, view);
+    if !shape.may_need_name() {
+        let ty = shape::plain(ctx, view, &shape, place);
+        return Use { ty, nullable: view.nullable };
+    }
+    if let Some(id) = ctx.type_at(&view.key) {
+        return Use { ty: TypeRef::Named(id), nullable: view.nullable };
+    }
+    let id = ctx.reserve(&view.key, place.name(), &view.node);
+    let (built, nullable) = shape::named(ctx, view, &shape, id);
+    let nullable = nullable || view.nullable;
+    match built {
+        Built::Kind(kind) => {
+            let docs = docs::of_schema(ctx, view);
+            ctx.define(id, kind, nullable, docs);
+            Use { ty: TypeRef::Named(id), nullable }
+        }
+        Built::Plain(ty) => {
+            ctx.define_transparent(id, ty, nullable);
+            Use { ty: TypeRef::Named(id), nullable }
+        }
+    }
+}
+
+/// The definition of a named component.
+pub(super) fn define<'a>(ctx: &mut Context<'a>, id: TypeId, view: &View<'a>) {
+    let docs = docs::of_schema(ctx, view);
+    if let Some(target) = &view.reference {
+        let found = reference::use_of(ctx, target);
+        return ctx.define(id, TypeKind::Alias(found.ty), found.nullable || view.nullable, docs);
+    }
+    let shape = shape::of(ctx, view);
+    let (kind, nullable) = if shape.may_need_name() {
+        match shape::named(ctx, view, &shape, id) {
+            (Built::Kind(kind), nullable) => (kind, nullable),
+            (Built::Plain(ty), nullable) => (TypeKind::Alias(ty), nullable),
+        }
+    } else {
+        let part = if matches!(shape, Shape::Map) { "value" } else { "item" };
+        let place = Place::Within(id, part.to_owned());
+        (TypeKind::Alias(shape::plain(ctx, view, &shape, &place)), false)
+    };
+    ctx.define(id, kind, nullable || view.nullable, docs);
+}
