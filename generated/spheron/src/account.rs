@@ -81,32 +81,24 @@ operation! {
     /// A call of [`Account::ping`].
     pub struct Ping -> empty ();
     GET "/status", accept "", security [], errors [(0, 0)];
-    arguments {}
-    setters {}
 }
 
 operation! {
     /// A call of [`Account::token_scope`].
     pub struct TokenScope -> json types::TokenScope;
     GET "/v1/api-keys/scope", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {}
-    setters {}
 }
 
 operation! {
     /// A call of [`Account::profile`].
     pub struct Profile -> json types::ProfileResponse;
     GET "/v1/profile", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {}
-    setters {}
 }
 
 operation! {
     /// A call of [`Account::profile_v2`].
     pub struct ProfileV2 -> json Value;
     GET "/v2/profile", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {}
-    setters {}
 }
 
 operation! {
@@ -118,5 +110,4 @@ operation! {
         path code: String = "code";
         query port: i64 = "port";
     }
-    setters {}
 }

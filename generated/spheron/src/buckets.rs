@@ -178,7 +178,6 @@ operation! {
     arguments {
         path bucket_id: String = "bucketId";
     }
-    setters {}
 }
 
 operation! {
@@ -189,7 +188,6 @@ operation! {
         path bucket_id: String = "bucketId";
         json body: types::BucketStateRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -199,7 +197,6 @@ operation! {
     arguments {
         path bucket_id: String = "bucketId";
     }
-    setters {}
 }
 
 operation! {
@@ -210,7 +207,6 @@ operation! {
         path bucket_id: String = "bucketId";
         json body: types::AddDomainRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -221,7 +217,6 @@ operation! {
         path bucket_id: String = "bucketId";
         path domain_identifier: String = "domainIdentifier";
     }
-    setters {}
 }
 
 operation! {
@@ -233,7 +228,6 @@ operation! {
         path domain_identifier: String = "domainIdentifier";
         json body: types::UpdateBucketDomainRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -244,7 +238,6 @@ operation! {
         path bucket_id: String = "bucketId";
         path domain_identifier: String = "domainIdentifier";
     }
-    setters {}
 }
 
 operation! {
@@ -268,7 +261,6 @@ operation! {
     arguments {
         path bucket_id: String = "bucketId";
     }
-    setters {}
 }
 
 operation! {
@@ -279,7 +271,6 @@ operation! {
         path bucket_id: String = "bucketId";
         json body: types::IpnsRecordRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -290,7 +281,6 @@ operation! {
         path bucket_id: String = "bucketId";
         path ipns_record_id: String = "ipnsRecordId";
     }
-    setters {}
 }
 
 operation! {
@@ -302,7 +292,6 @@ operation! {
         path ipns_record_id: String = "ipnsRecordId";
         json body: types::IpnsRecordRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -313,7 +302,6 @@ operation! {
         path bucket_id: String = "bucketId";
         path ipns_record_id: String = "ipnsRecordId";
     }
-    setters {}
 }
 
 operation! {
@@ -325,7 +313,6 @@ operation! {
         query skip: i64 = "skip";
         query limit: i64 = "limit";
     }
-    setters {}
 }
 
 operation! {
@@ -335,5 +322,4 @@ operation! {
     arguments {
         path bucket_id: String = "bucketId";
     }
-    setters {}
 }

@@ -116,15 +116,12 @@ operation! {
     /// A call of [`Catalog::list_regions`].
     pub struct ListRegions -> json types::RegionsResponse;
     GET "/v1/compute-machine-image/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {}
-    setters {}
 }
 
 operation! {
     /// A call of [`Catalog::list_marketplace_apps`].
     pub struct ListMarketplaceApps -> json types::MarketplaceAppsResponse;
     GET "/v1/marketplace-app", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {}
     setters {
         /// Category.
         query category: types::CatalogListMarketplaceAppsCategory = "category";
@@ -138,15 +135,12 @@ operation! {
     arguments {
         path marketplace_app_id: String = "marketplaceAppId";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Catalog::list_marketplace_categories`].
     pub struct ListMarketplaceCategories -> json types::CategoriesResponse;
     GET "/v1/marketplace-app/categories", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {}
-    setters {}
 }
 
 operation! {
@@ -156,7 +150,6 @@ operation! {
     arguments {
         path token_id: i64 = "tokenId";
     }
-    setters {}
 }
 
 operation! {
@@ -166,13 +159,10 @@ operation! {
     arguments {
         json body: types::GptRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Catalog::check_gpt_access`].
     pub struct CheckGptAccess -> json Value;
     GET "/v1/gpt/whitelisted", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {}
-    setters {}
 }

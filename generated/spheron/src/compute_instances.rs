@@ -244,7 +244,6 @@ operation! {
     arguments {
         json body: types::CreateComputeInstanceRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -254,7 +253,6 @@ operation! {
     arguments {
         json body: types::CreateFromMarketplaceRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -277,7 +275,6 @@ operation! {
     arguments {
         path instance_id: String = "instanceId";
     }
-    setters {}
 }
 
 operation! {
@@ -288,7 +285,6 @@ operation! {
         path instance_id: String = "instanceId";
         json body: types::UpdateComputeInstanceRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -299,7 +295,6 @@ operation! {
         path instance_id: String = "instanceId";
         json body: types::UpdateHealthCheckRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -309,7 +304,6 @@ operation! {
     arguments {
         path instance_id: String = "instanceId";
     }
-    setters {}
 }
 
 operation! {
@@ -320,7 +314,6 @@ operation! {
         path instance_id: String = "instanceId";
         query service: String = "service";
     }
-    setters {}
 }
 
 operation! {
@@ -331,7 +324,6 @@ operation! {
         path instance_id: String = "instanceId";
         json body: types::ShellRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -342,7 +334,6 @@ operation! {
         path instance_id: String = "instanceId";
         query topic_id: String = "topicId";
     }
-    setters {}
 }
 
 operation! {
@@ -353,7 +344,6 @@ operation! {
         path instance_id: String = "instanceId";
         query topic_id: String = "topicId";
     }
-    setters {}
 }
 
 operation! {
@@ -363,7 +353,6 @@ operation! {
     arguments {
         path compute_deployment_id: String = "computeDeploymentId";
     }
-    setters {}
 }
 
 operation! {
@@ -392,7 +381,6 @@ operation! {
     arguments {
         path instance_id: String = "instanceId";
     }
-    setters {}
 }
 
 operation! {
@@ -403,7 +391,6 @@ operation! {
         path instance_id: String = "instanceId";
         json body: types::AddDomainRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -415,7 +402,6 @@ operation! {
         path domain_id: String = "domainId";
         json body: types::AddDomainRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -426,7 +412,6 @@ operation! {
         path instance_id: String = "instanceId";
         path domain_id: String = "domainId";
     }
-    setters {}
 }
 
 operation! {
@@ -437,5 +422,4 @@ operation! {
         path instance_id: String = "instanceId";
         path domain_id: String = "domainId";
     }
-    setters {}
 }

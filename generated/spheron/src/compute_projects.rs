@@ -76,7 +76,6 @@ operation! {
     arguments {
         path compute_project_id: String = "computeProjectId";
     }
-    setters {}
 }
 
 operation! {
@@ -86,7 +85,6 @@ operation! {
     arguments {
         path compute_project_id: String = "computeProjectId";
     }
-    setters {}
 }
 
 operation! {
@@ -113,7 +111,6 @@ operation! {
     arguments {
         path compute_project_id: String = "computeProjectId";
     }
-    setters {}
 }
 
 operation! {
@@ -123,5 +120,4 @@ operation! {
     arguments {
         path compute_project_id: String = "computeProjectId";
     }
-    setters {}
 }

@@ -102,7 +102,6 @@ operation! {
     arguments {
         path project_id: String = "projectId";
     }
-    setters {}
 }
 
 operation! {
@@ -113,7 +112,6 @@ operation! {
         path project_id: String = "projectId";
         json body: types::DeploymentEnvironmentInput = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -125,7 +123,6 @@ operation! {
         path deployment_environment_id: String = "deploymentEnvironmentId";
         json body: types::DeploymentEnvironmentInput = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -136,7 +133,6 @@ operation! {
         path project_id: String = "projectId";
         path deployment_environment_id: String = "deploymentEnvironmentId";
     }
-    setters {}
 }
 
 operation! {
@@ -147,7 +143,6 @@ operation! {
         path project_id: String = "projectId";
         path deployment_environment_id: String = "deploymentEnvironmentId";
     }
-    setters {}
 }
 
 operation! {
@@ -158,5 +153,4 @@ operation! {
         path project_id: String = "projectId";
         path deployment_environment_id: String = "deploymentEnvironmentId";
     }
-    setters {}
 }

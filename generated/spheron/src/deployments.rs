@@ -102,7 +102,6 @@ operation! {
     arguments {
         json body: types::StartDeploymentRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -112,7 +111,6 @@ operation! {
     arguments {
         path deployment_id: String = "deploymentId";
     }
-    setters {}
 }
 
 operation! {
@@ -122,7 +120,6 @@ operation! {
     arguments {
         path deployment_id: String = "deploymentId";
     }
-    setters {}
 }
 
 operation! {
@@ -132,7 +129,6 @@ operation! {
     arguments {
         path deployment_id: String = "deploymentId";
     }
-    setters {}
 }
 
 operation! {
@@ -142,7 +138,6 @@ operation! {
     arguments {
         path deployment_id: String = "deploymentId";
     }
-    setters {}
 }
 
 operation! {

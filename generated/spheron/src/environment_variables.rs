@@ -76,7 +76,6 @@ operation! {
         path project_id: String = "projectId";
         json body: types::AddEnvironmentVariablesRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -88,7 +87,6 @@ operation! {
         path environment_variable_id: String = "environmentVariableId";
         json body: types::EnvironmentVariableInput = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -99,5 +97,4 @@ operation! {
         path project_id: String = "projectId";
         path environment_variable_id: String = "environmentVariableId";
     }
-    setters {}
 }

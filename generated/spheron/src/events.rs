@@ -47,5 +47,4 @@ operation! {
     arguments {
         query session_id: String = "sessionId";
     }
-    setters {}
 }

@@ -74,7 +74,6 @@ operation! {
     arguments {
         path deployment_id: String = "deploymentId";
     }
-    setters {}
 }
 
 operation! {
@@ -84,7 +83,6 @@ operation! {
     arguments {
         path deployment_id: String = "deploymentId";
     }
-    setters {}
 }
 
 operation! {
@@ -95,7 +93,6 @@ operation! {
         path deployment_id: String = "deploymentId";
         path ipns_name_id: String = "ipnsNameId";
     }
-    setters {}
 }
 
 operation! {
@@ -105,7 +102,6 @@ operation! {
     arguments {
         path ipns_name_id: String = "ipnsNameId";
     }
-    setters {}
 }
 
 operation! {
@@ -115,5 +111,4 @@ operation! {
     arguments {
         query organization_id: String = "organizationId";
     }
-    setters {}
 }

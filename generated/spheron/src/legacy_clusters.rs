@@ -43,9 +43,7 @@ impl LegacyClusters {
         List::new(&self.client).organization_id(organization_id).skip(skip).limit(limit)
     }
 
-    /// Get a cluster.
-    ///
-    /// Deprecated.
+    /// Get a cluster. Deprecated.
     ///
     /// `GET /v1/cluster/{clusterId}`
     #[deprecated]
@@ -53,9 +51,7 @@ impl LegacyClusters {
         Get::new(&self.client).cluster_id(cluster_id)
     }
 
-    /// Delete a cluster.
-    ///
-    /// Deprecated.
+    /// Delete a cluster. Deprecated.
     ///
     /// `DELETE /v1/cluster/{clusterId}`
     #[deprecated]
@@ -75,9 +71,7 @@ impl LegacyClusters {
         ListInstances::new(&self.client).cluster_id(cluster_id)
     }
 
-    /// Count the instances of a cluster by state.
-    ///
-    /// Deprecated.
+    /// Count the instances of a cluster by state. Deprecated.
     ///
     /// `GET /v1/cluster/{clusterId}/instances/count`
     #[deprecated]
@@ -85,9 +79,7 @@ impl LegacyClusters {
         CountInstances::new(&self.client).cluster_id(cluster_id)
     }
 
-    /// Get what a cluster costs.
-    ///
-    /// Deprecated.
+    /// Get what a cluster costs. Deprecated.
     ///
     /// `GET /v1/cluster/{clusterId}/funds-usage`
     #[deprecated]
@@ -95,9 +87,7 @@ impl LegacyClusters {
         FundsUsage::new(&self.client).cluster_id(cluster_id)
     }
 
-    /// Create an instance.
-    ///
-    /// Deprecated.
+    /// Create an instance. Deprecated.
     ///
     /// `POST /v1/cluster-instance/create`
     #[deprecated]
@@ -105,9 +95,7 @@ impl LegacyClusters {
         CreateInstance::new(&self.client).body(body)
     }
 
-    /// Create an instance from a template.
-    ///
-    /// Deprecated.
+    /// Create an instance from a template. Deprecated.
     ///
     /// `POST /v1/cluster-instance/template`
     #[deprecated]
@@ -130,9 +118,7 @@ impl LegacyClusters {
         Instance::new(&self.client).instance_id(instance_id)
     }
 
-    /// Delete an instance.
-    ///
-    /// Deprecated.
+    /// Delete an instance. Deprecated.
     ///
     /// `DELETE /v1/cluster-instance/{instanceId}`
     #[deprecated]
@@ -140,9 +126,7 @@ impl LegacyClusters {
         DeleteInstance::new(&self.client).instance_id(instance_id)
     }
 
-    /// Change an instance, which makes a new order.
-    ///
-    /// Deprecated.
+    /// Change an instance, which makes a new order. Deprecated.
     ///
     /// `PATCH /v1/cluster-instance/{instanceId}/update`
     #[deprecated]
@@ -154,9 +138,7 @@ impl LegacyClusters {
         UpdateInstance::new(&self.client).instance_id(instance_id).body(body)
     }
 
-    /// Change the health check of an instance.
-    ///
-    /// Deprecated.
+    /// Change the health check of an instance. Deprecated.
     ///
     /// `PATCH /v1/cluster-instance/{instanceId}/update/health-check`
     #[deprecated]
@@ -168,9 +150,7 @@ impl LegacyClusters {
         UpdateHealthCheck::new(&self.client).instance_id(instance_id).body(body)
     }
 
-    /// Shut an instance down.
-    ///
-    /// Deprecated.
+    /// Shut an instance down. Deprecated.
     ///
     /// `POST /v1/cluster-instance/{instanceId}/close`
     #[deprecated]
@@ -178,9 +158,7 @@ impl LegacyClusters {
         CloseInstance::new(&self.client).instance_id(instance_id)
     }
 
-    /// Run a command inside an instance.
-    ///
-    /// Deprecated.
+    /// Run a command inside an instance. Deprecated.
     ///
     /// `POST /v1/cluster-instance/{instanceId}/exec-command`
     #[deprecated]
@@ -192,9 +170,7 @@ impl LegacyClusters {
         ExecuteCommand::new(&self.client).instance_id(instance_id).body(body)
     }
 
-    /// Start a health check; its result arrives on the event stream.
-    ///
-    /// Deprecated.
+    /// Start a health check; its result arrives on the event stream. Deprecated.
     ///
     /// `POST /v1/cluster-instance/{instanceId}/trigger/container-health-check`
     #[deprecated]
@@ -206,9 +182,7 @@ impl LegacyClusters {
         TriggerHealthCheck::new(&self.client).instance_id(instance_id).topic_id(topic_id)
     }
 
-    /// Send the latest logs to the event stream.
-    ///
-    /// Deprecated.
+    /// Send the latest logs to the event stream. Deprecated.
     ///
     /// `POST /v1/cluster-instance/{instanceId}/trigger/fetch-logs`
     #[deprecated]
@@ -220,9 +194,7 @@ impl LegacyClusters {
         TriggerLogFetch::new(&self.client).instance_id(instance_id).topic_id(topic_id)
     }
 
-    /// Get an order.
-    ///
-    /// Deprecated.
+    /// Get an order. Deprecated.
     ///
     /// `GET /v1/cluster-instance/order/{orderId}`
     #[deprecated]
@@ -242,9 +214,7 @@ impl LegacyClusters {
         OrderLogs::new(&self.client).order_id(order_id).from(from).to(to)
     }
 
-    /// List the domains of an instance.
-    ///
-    /// Deprecated.
+    /// List the domains of an instance. Deprecated.
     ///
     /// `GET /v1/cluster-instance/{instanceId}/domains`
     #[deprecated]
@@ -268,9 +238,7 @@ impl LegacyClusters {
         AddDomain::new(&self.client).instance_id(instance_id).body(body)
     }
 
-    /// Change a domain of an instance.
-    ///
-    /// Deprecated.
+    /// Change a domain of an instance. Deprecated.
     ///
     /// `PATCH /v1/cluster-instance/{instanceId}/domains/{domainId}`
     #[deprecated]
@@ -283,9 +251,7 @@ impl LegacyClusters {
         UpdateDomain::new(&self.client).instance_id(instance_id).domain_id(domain_id).body(body)
     }
 
-    /// Delete a domain of an instance.
-    ///
-    /// Deprecated.
+    /// Delete a domain of an instance. Deprecated.
     ///
     /// `DELETE /v1/cluster-instance/{instanceId}/domains/{domainId}`
     #[deprecated]
@@ -297,9 +263,7 @@ impl LegacyClusters {
         DeleteDomain::new(&self.client).instance_id(instance_id).domain_id(domain_id)
     }
 
-    /// Check the DNS records of a domain.
-    ///
-    /// Deprecated.
+    /// Check the DNS records of a domain. Deprecated.
     ///
     /// `PATCH /v1/cluster-instance/{instanceId}/domains/{domainId}/verify`
     #[deprecated]
@@ -323,9 +287,7 @@ impl LegacyClusters {
         ListTemplates::new(&self.client)
     }
 
-    /// Get a template.
-    ///
-    /// Deprecated.
+    /// Get a template. Deprecated.
     ///
     /// `GET /v1/cluster-templates/{templateId}`
     #[deprecated]
@@ -333,9 +295,7 @@ impl LegacyClusters {
         Template::new(&self.client).template_id(template_id)
     }
 
-    /// List the categories of templates.
-    ///
-    /// Deprecated.
+    /// List the categories of templates. Deprecated.
     ///
     /// `GET /v1/cluster-templates/categories`
     #[deprecated]
@@ -353,7 +313,6 @@ operation! {
         query skip: i64 = "skip";
         query limit: i64 = "limit";
     }
-    setters {}
 }
 
 operation! {
@@ -363,7 +322,6 @@ operation! {
     arguments {
         path cluster_id: String = "clusterId";
     }
-    setters {}
 }
 
 operation! {
@@ -373,7 +331,6 @@ operation! {
     arguments {
         path cluster_id: String = "clusterId";
     }
-    setters {}
 }
 
 operation! {
@@ -400,7 +357,6 @@ operation! {
     arguments {
         path cluster_id: String = "clusterId";
     }
-    setters {}
 }
 
 operation! {
@@ -410,7 +366,6 @@ operation! {
     arguments {
         path cluster_id: String = "clusterId";
     }
-    setters {}
 }
 
 operation! {
@@ -420,7 +375,6 @@ operation! {
     arguments {
         json body: types::CreateClusterInstanceRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -430,7 +384,6 @@ operation! {
     arguments {
         json body: types::CreateFromMarketplaceRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -453,7 +406,6 @@ operation! {
     arguments {
         path instance_id: String = "instanceId";
     }
-    setters {}
 }
 
 operation! {
@@ -464,7 +416,6 @@ operation! {
         path instance_id: String = "instanceId";
         json body: types::UpdateClusterInstanceRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -475,7 +426,6 @@ operation! {
         path instance_id: String = "instanceId";
         json body: types::UpdateHealthCheckRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -485,7 +435,6 @@ operation! {
     arguments {
         path instance_id: String = "instanceId";
     }
-    setters {}
 }
 
 operation! {
@@ -496,7 +445,6 @@ operation! {
         path instance_id: String = "instanceId";
         json body: types::ShellRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -507,7 +455,6 @@ operation! {
         path instance_id: String = "instanceId";
         query topic_id: String = "topicId";
     }
-    setters {}
 }
 
 operation! {
@@ -518,7 +465,6 @@ operation! {
         path instance_id: String = "instanceId";
         query topic_id: String = "topicId";
     }
-    setters {}
 }
 
 operation! {
@@ -528,7 +474,6 @@ operation! {
     arguments {
         path order_id: String = "orderId";
     }
-    setters {}
 }
 
 operation! {
@@ -557,7 +502,6 @@ operation! {
     arguments {
         path instance_id: String = "instanceId";
     }
-    setters {}
 }
 
 operation! {
@@ -568,7 +512,6 @@ operation! {
         path instance_id: String = "instanceId";
         json body: types::AddDomainRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -580,7 +523,6 @@ operation! {
         path domain_id: String = "domainId";
         json body: types::AddDomainRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -591,7 +533,6 @@ operation! {
         path instance_id: String = "instanceId";
         path domain_id: String = "domainId";
     }
-    setters {}
 }
 
 operation! {
@@ -602,15 +543,12 @@ operation! {
         path instance_id: String = "instanceId";
         path domain_id: String = "domainId";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`LegacyClusters::list_templates`].
     pub struct ListTemplates -> json types::ClusterTemplatesResponse;
     GET "/v1/cluster-templates", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {}
-    setters {}
 }
 
 operation! {
@@ -620,13 +558,10 @@ operation! {
     arguments {
         path template_id: String = "templateId";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`LegacyClusters::list_template_categories`].
     pub struct ListTemplateCategories -> json types::CategoriesResponse;
     GET "/v1/cluster-templates/categories", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {}
-    setters {}
 }

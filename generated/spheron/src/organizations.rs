@@ -186,7 +186,6 @@ operation! {
     arguments {
         json body: types::CreateOrganizationRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -196,7 +195,6 @@ operation! {
     arguments {
         path organization_id: String = "organizationId";
     }
-    setters {}
 }
 
 operation! {
@@ -207,7 +205,6 @@ operation! {
         path organization_id: String = "organizationId";
         json body: types::UpdateOrganizationRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -217,7 +214,6 @@ operation! {
     arguments {
         path organization_id: String = "organizationId";
     }
-    setters {}
 }
 
 operation! {
@@ -228,7 +224,6 @@ operation! {
         path organization_id: String = "organizationId";
         json body: types::RemoveMemberRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -238,7 +233,6 @@ operation! {
     arguments {
         path organization_id: String = "organizationId";
     }
-    setters {}
 }
 
 operation! {
@@ -248,7 +242,6 @@ operation! {
     arguments {
         path organization_id: String = "organizationId";
     }
-    setters {}
 }
 
 operation! {
@@ -259,7 +252,6 @@ operation! {
         path organization_id: String = "organizationId";
         json body: types::CreateInviteRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -270,7 +262,6 @@ operation! {
         path organization_id: String = "organizationId";
         path invite_id: String = "inviteId";
     }
-    setters {}
 }
 
 operation! {
@@ -281,7 +272,6 @@ operation! {
         path organization_id: String = "organizationId";
         path specialization: types::OrganizationUsageSpecialization = "specialization";
     }
-    setters {}
 }
 
 operation! {
@@ -338,7 +328,6 @@ operation! {
     arguments {
         path organization_id: String = "organizationId";
     }
-    setters {}
 }
 
 operation! {
@@ -383,5 +372,4 @@ operation! {
         path organization_id: String = "organizationId";
         json body: types::MigrateProjectsRequest = "application/json";
     }
-    setters {}
 }

@@ -95,7 +95,6 @@ operation! {
     arguments {
         path project_id: String = "projectId";
     }
-    setters {}
 }
 
 operation! {
@@ -106,7 +105,6 @@ operation! {
         path project_id: String = "projectId";
         json body: types::AddProjectDomainRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -117,7 +115,6 @@ operation! {
         path project_id: String = "projectId";
         path domain_identifier: String = "domainIdentifier";
     }
-    setters {}
 }
 
 operation! {
@@ -129,7 +126,6 @@ operation! {
         path domain_identifier: String = "domainIdentifier";
         json body: types::UpdateProjectDomainRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -140,7 +136,6 @@ operation! {
         path project_id: String = "projectId";
         path domain_identifier: String = "domainIdentifier";
     }
-    setters {}
 }
 
 operation! {
@@ -164,5 +159,4 @@ operation! {
     arguments {
         path project_id: String = "projectId";
     }
-    setters {}
 }

@@ -82,7 +82,6 @@ operation! {
     arguments {
         path project_id: String = "projectId";
     }
-    setters {}
 }
 
 operation! {
@@ -93,7 +92,6 @@ operation! {
         path project_id: String = "projectId";
         json body: types::ProjectStateRequest = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -104,7 +102,6 @@ operation! {
         path project_id: String = "projectId";
         json body: types::BuildConfigurationInput = "application/json";
     }
-    setters {}
 }
 
 operation! {
@@ -131,5 +128,4 @@ operation! {
     arguments {
         path project_id: String = "projectId";
     }
-    setters {}
 }

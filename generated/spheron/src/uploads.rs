@@ -147,7 +147,6 @@ operation! {
         path upload_id: String = "uploadId";
         multipart body: types::UploadDataForm = "multipart/form-data";
     }
-    setters {}
 }
 
 operation! {
@@ -171,7 +170,6 @@ operation! {
     arguments {
         path upload_id: String = "uploadId";
     }
-    setters {}
 }
 
 operation! {
@@ -181,7 +179,6 @@ operation! {
     arguments {
         path upload_id: String = "uploadId";
     }
-    setters {}
 }
 
 operation! {
@@ -191,7 +188,6 @@ operation! {
     arguments {
         path upload_id: String = "uploadId";
     }
-    setters {}
 }
 
 operation! {
@@ -232,5 +228,4 @@ operation! {
     arguments {
         path cid: String = "cid";
     }
-    setters {}
 }

@@ -63,9 +63,7 @@ impl AccessTokens {
         Delete::new(&self.client).id(id)
     }
 
-    /// List access tokens, version 1.
-    ///
-    /// Deprecated.
+    /// List access tokens, version 1. Deprecated.
     ///
     /// `GET /api/access-tokens`
     #[deprecated]
@@ -73,9 +71,7 @@ impl AccessTokens {
         ListV1::new(&self.client)
     }
 
-    /// Create an access token, version 1.
-    ///
-    /// Deprecated.
+    /// Create an access token, version 1. Deprecated.
     ///
     /// `POST /api/access-tokens`
     #[deprecated]
@@ -83,9 +79,7 @@ impl AccessTokens {
         CreateV1::new(&self.client).body(body)
     }
 
-    /// Delete an access token, version 1.
-    ///
-    /// Deprecated.
+    /// Delete an access token, version 1. Deprecated.
     ///
     /// `DELETE /api/access-tokens/{id}`
     #[deprecated]
@@ -97,8 +91,7 @@ impl AccessTokens {
 operation! {
     /// A call of [`AccessTokens::list`].
     pub struct List -> json types::AccessTokenPage;
-    GET "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
+    GET "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
         /// Name.
         query name: String = "name";
@@ -106,9 +99,7 @@ operation! {
         query created_by: String = "createdBy";
         /// Type.
         query r#type: types::AccessTokenListType = "type";
-        /// Teams.
-        ///
-        /// All items are different.
+        /// Teams. All items are different.
         query teams: Vec<String> = "teams";
         /// Expired.
         query expired: bool = "expired";
@@ -122,39 +113,35 @@ operation! {
 operation! {
     /// A call of [`AccessTokens::create`].
     pub struct Create -> json types::CreatedAccessToken;
-    POST "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::CreateAccessToken = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`AccessTokens::recreate`].
     pub struct Recreate -> json types::CreatedAccessToken;
-    POST "/api/access-tokens/v2/{id}/recreate", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    POST "/api/access-tokens/v2/{id}/recreate", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
         json body: types::RecreateAccessToken = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`AccessTokens::delete`].
     pub struct Delete -> empty ();
-    DELETE "/api/access-tokens/v2/{id}", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    DELETE "/api/access-tokens/v2/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`AccessTokens::list_v1`].
     pub struct ListV1 -> json types::AccessTokenV1Page;
-    GET "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
+    GET "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
         /// Type.
         query r#type: types::AccessTokenListV1Type = "type";
@@ -170,19 +157,17 @@ operation! {
 operation! {
     /// A call of [`AccessTokens::create_v1`].
     pub struct CreateV1 -> json types::CreatedAccessTokenV1;
-    POST "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::CreateAccessTokenV1 = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`AccessTokens::delete_v1`].
     pub struct DeleteV1 -> empty ();
-    DELETE "/api/access-tokens/{id}", accept "", security [["AccessToken"]], errors [(404, 0), (422, 0), (429, 0), (0, 0)];
+    DELETE "/api/access-tokens/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
     }
-    setters {}
 }

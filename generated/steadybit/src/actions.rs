@@ -49,16 +49,11 @@ impl Actions {
 operation! {
     /// A call of [`Actions::list`].
     pub struct List -> json types::ActionPage;
-    GET "/api/actions", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
+    GET "/api/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Page.
-        ///
-        /// Default: `0`.
+        /// Page. Default: `0`.
         query page: i32 = "page";
-        /// Size.
-        ///
-        /// At least 1. At most 100. Default: `50`.
+        /// Size. At least 1. At most 100. Default: `50`.
         query size: i32 = "size";
     }
 }
@@ -66,9 +61,8 @@ operation! {
 operation! {
     /// A call of [`Actions::get`].
     pub struct Get -> json types::Action;
-    GET "/api/actions/{actionId}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/actions/{actionId}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path action_id: String = "actionId";
     }
-    setters {}
 }

@@ -44,9 +44,8 @@ impl Advice {
 operation! {
     /// A call of [`Advice::list`].
     pub struct List -> json types::AdvicePage;
-    POST "/api/advice", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    POST "/api/advice", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::ListAdvice = "application/json";
     }
-    setters {}
 }

@@ -44,8 +44,7 @@ impl AuditLog {
 operation! {
     /// A call of [`AuditLog::list`].
     pub struct List -> json Vec<types::AuditLogEntry>;
-    GET "/api/audit-log", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
+    GET "/api/audit-log", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
         /// From.
         query from: DateTime = "from";

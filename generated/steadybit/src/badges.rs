@@ -57,47 +57,29 @@ impl Badges {
 operation! {
     /// A call of [`Badges::experiment_badge`].
     pub struct ExperimentBadge -> bytes Bytes;
-    GET "/api/experiments/{key}/badge.svg", accept "image/svg+xml", security [], errors [(429, 0), (0, 0)];
+    GET "/api/experiments/{key}/badge.svg", accept "image/svg+xml", security [], errors [(0, 0)];
     arguments {
         path key: String = "key";
         query tenant_key: String = "tenantKey";
     }
     setters {
-        /// Scale.
-        ///
-        /// Default: `1`.
+        /// Scale. Default: `1`.
         query scale: i32 = "scale";
-        /// Color mapping errored.
-        ///
-        /// Default: `e05d44`.
+        /// Color mapping errored. Default: `e05d44`.
         query color_mapping_errored: String = "colorMappingErrored";
-        /// Color mapping failed.
-        ///
-        /// Default: `e05d44`.
+        /// Color mapping failed. Default: `e05d44`.
         query color_mapping_failed: String = "colorMappingFailed";
-        /// Color mapping requested.
-        ///
-        /// Default: `fe7d37`.
+        /// Color mapping requested. Default: `fe7d37`.
         query color_mapping_requested: String = "colorMappingRequested";
-        /// Color mapping created.
-        ///
-        /// Default: `fe7d37`.
+        /// Color mapping created. Default: `fe7d37`.
         query color_mapping_created: String = "colorMappingCreated";
-        /// Color mapping prepared.
-        ///
-        /// Default: `fe7d37`.
+        /// Color mapping prepared. Default: `fe7d37`.
         query color_mapping_prepared: String = "colorMappingPrepared";
-        /// Color mapping running.
-        ///
-        /// Default: `fe7d37`.
+        /// Color mapping running. Default: `fe7d37`.
         query color_mapping_running: String = "colorMappingRunning";
-        /// Color mapping canceled.
-        ///
-        /// Default: `9f9f9f`.
+        /// Color mapping canceled. Default: `9f9f9f`.
         query color_mapping_canceled: String = "colorMappingCanceled";
-        /// Color mapping completed.
-        ///
-        /// Default: `4c1`.
+        /// Color mapping completed. Default: `4c1`.
         query color_mapping_completed: String = "colorMappingCompleted";
     }
 }
@@ -105,24 +87,18 @@ operation! {
 operation! {
     /// A call of [`Badges::tag_badge`].
     pub struct TagBadge -> bytes Bytes;
-    GET "/api/badges/linked-badge.svg", accept "image/svg+xml", security [], errors [(429, 0), (0, 0)];
+    GET "/api/badges/linked-badge.svg", accept "image/svg+xml", security [], errors [(0, 0)];
     arguments {
         query tenant_key: String = "tenantKey";
     }
     setters {
-        /// External reference.
-        ///
-        /// Deprecated.
+        /// External reference. Deprecated.
         query external_reference: String = "externalReference";
         /// Tag.
         query tag: String = "tag";
-        /// Create caption.
-        ///
-        /// Default: `Create experiment`.
+        /// Create caption. Default: `Create experiment`.
         query create_caption: String = "createCaption";
-        /// Scale.
-        ///
-        /// Default: `1`.
+        /// Scale. Default: `1`.
         query scale: i32 = "scale";
     }
 }
@@ -130,16 +106,14 @@ operation! {
 operation! {
     /// A call of [`Badges::link`].
     pub struct Link -> empty ();
-    GET "/api/badges/link", accept "", security [], errors [(429, 0), (0, 0)], also [307];
+    GET "/api/badges/link", accept "", security [], errors [(0, 0)], also [307];
     arguments {
         query tenant_key: String = "tenantKey";
     }
     setters {
         /// Tag.
         query tag: String = "tag";
-        /// External reference.
-        ///
-        /// Deprecated.
+        /// External reference. Deprecated.
         query external_reference: String = "externalReference";
     }
 }

@@ -99,8 +99,7 @@ impl Environments {
 operation! {
     /// A call of [`Environments::list`].
     pub struct List -> json types::EnvironmentList;
-    GET "/api/environments", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
+    GET "/api/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
         /// Search.
         query search: String = "search";
@@ -110,61 +109,55 @@ operation! {
 operation! {
     /// A call of [`Environments::upsert`].
     pub struct Upsert -> json types::Environment;
-    POST "/api/environments", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::UpsertEnvironment = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Environments::get`].
     pub struct Get -> json types::Environment;
-    GET "/api/environments/{id}", accept "application/json", security [["AccessToken"]], errors [(400, 0), (404, 0), (429, 0), (0, 0)];
+    GET "/api/environments/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Environments::delete`].
     pub struct Delete -> empty ();
-    DELETE "/api/environments/{id}", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    DELETE "/api/environments/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Environments::list_variables`].
     pub struct ListVariables -> json Map<types::VariableExpression>;
-    GET "/api/environments/{id}/variables", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/environments/{id}/variables", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Environments::merge_variables`].
     pub struct MergeVariables -> empty ();
-    PUT "/api/environments/{id}/variables", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    PUT "/api/environments/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
         json body: Map<types::VariableExpression> = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Environments::set_variables`].
     pub struct SetVariables -> empty ();
-    POST "/api/environments/{id}/variables", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    POST "/api/environments/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
         json body: Map<types::VariableExpression> = "application/json";
     }
-    setters {}
 }

@@ -113,16 +113,13 @@ impl Executions {
 operation! {
     /// A call of [`Executions::list`].
     pub struct List -> json types::ExecutionList;
-    GET "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
+    GET "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
         /// Name.
         query name: String = "name";
         /// Team.
         query team: Vec<String> = "team";
-        /// State.
-        ///
-        /// All items are different.
+        /// State. All items are different.
         query state: Vec<types::ExecutionState> = "state";
     }
 }
@@ -130,17 +127,16 @@ operation! {
 operation! {
     /// A call of [`Executions::search`].
     pub struct Search -> json types::ExecutionPage;
-    POST "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    POST "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::SearchExecutions = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Executions::get`].
     pub struct Get -> json types::Execution;
-    GET "/api/experiments/executions/{id}", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0), (404, 0)];
+    GET "/api/experiments/executions/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: i64 = "id";
     }
@@ -153,56 +149,51 @@ operation! {
 operation! {
     /// A call of [`Executions::cancel`].
     pub struct Cancel -> empty ();
-    POST "/api/experiments/executions/{id}/cancel", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    POST "/api/experiments/executions/{id}/cancel", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: i64 = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Executions::set_properties`].
     pub struct SetProperties -> empty ();
-    POST "/api/experiments/executions/{id}/properties", accept "", security [["AccessToken"]], errors [(404, 0), (422, 0), (429, 0), (0, 0)];
+    POST "/api/experiments/executions/{id}/properties", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: i64 = "id";
         json body: types::UpdateExecutionProperties = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Executions::set_property`].
     pub struct SetProperty -> empty ();
-    POST "/api/experiments/executions/{id}/properties/{key}/set", accept "", security [["AccessToken"]], errors [(404, 0), (422, 0), (429, 0), (0, 0)];
+    POST "/api/experiments/executions/{id}/properties/{key}/set", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: i64 = "id";
         path key: String = "key";
         json body: Value = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Executions::add_to_property`].
     pub struct AddToProperty -> empty ();
-    POST "/api/experiments/executions/{id}/properties/{key}/add", accept "", security [["AccessToken"]], errors [(404, 0), (422, 0), (429, 0), (0, 0)];
+    POST "/api/experiments/executions/{id}/properties/{key}/add", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: i64 = "id";
         path key: String = "key";
         json body: Value = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Executions::download_artifact`].
     pub struct DownloadArtifact -> bytes Bytes;
-    GET "/api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}", accept "application/octet-stream", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    GET "/api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}", accept "application/octet-stream", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: i64 = "id";
         path target_execution_id: String = "targetExecutionId";
         path artifact_id: String = "artifactId";
     }
-    setters {}
 }

@@ -99,8 +99,7 @@ impl Experiments {
 operation! {
     /// A call of [`Experiments::list`].
     pub struct List -> json types::ExperimentList;
-    GET "/api/experiments", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
+    GET "/api/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
         /// Runnable.
         query runnable: bool = "runnable";
@@ -134,48 +133,44 @@ operation! {
 operation! {
     /// A call of [`Experiments::upsert`].
     pub struct Upsert -> empty ();
-    POST "/api/experiments", accept "", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/experiments", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::CreateExperiment = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Experiments::get`].
     pub struct Get -> json types::Experiment;
-    GET "/api/experiments/{key}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/experiments/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Experiments::update`].
     pub struct Update -> empty ();
-    POST "/api/experiments/{key}", accept "", security [["AccessToken"]], errors [(404, 0), (422, 0), (429, 0), (0, 0)];
+    POST "/api/experiments/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
         json body: types::UpdateExperiment = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Experiments::delete`].
     pub struct Delete -> empty ();
-    DELETE "/api/experiments/{key}", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    DELETE "/api/experiments/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Experiments::save_and_run`].
     pub struct SaveAndRun -> json types::StartedExecution;
-    POST "/api/experiments/execute", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/experiments/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::CreateAndRunExperiment = "application/json";
     }
@@ -190,7 +185,7 @@ operation! {
 operation! {
     /// A call of [`Experiments::run`].
     pub struct Run -> json types::StartedExecution;
-    POST "/api/experiments/{key}/execute", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0), (409, 0), (422, 0)];
+    POST "/api/experiments/{key}/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
     }
@@ -207,14 +202,12 @@ operation! {
 operation! {
     /// A call of [`Experiments::list_executions`].
     pub struct ListExecutions -> json types::ExecutionList;
-    GET "/api/experiments/{key}/executions", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    GET "/api/experiments/{key}/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
     }
     setters {
-        /// State.
-        ///
-        /// All items are different.
+        /// State. All items are different.
         query state: Vec<types::ExecutionState> = "state";
     }
 }

@@ -55,23 +55,17 @@ impl Health {
 operation! {
     /// A call of [`Health::check`].
     pub struct Check -> json Value;
-    GET "/api/health", accept "application/json", security [], errors [(429, 0), (0, 0)];
-    arguments {}
-    setters {}
+    GET "/api/health", accept "application/json", security [], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Health::readiness`].
     pub struct Readiness -> json Value;
-    GET "/api/health/readiness", accept "application/json", security [], errors [(429, 0), (0, 0)];
-    arguments {}
-    setters {}
+    GET "/api/health/readiness", accept "application/json", security [], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Health::liveness`].
     pub struct Liveness -> json Value;
-    GET "/api/health/liveness", accept "application/json", security [], errors [(429, 0), (0, 0)];
-    arguments {}
-    setters {}
+    GET "/api/health/liveness", accept "application/json", security [], errors [(0, 0)];
 }

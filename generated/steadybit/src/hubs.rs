@@ -81,22 +81,18 @@ impl Hubs {
 operation! {
     /// A call of [`Hubs::list`].
     pub struct List -> json types::HubList;
-    GET "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
-    setters {}
+    GET "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Hubs::upsert`].
     pub struct Upsert -> json types::Hub;
-    POST "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::UpsertHub = "application/json";
     }
     setters {
-        /// Synchronize.
-        ///
-        /// Default: `false`.
+        /// Synchronize. Default: `false`.
         query synchronize: bool = "synchronize";
     }
 }
@@ -104,24 +100,21 @@ operation! {
 operation! {
     /// A call of [`Hubs::get`].
     pub struct Get -> json types::Hub;
-    GET "/api/hubs/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/hubs/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Hubs::delete`].
     pub struct Delete -> empty ();
-    DELETE "/api/hubs/{id}", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    DELETE "/api/hubs/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
     setters {
-        /// Delete imported templates.
-        ///
-        /// Default: `false`.
+        /// Delete imported templates. Default: `false`.
         query delete_imported_templates: bool = "deleteImportedTemplates";
     }
 }
@@ -129,19 +122,17 @@ operation! {
 operation! {
     /// A call of [`Hubs::resync`].
     pub struct Resync -> json types::Hub;
-    POST "/api/hubs/{id}/resync", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    POST "/api/hubs/{id}/resync", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Hubs::check_connection`].
     pub struct CheckConnection -> json types::HubConnectionCheckResult;
-    POST "/api/hubs/connection-check", accept "application/json", security [["AccessToken"]], errors [(400, 0), (429, 0), (0, 0)];
+    POST "/api/hubs/connection-check", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::HubConnectionCheck = "application/json";
     }
-    setters {}
 }

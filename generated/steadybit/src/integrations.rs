@@ -169,151 +169,131 @@ impl Integrations {
 operation! {
     /// A call of [`Integrations::list_webhooks`].
     pub struct ListWebhooks -> json types::CustomWebhookList;
-    GET "/api/integrations/webhook", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
-    setters {}
+    GET "/api/integrations/webhook", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Integrations::upsert_webhook`].
     pub struct UpsertWebhook -> json types::CustomWebhook;
-    POST "/api/integrations/webhook", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/integrations/webhook", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::UpsertCustomWebhook = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Integrations::webhook`].
     pub struct Webhook -> json types::CustomWebhook;
-    GET "/api/integrations/webhook/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/integrations/webhook/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Integrations::delete_webhook`].
     pub struct DeleteWebhook -> json types::CustomWebhook;
-    DELETE "/api/integrations/webhook/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    DELETE "/api/integrations/webhook/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Integrations::list_slack_webhooks`].
     pub struct ListSlackWebhooks -> json types::SlackWebhookList;
-    GET "/api/integrations/slack", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
-    setters {}
+    GET "/api/integrations/slack", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Integrations::upsert_slack_webhook`].
     pub struct UpsertSlackWebhook -> json types::SlackWebhook;
-    POST "/api/integrations/slack", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/integrations/slack", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::UpsertSlackWebhook = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Integrations::slack_webhook`].
     pub struct SlackWebhook -> json types::SlackWebhook;
-    GET "/api/integrations/slack/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/integrations/slack/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Integrations::delete_slack_webhook`].
     pub struct DeleteSlackWebhook -> json types::SlackWebhook;
-    DELETE "/api/integrations/slack/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    DELETE "/api/integrations/slack/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Integrations::list_preflight_webhooks`].
     pub struct ListPreflightWebhooks -> json types::PreflightWebhookList;
-    GET "/api/integrations/preflight", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
-    setters {}
+    GET "/api/integrations/preflight", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Integrations::upsert_preflight_webhook`].
     pub struct UpsertPreflightWebhook -> json types::PreflightWebhook;
-    POST "/api/integrations/preflight", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/integrations/preflight", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::UpsertPreflightWebhook = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Integrations::preflight_webhook`].
     pub struct PreflightWebhook -> json types::PreflightWebhook;
-    GET "/api/integrations/preflight/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/integrations/preflight/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Integrations::delete_preflight_webhook`].
     pub struct DeletePreflightWebhook -> json types::PreflightWebhook;
-    DELETE "/api/integrations/preflight/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    DELETE "/api/integrations/preflight/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Integrations::list_preflight_actions`].
     pub struct ListPreflightActions -> json types::PreflightActionIntegrationList;
-    GET "/api/integrations/preflight-action", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
-    setters {}
+    GET "/api/integrations/preflight-action", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Integrations::upsert_preflight_action`].
     pub struct UpsertPreflightAction -> json types::PreflightActionIntegration;
-    POST "/api/integrations/preflight-action", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/integrations/preflight-action", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::UpsertPreflightActionIntegration = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Integrations::preflight_action`].
     pub struct PreflightAction -> json types::PreflightActionIntegration;
-    GET "/api/integrations/preflight-action/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/integrations/preflight-action/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Integrations::delete_preflight_action`].
     pub struct DeletePreflightAction -> json types::PreflightActionIntegration;
-    DELETE "/api/integrations/preflight-action/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    DELETE "/api/integrations/preflight-action/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }

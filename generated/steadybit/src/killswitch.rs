@@ -56,23 +56,17 @@ impl Killswitch {
 operation! {
     /// A call of [`Killswitch::get`].
     pub struct Get -> json types::Killswitch;
-    GET "/api/killswitch", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
-    setters {}
+    GET "/api/killswitch", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Killswitch::engage`].
     pub struct Engage -> empty ();
-    POST "/api/killswitch", accept "", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
-    setters {}
+    POST "/api/killswitch", accept "", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Killswitch::disengage`].
     pub struct Disengage -> empty ();
-    DELETE "/api/killswitch", accept "", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
-    setters {}
+    DELETE "/api/killswitch", accept "", security [["AccessToken"]], errors [(0, 0)];
 }

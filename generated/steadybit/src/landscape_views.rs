@@ -70,50 +70,45 @@ impl LandscapeViews {
 operation! {
     /// A call of [`LandscapeViews::list`].
     pub struct List -> json types::LandscapeViewList;
-    GET "/api/explore/landscape/views", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    GET "/api/explore/landscape/views", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         query team: String = "team";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`LandscapeViews::create`].
     pub struct Create -> json types::LandscapeView;
-    POST "/api/explore/landscape/views", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/explore/landscape/views", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::UpsertLandscapeView = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`LandscapeViews::get`].
     pub struct Get -> json types::LandscapeView;
-    GET "/api/explore/landscape/views/{id}", accept "application/json", security [["AccessToken"]], errors [(400, 0), (404, 0), (429, 0), (0, 0)];
+    GET "/api/explore/landscape/views/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`LandscapeViews::update`].
     pub struct Update -> json types::LandscapeView;
-    PUT "/api/explore/landscape/views/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (422, 0), (429, 0), (0, 0)];
+    PUT "/api/explore/landscape/views/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
         json body: types::UpsertLandscapeView = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`LandscapeViews::delete`].
     pub struct Delete -> empty ();
-    DELETE "/api/explore/landscape/views/{id}", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    DELETE "/api/explore/landscape/views/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }

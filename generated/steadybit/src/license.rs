@@ -49,15 +49,11 @@ impl License {
 operation! {
     /// A call of [`License::get`].
     pub struct Get -> json types::License;
-    GET "/api/license", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
-    setters {}
+    GET "/api/license", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`License::download_report`].
     pub struct DownloadReport -> bytes Bytes;
-    GET "/api/license/report", accept "application/zip", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
-    setters {}
+    GET "/api/license/report", accept "application/zip", security [["AccessToken"]], errors [(0, 0)];
 }

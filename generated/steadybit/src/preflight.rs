@@ -42,9 +42,8 @@ impl Preflight {
 operation! {
     /// A call of [`Preflight::list_actions`].
     pub struct ListActions -> json types::PreflightActionPage;
-    GET "/api/preflight/actions", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    GET "/api/preflight/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         query offset: i32 = "offset";
     }
-    setters {}
 }

@@ -95,8 +95,7 @@ impl Properties {
 operation! {
     /// A call of [`Properties::list_definitions`].
     pub struct ListDefinitions -> json types::PropertyDefinitionPage;
-    GET "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
+    GET "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
         /// Which page, and how many items it has.
         query page: types::PageRequest = "page";
@@ -106,14 +105,12 @@ operation! {
 operation! {
     /// A call of [`Properties::upsert_definition`].
     pub struct UpsertDefinition -> json types::PropertyDefinition;
-    POST "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(409, 0), (422, 0), (429, 0), (0, 0)];
+    POST "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::UpsertPropertyDefinition = "application/json";
     }
     setters {
-        /// Delete values.
-        ///
-        /// Default: `false`.
+        /// Delete values. Default: `false`.
         query delete_values: bool = "deleteValues";
     }
 }
@@ -121,24 +118,21 @@ operation! {
 operation! {
     /// A call of [`Properties::definition`].
     pub struct Definition -> json types::PropertyDefinition;
-    GET "/api/properties/definitions/{key}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/properties/definitions/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Properties::delete_definition`].
     pub struct DeleteDefinition -> empty ();
-    DELETE "/api/properties/definitions/{key}", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    DELETE "/api/properties/definitions/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
     }
     setters {
-        /// Delete associations.
-        ///
-        /// Default: `false`.
+        /// Delete associations. Default: `false`.
         query delete_associations: bool = "deleteAssociations";
     }
 }
@@ -146,12 +140,9 @@ operation! {
 operation! {
     /// A call of [`Properties::list_associations`].
     pub struct ListAssociations -> json types::PropertyAssociationPage;
-    GET "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
+    GET "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Page.
-        ///
-        /// Default: `0`.
+        /// Page. Default: `0`.
         query page: i32 = "page";
         /// Key.
         query key: String = "key";
@@ -169,34 +160,30 @@ operation! {
 operation! {
     /// A call of [`Properties::upsert_association`].
     pub struct UpsertAssociation -> json types::PropertyAssociation;
-    POST "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(409, 0), (422, 0), (429, 0), (0, 0)];
+    POST "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::UpsertPropertyAssociation = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Properties::association`].
     pub struct Association -> json types::PropertyAssociation;
-    GET "/api/properties/associations/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/properties/associations/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Properties::delete_association`].
     pub struct DeleteAssociation -> empty ();
-    DELETE "/api/properties/associations/{id}", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    DELETE "/api/properties/associations/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
     setters {
-        /// Delete values.
-        ///
-        /// Default: `false`.
+        /// Delete values. Default: `false`.
         query delete_values: bool = "deleteValues";
     }
 }

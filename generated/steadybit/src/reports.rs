@@ -99,74 +99,66 @@ impl Reports {
 operation! {
     /// A call of [`Reports::users`].
     pub struct Users -> json types::TimeSeriesReport;
-    POST "/api/reports/users", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    POST "/api/reports/users", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::ReportFilter = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Reports::teams`].
     pub struct Teams -> json types::TimeSeriesReport;
-    POST "/api/reports/teams", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    POST "/api/reports/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::ReportFilter = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Reports::environments`].
     pub struct Environments -> json types::TimeSeriesReport;
-    POST "/api/reports/environments", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    POST "/api/reports/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::ReportFilter = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Reports::risk_distribution`].
     pub struct RiskDistribution -> json types::TimeSeriesReport;
-    POST "/api/reports/services/distribution", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    POST "/api/reports/services/distribution", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::ServiceRiskReportFilter = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Reports::risk_by_category`].
     pub struct RiskByCategory -> json types::TimeSeriesReport;
-    POST "/api/reports/services/by-category", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    POST "/api/reports/services/by-category", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::ServiceRiskReportFilter = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Reports::average_risk`].
     pub struct AverageRisk -> json types::TimeSeriesReport;
-    POST "/api/reports/services/average", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    POST "/api/reports/services/average", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::ServiceRiskReportFilter = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Reports::experiment_executions`].
     pub struct ExperimentExecutions -> json types::TimeSeriesReport;
-    POST "/api/reports/experiments/executed", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    POST "/api/reports/experiments/executed", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::ExecutionReportFilter = "application/json";
     }
     setters {
-        /// Group by.
-        ///
-        /// Default: `NONE`.
+        /// Group by. Default: `NONE`.
         query group_by: types::ReportExperimentExecutionsGroupBy = "groupBy";
     }
 }
@@ -174,14 +166,12 @@ operation! {
 operation! {
     /// A call of [`Reports::experiment_creations`].
     pub struct ExperimentCreations -> json types::TimeSeriesReport;
-    POST "/api/reports/experiments/created", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    POST "/api/reports/experiments/created", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::ExperimentReportFilter = "application/json";
     }
     setters {
-        /// Group by.
-        ///
-        /// Default: `NONE`.
+        /// Group by. Default: `NONE`.
         query group_by: types::ReportExperimentCreationsGroupBy = "groupBy";
     }
 }

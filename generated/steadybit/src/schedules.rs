@@ -74,18 +74,16 @@ impl Schedules {
 operation! {
     /// A call of [`Schedules::upsert`].
     pub struct Upsert -> json types::ExperimentSchedule;
-    POST "/api/experiments/schedules", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/experiments/schedules", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::UpsertExperimentSchedule = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Schedules::list`].
     pub struct List -> json Vec<types::ExperimentSchedule>;
-    GET "/api/experiments/schedules/v2", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
+    GET "/api/experiments/schedules/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
         /// Team.
         query team: Vec<String> = "team";
@@ -97,30 +95,27 @@ operation! {
 operation! {
     /// A call of [`Schedules::get`].
     pub struct Get -> json types::ExperimentSchedule;
-    GET "/api/experiments/schedules/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/experiments/schedules/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Schedules::update`].
     pub struct Update -> json types::ExperimentSchedule;
-    PATCH "/api/experiments/schedules/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (422, 0), (429, 0), (0, 0)];
+    PATCH "/api/experiments/schedules/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
         json body: types::PatchExperimentSchedule = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Schedules::delete`].
     pub struct Delete -> empty ();
-    DELETE "/api/experiments/schedules/{id}", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    DELETE "/api/experiments/schedules/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
     }
-    setters {}
 }

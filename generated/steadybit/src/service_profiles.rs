@@ -67,8 +67,7 @@ impl ServiceProfiles {
 operation! {
     /// A call of [`ServiceProfiles::list`].
     pub struct List -> json types::ServiceProfilePage;
-    GET "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
+    GET "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
         /// Name.
         query name: String = "name";
@@ -84,14 +83,12 @@ operation! {
 operation! {
     /// A call of [`ServiceProfiles::upsert`].
     pub struct Upsert -> json types::ServiceProfile;
-    POST "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(409, 0), (422, 0), (429, 0), (0, 0)];
+    POST "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::UpsertServiceProfile = "application/json";
     }
     setters {
-        /// Delete experiments.
-        ///
-        /// Default: `false`.
+        /// Delete experiments. Default: `false`.
         query delete_experiments: bool = "deleteExperiments";
     }
 }
@@ -99,19 +96,17 @@ operation! {
 operation! {
     /// A call of [`ServiceProfiles::get`].
     pub struct Get -> json types::ServiceProfile;
-    GET "/api/services/profiles/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/services/profiles/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`ServiceProfiles::delete`].
     pub struct Delete -> empty ();
-    DELETE "/api/services/profiles/{id}", accept "", security [["AccessToken"]], errors [(404, 0), (422, 0), (429, 0), (0, 0)];
+    DELETE "/api/services/profiles/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }

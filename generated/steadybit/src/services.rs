@@ -145,8 +145,7 @@ impl Services {
 operation! {
     /// A call of [`Services::list`].
     pub struct List -> json types::ServiceSummaryPage;
-    GET "/api/services", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
+    GET "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
         /// Team key.
         query team_key: Vec<String> = "teamKey";
@@ -162,14 +161,12 @@ operation! {
 operation! {
     /// A call of [`Services::upsert`].
     pub struct Upsert -> json types::Service;
-    POST "/api/services", accept "application/json", security [["AccessToken"]], errors [(409, 0), (422, 0), (429, 0), (0, 0)];
+    POST "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::UpsertService = "application/json";
     }
     setters {
-        /// Delete experiments.
-        ///
-        /// Default: `false`.
+        /// Delete experiments. Default: `false`.
         query delete_experiments: bool = "deleteExperiments";
     }
 }
@@ -177,50 +174,43 @@ operation! {
 operation! {
     /// A call of [`Services::get`].
     pub struct Get -> json types::Service;
-    GET "/api/services/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/services/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Services::delete`].
     pub struct Delete -> empty ();
-    DELETE "/api/services/{id}", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    DELETE "/api/services/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Services::risk`].
     pub struct Risk -> json types::ServiceRisk;
-    GET "/api/services/{id}/risk", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/services/{id}/risk", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Services::list_experiments`].
     pub struct ListExperiments -> json types::ServiceExperimentPage;
-    GET "/api/services/{id}/experiments", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    GET "/api/services/{id}/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
     setters {
-        /// Category.
-        ///
-        /// All items are different.
+        /// Category. All items are different.
         query category: Vec<String> = "category";
         /// Category missing.
         query category_missing: bool = "categoryMissing";
-        /// Type.
-        ///
-        /// All items are different.
+        /// Type. All items are different.
         query r#type: Vec<types::ServiceListExperimentsType> = "type";
         /// Which page, and how many items it has.
         query page: types::PageRequest = "page";
@@ -230,15 +220,13 @@ operation! {
 operation! {
     /// A call of [`Services::upsert_provided_experiment`].
     pub struct UpsertProvidedExperiment -> empty ();
-    POST "/api/services/{id}/experiments/provided", accept "", security [["AccessToken"]], errors [(404, 0), (422, 0), (429, 0), (0, 0)];
+    POST "/api/services/{id}/experiments/provided", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
         json body: types::UpsertProvidedExperiment = "application/json";
     }
     setters {
-        /// Reset properties.
-        ///
-        /// Default: `true`.
+        /// Reset properties. Default: `true`.
         query reset_properties: bool = "resetProperties";
     }
 }
@@ -246,53 +234,48 @@ operation! {
 operation! {
     /// A call of [`Services::link_experiment`].
     pub struct LinkExperiment -> empty ();
-    POST "/api/services/{id}/experiments/custom", accept "", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/services/{id}/experiments/custom", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
         json body: types::LinkCustomExperiment = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Services::unlink_experiment`].
     pub struct UnlinkExperiment -> empty ();
-    DELETE "/api/services/{id}/experiments/custom", accept "", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    DELETE "/api/services/{id}/experiments/custom", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
         query experiment_key: String = "experimentKey";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Services::list_variables`].
     pub struct ListVariables -> json Map<types::VariableExpression>;
-    GET "/api/services/{id}/variables", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/services/{id}/variables", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Services::set_variables`].
     pub struct SetVariables -> empty ();
-    PUT "/api/services/{id}/variables", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    PUT "/api/services/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
         json body: Map<types::VariableExpression> = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Services::merge_variables`].
     pub struct MergeVariables -> empty ();
-    PATCH "/api/services/{id}/variables", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    PATCH "/api/services/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
         json body: Map<types::VariableExpression> = "application/json";
     }
-    setters {}
 }

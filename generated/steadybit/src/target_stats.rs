@@ -49,17 +49,14 @@ impl TargetStats {
 operation! {
     /// A call of [`TargetStats::count`].
     pub struct Count -> json Map<i64>;
-    GET "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
-    setters {}
+    GET "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`TargetStats::count_matching`].
     pub struct CountMatching -> json Map<i64>;
-    POST "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
+    POST "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::TargetStatsRequest = "application/json";
     }
-    setters {}
 }

@@ -64,7 +64,7 @@ impl Targets {
 operation! {
     /// A call of [`Targets::list`].
     pub struct List -> json types::TargetPage;
-    GET "/api/targets", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/targets", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         query environment: String = "environment";
     }
@@ -73,15 +73,11 @@ operation! {
         query target_type: String = "targetType";
         /// Query.
         query query: String = "query";
-        /// Attribute.
-        ///
-        /// All items are different.
+        /// Attribute. All items are different.
         query attribute: Vec<String> = "attribute";
         /// Cursor.
         query cursor: String = "cursor";
-        /// Size.
-        ///
-        /// At least 1. At most 1000. Default: `100`.
+        /// Size. At least 1. At most 1000. Default: `100`.
         query size: i32 = "size";
     }
 }
@@ -89,7 +85,7 @@ operation! {
 operation! {
     /// A call of [`Targets::list_attribute_keys`].
     pub struct ListAttributeKeys -> json types::StringPage;
-    GET "/api/targets/attributes/keys", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/targets/attributes/keys", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         query environment: String = "environment";
     }
@@ -98,13 +94,9 @@ operation! {
         query target_type: String = "targetType";
         /// Action id.
         query action_id: String = "actionId";
-        /// Page.
-        ///
-        /// Default: `0`.
+        /// Page. Default: `0`.
         query page: i32 = "page";
-        /// Size.
-        ///
-        /// At least 1. At most 100. Default: `100`.
+        /// Size. At least 1. At most 100. Default: `100`.
         query size: i32 = "size";
     }
 }
@@ -112,7 +104,7 @@ operation! {
 operation! {
     /// A call of [`Targets::list_attribute_values`].
     pub struct ListAttributeValues -> json types::StringPage;
-    GET "/api/targets/attributes/values", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/targets/attributes/values", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         query environment: String = "environment";
         query attribute_key: String = "attributeKey";
@@ -122,13 +114,9 @@ operation! {
         query target_type: String = "targetType";
         /// Action id.
         query action_id: String = "actionId";
-        /// Page.
-        ///
-        /// Default: `0`.
+        /// Page. Default: `0`.
         query page: i32 = "page";
-        /// Size.
-        ///
-        /// At least 1. At most 100. Default: `100`.
+        /// Size. At least 1. At most 100. Default: `100`.
         query size: i32 = "size";
     }
 }

@@ -150,8 +150,7 @@ impl Teams {
 operation! {
     /// A call of [`Teams::list`].
     pub struct List -> json types::TeamList;
-    GET "/api/teams", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
+    GET "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
         /// Only accessible.
         query only_accessible: bool = "onlyAccessible";
@@ -163,18 +162,14 @@ operation! {
 operation! {
     /// A call of [`Teams::upsert`].
     pub struct Upsert -> json types::Team;
-    POST "/api/teams", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::UpsertTeam = "application/json";
     }
     setters {
-        /// Validate actions.
-        ///
-        /// Default: `true`.
+        /// Validate actions. Default: `true`.
         query validate_actions: bool = "validateActions";
-        /// Validate members.
-        ///
-        /// Default: `false`.
+        /// Validate members. Default: `false`.
         query validate_members: bool = "validateMembers";
     }
 }
@@ -182,46 +177,41 @@ operation! {
 operation! {
     /// A call of [`Teams::get`].
     pub struct Get -> json types::Team;
-    GET "/api/teams/{key}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/teams/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Teams::delete`].
     pub struct Delete -> json types::Team;
-    DELETE "/api/teams/{key}", accept "application/json", security [["AccessToken"]], errors [(403, 0), (404, 0), (429, 0), (0, 0)];
+    DELETE "/api/teams/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
         query purge_including_experiments: bool = "purgeIncludingExperiments";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Teams::list_members`].
     pub struct ListMembers -> json types::TeamMembers;
-    GET "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Teams::set_members`].
     pub struct SetMembers -> json types::TeamMembers;
-    PUT "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    PUT "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
         json body: types::UpdateTeamMembers = "application/json";
     }
     setters {
-        /// Validate members.
-        ///
-        /// Default: `false`.
+        /// Validate members. Default: `false`.
         query validate_members: bool = "validateMembers";
     }
 }
@@ -229,15 +219,13 @@ operation! {
 operation! {
     /// A call of [`Teams::add_members`].
     pub struct AddMembers -> json types::TeamMembers;
-    POST "/api/teams/{key}/members/add", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/teams/{key}/members/add", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
         json body: types::UpdateTeamMembers = "application/json";
     }
     setters {
-        /// Validate members.
-        ///
-        /// Default: `false`.
+        /// Validate members. Default: `false`.
         query validate_members: bool = "validateMembers";
     }
 }
@@ -245,36 +233,32 @@ operation! {
 operation! {
     /// A call of [`Teams::remove_members`].
     pub struct RemoveMembers -> json types::TeamMembers;
-    POST "/api/teams/{key}/members/remove", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/teams/{key}/members/remove", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
         json body: types::RemoveTeamMembers = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Teams::list_environments`].
     pub struct ListEnvironments -> json types::TeamEnvironments;
-    GET "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Teams::set_environments`].
     pub struct SetEnvironments -> json types::TeamEnvironments;
-    PUT "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    PUT "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
         json body: types::TeamEnvironments = "application/json";
     }
     setters {
-        /// Validate environments.
-        ///
-        /// Default: `false`.
+        /// Validate environments. Default: `false`.
         query validate_environments: bool = "validateEnvironments";
     }
 }
@@ -282,15 +266,13 @@ operation! {
 operation! {
     /// A call of [`Teams::add_environments`].
     pub struct AddEnvironments -> json types::TeamEnvironments;
-    POST "/api/teams/{key}/environments/add", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/teams/{key}/environments/add", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
         json body: types::UpdateTeamEnvironments = "application/json";
     }
     setters {
-        /// Validate environments.
-        ///
-        /// Default: `false`.
+        /// Validate environments. Default: `false`.
         query validate_environments: bool = "validateEnvironments";
     }
 }
@@ -298,10 +280,9 @@ operation! {
 operation! {
     /// A call of [`Teams::remove_environments`].
     pub struct RemoveEnvironments -> json types::TeamEnvironments;
-    POST "/api/teams/{key}/environments/remove", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/teams/{key}/environments/remove", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path key: String = "key";
         json body: types::UpdateTeamEnvironments = "application/json";
     }
-    setters {}
 }

@@ -110,8 +110,7 @@ impl Templates {
 operation! {
     /// A call of [`Templates::list`].
     pub struct List -> json types::ExperimentTemplateList;
-    GET "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(429, 0), (0, 0)];
-    arguments {}
+    GET "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
         /// Tag.
         query tag: Vec<String> = "tag";
@@ -131,44 +130,39 @@ operation! {
 operation! {
     /// A call of [`Templates::upsert`].
     pub struct Upsert -> json types::ExperimentTemplate;
-    POST "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::UpsertExperimentTemplate = "application/json";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Templates::get`].
     pub struct Get -> json types::ExperimentTemplate;
-    GET "/api/experiments/templates/{id}", accept "application/json", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    GET "/api/experiments/templates/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Templates::delete`].
     pub struct Delete -> empty ();
-    DELETE "/api/experiments/templates/{id}", accept "", security [["AccessToken"]], errors [(404, 0), (429, 0), (0, 0)];
+    DELETE "/api/experiments/templates/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
     }
-    setters {}
 }
 
 operation! {
     /// A call of [`Templates::import_from_hub`].
     pub struct ImportFromHub -> empty ();
-    POST "/api/experiments/templates/imports", accept "", security [["AccessToken"]], errors [(409, 0), (429, 0), (0, 0)];
+    POST "/api/experiments/templates/imports", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::ImportExperimentTemplates = "application/json";
     }
     setters {
-        /// Overwrite.
-        ///
-        /// Default: `false`.
+        /// Overwrite. Default: `false`.
         query overwrite: bool = "overwrite";
     }
 }
@@ -176,15 +170,13 @@ operation! {
 operation! {
     /// A call of [`Templates::create_experiment`].
     pub struct CreateExperiment -> empty ();
-    POST "/api/experiments/templates/{id}/experiment-create", accept "", security [["AccessToken"]], errors [(404, 0), (422, 0), (429, 0), (0, 0)];
+    POST "/api/experiments/templates/{id}/experiment-create", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
         json body: types::CreateExperimentFromTemplate = "application/json";
     }
     setters {
-        /// Reset properties.
-        ///
-        /// Default: `true`.
+        /// Reset properties. Default: `true`.
         query reset_properties: bool = "resetProperties";
     }
 }
@@ -192,16 +184,14 @@ operation! {
 operation! {
     /// A call of [`Templates::update_experiment`].
     pub struct UpdateExperiment -> empty ();
-    POST "/api/experiments/templates/{id}/experiment-update/{key}", accept "", security [["AccessToken"]], errors [(404, 0), (422, 0), (429, 0), (0, 0)];
+    POST "/api/experiments/templates/{id}/experiment-update/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
         path key: String = "key";
         json body: types::UpdateExperimentFromTemplate = "application/json";
     }
     setters {
-        /// Reset properties.
-        ///
-        /// Default: `true`.
+        /// Reset properties. Default: `true`.
         query reset_properties: bool = "resetProperties";
     }
 }
@@ -209,15 +199,13 @@ operation! {
 operation! {
     /// A call of [`Templates::run`].
     pub struct Run -> json types::StartedExecution;
-    POST "/api/experiments/templates/{id}/experiment-execute", accept "application/json", security [["AccessToken"]], errors [(422, 0), (429, 0), (0, 0)];
+    POST "/api/experiments/templates/{id}/experiment-execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         path id: Uuid = "id";
         json body: types::CreateAndRunExperimentFromTemplate = "application/json";
     }
     setters {
-        /// Reset properties.
-        ///
-        /// Default: `true`.
+        /// Reset properties. Default: `true`.
         query reset_properties: bool = "resetProperties";
         /// Allow parallel.
         query allow_parallel: bool = "allowParallel";

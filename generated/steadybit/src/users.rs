@@ -43,9 +43,8 @@ impl Users {
 operation! {
     /// A call of [`Users::invite`].
     pub struct Invite -> empty ();
-    POST "/api/users/invite", accept "", security [["AccessToken"]], errors [(403, 0), (422, 0), (429, 0), (0, 0)];
+    POST "/api/users/invite", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
         json body: types::InviteUsers = "application/json";
     }
-    setters {}
 }

@@ -28,27 +28,26 @@ impl Code {
     }
 }
 
-/// Paragraphs: summary, description, notes, deprecation, and what we add.
+/// Paragraphs: summary, description, notes, and what we add. What is short stands in one paragraph.
 fn lines(plan: &DocPlan, width: usize) -> Vec<String> {
+    let summary = plan.prose.summary.as_deref().unwrap_or_default().trim();
+    let description = plan.prose.description.as_deref().unwrap_or_default().trim();
+    let summary = if same_start(summary, description) { "" } else { summary };
+    let notes = notes(plan);
     let mut paragraphs: Vec<Vec<String>> = Vec::new();
-    let summary = plan.prose.summary.as_deref().unwrap_or_default();
-    let description = plan.prose.description.as_deref().unwrap_or_default();
-    if !same_start(summary, description) {
-        paragraphs.extend(prose::paragraphs(summary, width));
-    }
-    paragraphs.extend(prose::paragraphs(description, width));
-    if paragraphs.is_empty() {
-        paragraphs.extend(prose::wrapped(&plan.fallback, width));
-    }
-    let notes = plan.prose.notes.join(" ");
-    paragraphs.extend(prose::paragraphs(&notes, width));
-    if let Some(deprecated) = plan.deprecated() {
-        let text = if deprecated.trim().is_empty() {
-            "Deprecated.".to_owned()
-        } else {
-            format!("Deprecated: {deprecated}")
-        };
-        paragraphs.extend(prose::paragraphs(&text, width));
+    match (summary, description) {
+        ("", "") => {
+            paragraphs.extend(prose::wrapped(&join(&plan.fallback, &prose::sentences(&notes)), width))
+        }
+        ("", one) | (one, "") if !one.contains('\n') => {
+            paragraphs
+                .extend(prose::wrapped(&join(&prose::sentences(one), &prose::sentences(&notes)), width));
+        }
+        _ => {
+            paragraphs.extend(prose::paragraphs(summary, width));
+            paragraphs.extend(prose::paragraphs(description, width));
+            paragraphs.extend(prose::paragraphs(&notes, width));
+        }
     }
     for extra in &plan.extra {
         paragraphs.extend(prose::wrapped(extra, width));
@@ -61,6 +60,23 @@ fn lines(plan: &DocPlan, width: usize) -> Vec<String> {
         lines.extend(paragraph);
     }
     lines
+}
+
+/// Facts that no type states, each a sentence.
+fn notes(plan: &DocPlan) -> String {
+    let mut notes = plan.prose.notes.join(" ");
+    if let Some(deprecated) = plan.deprecated() {
+        let text = deprecated.trim();
+        notes = match text {
+            "" => join(&notes, "Deprecated."),
+            text => join(&notes, &format!("Deprecated: {text}")),
+        };
+    }
+    notes
+}
+
+fn join(first: &str, second: &str) -> String {
+    [first, second].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the description says again what the summary says.

@@ -54,7 +54,6 @@ enum Docs {
 
 fn parameters(code: &mut Code, head: &str, parameters: &[ParameterPlan], docs: Docs) {
     if parameters.is_empty() {
-        code.line(format_args!("{head} {{}}"));
         return;
     }
     code.block(head, "}", |code| {

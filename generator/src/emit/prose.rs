@@ -22,6 +22,11 @@ pub(super) fn paragraphs(text: &str, width: usize) -> Vec<Vec<String>> {
     result
 }
 
+/// Cleans prose of one paragraph, without wrapping it.
+pub(super) fn sentences(text: &str) -> String {
+    paragraphs(text, usize::MAX).concat().join(" ")
+}
+
 /// Wraps Markdown of ours.
 pub(super) fn wrapped(text: &str, width: usize) -> Option<Vec<String>> {
     non_empty(wrap(text, width, ""))
@@ -158,7 +163,10 @@ fn blocks(text: &str) -> Vec<Block> {
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         let trimmed = line.trim();
-        if let Some(fence) = ["```", "~~~"].into_iter().find(|fence| trimmed.starts_with(*fence)) {
+        if let Some(fence) = ["```", "~~~"]
+            .into_iter()
+            .find(|fence| trimmed.strip_prefix(*fence).is_some_and(|rest| !rest.contains(*fence)))
+        {
             let code = lines.by_ref().take_while(|line| !line.trim_start().starts_with(fence));
             blocks.push(Block::Code(code.map(|line| line.trim_end().replace("```", "'''")).collect()));
             open = false;

@@ -21,10 +21,16 @@ pub(super) fn of_operation(
     operation: &Operation,
     types: &[RustType],
 ) -> Vec<(u16, usize)> {
-    bodies(context, operation)
-        .into_iter()
-        .filter_map(|(status, ty)| Some((status, types.iter().position(|known| *known == ty)?)))
-        .collect()
+    let all = bodies(context, operation).into_iter();
+    let mut indices: Vec<(u16, usize)> =
+        all.filter_map(|(status, ty)| Some((status, types.iter().position(|known| *known == ty)?))).collect();
+    // What the rest has too needs no entry of its own, unless a range stands between.
+    let rest = indices.iter().find(|(status, _)| *status == 0).map(|(_, index)| *index);
+    let has_range = indices.iter().any(|(status, _)| (1..10).contains(status));
+    if let Some(rest) = rest.filter(|_| !has_range) {
+        indices.retain(|(status, index)| *status == 0 || *index != rest);
+    }
+    indices
 }
 
 /// Declared errors with a typed JSON body. Any JSON is no type: the raw body says as much.

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Context, DocPlan, ExamplePlan, OperationPlan, TypeFile, example, method_name, reserved};
+use super::{Context, DocPlan, ExamplePlan, OperationPlan, TypeFile, docs, example, method_name, reserved};
 use crate::config::{NamesLock, ProviderConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Operation, Origin};
@@ -67,7 +67,7 @@ pub(super) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags:
                     &tag.docs,
                     format!("{}.", Words::of(&tag.name, &config.names.words).sentence()),
                 ),
-                None => DocPlan::ours(format!("{}.", Words::of(&wanted, &config.names.words).sentence())),
+                None => DocPlan::ours(format!("Calls of the group {}.", docs::code(&wanted))),
             };
             modules.push(new_route(&wanted, docs, &mut scope, config));
             modules.len() - 1

@@ -10,15 +10,11 @@ use crate::runtime::{DateTime, Secret, model, open_enum};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAccessTokenV1 {
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: String,
     /// Type.
     pub r#type: CreateAccessTokenV1Type,
-    /// Team.
-    ///
-    /// At most 16 characters.
+    /// Team. At most 16 characters.
     pub team: Option<String>,
 }
 
@@ -51,15 +47,11 @@ model! { CreatedAccessTokenV1 new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAccessToken {
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: String,
     /// Type.
     pub r#type: CreateAccessTokenType,
-    /// Needed for TEAM, must be empty for ADMIN.
-    ///
-    /// All items are different.
+    /// Needed for TEAM, must be empty for ADMIN. All items are different.
     pub teams: Option<Vec<String>>,
     /// Null = never.
     pub expires_at: Option<DateTime>,
@@ -136,9 +128,7 @@ pub struct AccessToken {
     pub id: Option<String>,
     /// Name.
     pub name: Option<String>,
-    /// Teams.
-    ///
-    /// All items are different.
+    /// Teams. All items are different.
     pub teams: Option<Vec<String>>,
     /// Type.
     pub r#type: Option<AccessTokenType>,

@@ -14,15 +14,11 @@ pub struct Action {
     pub id: String,
     /// Version.
     pub version: Option<String>,
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
     /// Data URI, may be large.
     pub icon: Option<String>,
-    /// Description.
-    ///
-    /// At least 1 characters.
+    /// Description. At least 1 characters.
     pub description: String,
     /// Technology.
     pub technology: Option<String>,
@@ -118,9 +114,7 @@ model! { DefaultBlastRadius new(mode: DefaultBlastRadiusMode) {
 pub struct ActionHint {
     /// e.g. INFO.
     pub r#type: String,
-    /// Markdown.
-    ///
-    /// At least 1 characters.
+    /// Markdown. At least 1 characters.
     pub content: String,
 }
 
@@ -157,17 +151,11 @@ model! { ActionParameterOption new() {
 pub struct ActionParameter {
     /// Options.
     pub options: Option<Vec<ActionParameterOption>>,
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
-    /// Label.
-    ///
-    /// At least 1 characters.
+    /// Label. At least 1 characters.
     pub label: String,
-    /// Type.
-    ///
-    /// At least 1 characters.
+    /// Type. At least 1 characters.
     pub r#type: String,
     /// Description.
     pub description: Option<String>,
@@ -191,13 +179,9 @@ pub struct ActionParameter {
     pub deprecation_message: Option<String>,
     /// Hint.
     pub hint: Option<ActionHint>,
-    /// Accepted file types.
-    ///
-    /// All items are different.
+    /// Accepted file types. All items are different.
     pub accepted_file_types: Option<Vec<String>>,
-    /// Duration units.
-    ///
-    /// All items are different.
+    /// Duration units. All items are different.
     pub duration_units: Option<Vec<String>>,
 }
 
@@ -231,9 +215,7 @@ pub struct TargetPredicateTemplate {
     pub name: Option<String>,
     /// Description.
     pub description: Option<String>,
-    /// Template.
-    ///
-    /// At least 1 characters.
+    /// Template. At least 1 characters.
     pub template: String,
 }
 

@@ -10,13 +10,9 @@ use crate::runtime::{model, open_enum};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListAdvice {
-    /// Environment name.
-    ///
-    /// At least 1 characters.
+    /// Environment name. At least 1 characters.
     pub environment_name: String,
-    /// Query.
-    ///
-    /// At most 20000 characters.
+    /// Query. At most 20000 characters.
     pub query: Option<String>,
     /// Offset.
     pub offset: Option<i64>,
@@ -82,9 +78,7 @@ pub struct AdviceDetails {
     pub tags: Option<Vec<String>>,
     /// What has become of the advice.
     pub status: Option<AdviceDetailsStatus>,
-    /// Summary.
-    ///
-    /// At least 1 characters.
+    /// Summary. At least 1 characters.
     pub summary: String,
 }
 
@@ -102,17 +96,11 @@ model! { AdviceDetails new(summary: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdviceTarget {
-    /// Type.
-    ///
-    /// At least 1 characters.
+    /// Type. At least 1 characters.
     pub r#type: String,
-    /// Reference.
-    ///
-    /// At least 1 characters.
+    /// Reference. At least 1 characters.
     pub reference: String,
-    /// Label.
-    ///
-    /// At least 1 characters.
+    /// Label. At least 1 characters.
     pub label: String,
 }
 

@@ -11,9 +11,7 @@ use super::TargetPredicate;
 pub struct AuditLogEntry {
     /// Id.
     pub id: Uuid,
-    /// e.g. experiment.created.
-    ///
-    /// At most 128 characters.
+    /// e.g. experiment.created. At most 128 characters.
     pub event_name: String,
     /// Event time.
     pub event_time: DateTime,
@@ -46,9 +44,7 @@ model! { AuditLogEntry builder AuditLogEntryBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditLogTrigger {
-    /// e.g. HTTP\_REQUEST.
-    ///
-    /// At least 1 characters.
+    /// e.g. HTTP\_REQUEST. At least 1 characters.
     pub trigger_type: String,
     /// Keys that the API does not describe.
     pub additional: Map<Value>,
@@ -86,13 +82,9 @@ union! { AuditPrincipal by "principalType" {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenPrincipal {
-    /// Id.
-    ///
-    /// At least 1 characters.
+    /// Id. At least 1 characters.
     pub id: String,
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
     /// Token type.
     pub token_type: AccessTokenPrincipalTokenType,
@@ -126,13 +118,9 @@ model! { BatchPrincipal new() {
 pub struct UserPrincipal {
     /// Username.
     pub username: String,
-    /// Email.
-    ///
-    /// At least 1 characters.
+    /// Email. At least 1 characters.
     pub email: String,
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
     /// Role.
     pub role: Option<UserPrincipalRole>,
@@ -153,9 +141,7 @@ model! { UserPrincipal new(username: String, email: String, name: String) {
 pub struct AuditEnvironment {
     /// Id.
     pub id: Uuid,
-    /// Name.
-    ///
-    /// At most 512 characters.
+    /// Name. At most 512 characters.
     pub name: String,
     /// Predicate.
     pub predicate: TargetPredicate,
@@ -175,13 +161,9 @@ model! { AuditEnvironment new(id: Uuid, name: String, predicate: TargetPredicate
 pub struct AuditTeam {
     /// Id.
     pub id: Uuid,
-    /// Key.
-    ///
-    /// At least 1 characters.
+    /// Key. At least 1 characters.
     pub key: String,
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
 }
 
@@ -199,9 +181,7 @@ model! { AuditTeam new(id: Uuid, key: String, name: String) {
 pub struct AuditTenant {
     /// Key.
     pub key: String,
-    /// Name.
-    ///
-    /// At most 256 characters.
+    /// Name. At most 256 characters.
     pub name: String,
 }
 

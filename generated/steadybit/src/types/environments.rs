@@ -13,19 +13,13 @@ use super::TargetPredicate;
 pub struct UpsertEnvironment {
     /// Id.
     pub id: Option<Uuid>,
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: String,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: Option<i32>,
     /// Predicate.
     pub predicate: Option<TargetPredicate>,
-    /// Wins over predicate.
-    ///
-    /// At most 20000 characters.
+    /// Wins over predicate. At most 20000 characters.
     pub query: Option<String>,
 }
 
@@ -45,19 +39,13 @@ model! { UpsertEnvironment new(name: String) {
 pub struct Environment {
     /// Id.
     pub id: Option<Uuid>,
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: String,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: Option<i32>,
     /// Predicate.
     pub predicate: Option<TargetPredicate>,
-    /// Query.
-    ///
-    /// At most 20000 characters.
+    /// Query. At most 20000 characters.
     pub query: Option<String>,
     /// Background-task state, poll until READY.
     pub state: EnvironmentState,

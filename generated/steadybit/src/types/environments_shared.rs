@@ -12,27 +12,17 @@ use crate::runtime::{Uuid, Value, model, open_enum, union};
 pub struct SelectExpression {
     /// Always `select`.
     pub r#type: SelectExpressionType,
-    /// Target type.
-    ///
-    /// At most 255 characters.
+    /// Target type. At most 255 characters.
     pub target_type: String,
-    /// Attribute.
-    ///
-    /// At most 255 characters.
+    /// Attribute. At most 255 characters.
     pub attribute: String,
-    /// Target query.
-    ///
-    /// At most 5000 characters.
+    /// Target query. At most 5000 characters.
     pub filter: Option<String>,
     /// Mode.
     pub mode: SelectExpressionMode,
-    /// Count.
-    ///
-    /// At least 1. At most 100.
+    /// Count. At least 1. At most 100.
     pub count: Option<i32>,
-    /// Percent.
-    ///
-    /// At least 1. At most 100.
+    /// Percent. At least 1. At most 100.
     pub percent: Option<i32>,
     /// Needed for variables of a service, rejected elsewhere.
     pub scope: Option<SelectExpressionScope>,
@@ -162,17 +152,11 @@ model! { AgentIdPredicate new(agent_id: Uuid) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeCountPredicate {
-    /// Key.
-    ///
-    /// At least 1 characters.
+    /// Key. At least 1 characters.
     pub key: String,
-    /// Value count operator.
-    ///
-    /// At least 1 characters.
+    /// Value count operator. At least 1 characters.
     pub value_count_operator: AttributeCountPredicateValueCountOperator,
-    /// Value.
-    ///
-    /// At least 1 characters.
+    /// Value. At least 1 characters.
     pub value: String,
 }
 
@@ -188,13 +172,9 @@ model! { AttributeCountPredicate new(key: String, value_count_operator: Attribut
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributePredicate {
-    /// Key.
-    ///
-    /// At least 1 characters.
+    /// Key. At least 1 characters.
     pub key: String,
-    /// Operator.
-    ///
-    /// At least 1 characters.
+    /// Operator. At least 1 characters.
     pub operator: String,
 }
 
@@ -209,13 +189,9 @@ model! { AttributePredicate new(key: String, operator: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributePresencePredicate {
-    /// Key.
-    ///
-    /// At least 1 characters.
+    /// Key. At least 1 characters.
     pub key: String,
-    /// Presence operator.
-    ///
-    /// At least 1 characters.
+    /// Presence operator. At least 1 characters.
     pub presence_operator: AttributePresencePredicatePresenceOperator,
 }
 
@@ -230,13 +206,9 @@ model! { AttributePresencePredicate new(key: String, presence_operator: Attribut
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeValuePredicate {
-    /// Key.
-    ///
-    /// At least 1 characters.
+    /// Key. At least 1 characters.
     pub key: String,
-    /// e.g. EQUALS.
-    ///
-    /// At least 1 characters.
+    /// e.g. EQUALS. At least 1 characters.
     pub operator: String,
     /// Values.
     pub values: Vec<String>,
@@ -322,9 +294,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Attribute count predicate value count operator.
-    ///
-    /// At least 1 characters.
+    /// Attribute count predicate value count operator. At least 1 characters.
     pub enum AttributeCountPredicateValueCountOperator {
         /// `EQUAL`.
         Equal = "EQUAL",
@@ -342,9 +312,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Attribute presence predicate presence operator.
-    ///
-    /// At least 1 characters.
+    /// Attribute presence predicate presence operator. At least 1 characters.
     pub enum AttributePresencePredicatePresenceOperator {
         /// `PRESENT`.
         Present = "PRESENT",

@@ -16,35 +16,21 @@ use super::{
 pub struct SearchExecutions {
     /// Page.
     pub page: Option<i32>,
-    /// Size.
-    ///
-    /// At least 1. At most 100.
+    /// Size. At least 1. At most 100.
     pub size: Option<i32>,
     /// Name.
     pub name: Option<String>,
-    /// Experiment keys.
-    ///
-    /// All items are different.
+    /// Experiment keys. All items are different.
     pub experiment_keys: Option<Vec<String>>,
-    /// Environments.
-    ///
-    /// All items are different.
+    /// Environments. All items are different.
     pub environments: Option<Vec<String>>,
-    /// Team keys.
-    ///
-    /// All items are different.
+    /// Team keys. All items are different.
     pub team_keys: Option<Vec<String>>,
-    /// Team keys exclude.
-    ///
-    /// All items are different.
+    /// Team keys exclude. All items are different.
     pub team_keys_exclude: Option<Vec<String>>,
-    /// Services.
-    ///
-    /// All items are different.
+    /// Services. All items are different.
     pub services: Option<Vec<String>>,
-    /// States of a run, such as `COMPLETED`.
-    ///
-    /// All items are different.
+    /// States of a run, such as `COMPLETED`. All items are different.
     pub states: Option<Vec<String>>,
     /// Requested from.
     pub requested_from: Option<DateTime>,
@@ -140,9 +126,7 @@ model! { ExecutionPageItem new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExecutionProperties {
-    /// Properties version.
-    ///
-    /// At least 0.
+    /// Properties version. At least 0.
     pub properties_version: Option<i32>,
     /// Properties.
     pub properties: Option<Map<Value>>,
@@ -370,9 +354,7 @@ pub struct Execution {
     pub name: Option<String>,
     /// Hypothesis.
     pub hypothesis: Option<String>,
-    /// Tags.
-    ///
-    /// All items are different.
+    /// Tags. All items are different.
     pub tags: Option<Vec<String>>,
     /// Requested.
     pub requested: Option<DateTime>,
@@ -467,9 +449,7 @@ pub struct TargetExecution {
     pub agent_hostname: Option<String>,
     /// Source.
     pub source: Option<String>,
-    /// Attributes.
-    ///
-    /// All items are different.
+    /// Attributes. All items are different.
     pub attributes: Option<Vec<TargetAttribute>>,
     /// Ids of artifacts that can be downloaded.
     pub artifacts: Option<Vec<String>>,

@@ -11,43 +11,23 @@ use super::{ExperimentLane, TemplatePlaceholderValue, UserSummary, VariableExpre
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateExperiment {
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: String,
-    /// Team key.
-    ///
-    /// At least 1 characters.
+    /// Team key. At least 1 characters.
     pub team: String,
-    /// Team keys.
-    ///
-    /// All items are different.
+    /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
-    /// Hypothesis.
-    ///
-    /// At most 20000 characters.
+    /// Hypothesis. At most 20000 characters.
     pub hypothesis: Option<String>,
-    /// Environment name.
-    ///
-    /// At most 255 characters.
+    /// Environment name. At most 255 characters.
     pub environment: Option<String>,
-    /// Replaced by tags.
-    ///
-    /// At most 255 characters.
-    ///
-    /// Deprecated.
+    /// Replaced by tags. At most 255 characters. Deprecated.
     pub external_reference: Option<String>,
-    /// Identity for create-or-update.
-    ///
-    /// At most 255 characters.
+    /// Identity for create-or-update. At most 255 characters.
     pub external_id: Option<String>,
-    /// Tags.
-    ///
-    /// All items are different.
+    /// Tags. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes.
-    ///
-    /// At least 1 items.
+    /// Lanes. At least 1 items.
     pub lanes: Vec<ExperimentLane>,
     /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
@@ -75,43 +55,23 @@ model! { CreateExperiment new(name: String, team: String, lanes: Vec<ExperimentL
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExperiment {
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: String,
-    /// Team key.
-    ///
-    /// At least 1 characters.
+    /// Team key. At least 1 characters.
     pub team: String,
-    /// Team keys.
-    ///
-    /// All items are different.
+    /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
-    /// Hypothesis.
-    ///
-    /// At most 20000 characters.
+    /// Hypothesis. At most 20000 characters.
     pub hypothesis: Option<String>,
-    /// Environment name.
-    ///
-    /// At most 255 characters.
+    /// Environment name. At most 255 characters.
     pub environment: Option<String>,
-    /// Replaced by tags.
-    ///
-    /// At most 255 characters.
-    ///
-    /// Deprecated.
+    /// Replaced by tags. At most 255 characters. Deprecated.
     pub external_reference: Option<String>,
-    /// Identity for create-or-update.
-    ///
-    /// At most 255 characters.
+    /// Identity for create-or-update. At most 255 characters.
     pub external_id: Option<String>,
-    /// Tags.
-    ///
-    /// All items are different.
+    /// Tags. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes.
-    ///
-    /// At least 1 items.
+    /// Lanes. At least 1 items.
     pub lanes: Vec<ExperimentLane>,
     /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
@@ -139,43 +99,23 @@ model! { UpdateExperiment new(name: String, team: String, lanes: Vec<ExperimentL
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAndRunExperiment {
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: String,
-    /// Team key.
-    ///
-    /// At least 1 characters.
+    /// Team key. At least 1 characters.
     pub team: String,
-    /// Team keys.
-    ///
-    /// All items are different.
+    /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
-    /// Hypothesis.
-    ///
-    /// At most 20000 characters.
+    /// Hypothesis. At most 20000 characters.
     pub hypothesis: Option<String>,
-    /// Environment name.
-    ///
-    /// At most 255 characters.
+    /// Environment name. At most 255 characters.
     pub environment: Option<String>,
-    /// Replaced by tags.
-    ///
-    /// At most 255 characters.
-    ///
-    /// Deprecated.
+    /// Replaced by tags. At most 255 characters. Deprecated.
     pub external_reference: Option<String>,
-    /// Identity for create-or-update.
-    ///
-    /// At most 255 characters.
+    /// Identity for create-or-update. At most 255 characters.
     pub external_id: Option<String>,
-    /// Tags.
-    ///
-    /// All items are different.
+    /// Tags. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes.
-    ///
-    /// At least 1 items.
+    /// Lanes. At least 1 items.
     pub lanes: Vec<ExperimentLane>,
     /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
@@ -206,51 +146,29 @@ model! { CreateAndRunExperiment new(name: String, team: String, lanes: Vec<Exper
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Experiment {
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: String,
-    /// Team key.
-    ///
-    /// At least 1 characters.
+    /// Team key. At least 1 characters.
     pub team: String,
-    /// Team keys.
-    ///
-    /// All items are different.
+    /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
-    /// Hypothesis.
-    ///
-    /// At most 20000 characters.
+    /// Hypothesis. At most 20000 characters.
     pub hypothesis: Option<String>,
-    /// Environment name.
-    ///
-    /// At most 255 characters.
+    /// Environment name. At most 255 characters.
     pub environment: Option<String>,
-    /// Replaced by tags.
-    ///
-    /// At most 255 characters.
-    ///
-    /// Deprecated.
+    /// Replaced by tags. At most 255 characters. Deprecated.
     pub external_reference: Option<String>,
-    /// Identity for create-or-update.
-    ///
-    /// At most 255 characters.
+    /// Identity for create-or-update. At most 255 characters.
     pub external_id: Option<String>,
-    /// Tags.
-    ///
-    /// All items are different.
+    /// Tags. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes.
-    ///
-    /// At least 1 items.
+    /// Lanes. At least 1 items.
     pub lanes: Vec<ExperimentLane>,
     /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
     /// Custom properties keyed by property key.
     pub properties: Option<Map<Value>>,
-    /// e.g. ADM-2.
-    ///
-    /// At least 1 characters.
+    /// e.g. ADM-2. At least 1 characters.
     pub key: String,
     /// Version.
     pub version: Option<i32>,

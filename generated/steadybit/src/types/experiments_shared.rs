@@ -37,17 +37,11 @@ pub struct WaitStep {
     pub ignore_failure: Option<bool>,
     /// Free-form step parameters, e.g. {"duration":"30s"}
     pub parameters: Option<Map<Value>>,
-    /// Metric queries.
-    ///
-    /// At most 16 items.
+    /// Metric queries. At most 16 items.
     pub metric_queries: Option<Vec<MetricQuery>>,
-    /// Metric checks.
-    ///
-    /// At most 16 items.
+    /// Metric checks. At most 16 items.
     pub metric_checks: Option<Vec<MetricCheck>>,
-    /// Custom label.
-    ///
-    /// At most 255 characters.
+    /// Custom label. At most 255 characters.
     pub custom_label: Option<String>,
 }
 
@@ -69,17 +63,11 @@ pub struct ServiceValidationStep {
     pub ignore_failure: Option<bool>,
     /// Free-form step parameters, e.g. {"duration":"30s"}
     pub parameters: Option<Map<Value>>,
-    /// Metric queries.
-    ///
-    /// At most 16 items.
+    /// Metric queries. At most 16 items.
     pub metric_queries: Option<Vec<MetricQuery>>,
-    /// Metric checks.
-    ///
-    /// At most 16 items.
+    /// Metric checks. At most 16 items.
     pub metric_checks: Option<Vec<MetricCheck>>,
-    /// Custom label.
-    ///
-    /// At most 255 characters.
+    /// Custom label. At most 255 characters.
     pub custom_label: Option<String>,
     /// The service to validate. Examples show its id.
     pub service_id: String,
@@ -100,9 +88,7 @@ model! { ServiceValidationStep new(service_id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentLane {
-    /// Steps.
-    ///
-    /// At least 1 items.
+    /// Steps. At least 1 items.
     pub steps: Vec<ExperimentStep>,
 }
 
@@ -116,19 +102,13 @@ model! { ExperimentLane new(steps: Vec<ExperimentStep>) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedExecution {
-    /// Key.
-    ///
-    /// At least 1 characters.
+    /// Key. At least 1 characters.
     pub key: String,
     /// Absent when nothing was started.
     pub execution_id: Option<i64>,
-    /// Api location.
-    ///
-    /// At least 1 characters.
+    /// Api location. At least 1 characters.
     pub api_location: String,
-    /// Ui location.
-    ///
-    /// At least 1 characters.
+    /// Ui location. At least 1 characters.
     pub ui_location: String,
 }
 

@@ -11,23 +11,15 @@ use super::{ExperimentTemplateSummary, UserSummary};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertHub {
-    /// Hub name.
-    ///
-    /// At most 255 characters.
+    /// Hub name. At most 255 characters.
     pub hub_name: String,
-    /// Hub link.
-    ///
-    /// At most 255 characters.
+    /// Hub link. At most 255 characters.
     pub hub_link: Option<String>,
-    /// Repository url.
-    ///
-    /// At most 255 characters.
+    /// Repository url. At most 255 characters.
     pub repository_url: String,
     /// Id.
     pub id: Option<Uuid>,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: Option<i32>,
 }
 
@@ -45,23 +37,15 @@ model! { UpsertHub new(hub_name: String, repository_url: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Hub {
-    /// Hub name.
-    ///
-    /// At most 255 characters.
+    /// Hub name. At most 255 characters.
     pub hub_name: String,
-    /// Hub link.
-    ///
-    /// At most 255 characters.
+    /// Hub link. At most 255 characters.
     pub hub_link: Option<String>,
-    /// Repository url.
-    ///
-    /// At most 255 characters.
+    /// Repository url. At most 255 characters.
     pub repository_url: String,
     /// Id.
     pub id: Uuid,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: i32,
     /// Templates.
     pub templates: Vec<ExperimentTemplateSummary>,
@@ -103,9 +87,7 @@ model! { Hub builder HubBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubConnectionCheck {
-    /// Repository url.
-    ///
-    /// At most 255 characters.
+    /// Repository url. At most 255 characters.
     pub repository_url: String,
 }
 
@@ -135,9 +117,7 @@ model! { HubConnectionCheckResult new() {
 pub struct HubSummary {
     /// Id.
     pub id: Uuid,
-    /// Hub name.
-    ///
-    /// At most 255 characters.
+    /// Hub name. At most 255 characters.
     pub hub_name: String,
 }
 

@@ -12,17 +12,13 @@ use crate::runtime::{Map, Secret, Uuid, model, open_enum};
 pub struct UpsertCustomWebhook {
     /// null/absent = create.
     pub id: Option<Uuid>,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: Option<i32>,
     /// Scope.
     pub scope: UpsertCustomWebhookScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
     /// Url.
     pub url: String,
@@ -60,17 +56,13 @@ model! { UpsertCustomWebhook builder UpsertCustomWebhookBuilder {
 pub struct CustomWebhook {
     /// Id.
     pub id: Uuid,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: i32,
     /// Scope.
     pub scope: CustomWebhookScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
     /// Url.
     pub url: String,
@@ -108,17 +100,13 @@ model! { CustomWebhook builder CustomWebhookBuilder {
 pub struct UpsertPreflightWebhook {
     /// null/absent = create.
     pub id: Option<Uuid>,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: Option<i32>,
     /// Scope.
     pub scope: UpsertPreflightWebhookScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
     /// Url.
     pub url: String,
@@ -153,17 +141,13 @@ model! { UpsertPreflightWebhook builder UpsertPreflightWebhookBuilder {
 pub struct PreflightWebhook {
     /// Id.
     pub id: Uuid,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: i32,
     /// Scope.
     pub scope: PreflightWebhookScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
     /// Url.
     pub url: String,
@@ -198,25 +182,19 @@ model! { PreflightWebhook builder PreflightWebhookBuilder {
 pub struct UpsertSlackWebhook {
     /// null/absent = create.
     pub id: Option<Uuid>,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: Option<i32>,
     /// Scope.
     pub scope: UpsertSlackWebhookScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
     /// Slack incoming-webhook URL.
     pub url: Secret<String>,
     /// Events.
     pub events: Option<Vec<String>>,
-    /// Channel.
-    ///
-    /// At least 1 characters.
+    /// Channel. At least 1 characters.
     pub channel: String,
     /// Icon url.
     pub icon_url: Option<String>,
@@ -242,25 +220,19 @@ model! { UpsertSlackWebhook builder UpsertSlackWebhookBuilder {
 pub struct SlackWebhook {
     /// Id.
     pub id: Uuid,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: i32,
     /// Scope.
     pub scope: SlackWebhookScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
     /// Slack incoming-webhook URL.
     pub url: Secret<String>,
     /// Events.
     pub events: Option<Vec<String>>,
-    /// Channel.
-    ///
-    /// At least 1 characters.
+    /// Channel. At least 1 characters.
     pub channel: String,
     /// Icon url.
     pub icon_url: Option<String>,
@@ -286,29 +258,19 @@ model! { SlackWebhook builder SlackWebhookBuilder {
 pub struct UpsertPreflightActionIntegration {
     /// null/absent = create.
     pub id: Option<Uuid>,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: Option<i32>,
     /// Scope.
     pub scope: UpsertPreflightActionIntegrationScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
-    /// Preflight action id.
-    ///
-    /// At least 1 characters.
+    /// Preflight action id. At least 1 characters.
     pub preflight_action_id: String,
-    /// Duration text, e.g. 10s.
-    ///
-    /// Matches the pattern `^\d+(h|m|s|ms)$`.
+    /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_interval: Option<String>,
-    /// Inflight timeout.
-    ///
-    /// Matches the pattern `^\d+(h|m|s|ms)$`.
+    /// Inflight timeout. Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_timeout: Option<String>,
 }
 
@@ -331,29 +293,19 @@ model! { UpsertPreflightActionIntegration new(scope: UpsertPreflightActionIntegr
 pub struct PreflightActionIntegration {
     /// Id.
     pub id: Uuid,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: i32,
     /// Scope.
     pub scope: PreflightActionIntegrationScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
-    /// Preflight action id.
-    ///
-    /// At least 1 characters.
+    /// Preflight action id. At least 1 characters.
     pub preflight_action_id: String,
-    /// Duration text, e.g. 10s.
-    ///
-    /// Matches the pattern `^\d+(h|m|s|ms)$`.
+    /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_interval: Option<String>,
-    /// Inflight timeout.
-    ///
-    /// Matches the pattern `^\d+(h|m|s|ms)$`.
+    /// Inflight timeout. Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_timeout: Option<String>,
 }
 

@@ -10,9 +10,7 @@ use crate::runtime::{DateTime, Map, Uuid, model, open_enum};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewColorBy {
-    /// Attribute.
-    ///
-    /// At most 1000 characters.
+    /// Attribute. At most 1000 characters.
     pub attribute: Option<String>,
     /// Mappings.
     pub mappings: Option<Vec<LandscapeViewGroup>>,
@@ -32,9 +30,7 @@ model! { LandscapeViewColorBy new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewGroupBy {
-    /// Attribute.
-    ///
-    /// At least 1 characters.
+    /// Attribute. At least 1 characters.
     pub attribute: String,
     /// Show unknown.
     pub show_unknown: Option<bool>,
@@ -59,9 +55,7 @@ model! { LandscapeViewGroupBy new(attribute: String) {
 pub struct LandscapeViewGroup {
     /// Generated when omitted.
     pub id: Option<Uuid>,
-    /// Group name.
-    ///
-    /// At most 1000 characters.
+    /// Group name. At most 1000 characters.
     pub group_name: Option<String>,
     /// Attribute values.
     pub attribute_values: Option<Vec<String>>,
@@ -79,31 +73,21 @@ model! { LandscapeViewGroup new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertLandscapeView {
-    /// Team key.
-    ///
-    /// At least 1 characters.
+    /// Team key. At least 1 characters.
     pub team: String,
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: Option<String>,
-    /// Description.
-    ///
-    /// At most 20000 characters.
+    /// Description. At most 20000 characters.
     pub description: Option<String>,
     /// Environment.
     pub environment: Option<String>,
     /// Show advice.
     pub show_advice: Option<bool>,
-    /// Filter query.
-    ///
-    /// At most 20000 characters.
+    /// Filter query. At most 20000 characters.
     pub filter_query: Option<String>,
     /// Group by.
     pub group_by: Option<Vec<LandscapeViewGroupBy>>,
-    /// Size by.
-    ///
-    /// At most 1000 characters.
+    /// Size by. At most 1000 characters.
     pub size_by: Option<String>,
     /// Color by.
     pub color_by: Option<LandscapeViewColorBy>,
@@ -127,31 +111,21 @@ model! { UpsertLandscapeView new(team: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeView {
-    /// Team key.
-    ///
-    /// At least 1 characters.
+    /// Team key. At least 1 characters.
     pub team: String,
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: Option<String>,
-    /// Description.
-    ///
-    /// At most 20000 characters.
+    /// Description. At most 20000 characters.
     pub description: Option<String>,
     /// Environment.
     pub environment: Option<String>,
     /// Show advice.
     pub show_advice: Option<bool>,
-    /// Filter query.
-    ///
-    /// At most 20000 characters.
+    /// Filter query. At most 20000 characters.
     pub filter_query: Option<String>,
     /// Group by.
     pub group_by: Option<Vec<LandscapeViewGroupBy>>,
-    /// Size by.
-    ///
-    /// At most 1000 characters.
+    /// Size by. At most 1000 characters.
     pub size_by: Option<String>,
     /// Color by.
     pub color_by: Option<LandscapeViewColorBy>,

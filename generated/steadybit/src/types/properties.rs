@@ -10,27 +10,17 @@ use crate::runtime::{Uuid, model, open_enum};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPropertyDefinition {
-    /// Key.
-    ///
-    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
-    /// Label.
-    ///
-    /// At most 255 characters.
+    /// Label. At most 255 characters.
     pub label: String,
-    /// Description.
-    ///
-    /// At most 20000 characters.
+    /// Description. At most 20000 characters.
     pub description: Option<String>,
     /// Data type.
     pub data_type: UpsertPropertyDefinitionDataType,
-    /// Enum values.
-    ///
-    /// At most 100 items.
+    /// Enum values. At most 100 items.
     pub enum_values: Option<Vec<String>>,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: Option<i32>,
 }
 
@@ -49,27 +39,17 @@ model! { UpsertPropertyDefinition new(key: String, label: String, data_type: Ups
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyDefinition {
-    /// Key.
-    ///
-    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
-    /// Label.
-    ///
-    /// At most 255 characters.
+    /// Label. At most 255 characters.
     pub label: String,
-    /// Description.
-    ///
-    /// At most 20000 characters.
+    /// Description. At most 20000 characters.
     pub description: Option<String>,
     /// Data type.
     pub data_type: PropertyDefinitionDataType,
-    /// Enum values.
-    ///
-    /// At most 100 items.
+    /// Enum values. At most 100 items.
     pub enum_values: Option<Vec<String>>,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: i32,
 }
 
@@ -88,9 +68,7 @@ model! { PropertyDefinition builder PropertyDefinitionBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPropertyAssociation {
-    /// Key.
-    ///
-    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
     /// Only for EXPERIMENT.
     pub editable_in_execution: Option<bool>,
@@ -98,17 +76,13 @@ pub struct UpsertPropertyAssociation {
     pub experiment_key: Option<String>,
     /// Null = all services; immutable.
     pub service_id: Option<Uuid>,
-    /// Association type.
-    ///
-    /// Default: `EXPERIMENT`.
+    /// Association type. Default: `EXPERIMENT`.
     pub association_type: Option<UpsertPropertyAssociationAssociationType>,
     /// Required.
     pub required: Option<bool>,
     /// Id.
     pub id: Option<Uuid>,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: Option<i32>,
 }
 
@@ -129,9 +103,7 @@ model! { UpsertPropertyAssociation new(key: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyAssociation {
-    /// Key.
-    ///
-    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
     /// Only for EXPERIMENT.
     pub editable_in_execution: Option<bool>,
@@ -139,17 +111,13 @@ pub struct PropertyAssociation {
     pub experiment_key: Option<String>,
     /// Null = all services; immutable.
     pub service_id: Option<Uuid>,
-    /// Association type.
-    ///
-    /// Default: `EXPERIMENT`.
+    /// Association type. Default: `EXPERIMENT`.
     pub association_type: Option<PropertyAssociationAssociationType>,
     /// Required.
     pub required: Option<bool>,
     /// Id.
     pub id: Uuid,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: i32,
 }
 

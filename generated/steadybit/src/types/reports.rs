@@ -36,13 +36,9 @@ pub struct ExperimentReportFilter {
     pub to: Date,
     /// Rollup.
     pub rollup: Option<ExperimentReportFilterRollup>,
-    /// Team ids.
-    ///
-    /// All items are different.
+    /// Team ids. All items are different.
     pub team_ids: Option<Vec<Uuid>>,
-    /// Environment ids.
-    ///
-    /// All items are different.
+    /// Environment ids. All items are different.
     pub environment_ids: Option<Vec<Uuid>>,
 }
 
@@ -66,17 +62,11 @@ pub struct ExecutionReportFilter {
     pub to: Date,
     /// Rollup.
     pub rollup: Option<ExecutionReportFilterRollup>,
-    /// Team ids.
-    ///
-    /// All items are different.
+    /// Team ids. All items are different.
     pub team_ids: Option<Vec<Uuid>>,
-    /// Environment ids.
-    ///
-    /// All items are different.
+    /// Environment ids. All items are different.
     pub environment_ids: Option<Vec<Uuid>>,
-    /// Service ids.
-    ///
-    /// All items are different.
+    /// Service ids. All items are different.
     pub service_ids: Option<Vec<Uuid>>,
 }
 
@@ -101,23 +91,15 @@ pub struct ServiceRiskReportFilter {
     pub to: Date,
     /// Rollup.
     pub rollup: Option<ServiceRiskReportFilterRollup>,
-    /// Team ids.
-    ///
-    /// All items are different.
+    /// Team ids. All items are different.
     pub team_ids: Option<Vec<Uuid>>,
-    /// Environment ids.
-    ///
-    /// All items are different.
+    /// Environment ids. All items are different.
     pub environment_ids: Option<Vec<Uuid>>,
-    /// Service ids.
-    ///
-    /// All items are different.
+    /// Service ids. All items are different.
     pub service_ids: Option<Vec<Uuid>>,
     /// A service counts if for every key one of the values is its own.
     pub service_properties: Option<Map<Vec<String>>>,
-    /// Category keys.
-    ///
-    /// All items are different.
+    /// Category keys. All items are different.
     pub category_keys: Option<Vec<String>>,
 }
 
@@ -175,9 +157,7 @@ model! { TimeSeriesReport new() {
     series: "series", optional, with_series(Vec<TimeSeries>);
 } }
 
-/// A date and the value of that day or month: `["2026-01-01", 23]`.
-///
-/// At least 2 items. At most 2 items.
+/// A date and the value of that day or month: `["2026-01-01", 23]`. At least 2 items. At most 2 items.
 ///
 /// The API calls it `TimeSeriesValueAO`.
 pub type TimeSeriesPoint = Vec<TimeSeriesValue>;

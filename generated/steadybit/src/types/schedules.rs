@@ -11,21 +11,15 @@ use super::{UserSummary, VariableExpression};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertExperimentSchedule {
-    /// Experiment key.
-    ///
-    /// At least 1 characters.
+    /// Experiment key. At least 1 characters.
     pub experiment_key: String,
     /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
     pub cron: Option<String>,
     /// Excludes cron.
     pub start_at: Option<DateTime>,
-    /// True unless told otherwise.
-    ///
-    /// Default: `true`.
+    /// True unless told otherwise. Default: `true`.
     pub enabled: Option<bool>,
-    /// True unless told otherwise.
-    ///
-    /// Default: `true`.
+    /// True unless told otherwise. Default: `true`.
     pub allow_parallel: Option<bool>,
     /// Only with cron, e.g. Europe/Berlin.
     pub timezone: Option<String>,
@@ -52,29 +46,21 @@ model! { UpsertExperimentSchedule new(experiment_key: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentSchedule {
-    /// Experiment key.
-    ///
-    /// At least 1 characters.
+    /// Experiment key. At least 1 characters.
     pub experiment_key: String,
     /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
     pub cron: Option<String>,
     /// Excludes cron.
     pub start_at: Option<DateTime>,
-    /// True unless told otherwise.
-    ///
-    /// Default: `true`.
+    /// True unless told otherwise. Default: `true`.
     pub enabled: Option<bool>,
-    /// True unless told otherwise.
-    ///
-    /// Default: `true`.
+    /// True unless told otherwise. Default: `true`.
     pub allow_parallel: Option<bool>,
     /// Only with cron, e.g. Europe/Berlin.
     pub timezone: Option<String>,
     /// Variables.
     pub variables: Option<Map<VariableExpression>>,
-    /// Id.
-    ///
-    /// At least 1 characters.
+    /// Id. At least 1 characters.
     pub id: String,
     /// Last updated.
     pub last_updated: DateTime,

@@ -10,13 +10,9 @@ use crate::runtime::{DateTime, Uuid, model, open_enum};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfileCategory {
-    /// Category.
-    ///
-    /// At most 100 characters.
+    /// Category. At most 100 characters.
     pub category: Option<String>,
-    /// Template ids.
-    ///
-    /// At most 20 items.
+    /// Template ids. At most 20 items.
     pub template_ids: Option<Vec<Uuid>>,
 }
 
@@ -31,21 +27,15 @@ model! { ServiceProfileCategory new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertServiceProfile {
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
     /// Origin.
     pub origin: UpsertServiceProfileOrigin,
-    /// Templates.
-    ///
-    /// At least 1 items. At most 5 items.
+    /// Templates. At least 1 items. At most 5 items.
     pub templates: Vec<ServiceProfileCategory>,
     /// Id.
     pub id: Option<Uuid>,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: Option<i32>,
 }
 
@@ -63,35 +53,25 @@ model! { UpsertServiceProfile new(name: String, origin: UpsertServiceProfileOrig
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfile {
-    /// Name.
-    ///
-    /// At least 1 characters.
+    /// Name. At least 1 characters.
     pub name: String,
     /// Origin.
     pub origin: ServiceProfileOrigin,
-    /// Templates.
-    ///
-    /// At least 1 items. At most 5 items.
+    /// Templates. At least 1 items. At most 5 items.
     pub templates: Vec<ServiceProfileCategory>,
     /// Id.
     pub id: Uuid,
     /// Default profile.
     pub default_profile: bool,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: i32,
     /// Created.
     pub created: DateTime,
-    /// Username.
-    ///
-    /// At least 1 characters.
+    /// Username. At least 1 characters.
     pub created_by: String,
     /// Edited.
     pub edited: DateTime,
-    /// Edited by.
-    ///
-    /// At least 1 characters.
+    /// Edited by. At least 1 characters.
     pub edited_by: String,
 }
 

@@ -11,37 +11,21 @@ use super::{ActionStep, TemplatePlaceholderValue, UserSummary, VariableExpressio
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertService {
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: String,
-    /// Environment name.
-    ///
-    /// At most 255 characters.
+    /// Environment name. At most 255 characters.
     pub environment: String,
-    /// Team key.
-    ///
-    /// At most 16 characters.
+    /// Team key. At most 16 characters.
     pub team: String,
-    /// Logo id.
-    ///
-    /// At most 255 characters. Default: `service`.
+    /// Logo id. At most 255 characters. Default: `service`.
     pub logo_id: Option<String>,
-    /// Logo color.
-    ///
-    /// At most 255 characters. Default: `blue`.
+    /// Logo color. At most 255 characters. Default: `blue`.
     pub logo_color: Option<String>,
-    /// Target query that defines the service.
-    ///
-    /// At most 20000 characters.
+    /// Target query that defines the service. At most 20000 characters.
     pub query: String,
-    /// Validations.
-    ///
-    /// At most 20 items.
+    /// Validations. At most 20 items.
     pub validations: Vec<ActionStep>,
-    /// Name of the service profile.
-    ///
-    /// At most 255 characters.
+    /// Name of the service profile. At most 255 characters.
     pub service_profile: String,
     /// Properties.
     pub properties: Option<Map<Value>>,
@@ -50,9 +34,7 @@ pub struct UpsertService {
     pub variables: Option<Map<VariableExpression>>,
     /// Created when missing.
     pub id: Option<Uuid>,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: Option<i32>,
 }
 
@@ -77,37 +59,21 @@ model! { UpsertService builder UpsertServiceBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: String,
-    /// Environment name.
-    ///
-    /// At most 255 characters.
+    /// Environment name. At most 255 characters.
     pub environment: String,
-    /// Team key.
-    ///
-    /// At most 16 characters.
+    /// Team key. At most 16 characters.
     pub team: String,
-    /// Logo id.
-    ///
-    /// At most 255 characters. Default: `service`.
+    /// Logo id. At most 255 characters. Default: `service`.
     pub logo_id: String,
-    /// Logo color.
-    ///
-    /// At most 255 characters. Default: `blue`.
+    /// Logo color. At most 255 characters. Default: `blue`.
     pub logo_color: String,
-    /// Target query that defines the service.
-    ///
-    /// At most 20000 characters.
+    /// Target query that defines the service. At most 20000 characters.
     pub query: String,
-    /// Validations.
-    ///
-    /// At most 20 items.
+    /// Validations. At most 20 items.
     pub validations: Vec<ActionStep>,
-    /// Name of the service profile.
-    ///
-    /// At most 255 characters.
+    /// Name of the service profile. At most 255 characters.
     pub service_profile: String,
     /// Properties.
     pub properties: Option<Map<Value>>,
@@ -115,9 +81,7 @@ pub struct Service {
     pub variables: Option<Map<VariableExpression>>,
     /// Id.
     pub id: Option<Uuid>,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: Option<i32>,
     /// Created.
     pub created: DateTime,
@@ -174,13 +138,9 @@ model! { UpsertProvidedExperiment new(template_id: Uuid) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LinkCustomExperiment {
-    /// Category.
-    ///
-    /// At most 100 characters.
+    /// Category. At most 100 characters.
     pub category: String,
-    /// Experiment key.
-    ///
-    /// At least 1 characters.
+    /// Experiment key. At least 1 characters.
     pub experiment_key: String,
 }
 
@@ -237,25 +197,15 @@ model! { ServiceExperimentPage new() {
 pub struct ServiceSummary {
     /// Id.
     pub id: Option<Uuid>,
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: String,
-    /// Environment.
-    ///
-    /// At most 255 characters.
+    /// Environment. At most 255 characters.
     pub environment: String,
-    /// Team.
-    ///
-    /// At most 16 characters.
+    /// Team. At most 16 characters.
     pub team: String,
-    /// Logo id.
-    ///
-    /// At most 255 characters.
+    /// Logo id. At most 255 characters.
     pub logo_id: Option<String>,
-    /// Logo color.
-    ///
-    /// At most 255 characters.
+    /// Logo color. At most 255 characters.
     pub logo_color: Option<String>,
 }
 

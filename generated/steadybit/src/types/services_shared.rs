@@ -11,13 +11,9 @@ use super::TargetPredicate;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdvancedRadius {
-    /// Attribute to randomise over, e.g. aws.zone.
-    ///
-    /// At least 1 characters.
+    /// Attribute to randomise over, e.g. aws.zone. At least 1 characters.
     pub attribute: String,
-    /// "50%" or fixed "15#".
-    ///
-    /// At least 1 characters.
+    /// "50%" or fixed "15#". At least 1 characters.
     pub value: String,
     /// Only in executions.
     pub picked_values: Option<Vec<String>>,
@@ -74,9 +70,7 @@ model! { ScalarValue new() {
 pub struct VariableValue {
     /// Type.
     pub r#type: Option<String>,
-    /// Value.
-    ///
-    /// At least 1 characters.
+    /// Value. At least 1 characters.
     pub value: String,
 }
 
@@ -95,21 +89,13 @@ pub struct ActionStep {
     pub ignore_failure: Option<bool>,
     /// Free-form step parameters, e.g. {"duration":"30s"}
     pub parameters: Option<Map<Value>>,
-    /// Metric queries.
-    ///
-    /// At most 16 items.
+    /// Metric queries. At most 16 items.
     pub metric_queries: Option<Vec<MetricQuery>>,
-    /// Metric checks.
-    ///
-    /// At most 16 items.
+    /// Metric checks. At most 16 items.
     pub metric_checks: Option<Vec<MetricCheck>>,
-    /// Custom label.
-    ///
-    /// At most 255 characters.
+    /// Custom label. At most 255 characters.
     pub custom_label: Option<String>,
-    /// e.g. com.steadybit.extension\_host.stress-cpu.
-    ///
-    /// At least 1 characters.
+    /// e.g. com.steadybit.extension\_host.stress-cpu. At least 1 characters.
     pub action_type: String,
     /// Radius.
     pub radius: Option<StepRadius>,
@@ -135,13 +121,9 @@ pub struct StepRadius {
     pub target_type: Option<String>,
     /// Predicate.
     pub predicate: Option<TargetPredicate>,
-    /// Percentage.
-    ///
-    /// At least 0. At most 100.
+    /// Percentage. At least 0. At most 100.
     pub percentage: Option<i32>,
-    /// Maximum.
-    ///
-    /// At least 0.
+    /// Maximum. At least 0.
     pub maximum: Option<i32>,
     /// Advanced.
     pub advanced: Option<Vec<AdvancedRadius>>,
@@ -189,9 +171,7 @@ model! { MetricCheck new(id: Uuid, a: MetricValue, condition: MetricCheckConditi
 pub struct MetricQuery {
     /// Id.
     pub id: Uuid,
-    /// Label.
-    ///
-    /// At most 256 characters.
+    /// Label. At most 256 characters.
     pub label: String,
     /// Parameters.
     pub parameters: Map<Value>,
@@ -209,9 +189,7 @@ model! { MetricQuery new(id: Uuid, label: String, parameters: Map<Value>) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserSummary {
-    /// Username.
-    ///
-    /// At most 255 characters.
+    /// Username. At most 255 characters.
     pub username: String,
     /// Name.
     pub name: Option<String>,
@@ -253,9 +231,7 @@ model! { TemplatePlaceholderValue new(key: String, value: Value) {
 pub struct PageRequest {
     /// Page.
     pub page: Option<i32>,
-    /// Size.
-    ///
-    /// At least 1. At most 100.
+    /// Size. At least 1. At most 100.
     pub size: Option<i32>,
 }
 

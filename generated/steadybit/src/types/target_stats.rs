@@ -11,9 +11,7 @@ use super::TargetPredicate;
 pub struct TargetStatsRequest {
     /// Predicate.
     pub predicate: Option<TargetPredicate>,
-    /// Wins over predicate when both are given.
-    ///
-    /// At most 20000 characters.
+    /// Wins over predicate when both are given. At most 20000 characters.
     pub query: Option<String>,
 }
 

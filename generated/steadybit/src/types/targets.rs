@@ -39,9 +39,7 @@ pub struct Target {
     pub r#type: Option<String>,
     /// Version.
     pub version: Option<i64>,
-    /// The same key may occur several times.
-    ///
-    /// All items are different.
+    /// The same key may occur several times. All items are different.
     pub attributes: Option<Vec<TargetAttribute>>,
 }
 

@@ -10,13 +10,9 @@ use crate::runtime::{Uuid, model, open_enum};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTeamMember {
-    /// Steadybit-internal user id, e.g. 13av2737-b318-4048-a79d-4789d645bc31.
-    ///
-    /// At most 255 characters.
+    /// Steadybit-internal user id, e.g. 13av2737-b318-4048-a79d-4789d645bc31. At most 255 characters.
     pub username: Option<String>,
-    /// Email.
-    ///
-    /// At most 255 characters.
+    /// Email. At most 255 characters.
     pub email: Option<String>,
     /// Role.
     pub role: UpdateTeamMemberRole,
@@ -34,9 +30,7 @@ model! { UpdateTeamMember new(role: UpdateTeamMemberRole) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTeamMembers {
-    /// Members.
-    ///
-    /// At most 512 items.
+    /// Members. At most 512 items.
     pub members: Vec<UpdateTeamMember>,
 }
 
@@ -50,9 +44,7 @@ model! { UpdateTeamMembers new(members: Vec<UpdateTeamMember>) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamMember {
-    /// Username.
-    ///
-    /// At most 255 characters.
+    /// Username. At most 255 characters.
     pub username: String,
     /// Name.
     pub name: Option<String>,
@@ -81,9 +73,7 @@ model! { TeamMember new(username: String, role: TeamMemberRole) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamMembers {
-    /// Members.
-    ///
-    /// At most 255 items.
+    /// Members. At most 255 items.
     pub members: Vec<TeamMember>,
 }
 
@@ -97,9 +87,7 @@ model! { TeamMembers new(members: Vec<TeamMember>) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamEnvironment {
-    /// Environment name, e.g. Global.
-    ///
-    /// At most 255 characters.
+    /// Environment name, e.g. Global. At most 255 characters.
     pub name: String,
 }
 
@@ -113,9 +101,7 @@ model! { TeamEnvironment new(name: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamEnvironments {
-    /// Environments.
-    ///
-    /// At most 255 items.
+    /// Environments. At most 255 items.
     pub environments: Vec<TeamEnvironment>,
 }
 
@@ -131,43 +117,25 @@ model! { TeamEnvironments new(environments: Vec<TeamEnvironment>) {
 pub struct UpsertTeam {
     /// Id.
     pub id: Option<Uuid>,
-    /// Team key, e.g. ADM.
-    ///
-    /// At most 16 characters. Matches the pattern `\w{1,16}`.
+    /// Team key, e.g. ADM. At most 16 characters. Matches the pattern `\w{1,16}`.
     pub key: String,
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: String,
-    /// Description.
-    ///
-    /// At most 2000 characters.
+    /// Description. At most 2000 characters.
     pub description: Option<String>,
-    /// Optimistic lock.
-    ///
-    /// At least 0.
+    /// Optimistic lock. At least 0.
     pub version: Option<i32>,
-    /// Logo id.
-    ///
-    /// At most 255 characters.
+    /// Logo id. At most 255 characters.
     pub logo_id: Option<String>,
-    /// e.g. cyanDark.
-    ///
-    /// At most 255 characters.
+    /// e.g. cyanDark. At most 255 characters.
     pub logo_color: Option<String>,
-    /// Allowed actions.
-    ///
-    /// At most 512 items. All items are different.
+    /// Allowed actions. At most 512 items. All items are different.
     pub allowed_actions: Vec<String>,
-    /// Environment names.
-    ///
-    /// At most 512 items. All items are different.
+    /// Environment names. At most 512 items. All items are different.
     pub allowed_environments: Vec<String>,
     /// Managed by.
     pub managed_by: Option<UpsertTeamManagedBy>,
-    /// Members.
-    ///
-    /// At most 512 items.
+    /// Members. At most 512 items.
     pub members: Option<Vec<UpdateTeamMember>>,
 }
 
@@ -193,43 +161,25 @@ model! { UpsertTeam builder UpsertTeamBuilder {
 pub struct Team {
     /// Id.
     pub id: Option<Uuid>,
-    /// Team key, e.g. ADM.
-    ///
-    /// At most 16 characters. Matches the pattern `\w{1,16}`.
+    /// Team key, e.g. ADM. At most 16 characters. Matches the pattern `\w{1,16}`.
     pub key: String,
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: String,
-    /// Description.
-    ///
-    /// At most 2000 characters.
+    /// Description. At most 2000 characters.
     pub description: Option<String>,
-    /// Optimistic lock.
-    ///
-    /// At least 0.
+    /// Optimistic lock. At least 0.
     pub version: Option<i32>,
-    /// Logo id.
-    ///
-    /// At most 255 characters.
+    /// Logo id. At most 255 characters.
     pub logo_id: Option<String>,
-    /// e.g. cyanDark.
-    ///
-    /// At most 255 characters.
+    /// e.g. cyanDark. At most 255 characters.
     pub logo_color: Option<String>,
-    /// Allowed actions.
-    ///
-    /// At most 512 items. All items are different.
+    /// Allowed actions. At most 512 items. All items are different.
     pub allowed_actions: Vec<String>,
-    /// Environment names.
-    ///
-    /// At most 512 items. All items are different.
+    /// Environment names. At most 512 items. All items are different.
     pub allowed_environments: Vec<String>,
     /// Managed by.
     pub managed_by: Option<TeamManagedBy>,
-    /// Members.
-    ///
-    /// At most 512 items. All items are different.
+    /// Members. At most 512 items. All items are different.
     pub members: Vec<TeamMember>,
 }
 
@@ -253,13 +203,9 @@ model! { Team builder TeamBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RemoveTeamMembers {
-    /// Usernames.
-    ///
-    /// At most 512 items. All items are different.
+    /// Usernames. At most 512 items. All items are different.
     pub usernames: Option<Vec<String>>,
-    /// Emails.
-    ///
-    /// At most 512 items. All items are different.
+    /// Emails. At most 512 items. All items are different.
     pub emails: Option<Vec<String>>,
 }
 
@@ -274,9 +220,7 @@ model! { RemoveTeamMembers new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTeamEnvironments {
-    /// Environments.
-    ///
-    /// At most 512 items.
+    /// Environments. At most 512 items.
     pub environments: Vec<TeamEnvironment>,
 }
 

@@ -27,17 +27,11 @@ model! { ExperimentTemplateList new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplatePlaceholder {
-    /// Key.
-    ///
-    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
-    /// Name.
-    ///
-    /// At most 255 characters.
+    /// Name. At most 255 characters.
     pub name: String,
-    /// Description.
-    ///
-    /// At most 20000 characters.
+    /// Description. At most 20000 characters.
     pub description: String,
 }
 
@@ -53,9 +47,7 @@ model! { TemplatePlaceholder new(key: String, name: String, description: String)
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyMetadata {
-    /// Key.
-    ///
-    /// Matches the pattern `^[\w\-_.]*$`.
+    /// Key. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
     /// Required.
     pub required: Option<bool>,
@@ -77,41 +69,25 @@ model! { PropertyMetadata new(key: String) {
 pub struct UpsertExperimentTemplate {
     /// Id.
     pub id: Option<Uuid>,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: Option<i32>,
-    /// Template title.
-    ///
-    /// At most 255 characters.
+    /// Template title. At most 255 characters.
     pub template_title: String,
-    /// Template description.
-    ///
-    /// At most 20000 characters.
+    /// Template description. At most 20000 characters.
     pub template_description: String,
     /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholder>>,
-    /// At most five.
-    ///
-    /// All items are different.
+    /// At most five. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Experiment name.
-    ///
-    /// At most 255 characters.
+    /// Experiment name. At most 255 characters.
     pub experiment_name: Option<String>,
-    /// Hypothesis.
-    ///
-    /// At most 20000 characters.
+    /// Hypothesis. At most 20000 characters.
     pub hypothesis: Option<String>,
-    /// Lanes.
-    ///
-    /// At least 1 items.
+    /// Lanes. At least 1 items.
     pub lanes: Vec<ExperimentLane>,
     /// Properties.
     pub properties: Option<Map<Value>>,
-    /// Properties metadata.
-    ///
-    /// At most 64 items.
+    /// Properties metadata. At most 64 items.
     pub properties_metadata: Option<Vec<PropertyMetadata>>,
     /// Hidden.
     pub hidden: Option<bool>,
@@ -140,41 +116,25 @@ model! { UpsertExperimentTemplate new(template_title: String, template_descripti
 pub struct ExperimentTemplate {
     /// Id.
     pub id: Option<Uuid>,
-    /// Version.
-    ///
-    /// At least 0.
+    /// Version. At least 0.
     pub version: Option<i32>,
-    /// Template title.
-    ///
-    /// At most 255 characters.
+    /// Template title. At most 255 characters.
     pub template_title: String,
-    /// Template description.
-    ///
-    /// At most 20000 characters.
+    /// Template description. At most 20000 characters.
     pub template_description: String,
     /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholder>>,
-    /// At most five.
-    ///
-    /// All items are different.
+    /// At most five. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Experiment name.
-    ///
-    /// At most 255 characters.
+    /// Experiment name. At most 255 characters.
     pub experiment_name: Option<String>,
-    /// Hypothesis.
-    ///
-    /// At most 20000 characters.
+    /// Hypothesis. At most 20000 characters.
     pub hypothesis: Option<String>,
-    /// Lanes.
-    ///
-    /// At least 1 items.
+    /// Lanes. At least 1 items.
     pub lanes: Vec<ExperimentLane>,
     /// Properties.
     pub properties: Option<Map<Value>>,
-    /// Properties metadata.
-    ///
-    /// At most 64 items.
+    /// Properties metadata. At most 64 items.
     pub properties_metadata: Option<Vec<PropertyMetadata>>,
     /// Hidden.
     pub hidden: Option<bool>,
@@ -227,19 +187,13 @@ model! { UpdateExperimentFromTemplate new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateExperimentFromTemplate {
-    /// Environment.
-    ///
-    /// At most 255 characters.
+    /// Environment. At most 255 characters.
     pub environment: Option<String>,
-    /// Team.
-    ///
-    /// At least 1 characters.
+    /// Team. At least 1 characters.
     pub team: String,
     /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
-    /// External id.
-    ///
-    /// At most 255 characters.
+    /// External id. At most 255 characters.
     pub external_id: Option<String>,
     /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
@@ -259,19 +213,13 @@ model! { CreateExperimentFromTemplate new(team: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAndRunExperimentFromTemplate {
-    /// Environment.
-    ///
-    /// At most 255 characters.
+    /// Environment. At most 255 characters.
     pub environment: Option<String>,
-    /// Team.
-    ///
-    /// At least 1 characters.
+    /// Team. At least 1 characters.
     pub team: String,
     /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
-    /// External id.
-    ///
-    /// At most 255 characters.
+    /// External id. At most 255 characters.
     pub external_id: Option<String>,
     /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,

@@ -28,13 +28,9 @@ model! { ComparableValue new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetExecutionAttribute {
-    /// Key.
-    ///
-    /// At least 1 characters.
+    /// Key. At least 1 characters.
     pub key: String,
-    /// Value.
-    ///
-    /// At least 1 characters.
+    /// Value. At least 1 characters.
     pub value: String,
 }
 
@@ -81,9 +77,7 @@ union! { ExecutionModification by "type" {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddValueToListProperty {
-    /// Property key.
-    ///
-    /// At most 64 characters.
+    /// Property key. At most 64 characters.
     pub property_key: String,
     /// A string, number or boolean.
     pub value: Value,
@@ -98,9 +92,7 @@ model! { AddValueToListProperty new(property_key: String, value: Value) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetPropertyValue {
-    /// Property key.
-    ///
-    /// At most 64 characters.
+    /// Property key. At most 64 characters.
     pub property_key: String,
     /// Any JSON value.
     pub value: Value,
@@ -328,9 +320,7 @@ pub struct WebhookTarget {
     pub r#type: Option<String>,
     /// Name.
     pub name: Option<String>,
-    /// Attributes.
-    ///
-    /// All items are different.
+    /// Attributes. All items are different.
     pub attributes: Option<Vec<WebhookTargetAttribute>>,
 }
 
@@ -346,13 +336,9 @@ model! { WebhookTarget new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookTargetAttribute {
-    /// Key.
-    ///
-    /// At least 1 characters.
+    /// Key. At least 1 characters.
     pub key: String,
-    /// Value.
-    ///
-    /// At least 1 characters.
+    /// Value. At least 1 characters.
     pub value: String,
 }
 
@@ -379,9 +365,7 @@ pub struct WebhookExecution {
     pub name: Option<String>,
     /// Hypothesis.
     pub hypothesis: Option<String>,
-    /// Tags.
-    ///
-    /// All items are different.
+    /// Tags. All items are different.
     pub tags: Option<Vec<String>>,
     /// Requested.
     pub requested: Option<DateTime>,
@@ -437,9 +421,7 @@ model! { WebhookExecution new() {
     state: "state", optional, with_state(ExecutionState);
 } }
 
-/// Webhook execution overrides.
-///
-/// Deprecated.
+/// Webhook execution overrides. Deprecated.
 ///
 /// The API calls it `WebhookPayloadExecutionOverridesAO`.
 #[derive(Debug, Clone, PartialEq)]

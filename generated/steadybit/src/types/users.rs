@@ -10,9 +10,7 @@ use crate::runtime::{model, open_enum};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invitation {
-    /// Email.
-    ///
-    /// At least 1 characters.
+    /// Email. At least 1 characters.
     pub email: String,
     /// Role.
     pub role: Option<InvitationRole>,
@@ -32,9 +30,7 @@ model! { Invitation new(email: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InviteUsers {
-    /// Invitations.
-    ///
-    /// At most 128 items.
+    /// Invitations. At most 128 items.
     pub invitations: Vec<Invitation>,
 }
 
