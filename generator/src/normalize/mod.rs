@@ -65,6 +65,8 @@ pub fn to_api(document: &Document, diags: &mut Diagnostics) -> ir::Api {
     nullable::spread(&mut api);
     ir::remove_aliases(&mut api, &transparent);
     discriminator::settle(&mut api, diags);
+    // A tag that one union declares may tell the variants of another that declares none, which tags them in turn.
+    tag_constant::set(&mut api);
     inferred_tag::infer(&mut api);
     tag_constant::set(&mut api);
     default_value::check(&mut api, diags);

@@ -1,6 +1,36 @@
 //! The intermediate representation, refined: what can only be decided with the whole API in view.
-use crate::{diag::Diagnostics, ir::Api};
-/// Runs all passes.
-pub fn run(api: Api, _diags: &mut Diagnostics) -> Api {
+//!
+//! In: an [`Api`] from `normalize`. Out: the same API, with equal inline types made one, types split that differ
+//! by direction, cycles made finite, and usage and tags settled. One free function for each. It must not know
+//! documents or Rust.
+
+mod cycles;
+mod endless;
+mod merge;
+mod recursion;
+mod split;
+mod tags;
+mod usage;
+
+pub use endless::cut_endless_values;
+pub use merge::merge_equal_types;
+pub use recursion::{box_cycles, cut_alias_cycles};
+pub use split::split_by_direction;
+pub use tags::settle_tags;
+pub use usage::settle_usage;
+
+use crate::diag::Diagnostics;
+use crate::ir::Api;
+
+/// Runs all passes in their order.
+pub fn run(mut api: Api, diags: &mut Diagnostics) -> Api {
+    // First, so that no later pass follows a ring of aliases.
+    cut_alias_cycles(&mut api, diags);
+    merge_equal_types(&mut api);
+    settle_usage(&mut api);
+    split_by_direction(&mut api);
+    cut_endless_values(&mut api, diags);
+    box_cycles(&mut api);
+    settle_tags(&mut api);
     api
 }

@@ -103,6 +103,7 @@ mod tests {
             id: id.map(str::to_owned),
             method: method.to_owned(),
             path: path.to_owned(),
+            suffix: String::new(),
             tags: vec![0],
             parameters: Vec::new(),
             body: None,

@@ -1,0 +1,97 @@
+//! Cycles of types.
+//!
+//! Why: a Rust struct that contains itself by value has no size, and an alias of itself is no type. Fields on a
+//! cycle of structs are marked for a `Box`. An alias (or a union in a union) that comes back to itself is cut and
+//! ends in an untyped value. Arrays and maps are on the heap, and struct variants of unions are boxed anyway, so
+//! cycles through those are finite as they are.
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Api, TypeDef, TypeId, TypeKind, TypeRef};
+
+use super::cycles;
+
+/// Ends rings of aliases, and of unions that contain each other directly.
+pub fn cut_alias_cycles(api: &mut Api, diags: &mut Diagnostics) {
+    let edges = api.types.iter().map(|def| nameless_edges(api, def)).collect::<Vec<_>>();
+    let components = cycles::components(&edges);
+    for (index, own) in edges.iter().enumerate() {
+        let on_ring = |target: &usize| components.get(*target) == components.get(index);
+        let ring = own.iter().copied().filter(on_ring).collect::<Vec<_>>();
+        // One cut opens a ring; the last definition on it is the one that comes back to the first.
+        let backward = ring.iter().copied().filter(|target| *target <= index).collect::<Vec<_>>();
+        let Some(def) = api.types.get_mut(index).filter(|_| !backward.is_empty()) else { continue };
+        diags.push(
+            Diagnostic::new(Code::CircularReference, &def.origin)
+                .message("the schema stands for itself, and nothing on the way is an object")
+                .help("an untyped value stands in"),
+        );
+        def.type_refs_mut(&mut |ty| {
+            if ty.named().is_some_and(|id| backward.contains(&id.index())) {
+                *ty.innermost_mut() = TypeRef::Any;
+            }
+        });
+    }
+}
+
+/// Marks [`crate::ir::Field::boxed`] on every field that is part of a cycle of structs.
+pub fn box_cycles(api: &mut Api) {
+    let edges = api.types.iter().map(|def| by_value_edges(api, def)).collect::<Vec<_>>();
+    let components = cycles::components(&edges);
+    let targets = api.types.iter().map(|def| field_targets(api, def)).collect::<Vec<_>>();
+    for (index, (def, targets)) in api.types.iter_mut().zip(targets).enumerate() {
+        let TypeKind::Struct(object) = &mut def.kind else { continue };
+        for (field, target) in object.fields.iter_mut().zip(targets) {
+            field.boxed =
+                target.is_some_and(|target| components.get(target.index()) == components.get(index));
+        }
+    }
+}
+
+/// Edges of definitions that are no type of their own in Rust, or have no indirection.
+fn nameless_edges(api: &Api, def: &TypeDef) -> Vec<usize> {
+    let is_struct = |id: &TypeId| matches!(api.ty(*id).map(|def| &def.kind), Some(TypeKind::Struct(_)));
+    let is_alias = |id: &TypeId| matches!(api.ty(*id).map(|def| &def.kind), Some(TypeKind::Alias(_)));
+    match &def.kind {
+        // An array of itself is no alias either; a union behind an array is.
+        TypeKind::Alias(ty) => {
+            let direct = direct(ty).is_some();
+            let target = ty.named().filter(|id| if direct { !is_struct(id) } else { is_alias(id) });
+            target.map(TypeId::index).into_iter().collect()
+        }
+        TypeKind::Union(union) => {
+            let targets = union.variants.iter().filter_map(|variant| direct(&variant.ty));
+            targets.filter(|id| !is_struct(id)).map(TypeId::index).collect()
+        }
+        TypeKind::Struct(_) | TypeKind::Enum(_) => Vec::new(),
+    }
+}
+
+fn by_value_edges(api: &Api, def: &TypeDef) -> Vec<usize> {
+    field_targets(api, def).into_iter().flatten().map(TypeId::index).collect()
+}
+
+/// The struct that each field holds by value.
+fn field_targets(api: &Api, def: &TypeDef) -> Vec<Option<TypeId>> {
+    let TypeKind::Struct(object) = &def.kind else { return Vec::new() };
+    let target = |ty: &TypeRef| {
+        let mut ty = api.unaliased(ty);
+        while let TypeRef::Nullable(inner) = ty {
+            ty = api.unaliased(&inner);
+        }
+        match ty {
+            TypeRef::Named(id) => Some(id),
+            _ => None,
+        }
+    };
+    let is_struct = |id: &TypeId| matches!(api.ty(*id).map(|def| &def.kind), Some(TypeKind::Struct(_)));
+    object.fields.iter().map(|field| target(&field.ty).filter(is_struct)).collect()
+}
+
+/// The type that a use holds without an array or map around it.
+fn direct(ty: &TypeRef) -> Option<TypeId> {
+    match ty {
+        TypeRef::Named(id) => Some(*id),
+        TypeRef::Nullable(inner) => direct(inner),
+        _ => None,
+    }
+}
