@@ -231,7 +231,7 @@ operation! {
         /// Limit.
         query limit: i64 = "limit";
         /// State.
-        query state: types::ComputeInstanceListState = "state";
+        query state: types::ComputeInstanceState = "state";
         /// Compute project id.
         query compute_project_id: String = "computeProjectId";
     }
@@ -264,7 +264,7 @@ operation! {
     }
     setters {
         /// Topup report.
-        query topup_report: types::ComputeInstanceGetTopupReport = "topupReport";
+        query topup_report: types::ComputeProjectListInstancesTopupReport = "topupReport";
     }
 }
 

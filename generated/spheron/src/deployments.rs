@@ -75,7 +75,7 @@ impl Deployments {
         &self,
         owner: impl Into<String>,
         branch: impl Into<String>,
-        provider: impl Into<types::DeploymentSuggestFrameworkProvider>,
+        provider: impl Into<types::ProjectProvider>,
     ) -> SuggestFramework {
         SuggestFramework::new(&self.client).owner(owner).branch(branch).provider(provider)
     }
@@ -147,7 +147,7 @@ operation! {
     arguments {
         query owner: String = "owner";
         query branch: String = "branch";
-        query provider: types::DeploymentSuggestFrameworkProvider = "provider";
+        query provider: types::ProjectProvider = "provider";
     }
     setters {
         /// Repo.
@@ -172,6 +172,6 @@ operation! {
         /// Protocol.
         ///
         /// Required.
-        required_query protocol: types::DeploymentUploadProtocol = "protocol";
+        required_query protocol: types::DeploymentProtocol = "protocol";
     }
 }

@@ -346,7 +346,7 @@ operation! {
         /// Limit.
         query limit: i64 = "limit";
         /// Topup report.
-        query topup_report: types::LegacyClusterListInstancesTopupReport = "topupReport";
+        query topup_report: types::ComputeProjectListInstancesTopupReport = "topupReport";
     }
 }
 
@@ -395,7 +395,7 @@ operation! {
     }
     setters {
         /// Topup report.
-        query topup_report: types::LegacyClusterInstanceTopupReport = "topupReport";
+        query topup_report: types::ComputeProjectListInstancesTopupReport = "topupReport";
     }
 }
 
@@ -489,7 +489,7 @@ operation! {
         /// Log type.
         ///
         /// Required.
-        required_query log_type: types::LegacyClusterOrderLogsLogType = "logType";
+        required_query log_type: types::ComputeInstanceDeploymentLogsLogType = "logType";
         /// Search.
         query search: String = "search";
     }

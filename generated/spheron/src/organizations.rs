@@ -287,7 +287,7 @@ operation! {
         /// Limit.
         query limit: i64 = "limit";
         /// State.
-        query state: types::OrganizationListProjectsState = "state";
+        query state: types::ProjectState = "state";
     }
 }
 
@@ -300,7 +300,7 @@ operation! {
     }
     setters {
         /// State.
-        query state: types::OrganizationCountProjectsState = "state";
+        query state: types::ProjectState = "state";
         /// Include upload type.
         query include_upload_type: String = "include_upload_type";
     }
@@ -341,7 +341,7 @@ operation! {
         /// Name.
         query name: String = "name";
         /// State.
-        query state: types::OrganizationListBucketsState = "state";
+        query state: types::ProjectState = "state";
         /// Skip.
         query skip: i64 = "skip";
         /// Limit.
@@ -360,7 +360,7 @@ operation! {
         /// Name.
         query name: String = "name";
         /// State.
-        query state: types::OrganizationCountBucketsState = "state";
+        query state: types::ProjectState = "state";
     }
 }
 

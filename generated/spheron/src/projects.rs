@@ -117,7 +117,7 @@ operation! {
         /// Limit.
         query limit: i64 = "limit";
         /// Status.
-        query status: types::ProjectListDeploymentsStatus = "status";
+        query status: types::DeploymentStatus = "status";
     }
 }
 

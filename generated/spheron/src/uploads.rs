@@ -39,7 +39,7 @@ impl Uploads {
     /// `POST /v1/upload/initiate`
     pub fn initiate(
         &self,
-        protocol: impl Into<types::UploadInitiateProtocol>,
+        protocol: impl Into<types::DeploymentProtocol>,
         bucket: impl Into<String>,
     ) -> Initiate {
         Initiate::new(&self.client).protocol(protocol).bucket(bucket)
@@ -124,7 +124,7 @@ operation! {
     pub struct Initiate -> json types::InitiateUploadResponse;
     POST "/v1/upload/initiate", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        query protocol: types::UploadInitiateProtocol = "protocol";
+        query protocol: types::DeploymentProtocol = "protocol";
         query bucket: String = "bucket";
     }
     setters {

@@ -98,7 +98,7 @@ operation! {
         /// Created by.
         query created_by: String = "createdBy";
         /// Type.
-        query r#type: types::AccessTokenListType = "type";
+        query r#type: types::CreateAccessTokenType = "type";
         /// Teams. All items are different.
         query teams: Vec<String> = "teams";
         /// Expired.
@@ -144,7 +144,7 @@ operation! {
     GET "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
         /// Type.
-        query r#type: types::AccessTokenListV1Type = "type";
+        query r#type: types::CreateAccessTokenV1Type = "type";
         /// Team.
         query team: String = "team";
         /// Which page, and how many items it has.

@@ -120,7 +120,7 @@ operation! {
         /// Tag.
         query tag: Vec<String> = "tag";
         /// Kind.
-        query kind: Vec<types::ExperimentListKind> = "kind";
+        query kind: Vec<types::ExecutionActionStepActionKind> = "kind";
         /// Service.
         query service: Vec<String> = "service";
         /// Free text phrases.

@@ -72,7 +72,7 @@ operation! {
         /// Name.
         query name: String = "name";
         /// Origin.
-        query origin: Vec<types::ServiceProfileListOrigin> = "origin";
+        query origin: Vec<types::UpsertServiceProfileOrigin> = "origin";
         /// Default profile.
         query default_profile: bool = "defaultProfile";
         /// Which page, and how many items it has.

@@ -211,7 +211,7 @@ operation! {
         /// Category missing.
         query category_missing: bool = "categoryMissing";
         /// Type. All items are different.
-        query r#type: Vec<types::ServiceListExperimentsType> = "type";
+        query r#type: Vec<types::UpsertServiceProfileOrigin> = "type";
         /// Which page, and how many items it has.
         query page: types::PageRequest = "page";
     }

@@ -2,8 +2,8 @@
 
 //! Types that only `account` uses.
 
-use crate::runtime::{Secret, model, open_enum};
-use super::User;
+use crate::runtime::{Secret, model};
+use super::{TokenOrganizationAppType, User};
 
 /// Who a token belongs to.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,15 +118,3 @@ model! { VerifiedTokenResponse new() {
     storage_organization_id: "storageOrganizationId", optional, with_storage_organization_id(String);
     email: "email", optional, with_email(String);
 } }
-
-open_enum! {
-    /// Token organization app type.
-    pub enum TokenOrganizationAppType {
-        /// `app`.
-        App = "app",
-        /// `compute`.
-        Compute = "compute",
-        /// `storage`.
-        Storage = "storage",
-    } else Other
-}

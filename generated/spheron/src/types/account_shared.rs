@@ -104,7 +104,7 @@ pub struct Organization {
     /// Whether a limit is overrun.
     pub overdue: Option<bool>,
     /// App type.
-    pub app_type: Option<OrganizationAppType>,
+    pub app_type: Option<TokenOrganizationAppType>,
     /// When it was created.
     pub created_at: Option<DateTime>,
     /// When it was last changed.
@@ -119,7 +119,7 @@ model! { Organization new(id: String) {
     users: "users", optional, with_users(Vec<OrganizationMember>);
     registries: "registries", optional, with_registries(Vec<String>);
     overdue: "overdue", optional, with_overdue(bool);
-    app_type: "appType", optional, with_app_type(OrganizationAppType);
+    app_type: "appType", optional, with_app_type(TokenOrganizationAppType);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
     invited_members: "invitedMembers", optional, with_invited_members(Vec<Invite>);
@@ -150,9 +150,9 @@ pub struct MasterOrganization {
     /// The product area that is preferred.
     ///
     /// The API calls it `preferedAppType`.
-    pub preferred_app_type: Option<MasterOrganizationPreferedAppType>,
+    pub preferred_app_type: Option<TokenOrganizationAppType>,
     /// Publicly accessible.
-    pub publicly_accessible: Option<MasterOrganizationPubliclyAccessible>,
+    pub publicly_accessible: Option<TokenOrganizationAppType>,
 }
 
 model! { MasterOrganization builder MasterOrganizationBuilder {
@@ -161,8 +161,8 @@ model! { MasterOrganization builder MasterOrganizationBuilder {
     site: "site", lenient, with_site(Organization), site(Organization);
     compute: "compute", lenient, with_compute(Organization), compute(Organization);
     storage: "storage", lenient, with_storage(Organization), storage(Organization);
-    preferred_app_type: "preferedAppType", optional, with_preferred_app_type(MasterOrganizationPreferedAppType), preferred_app_type(MasterOrganizationPreferedAppType);
-    publicly_accessible: "publiclyAccessible", optional, with_publicly_accessible(MasterOrganizationPubliclyAccessible), publicly_accessible(MasterOrganizationPubliclyAccessible);
+    preferred_app_type: "preferedAppType", optional, with_preferred_app_type(TokenOrganizationAppType), preferred_app_type(TokenOrganizationAppType);
+    publicly_accessible: "publiclyAccessible", optional, with_publicly_accessible(TokenOrganizationAppType), publicly_accessible(TokenOrganizationAppType);
 } }
 
 /// Invite.
@@ -197,6 +197,18 @@ model! { Invite new(id: String) {
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
 } }
 
+open_enum! {
+    /// Token organization app type.
+    pub enum TokenOrganizationAppType {
+        /// `app`.
+        App = "app",
+        /// `compute`.
+        Compute = "compute",
+        /// `storage`.
+        Storage = "storage",
+    } else Other
+}
+
 /// Organization member.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -213,39 +225,3 @@ union! { OrganizationMember by evidence {
     Text(String), from;
     User(User), from;
 } else Other }
-
-open_enum! {
-    /// Organization app type.
-    pub enum OrganizationAppType {
-        /// `app`.
-        App = "app",
-        /// `compute`.
-        Compute = "compute",
-        /// `storage`.
-        Storage = "storage",
-    } else Other
-}
-
-open_enum! {
-    /// The product area that is preferred.
-    pub enum MasterOrganizationPreferedAppType {
-        /// `app`.
-        App = "app",
-        /// `compute`.
-        Compute = "compute",
-        /// `storage`.
-        Storage = "storage",
-    } else Other
-}
-
-open_enum! {
-    /// Master organization publicly accessible.
-    pub enum MasterOrganizationPubliclyAccessible {
-        /// `app`.
-        App = "app",
-        /// `compute`.
-        Compute = "compute",
-        /// `storage`.
-        Storage = "storage",
-    } else Other
-}

@@ -2,20 +2,19 @@
 
 //! Types that only `buckets` uses.
 
-use crate::runtime::{DateTime, model, open_enum};
+use crate::runtime::{DateTime, model};
+use super::{DomainType, ProjectState};
 
 /// Bucket state request.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketStateRequest {
     /// State.
-    ///
-    /// Blank where the answer lacks it.
-    pub state: BucketStateRequestState,
+    pub state: ProjectState,
 }
 
-model! { BucketStateRequest new(state: BucketStateRequestState) {
-    state: "state", lenient, with_state(BucketStateRequestState);
+model! { BucketStateRequest new(state: ProjectState) {
+    state: "state", required, with_state(ProjectState);
 } }
 
 /// Bucket domain.
@@ -35,7 +34,7 @@ pub struct BucketDomain {
     /// Bucket id.
     pub bucket_id: Option<String>,
     /// Type.
-    pub r#type: Option<BucketDomainType>,
+    pub r#type: Option<DomainType>,
 }
 
 model! { BucketDomain new(id: String) {
@@ -44,7 +43,7 @@ model! { BucketDomain new(id: String) {
     link: "link", optional, with_link(String);
     verified: "verified", optional, with_verified(bool);
     bucket_id: "bucketId", optional, with_bucket_id(String);
-    r#type: "type", optional, with_type(BucketDomainType);
+    r#type: "type", optional, with_type(DomainType);
 } }
 
 /// Bucket domains response.
@@ -95,14 +94,12 @@ pub struct UpdateBucketDomainRequest {
     /// Link.
     pub link: Option<String>,
     /// Name.
-    ///
-    /// Blank where the answer lacks it.
     pub name: String,
 }
 
 model! { UpdateBucketDomainRequest new(name: String) {
     link: "link", optional, with_link(String);
-    name: "name", lenient, with_name(String);
+    name: "name", required, with_name(String);
 } }
 
 /// Bucket ipns record.
@@ -172,37 +169,9 @@ model! { BucketIpnsRecordEnvelope new() {
 #[non_exhaustive]
 pub struct IpnsRecordRequest {
     /// Upload id.
-    ///
-    /// Blank where the answer lacks it.
     pub upload_id: String,
 }
 
 model! { IpnsRecordRequest new(upload_id: String) {
-    upload_id: "uploadId", lenient, with_upload_id(String);
+    upload_id: "uploadId", required, with_upload_id(String);
 } }
-
-open_enum! {
-    /// Bucket state request state.
-    pub enum BucketStateRequestState {
-        /// `MAINTAINED`.
-        Maintained = "MAINTAINED",
-        /// `ARCHIVED`.
-        Archived = "ARCHIVED",
-    } else Other
-}
-
-open_enum! {
-    /// Bucket domain type.
-    pub enum BucketDomainType {
-        /// `domain`.
-        Domain = "domain",
-        /// `subdomain`.
-        Subdomain = "subdomain",
-        /// `handshake-domain`.
-        HandshakeDomain = "handshake-domain",
-        /// `handshake-subdomain`.
-        HandshakeSubdomain = "handshake-subdomain",
-        /// `ens-domain`.
-        EnsDomain = "ens-domain",
-    } else Other
-}

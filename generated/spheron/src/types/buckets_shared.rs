@@ -3,6 +3,7 @@
 //! Types that `buckets` shares with other modules.
 
 use crate::runtime::{model, open_enum};
+use super::DeploymentProtocol;
 
 /// Upload.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +26,7 @@ pub struct Upload {
     /// Upload initiator.
     pub upload_initiator: Option<String>,
     /// Protocol.
-    pub protocol: Option<UploadProtocol>,
+    pub protocol: Option<DeploymentProtocol>,
 }
 
 model! { Upload new(id: String) {
@@ -36,7 +37,7 @@ model! { Upload new(id: String) {
     memory_used: "memoryUsed", optional, with_memory_used(f64);
     bucket: "bucket", optional, with_bucket(String);
     upload_initiator: "uploadInitiator", optional, with_upload_initiator(String);
-    protocol: "protocol", optional, with_protocol(UploadProtocol);
+    protocol: "protocol", optional, with_protocol(DeploymentProtocol);
 } }
 
 /// Uploaded file.
@@ -71,17 +72,5 @@ open_enum! {
         Pinned = "Pinned",
         /// `Unpinned`.
         Unpinned = "Unpinned",
-    } else Other
-}
-
-open_enum! {
-    /// Upload protocol.
-    pub enum UploadProtocol {
-        /// `arweave`.
-        Arweave = "arweave",
-        /// `ipfs-filecoin`.
-        IpfsFilecoin = "ipfs-filecoin",
-        /// `ipfs`.
-        Ipfs = "ipfs",
     } else Other
 }

@@ -2,7 +2,7 @@
 
 //! Types that only `catalog` uses.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::model;
 use super::MarketplaceApp;
 
 /// Machine images response.
@@ -133,8 +133,6 @@ model! { TokenPriceResponse new() {
 #[non_exhaustive]
 pub struct GptRequest {
     /// Query.
-    ///
-    /// Blank where the answer lacks it.
     pub query: String,
     /// Kind of the question.
     pub r#type: Option<String>,
@@ -145,7 +143,7 @@ pub struct GptRequest {
 }
 
 model! { GptRequest new(query: String) {
-    query: "query", lenient, with_query(String);
+    query: "query", required, with_query(String);
     r#type: "type", optional, with_type(String);
     file: "file", optional, with_file(String);
     lang: "lang", optional, with_lang(String);
@@ -162,17 +160,3 @@ pub struct GptResponse {
 model! { GptResponse new() {
     response: "response", optional, with_response(String);
 } }
-
-open_enum! {
-    /// Catalog list marketplace apps category.
-    pub enum CatalogListMarketplaceAppsCategory {
-        /// `Database`.
-        Database = "Database",
-        /// `Node`.
-        Node = "Node",
-        /// `Tools`.
-        Tools = "Tools",
-        /// `AI`.
-        Ai = "AI",
-    } else Other
-}

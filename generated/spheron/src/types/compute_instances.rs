@@ -4,8 +4,7 @@
 
 use crate::runtime::{DateTime, Secret, model};
 use super::{
-    AutoscalingRequestCooldown, AutoscalingRequestPlan, AutoscalingRequestTimeWindow,
-    AutoscalingRulesCooldown, AutoscalingRulesPlan, AutoscalingRulesTimeWindow, ComputeInstanceState,
+    AutoscalingRequestCooldown, AutoscalingRequestPlan, AutoscalingRequestTimeWindow, ComputeInstanceState,
     ComputeInstanceType, ComputeProjectRef, ContainerEnv, ContainerPort, CustomServiceSpecs,
     ExtendedComputeInstance, FundsUsage, MarketplaceApp,
 };
@@ -106,48 +105,32 @@ model! { ComputeInstanceEnvelope new() {
 #[non_exhaustive]
 pub struct CreateComputeInstanceRequest {
     /// Organization id.
-    ///
-    /// Blank where the answer lacks it.
     pub organization_id: String,
     /// A UUID that you make up: the session id under which the event stream tells about the instance.
-    ///
-    /// Blank where the answer lacks it.
     pub unique_topic_id: String,
     /// Services.
-    ///
-    /// Blank where the answer lacks it.
     pub services: Vec<ComputeServiceInput>,
     /// Where the image comes from; the vendor's command line sends `DOCKERHUB`.
-    ///
-    /// Blank where the answer lacks it.
     pub compute_provider: String,
     /// Compute project name.
-    ///
-    /// Blank where the answer lacks it.
     pub compute_project_name: String,
     /// Compute project description.
-    ///
-    /// Blank where the answer lacks it.
     pub compute_project_description: String,
     /// True for an instance on demand, false for a spot instance.
-    ///
-    /// Blank where the answer lacks it.
     pub scalable: bool,
     /// One of the listed regions, or `any`.
-    ///
-    /// Blank where the answer lacks it.
     pub region: String,
 }
 
 model! { CreateComputeInstanceRequest builder CreateComputeInstanceRequestBuilder {
-    organization_id: "organizationId", lenient, with_organization_id(String), organization_id(String);
-    unique_topic_id: "uniqueTopicId", lenient, with_unique_topic_id(String), unique_topic_id(String);
-    services: "services", lenient, with_services(Vec<ComputeServiceInput>), services(Vec<ComputeServiceInput>);
-    compute_provider: "computeProvider", lenient, with_compute_provider(String), compute_provider(String);
-    compute_project_name: "computeProjectName", lenient, with_compute_project_name(String), compute_project_name(String);
-    compute_project_description: "computeProjectDescription", lenient, with_compute_project_description(String), compute_project_description(String);
-    scalable: "scalable", lenient, with_scalable(bool), scalable(bool);
-    region: "region", lenient, with_region(String), region(String);
+    organization_id: "organizationId", required, with_organization_id(String), organization_id(String);
+    unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id(String);
+    services: "services", required, with_services(Vec<ComputeServiceInput>), services(Vec<ComputeServiceInput>);
+    compute_provider: "computeProvider", required, with_compute_provider(String), compute_provider(String);
+    compute_project_name: "computeProjectName", required, with_compute_project_name(String), compute_project_name(String);
+    compute_project_description: "computeProjectDescription", required, with_compute_project_description(String), compute_project_description(String);
+    scalable: "scalable", required, with_scalable(bool), scalable(bool);
+    region: "region", required, with_region(String), region(String);
 } }
 
 /// Compute service input.
@@ -155,46 +138,26 @@ model! { CreateComputeInstanceRequest builder CreateComputeInstanceRequestBuilde
 #[non_exhaustive]
 pub struct ComputeServiceInput {
     /// Name.
-    ///
-    /// Blank where the answer lacks it.
     pub name: String,
     /// Image.
-    ///
-    /// Blank where the answer lacks it.
     pub image: String,
     /// Tag.
-    ///
-    /// Blank where the answer lacks it.
     pub tag: String,
     /// Private image config.
     pub private_image_config: Option<PrivateImageConfig>,
     /// Service count.
-    ///
-    /// Blank where the answer lacks it.
     pub service_count: i64,
     /// Build image.
-    ///
-    /// Blank where the answer lacks it.
     pub build_image: bool,
     /// Ports.
-    ///
-    /// Blank where the answer lacks it.
     pub ports: Vec<ContainerPort>,
     /// Env.
-    ///
-    /// Blank where the answer lacks it.
     pub env: Vec<ContainerEnv>,
     /// Command.
-    ///
-    /// Blank where the answer lacks it.
     pub command: Vec<String>,
     /// Args.
-    ///
-    /// Blank where the answer lacks it.
     pub args: Vec<String>,
     /// Plan name, e.g. Ventus Small; "" with custom specs.
-    ///
-    /// Blank where the answer lacks it.
     pub akash_machine_image_name: String,
     /// Custom service specs.
     pub custom_service_specs: Option<CustomServiceSpecs>,
@@ -209,17 +172,17 @@ pub struct ComputeServiceInput {
 }
 
 model! { ComputeServiceInput builder ComputeServiceInputBuilder {
-    name: "name", lenient, with_name(String), name(String);
-    image: "image", lenient, with_image(String), image(String);
-    tag: "tag", lenient, with_tag(String), tag(String);
+    name: "name", required, with_name(String), name(String);
+    image: "image", required, with_image(String), image(String);
+    tag: "tag", required, with_tag(String), tag(String);
     private_image_config: "privateImageConfig", optional, with_private_image_config(PrivateImageConfig), private_image_config(PrivateImageConfig);
-    service_count: "serviceCount", lenient, with_service_count(i64), service_count(i64);
-    build_image: "buildImage", lenient, with_build_image(bool), build_image(bool);
-    ports: "ports", lenient, with_ports(Vec<ContainerPort>), ports(Vec<ContainerPort>);
-    env: "env", lenient, with_env(Vec<ContainerEnv>), env(Vec<ContainerEnv>);
-    command: "command", lenient, with_command(Vec<String>), command(Vec<String>);
-    args: "args", lenient, with_args(Vec<String>), args(Vec<String>);
-    akash_machine_image_name: "akashMachineImageName", lenient, with_akash_machine_image_name(String), akash_machine_image_name(String);
+    service_count: "serviceCount", required, with_service_count(i64), service_count(i64);
+    build_image: "buildImage", required, with_build_image(bool), build_image(bool);
+    ports: "ports", required, with_ports(Vec<ContainerPort>), ports(Vec<ContainerPort>);
+    env: "env", required, with_env(Vec<ContainerEnv>), env(Vec<ContainerEnv>);
+    command: "command", required, with_command(Vec<String>), command(Vec<String>);
+    args: "args", required, with_args(Vec<String>), args(Vec<String>);
+    akash_machine_image_name: "akashMachineImageName", required, with_akash_machine_image_name(String), akash_machine_image_name(String);
     custom_service_specs: "customServiceSpecs", optional, with_custom_service_specs(CustomServiceSpecs), custom_service_specs(CustomServiceSpecs);
     health_check: "healthCheck", optional, with_health_check(HealthCheckInput), health_check(HealthCheckInput);
     autoscaling_rules: "autoscalingRules", optional, with_autoscaling_rules(AutoscalingRequest), autoscaling_rules(AutoscalingRequest);
@@ -232,18 +195,14 @@ model! { ComputeServiceInput builder ComputeServiceInputBuilder {
 #[non_exhaustive]
 pub struct HealthCheckInput {
     /// Path.
-    ///
-    /// Blank where the answer lacks it.
     pub path: String,
     /// Port.
-    ///
-    /// Blank where the answer lacks it.
     pub port: i64,
 }
 
 model! { HealthCheckInput new(path: String, port: i64) {
-    path: "path", lenient, with_path(String);
-    port: "port", lenient, with_port(i64);
+    path: "path", required, with_path(String);
+    port: "port", required, with_port(i64);
 } }
 
 /// Private image config.
@@ -251,23 +210,17 @@ model! { HealthCheckInput new(path: String, port: i64) {
 #[non_exhaustive]
 pub struct PrivateImageConfig {
     /// Docker registry url.
-    ///
-    /// Blank where the answer lacks it.
     pub docker_registry_url: String,
     /// Docker user name.
-    ///
-    /// Blank where the answer lacks it.
     pub docker_user_name: String,
     /// Docker password or token.
-    ///
-    /// Blank where the answer lacks it.
     pub docker_password_or_token: Secret<String>,
 }
 
 model! { PrivateImageConfig new(docker_registry_url: String, docker_user_name: String, docker_password_or_token: Secret<String>) {
-    docker_registry_url: "dockerRegistryURL", lenient, with_docker_registry_url(String);
-    docker_user_name: "dockerUserName", lenient, with_docker_user_name(String);
-    docker_password_or_token: "dockerPasswordOrToken", lenient, with_docker_password_or_token(Secret<String>);
+    docker_registry_url: "dockerRegistryURL", required, with_docker_registry_url(String);
+    docker_user_name: "dockerUserName", required, with_docker_user_name(String);
+    docker_password_or_token: "dockerPasswordOrToken", required, with_docker_password_or_token(Secret<String>);
 } }
 
 /// Template variable.
@@ -275,23 +228,17 @@ model! { PrivateImageConfig new(docker_registry_url: String, docker_user_name: S
 #[non_exhaustive]
 pub struct TemplateVariable {
     /// Label.
-    ///
-    /// Blank where the answer lacks it.
     pub label: String,
     /// Value.
-    ///
-    /// Blank where the answer lacks it.
     pub value: Secret<String>,
     /// Is secret.
-    ///
-    /// Blank where the answer lacks it.
     pub is_secret: bool,
 }
 
 model! { TemplateVariable new(label: String, value: Secret<String>, is_secret: bool) {
-    label: "label", lenient, with_label(String);
-    value: "value", lenient, with_value(Secret<String>);
-    is_secret: "isSecret", lenient, with_is_secret(bool);
+    label: "label", required, with_label(String);
+    value: "value", required, with_value(Secret<String>);
+    is_secret: "isSecret", required, with_is_secret(bool);
 } }
 
 /// Autoscaling request.
@@ -299,45 +246,31 @@ model! { TemplateVariable new(label: String, value: Secret<String>, is_secret: b
 #[non_exhaustive]
 pub struct AutoscalingRequest {
     /// Minimum instances.
-    ///
-    /// Blank where the answer lacks it.
     pub minimum_instances: i64,
     /// Maximum instances.
-    ///
-    /// Blank where the answer lacks it.
     pub maximum_instances: i64,
     /// Plan.
-    ///
-    /// Blank where the answer lacks it.
     pub plan: AutoscalingRequestPlan,
     /// Seconds.
-    ///
-    /// Blank where the answer lacks it.
     pub time_window: AutoscalingRequestTimeWindow,
     /// Scale up.
-    ///
-    /// Blank where the answer lacks it.
     pub scale_up: AutoscalingThreshold,
     /// Scale down.
-    ///
-    /// Blank where the answer lacks it.
     pub scale_down: AutoscalingThreshold,
     /// Seconds.
-    ///
-    /// Blank where the answer lacks it.
     pub cooldown: AutoscalingRequestCooldown,
     /// Cancel autoscaling.
     pub cancel_autoscaling: Option<bool>,
 }
 
 model! { AutoscalingRequest builder AutoscalingRequestBuilder {
-    minimum_instances: "minimumInstances", lenient, with_minimum_instances(i64), minimum_instances(i64);
-    maximum_instances: "maximumInstances", lenient, with_maximum_instances(i64), maximum_instances(i64);
-    plan: "plan", lenient, with_plan(AutoscalingRequestPlan), plan(AutoscalingRequestPlan);
-    time_window: "timeWindow", lenient, with_time_window(AutoscalingRequestTimeWindow), time_window(AutoscalingRequestTimeWindow);
-    scale_up: "scaleUp", lenient, with_scale_up(AutoscalingThreshold), scale_up(AutoscalingThreshold);
-    scale_down: "scaleDown", lenient, with_scale_down(AutoscalingThreshold), scale_down(AutoscalingThreshold);
-    cooldown: "cooldown", lenient, with_cooldown(AutoscalingRequestCooldown), cooldown(AutoscalingRequestCooldown);
+    minimum_instances: "minimumInstances", required, with_minimum_instances(i64), minimum_instances(i64);
+    maximum_instances: "maximumInstances", required, with_maximum_instances(i64), maximum_instances(i64);
+    plan: "plan", required, with_plan(AutoscalingRequestPlan), plan(AutoscalingRequestPlan);
+    time_window: "timeWindow", required, with_time_window(AutoscalingRequestTimeWindow), time_window(AutoscalingRequestTimeWindow);
+    scale_up: "scaleUp", required, with_scale_up(AutoscalingThreshold), scale_up(AutoscalingThreshold);
+    scale_down: "scaleDown", required, with_scale_down(AutoscalingThreshold), scale_down(AutoscalingThreshold);
+    cooldown: "cooldown", required, with_cooldown(AutoscalingRequestCooldown), cooldown(AutoscalingRequestCooldown);
     cancel_autoscaling: "cancelAutoscaling", optional, with_cancel_autoscaling(bool), cancel_autoscaling(bool);
 } }
 
@@ -383,7 +316,7 @@ pub struct AutoscalingRules {
     /// Number of checks.
     pub number_of_checks: Option<i64>,
     /// Time window.
-    pub time_window: Option<AutoscalingRulesTimeWindow>,
+    pub time_window: Option<AutoscalingRequestTimeWindow>,
     /// Minimum instances.
     pub minimum_instances: Option<i64>,
     /// Maximum instances.
@@ -393,7 +326,7 @@ pub struct AutoscalingRules {
     /// Scale down.
     pub scale_down: Option<AutoscalingThreshold>,
     /// Cooldown.
-    pub cooldown: Option<AutoscalingRulesCooldown>,
+    pub cooldown: Option<AutoscalingRequestCooldown>,
     /// Last scale action.
     pub last_scale_action: Option<DateTime>,
     /// Last scale check.
@@ -405,23 +338,23 @@ pub struct AutoscalingRules {
     /// Average memory utilization.
     pub average_memory_utilization: Option<f64>,
     /// Plan.
-    pub plan: Option<AutoscalingRulesPlan>,
+    pub plan: Option<AutoscalingRequestPlan>,
 }
 
 model! { AutoscalingRules new() {
     number_of_checks: "numberOfChecks", optional, with_number_of_checks(i64);
-    time_window: "timeWindow", optional, with_time_window(AutoscalingRulesTimeWindow);
+    time_window: "timeWindow", optional, with_time_window(AutoscalingRequestTimeWindow);
     minimum_instances: "minimumInstances", optional, with_minimum_instances(i64);
     maximum_instances: "maximumInstances", optional, with_maximum_instances(i64);
     scale_up: "scaleUp", optional, with_scale_up(AutoscalingThreshold);
     scale_down: "scaleDown", optional, with_scale_down(AutoscalingThreshold);
-    cooldown: "cooldown", optional, with_cooldown(AutoscalingRulesCooldown);
+    cooldown: "cooldown", optional, with_cooldown(AutoscalingRequestCooldown);
     last_scale_action: "lastScaleAction", optional, with_last_scale_action(DateTime);
     last_scale_check: "lastScaleCheck", optional, with_last_scale_check(DateTime);
     window_counter: "windowCounter", optional, with_window_counter(AutoscalingWindowCounter);
     average_cpu_utilization: "averageCpuUtilization", optional, with_average_cpu_utilization(f64);
     average_memory_utilization: "averageMemoryUtilization", optional, with_average_memory_utilization(f64);
-    plan: "plan", optional, with_plan(AutoscalingRulesPlan);
+    plan: "plan", optional, with_plan(AutoscalingRequestPlan);
 } }
 
 /// Autoscaling window counter.
@@ -457,23 +390,17 @@ model! { AutoscalingWindowCounter new() {
 #[non_exhaustive]
 pub struct UpdateComputeInstanceRequest {
     /// Services.
-    ///
-    /// Blank where the answer lacks it.
     pub services: Vec<ComputeServiceInput>,
     /// Organization id.
-    ///
-    /// Blank where the answer lacks it.
     pub organization_id: String,
     /// Unique topic id.
-    ///
-    /// Blank where the answer lacks it.
     pub unique_topic_id: String,
 }
 
 model! { UpdateComputeInstanceRequest new(services: Vec<ComputeServiceInput>, organization_id: String, unique_topic_id: String) {
-    services: "services", lenient, with_services(Vec<ComputeServiceInput>);
-    organization_id: "organizationId", lenient, with_organization_id(String);
-    unique_topic_id: "uniqueTopicId", lenient, with_unique_topic_id(String);
+    services: "services", required, with_services(Vec<ComputeServiceInput>);
+    organization_id: "organizationId", required, with_organization_id(String);
+    unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String);
 } }
 
 /// Started instance.

@@ -5,7 +5,7 @@
 use crate::runtime::{DateTime, Value, model, open_enum};
 use super::{
     AgreedMachineImage, AutoscalingRules, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv,
-    ContainerPort, CustomServiceSpecs, DeploymentLog, InstanceTopup, PrivateImageConfig,
+    ContainerPort, CustomServiceSpecs, DeploymentLog, HealthCheckStatus, InstanceTopup, PrivateImageConfig,
 };
 
 /// Compute deployment envelope.
@@ -277,95 +277,5 @@ open_enum! {
         FifteenMinutes = 900,
         /// `1200`.
         TwentyMinutes = 1200,
-    } else Other
-}
-
-open_enum! {
-    /// Autoscaling rules time window.
-    pub enum AutoscalingRulesTimeWindow: i64 {
-        /// `60`.
-        OneMinute = 60,
-        /// `120`.
-        TwoMinutes = 120,
-        /// `300`.
-        FiveMinutes = 300,
-        /// `600`.
-        TenMinutes = 600,
-    } else Other
-}
-
-open_enum! {
-    /// Autoscaling rules cooldown.
-    pub enum AutoscalingRulesCooldown: i64 {
-        /// `300`.
-        FiveMinutes = 300,
-        /// `600`.
-        TenMinutes = 600,
-        /// `900`.
-        FifteenMinutes = 900,
-        /// `1200`.
-        TwentyMinutes = 1200,
-    } else Other
-}
-
-open_enum! {
-    /// Autoscaling rules plan.
-    pub enum AutoscalingRulesPlan {
-        /// `custom`.
-        Custom = "custom",
-        /// `relax`.
-        Relax = "relax",
-        /// `standard`.
-        Standard = "standard",
-        /// `aggressive`.
-        Aggressive = "aggressive",
-    } else Other
-}
-
-open_enum! {
-    /// Health check status.
-    pub enum HealthCheckStatus {
-        /// `Active`.
-        Active = "Active",
-        /// `Inactive`.
-        Inactive = "Inactive",
-        /// `Pending`.
-        Pending = "Pending",
-        /// `Unknown`.
-        Unknown = "Unknown",
-    } else Other
-}
-
-open_enum! {
-    /// Compute instance list state.
-    pub enum ComputeInstanceListState {
-        /// `Starting`.
-        Starting = "Starting",
-        /// `Failed-start`.
-        FailedStart = "Failed-start",
-        /// `Active`.
-        Active = "Active",
-        /// `Closed`.
-        Closed = "Closed",
-    } else Other
-}
-
-open_enum! {
-    /// Compute instance get topup report.
-    pub enum ComputeInstanceGetTopupReport {
-        /// `y`.
-        Y = "y",
-    } else Other
-}
-
-open_enum! {
-    /// Compute instance deployment logs log type.
-    pub enum ComputeInstanceDeploymentLogsLogType {
-        /// `logs`.
-        Logs = "logs",
-        /// `instanceLogs`.
-        InstanceLogs = "instanceLogs",
-        /// `instanceEvents`.
-        InstanceEvents = "instanceEvents",
     } else Other
 }

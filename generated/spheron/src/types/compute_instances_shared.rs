@@ -12,12 +12,8 @@ use super::{MarketplaceAppMetadataCategory, MarketplaceAppService, PersistentSto
 #[non_exhaustive]
 pub struct ContainerPort {
     /// Port inside the container.
-    ///
-    /// Blank where the answer lacks it.
     pub container_port: i64,
     /// Exposed port.
-    ///
-    /// Blank where the answer lacks it.
     pub exposed_port: i64,
     /// Global.
     pub global: Option<bool>,
@@ -26,8 +22,8 @@ pub struct ContainerPort {
 }
 
 model! { ContainerPort new(container_port: i64, exposed_port: i64) {
-    container_port: "containerPort", lenient, with_container_port(i64);
-    exposed_port: "exposedPort", lenient, with_exposed_port(i64);
+    container_port: "containerPort", required, with_container_port(i64);
+    exposed_port: "exposedPort", required, with_exposed_port(i64);
     global: "global", optional, with_global(bool);
     expose_to: "exposeTo", optional, with_expose_to(Vec<String>);
 } }
@@ -39,18 +35,14 @@ model! { ContainerPort new(container_port: i64, exposed_port: i64) {
 #[non_exhaustive]
 pub struct ContainerEnv {
     /// `KEY=VALUE`.
-    ///
-    /// Blank where the answer lacks it.
     pub value: Secret<String>,
     /// Is secret.
-    ///
-    /// Blank where the answer lacks it.
     pub is_secret: bool,
 }
 
 model! { ContainerEnv new(value: Secret<String>, is_secret: bool) {
-    value: "value", lenient, with_value(Secret<String>);
-    is_secret: "isSecret", lenient, with_is_secret(bool);
+    value: "value", required, with_value(Secret<String>);
+    is_secret: "isSecret", required, with_is_secret(bool);
 } }
 
 /// Custom service specs.
@@ -64,8 +56,6 @@ pub struct CustomServiceSpecs {
     /// Persistent storage.
     pub persistent_storage: Option<PersistentStorage>,
     /// e.g. 20Gi.
-    ///
-    /// Blank where the answer lacks it.
     pub storage: String,
 }
 
@@ -73,7 +63,7 @@ model! { CustomServiceSpecs new(storage: String) {
     cpu: "cpu", optional, with_cpu(f64);
     memory: "memory", optional, with_memory(String);
     persistent_storage: "persistentStorage", optional, with_persistent_storage(PersistentStorage);
-    storage: "storage", lenient, with_storage(String);
+    storage: "storage", required, with_storage(String);
 } }
 
 /// Persistent storage.
@@ -81,23 +71,17 @@ model! { CustomServiceSpecs new(storage: String) {
 #[non_exhaustive]
 pub struct PersistentStorage {
     /// Size.
-    ///
-    /// Blank where the answer lacks it.
     pub size: String,
     /// beta1 HDD, beta2 SSD, beta3 NVMe.
-    ///
-    /// Blank where the answer lacks it.
     pub class: PersistentStorageClass,
     /// Mount point.
-    ///
-    /// Blank where the answer lacks it.
     pub mount_point: String,
 }
 
 model! { PersistentStorage new(size: String, class: PersistentStorageClass, mount_point: String) {
-    size: "size", lenient, with_size(String);
-    class: "class", lenient, with_class(PersistentStorageClass);
-    mount_point: "mountPoint", lenient, with_mount_point(String);
+    size: "size", required, with_size(String);
+    class: "class", required, with_class(PersistentStorageClass);
+    mount_point: "mountPoint", required, with_mount_point(String);
 } }
 
 /// Update health check request.
@@ -105,18 +89,14 @@ model! { PersistentStorage new(size: String, class: PersistentStorageClass, moun
 #[non_exhaustive]
 pub struct UpdateHealthCheckRequest {
     /// A path.
-    ///
-    /// Blank where the answer lacks it.
     pub health_check_url: String,
     /// Health check port.
-    ///
-    /// Blank where the answer lacks it.
     pub health_check_port: i64,
 }
 
 model! { UpdateHealthCheckRequest new(health_check_url: String, health_check_port: i64) {
-    health_check_url: "healthCheckUrl", lenient, with_health_check_url(String);
-    health_check_port: "healthCheckPort", lenient, with_health_check_port(i64);
+    health_check_url: "healthCheckUrl", required, with_health_check_url(String);
+    health_check_port: "healthCheckPort", required, with_health_check_port(i64);
 } }
 
 /// Update health check response.
@@ -160,46 +140,34 @@ model! { CloseInstanceResponse new() {
 #[non_exhaustive]
 pub struct CreateFromMarketplaceRequest {
     /// Template id.
-    ///
-    /// Blank where the answer lacks it.
     pub template_id: String,
     /// Environment variables.
-    ///
-    /// Blank where the answer lacks it.
     pub environment_variables: Vec<MarketplaceVariableValue>,
     /// Organization id.
-    ///
-    /// Blank where the answer lacks it.
     pub organization_id: String,
     /// Machine image id.
-    ///
-    /// Blank where the answer lacks it.
     pub akash_image_id: String,
     /// Unique topic id.
     pub unique_topic_id: Option<String>,
     /// Region.
-    ///
-    /// Blank where the answer lacks it.
     pub region: String,
     /// Custom instance specs.
     pub custom_instance_specs: Option<CustomServiceSpecs>,
     /// Scalable.
-    ///
-    /// Blank where the answer lacks it.
     pub scalable: bool,
     /// Instance count.
     pub instance_count: Option<i64>,
 }
 
 model! { CreateFromMarketplaceRequest builder CreateFromMarketplaceRequestBuilder {
-    template_id: "templateId", lenient, with_template_id(String), template_id(String);
-    environment_variables: "environmentVariables", lenient, with_environment_variables(Vec<MarketplaceVariableValue>), environment_variables(Vec<MarketplaceVariableValue>);
-    organization_id: "organizationId", lenient, with_organization_id(String), organization_id(String);
-    akash_image_id: "akashImageId", lenient, with_akash_image_id(String), akash_image_id(String);
+    template_id: "templateId", required, with_template_id(String), template_id(String);
+    environment_variables: "environmentVariables", required, with_environment_variables(Vec<MarketplaceVariableValue>), environment_variables(Vec<MarketplaceVariableValue>);
+    organization_id: "organizationId", required, with_organization_id(String), organization_id(String);
+    akash_image_id: "akashImageId", required, with_akash_image_id(String), akash_image_id(String);
     unique_topic_id: "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id(String);
-    region: "region", lenient, with_region(String), region(String);
+    region: "region", required, with_region(String), region(String);
     custom_instance_specs: "customInstanceSpecs", optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs(CustomServiceSpecs);
-    scalable: "scalable", lenient, with_scalable(bool), scalable(bool);
+    scalable: "scalable", required, with_scalable(bool), scalable(bool);
     instance_count: "instanceCount", optional, with_instance_count(i64), instance_count(i64);
 } }
 
@@ -208,18 +176,14 @@ model! { CreateFromMarketplaceRequest builder CreateFromMarketplaceRequestBuilde
 #[non_exhaustive]
 pub struct MarketplaceVariableValue {
     /// Label.
-    ///
-    /// Blank where the answer lacks it.
     pub label: String,
     /// Value.
-    ///
-    /// Blank where the answer lacks it.
     pub value: Secret<String>,
 }
 
 model! { MarketplaceVariableValue new(label: String, value: Secret<String>) {
-    label: "label", lenient, with_label(String);
-    value: "value", lenient, with_value(Secret<String>);
+    label: "label", required, with_label(String);
+    value: "value", required, with_value(Secret<String>);
 } }
 
 /// Compute deployment log line.
@@ -352,13 +316,11 @@ model! { ComputeDeploymentLogs new() {
 #[non_exhaustive]
 pub struct ShellRequest {
     /// Command.
-    ///
-    /// Blank where the answer lacks it.
     pub command: String,
 }
 
 model! { ShellRequest new(command: String) {
-    command: "command", lenient, with_command(String);
+    command: "command", required, with_command(String);
 } }
 
 /// Shell response.

@@ -3,7 +3,7 @@
 //! Types that `compute_instances` shares with other modules. Continued.
 
 use crate::runtime::{Value, model, open_enum, union};
-use super::PersistentStorage;
+use super::{DomainType, PersistentStorage};
 
 /// Marketplace app service.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,19 +119,15 @@ pub struct AddDomainRequest {
     /// Link.
     pub link: Option<String>,
     /// Type.
-    ///
-    /// Blank where the answer lacks it.
-    pub r#type: AddDomainRequestType,
+    pub r#type: DomainType,
     /// Name.
-    ///
-    /// Blank where the answer lacks it.
     pub name: String,
 }
 
-model! { AddDomainRequest new(r#type: AddDomainRequestType, name: String) {
+model! { AddDomainRequest new(r#type: DomainType, name: String) {
     link: "link", optional, with_link(String);
-    r#type: "type", lenient, with_type(AddDomainRequestType);
-    name: "name", lenient, with_name(String);
+    r#type: "type", required, with_type(DomainType);
+    name: "name", required, with_name(String);
 } }
 
 /// What a service of a marketplace app is given, unless its user says otherwise.
@@ -168,6 +164,20 @@ open_enum! {
 }
 
 open_enum! {
+    /// Health check status.
+    pub enum HealthCheckStatus {
+        /// `Active`.
+        Active = "Active",
+        /// `Inactive`.
+        Inactive = "Inactive",
+        /// `Pending`.
+        Pending = "Pending",
+        /// `Unknown`.
+        Unknown = "Unknown",
+    } else Other
+}
+
+open_enum! {
     /// Marketplace app metadata category.
     pub enum MarketplaceAppMetadataCategory {
         /// `Database`.
@@ -199,17 +209,13 @@ union! { VariableRequired by evidence {
 } else Other }
 
 open_enum! {
-    /// Add domain request type.
-    pub enum AddDomainRequestType {
-        /// `domain`.
-        Domain = "domain",
-        /// `subdomain`.
-        Subdomain = "subdomain",
-        /// `handshake-domain`.
-        HandshakeDomain = "handshake-domain",
-        /// `handshake-subdomain`.
-        HandshakeSubdomain = "handshake-subdomain",
-        /// `ens-domain`.
-        EnsDomain = "ens-domain",
+    /// Compute instance deployment logs log type.
+    pub enum ComputeInstanceDeploymentLogsLogType {
+        /// `logs`.
+        Logs = "logs",
+        /// `instanceLogs`.
+        InstanceLogs = "instanceLogs",
+        /// `instanceEvents`.
+        InstanceEvents = "instanceEvents",
     } else Other
 }

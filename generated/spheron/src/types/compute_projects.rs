@@ -2,7 +2,7 @@
 
 //! Types that only `compute_projects` uses.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::model;
 use super::ExtendedComputeInstance;
 
 /// Extended compute instances response.
@@ -18,11 +18,3 @@ pub struct ExtendedComputeInstancesResponse {
 model! { ExtendedComputeInstancesResponse new() {
     extended_instances: "extendedInstances", optional, with_extended_instances(Vec<ExtendedComputeInstance>);
 } }
-
-open_enum! {
-    /// Compute project list instances topup report.
-    pub enum ComputeProjectListInstancesTopupReport {
-        /// `y`.
-        Y = "y",
-    } else Other
-}

@@ -150,3 +150,11 @@ open_enum! {
         OnDemand = "ON_DEMAND",
     } else Other
 }
+
+open_enum! {
+    /// Compute project list instances topup report.
+    pub enum ComputeProjectListInstancesTopupReport {
+        /// `y`.
+        Y = "y",
+    } else Other
+}

@@ -2,31 +2,25 @@
 
 //! Types that only `deployment_environments` uses.
 
-use crate::runtime::{model, open_enum};
-use super::DeploymentEnvironment;
+use crate::runtime::model;
+use super::{DeploymentEnvironment, DeploymentProtocol};
 
 /// Deployment environment input.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEnvironmentInput {
     /// Name.
-    ///
-    /// Blank where the answer lacks it.
     pub name: String,
     /// Branches.
-    ///
-    /// Blank where the answer lacks it.
     pub branches: Vec<String>,
     /// Protocol.
-    ///
-    /// Blank where the answer lacks it.
-    pub protocol: DeploymentEnvironmentInputProtocol,
+    pub protocol: DeploymentProtocol,
 }
 
-model! { DeploymentEnvironmentInput new(name: String, branches: Vec<String>, protocol: DeploymentEnvironmentInputProtocol) {
-    name: "name", lenient, with_name(String);
-    branches: "branches", lenient, with_branches(Vec<String>);
-    protocol: "protocol", lenient, with_protocol(DeploymentEnvironmentInputProtocol);
+model! { DeploymentEnvironmentInput new(name: String, branches: Vec<String>, protocol: DeploymentProtocol) {
+    name: "name", required, with_name(String);
+    branches: "branches", required, with_branches(Vec<String>);
+    protocol: "protocol", required, with_protocol(DeploymentProtocol);
 } }
 
 /// Deployment environments response.
@@ -64,15 +58,3 @@ pub struct DeploymentEnvironmentEnvelope {
 model! { DeploymentEnvironmentEnvelope new() {
     deployment_environment: "deploymentEnvironment", optional, with_deployment_environment(DeploymentEnvironment);
 } }
-
-open_enum! {
-    /// Deployment environment input protocol.
-    pub enum DeploymentEnvironmentInputProtocol {
-        /// `arweave`.
-        Arweave = "arweave",
-        /// `ipfs-filecoin`.
-        IpfsFilecoin = "ipfs-filecoin",
-        /// `ipfs`.
-        Ipfs = "ipfs",
-    } else Other
-}

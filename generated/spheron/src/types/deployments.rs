@@ -2,8 +2,10 @@
 
 //! Types that only `deployments` uses.
 
-use crate::runtime::{File, Map, Value, model, open_enum};
-use super::{BuildConfigurationInput, Deployment};
+use crate::runtime::{File, Map, Value, model};
+use super::{
+    BuildConfigurationFramework, BuildConfigurationInput, Deployment, DeploymentProtocol, ProjectProvider,
+};
 
 /// Deployment envelope.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,36 +27,20 @@ model! { DeploymentEnvelope new() {
 #[non_exhaustive]
 pub struct StartDeploymentRequest {
     /// Organization id.
-    ///
-    /// Blank where the answer lacks it.
     pub organization_id: String,
     /// Git url.
-    ///
-    /// Blank where the answer lacks it.
     pub git_url: String,
     /// Repo name.
-    ///
-    /// Blank where the answer lacks it.
     pub repo_name: String,
     /// Branch.
-    ///
-    /// Blank where the answer lacks it.
     pub branch: String,
     /// Protocol.
-    ///
-    /// Blank where the answer lacks it.
-    pub protocol: StartDeploymentRequestProtocol,
+    pub protocol: DeploymentProtocol,
     /// Provider.
-    ///
-    /// Blank where the answer lacks it.
-    pub provider: StartDeploymentRequestProvider,
+    pub provider: ProjectProvider,
     /// Create default webhook.
-    ///
-    /// Blank where the answer lacks it.
     pub create_default_webhook: bool,
     /// Configuration.
-    ///
-    /// Blank where the answer lacks it.
     pub configuration: BuildConfigurationInput,
     /// Env.
     pub env: Option<Map<String>>,
@@ -65,14 +51,14 @@ pub struct StartDeploymentRequest {
 }
 
 model! { StartDeploymentRequest builder StartDeploymentRequestBuilder {
-    organization_id: "organizationId", lenient, with_organization_id(String), organization_id(String);
-    git_url: "gitUrl", lenient, with_git_url(String), git_url(String);
-    repo_name: "repoName", lenient, with_repo_name(String), repo_name(String);
-    branch: "branch", lenient, with_branch(String), branch(String);
-    protocol: "protocol", lenient, with_protocol(StartDeploymentRequestProtocol), protocol(StartDeploymentRequestProtocol);
-    provider: "provider", lenient, with_provider(StartDeploymentRequestProvider), provider(StartDeploymentRequestProvider);
-    create_default_webhook: "createDefaultWebhook", lenient, with_create_default_webhook(bool), create_default_webhook(bool);
-    configuration: "configuration", lenient, with_configuration(BuildConfigurationInput), configuration(BuildConfigurationInput);
+    organization_id: "organizationId", required, with_organization_id(String), organization_id(String);
+    git_url: "gitUrl", required, with_git_url(String), git_url(String);
+    repo_name: "repoName", required, with_repo_name(String), repo_name(String);
+    branch: "branch", required, with_branch(String), branch(String);
+    protocol: "protocol", required, with_protocol(DeploymentProtocol), protocol(DeploymentProtocol);
+    provider: "provider", required, with_provider(ProjectProvider), provider(ProjectProvider);
+    create_default_webhook: "createDefaultWebhook", required, with_create_default_webhook(bool), create_default_webhook(bool);
+    configuration: "configuration", required, with_configuration(BuildConfigurationInput), configuration(BuildConfigurationInput);
     env: "env", optional, with_env(Map<String>), env(Map<String>);
     git_provider_preferences: "gitProviderPreferences", optional, with_git_provider_preferences(GitProviderPreferences), git_provider_preferences(GitProviderPreferences);
     unique_topic_id: "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id(String);
@@ -165,11 +151,11 @@ model! { CancelDeploymentResponse new(message: String, canceled: bool, killing: 
 #[non_exhaustive]
 pub struct SuggestedFrameworkResponse {
     /// The framework, as in `Configuration`.
-    pub suggested_framework: Option<SuggestedFrameworkResponseSuggestedFramework>,
+    pub suggested_framework: Option<BuildConfigurationFramework>,
 }
 
 model! { SuggestedFrameworkResponse new() {
-    suggested_framework: "suggestedFramework", optional, with_suggested_framework(SuggestedFrameworkResponseSuggestedFramework);
+    suggested_framework: "suggestedFramework", optional, with_suggested_framework(BuildConfigurationFramework);
 } }
 
 /// The files of a site.
@@ -210,99 +196,3 @@ model! { LegacyUploadResponse new() {
     site_preview: "sitePreview", optional, with_site_preview(String);
     error: "error", optional, with_error(bool);
 } }
-
-open_enum! {
-    /// Start deployment request protocol.
-    pub enum StartDeploymentRequestProtocol {
-        /// `arweave`.
-        Arweave = "arweave",
-        /// `ipfs-filecoin`.
-        IpfsFilecoin = "ipfs-filecoin",
-        /// `ipfs`.
-        Ipfs = "ipfs",
-    } else Other
-}
-
-open_enum! {
-    /// Start deployment request provider.
-    pub enum StartDeploymentRequestProvider {
-        /// `GITHUB`.
-        Github = "GITHUB",
-        /// `GITLAB`.
-        Gitlab = "GITLAB",
-        /// `BITBUCKET`.
-        Bitbucket = "BITBUCKET",
-        /// `DOCKERHUB`.
-        Dockerhub = "DOCKERHUB",
-    } else Other
-}
-
-open_enum! {
-    /// The framework, as in `Configuration`.
-    pub enum SuggestedFrameworkResponseSuggestedFramework {
-        /// `static`.
-        Static = "static",
-        /// `vue`.
-        Vue = "vue",
-        /// `react`.
-        React = "react",
-        /// `next`.
-        Next = "next",
-        /// `angular`.
-        Angular = "angular",
-        /// `preact`.
-        Preact = "preact",
-        /// `nuxt2`.
-        Nuxt2 = "nuxt2",
-        /// `svelte`.
-        Svelte = "svelte",
-        /// `gatsby`.
-        Gatsby = "gatsby",
-        /// `eleventy`.
-        Eleventy = "eleventy",
-        /// `docusaurus`.
-        Docusaurus = "docusaurus",
-        /// `sanity`.
-        Sanity = "sanity",
-        /// `hugo`.
-        Hugo = "hugo",
-        /// `ionicreact`.
-        Ionicreact = "ionicreact",
-        /// `vite`.
-        Vite = "vite",
-        /// `scully`.
-        Scully = "scully",
-        /// `stencil`.
-        Stencil = "stencil",
-        /// `brunch`.
-        Brunch = "brunch",
-        /// `ionicangular`.
-        Ionicangular = "ionicangular",
-    } else Other
-}
-
-open_enum! {
-    /// Deployment suggest framework provider.
-    pub enum DeploymentSuggestFrameworkProvider {
-        /// `GITHUB`.
-        Github = "GITHUB",
-        /// `GITLAB`.
-        Gitlab = "GITLAB",
-        /// `BITBUCKET`.
-        Bitbucket = "BITBUCKET",
-        /// `DOCKERHUB`.
-        Dockerhub = "DOCKERHUB",
-    } else Other
-}
-
-open_enum! {
-    /// Deployment upload protocol.
-    pub enum DeploymentUploadProtocol {
-        /// `arweave`.
-        Arweave = "arweave",
-        /// `ipfs-filecoin`.
-        IpfsFilecoin = "ipfs-filecoin",
-        /// `ipfs`.
-        Ipfs = "ipfs",
-    } else Other
-}

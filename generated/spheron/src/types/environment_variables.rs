@@ -22,23 +22,17 @@ model! { SuccessResponse new() {
 #[non_exhaustive]
 pub struct EnvironmentVariableInput {
     /// Name.
-    ///
-    /// Blank where the answer lacks it.
     pub name: String,
     /// Value.
-    ///
-    /// Blank where the answer lacks it.
     pub value: Secret<String>,
     /// Names or ids of the deployment environments where it applies.
-    ///
-    /// Blank where the answer lacks it.
     pub environments: Vec<String>,
 }
 
 model! { EnvironmentVariableInput new(name: String, value: Secret<String>, environments: Vec<String>) {
-    name: "name", lenient, with_name(String);
-    value: "value", lenient, with_value(Secret<String>);
-    environments: "environments", lenient, with_environments(Vec<String>);
+    name: "name", required, with_name(String);
+    value: "value", required, with_value(Secret<String>);
+    environments: "environments", required, with_environments(Vec<String>);
 } }
 
 /// Add environment variables request.
@@ -46,13 +40,11 @@ model! { EnvironmentVariableInput new(name: String, value: Secret<String>, envir
 #[non_exhaustive]
 pub struct AddEnvironmentVariablesRequest {
     /// Environment variables.
-    ///
-    /// Blank where the answer lacks it.
     pub environment_variables: Vec<EnvironmentVariableInput>,
 }
 
 model! { AddEnvironmentVariablesRequest new(environment_variables: Vec<EnvironmentVariableInput>) {
-    environment_variables: "environmentVariables", lenient, with_environment_variables(Vec<EnvironmentVariableInput>);
+    environment_variables: "environmentVariables", required, with_environment_variables(Vec<EnvironmentVariableInput>);
 } }
 
 /// Environment variables response.

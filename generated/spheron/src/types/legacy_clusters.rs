@@ -4,9 +4,9 @@
 
 use crate::runtime::{DateTime, Value, model};
 use super::{
-    ClusterInstanceConfigurationInputProtocol, ClusterInstanceState, ClusterState, ComputeDeploymentLogLine,
-    ContainerEnv, ContainerPort, CustomServiceSpecs, DeploymentLog, FundsUsage, HealthCheckPort,
-    InstanceTopup, LegacyHealthCheckStatus, LegacyInstanceConfiguration, PersistentStorage,
+    ClusterInstanceConfigurationInputProtocol, ComputeDeploymentLogLine, ComputeInstanceState, ContainerEnv,
+    ContainerPort, CustomServiceSpecs, DeploymentLog, FundsUsage, HealthCheckPort, HealthCheckStatus,
+    InstanceTopup, LegacyInstanceConfiguration, PersistentStorage, ProjectState,
 };
 
 /// A compute project by its older name.
@@ -28,7 +28,7 @@ pub struct Cluster {
     /// Created by.
     pub created_by: Option<String>,
     /// State.
-    pub state: Option<ClusterState>,
+    pub state: Option<ProjectState>,
     /// Created at.
     pub created_at: Option<DateTime>,
     /// Updated at.
@@ -41,7 +41,7 @@ model! { Cluster new(id: String) {
     url: "url", optional, with_url(String);
     provider: "proivder", optional, with_provider(String);
     created_by: "createdBy", optional, with_created_by(String);
-    state: "state", optional, with_state(ClusterState);
+    state: "state", optional, with_state(ProjectState);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
 } }
@@ -67,7 +67,7 @@ pub struct ClusterInstance {
     /// Blank where the answer lacks it.
     pub id: String,
     /// State.
-    pub state: Option<ClusterInstanceState>,
+    pub state: Option<ComputeInstanceState>,
     /// Name.
     pub name: Option<String>,
     /// Orders.
@@ -112,7 +112,7 @@ pub struct ClusterInstance {
 
 model! { ClusterInstance new(id: String) {
     id: "_id", lenient, with_id(String);
-    state: "state", optional, with_state(ClusterInstanceState);
+    state: "state", optional, with_state(ComputeInstanceState);
     name: "name", optional, with_name(String);
     orders: "orders", optional, with_orders(Vec<String>);
     cluster: "cluster", optional, with_cluster(String);
@@ -171,7 +171,7 @@ pub struct LegacyHealthCheck {
     /// Port.
     pub port: Option<ContainerPort>,
     /// Status.
-    pub status: Option<LegacyHealthCheckStatus>,
+    pub status: Option<HealthCheckStatus>,
     /// Timestamp.
     pub timestamp: Option<DateTime>,
 }
@@ -179,7 +179,7 @@ pub struct LegacyHealthCheck {
 model! { LegacyHealthCheck new() {
     url: "url", optional, with_url(String);
     port: "port", optional, with_port(ContainerPort);
-    status: "status", optional, with_status(LegacyHealthCheckStatus);
+    status: "status", optional, with_status(HealthCheckStatus);
     timestamp: "timestamp", optional, with_timestamp(DateTime);
 } }
 
@@ -218,28 +218,18 @@ model! { ClusterInstancesResponse new() {
 #[non_exhaustive]
 pub struct CreateClusterInstanceRequest {
     /// Organization id.
-    ///
-    /// Blank where the answer lacks it.
     pub organization_id: String,
     /// Unique topic id.
     pub unique_topic_id: Option<String>,
     /// Configuration.
-    ///
-    /// Blank where the answer lacks it.
     pub configuration: ClusterInstanceConfigurationInput,
     /// Instance name.
     pub instance_name: Option<String>,
     /// Name of the image.
-    ///
-    /// Blank where the answer lacks it.
     pub cluster_url: String,
     /// `DOCKERHUB`.
-    ///
-    /// Blank where the answer lacks it.
     pub cluster_provider: String,
     /// Cluster name.
-    ///
-    /// Blank where the answer lacks it.
     pub cluster_name: String,
     /// Health check url.
     pub health_check_url: Option<String>,
@@ -250,13 +240,13 @@ pub struct CreateClusterInstanceRequest {
 }
 
 model! { CreateClusterInstanceRequest builder CreateClusterInstanceRequestBuilder {
-    organization_id: "organizationId", lenient, with_organization_id(String), organization_id(String);
+    organization_id: "organizationId", required, with_organization_id(String), organization_id(String);
     unique_topic_id: "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id(String);
-    configuration: "configuration", lenient, with_configuration(ClusterInstanceConfigurationInput), configuration(ClusterInstanceConfigurationInput);
+    configuration: "configuration", required, with_configuration(ClusterInstanceConfigurationInput), configuration(ClusterInstanceConfigurationInput);
     instance_name: "instanceName", optional, with_instance_name(String), instance_name(String);
-    cluster_url: "clusterUrl", lenient, with_cluster_url(String), cluster_url(String);
-    cluster_provider: "clusterProvider", lenient, with_cluster_provider(String), cluster_provider(String);
-    cluster_name: "clusterName", lenient, with_cluster_name(String), cluster_name(String);
+    cluster_url: "clusterUrl", required, with_cluster_url(String), cluster_url(String);
+    cluster_provider: "clusterProvider", required, with_cluster_provider(String), cluster_provider(String);
+    cluster_name: "clusterName", required, with_cluster_name(String), cluster_name(String);
     health_check_url: "healthCheckUrl", optional, with_health_check_url(String), health_check_url(String);
     health_check_port: "healthCheckPort", optional, with_health_check_port(HealthCheckPort), health_check_port(HealthCheckPort);
     scalable: "scalable", optional, with_scalable(bool), scalable(bool);
@@ -269,72 +259,48 @@ pub struct ClusterInstanceConfigurationInput {
     /// Branch.
     pub branch: Option<String>,
     /// Folder name.
-    ///
-    /// Blank where the answer lacks it.
     pub folder_name: String,
     /// Protocol.
-    ///
-    /// Blank where the answer lacks it.
     pub protocol: ClusterInstanceConfigurationInputProtocol,
     /// Image.
-    ///
-    /// Blank where the answer lacks it.
     pub image: String,
     /// Tag.
-    ///
-    /// Blank where the answer lacks it.
     pub tag: String,
     /// Instance count.
-    ///
-    /// Blank where the answer lacks it.
     pub instance_count: i64,
     /// Build image.
-    ///
-    /// Blank where the answer lacks it.
     pub build_image: bool,
     /// Ports.
-    ///
-    /// Blank where the answer lacks it.
     pub ports: Vec<ContainerPort>,
     /// Env.
-    ///
-    /// Blank where the answer lacks it.
     pub env: Vec<ContainerEnv>,
     /// Command.
-    ///
-    /// Blank where the answer lacks it.
     pub command: Vec<String>,
     /// Args.
-    ///
-    /// Blank where the answer lacks it.
     pub args: Vec<String>,
     /// Region.
-    ///
-    /// Blank where the answer lacks it.
     pub region: String,
     /// Akash machine image name.
     pub akash_machine_image_name: Option<String>,
     /// Custom instance specs.
-    ///
-    /// Blank where the answer lacks it.
     pub custom_instance_specs: CustomServiceSpecs,
 }
 
 model! { ClusterInstanceConfigurationInput builder ClusterInstanceConfigurationInputBuilder {
     branch: "branch", optional, with_branch(String), branch(String);
-    folder_name: "folderName", lenient, with_folder_name(String), folder_name(String);
-    protocol: "protocol", lenient, with_protocol(ClusterInstanceConfigurationInputProtocol), protocol(ClusterInstanceConfigurationInputProtocol);
-    image: "image", lenient, with_image(String), image(String);
-    tag: "tag", lenient, with_tag(String), tag(String);
-    instance_count: "instanceCount", lenient, with_instance_count(i64), instance_count(i64);
-    build_image: "buildImage", lenient, with_build_image(bool), build_image(bool);
-    ports: "ports", lenient, with_ports(Vec<ContainerPort>), ports(Vec<ContainerPort>);
-    env: "env", lenient, with_env(Vec<ContainerEnv>), env(Vec<ContainerEnv>);
-    command: "command", lenient, with_command(Vec<String>), command(Vec<String>);
-    args: "args", lenient, with_args(Vec<String>), args(Vec<String>);
-    region: "region", lenient, with_region(String), region(String);
+    folder_name: "folderName", required, with_folder_name(String), folder_name(String);
+    protocol: "protocol", required, with_protocol(ClusterInstanceConfigurationInputProtocol), protocol(ClusterInstanceConfigurationInputProtocol);
+    image: "image", required, with_image(String), image(String);
+    tag: "tag", required, with_tag(String), tag(String);
+    instance_count: "instanceCount", required, with_instance_count(i64), instance_count(i64);
+    build_image: "buildImage", required, with_build_image(bool), build_image(bool);
+    ports: "ports", required, with_ports(Vec<ContainerPort>), ports(Vec<ContainerPort>);
+    env: "env", required, with_env(Vec<ContainerEnv>), env(Vec<ContainerEnv>);
+    command: "command", required, with_command(Vec<String>), command(Vec<String>);
+    args: "args", required, with_args(Vec<String>), args(Vec<String>);
+    region: "region", required, with_region(String), region(String);
     akash_machine_image_name: "akashMachineImageName", optional, with_akash_machine_image_name(String), akash_machine_image_name(String);
-    custom_instance_specs: "customInstanceSpecs", lenient, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs(CustomServiceSpecs);
+    custom_instance_specs: "customInstanceSpecs", required, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs(CustomServiceSpecs);
 } }
 
 /// Update cluster instance request.
@@ -342,24 +308,14 @@ model! { ClusterInstanceConfigurationInput builder ClusterInstanceConfigurationI
 #[non_exhaustive]
 pub struct UpdateClusterInstanceRequest {
     /// Env.
-    ///
-    /// Blank where the answer lacks it.
     pub env: Vec<ContainerEnv>,
     /// Command.
-    ///
-    /// Blank where the answer lacks it.
     pub command: Vec<String>,
     /// Args.
-    ///
-    /// Blank where the answer lacks it.
     pub args: Vec<String>,
     /// Unique topic id.
-    ///
-    /// Blank where the answer lacks it.
     pub unique_topic_id: String,
     /// Tag.
-    ///
-    /// Blank where the answer lacks it.
     pub tag: String,
     /// Akash machine image name.
     pub akash_machine_image_name: Option<String>,
@@ -372,11 +328,11 @@ pub struct UpdateClusterInstanceRequest {
 }
 
 model! { UpdateClusterInstanceRequest builder UpdateClusterInstanceRequestBuilder {
-    env: "env", lenient, with_env(Vec<ContainerEnv>), env(Vec<ContainerEnv>);
-    command: "command", lenient, with_command(Vec<String>), command(Vec<String>);
-    args: "args", lenient, with_args(Vec<String>), args(Vec<String>);
-    unique_topic_id: "uniqueTopicId", lenient, with_unique_topic_id(String), unique_topic_id(String);
-    tag: "tag", lenient, with_tag(String), tag(String);
+    env: "env", required, with_env(Vec<ContainerEnv>), env(Vec<ContainerEnv>);
+    command: "command", required, with_command(Vec<String>), command(Vec<String>);
+    args: "args", required, with_args(Vec<String>), args(Vec<String>);
+    unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id(String);
+    tag: "tag", required, with_tag(String), tag(String);
     akash_machine_image_name: "akashMachineImageName", optional, with_akash_machine_image_name(String), akash_machine_image_name(String);
     custom_instance_specs: "customInstanceSpecs", optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs(CustomServiceSpecs);
     instance_count: "instanceCount", optional, with_instance_count(i64), instance_count(i64);

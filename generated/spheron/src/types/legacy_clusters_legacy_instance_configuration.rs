@@ -147,44 +147,6 @@ model! { StartedMarketplaceClusterInstance new() {
     template_id: "templateId", optional, with_template_id(String);
 } }
 
-open_enum! {
-    /// Cluster state.
-    pub enum ClusterState {
-        /// `MAINTAINED`.
-        Maintained = "MAINTAINED",
-        /// `ARCHIVED`.
-        Archived = "ARCHIVED",
-    } else Other
-}
-
-open_enum! {
-    /// Cluster instance state.
-    pub enum ClusterInstanceState {
-        /// `Starting`.
-        Starting = "Starting",
-        /// `Failed-start`.
-        FailedStart = "Failed-start",
-        /// `Active`.
-        Active = "Active",
-        /// `Closed`.
-        Closed = "Closed",
-    } else Other
-}
-
-open_enum! {
-    /// Legacy health check status.
-    pub enum LegacyHealthCheckStatus {
-        /// `Active`.
-        Active = "Active",
-        /// `Inactive`.
-        Inactive = "Inactive",
-        /// `Pending`.
-        Pending = "Pending",
-        /// `Unknown`.
-        Unknown = "Unknown",
-    } else Other
-}
-
 /// Port of the health check; an empty text for none.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -207,33 +169,5 @@ open_enum! {
     pub enum ClusterInstanceConfigurationInputProtocol {
         /// `akash`.
         Akash = "akash",
-    } else Other
-}
-
-open_enum! {
-    /// Legacy cluster list instances topup report.
-    pub enum LegacyClusterListInstancesTopupReport {
-        /// `y`.
-        Y = "y",
-    } else Other
-}
-
-open_enum! {
-    /// Legacy cluster instance topup report.
-    pub enum LegacyClusterInstanceTopupReport {
-        /// `y`.
-        Y = "y",
-    } else Other
-}
-
-open_enum! {
-    /// Legacy cluster order logs log type.
-    pub enum LegacyClusterOrderLogsLogType {
-        /// `logs`.
-        Logs = "logs",
-        /// `instanceLogs`.
-        InstanceLogs = "instanceLogs",
-        /// `instanceEvents`.
-        InstanceEvents = "instanceEvents",
     } else Other
 }

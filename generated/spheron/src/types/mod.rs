@@ -9,9 +9,9 @@ mod account_shared;
 mod organizations;
 #[cfg(feature = "organizations")]
 mod organizations_migrate_projects_response;
-#[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects"))]
+#[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects", feature = "uploads"))]
 mod organizations_shared;
-#[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects"))]
+#[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects", feature = "uploads"))]
 mod organizations_shared_bucket;
 #[cfg(feature = "projects")]
 mod projects;
@@ -60,60 +60,60 @@ mod legacy_clusters_legacy_instance_configuration;
 mod unreferenced;
 
 #[cfg(feature = "account")]
-pub use account::{ProfileResponse, TokenOrganization, TokenOrganizationAppType, TokenScope, TokenUser, TokenUserBuilder, VerifiedTokenResponse};
-pub use account_shared::{ErrorResponse, Invite, MasterOrganization, MasterOrganizationBuilder, MasterOrganizationPreferedAppType, MasterOrganizationPubliclyAccessible, Organization, OrganizationAppType, OrganizationMember, OrganizationProfile, PlatformProfile, User};
+pub use account::{ProfileResponse, TokenOrganization, TokenScope, TokenUser, TokenUserBuilder, VerifiedTokenResponse};
+pub use account_shared::{ErrorResponse, Invite, MasterOrganization, MasterOrganizationBuilder, Organization, OrganizationMember, OrganizationProfile, PlatformProfile, TokenOrganizationAppType, User};
 #[cfg(feature = "organizations")]
 pub use organizations::{BucketsResponse, ComputeProjectsResponse, Coupon, CouponsResponse, CreateInviteRequest, CreateInviteResponse, CreateOrganizationRequest, ExceededEnvironments, InvitesResponse, MigrateProjectsRequest, OrganizationEnvelope, OrganizationUsage, OverdueDetails, OverdueResponse, ProjectsResponse, RemoveMemberRequest, UpdateOrganizationRequest, UsageResponse};
 #[cfg(feature = "organizations")]
-pub use organizations_migrate_projects_response::{AnyOrganization, CreateOrganizationRequestAppType, MigrateProjectsResponse, OrganizationCountBucketsState, OrganizationCountProjectsState, OrganizationListBucketsState, OrganizationListProjectsState, OrganizationUsageSpecialization};
-#[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects"))]
+pub use organizations_migrate_projects_response::{AnyOrganization, MigrateProjectsResponse, OrganizationUsageSpecialization};
+#[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects", feature = "uploads"))]
 pub use organizations_shared::{BuildConfiguration, ComputeProject, CountResponse, Deployment, DeploymentEnvironment, DeploymentLog, Domain, DomainCredentials, EnvironmentVariable, MessageResponse, PasswordProtection, PrComment, Project, Screenshot};
-#[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects"))]
-pub use organizations_shared_bucket::{Bucket, BucketState, BuildConfigurationFramework, BuildConfigurationNodeVersion, ComputeProjectProivder, ComputeProjectState, DeploymentEnvironmentProtocol, DeploymentEnvironmentStatus, DeploymentProtocol, DeploymentStatus, DomainAppType, DomainType, ProjectProvider, ProjectRef, ProjectState, ProjectType};
+#[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects", feature = "uploads"))]
+pub use organizations_shared_bucket::{Bucket, BuildConfigurationFramework, BuildConfigurationNodeVersion, DeploymentEnvironmentStatus, DeploymentProtocol, DeploymentStatus, DomainAppType, DomainType, ProjectProvider, ProjectRef, ProjectState, ProjectType};
 #[cfg(feature = "projects")]
-pub use projects::{BuildConfigurationEnvelope, DeploymentCounts, ProjectListDeploymentsStatus, ProjectStateRequest, ProjectStateRequestState};
+pub use projects::{BuildConfigurationEnvelope, DeploymentCounts, ProjectStateRequest};
 #[cfg(any(feature = "deployments", feature = "projects"))]
-pub use projects_shared::{BuildConfigurationInput, BuildConfigurationInputBuilder, BuildConfigurationInputFramework, BuildConfigurationInputNodeVersion};
+pub use projects_shared::{BuildConfigurationInput, BuildConfigurationInputBuilder};
 #[cfg(feature = "project-domains")]
-pub use project_domains::{AddProjectDomainRequest, AddProjectDomainRequestType, CdnRecords, CdnRecordsResponse, UpdateProjectDomainRequest, VerifyDomainResponse};
+pub use project_domains::{AddProjectDomainRequest, CdnRecords, CdnRecordsResponse, UpdateProjectDomainRequest, VerifyDomainResponse};
 #[cfg(any(feature = "compute-instances", feature = "legacy-clusters", feature = "project-domains"))]
 pub use project_domains_shared::{DomainEnvelope, DomainsResponse};
 #[cfg(feature = "environment-variables")]
 pub use environment_variables::{AddEnvironmentVariablesRequest, EnvironmentVariableInput, EnvironmentVariablesResponse, SuccessResponse, UpdatedEnvironmentVariableResponse};
 #[cfg(feature = "deployment-environments")]
-pub use deployment_environments::{DeploymentEnvironmentEnvelope, DeploymentEnvironmentInput, DeploymentEnvironmentInputProtocol, DeploymentEnvironmentsResponse, NewDeploymentEnvironmentResponse};
+pub use deployment_environments::{DeploymentEnvironmentEnvelope, DeploymentEnvironmentInput, DeploymentEnvironmentsResponse, NewDeploymentEnvironmentResponse};
 #[cfg(feature = "deployments")]
-pub use deployments::{CancelDeploymentResponse, DeploymentEnvelope, DeploymentSuggestFrameworkProvider, DeploymentUploadProtocol, GitProviderPreferences, LegacyUploadForm, LegacyUploadResponse, StartDeploymentRequest, StartDeploymentRequestBuilder, StartDeploymentRequestProtocol, StartDeploymentRequestProvider, StartDeploymentResponse, StartDeploymentResponseBuilder, SuggestedFrameworkResponse, SuggestedFrameworkResponseSuggestedFramework};
+pub use deployments::{CancelDeploymentResponse, DeploymentEnvelope, GitProviderPreferences, LegacyUploadForm, LegacyUploadResponse, StartDeploymentRequest, StartDeploymentRequestBuilder, StartDeploymentResponse, StartDeploymentResponseBuilder, SuggestedFrameworkResponse};
 #[cfg(feature = "ipns")]
 pub use ipns::{IpnsName, IpnsNameEnvelope};
 #[cfg(feature = "compute-projects")]
-pub use compute_projects::{ComputeProjectListInstancesTopupReport, ExtendedComputeInstancesResponse};
+pub use compute_projects::ExtendedComputeInstancesResponse;
 #[cfg(any(feature = "compute-instances", feature = "compute-projects", feature = "legacy-clusters"))]
-pub use compute_projects_shared::{ComputeInstanceState, ComputeInstanceType, ComputeProjectRef, ExtendedComputeInstance, FundsUsage, InstanceCounts};
+pub use compute_projects_shared::{ComputeInstanceState, ComputeInstanceType, ComputeProjectListInstancesTopupReport, ComputeProjectRef, ExtendedComputeInstance, FundsUsage, InstanceCounts};
 #[cfg(feature = "compute-instances")]
 pub use compute_instances::{AutoscalingRequest, AutoscalingRequestBuilder, AutoscalingRules, AutoscalingThreshold, AutoscalingThresholdRule, AutoscalingWindowCounter, ComputeInstance, ComputeInstanceEnvelope, ComputeInstancesResponse, ComputeServiceInput, ComputeServiceInputBuilder, CreateComputeInstanceRequest, CreateComputeInstanceRequestBuilder, HealthCheckInput, PrivateImageConfig, StartedInstance, StartedInstanceBuilder, StartedMarketplaceInstance, StartedMarketplaceInstanceBuilder, TemplateVariable, UpdateComputeInstanceRequest};
 #[cfg(feature = "compute-instances")]
-pub use compute_instances_compute_deployment_envelope::{AutoscalingRequestCooldown, AutoscalingRequestPlan, AutoscalingRequestTimeWindow, AutoscalingRulesCooldown, AutoscalingRulesPlan, AutoscalingRulesTimeWindow, ComputeDeployment, ComputeDeploymentEnvelope, ComputeDeploymentLogsEnvelope, ComputeInstanceDeploymentLogsLogType, ComputeInstanceGetTopupReport, ComputeInstanceListState, ComputeMetrics, ComputeMetricsResponse, ComputeServiceConfiguration, HealthCheck, HealthCheckStatus};
+pub use compute_instances_compute_deployment_envelope::{AutoscalingRequestCooldown, AutoscalingRequestPlan, AutoscalingRequestTimeWindow, ComputeDeployment, ComputeDeploymentEnvelope, ComputeDeploymentLogsEnvelope, ComputeMetrics, ComputeMetricsResponse, ComputeServiceConfiguration, HealthCheck};
 #[cfg(any(feature = "buckets", feature = "catalog", feature = "compute-instances", feature = "events", feature = "legacy-clusters"))]
 pub use compute_instances_shared::{AgreedMachineImage, CloseInstanceResponse, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv, ContainerPort, CreateFromMarketplaceRequest, CreateFromMarketplaceRequestBuilder, CustomServiceSpecs, GpuModel, GpuSpecs, InstanceTopup, MarketplaceApp, MarketplaceAppMetadata, MarketplaceVariableValue, PersistentStorage, ShellRequest, ShellResponse, TriggerResponse, UpdateHealthCheckRequest, UpdateHealthCheckResponse};
 #[cfg(any(feature = "buckets", feature = "catalog", feature = "compute-instances", feature = "events", feature = "legacy-clusters"))]
-pub use compute_instances_shared_marketplace_app_service::{AddDomainRequest, AddDomainRequestType, CustomTemplateSpecs, MarketplaceAppMetadataCategory, MarketplaceAppPort, MarketplaceAppService, MarketplaceAppVariable, MarketplaceServiceMetadata, PersistentStorageClass, VariableRequired};
+pub use compute_instances_shared_marketplace_app_service::{AddDomainRequest, ComputeInstanceDeploymentLogsLogType, CustomTemplateSpecs, HealthCheckStatus, MarketplaceAppMetadataCategory, MarketplaceAppPort, MarketplaceAppService, MarketplaceAppVariable, MarketplaceServiceMetadata, PersistentStorageClass, VariableRequired};
 #[cfg(feature = "catalog")]
-pub use catalog::{CatalogListMarketplaceAppsCategory, ComputeMachine, GptRequest, GptResponse, MachineGpu, MachineImagesResponse, MarketplaceAppsResponse, RegionsResponse, TokenPriceResponse};
+pub use catalog::{ComputeMachine, GptRequest, GptResponse, MachineGpu, MachineImagesResponse, MarketplaceAppsResponse, RegionsResponse, TokenPriceResponse};
 #[cfg(any(feature = "catalog", feature = "legacy-clusters"))]
 pub use catalog_shared::CategoriesResponse;
 #[cfg(feature = "events")]
 pub use events::{DeploymentEvent, DeploymentEventData, DeploymentEventType};
 #[cfg(feature = "buckets")]
-pub use buckets::{BucketDomain, BucketDomainEnvelope, BucketDomainType, BucketDomainsResponse, BucketIpnsRecord, BucketIpnsRecordEnvelope, BucketIpnsRecordsResponse, BucketStateRequest, BucketStateRequestState, IpnsRecordRequest, UpdateBucketDomainRequest, VerifyBucketDomainResponse};
+pub use buckets::{BucketDomain, BucketDomainEnvelope, BucketDomainsResponse, BucketIpnsRecord, BucketIpnsRecordEnvelope, BucketIpnsRecordsResponse, BucketStateRequest, IpnsRecordRequest, UpdateBucketDomainRequest, VerifyBucketDomainResponse};
 #[cfg(any(feature = "buckets", feature = "uploads"))]
-pub use buckets_shared::{Upload, UploadProtocol, UploadStatus, UploadedFile};
+pub use buckets_shared::{Upload, UploadStatus, UploadedFile};
 #[cfg(feature = "uploads")]
-pub use uploads::{FinishUploadResponse, InitiateUploadResponse, PinManyItem, PinManyRequest, PinPeer, PinResponse, PinStatus, PinStatusResponse, UploadDataForm, UploadDataResponse, UploadEnvelope, UploadFinishAction, UploadInitiateProtocol};
+pub use uploads::{FinishUploadResponse, InitiateUploadResponse, PinManyItem, PinManyRequest, PinPeer, PinResponse, PinStatus, PinStatusResponse, UploadDataForm, UploadDataResponse, UploadEnvelope, UploadFinishAction};
 #[cfg(feature = "legacy-clusters")]
 pub use legacy_clusters::{Cluster, ClusterInstance, ClusterInstanceConfigurationInput, ClusterInstanceConfigurationInputBuilder, ClusterInstanceEnvelope, ClusterInstanceOrder, ClusterInstancesResponse, ClusterOrderEnvelope, ClustersResponse, CreateClusterInstanceRequest, CreateClusterInstanceRequestBuilder, LegacyHealthCheck, LegacyMachineImageType, StartedClusterInstance, UpdateClusterInstanceRequest, UpdateClusterInstanceRequestBuilder};
 #[cfg(feature = "legacy-clusters")]
-pub use legacy_clusters_legacy_instance_configuration::{ClusterInstanceConfigurationInputProtocol, ClusterInstanceState, ClusterOrderLogsEnvelope, ClusterState, ClusterTemplate, ClusterTemplateEnvelope, ClusterTemplatesResponse, HealthCheckPort, LegacyClusterInstanceTopupReport, LegacyClusterListInstancesTopupReport, LegacyClusterOrderLogsLogType, LegacyHealthCheckStatus, LegacyInstanceConfiguration, StartedMarketplaceClusterInstance};
+pub use legacy_clusters_legacy_instance_configuration::{ClusterInstanceConfigurationInputProtocol, ClusterOrderLogsEnvelope, ClusterTemplate, ClusterTemplateEnvelope, ClusterTemplatesResponse, HealthCheckPort, LegacyInstanceConfiguration, StartedMarketplaceClusterInstance};
 pub use unreferenced::ClusterEnvelope;
 
 pub use crate::runtime::{Bytes, DateTime, Field, File, Map, Secret, Unlisted, Value};

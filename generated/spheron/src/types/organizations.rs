@@ -3,30 +3,24 @@
 //! Types that only `organizations` uses.
 
 use crate::runtime::{DateTime, Secret, model};
-use super::{Bucket, ComputeProject, CreateOrganizationRequestAppType, Invite, Organization, Project};
+use super::{Bucket, ComputeProject, Invite, Organization, Project, TokenOrganizationAppType};
 
 /// Create organization request.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateOrganizationRequest {
     /// Username.
-    ///
-    /// Blank where the answer lacks it.
     pub username: String,
     /// Name.
-    ///
-    /// Blank where the answer lacks it.
     pub name: String,
     /// App type.
-    ///
-    /// Blank where the answer lacks it.
-    pub app_type: CreateOrganizationRequestAppType,
+    pub app_type: TokenOrganizationAppType,
 }
 
-model! { CreateOrganizationRequest new(username: String, name: String, app_type: CreateOrganizationRequestAppType) {
-    username: "username", lenient, with_username(String);
-    name: "name", lenient, with_name(String);
-    app_type: "appType", lenient, with_app_type(CreateOrganizationRequestAppType);
+model! { CreateOrganizationRequest new(username: String, name: String, app_type: TokenOrganizationAppType) {
+    username: "username", required, with_username(String);
+    name: "name", required, with_name(String);
+    app_type: "appType", required, with_app_type(TokenOrganizationAppType);
 } }
 
 /// Organization envelope.
@@ -46,23 +40,17 @@ model! { OrganizationEnvelope new() {
 #[non_exhaustive]
 pub struct UpdateOrganizationRequest {
     /// Name.
-    ///
-    /// Blank where the answer lacks it.
     pub name: String,
     /// Username.
-    ///
-    /// Blank where the answer lacks it.
     pub username: String,
     /// Image.
-    ///
-    /// Blank where the answer lacks it.
     pub image: String,
 }
 
 model! { UpdateOrganizationRequest new(name: String, username: String, image: String) {
-    name: "name", lenient, with_name(String);
-    username: "username", lenient, with_username(String);
-    image: "image", lenient, with_image(String);
+    name: "name", required, with_name(String);
+    username: "username", required, with_username(String);
+    image: "image", required, with_image(String);
 } }
 
 /// Overdue response.
@@ -154,13 +142,11 @@ model! { ExceededEnvironments new() {
 #[non_exhaustive]
 pub struct RemoveMemberRequest {
     /// User id.
-    ///
-    /// Blank where the answer lacks it.
     pub user_id: String,
 }
 
 model! { RemoveMemberRequest new(user_id: String) {
-    user_id: "userId", lenient, with_user_id(String);
+    user_id: "userId", required, with_user_id(String);
 } }
 
 /// Coupon.
@@ -233,13 +219,11 @@ model! { InvitesResponse new() {
 #[non_exhaustive]
 pub struct CreateInviteRequest {
     /// User email.
-    ///
-    /// Blank where the answer lacks it.
     pub user_email: String,
 }
 
 model! { CreateInviteRequest new(user_email: String) {
-    user_email: "userEmail", lenient, with_user_email(String);
+    user_email: "userEmail", required, with_user_email(String);
 } }
 
 /// Create invite response.
@@ -445,11 +429,9 @@ model! { BucketsResponse new() {
 #[non_exhaustive]
 pub struct MigrateProjectsRequest {
     /// Webapp organization id.
-    ///
-    /// Blank where the answer lacks it.
     pub webapp_organization_id: String,
 }
 
 model! { MigrateProjectsRequest new(webapp_organization_id: String) {
-    webapp_organization_id: "webappOrganizationId", lenient, with_webapp_organization_id(String);
+    webapp_organization_id: "webappOrganizationId", required, with_webapp_organization_id(String);
 } }

@@ -22,18 +22,6 @@ model! { MigrateProjectsResponse new() {
     number_of_uploads: "numberOfUploads", optional, with_number_of_uploads(i64);
 } }
 
-open_enum! {
-    /// Create organization request app type.
-    pub enum CreateOrganizationRequestAppType {
-        /// `app`.
-        App = "app",
-        /// `compute`.
-        Compute = "compute",
-        /// `storage`.
-        Storage = "storage",
-    } else Other
-}
-
 /// Any organization.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -60,45 +48,5 @@ open_enum! {
         CAkash = "c-akash",
         /// `storage`.
         Storage = "storage",
-    } else Other
-}
-
-open_enum! {
-    /// Organization list projects state.
-    pub enum OrganizationListProjectsState {
-        /// `MAINTAINED`.
-        Maintained = "MAINTAINED",
-        /// `ARCHIVED`.
-        Archived = "ARCHIVED",
-    } else Other
-}
-
-open_enum! {
-    /// Organization count projects state.
-    pub enum OrganizationCountProjectsState {
-        /// `MAINTAINED`.
-        Maintained = "MAINTAINED",
-        /// `ARCHIVED`.
-        Archived = "ARCHIVED",
-    } else Other
-}
-
-open_enum! {
-    /// Organization list buckets state.
-    pub enum OrganizationListBucketsState {
-        /// `MAINTAINED`.
-        Maintained = "MAINTAINED",
-        /// `ARCHIVED`.
-        Archived = "ARCHIVED",
-    } else Other
-}
-
-open_enum! {
-    /// Organization count buckets state.
-    pub enum OrganizationCountBucketsState {
-        /// `MAINTAINED`.
-        Maintained = "MAINTAINED",
-        /// `ARCHIVED`.
-        Archived = "ARCHIVED",
     } else Other
 }

@@ -4,9 +4,9 @@
 
 use crate::runtime::{DateTime, Map, Secret, Value, model};
 use super::{
-    BuildConfigurationFramework, BuildConfigurationNodeVersion, ComputeProjectProivder, ComputeProjectState,
-    DeploymentEnvironmentProtocol, DeploymentEnvironmentStatus, DeploymentProtocol, DeploymentStatus,
-    DomainAppType, DomainType, ProjectProvider, ProjectRef, ProjectState, ProjectType,
+    BuildConfigurationFramework, BuildConfigurationNodeVersion, DeploymentEnvironmentStatus,
+    DeploymentProtocol, DeploymentStatus, DomainAppType, DomainType, ProjectProvider, ProjectRef,
+    ProjectState, ProjectType,
 };
 
 /// Message response.
@@ -333,7 +333,7 @@ pub struct DeploymentEnvironment {
     /// Status.
     pub status: Option<DeploymentEnvironmentStatus>,
     /// Protocol.
-    pub protocol: Option<DeploymentEnvironmentProtocol>,
+    pub protocol: Option<DeploymentProtocol>,
     /// Is free.
     pub is_free: Option<bool>,
     /// When it was created.
@@ -347,7 +347,7 @@ model! { DeploymentEnvironment new(id: String, name: String, branches: Vec<Strin
     name: "name", lenient, with_name(String);
     branches: "branches", lenient, with_branches(Vec<String>);
     status: "status", optional, with_status(DeploymentEnvironmentStatus);
-    protocol: "protocol", optional, with_protocol(DeploymentEnvironmentProtocol);
+    protocol: "protocol", optional, with_protocol(DeploymentProtocol);
     is_free: "isFree", optional, with_is_free(bool);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
@@ -436,9 +436,9 @@ pub struct ComputeProject {
     /// Where the code or image comes from.
     ///
     /// The API calls it `proivder`.
-    pub provider: Option<ComputeProjectProivder>,
+    pub provider: Option<ProjectProvider>,
     /// State.
-    pub state: Option<ComputeProjectState>,
+    pub state: Option<ProjectState>,
     /// Organization.
     pub organization: Option<String>,
     /// Created at.
@@ -451,8 +451,8 @@ model! { ComputeProject new(id: String) {
     id: "_id", lenient, with_id(String);
     name: "name", optional, with_name(String);
     description: "description", optional, with_description(String);
-    provider: "proivder", optional, with_provider(ComputeProjectProivder);
-    state: "state", optional, with_state(ComputeProjectState);
+    provider: "proivder", optional, with_provider(ProjectProvider);
+    state: "state", optional, with_state(ProjectState);
     organization: "organization", optional, with_organization(String);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);

@@ -20,7 +20,7 @@ pub struct Bucket {
     /// Created by.
     pub created_by: Option<String>,
     /// State.
-    pub state: Option<BucketState>,
+    pub state: Option<ProjectState>,
 }
 
 model! { Bucket new(id: String) {
@@ -28,7 +28,7 @@ model! { Bucket new(id: String) {
     name: "name", optional, with_name(String);
     organization: "organization", optional, with_organization(String);
     created_by: "createdBy", optional, with_created_by(String);
-    state: "state", optional, with_state(BucketState);
+    state: "state", optional, with_state(ProjectState);
 } }
 
 open_enum! {
@@ -187,18 +187,6 @@ open_enum! {
 }
 
 open_enum! {
-    /// Deployment environment protocol.
-    pub enum DeploymentEnvironmentProtocol {
-        /// `arweave`.
-        Arweave = "arweave",
-        /// `ipfs-filecoin`.
-        IpfsFilecoin = "ipfs-filecoin",
-        /// `ipfs`.
-        Ipfs = "ipfs",
-    } else Other
-}
-
-open_enum! {
     /// Domain type.
     pub enum DomainType {
         /// `domain`.
@@ -221,39 +209,5 @@ open_enum! {
         Web = 1,
         /// `2`.
         Compute = 2,
-    } else Other
-}
-
-open_enum! {
-    /// Where the code or image comes from.
-    pub enum ComputeProjectProivder {
-        /// `GITHUB`.
-        Github = "GITHUB",
-        /// `GITLAB`.
-        Gitlab = "GITLAB",
-        /// `BITBUCKET`.
-        Bitbucket = "BITBUCKET",
-        /// `DOCKERHUB`.
-        Dockerhub = "DOCKERHUB",
-    } else Other
-}
-
-open_enum! {
-    /// Compute project state.
-    pub enum ComputeProjectState {
-        /// `MAINTAINED`.
-        Maintained = "MAINTAINED",
-        /// `ARCHIVED`.
-        Archived = "ARCHIVED",
-    } else Other
-}
-
-open_enum! {
-    /// Bucket state.
-    pub enum BucketState {
-        /// `MAINTAINED`.
-        Maintained = "MAINTAINED",
-        /// `ARCHIVED`.
-        Archived = "ARCHIVED",
     } else Other
 }

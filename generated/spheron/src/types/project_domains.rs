@@ -2,8 +2,8 @@
 
 //! Types that only `project_domains` uses.
 
-use crate::runtime::{model, open_enum};
-use super::Domain;
+use crate::runtime::model;
+use super::{Domain, DomainType};
 
 /// Add project domain request.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,24 +12,20 @@ pub struct AddProjectDomainRequest {
     /// Link.
     pub link: Option<String>,
     /// Type.
-    ///
-    /// Blank where the answer lacks it.
-    pub r#type: AddProjectDomainRequestType,
+    pub r#type: DomainType,
     /// Deployment environments.
     pub deployment_environments: Option<Vec<String>>,
     /// Name.
-    ///
-    /// Blank where the answer lacks it.
     pub name: String,
     /// Whether it follows the newest deployment; only older clients send it.
     pub is_latest: Option<bool>,
 }
 
-model! { AddProjectDomainRequest new(r#type: AddProjectDomainRequestType, name: String) {
+model! { AddProjectDomainRequest new(r#type: DomainType, name: String) {
     link: "link", optional, with_link(String);
-    r#type: "type", lenient, with_type(AddProjectDomainRequestType);
+    r#type: "type", required, with_type(DomainType);
     deployment_environments: "deploymentEnvironments", optional, with_deployment_environments(Vec<String>);
-    name: "name", lenient, with_name(String);
+    name: "name", required, with_name(String);
     is_latest: "isLatest", optional, with_is_latest(bool);
 } }
 
@@ -44,8 +40,6 @@ pub struct UpdateProjectDomainRequest {
     /// Deployment environments.
     pub deployment_environments: Option<Vec<String>>,
     /// Name.
-    ///
-    /// Blank where the answer lacks it.
     pub name: String,
     /// Whether it follows the newest deployment; only older clients send it.
     pub is_latest: Option<bool>,
@@ -54,7 +48,7 @@ pub struct UpdateProjectDomainRequest {
 model! { UpdateProjectDomainRequest new(name: String) {
     link: "link", optional, with_link(String);
     deployment_environments: "deploymentEnvironments", optional, with_deployment_environments(Vec<String>);
-    name: "name", lenient, with_name(String);
+    name: "name", required, with_name(String);
     is_latest: "isLatest", optional, with_is_latest(bool);
 } }
 
@@ -99,19 +93,3 @@ model! { CdnRecords new() {
     record_ipv4_v2: "recordIpv4V2", optional, with_record_ipv4_v2(String);
     record_cname_v2: "recordCnameV2", optional, with_record_cname_v2(String);
 } }
-
-open_enum! {
-    /// Add project domain request type.
-    pub enum AddProjectDomainRequestType {
-        /// `domain`.
-        Domain = "domain",
-        /// `subdomain`.
-        Subdomain = "subdomain",
-        /// `handshake-domain`.
-        HandshakeDomain = "handshake-domain",
-        /// `handshake-subdomain`.
-        HandshakeSubdomain = "handshake-subdomain",
-        /// `ens-domain`.
-        EnsDomain = "ens-domain",
-    } else Other
-}

@@ -2,8 +2,8 @@
 
 //! Types that only `projects` uses.
 
-use crate::runtime::{model, open_enum};
-use super::BuildConfiguration;
+use crate::runtime::model;
+use super::{BuildConfiguration, ProjectState};
 
 /// Build configuration envelope.
 ///
@@ -24,13 +24,11 @@ model! { BuildConfigurationEnvelope new() {
 #[non_exhaustive]
 pub struct ProjectStateRequest {
     /// State.
-    ///
-    /// Blank where the answer lacks it.
-    pub state: ProjectStateRequestState,
+    pub state: ProjectState,
 }
 
-model! { ProjectStateRequest new(state: ProjectStateRequestState) {
-    state: "state", lenient, with_state(ProjectStateRequestState);
+model! { ProjectStateRequest new(state: ProjectState) {
+    state: "state", required, with_state(ProjectState);
 } }
 
 /// Deployment counts.
@@ -53,37 +51,3 @@ model! { DeploymentCounts new() {
     failed: "failed", optional, with_failed(i64);
     pending: "pending", optional, with_pending(i64);
 } }
-
-open_enum! {
-    /// Project state request state.
-    pub enum ProjectStateRequestState {
-        /// `MAINTAINED`.
-        Maintained = "MAINTAINED",
-        /// `ARCHIVED`.
-        Archived = "ARCHIVED",
-    } else Other
-}
-
-open_enum! {
-    /// Project list deployments status.
-    pub enum ProjectListDeploymentsStatus {
-        /// `PreQueue`.
-        PreQueue = "PreQueue",
-        /// `Queued`.
-        Queued = "Queued",
-        /// `Pending`.
-        Pending = "Pending",
-        /// `Canceled`.
-        Canceled = "Canceled",
-        /// `Deployed`.
-        Deployed = "Deployed",
-        /// `Failed`.
-        Failed = "Failed",
-        /// `AuthorizationNeeded`.
-        AuthorizationNeeded = "AuthorizationNeeded",
-        /// `Killing`.
-        Killing = "Killing",
-        /// `TimedOut`.
-        TimedOut = "TimedOut",
-    } else Other
-}

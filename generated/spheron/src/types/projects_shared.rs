@@ -2,7 +2,8 @@
 
 //! Types that `projects` shares with other modules.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::model;
+use super::{BuildConfigurationFramework, BuildConfigurationNodeVersion};
 
 /// A build configuration; all members are needed.
 ///
@@ -11,92 +12,24 @@ use crate::runtime::{model, open_enum};
 #[non_exhaustive]
 pub struct BuildConfigurationInput {
     /// Build command.
-    ///
-    /// Blank where the answer lacks it.
     pub build_command: String,
     /// Install command.
-    ///
-    /// Blank where the answer lacks it.
     pub install_command: String,
     /// Workspace.
-    ///
-    /// Blank where the answer lacks it.
     pub workspace: String,
     /// Publish dir.
-    ///
-    /// Blank where the answer lacks it.
     pub publish_dir: String,
     /// The framework, as in `Configuration`.
-    ///
-    /// Blank where the answer lacks it.
-    pub framework: BuildConfigurationInputFramework,
+    pub framework: BuildConfigurationFramework,
     /// The version of Node.js, as in `Configuration`.
-    ///
-    /// Blank where the answer lacks it.
-    pub node_version: BuildConfigurationInputNodeVersion,
+    pub node_version: BuildConfigurationNodeVersion,
 }
 
 model! { BuildConfigurationInput builder BuildConfigurationInputBuilder {
-    build_command: "buildCommand", lenient, with_build_command(String), build_command(String);
-    install_command: "installCommand", lenient, with_install_command(String), install_command(String);
-    workspace: "workspace", lenient, with_workspace(String), workspace(String);
-    publish_dir: "publishDir", lenient, with_publish_dir(String), publish_dir(String);
-    framework: "framework", lenient, with_framework(BuildConfigurationInputFramework), framework(BuildConfigurationInputFramework);
-    node_version: "nodeVersion", lenient, with_node_version(BuildConfigurationInputNodeVersion), node_version(BuildConfigurationInputNodeVersion);
+    build_command: "buildCommand", required, with_build_command(String), build_command(String);
+    install_command: "installCommand", required, with_install_command(String), install_command(String);
+    workspace: "workspace", required, with_workspace(String), workspace(String);
+    publish_dir: "publishDir", required, with_publish_dir(String), publish_dir(String);
+    framework: "framework", required, with_framework(BuildConfigurationFramework), framework(BuildConfigurationFramework);
+    node_version: "nodeVersion", required, with_node_version(BuildConfigurationNodeVersion), node_version(BuildConfigurationNodeVersion);
 } }
-
-open_enum! {
-    /// The framework, as in `Configuration`.
-    pub enum BuildConfigurationInputFramework {
-        /// `static`.
-        Static = "static",
-        /// `vue`.
-        Vue = "vue",
-        /// `react`.
-        React = "react",
-        /// `next`.
-        Next = "next",
-        /// `angular`.
-        Angular = "angular",
-        /// `preact`.
-        Preact = "preact",
-        /// `nuxt2`.
-        Nuxt2 = "nuxt2",
-        /// `svelte`.
-        Svelte = "svelte",
-        /// `gatsby`.
-        Gatsby = "gatsby",
-        /// `eleventy`.
-        Eleventy = "eleventy",
-        /// `docusaurus`.
-        Docusaurus = "docusaurus",
-        /// `sanity`.
-        Sanity = "sanity",
-        /// `hugo`.
-        Hugo = "hugo",
-        /// `ionicreact`.
-        Ionicreact = "ionicreact",
-        /// `vite`.
-        Vite = "vite",
-        /// `scully`.
-        Scully = "scully",
-        /// `stencil`.
-        Stencil = "stencil",
-        /// `brunch`.
-        Brunch = "brunch",
-        /// `ionicangular`.
-        Ionicangular = "ionicangular",
-    } else Other
-}
-
-open_enum! {
-    /// The version of Node.js, as in `Configuration`.
-    pub enum BuildConfigurationInputNodeVersion {
-        /// `V_12`.
-        V12 = "V_12",
-        /// `V_14`.
-        V14 = "V_14",
-        /// `V_16`.
-        V16 = "V_16",
-    } else Other
-}

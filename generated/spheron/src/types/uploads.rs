@@ -126,13 +126,11 @@ model! { PinResponse new() {
 #[non_exhaustive]
 pub struct PinManyRequest {
     /// Cids.
-    ///
-    /// Blank where the answer lacks it.
     pub cids: Vec<String>,
 }
 
 model! { PinManyRequest new(cids: Vec<String>) {
-    cids: "cids", lenient, with_cids(Vec<String>);
+    cids: "cids", required, with_cids(Vec<String>);
 } }
 
 /// Pin many item.
@@ -224,18 +222,6 @@ model! { PinPeer new() {
     attempt_count: "attemptCount", optional, with_attempt_count(i64);
     priority_pin: "priorityPin", optional, with_priority_pin(bool);
 } }
-
-open_enum! {
-    /// Upload initiate protocol.
-    pub enum UploadInitiateProtocol {
-        /// `arweave`.
-        Arweave = "arweave",
-        /// `ipfs-filecoin`.
-        IpfsFilecoin = "ipfs-filecoin",
-        /// `ipfs`.
-        Ipfs = "ipfs",
-    } else Other
-}
 
 open_enum! {
     /// Upload finish action.

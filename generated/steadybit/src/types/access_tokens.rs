@@ -2,7 +2,8 @@
 
 //! Types that only `access_tokens` uses.
 
-use crate::runtime::{DateTime, Secret, model, open_enum};
+use crate::runtime::{DateTime, Field, Secret, model, open_enum};
+use super::CreateAccessTokenType;
 
 /// An access token to create, version 1.
 ///
@@ -15,13 +16,13 @@ pub struct CreateAccessTokenV1 {
     /// Type.
     pub r#type: CreateAccessTokenV1Type,
     /// Team. At most 16 characters.
-    pub team: Option<String>,
+    pub team: Field<String>,
 }
 
 model! { CreateAccessTokenV1 new(name: String, r#type: CreateAccessTokenV1Type) {
     name: "name", required, with_name(String);
     r#type: "type", required, with_type(CreateAccessTokenV1Type);
-    team: "team", optional, with_team(String);
+    team: "team", optional, with_team(Field<String>);
 } }
 
 /// An access token that was created, version 1.
@@ -52,16 +53,16 @@ pub struct CreateAccessToken {
     /// Type.
     pub r#type: CreateAccessTokenType,
     /// Needed for TEAM, must be empty for ADMIN. All items are different.
-    pub teams: Option<Vec<String>>,
+    pub teams: Field<Vec<String>>,
     /// Null = never.
-    pub expires_at: Option<DateTime>,
+    pub expires_at: Field<DateTime>,
 }
 
 model! { CreateAccessToken new(name: String, r#type: CreateAccessTokenType) {
     name: "name", required, with_name(String);
     r#type: "type", required, with_type(CreateAccessTokenType);
-    teams: "teams", optional, with_teams(Vec<String>);
-    expires_at: "expiresAt", optional, with_expires_at(DateTime);
+    teams: "teams", optional, with_teams(Field<Vec<String>>);
+    expires_at: "expiresAt", optional, with_expires_at(Field<DateTime>);
 } }
 
 /// Created access token.
@@ -108,14 +109,14 @@ pub struct AccessTokenV1 {
     /// Team.
     pub team: Option<String>,
     /// Type.
-    pub r#type: Option<AccessTokenV1Type>,
+    pub r#type: Option<CreateAccessTokenV1Type>,
 }
 
 model! { AccessTokenV1 new() {
     id: "id", optional, with_id(String);
     name: "name", optional, with_name(String);
     team: "team", optional, with_team(String);
-    r#type: "type", optional, with_type(AccessTokenV1Type);
+    r#type: "type", optional, with_type(CreateAccessTokenV1Type);
 } }
 
 /// Access token.
@@ -131,7 +132,7 @@ pub struct AccessToken {
     /// Teams. All items are different.
     pub teams: Option<Vec<String>>,
     /// Type.
-    pub r#type: Option<AccessTokenType>,
+    pub r#type: Option<CreateAccessTokenType>,
     /// When the token expires; null if never.
     pub expires_at: Option<DateTime>,
     /// When the token was last used; null if never.
@@ -142,7 +143,7 @@ model! { AccessToken new() {
     id: "id", optional, with_id(String);
     name: "name", optional, with_name(String);
     teams: "teams", optional, with_teams(Vec<String>);
-    r#type: "type", optional, with_type(AccessTokenType);
+    r#type: "type", optional, with_type(CreateAccessTokenType);
     expires_at: "expiresAt", optional, with_expires_at(DateTime);
     last_used: "lastUsed", optional, with_last_used(DateTime);
 } }
@@ -190,62 +191,6 @@ model! { AccessTokenPage new() {
 open_enum! {
     /// Create access token v1 type.
     pub enum CreateAccessTokenV1Type {
-        /// `ADMIN`.
-        Admin = "ADMIN",
-        /// `TEAM`.
-        Team = "TEAM",
-    } else Other
-}
-
-open_enum! {
-    /// Create access token type.
-    pub enum CreateAccessTokenType {
-        /// `ADMIN`.
-        Admin = "ADMIN",
-        /// `TEAM`.
-        Team = "TEAM",
-        /// `WILDCARD`.
-        Wildcard = "WILDCARD",
-    } else Other
-}
-
-open_enum! {
-    /// Access token v1 type.
-    pub enum AccessTokenV1Type {
-        /// `ADMIN`.
-        Admin = "ADMIN",
-        /// `TEAM`.
-        Team = "TEAM",
-    } else Other
-}
-
-open_enum! {
-    /// Access token type.
-    pub enum AccessTokenType {
-        /// `ADMIN`.
-        Admin = "ADMIN",
-        /// `TEAM`.
-        Team = "TEAM",
-        /// `WILDCARD`.
-        Wildcard = "WILDCARD",
-    } else Other
-}
-
-open_enum! {
-    /// Access token list type.
-    pub enum AccessTokenListType {
-        /// `ADMIN`.
-        Admin = "ADMIN",
-        /// `TEAM`.
-        Team = "TEAM",
-        /// `WILDCARD`.
-        Wildcard = "WILDCARD",
-    } else Other
-}
-
-open_enum! {
-    /// Access token list v1 type.
-    pub enum AccessTokenListV1Type {
         /// `ADMIN`.
         Admin = "ADMIN",
         /// `TEAM`.

@@ -3,6 +3,7 @@
 //! Types that only `actions` uses.
 
 use crate::runtime::{model, open_enum};
+use super::ExecutionActionStepActionKind;
 
 /// Registered action.
 ///
@@ -25,7 +26,7 @@ pub struct Action {
     /// Category.
     pub category: Option<String>,
     /// Kind.
-    pub kind: ActionKind,
+    pub kind: ExecutionActionStepActionKind,
     /// Quantity restriction.
     pub quantity_restriction: ActionQuantityRestriction,
     /// Hint.
@@ -56,7 +57,7 @@ model! { Action builder ActionBuilder {
     description: "description", required, with_description(String), description(String);
     technology: "technology", optional, with_technology(String), technology(String);
     category: "category", optional, with_category(String), category(String);
-    kind: "kind", required, with_kind(ActionKind), kind(ActionKind);
+    kind: "kind", required, with_kind(ExecutionActionStepActionKind), kind(ExecutionActionStepActionKind);
     quantity_restriction: "quantityRestriction", required, with_quantity_restriction(ActionQuantityRestriction), quantity_restriction(ActionQuantityRestriction);
     hint: "hint", optional, with_hint(ActionHint), hint(ActionHint);
     target: "target", optional, with_target(ActionTargetSelector), target(ActionTargetSelector);
@@ -241,22 +242,6 @@ model! { ActionTargetSelector new(r#type: String) {
     r#type: "type", required, with_type(String);
     target_query: "targetQuery", optional, with_target_query(String);
 } }
-
-open_enum! {
-    /// Action kind.
-    pub enum ActionKind {
-        /// `ATTACK`.
-        Attack = "ATTACK",
-        /// `CHECK`.
-        Check = "CHECK",
-        /// `LOAD_TEST`.
-        LoadTest = "LOAD_TEST",
-        /// `OTHER`.
-        Other = "OTHER",
-        /// `BASIC`.
-        Basic = "BASIC",
-    } else Unlisted
-}
 
 open_enum! {
     /// Action quantity restriction.

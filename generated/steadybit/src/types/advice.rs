@@ -2,7 +2,7 @@
 
 //! Types that only `advice` uses.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::{Field, model, open_enum};
 
 /// List advice.
 ///
@@ -13,15 +13,15 @@ pub struct ListAdvice {
     /// Environment name. At least 1 characters.
     pub environment_name: String,
     /// Query. At most 20000 characters.
-    pub query: Option<String>,
+    pub query: Field<String>,
     /// Offset.
-    pub offset: Option<i64>,
+    pub offset: Field<i64>,
 }
 
 model! { ListAdvice new(environment_name: String) {
     environment_name: "environmentName", required, with_environment_name(String);
-    query: "query", optional, with_query(String);
-    offset: "offset", optional, with_offset(i64);
+    query: "query", optional, with_query(Field<String>);
+    offset: "offset", optional, with_offset(Field<i64>);
 } }
 
 /// Advice page.

@@ -3,7 +3,7 @@
 //! Types that only `audit_log` uses.
 
 use crate::runtime::{DateTime, Map, Uuid, Value, model, open_enum, union};
-use super::TargetPredicate;
+use super::{CreateAccessTokenType, TargetPredicate};
 
 /// Audit log entry.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,13 +87,13 @@ pub struct AccessTokenPrincipal {
     /// Name. At least 1 characters.
     pub name: String,
     /// Token type.
-    pub token_type: AccessTokenPrincipalTokenType,
+    pub token_type: CreateAccessTokenType,
 }
 
-model! { AccessTokenPrincipal new(id: String, name: String, token_type: AccessTokenPrincipalTokenType) {
+model! { AccessTokenPrincipal new(id: String, name: String, token_type: CreateAccessTokenType) {
     id: "id", required, with_id(String);
     name: "name", required, with_name(String);
-    token_type: "tokenType", required, with_token_type(AccessTokenPrincipalTokenType);
+    token_type: "tokenType", required, with_token_type(CreateAccessTokenType);
 } constant { "principalType" = "ACCESS_TOKEN" } }
 
 /// Batch principal.
@@ -191,32 +191,8 @@ model! { AuditTenant new(key: String, name: String) {
 } }
 
 open_enum! {
-    /// Access token principal token type.
-    pub enum AccessTokenPrincipalTokenType {
-        /// `ADMIN`.
-        Admin = "ADMIN",
-        /// `TEAM`.
-        Team = "TEAM",
-        /// `WILDCARD`.
-        Wildcard = "WILDCARD",
-    } else Other
-}
-
-open_enum! {
     /// Access token principal principal type.
     pub enum AccessTokenPrincipalPrincipalType {
-        /// `USER`.
-        User = "USER",
-        /// `ACCESS_TOKEN`.
-        AccessToken = "ACCESS_TOKEN",
-        /// `BATCH_JOB`.
-        BatchJob = "BATCH_JOB",
-    } else Other
-}
-
-open_enum! {
-    /// Batch principal principal type.
-    pub enum BatchPrincipalPrincipalType {
         /// `USER`.
         User = "USER",
         /// `ACCESS_TOKEN`.
@@ -235,17 +211,5 @@ open_enum! {
         User = "USER",
         /// `SUPPORT`.
         Support = "SUPPORT",
-    } else Other
-}
-
-open_enum! {
-    /// User principal principal type.
-    pub enum UserPrincipalPrincipalType {
-        /// `USER`.
-        User = "USER",
-        /// `ACCESS_TOKEN`.
-        AccessToken = "ACCESS_TOKEN",
-        /// `BATCH_JOB`.
-        BatchJob = "BATCH_JOB",
     } else Other
 }

@@ -2,7 +2,7 @@
 
 //! Types that only `environments` uses.
 
-use crate::runtime::{Uuid, model, open_enum};
+use crate::runtime::{Field, Uuid, model, open_enum};
 use super::TargetPredicate;
 
 /// Upsert environment.
@@ -20,7 +20,7 @@ pub struct UpsertEnvironment {
     /// Predicate.
     pub predicate: Option<TargetPredicate>,
     /// Wins over predicate. At most 20000 characters.
-    pub query: Option<String>,
+    pub query: Field<String>,
 }
 
 model! { UpsertEnvironment new(name: String) {
@@ -28,7 +28,7 @@ model! { UpsertEnvironment new(name: String) {
     name: "name", required, with_name(String);
     version: "version", optional, with_version(i32);
     predicate: "predicate", optional, with_predicate(TargetPredicate);
-    query: "query", optional, with_query(String);
+    query: "query", optional, with_query(Field<String>);
 } }
 
 /// Environment.

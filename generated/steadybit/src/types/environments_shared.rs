@@ -2,7 +2,7 @@
 
 //! Types that `environments` shares with other modules.
 
-use crate::runtime::{Uuid, Value, model, open_enum, union};
+use crate::runtime::{Field, Uuid, Value, model, open_enum, union};
 
 /// A value that is chosen from the attributes of targets when an experiment runs.
 ///
@@ -21,11 +21,11 @@ pub struct SelectExpression {
     /// Mode.
     pub mode: SelectExpressionMode,
     /// Count. At least 1. At most 100.
-    pub count: Option<i32>,
+    pub count: Field<i32>,
     /// Percent. At least 1. At most 100.
-    pub percent: Option<i32>,
+    pub percent: Field<i32>,
     /// Needed for variables of a service, rejected elsewhere.
-    pub scope: Option<SelectExpressionScope>,
+    pub scope: Field<SelectExpressionScope>,
 }
 
 model! { SelectExpression builder SelectExpressionBuilder {
@@ -34,9 +34,9 @@ model! { SelectExpression builder SelectExpressionBuilder {
     attribute: "attribute", required, with_attribute(String), attribute(String);
     filter: "filter", optional, with_filter(String), filter(String);
     mode: "mode", required, with_mode(SelectExpressionMode), mode(SelectExpressionMode);
-    count: "count", optional, with_count(i32), count(i32);
-    percent: "percent", optional, with_percent(i32), percent(i32);
-    scope: "scope", optional, with_scope(SelectExpressionScope), scope(SelectExpressionScope);
+    count: "count", optional, with_count(Field<i32>), count(Field<i32>);
+    percent: "percent", optional, with_percent(Field<i32>), percent(Field<i32>);
+    scope: "scope", optional, with_scope(Field<SelectExpressionScope>), scope(Field<SelectExpressionScope>);
 } }
 
 /// Value of a variable: a text, a list of texts, or a selection of targets.

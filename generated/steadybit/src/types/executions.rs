@@ -2,7 +2,7 @@
 
 //! Types that only `executions` uses.
 
-use crate::runtime::{DateTime, Map, Uuid, Value, model, union};
+use crate::runtime::{DateTime, Field, Map, Uuid, Value, model, union};
 use super::{
     ExecutionActionStepActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariableOrigin,
     ExecutionVariableValue, TargetAttribute, TargetExecutionSummary, TargetPredicate, UserSummary,
@@ -19,49 +19,49 @@ pub struct SearchExecutions {
     /// Size. At least 1. At most 100.
     pub size: Option<i32>,
     /// Name.
-    pub name: Option<String>,
+    pub name: Field<String>,
     /// Experiment keys. All items are different.
-    pub experiment_keys: Option<Vec<String>>,
+    pub experiment_keys: Field<Vec<String>>,
     /// Environments. All items are different.
-    pub environments: Option<Vec<String>>,
+    pub environments: Field<Vec<String>>,
     /// Team keys. All items are different.
-    pub team_keys: Option<Vec<String>>,
+    pub team_keys: Field<Vec<String>>,
     /// Team keys exclude. All items are different.
-    pub team_keys_exclude: Option<Vec<String>>,
+    pub team_keys_exclude: Field<Vec<String>>,
     /// Services. All items are different.
-    pub services: Option<Vec<String>>,
+    pub services: Field<Vec<String>>,
     /// States of a run, such as `COMPLETED`. All items are different.
-    pub states: Option<Vec<String>>,
+    pub states: Field<Vec<String>>,
     /// Requested from.
-    pub requested_from: Option<DateTime>,
+    pub requested_from: Field<DateTime>,
     /// Requested to.
-    pub requested_to: Option<DateTime>,
+    pub requested_to: Field<DateTime>,
     /// Created from.
-    pub created_from: Option<DateTime>,
+    pub created_from: Field<DateTime>,
     /// Created to.
-    pub created_to: Option<DateTime>,
+    pub created_to: Field<DateTime>,
     /// Ended from.
-    pub ended_from: Option<DateTime>,
+    pub ended_from: Field<DateTime>,
     /// Ended to.
-    pub ended_to: Option<DateTime>,
+    pub ended_to: Field<DateTime>,
 }
 
 model! { SearchExecutions new() {
     page: "page", optional, with_page(i32);
     size: "size", optional, with_size(i32);
-    name: "name", optional, with_name(String);
-    experiment_keys: "experimentKeys", optional, with_experiment_keys(Vec<String>);
-    environments: "environments", optional, with_environments(Vec<String>);
-    team_keys: "teamKeys", optional, with_team_keys(Vec<String>);
-    team_keys_exclude: "teamKeysExclude", optional, with_team_keys_exclude(Vec<String>);
-    services: "services", optional, with_services(Vec<String>);
-    states: "states", optional, with_states(Vec<String>);
-    requested_from: "requestedFrom", optional, with_requested_from(DateTime);
-    requested_to: "requestedTo", optional, with_requested_to(DateTime);
-    created_from: "createdFrom", optional, with_created_from(DateTime);
-    created_to: "createdTo", optional, with_created_to(DateTime);
-    ended_from: "endedFrom", optional, with_ended_from(DateTime);
-    ended_to: "endedTo", optional, with_ended_to(DateTime);
+    name: "name", optional, with_name(Field<String>);
+    experiment_keys: "experimentKeys", optional, with_experiment_keys(Field<Vec<String>>);
+    environments: "environments", optional, with_environments(Field<Vec<String>>);
+    team_keys: "teamKeys", optional, with_team_keys(Field<Vec<String>>);
+    team_keys_exclude: "teamKeysExclude", optional, with_team_keys_exclude(Field<Vec<String>>);
+    services: "services", optional, with_services(Field<Vec<String>>);
+    states: "states", optional, with_states(Field<Vec<String>>);
+    requested_from: "requestedFrom", optional, with_requested_from(Field<DateTime>);
+    requested_to: "requestedTo", optional, with_requested_to(Field<DateTime>);
+    created_from: "createdFrom", optional, with_created_from(Field<DateTime>);
+    created_to: "createdTo", optional, with_created_to(Field<DateTime>);
+    ended_from: "endedFrom", optional, with_ended_from(Field<DateTime>);
+    ended_to: "endedTo", optional, with_ended_to(Field<DateTime>);
 } }
 
 /// Execution page item.
@@ -127,7 +127,7 @@ model! { ExecutionPageItem new() {
 #[non_exhaustive]
 pub struct UpdateExecutionProperties {
     /// Properties version. At least 0.
-    pub properties_version: Option<i32>,
+    pub properties_version: Field<i32>,
     /// Properties.
     pub properties: Option<Map<Value>>,
     /// Properties order.
@@ -135,7 +135,7 @@ pub struct UpdateExecutionProperties {
 }
 
 model! { UpdateExecutionProperties new() {
-    properties_version: "propertiesVersion", optional, with_properties_version(i32);
+    properties_version: "propertiesVersion", optional, with_properties_version(Field<i32>);
     properties: "properties", optional, with_properties(Map<Value>);
     properties_order: "propertiesOrder", optional, with_properties_order(Vec<String>);
 } }

@@ -22,22 +22,6 @@ model! { TargetExecutionSummary new() {
 } }
 
 open_enum! {
-    /// Execution action step action kind.
-    pub enum ExecutionActionStepActionKind {
-        /// `ATTACK`.
-        Attack = "ATTACK",
-        /// `CHECK`.
-        Check = "CHECK",
-        /// `LOAD_TEST`.
-        LoadTest = "LOAD_TEST",
-        /// `OTHER`.
-        Other = "OTHER",
-        /// `BASIC`.
-        Basic = "BASIC",
-    } else Unlisted
-}
-
-open_enum! {
     /// Execution created via.
     pub enum ExecutionCreatedVia {
         /// `API`.

@@ -2,7 +2,7 @@
 
 //! Types that only `experiments` uses.
 
-use crate::runtime::{DateTime, Map, Value, model, open_enum};
+use crate::runtime::{DateTime, Map, Value, model};
 use super::{ExperimentLane, TemplatePlaceholderValue, UserSummary, VariableExpression};
 
 /// Create experiment.
@@ -255,19 +255,3 @@ model! { RunExperiment new() {
     environment: "environment", optional, with_environment(String);
     variables: "variables", optional, with_variables(Map<VariableExpression>);
 } }
-
-open_enum! {
-    /// Experiment list kind.
-    pub enum ExperimentListKind {
-        /// `ATTACK`.
-        Attack = "ATTACK",
-        /// `CHECK`.
-        Check = "CHECK",
-        /// `LOAD_TEST`.
-        LoadTest = "LOAD_TEST",
-        /// `OTHER`.
-        Other = "OTHER",
-        /// `BASIC`.
-        Basic = "BASIC",
-    } else Unlisted
-}

@@ -194,3 +194,19 @@ open_enum! {
         Errored = "ERRORED",
     } else Other
 }
+
+open_enum! {
+    /// Execution action step action kind.
+    pub enum ExecutionActionStepActionKind {
+        /// `ATTACK`.
+        Attack = "ATTACK",
+        /// `CHECK`.
+        Check = "CHECK",
+        /// `LOAD_TEST`.
+        LoadTest = "LOAD_TEST",
+        /// `OTHER`.
+        Other = "OTHER",
+        /// `BASIC`.
+        Basic = "BASIC",
+    } else Unlisted
+}

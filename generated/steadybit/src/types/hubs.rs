@@ -2,7 +2,7 @@
 
 //! Types that only `hubs` uses.
 
-use crate::runtime::{DateTime, Uuid, model};
+use crate::runtime::{DateTime, Field, Uuid, model};
 use super::{ExperimentTemplateSummary, UserSummary};
 
 /// Upsert hub.
@@ -14,21 +14,21 @@ pub struct UpsertHub {
     /// Hub name. At most 255 characters.
     pub hub_name: String,
     /// Hub link. At most 255 characters.
-    pub hub_link: Option<String>,
+    pub hub_link: Field<String>,
     /// Repository url. At most 255 characters.
     pub repository_url: String,
     /// Id.
-    pub id: Option<Uuid>,
+    pub id: Field<Uuid>,
     /// Version. At least 0.
-    pub version: Option<i32>,
+    pub version: Field<i32>,
 }
 
 model! { UpsertHub new(hub_name: String, repository_url: String) {
     hub_name: "hubName", required, with_hub_name(String);
-    hub_link: "hubLink", optional, with_hub_link(String);
+    hub_link: "hubLink", optional, with_hub_link(Field<String>);
     repository_url: "repositoryUrl", required, with_repository_url(String);
-    id: "id", optional, with_id(Uuid);
-    version: "version", optional, with_version(i32);
+    id: "id", optional, with_id(Field<Uuid>);
+    version: "version", optional, with_version(Field<i32>);
 } }
 
 /// Hub.

@@ -2,7 +2,7 @@
 
 //! Types that only `integrations` uses.
 
-use crate::runtime::{Map, Secret, Uuid, model, open_enum};
+use crate::runtime::{Field, Map, Secret, Uuid, model, open_enum};
 
 /// Upsert custom webhook.
 ///
@@ -11,9 +11,9 @@ use crate::runtime::{Map, Secret, Uuid, model, open_enum};
 #[non_exhaustive]
 pub struct UpsertCustomWebhook {
     /// null/absent = create.
-    pub id: Option<Uuid>,
+    pub id: Field<Uuid>,
     /// Version. At least 0.
-    pub version: Option<i32>,
+    pub version: Field<i32>,
     /// Scope.
     pub scope: UpsertCustomWebhookScope,
     /// Team key when scope=TEAM.
@@ -36,8 +36,8 @@ pub struct UpsertCustomWebhook {
 }
 
 model! { UpsertCustomWebhook builder UpsertCustomWebhookBuilder {
-    id: "id", optional, with_id(Uuid), id(Uuid);
-    version: "version", optional, with_version(i32), version(i32);
+    id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
+    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
     scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
     team: "team", optional, with_team(String), team(String);
     name: "name", required, with_name(String), name(String);
@@ -59,7 +59,7 @@ pub struct CustomWebhook {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: CustomWebhookScope,
+    pub scope: UpsertCustomWebhookScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -82,7 +82,7 @@ pub struct CustomWebhook {
 model! { CustomWebhook builder CustomWebhookBuilder {
     id: "id", required, with_id(Uuid), id(Uuid);
     version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(CustomWebhookScope), scope(CustomWebhookScope);
+    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
     team: "team", optional, with_team(String), team(String);
     name: "name", required, with_name(String), name(String);
     url: "url", required, with_url(String), url(String);
@@ -99,11 +99,11 @@ model! { CustomWebhook builder CustomWebhookBuilder {
 #[non_exhaustive]
 pub struct UpsertPreflightWebhook {
     /// null/absent = create.
-    pub id: Option<Uuid>,
+    pub id: Field<Uuid>,
     /// Version. At least 0.
-    pub version: Option<i32>,
+    pub version: Field<i32>,
     /// Scope.
-    pub scope: UpsertPreflightWebhookScope,
+    pub scope: UpsertCustomWebhookScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -121,9 +121,9 @@ pub struct UpsertPreflightWebhook {
 }
 
 model! { UpsertPreflightWebhook builder UpsertPreflightWebhookBuilder {
-    id: "id", optional, with_id(Uuid), id(Uuid);
-    version: "version", optional, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(UpsertPreflightWebhookScope), scope(UpsertPreflightWebhookScope);
+    id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
+    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
+    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
     team: "team", optional, with_team(String), team(String);
     name: "name", required, with_name(String), name(String);
     url: "url", required, with_url(String), url(String);
@@ -144,7 +144,7 @@ pub struct PreflightWebhook {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: PreflightWebhookScope,
+    pub scope: UpsertCustomWebhookScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -164,7 +164,7 @@ pub struct PreflightWebhook {
 model! { PreflightWebhook builder PreflightWebhookBuilder {
     id: "id", required, with_id(Uuid), id(Uuid);
     version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(PreflightWebhookScope), scope(PreflightWebhookScope);
+    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
     team: "team", optional, with_team(String), team(String);
     name: "name", required, with_name(String), name(String);
     url: "url", required, with_url(String), url(String);
@@ -181,11 +181,11 @@ model! { PreflightWebhook builder PreflightWebhookBuilder {
 #[non_exhaustive]
 pub struct UpsertSlackWebhook {
     /// null/absent = create.
-    pub id: Option<Uuid>,
+    pub id: Field<Uuid>,
     /// Version. At least 0.
-    pub version: Option<i32>,
+    pub version: Field<i32>,
     /// Scope.
-    pub scope: UpsertSlackWebhookScope,
+    pub scope: UpsertCustomWebhookScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -201,9 +201,9 @@ pub struct UpsertSlackWebhook {
 }
 
 model! { UpsertSlackWebhook builder UpsertSlackWebhookBuilder {
-    id: "id", optional, with_id(Uuid), id(Uuid);
-    version: "version", optional, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(UpsertSlackWebhookScope), scope(UpsertSlackWebhookScope);
+    id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
+    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
+    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
     team: "team", optional, with_team(String), team(String);
     name: "name", required, with_name(String), name(String);
     url: "url", required, with_url(Secret<String>), url(Secret<String>);
@@ -223,7 +223,7 @@ pub struct SlackWebhook {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: SlackWebhookScope,
+    pub scope: UpsertCustomWebhookScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -241,7 +241,7 @@ pub struct SlackWebhook {
 model! { SlackWebhook builder SlackWebhookBuilder {
     id: "id", required, with_id(Uuid), id(Uuid);
     version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(SlackWebhookScope), scope(SlackWebhookScope);
+    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
     team: "team", optional, with_team(String), team(String);
     name: "name", required, with_name(String), name(String);
     url: "url", required, with_url(Secret<String>), url(Secret<String>);
@@ -257,11 +257,11 @@ model! { SlackWebhook builder SlackWebhookBuilder {
 #[non_exhaustive]
 pub struct UpsertPreflightActionIntegration {
     /// null/absent = create.
-    pub id: Option<Uuid>,
+    pub id: Field<Uuid>,
     /// Version. At least 0.
-    pub version: Option<i32>,
+    pub version: Field<i32>,
     /// Scope.
-    pub scope: UpsertPreflightActionIntegrationScope,
+    pub scope: UpsertCustomWebhookScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -274,10 +274,10 @@ pub struct UpsertPreflightActionIntegration {
     pub inflight_timeout: Option<String>,
 }
 
-model! { UpsertPreflightActionIntegration new(scope: UpsertPreflightActionIntegrationScope, name: String, preflight_action_id: String) {
-    id: "id", optional, with_id(Uuid);
-    version: "version", optional, with_version(i32);
-    scope: "scope", required, with_scope(UpsertPreflightActionIntegrationScope);
+model! { UpsertPreflightActionIntegration new(scope: UpsertCustomWebhookScope, name: String, preflight_action_id: String) {
+    id: "id", optional, with_id(Field<Uuid>);
+    version: "version", optional, with_version(Field<i32>);
+    scope: "scope", required, with_scope(UpsertCustomWebhookScope);
     team: "team", optional, with_team(String);
     name: "name", required, with_name(String);
     preflight_action_id: "preflightActionId", required, with_preflight_action_id(String);
@@ -296,7 +296,7 @@ pub struct PreflightActionIntegration {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: PreflightActionIntegrationScope,
+    pub scope: UpsertCustomWebhookScope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -312,7 +312,7 @@ pub struct PreflightActionIntegration {
 model! { PreflightActionIntegration builder PreflightActionIntegrationBuilder {
     id: "id", required, with_id(Uuid), id(Uuid);
     version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(PreflightActionIntegrationScope), scope(PreflightActionIntegrationScope);
+    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
     team: "team", optional, with_team(String), team(String);
     name: "name", required, with_name(String), name(String);
     preflight_action_id: "preflightActionId", required, with_preflight_action_id(String), preflight_action_id(String);
@@ -379,76 +379,6 @@ model! { PreflightActionIntegrationList new() {
 open_enum! {
     /// Upsert custom webhook scope.
     pub enum UpsertCustomWebhookScope {
-        /// `GLOBAL`.
-        Global = "GLOBAL",
-        /// `TEAM`.
-        Team = "TEAM",
-    } else Other
-}
-
-open_enum! {
-    /// Custom webhook scope.
-    pub enum CustomWebhookScope {
-        /// `GLOBAL`.
-        Global = "GLOBAL",
-        /// `TEAM`.
-        Team = "TEAM",
-    } else Other
-}
-
-open_enum! {
-    /// Upsert preflight webhook scope.
-    pub enum UpsertPreflightWebhookScope {
-        /// `GLOBAL`.
-        Global = "GLOBAL",
-        /// `TEAM`.
-        Team = "TEAM",
-    } else Other
-}
-
-open_enum! {
-    /// Preflight webhook scope.
-    pub enum PreflightWebhookScope {
-        /// `GLOBAL`.
-        Global = "GLOBAL",
-        /// `TEAM`.
-        Team = "TEAM",
-    } else Other
-}
-
-open_enum! {
-    /// Upsert slack webhook scope.
-    pub enum UpsertSlackWebhookScope {
-        /// `GLOBAL`.
-        Global = "GLOBAL",
-        /// `TEAM`.
-        Team = "TEAM",
-    } else Other
-}
-
-open_enum! {
-    /// Slack webhook scope.
-    pub enum SlackWebhookScope {
-        /// `GLOBAL`.
-        Global = "GLOBAL",
-        /// `TEAM`.
-        Team = "TEAM",
-    } else Other
-}
-
-open_enum! {
-    /// Upsert preflight action integration scope.
-    pub enum UpsertPreflightActionIntegrationScope {
-        /// `GLOBAL`.
-        Global = "GLOBAL",
-        /// `TEAM`.
-        Team = "TEAM",
-    } else Other
-}
-
-open_enum! {
-    /// Preflight action integration scope.
-    pub enum PreflightActionIntegrationScope {
         /// `GLOBAL`.
         Global = "GLOBAL",
         /// `TEAM`.

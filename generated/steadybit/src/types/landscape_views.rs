@@ -2,7 +2,7 @@
 
 //! Types that only `landscape_views` uses.
 
-use crate::runtime::{DateTime, Map, Uuid, model, open_enum};
+use crate::runtime::{DateTime, Field, Map, Uuid, model, open_enum};
 
 /// Landscape view color by.
 ///
@@ -15,13 +15,13 @@ pub struct LandscapeViewColorBy {
     /// Mappings.
     pub mappings: Option<Vec<LandscapeViewGroup>>,
     /// Attribute value -\> colour.
-    pub overrides: Option<Map<LandscapeViewColorByOverridesValue>>,
+    pub overrides: Field<Map<LandscapeViewColorByOverridesValue>>,
 }
 
 model! { LandscapeViewColorBy new() {
     attribute: "attribute", optional, with_attribute(String);
     mappings: "mappings", optional, with_mappings(Vec<LandscapeViewGroup>);
-    overrides: "overrides", optional, with_overrides(Map<LandscapeViewColorByOverridesValue>);
+    overrides: "overrides", optional, with_overrides(Field<Map<LandscapeViewColorByOverridesValue>>);
 } }
 
 /// Landscape view group by.
@@ -35,7 +35,7 @@ pub struct LandscapeViewGroupBy {
     /// Show unknown.
     pub show_unknown: Option<bool>,
     /// Merge unmapped to unknown.
-    pub merge_unmapped_to_unknown: Option<bool>,
+    pub merge_unmapped_to_unknown: Field<bool>,
     /// Mappings.
     pub mappings: Option<Vec<LandscapeViewGroup>>,
 }
@@ -43,7 +43,7 @@ pub struct LandscapeViewGroupBy {
 model! { LandscapeViewGroupBy new(attribute: String) {
     attribute: "attribute", required, with_attribute(String);
     show_unknown: "showUnknown", optional, with_show_unknown(bool);
-    merge_unmapped_to_unknown: "mergeUnmappedToUnknown", optional, with_merge_unmapped_to_unknown(bool);
+    merge_unmapped_to_unknown: "mergeUnmappedToUnknown", optional, with_merge_unmapped_to_unknown(Field<bool>);
     mappings: "mappings", optional, with_mappings(Vec<LandscapeViewGroup>);
 } }
 
@@ -54,7 +54,7 @@ model! { LandscapeViewGroupBy new(attribute: String) {
 #[non_exhaustive]
 pub struct LandscapeViewGroup {
     /// Generated when omitted.
-    pub id: Option<Uuid>,
+    pub id: Field<Uuid>,
     /// Group name. At most 1000 characters.
     pub group_name: Option<String>,
     /// Attribute values.
@@ -62,7 +62,7 @@ pub struct LandscapeViewGroup {
 }
 
 model! { LandscapeViewGroup new() {
-    id: "id", optional, with_id(Uuid);
+    id: "id", optional, with_id(Field<Uuid>);
     group_name: "groupName", optional, with_group_name(String);
     attribute_values: "attributeValues", optional, with_attribute_values(Vec<String>);
 } }

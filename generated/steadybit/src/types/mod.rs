@@ -21,7 +21,7 @@ mod service_profiles;
 mod landscape_views;
 #[cfg(feature = "experiments")]
 mod experiments;
-#[cfg(any(feature = "executions", feature = "experiments", feature = "templates"))]
+#[cfg(any(feature = "actions", feature = "executions", feature = "experiments", feature = "templates"))]
 mod experiments_shared;
 #[cfg(feature = "executions")]
 mod executions;
@@ -57,6 +57,8 @@ mod killswitch;
 mod reports;
 #[cfg(feature = "access-tokens")]
 mod access_tokens;
+#[cfg(any(feature = "access-tokens", feature = "audit-log"))]
+mod access_tokens_shared;
 #[cfg(feature = "license")]
 mod license;
 #[cfg(feature = "audit-log")]
@@ -65,7 +67,7 @@ mod unreferenced;
 mod unreferenced_preflight_modification;
 
 #[cfg(feature = "teams")]
-pub use teams::{RemoveTeamMembers, Team, TeamBuilder, TeamEnvironment, TeamEnvironments, TeamList, TeamManagedBy, TeamMember, TeamMemberManagedBy, TeamMemberRole, TeamMembers, UpdateTeamEnvironments, UpdateTeamMember, UpdateTeamMemberRole, UpdateTeamMembers, UpsertTeam, UpsertTeamBuilder, UpsertTeamManagedBy};
+pub use teams::{RemoveTeamMembers, Team, TeamBuilder, TeamEnvironment, TeamEnvironments, TeamList, TeamMember, TeamMemberManagedBy, TeamMembers, UpdateTeamEnvironments, UpdateTeamMember, UpdateTeamMemberRole, UpdateTeamMembers, UpsertTeam, UpsertTeamBuilder};
 pub use teams_shared::{Problem, ProblemViolation};
 #[cfg(feature = "users")]
 pub use users::{Invitation, InvitationRole, InviteUsers};
@@ -74,21 +76,21 @@ pub use environments::{Environment, EnvironmentList, EnvironmentState, UpsertEnv
 #[cfg(any(feature = "audit-log", feature = "environments", feature = "executions", feature = "experiments", feature = "schedules", feature = "services", feature = "target-stats", feature = "templates"))]
 pub use environments_shared::{AgentIdPredicate, AttributeCountPredicate, AttributeCountPredicateValueCountOperator, AttributePredicate, AttributePresencePredicate, AttributePresencePredicatePresenceOperator, AttributeValuePredicate, CompositePredicate, CompositePredicateOperator, NamePredicate, NegationPredicate, QueryPredicate, SelectExpression, SelectExpressionBuilder, SelectExpressionMode, SelectExpressionScope, SelectExpressionType, TargetPredicate, TypePredicate, VariableExpression};
 #[cfg(feature = "services")]
-pub use services::{CategoryRisk, ExperimentRisk, LinkCustomExperiment, Service, ServiceBuilder, ServiceExperiment, ServiceExperimentAssociationType, ServiceExperimentPage, ServiceListExperimentsType, ServiceRisk, ServiceSummary, ServiceSummaryPage, UpsertProvidedExperiment, UpsertService, UpsertServiceBuilder};
+pub use services::{CategoryRisk, ExperimentRisk, LinkCustomExperiment, Service, ServiceBuilder, ServiceExperiment, ServiceExperimentPage, ServiceRisk, ServiceSummary, ServiceSummaryPage, UpsertProvidedExperiment, UpsertService, UpsertServiceBuilder};
 #[cfg(any(feature = "access-tokens", feature = "executions", feature = "experiments", feature = "hubs", feature = "killswitch", feature = "properties", feature = "schedules", feature = "service-profiles", feature = "services", feature = "templates"))]
-pub use services_shared::{ActionStep, AdvancedRadius, MetricCheck, MetricCheckCondition, MetricCheckOperand, MetricQuery, MetricValue, PageRequest, RadiusQuery, ScalarValue, StepRadius, TemplatePlaceholderValue, UserSummary, VariableValue};
+pub use services_shared::{ActionStep, AdvancedRadius, MetricCheck, MetricCheckCondition, MetricCheckOperand, MetricQuery, MetricValue, PageRequest, RadiusQuery, ScalarValue, StepRadius, TemplatePlaceholderValue, UpsertServiceProfileOrigin, UserSummary, VariableValue};
 #[cfg(feature = "service-profiles")]
-pub use service_profiles::{ServiceProfile, ServiceProfileBuilder, ServiceProfileCategory, ServiceProfileListOrigin, ServiceProfileOrigin, ServiceProfilePage, UpsertServiceProfile, UpsertServiceProfileOrigin};
+pub use service_profiles::{ServiceProfile, ServiceProfileBuilder, ServiceProfileCategory, ServiceProfilePage, UpsertServiceProfile};
 #[cfg(feature = "landscape-views")]
 pub use landscape_views::{LandscapeView, LandscapeViewColorBy, LandscapeViewColorByOverridesValue, LandscapeViewGroup, LandscapeViewGroupBy, LandscapeViewList, UpsertLandscapeView};
 #[cfg(feature = "experiments")]
-pub use experiments::{CreateAndRunExperiment, CreateExperiment, Experiment, ExperimentBuilder, ExperimentList, ExperimentListKind, ExperimentSummary, RunExperiment, UpdateExperiment};
-#[cfg(any(feature = "executions", feature = "experiments", feature = "templates"))]
-pub use experiments_shared::{ExecutionList, ExecutionState, ExecutionSummary, ExperimentLane, ExperimentStep, ServiceValidationStep, StartedExecution, WaitStep};
+pub use experiments::{CreateAndRunExperiment, CreateExperiment, Experiment, ExperimentBuilder, ExperimentList, ExperimentSummary, RunExperiment, UpdateExperiment};
+#[cfg(any(feature = "actions", feature = "executions", feature = "experiments", feature = "templates"))]
+pub use experiments_shared::{ExecutionActionStepActionKind, ExecutionList, ExecutionState, ExecutionSummary, ExperimentLane, ExperimentStep, ServiceValidationStep, StartedExecution, WaitStep};
 #[cfg(feature = "executions")]
 pub use executions::{BlastRadius, Execution, ExecutionActionStep, ExecutionPage, ExecutionPageItem, ExecutionServiceValidationStep, ExecutionStep, ExecutionVariable, ExecutionWaitStep, SearchExecutions, TargetExecution, UpdateExecutionProperties};
 #[cfg(feature = "executions")]
-pub use executions_target_execution_summary::{ExecutionActionStepActionKind, ExecutionCreatedVia, ExecutionVariableOrigin, ExecutionVariableValue, TargetExecutionSummary};
+pub use executions_target_execution_summary::{ExecutionCreatedVia, ExecutionVariableOrigin, ExecutionVariableValue, TargetExecutionSummary};
 #[cfg(any(feature = "executions", feature = "targets"))]
 pub use executions_shared::TargetAttribute;
 #[cfg(feature = "schedules")]
@@ -102,28 +104,30 @@ pub use targets::{StringPage, Target, TargetPage};
 #[cfg(feature = "target-stats")]
 pub use target_stats::TargetStatsRequest;
 #[cfg(feature = "actions")]
-pub use actions::{Action, ActionBuilder, ActionHint, ActionKind, ActionMissingQuerySelection, ActionPage, ActionParameter, ActionParameterOption, ActionQuantityRestriction, ActionTargetSelector, DefaultBlastRadius, DefaultBlastRadiusMode, TargetPredicateTemplate};
+pub use actions::{Action, ActionBuilder, ActionHint, ActionMissingQuerySelection, ActionPage, ActionParameter, ActionParameterOption, ActionQuantityRestriction, ActionTargetSelector, DefaultBlastRadius, DefaultBlastRadiusMode, TargetPredicateTemplate};
 #[cfg(feature = "advice")]
 pub use advice::{AdviceDetails, AdviceDetailsStatus, AdvicePage, AdviceTarget, ListAdvice, TargetAdvice};
 #[cfg(feature = "preflight")]
 pub use preflight::{PreflightAction, PreflightActionPage};
 #[cfg(feature = "properties")]
-pub use properties::{PropertyAssociation, PropertyAssociationAssociationType, PropertyAssociationPage, PropertyDefinition, PropertyDefinitionBuilder, PropertyDefinitionDataType, PropertyDefinitionPage, PropertyListAssociationsAssociationTypeAo, UpsertPropertyAssociation, UpsertPropertyAssociationAssociationType, UpsertPropertyDefinition, UpsertPropertyDefinitionDataType};
+pub use properties::{PropertyAssociation, PropertyAssociationPage, PropertyDefinition, PropertyDefinitionBuilder, PropertyDefinitionPage, UpsertPropertyAssociation, UpsertPropertyAssociationAssociationType, UpsertPropertyDefinition, UpsertPropertyDefinitionDataType};
 #[cfg(feature = "integrations")]
-pub use integrations::{CustomWebhook, CustomWebhookBuilder, CustomWebhookList, CustomWebhookScope, PreflightActionIntegration, PreflightActionIntegrationBuilder, PreflightActionIntegrationList, PreflightActionIntegrationScope, PreflightWebhook, PreflightWebhookBuilder, PreflightWebhookList, PreflightWebhookScope, SlackWebhook, SlackWebhookBuilder, SlackWebhookList, SlackWebhookScope, UpsertCustomWebhook, UpsertCustomWebhookBuilder, UpsertCustomWebhookScope, UpsertPreflightActionIntegration, UpsertPreflightActionIntegrationScope, UpsertPreflightWebhook, UpsertPreflightWebhookBuilder, UpsertPreflightWebhookScope, UpsertSlackWebhook, UpsertSlackWebhookBuilder, UpsertSlackWebhookScope};
+pub use integrations::{CustomWebhook, CustomWebhookBuilder, CustomWebhookList, PreflightActionIntegration, PreflightActionIntegrationBuilder, PreflightActionIntegrationList, PreflightWebhook, PreflightWebhookBuilder, PreflightWebhookList, SlackWebhook, SlackWebhookBuilder, SlackWebhookList, UpsertCustomWebhook, UpsertCustomWebhookBuilder, UpsertCustomWebhookScope, UpsertPreflightActionIntegration, UpsertPreflightWebhook, UpsertPreflightWebhookBuilder, UpsertSlackWebhook, UpsertSlackWebhookBuilder};
 #[cfg(feature = "hubs")]
 pub use hubs::{Hub, HubBuilder, HubConnectionCheck, HubConnectionCheckResult, HubList, HubSummary, UpsertHub};
 #[cfg(feature = "killswitch")]
 pub use killswitch::Killswitch;
 #[cfg(feature = "reports")]
-pub use reports::{ExecutionReportFilter, ExecutionReportFilterRollup, ExperimentReportFilter, ExperimentReportFilterRollup, ReportExperimentCreationsGroupBy, ReportExperimentExecutionsGroupBy, ReportFilter, ReportFilterRollup, ServiceRiskReportFilter, ServiceRiskReportFilterRollup, TimeSeries, TimeSeriesPoint, TimeSeriesReport, TimeSeriesReportGroupBy, TimeSeriesReportRollup, TimeSeriesValue};
+pub use reports::{ExecutionReportFilter, ExperimentReportFilter, ReportExperimentCreationsGroupBy, ReportExperimentExecutionsGroupBy, ReportFilter, ReportFilterRollup, ServiceRiskReportFilter, TimeSeries, TimeSeriesPoint, TimeSeriesReport, TimeSeriesReportGroupBy, TimeSeriesValue};
 #[cfg(feature = "access-tokens")]
-pub use access_tokens::{AccessToken, AccessTokenListType, AccessTokenListV1Type, AccessTokenPage, AccessTokenType, AccessTokenV1, AccessTokenV1Page, AccessTokenV1Type, CreateAccessToken, CreateAccessTokenType, CreateAccessTokenV1, CreateAccessTokenV1Type, CreatedAccessToken, CreatedAccessTokenV1, RecreateAccessToken};
+pub use access_tokens::{AccessToken, AccessTokenPage, AccessTokenV1, AccessTokenV1Page, CreateAccessToken, CreateAccessTokenV1, CreateAccessTokenV1Type, CreatedAccessToken, CreatedAccessTokenV1, RecreateAccessToken};
+#[cfg(any(feature = "access-tokens", feature = "audit-log"))]
+pub use access_tokens_shared::CreateAccessTokenType;
 #[cfg(feature = "license")]
 pub use license::{License, LicenseDetails, LicenseDetailsLicenseType, LicenseFeature, LicenseFeatureType};
 #[cfg(feature = "audit-log")]
-pub use audit_log::{AccessTokenPrincipal, AccessTokenPrincipalPrincipalType, AccessTokenPrincipalTokenType, AuditEnvironment, AuditLogEntry, AuditLogEntryBuilder, AuditLogTrigger, AuditPrincipal, AuditTeam, AuditTenant, BatchPrincipal, BatchPrincipalPrincipalType, UserPrincipal, UserPrincipalPrincipalType, UserPrincipalRole};
+pub use audit_log::{AccessTokenPrincipal, AccessTokenPrincipalPrincipalType, AuditEnvironment, AuditLogEntry, AuditLogEntryBuilder, AuditLogTrigger, AuditPrincipal, AuditTeam, AuditTenant, BatchPrincipal, UserPrincipal, UserPrincipalRole};
 pub use unreferenced::{AddValueToListProperty, ComparableValue, ExecutionModification, PreflightWebhookResponse, SetPropertyValue, TargetExecutionAttribute, WebhookActionStep, WebhookBlastRadius, WebhookExecution, WebhookExecutionOverrides, WebhookKillswitch, WebhookPayload, WebhookServiceValidationStep, WebhookStep, WebhookTarget, WebhookTargetAttribute, WebhookWaitStep};
-pub use unreferenced_preflight_modification::{PreflightModification, WebhookActionStepActionKind, WebhookExecutionCreatedVia};
+pub use unreferenced_preflight_modification::{PreflightModification, WebhookExecutionCreatedVia};
 
 pub use crate::runtime::{Bytes, Date, DateTime, Field, File, Map, Secret, Unlisted, Uuid, Value};

@@ -2,7 +2,7 @@
 
 //! Types that only `properties` uses.
 
-use crate::runtime::{Uuid, model, open_enum};
+use crate::runtime::{Field, Uuid, model, open_enum};
 
 /// Upsert property definition.
 ///
@@ -15,22 +15,22 @@ pub struct UpsertPropertyDefinition {
     /// Label. At most 255 characters.
     pub label: String,
     /// Description. At most 20000 characters.
-    pub description: Option<String>,
+    pub description: Field<String>,
     /// Data type.
     pub data_type: UpsertPropertyDefinitionDataType,
     /// Enum values. At most 100 items.
     pub enum_values: Option<Vec<String>>,
     /// Version. At least 0.
-    pub version: Option<i32>,
+    pub version: Field<i32>,
 }
 
 model! { UpsertPropertyDefinition new(key: String, label: String, data_type: UpsertPropertyDefinitionDataType) {
     key: "key", required, with_key(String);
     label: "label", required, with_label(String);
-    description: "description", optional, with_description(String);
+    description: "description", optional, with_description(Field<String>);
     data_type: "dataType", required, with_data_type(UpsertPropertyDefinitionDataType);
     enum_values: "enumValues", optional, with_enum_values(Vec<String>);
-    version: "version", optional, with_version(i32);
+    version: "version", optional, with_version(Field<i32>);
 } }
 
 /// Property definition.
@@ -46,7 +46,7 @@ pub struct PropertyDefinition {
     /// Description. At most 20000 characters.
     pub description: Option<String>,
     /// Data type.
-    pub data_type: PropertyDefinitionDataType,
+    pub data_type: UpsertPropertyDefinitionDataType,
     /// Enum values. At most 100 items.
     pub enum_values: Option<Vec<String>>,
     /// Version. At least 0.
@@ -57,7 +57,7 @@ model! { PropertyDefinition builder PropertyDefinitionBuilder {
     key: "key", required, with_key(String), key(String);
     label: "label", required, with_label(String), label(String);
     description: "description", optional, with_description(String), description(String);
-    data_type: "dataType", required, with_data_type(PropertyDefinitionDataType), data_type(PropertyDefinitionDataType);
+    data_type: "dataType", required, with_data_type(UpsertPropertyDefinitionDataType), data_type(UpsertPropertyDefinitionDataType);
     enum_values: "enumValues", optional, with_enum_values(Vec<String>), enum_values(Vec<String>);
     version: "version", required, with_version(i32), version(i32);
 } }
@@ -73,28 +73,28 @@ pub struct UpsertPropertyAssociation {
     /// Only for EXPERIMENT.
     pub editable_in_execution: Option<bool>,
     /// Null = all experiments; immutable.
-    pub experiment_key: Option<String>,
+    pub experiment_key: Field<String>,
     /// Null = all services; immutable.
-    pub service_id: Option<Uuid>,
+    pub service_id: Field<Uuid>,
     /// Association type. Default: `EXPERIMENT`.
     pub association_type: Option<UpsertPropertyAssociationAssociationType>,
     /// Required.
     pub required: Option<bool>,
     /// Id.
-    pub id: Option<Uuid>,
+    pub id: Field<Uuid>,
     /// Version. At least 0.
-    pub version: Option<i32>,
+    pub version: Field<i32>,
 }
 
 model! { UpsertPropertyAssociation new(key: String) {
     key: "key", required, with_key(String);
     editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
-    experiment_key: "experimentKey", optional, with_experiment_key(String);
-    service_id: "serviceId", optional, with_service_id(Uuid);
+    experiment_key: "experimentKey", optional, with_experiment_key(Field<String>);
+    service_id: "serviceId", optional, with_service_id(Field<Uuid>);
     association_type: "associationType", optional, with_association_type(UpsertPropertyAssociationAssociationType);
     required: "required", optional, with_required(bool);
-    id: "id", optional, with_id(Uuid);
-    version: "version", optional, with_version(i32);
+    id: "id", optional, with_id(Field<Uuid>);
+    version: "version", optional, with_version(Field<i32>);
 } }
 
 /// Property association.
@@ -112,7 +112,7 @@ pub struct PropertyAssociation {
     /// Null = all services; immutable.
     pub service_id: Option<Uuid>,
     /// Association type. Default: `EXPERIMENT`.
-    pub association_type: Option<PropertyAssociationAssociationType>,
+    pub association_type: Option<UpsertPropertyAssociationAssociationType>,
     /// Required.
     pub required: Option<bool>,
     /// Id.
@@ -126,7 +126,7 @@ model! { PropertyAssociation new(key: String, id: Uuid, version: i32) {
     editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
     experiment_key: "experimentKey", optional, with_experiment_key(String);
     service_id: "serviceId", optional, with_service_id(Uuid);
-    association_type: "associationType", optional, with_association_type(PropertyAssociationAssociationType);
+    association_type: "associationType", optional, with_association_type(UpsertPropertyAssociationAssociationType);
     required: "required", optional, with_required(bool);
     id: "id", required, with_id(Uuid);
     version: "version", required, with_version(i32);
@@ -201,56 +201,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Property definition data type.
-    pub enum PropertyDefinitionDataType {
-        /// `STRING`.
-        String = "STRING",
-        /// `STRING_LIST`.
-        StringList = "STRING_LIST",
-        /// `ENUM`.
-        Enum = "ENUM",
-        /// `ENUM_LIST`.
-        EnumList = "ENUM_LIST",
-        /// `NUMBER`.
-        Number = "NUMBER",
-        /// `NUMBER_LIST`.
-        NumberList = "NUMBER_LIST",
-        /// `MARKDOWN`.
-        Markdown = "MARKDOWN",
-        /// `BOOLEAN`.
-        Boolean = "BOOLEAN",
-        /// `DATE`.
-        Date = "DATE",
-        /// `LINK`.
-        Link = "LINK",
-        /// `LINK_LIST`.
-        LinkList = "LINK_LIST",
-    } else Other
-}
-
-open_enum! {
     /// Upsert property association association type.
     pub enum UpsertPropertyAssociationAssociationType {
-        /// `EXPERIMENT`.
-        Experiment = "EXPERIMENT",
-        /// `SERVICE`.
-        Service = "SERVICE",
-    } else Other
-}
-
-open_enum! {
-    /// Property association association type.
-    pub enum PropertyAssociationAssociationType {
-        /// `EXPERIMENT`.
-        Experiment = "EXPERIMENT",
-        /// `SERVICE`.
-        Service = "SERVICE",
-    } else Other
-}
-
-open_enum! {
-    /// Property list associations association type ao.
-    pub enum PropertyListAssociationsAssociationTypeAo {
         /// `EXPERIMENT`.
         Experiment = "EXPERIMENT",
         /// `SERVICE`.

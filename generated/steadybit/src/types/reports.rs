@@ -2,7 +2,7 @@
 
 //! Types that only `reports` uses.
 
-use crate::runtime::{Date, Map, Uuid, Value, model, open_enum, union};
+use crate::runtime::{Date, Field, Map, Uuid, Value, model, open_enum, union};
 
 /// Report filter.
 ///
@@ -35,19 +35,19 @@ pub struct ExperimentReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<ExperimentReportFilterRollup>,
+    pub rollup: Option<ReportFilterRollup>,
     /// Team ids. All items are different.
-    pub team_ids: Option<Vec<Uuid>>,
+    pub team_ids: Field<Vec<Uuid>>,
     /// Environment ids. All items are different.
-    pub environment_ids: Option<Vec<Uuid>>,
+    pub environment_ids: Field<Vec<Uuid>>,
 }
 
 model! { ExperimentReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ExperimentReportFilterRollup);
-    team_ids: "teamIds", optional, with_team_ids(Vec<Uuid>);
-    environment_ids: "environmentIds", optional, with_environment_ids(Vec<Uuid>);
+    rollup: "rollup", optional, with_rollup(ReportFilterRollup);
+    team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
+    environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
 } }
 
 /// Execution report filter.
@@ -61,22 +61,22 @@ pub struct ExecutionReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<ExecutionReportFilterRollup>,
+    pub rollup: Option<ReportFilterRollup>,
     /// Team ids. All items are different.
-    pub team_ids: Option<Vec<Uuid>>,
+    pub team_ids: Field<Vec<Uuid>>,
     /// Environment ids. All items are different.
-    pub environment_ids: Option<Vec<Uuid>>,
+    pub environment_ids: Field<Vec<Uuid>>,
     /// Service ids. All items are different.
-    pub service_ids: Option<Vec<Uuid>>,
+    pub service_ids: Field<Vec<Uuid>>,
 }
 
 model! { ExecutionReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ExecutionReportFilterRollup);
-    team_ids: "teamIds", optional, with_team_ids(Vec<Uuid>);
-    environment_ids: "environmentIds", optional, with_environment_ids(Vec<Uuid>);
-    service_ids: "serviceIds", optional, with_service_ids(Vec<Uuid>);
+    rollup: "rollup", optional, with_rollup(ReportFilterRollup);
+    team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
+    environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
+    service_ids: "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
 } }
 
 /// Service risk report filter.
@@ -90,28 +90,28 @@ pub struct ServiceRiskReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<ServiceRiskReportFilterRollup>,
+    pub rollup: Option<ReportFilterRollup>,
     /// Team ids. All items are different.
-    pub team_ids: Option<Vec<Uuid>>,
+    pub team_ids: Field<Vec<Uuid>>,
     /// Environment ids. All items are different.
-    pub environment_ids: Option<Vec<Uuid>>,
+    pub environment_ids: Field<Vec<Uuid>>,
     /// Service ids. All items are different.
-    pub service_ids: Option<Vec<Uuid>>,
+    pub service_ids: Field<Vec<Uuid>>,
     /// A service counts if for every key one of the values is its own.
-    pub service_properties: Option<Map<Vec<String>>>,
+    pub service_properties: Field<Map<Vec<String>>>,
     /// Category keys. All items are different.
-    pub category_keys: Option<Vec<String>>,
+    pub category_keys: Field<Vec<String>>,
 }
 
 model! { ServiceRiskReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ServiceRiskReportFilterRollup);
-    team_ids: "teamIds", optional, with_team_ids(Vec<Uuid>);
-    environment_ids: "environmentIds", optional, with_environment_ids(Vec<Uuid>);
-    service_ids: "serviceIds", optional, with_service_ids(Vec<Uuid>);
-    service_properties: "serviceProperties", optional, with_service_properties(Map<Vec<String>>);
-    category_keys: "categoryKeys", optional, with_category_keys(Vec<String>);
+    rollup: "rollup", optional, with_rollup(ReportFilterRollup);
+    team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
+    environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
+    service_ids: "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
+    service_properties: "serviceProperties", optional, with_service_properties(Field<Map<Vec<String>>>);
+    category_keys: "categoryKeys", optional, with_category_keys(Field<Vec<String>>);
 } }
 
 /// Time series.
@@ -142,7 +142,7 @@ pub struct TimeSeriesReport {
     /// To.
     pub to: Option<Date>,
     /// Rollup.
-    pub rollup: Option<TimeSeriesReportRollup>,
+    pub rollup: Option<ReportFilterRollup>,
     /// Group by.
     pub group_by: Option<TimeSeriesReportGroupBy>,
     /// Series.
@@ -152,7 +152,7 @@ pub struct TimeSeriesReport {
 model! { TimeSeriesReport new() {
     from: "from", optional, with_from(Date);
     to: "to", optional, with_to(Date);
-    rollup: "rollup", optional, with_rollup(TimeSeriesReportRollup);
+    rollup: "rollup", optional, with_rollup(ReportFilterRollup);
     group_by: "groupBy", optional, with_group_by(TimeSeriesReportGroupBy);
     series: "series", optional, with_series(Vec<TimeSeries>);
 } }
@@ -165,46 +165,6 @@ pub type TimeSeriesPoint = Vec<TimeSeriesValue>;
 open_enum! {
     /// Report filter rollup.
     pub enum ReportFilterRollup {
-        /// `MONTHLY`.
-        Monthly = "MONTHLY",
-        /// `DAILY`.
-        Daily = "DAILY",
-    } else Other
-}
-
-open_enum! {
-    /// Experiment report filter rollup.
-    pub enum ExperimentReportFilterRollup {
-        /// `MONTHLY`.
-        Monthly = "MONTHLY",
-        /// `DAILY`.
-        Daily = "DAILY",
-    } else Other
-}
-
-open_enum! {
-    /// Execution report filter rollup.
-    pub enum ExecutionReportFilterRollup {
-        /// `MONTHLY`.
-        Monthly = "MONTHLY",
-        /// `DAILY`.
-        Daily = "DAILY",
-    } else Other
-}
-
-open_enum! {
-    /// Service risk report filter rollup.
-    pub enum ServiceRiskReportFilterRollup {
-        /// `MONTHLY`.
-        Monthly = "MONTHLY",
-        /// `DAILY`.
-        Daily = "DAILY",
-    } else Other
-}
-
-open_enum! {
-    /// Time series report rollup.
-    pub enum TimeSeriesReportRollup {
         /// `MONTHLY`.
         Monthly = "MONTHLY",
         /// `DAILY`.

@@ -2,7 +2,7 @@
 
 //! Types that only `schedules` uses.
 
-use crate::runtime::{DateTime, Map, model};
+use crate::runtime::{DateTime, Field, Map, model};
 use super::{UserSummary, VariableExpression};
 
 /// Upsert experiment schedule.
@@ -14,30 +14,30 @@ pub struct UpsertExperimentSchedule {
     /// Experiment key. At least 1 characters.
     pub experiment_key: String,
     /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
-    pub cron: Option<String>,
+    pub cron: Field<String>,
     /// Excludes cron.
-    pub start_at: Option<DateTime>,
+    pub start_at: Field<DateTime>,
     /// True unless told otherwise. Default: `true`.
     pub enabled: Option<bool>,
     /// True unless told otherwise. Default: `true`.
     pub allow_parallel: Option<bool>,
     /// Only with cron, e.g. Europe/Berlin.
-    pub timezone: Option<String>,
+    pub timezone: Field<String>,
     /// Variables.
     pub variables: Option<Map<VariableExpression>>,
     /// New schedule when not set.
-    pub id: Option<String>,
+    pub id: Field<String>,
 }
 
 model! { UpsertExperimentSchedule new(experiment_key: String) {
     experiment_key: "experimentKey", required, with_experiment_key(String);
-    cron: "cron", optional, with_cron(String);
-    start_at: "startAt", optional, with_start_at(DateTime);
+    cron: "cron", optional, with_cron(Field<String>);
+    start_at: "startAt", optional, with_start_at(Field<DateTime>);
     enabled: "enabled", optional, with_enabled(bool);
     allow_parallel: "allowParallel", optional, with_allow_parallel(bool);
-    timezone: "timezone", optional, with_timezone(String);
+    timezone: "timezone", optional, with_timezone(Field<String>);
     variables: "variables", optional, with_variables(Map<VariableExpression>);
-    id: "id", optional, with_id(String);
+    id: "id", optional, with_id(Field<String>);
 } }
 
 /// Experiment schedule.
@@ -91,24 +91,24 @@ model! { ExperimentSchedule builder ExperimentScheduleBuilder {
 #[non_exhaustive]
 pub struct PatchExperimentSchedule {
     /// Cron.
-    pub cron: Option<String>,
+    pub cron: Field<String>,
     /// Start at.
-    pub start_at: Option<DateTime>,
+    pub start_at: Field<DateTime>,
     /// Enabled.
-    pub enabled: Option<bool>,
+    pub enabled: Field<bool>,
     /// Allow parallel.
-    pub allow_parallel: Option<bool>,
+    pub allow_parallel: Field<bool>,
     /// Timezone.
-    pub timezone: Option<String>,
+    pub timezone: Field<String>,
     /// Variables.
-    pub variables: Option<Map<VariableExpression>>,
+    pub variables: Field<Map<VariableExpression>>,
 }
 
 model! { PatchExperimentSchedule new() {
-    cron: "cron", optional, with_cron(String);
-    start_at: "startAt", optional, with_start_at(DateTime);
-    enabled: "enabled", optional, with_enabled(bool);
-    allow_parallel: "allowParallel", optional, with_allow_parallel(bool);
-    timezone: "timezone", optional, with_timezone(String);
-    variables: "variables", optional, with_variables(Map<VariableExpression>);
+    cron: "cron", optional, with_cron(Field<String>);
+    start_at: "startAt", optional, with_start_at(Field<DateTime>);
+    enabled: "enabled", optional, with_enabled(Field<bool>);
+    allow_parallel: "allowParallel", optional, with_allow_parallel(Field<bool>);
+    timezone: "timezone", optional, with_timezone(Field<String>);
+    variables: "variables", optional, with_variables(Field<Map<VariableExpression>>);
 } }

@@ -2,7 +2,8 @@
 
 //! Types that only `service_profiles` uses.
 
-use crate::runtime::{DateTime, Uuid, model, open_enum};
+use crate::runtime::{DateTime, Field, Uuid, model};
+use super::UpsertServiceProfileOrigin;
 
 /// Service profile category.
 ///
@@ -11,13 +12,13 @@ use crate::runtime::{DateTime, Uuid, model, open_enum};
 #[non_exhaustive]
 pub struct ServiceProfileCategory {
     /// Category. At most 100 characters.
-    pub category: Option<String>,
+    pub category: Field<String>,
     /// Template ids. At most 20 items.
     pub template_ids: Option<Vec<Uuid>>,
 }
 
 model! { ServiceProfileCategory new() {
-    category: "category", optional, with_category(String);
+    category: "category", optional, with_category(Field<String>);
     template_ids: "templateIds", optional, with_template_ids(Vec<Uuid>);
 } }
 
@@ -34,17 +35,17 @@ pub struct UpsertServiceProfile {
     /// Templates. At least 1 items. At most 5 items.
     pub templates: Vec<ServiceProfileCategory>,
     /// Id.
-    pub id: Option<Uuid>,
+    pub id: Field<Uuid>,
     /// Version. At least 0.
-    pub version: Option<i32>,
+    pub version: Field<i32>,
 }
 
 model! { UpsertServiceProfile new(name: String, origin: UpsertServiceProfileOrigin, templates: Vec<ServiceProfileCategory>) {
     name: "name", required, with_name(String);
     origin: "origin", required, with_origin(UpsertServiceProfileOrigin);
     templates: "templates", required, with_templates(Vec<ServiceProfileCategory>);
-    id: "id", optional, with_id(Uuid);
-    version: "version", optional, with_version(i32);
+    id: "id", optional, with_id(Field<Uuid>);
+    version: "version", optional, with_version(Field<i32>);
 } }
 
 /// Service profile.
@@ -56,7 +57,7 @@ pub struct ServiceProfile {
     /// Name. At least 1 characters.
     pub name: String,
     /// Origin.
-    pub origin: ServiceProfileOrigin,
+    pub origin: UpsertServiceProfileOrigin,
     /// Templates. At least 1 items. At most 5 items.
     pub templates: Vec<ServiceProfileCategory>,
     /// Id.
@@ -77,7 +78,7 @@ pub struct ServiceProfile {
 
 model! { ServiceProfile builder ServiceProfileBuilder {
     name: "name", required, with_name(String), name(String);
-    origin: "origin", required, with_origin(ServiceProfileOrigin), origin(ServiceProfileOrigin);
+    origin: "origin", required, with_origin(UpsertServiceProfileOrigin), origin(UpsertServiceProfileOrigin);
     templates: "templates", required, with_templates(Vec<ServiceProfileCategory>), templates(Vec<ServiceProfileCategory>);
     id: "id", required, with_id(Uuid), id(Uuid);
     default_profile: "defaultProfile", required, with_default_profile(bool), default_profile(bool);
@@ -107,33 +108,3 @@ model! { ServiceProfilePage new() {
     next_page: "nextPage", optional, with_next_page(i32);
     items: "items", optional, with_items(Vec<ServiceProfile>);
 } }
-
-open_enum! {
-    /// Upsert service profile origin.
-    pub enum UpsertServiceProfileOrigin {
-        /// `PROVIDED`.
-        Provided = "PROVIDED",
-        /// `CUSTOM`.
-        Custom = "CUSTOM",
-    } else Other
-}
-
-open_enum! {
-    /// Service profile origin.
-    pub enum ServiceProfileOrigin {
-        /// `PROVIDED`.
-        Provided = "PROVIDED",
-        /// `CUSTOM`.
-        Custom = "CUSTOM",
-    } else Other
-}
-
-open_enum! {
-    /// Service profile list origin.
-    pub enum ServiceProfileListOrigin {
-        /// `PROVIDED`.
-        Provided = "PROVIDED",
-        /// `CUSTOM`.
-        Custom = "CUSTOM",
-    } else Other
-}

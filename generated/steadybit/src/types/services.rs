@@ -2,8 +2,10 @@
 
 //! Types that only `services` uses.
 
-use crate::runtime::{DateTime, Map, Uuid, Value, model, open_enum};
-use super::{ActionStep, TemplatePlaceholderValue, UserSummary, VariableExpression};
+use crate::runtime::{DateTime, Field, Map, Uuid, Value, model};
+use super::{
+    ActionStep, TemplatePlaceholderValue, UpsertServiceProfileOrigin, UserSummary, VariableExpression,
+};
 
 /// Upsert service.
 ///
@@ -33,9 +35,9 @@ pub struct UpsertService {
     /// selection must set `scope`.
     pub variables: Option<Map<VariableExpression>>,
     /// Created when missing.
-    pub id: Option<Uuid>,
+    pub id: Field<Uuid>,
     /// Version. At least 0.
-    pub version: Option<i32>,
+    pub version: Field<i32>,
 }
 
 model! { UpsertService builder UpsertServiceBuilder {
@@ -49,8 +51,8 @@ model! { UpsertService builder UpsertServiceBuilder {
     service_profile: "serviceProfile", required, with_service_profile(String), service_profile(String);
     properties: "properties", optional, with_properties(Map<Value>), properties(Map<Value>);
     variables: "variables", optional, with_variables(Map<VariableExpression>), variables(Map<VariableExpression>);
-    id: "id", optional, with_id(Uuid), id(Uuid);
-    version: "version", optional, with_version(i32), version(i32);
+    id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
+    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
 } }
 
 /// Service.
@@ -121,15 +123,15 @@ pub struct UpsertProvidedExperiment {
     /// Must be part of the service profile.
     pub template_id: Uuid,
     /// Only to update.
-    pub experiment_key: Option<String>,
+    pub experiment_key: Field<String>,
     /// Placeholders.
-    pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
+    pub placeholders: Field<Vec<TemplatePlaceholderValue>>,
 }
 
 model! { UpsertProvidedExperiment new(template_id: Uuid) {
     template_id: "templateId", required, with_template_id(Uuid);
-    experiment_key: "experimentKey", optional, with_experiment_key(String);
-    placeholders: "placeholders", optional, with_placeholders(Vec<TemplatePlaceholderValue>);
+    experiment_key: "experimentKey", optional, with_experiment_key(Field<String>);
+    placeholders: "placeholders", optional, with_placeholders(Field<Vec<TemplatePlaceholderValue>>);
 } }
 
 /// Link custom experiment.
@@ -291,32 +293,12 @@ pub struct ServiceExperiment {
     /// Category.
     pub category: String,
     /// Association type.
-    pub association_type: ServiceExperimentAssociationType,
+    pub association_type: UpsertServiceProfileOrigin,
 }
 
-model! { ServiceExperiment new(category: String, association_type: ServiceExperimentAssociationType) {
+model! { ServiceExperiment new(category: String, association_type: UpsertServiceProfileOrigin) {
     experiment_key: "experimentKey", optional, with_experiment_key(String);
     template_id: "templateId", optional, with_template_id(Uuid);
     category: "category", required, with_category(String);
-    association_type: "associationType", required, with_association_type(ServiceExperimentAssociationType);
+    association_type: "associationType", required, with_association_type(UpsertServiceProfileOrigin);
 } }
-
-open_enum! {
-    /// Service experiment association type.
-    pub enum ServiceExperimentAssociationType {
-        /// `PROVIDED`.
-        Provided = "PROVIDED",
-        /// `CUSTOM`.
-        Custom = "CUSTOM",
-    } else Other
-}
-
-open_enum! {
-    /// Service list experiments type.
-    pub enum ServiceListExperimentsType {
-        /// `PROVIDED`.
-        Provided = "PROVIDED",
-        /// `CUSTOM`.
-        Custom = "CUSTOM",
-    } else Other
-}

@@ -2,7 +2,7 @@
 
 //! Types that `services` shares with other modules.
 
-use crate::runtime::{Map, Uuid, Value, model, open_enum, union};
+use crate::runtime::{Field, Map, Uuid, Value, model, open_enum, union};
 use super::TargetPredicate;
 
 /// Advanced radius.
@@ -16,13 +16,13 @@ pub struct AdvancedRadius {
     /// "50%" or fixed "15#". At least 1 characters.
     pub value: String,
     /// Only in executions.
-    pub picked_values: Option<Vec<String>>,
+    pub picked_values: Field<Vec<String>>,
 }
 
 model! { AdvancedRadius new(attribute: String, value: String) {
     attribute: "attribute", required, with_attribute(String);
     value: "value", required, with_value(String);
-    picked_values: "pickedValues", optional, with_picked_values(Vec<String>);
+    picked_values: "pickedValues", optional, with_picked_values(Field<Vec<String>>);
 } }
 
 /// Metric value.
@@ -34,14 +34,14 @@ pub struct MetricValue {
     /// Type.
     pub r#type: Option<String>,
     /// Name.
-    pub name: Option<String>,
+    pub name: Field<String>,
     /// Metric.
     pub metric: Option<Map<String>>,
 }
 
 model! { MetricValue new() {
     r#type: "type", optional, with_type(String);
-    name: "name", optional, with_name(String);
+    name: "name", optional, with_name(Field<String>);
     metric: "metric", optional, with_metric(Map<String>);
 } }
 
@@ -128,7 +128,7 @@ pub struct StepRadius {
     /// Advanced.
     pub advanced: Option<Vec<AdvancedRadius>>,
     /// Query in the target query language, for example `k8s.deployment="shop"`.
-    pub query: Option<RadiusQuery>,
+    pub query: Field<RadiusQuery>,
 }
 
 model! { StepRadius new() {
@@ -137,7 +137,7 @@ model! { StepRadius new() {
     percentage: "percentage", optional, with_percentage(i32);
     maximum: "maximum", optional, with_maximum(i32);
     advanced: "advanced", optional, with_advanced(Vec<AdvancedRadius>);
-    query: "query", optional, with_query(RadiusQuery);
+    query: "query", optional, with_query(Field<RadiusQuery>);
 } }
 
 /// Metric check.
@@ -296,3 +296,13 @@ union! { MetricCheckOperand by evidence {
     Scalar(ScalarValue), from;
     Variable(VariableValue), from;
 } else Other }
+
+open_enum! {
+    /// Upsert service profile origin.
+    pub enum UpsertServiceProfileOrigin {
+        /// `PROVIDED`.
+        Provided = "PROVIDED",
+        /// `CUSTOM`.
+        Custom = "CUSTOM",
+    } else Other
+}

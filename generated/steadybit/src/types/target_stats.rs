@@ -2,7 +2,7 @@
 
 //! Types that only `target_stats` uses.
 
-use crate::runtime::model;
+use crate::runtime::{Field, model};
 use super::TargetPredicate;
 
 /// Target stats request.
@@ -12,10 +12,10 @@ pub struct TargetStatsRequest {
     /// Predicate.
     pub predicate: Option<TargetPredicate>,
     /// Wins over predicate when both are given. At most 20000 characters.
-    pub query: Option<String>,
+    pub query: Field<String>,
 }
 
 model! { TargetStatsRequest new() {
     predicate: "predicate", optional, with_predicate(TargetPredicate);
-    query: "query", optional, with_query(String);
+    query: "query", optional, with_query(Field<String>);
 } }

@@ -2,7 +2,7 @@
 
 //! Types that only `teams` uses.
 
-use crate::runtime::{Uuid, model, open_enum};
+use crate::runtime::{Field, Uuid, model, open_enum};
 
 /// Member to put into a team; give username or email.
 ///
@@ -53,17 +53,17 @@ pub struct TeamMember {
     /// Email.
     pub email: Option<String>,
     /// Role.
-    pub role: TeamMemberRole,
+    pub role: UpdateTeamMemberRole,
     /// How the membership is managed.
     pub managed_by: Option<TeamMemberManagedBy>,
 }
 
-model! { TeamMember new(username: String, role: TeamMemberRole) {
+model! { TeamMember new(username: String, role: UpdateTeamMemberRole) {
     username: "username", required, with_username(String);
     name: "name", optional, with_name(String);
     picture_url: "pictureUrl", optional, with_picture_url(String);
     email: "email", optional, with_email(String);
-    role: "role", required, with_role(TeamMemberRole);
+    role: "role", required, with_role(UpdateTeamMemberRole);
     managed_by: "managedBy", optional, with_managed_by(TeamMemberManagedBy);
 } }
 
@@ -124,7 +124,7 @@ pub struct UpsertTeam {
     /// Description. At most 2000 characters.
     pub description: Option<String>,
     /// Optimistic lock. At least 0.
-    pub version: Option<i32>,
+    pub version: Field<i32>,
     /// Logo id. At most 255 characters.
     pub logo_id: Option<String>,
     /// e.g. cyanDark. At most 255 characters.
@@ -134,7 +134,7 @@ pub struct UpsertTeam {
     /// Environment names. At most 512 items. All items are different.
     pub allowed_environments: Vec<String>,
     /// Managed by.
-    pub managed_by: Option<UpsertTeamManagedBy>,
+    pub managed_by: Option<TeamMemberManagedBy>,
     /// Members. At most 512 items.
     pub members: Option<Vec<UpdateTeamMember>>,
 }
@@ -144,12 +144,12 @@ model! { UpsertTeam builder UpsertTeamBuilder {
     key: "key", required, with_key(String), key(String);
     name: "name", required, with_name(String), name(String);
     description: "description", optional, with_description(String), description(String);
-    version: "version", optional, with_version(i32), version(i32);
+    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
     logo_id: "logoId", optional, with_logo_id(String), logo_id(String);
     logo_color: "logoColor", optional, with_logo_color(String), logo_color(String);
     allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions(Vec<String>);
     allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments(Vec<String>);
-    managed_by: "managedBy", optional, with_managed_by(UpsertTeamManagedBy), managed_by(UpsertTeamManagedBy);
+    managed_by: "managedBy", optional, with_managed_by(TeamMemberManagedBy), managed_by(TeamMemberManagedBy);
     members: "members", optional, with_members(Vec<UpdateTeamMember>), members(Vec<UpdateTeamMember>);
 } }
 
@@ -178,7 +178,7 @@ pub struct Team {
     /// Environment names. At most 512 items. All items are different.
     pub allowed_environments: Vec<String>,
     /// Managed by.
-    pub managed_by: Option<TeamManagedBy>,
+    pub managed_by: Option<TeamMemberManagedBy>,
     /// Members. At most 512 items. All items are different.
     pub members: Vec<TeamMember>,
 }
@@ -193,7 +193,7 @@ model! { Team builder TeamBuilder {
     logo_color: "logoColor", optional, with_logo_color(String), logo_color(String);
     allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions(Vec<String>);
     allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments(Vec<String>);
-    managed_by: "managedBy", optional, with_managed_by(TeamManagedBy), managed_by(TeamManagedBy);
+    managed_by: "managedBy", optional, with_managed_by(TeamMemberManagedBy), managed_by(TeamMemberManagedBy);
     members: "members", required, with_members(Vec<TeamMember>), members(Vec<TeamMember>);
 } }
 
@@ -253,42 +253,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Team member role.
-    pub enum TeamMemberRole {
-        /// `MEMBER`.
-        Member = "MEMBER",
-        /// `OWNER`.
-        Owner = "OWNER",
-    } else Other
-}
-
-open_enum! {
     /// How the membership is managed.
     pub enum TeamMemberManagedBy {
-        /// `MANUAL`.
-        Manual = "MANUAL",
-        /// `OIDC`.
-        Oidc = "OIDC",
-        /// `LDAP`.
-        Ldap = "LDAP",
-    } else Other
-}
-
-open_enum! {
-    /// Upsert team managed by.
-    pub enum UpsertTeamManagedBy {
-        /// `MANUAL`.
-        Manual = "MANUAL",
-        /// `OIDC`.
-        Oidc = "OIDC",
-        /// `LDAP`.
-        Ldap = "LDAP",
-    } else Other
-}
-
-open_enum! {
-    /// Team managed by.
-    pub enum TeamManagedBy {
         /// `MANUAL`.
         Manual = "MANUAL",
         /// `OIDC`.

@@ -2,7 +2,7 @@
 
 //! Types that only `templates` uses.
 
-use crate::runtime::{DateTime, Map, Uuid, Value, model};
+use crate::runtime::{DateTime, Field, Map, Uuid, Value, model};
 use super::{
     ExperimentLane, ExperimentTemplateSummary, TemplatePlaceholderValue, UserSummary, VariableExpression,
 };
@@ -68,9 +68,9 @@ model! { PropertyMetadata new(key: String) {
 #[non_exhaustive]
 pub struct UpsertExperimentTemplate {
     /// Id.
-    pub id: Option<Uuid>,
+    pub id: Field<Uuid>,
     /// Version. At least 0.
-    pub version: Option<i32>,
+    pub version: Field<i32>,
     /// Template title. At most 255 characters.
     pub template_title: String,
     /// Template description. At most 20000 characters.
@@ -80,7 +80,7 @@ pub struct UpsertExperimentTemplate {
     /// At most five. All items are different.
     pub tags: Option<Vec<String>>,
     /// Experiment name. At most 255 characters.
-    pub experiment_name: Option<String>,
+    pub experiment_name: Field<String>,
     /// Hypothesis. At most 20000 characters.
     pub hypothesis: Option<String>,
     /// Lanes. At least 1 items.
@@ -94,13 +94,13 @@ pub struct UpsertExperimentTemplate {
 }
 
 model! { UpsertExperimentTemplate new(template_title: String, template_description: String, lanes: Vec<ExperimentLane>) {
-    id: "id", optional, with_id(Uuid);
-    version: "version", optional, with_version(i32);
+    id: "id", optional, with_id(Field<Uuid>);
+    version: "version", optional, with_version(Field<i32>);
     template_title: "templateTitle", required, with_template_title(String);
     template_description: "templateDescription", required, with_template_description(String);
     placeholders: "placeholders", optional, with_placeholders(Vec<TemplatePlaceholder>);
     tags: "tags", optional, with_tags(Vec<String>);
-    experiment_name: "experimentName", optional, with_experiment_name(String);
+    experiment_name: "experimentName", optional, with_experiment_name(Field<String>);
     hypothesis: "hypothesis", optional, with_hypothesis(String);
     lanes: "lanes", required, with_lanes(Vec<ExperimentLane>);
     properties: "properties", optional, with_properties(Map<Value>);
@@ -245,10 +245,10 @@ pub struct ImportExperimentTemplates {
     /// Hub id.
     pub hub_id: Uuid,
     /// Absent = all.
-    pub template_ids: Option<Vec<Uuid>>,
+    pub template_ids: Field<Vec<Uuid>>,
 }
 
 model! { ImportExperimentTemplates new(hub_id: Uuid) {
     hub_id: "hubId", required, with_hub_id(Uuid);
-    template_ids: "templateIds", optional, with_template_ids(Vec<Uuid>);
+    template_ids: "templateIds", optional, with_template_ids(Field<Vec<Uuid>>);
 } }

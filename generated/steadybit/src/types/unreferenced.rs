@@ -4,8 +4,8 @@
 
 use crate::runtime::{DateTime, Map, Uuid, Value, model, union};
 use super::{
-    ExecutionState, ExecutionVariable, PreflightModification, TargetPredicate, UserSummary,
-    WebhookActionStepActionKind, WebhookExecutionCreatedVia,
+    ExecutionActionStepActionKind, ExecutionState, ExecutionVariable, PreflightModification, TargetPredicate,
+    UserSummary, WebhookExecutionCreatedVia,
 };
 
 /// One side of a comparison.
@@ -217,7 +217,7 @@ pub struct WebhookActionStep {
     /// Action id.
     pub action_id: String,
     /// Action kind.
-    pub action_kind: Option<WebhookActionStepActionKind>,
+    pub action_kind: Option<ExecutionActionStepActionKind>,
     /// Radius.
     pub radius: Option<WebhookBlastRadius>,
     /// Target executions.
@@ -237,7 +237,7 @@ model! { WebhookActionStep new(action_id: String) {
     parameters: "parameters", optional, with_parameters(Map<Value>);
     custom_label: "customLabel", optional, with_custom_label(String);
     action_id: "actionId", required, with_action_id(String);
-    action_kind: "actionKind", optional, with_action_kind(WebhookActionStepActionKind);
+    action_kind: "actionKind", optional, with_action_kind(ExecutionActionStepActionKind);
     radius: "radius", optional, with_radius(WebhookBlastRadius);
     target_executions: "targetExecutions", optional, with_target_executions(Vec<WebhookTarget>);
     total_target_count: "totalTargetCount", optional, with_total_target_count(i64);

@@ -23,22 +23,6 @@ union! { PreflightModification by "type" {
 } else Other }
 
 open_enum! {
-    /// Webhook action step action kind.
-    pub enum WebhookActionStepActionKind {
-        /// `ATTACK`.
-        Attack = "ATTACK",
-        /// `CHECK`.
-        Check = "CHECK",
-        /// `LOAD_TEST`.
-        LoadTest = "LOAD_TEST",
-        /// `OTHER`.
-        Other = "OTHER",
-        /// `BASIC`.
-        Basic = "BASIC",
-    } else Unlisted
-}
-
-open_enum! {
     /// Webhook execution created via.
     pub enum WebhookExecutionCreatedVia {
         /// `API`.

@@ -2,7 +2,7 @@
 
 //! Types that only `users` uses.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::{Field, model, open_enum};
 
 /// Invitation.
 ///
@@ -15,13 +15,13 @@ pub struct Invitation {
     /// Role.
     pub role: Option<InvitationRole>,
     /// Team key.
-    pub team_key: Option<String>,
+    pub team_key: Field<String>,
 }
 
 model! { Invitation new(email: String) {
     email: "email", required, with_email(String);
     role: "role", optional, with_role(InvitationRole);
-    team_key: "teamKey", optional, with_team_key(String);
+    team_key: "teamKey", optional, with_team_key(Field<String>);
 } }
 
 /// Invite users.
