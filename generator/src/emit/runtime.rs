@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::FileTree;
-use crate::plan::{CratePlan, TypePlan};
+use crate::plan::{CratePlan, OperationPlan, TypePlan};
 
 /// What an emitted crate offers of the runtime at its root.
 pub(super) const PUBLIC: &[&str] = &[
@@ -11,6 +11,7 @@ pub(super) const PUBLIC: &[&str] = &[
     "ErrorKind",
     "HeaderMap",
     "Method",
+    "OtherAnswer",
     "RateLimit",
     "RawCall",
     "RequestOptions",
@@ -91,11 +92,8 @@ fn used(plan: &CratePlan) -> BTreeSet<&'static str> {
     for ty in plan.type_files.iter().flat_map(|file| &file.types).flat_map(TypePlan::mentions) {
         ty.runtime_names(&mut names);
     }
-    for operation in plan.modules.iter().flat_map(|module| &module.operations) {
-        for parameter in operation.arguments.iter().chain(&operation.setters) {
-            parameter.ty.runtime_names(&mut names);
-        }
-        operation.answer.ty.runtime_names(&mut names);
+    for ty in plan.modules.iter().flat_map(|module| &module.operations).flat_map(OperationPlan::mentions) {
+        ty.runtime_names(&mut names);
     }
     names
 }
