@@ -17,6 +17,7 @@ mod enum_;
 mod hierarchy;
 mod inferred_tag;
 mod info;
+mod keywords;
 mod lenient;
 mod media_type;
 mod notes;

@@ -87,6 +87,7 @@ fn operation<'a>(
         parameters,
         body: body(ctx, node, &key),
         responses: response::all(ctx, node, &key),
+        // Of requirements none of which is declared the document's own stand in.
         security: security::requirements(ctx, node, &api.security_schemes).or_else(|| global.cloned()),
         server: server.map(|server| server.url),
         docs: docs::of_node(ctx, node),
