@@ -19,6 +19,7 @@ fn main() {
         let api = normalize::to_api(&document, &mut diags);
         let t2 = start.elapsed();
         let api = passes::run(api, &mut diags);
+        well_formed(path, &api);
         let mut kinds = BTreeMap::<&str, usize>::new();
         for def in &api.types {
             *kinds
@@ -53,6 +54,62 @@ fn main() {
                     d.message,
                     d.help.as_deref().unwrap_or("")
                 );
+            }
+        }
+    }
+}
+
+fn well_formed(path: &str, api: &ir::Api) {
+    let mut api = api.clone();
+    let n = api.types.len();
+    api.type_refs_mut(&mut |ty| assert!(ty.named().is_none_or(|id| id.index() < n), "{path}"));
+    for def in &mut api.types {
+        def.name.ids_mut(&mut |id| assert!(id.index() < n));
+        match &def.kind {
+            ir::TypeKind::Struct(o) => {
+                let names = o.fields.iter().map(|f| &f.wire_name).collect::<std::collections::BTreeSet<_>>();
+                assert_eq!(names.len(), o.fields.len(), "{path}");
+                assert!(
+                    o.fields.iter().all(|f| !matches!(f.ty, ir::TypeRef::Nullable(_))),
+                    "{path} {:?}",
+                    def.origin
+                );
+            }
+            ir::TypeKind::Union(u) => {
+                let t = u.variants.iter().filter(|v| v.tag.is_some()).count();
+                assert_eq!(
+                    t,
+                    if u.tag == ir::UnionTag::Evidence { 0 } else { u.variants.len() },
+                    "{path} {:?}",
+                    def.origin
+                );
+                if u.tag == ir::UnionTag::Evidence && u.variants.len() < 2 {
+                    println!("SMALL UNION {path} {:?}", def.origin.pointer);
+                }
+                if u.variants.iter().any(|v| v.ty == ir::TypeRef::Any) {
+                    println!("ANY VARIANT {path} {:?}", def.origin.pointer);
+                }
+            }
+            ir::TypeKind::Enum(e) => assert!(!e.values.is_empty(), "{path}"),
+            _ => {}
+        }
+    }
+    let mut keys = std::collections::BTreeSet::new();
+    for o in &api.operations {
+        if !keys.insert(o.key()) {
+            println!("DUP KEY {path} {}", o.key());
+        }
+        assert!(!o.tags.is_empty());
+        for p in &o.parameters {
+            if p.location == ir::Location::Path {
+                assert!(o.path.contains(&format!("{{{}}}", p.wire_name)), "{path} {}", o.key());
+            }
+        }
+    }
+    for d in &api.types {
+        if let ir::TypeName::Operation { operation, .. } = &d.name {
+            if !keys.contains(operation) {
+                println!("STRAY NAME {path} {operation}");
             }
         }
     }
