@@ -264,7 +264,7 @@ operation! {
     }
     setters {
         /// Topup report.
-        query topup_report: types::ComputeProjectListInstancesTopupReport = "topupReport";
+        query topup_report: types::TopupReport = "topupReport";
     }
 }
 
@@ -368,7 +368,7 @@ operation! {
         /// Log type.
         ///
         /// Required.
-        required_query log_type: types::ComputeInstanceDeploymentLogsLogType = "logType";
+        required_query log_type: types::LogType = "logType";
         /// Search.
         query search: String = "search";
     }

@@ -172,6 +172,6 @@ operation! {
         /// Protocol.
         ///
         /// Required.
-        required_query protocol: types::DeploymentProtocol = "protocol";
+        required_query protocol: types::Protocol = "protocol";
     }
 }

@@ -346,7 +346,7 @@ operation! {
         /// Limit.
         query limit: i64 = "limit";
         /// Topup report.
-        query topup_report: types::ComputeProjectListInstancesTopupReport = "topupReport";
+        query topup_report: types::TopupReport = "topupReport";
     }
 }
 
@@ -395,7 +395,7 @@ operation! {
     }
     setters {
         /// Topup report.
-        query topup_report: types::ComputeProjectListInstancesTopupReport = "topupReport";
+        query topup_report: types::TopupReport = "topupReport";
     }
 }
 
@@ -489,7 +489,7 @@ operation! {
         /// Log type.
         ///
         /// Required.
-        required_query log_type: types::ComputeInstanceDeploymentLogsLogType = "logType";
+        required_query log_type: types::LogType = "logType";
         /// Search.
         query search: String = "search";
     }

@@ -153,7 +153,7 @@ operation! {
         /// Association type ao.
         ///
         /// The API calls it `associationTypeAO`.
-        query association_type: types::UpsertPropertyAssociationAssociationType = "associationTypeAO";
+        query association_type: types::UpsertPropertyAssociationType = "associationTypeAO";
     }
 }
 

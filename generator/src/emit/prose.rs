@@ -400,7 +400,7 @@ mod tests {
             ("see [docs](https://x.io/a) or [Team]", "See [docs](https://x.io/a) or \\[Team\\]."),
             ("go to https://x.io/a.", "Go to <https://x.io/a>."),
             ("a `code [x]` span", "A `code [x]` span."),
-            ("one ` tick", "One' tick."),
+            ("one ` tick", "One ' tick."),
             ("Vec<T> and a < b", "Vec\\<T\\> and a \\< b."),
             ("list:\n- one\n  more\n- two\nlazy", "List:\n\n- one more\n- two lazy"),
             ("    indented code", "Indented code."),

@@ -19,6 +19,7 @@ mod package;
 mod parameters;
 mod reserved;
 mod rust_type;
+mod samples;
 mod structs;
 mod type_names;
 mod types;
@@ -36,6 +37,7 @@ pub use operations::OperationPlan;
 pub use package::PackagePlan;
 pub use parameters::{Accepts, ParameterPlan};
 pub use rust_type::RustType;
+pub use samples::SamplePlan;
 pub use structs::{Constructor, FieldPlan, StructPlan};
 pub use types::{AliasPlan, TypePlan};
 pub use unions::{UnionPlan, VariantPlan};
@@ -43,6 +45,7 @@ pub use unions::{UnionPlan, VariantPlan};
 use crate::config::{NamesLock, ProviderConfig};
 use crate::diag::Diagnostics;
 use crate::ir::{Api, SkippedOperation};
+use crate::pipeline::Provider;
 
 /// A whole crate, decided.
 #[derive(Clone, Debug)]
@@ -61,6 +64,8 @@ pub struct CratePlan {
     pub headers: Vec<HeaderPlan>,
     /// Operations of the document that are not emitted.
     pub skipped: Vec<SkippedOperation>,
+    /// Samples that the types are tested with.
+    pub samples: Vec<SamplePlan>,
     /// All names given, to be kept.
     pub lock: NamesLock,
 }
@@ -83,13 +88,8 @@ impl Context<'_> {
 }
 
 /// Decides everything about the crate of one provider.
-pub fn crate_plan(
-    api: &Api,
-    provider: &str,
-    config: &ProviderConfig,
-    lock: &NamesLock,
-    diags: &mut Diagnostics,
-) -> CratePlan {
+pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> CratePlan {
+    let Provider { name, config, lock, samples, .. } = provider;
     let routes = modules::route(api, config, lock, diags);
     let type_names = type_names::settle(api, &routes, config, lock, diags);
     let multipart = operations::multipart_types(api);
@@ -99,7 +99,7 @@ pub fn crate_plan(
     let operations = operations::plan_all(&context, &routes, &error_types, diags);
     let lock = lock::names(&context, &routes, &types, lock);
     let type_files = files::arrange(&context, &routes, types);
-    let package = package::plan(api, provider, config);
+    let package = package::plan(api, name, config);
     let modules = modules::plan(&context, &routes, operations, &type_files);
     CratePlan {
         client: client::plan(&context, &package),
@@ -109,6 +109,7 @@ pub fn crate_plan(
         error_types,
         headers: headers::collect(&context),
         skipped: api.skipped.clone(),
+        samples: samples::plan(&context, samples, diags),
         lock,
     }
 }

@@ -17,7 +17,7 @@ pub struct OperationPlan {
     pub call: Ident,
     /// The HTTP method.
     pub http_method: String,
-    /// The path template.
+    /// The path template, with the constant query that the document writes behind it.
     pub path: String,
     /// A base URL of its own.
     pub server: Option<String>,
@@ -91,14 +91,14 @@ fn plan(
 ) -> OperationPlan {
     let (arguments, setters) = parameters::plan(context, operation, diags);
     let fallback = format!("{}.", Words::of(method.bare(), &[]).sentence());
-    let route = docs::code(&format!("{} {}", operation.method, operation.path));
+    let route = docs::code(&operation.key());
     OperationPlan {
         docs: DocPlan::or(&operation.docs, fallback).and(route),
         method,
         answer: answer::plan(context, operation, &call, diags),
         call,
         http_method: operation.method.clone(),
-        path: operation.path.clone(),
+        path: format!("{}{}", operation.path, operation.suffix),
         server: operation.server.clone(),
         accept: answer::accept(operation),
         security: security(context, operation),

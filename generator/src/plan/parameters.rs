@@ -57,9 +57,14 @@ pub(super) fn plan(
     operation: &Operation,
     diags: &mut Diagnostics,
 ) -> (Vec<ParameterPlan>, Vec<ParameterPlan>) {
-    let names = names(context, operation, diags);
-    let mut slots: Vec<Slot> = operation
+    // Constants of a query that stands behind the path travel with the path.
+    let free: Vec<&Parameter> = operation
         .parameters
+        .iter()
+        .filter(|parameter| parameter.constant.is_none() || !operation.suffix.starts_with('?'))
+        .collect();
+    let names = names(context, operation, &free, diags);
+    let mut slots: Vec<Slot> = free
         .iter()
         .zip(&names)
         .map(|(parameter, ident)| Slot::of_parameter(context, parameter, ident.clone()))
@@ -219,10 +224,14 @@ fn style(parameter: &Parameter) -> Option<String> {
 }
 
 /// Names for the parameters, then one for the body if there is one.
-fn names(context: &Context<'_>, operation: &Operation, diags: &mut Diagnostics) -> Vec<Ident> {
+fn names(
+    context: &Context<'_>,
+    operation: &Operation,
+    parameters: &[&Parameter],
+    diags: &mut Diagnostics,
+) -> Vec<Ident> {
     let mut scope = Scope::reserving(reserved::CALL_METHODS);
-    let mut group: Vec<Candidate<usize>> = operation
-        .parameters
+    let mut group: Vec<Candidate<usize>> = parameters
         .iter()
         .enumerate()
         .map(|(index, parameter)| {
@@ -245,11 +254,11 @@ fn names(context: &Context<'_>, operation: &Operation, diags: &mut Diagnostics) 
         .collect();
     if operation.body.is_some() {
         let names = ["body", "request_body", "payload"].map(Ident::value).to_vec();
-        group.push(Candidate { key: operation.parameters.len(), pinned: None, names });
+        group.push(Candidate { key: parameters.len(), pinned: None, names });
     }
     let settled = scope.settle(group);
     for (index, wanted) in &settled.numbered {
-        let Some(parameter) = operation.parameters.get(*index) else { continue };
+        let Some(parameter) = parameters.get(*index) else { continue };
         diags.push(
             Diagnostic::new(Code::NumberedName, &parameter.origin)
                 .message(format!("two parameters of `{}` want the name `{wanted}`", operation.key()))

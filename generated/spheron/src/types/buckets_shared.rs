@@ -3,7 +3,7 @@
 //! Types that `buckets` shares with other modules.
 
 use crate::runtime::{model, open_enum};
-use super::DeploymentProtocol;
+use super::Protocol;
 
 /// Upload.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +26,7 @@ pub struct Upload {
     /// Upload initiator.
     pub upload_initiator: Option<String>,
     /// Protocol.
-    pub protocol: Option<DeploymentProtocol>,
+    pub protocol: Option<Protocol>,
 }
 
 model! { Upload new(id: String) {
@@ -37,7 +37,7 @@ model! { Upload new(id: String) {
     memory_used: "memoryUsed", optional, with_memory_used(f64);
     bucket: "bucket", optional, with_bucket(String);
     upload_initiator: "uploadInitiator", optional, with_upload_initiator(String);
-    protocol: "protocol", optional, with_protocol(DeploymentProtocol);
+    protocol: "protocol", optional, with_protocol(Protocol);
 } }
 
 /// Uploaded file.

@@ -4,9 +4,8 @@
 
 use crate::runtime::{DateTime, Secret, model};
 use super::{
-    AutoscalingRequestCooldown, AutoscalingRequestPlan, AutoscalingRequestTimeWindow, ComputeInstanceState,
-    ComputeInstanceType, ComputeProjectRef, ContainerEnv, ContainerPort, CustomServiceSpecs,
-    ExtendedComputeInstance, FundsUsage, MarketplaceApp,
+    ComputeInstanceState, ComputeInstanceType, ComputeProjectRef, ContainerEnv, ContainerPort, Cooldown,
+    CustomServiceSpecs, ExtendedComputeInstance, FundsUsage, MarketplaceApp, Plan, TimeWindow,
 };
 
 /// Compute instance.
@@ -250,15 +249,15 @@ pub struct AutoscalingRequest {
     /// Maximum instances.
     pub maximum_instances: i64,
     /// Plan.
-    pub plan: AutoscalingRequestPlan,
+    pub plan: Plan,
     /// Seconds.
-    pub time_window: AutoscalingRequestTimeWindow,
+    pub time_window: TimeWindow,
     /// Scale up.
     pub scale_up: AutoscalingThreshold,
     /// Scale down.
     pub scale_down: AutoscalingThreshold,
     /// Seconds.
-    pub cooldown: AutoscalingRequestCooldown,
+    pub cooldown: Cooldown,
     /// Cancel autoscaling.
     pub cancel_autoscaling: Option<bool>,
 }
@@ -266,11 +265,11 @@ pub struct AutoscalingRequest {
 model! { AutoscalingRequest builder AutoscalingRequestBuilder {
     minimum_instances: "minimumInstances", required, with_minimum_instances(i64), minimum_instances(i64);
     maximum_instances: "maximumInstances", required, with_maximum_instances(i64), maximum_instances(i64);
-    plan: "plan", required, with_plan(AutoscalingRequestPlan), plan(AutoscalingRequestPlan);
-    time_window: "timeWindow", required, with_time_window(AutoscalingRequestTimeWindow), time_window(AutoscalingRequestTimeWindow);
+    plan: "plan", required, with_plan(Plan), plan(Plan);
+    time_window: "timeWindow", required, with_time_window(TimeWindow), time_window(TimeWindow);
     scale_up: "scaleUp", required, with_scale_up(AutoscalingThreshold), scale_up(AutoscalingThreshold);
     scale_down: "scaleDown", required, with_scale_down(AutoscalingThreshold), scale_down(AutoscalingThreshold);
-    cooldown: "cooldown", required, with_cooldown(AutoscalingRequestCooldown), cooldown(AutoscalingRequestCooldown);
+    cooldown: "cooldown", required, with_cooldown(Cooldown), cooldown(Cooldown);
     cancel_autoscaling: "cancelAutoscaling", optional, with_cancel_autoscaling(bool), cancel_autoscaling(bool);
 } }
 
@@ -316,7 +315,7 @@ pub struct AutoscalingRules {
     /// Number of checks.
     pub number_of_checks: Option<i64>,
     /// Time window.
-    pub time_window: Option<AutoscalingRequestTimeWindow>,
+    pub time_window: Option<TimeWindow>,
     /// Minimum instances.
     pub minimum_instances: Option<i64>,
     /// Maximum instances.
@@ -326,7 +325,7 @@ pub struct AutoscalingRules {
     /// Scale down.
     pub scale_down: Option<AutoscalingThreshold>,
     /// Cooldown.
-    pub cooldown: Option<AutoscalingRequestCooldown>,
+    pub cooldown: Option<Cooldown>,
     /// Last scale action.
     pub last_scale_action: Option<DateTime>,
     /// Last scale check.
@@ -338,23 +337,23 @@ pub struct AutoscalingRules {
     /// Average memory utilization.
     pub average_memory_utilization: Option<f64>,
     /// Plan.
-    pub plan: Option<AutoscalingRequestPlan>,
+    pub plan: Option<Plan>,
 }
 
 model! { AutoscalingRules new() {
     number_of_checks: "numberOfChecks", optional, with_number_of_checks(i64);
-    time_window: "timeWindow", optional, with_time_window(AutoscalingRequestTimeWindow);
+    time_window: "timeWindow", optional, with_time_window(TimeWindow);
     minimum_instances: "minimumInstances", optional, with_minimum_instances(i64);
     maximum_instances: "maximumInstances", optional, with_maximum_instances(i64);
     scale_up: "scaleUp", optional, with_scale_up(AutoscalingThreshold);
     scale_down: "scaleDown", optional, with_scale_down(AutoscalingThreshold);
-    cooldown: "cooldown", optional, with_cooldown(AutoscalingRequestCooldown);
+    cooldown: "cooldown", optional, with_cooldown(Cooldown);
     last_scale_action: "lastScaleAction", optional, with_last_scale_action(DateTime);
     last_scale_check: "lastScaleCheck", optional, with_last_scale_check(DateTime);
     window_counter: "windowCounter", optional, with_window_counter(AutoscalingWindowCounter);
     average_cpu_utilization: "averageCpuUtilization", optional, with_average_cpu_utilization(f64);
     average_memory_utilization: "averageMemoryUtilization", optional, with_average_memory_utilization(f64);
-    plan: "plan", optional, with_plan(AutoscalingRequestPlan);
+    plan: "plan", optional, with_plan(Plan);
 } }
 
 /// Autoscaling window counter.

@@ -239,8 +239,8 @@ model! { ComputeMetrics new() {
 } }
 
 open_enum! {
-    /// Autoscaling request plan.
-    pub enum AutoscalingRequestPlan {
+    /// Plan.
+    pub enum Plan {
         /// `custom`.
         Custom = "custom",
         /// `relax`.
@@ -254,7 +254,7 @@ open_enum! {
 
 open_enum! {
     /// Seconds.
-    pub enum AutoscalingRequestTimeWindow: i64 {
+    pub enum TimeWindow: i64 {
         /// `60`.
         OneMinute = 60,
         /// `120`.
@@ -268,7 +268,7 @@ open_enum! {
 
 open_enum! {
     /// Seconds.
-    pub enum AutoscalingRequestCooldown: i64 {
+    pub enum Cooldown: i64 {
         /// `300`.
         FiveMinutes = 300,
         /// `600`.

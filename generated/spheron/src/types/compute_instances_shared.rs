@@ -3,7 +3,7 @@
 //! Types that `compute_instances` shares with other modules.
 
 use crate::runtime::{Map, Secret, model};
-use super::{MarketplaceAppMetadataCategory, MarketplaceAppService, PersistentStorageClass};
+use super::{Category, MarketplaceAppService, PersistentStorageClass};
 
 /// Container port.
 ///
@@ -391,7 +391,7 @@ pub struct MarketplaceAppMetadata {
     /// Website link.
     pub website_link: Option<String>,
     /// Category.
-    pub category: Option<MarketplaceAppMetadataCategory>,
+    pub category: Option<Category>,
     /// Usage.
     pub usage: Option<f64>,
 }
@@ -402,6 +402,6 @@ model! { MarketplaceAppMetadata new() {
     image: "image", optional, with_image(String);
     docs_link: "docsLink", optional, with_docs_link(String);
     website_link: "websiteLink", optional, with_website_link(String);
-    category: "category", optional, with_category(MarketplaceAppMetadataCategory);
+    category: "category", optional, with_category(Category);
     usage: "usage", optional, with_usage(f64);
 } }

@@ -178,8 +178,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Marketplace app metadata category.
-    pub enum MarketplaceAppMetadataCategory {
+    /// Category.
+    pub enum Category {
         /// `Database`.
         Database = "Database",
         /// `Node`.
@@ -209,8 +209,8 @@ union! { VariableRequired by evidence {
 } else Other }
 
 open_enum! {
-    /// Compute instance deployment logs log type.
-    pub enum ComputeInstanceDeploymentLogsLogType {
+    /// Log type.
+    pub enum LogType {
         /// `logs`.
         Logs = "logs",
         /// `instanceLogs`.

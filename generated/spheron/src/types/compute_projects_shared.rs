@@ -152,8 +152,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Compute project list instances topup report.
-    pub enum ComputeProjectListInstancesTopupReport {
+    /// Topup report.
+    pub enum TopupReport {
         /// `y`.
         Y = "y",
     } else Other

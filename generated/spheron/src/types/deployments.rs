@@ -3,9 +3,7 @@
 //! Types that only `deployments` uses.
 
 use crate::runtime::{File, Map, Value, model};
-use super::{
-    BuildConfigurationFramework, BuildConfigurationInput, Deployment, DeploymentProtocol, ProjectProvider,
-};
+use super::{BuildConfigurationFramework, BuildConfigurationInput, Deployment, ProjectProvider, Protocol};
 
 /// Deployment envelope.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +33,7 @@ pub struct StartDeploymentRequest {
     /// Branch.
     pub branch: String,
     /// Protocol.
-    pub protocol: DeploymentProtocol,
+    pub protocol: Protocol,
     /// Provider.
     pub provider: ProjectProvider,
     /// Create default webhook.
@@ -55,7 +53,7 @@ model! { StartDeploymentRequest builder StartDeploymentRequestBuilder {
     git_url: "gitUrl", required, with_git_url(String), git_url(String);
     repo_name: "repoName", required, with_repo_name(String), repo_name(String);
     branch: "branch", required, with_branch(String), branch(String);
-    protocol: "protocol", required, with_protocol(DeploymentProtocol), protocol(DeploymentProtocol);
+    protocol: "protocol", required, with_protocol(Protocol), protocol(Protocol);
     provider: "provider", required, with_provider(ProjectProvider), provider(ProjectProvider);
     create_default_webhook: "createDefaultWebhook", required, with_create_default_webhook(bool), create_default_webhook(bool);
     configuration: "configuration", required, with_configuration(BuildConfigurationInput), configuration(BuildConfigurationInput);

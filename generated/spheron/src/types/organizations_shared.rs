@@ -4,9 +4,8 @@
 
 use crate::runtime::{DateTime, Map, Secret, Value, model};
 use super::{
-    BuildConfigurationFramework, BuildConfigurationNodeVersion, DeploymentEnvironmentStatus,
-    DeploymentProtocol, DeploymentStatus, DomainAppType, DomainType, ProjectProvider, ProjectRef,
-    ProjectState, ProjectType,
+    BuildConfigurationFramework, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType,
+    NodeVersion, ProjectProvider, ProjectRef, ProjectState, ProjectType, Protocol,
 };
 
 /// Message response.
@@ -149,7 +148,7 @@ pub struct BuildConfiguration {
     /// Framework.
     pub framework: Option<BuildConfigurationFramework>,
     /// Node version.
-    pub node_version: Option<BuildConfigurationNodeVersion>,
+    pub node_version: Option<NodeVersion>,
 }
 
 model! { BuildConfiguration new() {
@@ -159,7 +158,7 @@ model! { BuildConfiguration new() {
     workspace: "workspace", optional, with_workspace(String);
     publish_dir: "publishDir", optional, with_publish_dir(String);
     framework: "framework", optional, with_framework(BuildConfigurationFramework);
-    node_version: "nodeVersion", optional, with_node_version(BuildConfigurationNodeVersion);
+    node_version: "nodeVersion", optional, with_node_version(NodeVersion);
 } }
 
 /// Deployment log.
@@ -220,7 +219,7 @@ pub struct Deployment {
     /// External repository name.
     pub external_repository_name: Option<String>,
     /// Protocol.
-    pub protocol: Option<DeploymentProtocol>,
+    pub protocol: Option<Protocol>,
     /// Deployment environment name.
     pub deployment_environment_name: Option<String>,
     /// Failed message.
@@ -258,7 +257,7 @@ model! { Deployment new(id: String) {
     deployment_initiator: "deploymentInitiator", optional, with_deployment_initiator(String);
     branch: "branch", optional, with_branch(String);
     external_repository_name: "externalRepositoryName", optional, with_external_repository_name(String);
-    protocol: "protocol", optional, with_protocol(DeploymentProtocol);
+    protocol: "protocol", optional, with_protocol(Protocol);
     deployment_environment_name: "deploymentEnvironmentName", optional, with_deployment_environment_name(String);
     failed_message: "failedMessage", optional, with_failed_message(String);
     is_from_request: "isFromRequest", optional, with_is_from_request(bool);
@@ -333,7 +332,7 @@ pub struct DeploymentEnvironment {
     /// Status.
     pub status: Option<DeploymentEnvironmentStatus>,
     /// Protocol.
-    pub protocol: Option<DeploymentProtocol>,
+    pub protocol: Option<Protocol>,
     /// Is free.
     pub is_free: Option<bool>,
     /// When it was created.
@@ -347,7 +346,7 @@ model! { DeploymentEnvironment new(id: String, name: String, branches: Vec<Strin
     name: "name", lenient, with_name(String);
     branches: "branches", lenient, with_branches(Vec<String>);
     status: "status", optional, with_status(DeploymentEnvironmentStatus);
-    protocol: "protocol", optional, with_protocol(DeploymentProtocol);
+    protocol: "protocol", optional, with_protocol(Protocol);
     is_free: "isFree", optional, with_is_free(bool);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);

@@ -110,8 +110,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Build configuration node version.
-    pub enum BuildConfigurationNodeVersion {
+    /// Node version.
+    pub enum NodeVersion {
         /// `V_12`.
         V12 = "V_12",
         /// `V_14`.
@@ -163,8 +163,8 @@ union! { ProjectRef by evidence {
 } else Other }
 
 open_enum! {
-    /// Deployment protocol.
-    pub enum DeploymentProtocol {
+    /// Protocol.
+    pub enum Protocol {
         /// `arweave`.
         Arweave = "arweave",
         /// `ipfs-filecoin`.

@@ -3,7 +3,7 @@
 //! Types that `projects` shares with other modules.
 
 use crate::runtime::model;
-use super::{BuildConfigurationFramework, BuildConfigurationNodeVersion};
+use super::{BuildConfigurationFramework, NodeVersion};
 
 /// A build configuration; all members are needed.
 ///
@@ -22,7 +22,7 @@ pub struct BuildConfigurationInput {
     /// The framework, as in `Configuration`.
     pub framework: BuildConfigurationFramework,
     /// The version of Node.js, as in `Configuration`.
-    pub node_version: BuildConfigurationNodeVersion,
+    pub node_version: NodeVersion,
 }
 
 model! { BuildConfigurationInput builder BuildConfigurationInputBuilder {
@@ -31,5 +31,5 @@ model! { BuildConfigurationInput builder BuildConfigurationInputBuilder {
     workspace: "workspace", required, with_workspace(String), workspace(String);
     publish_dir: "publishDir", required, with_publish_dir(String), publish_dir(String);
     framework: "framework", required, with_framework(BuildConfigurationFramework), framework(BuildConfigurationFramework);
-    node_version: "nodeVersion", required, with_node_version(BuildConfigurationNodeVersion), node_version(BuildConfigurationNodeVersion);
+    node_version: "nodeVersion", required, with_node_version(NodeVersion), node_version(NodeVersion);
 } }

@@ -191,8 +191,8 @@ model! { AuditTenant new(key: String, name: String) {
 } }
 
 open_enum! {
-    /// Access token principal principal type.
-    pub enum AccessTokenPrincipalPrincipalType {
+    /// Principal type.
+    pub enum PrincipalType {
         /// `USER`.
         User = "USER",
         /// `ACCESS_TOKEN`.

@@ -15,7 +15,7 @@ pub struct UpsertCustomWebhook {
     /// Version. At least 0.
     pub version: Field<i32>,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -38,7 +38,7 @@ pub struct UpsertCustomWebhook {
 model! { UpsertCustomWebhook builder UpsertCustomWebhookBuilder {
     id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
     version: "version", optional, with_version(Field<i32>), version(Field<i32>);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
+    scope: "scope", required, with_scope(Scope), scope(Scope);
     team: "team", optional, with_team(String), team(String);
     name: "name", required, with_name(String), name(String);
     url: "url", required, with_url(String), url(String);
@@ -59,7 +59,7 @@ pub struct CustomWebhook {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -82,7 +82,7 @@ pub struct CustomWebhook {
 model! { CustomWebhook builder CustomWebhookBuilder {
     id: "id", required, with_id(Uuid), id(Uuid);
     version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
+    scope: "scope", required, with_scope(Scope), scope(Scope);
     team: "team", optional, with_team(String), team(String);
     name: "name", required, with_name(String), name(String);
     url: "url", required, with_url(String), url(String);
@@ -103,7 +103,7 @@ pub struct UpsertPreflightWebhook {
     /// Version. At least 0.
     pub version: Field<i32>,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -123,7 +123,7 @@ pub struct UpsertPreflightWebhook {
 model! { UpsertPreflightWebhook builder UpsertPreflightWebhookBuilder {
     id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
     version: "version", optional, with_version(Field<i32>), version(Field<i32>);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
+    scope: "scope", required, with_scope(Scope), scope(Scope);
     team: "team", optional, with_team(String), team(String);
     name: "name", required, with_name(String), name(String);
     url: "url", required, with_url(String), url(String);
@@ -144,7 +144,7 @@ pub struct PreflightWebhook {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -164,7 +164,7 @@ pub struct PreflightWebhook {
 model! { PreflightWebhook builder PreflightWebhookBuilder {
     id: "id", required, with_id(Uuid), id(Uuid);
     version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
+    scope: "scope", required, with_scope(Scope), scope(Scope);
     team: "team", optional, with_team(String), team(String);
     name: "name", required, with_name(String), name(String);
     url: "url", required, with_url(String), url(String);
@@ -185,7 +185,7 @@ pub struct UpsertSlackWebhook {
     /// Version. At least 0.
     pub version: Field<i32>,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -203,7 +203,7 @@ pub struct UpsertSlackWebhook {
 model! { UpsertSlackWebhook builder UpsertSlackWebhookBuilder {
     id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
     version: "version", optional, with_version(Field<i32>), version(Field<i32>);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
+    scope: "scope", required, with_scope(Scope), scope(Scope);
     team: "team", optional, with_team(String), team(String);
     name: "name", required, with_name(String), name(String);
     url: "url", required, with_url(Secret<String>), url(Secret<String>);
@@ -223,7 +223,7 @@ pub struct SlackWebhook {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -241,7 +241,7 @@ pub struct SlackWebhook {
 model! { SlackWebhook builder SlackWebhookBuilder {
     id: "id", required, with_id(Uuid), id(Uuid);
     version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
+    scope: "scope", required, with_scope(Scope), scope(Scope);
     team: "team", optional, with_team(String), team(String);
     name: "name", required, with_name(String), name(String);
     url: "url", required, with_url(Secret<String>), url(Secret<String>);
@@ -261,7 +261,7 @@ pub struct UpsertPreflightActionIntegration {
     /// Version. At least 0.
     pub version: Field<i32>,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -274,10 +274,10 @@ pub struct UpsertPreflightActionIntegration {
     pub inflight_timeout: Option<String>,
 }
 
-model! { UpsertPreflightActionIntegration new(scope: UpsertCustomWebhookScope, name: String, preflight_action_id: String) {
+model! { UpsertPreflightActionIntegration new(scope: Scope, name: String, preflight_action_id: String) {
     id: "id", optional, with_id(Field<Uuid>);
     version: "version", optional, with_version(Field<i32>);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope);
+    scope: "scope", required, with_scope(Scope);
     team: "team", optional, with_team(String);
     name: "name", required, with_name(String);
     preflight_action_id: "preflightActionId", required, with_preflight_action_id(String);
@@ -296,7 +296,7 @@ pub struct PreflightActionIntegration {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
     /// Name. At least 1 characters.
@@ -312,7 +312,7 @@ pub struct PreflightActionIntegration {
 model! { PreflightActionIntegration builder PreflightActionIntegrationBuilder {
     id: "id", required, with_id(Uuid), id(Uuid);
     version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
+    scope: "scope", required, with_scope(Scope), scope(Scope);
     team: "team", optional, with_team(String), team(String);
     name: "name", required, with_name(String), name(String);
     preflight_action_id: "preflightActionId", required, with_preflight_action_id(String), preflight_action_id(String);
@@ -377,8 +377,8 @@ model! { PreflightActionIntegrationList new() {
 } }
 
 open_enum! {
-    /// Upsert custom webhook scope.
-    pub enum UpsertCustomWebhookScope {
+    /// Scope.
+    pub enum Scope {
         /// `GLOBAL`.
         Global = "GLOBAL",
         /// `TEAM`.

@@ -17,18 +17,18 @@ pub struct UpsertPropertyDefinition {
     /// Description. At most 20000 characters.
     pub description: Field<String>,
     /// Data type.
-    pub data_type: UpsertPropertyDefinitionDataType,
+    pub data_type: DataType,
     /// Enum values. At most 100 items.
     pub enum_values: Option<Vec<String>>,
     /// Version. At least 0.
     pub version: Field<i32>,
 }
 
-model! { UpsertPropertyDefinition new(key: String, label: String, data_type: UpsertPropertyDefinitionDataType) {
+model! { UpsertPropertyDefinition new(key: String, label: String, data_type: DataType) {
     key: "key", required, with_key(String);
     label: "label", required, with_label(String);
     description: "description", optional, with_description(Field<String>);
-    data_type: "dataType", required, with_data_type(UpsertPropertyDefinitionDataType);
+    data_type: "dataType", required, with_data_type(DataType);
     enum_values: "enumValues", optional, with_enum_values(Vec<String>);
     version: "version", optional, with_version(Field<i32>);
 } }
@@ -46,7 +46,7 @@ pub struct PropertyDefinition {
     /// Description. At most 20000 characters.
     pub description: Option<String>,
     /// Data type.
-    pub data_type: UpsertPropertyDefinitionDataType,
+    pub data_type: DataType,
     /// Enum values. At most 100 items.
     pub enum_values: Option<Vec<String>>,
     /// Version. At least 0.
@@ -57,7 +57,7 @@ model! { PropertyDefinition builder PropertyDefinitionBuilder {
     key: "key", required, with_key(String), key(String);
     label: "label", required, with_label(String), label(String);
     description: "description", optional, with_description(String), description(String);
-    data_type: "dataType", required, with_data_type(UpsertPropertyDefinitionDataType), data_type(UpsertPropertyDefinitionDataType);
+    data_type: "dataType", required, with_data_type(DataType), data_type(DataType);
     enum_values: "enumValues", optional, with_enum_values(Vec<String>), enum_values(Vec<String>);
     version: "version", required, with_version(i32), version(i32);
 } }
@@ -77,7 +77,7 @@ pub struct UpsertPropertyAssociation {
     /// Null = all services; immutable.
     pub service_id: Field<Uuid>,
     /// Association type. Default: `EXPERIMENT`.
-    pub association_type: Option<UpsertPropertyAssociationAssociationType>,
+    pub association_type: Option<UpsertPropertyAssociationType>,
     /// Required.
     pub required: Option<bool>,
     /// Id.
@@ -91,7 +91,7 @@ model! { UpsertPropertyAssociation new(key: String) {
     editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
     experiment_key: "experimentKey", optional, with_experiment_key(Field<String>);
     service_id: "serviceId", optional, with_service_id(Field<Uuid>);
-    association_type: "associationType", optional, with_association_type(UpsertPropertyAssociationAssociationType);
+    association_type: "associationType", optional, with_association_type(UpsertPropertyAssociationType);
     required: "required", optional, with_required(bool);
     id: "id", optional, with_id(Field<Uuid>);
     version: "version", optional, with_version(Field<i32>);
@@ -112,7 +112,7 @@ pub struct PropertyAssociation {
     /// Null = all services; immutable.
     pub service_id: Option<Uuid>,
     /// Association type. Default: `EXPERIMENT`.
-    pub association_type: Option<UpsertPropertyAssociationAssociationType>,
+    pub association_type: Option<UpsertPropertyAssociationType>,
     /// Required.
     pub required: Option<bool>,
     /// Id.
@@ -126,7 +126,7 @@ model! { PropertyAssociation new(key: String, id: Uuid, version: i32) {
     editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
     experiment_key: "experimentKey", optional, with_experiment_key(String);
     service_id: "serviceId", optional, with_service_id(Uuid);
-    association_type: "associationType", optional, with_association_type(UpsertPropertyAssociationAssociationType);
+    association_type: "associationType", optional, with_association_type(UpsertPropertyAssociationType);
     required: "required", optional, with_required(bool);
     id: "id", required, with_id(Uuid);
     version: "version", required, with_version(i32);
@@ -173,8 +173,8 @@ model! { PropertyAssociationPage new() {
 } }
 
 open_enum! {
-    /// Upsert property definition data type.
-    pub enum UpsertPropertyDefinitionDataType {
+    /// Data type.
+    pub enum DataType {
         /// `STRING`.
         String = "STRING",
         /// `STRING_LIST`.
@@ -201,8 +201,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Upsert property association association type.
-    pub enum UpsertPropertyAssociationAssociationType {
+    /// Upsert property association type.
+    pub enum UpsertPropertyAssociationType {
         /// `EXPERIMENT`.
         Experiment = "EXPERIMENT",
         /// `SERVICE`.

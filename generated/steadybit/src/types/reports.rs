@@ -15,13 +15,13 @@ pub struct ReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<ReportFilterRollup>,
+    pub rollup: Option<Rollup>,
 }
 
 model! { ReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportFilterRollup);
+    rollup: "rollup", optional, with_rollup(Rollup);
 } }
 
 /// Experiment report filter.
@@ -35,7 +35,7 @@ pub struct ExperimentReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<ReportFilterRollup>,
+    pub rollup: Option<Rollup>,
     /// Team ids. All items are different.
     pub team_ids: Field<Vec<Uuid>>,
     /// Environment ids. All items are different.
@@ -45,7 +45,7 @@ pub struct ExperimentReportFilter {
 model! { ExperimentReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportFilterRollup);
+    rollup: "rollup", optional, with_rollup(Rollup);
     team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
     environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
 } }
@@ -61,7 +61,7 @@ pub struct ExecutionReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<ReportFilterRollup>,
+    pub rollup: Option<Rollup>,
     /// Team ids. All items are different.
     pub team_ids: Field<Vec<Uuid>>,
     /// Environment ids. All items are different.
@@ -73,7 +73,7 @@ pub struct ExecutionReportFilter {
 model! { ExecutionReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportFilterRollup);
+    rollup: "rollup", optional, with_rollup(Rollup);
     team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
     environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
     service_ids: "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
@@ -90,7 +90,7 @@ pub struct ServiceRiskReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<ReportFilterRollup>,
+    pub rollup: Option<Rollup>,
     /// Team ids. All items are different.
     pub team_ids: Field<Vec<Uuid>>,
     /// Environment ids. All items are different.
@@ -106,7 +106,7 @@ pub struct ServiceRiskReportFilter {
 model! { ServiceRiskReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportFilterRollup);
+    rollup: "rollup", optional, with_rollup(Rollup);
     team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
     environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
     service_ids: "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
@@ -142,7 +142,7 @@ pub struct TimeSeriesReport {
     /// To.
     pub to: Option<Date>,
     /// Rollup.
-    pub rollup: Option<ReportFilterRollup>,
+    pub rollup: Option<Rollup>,
     /// Group by.
     pub group_by: Option<TimeSeriesReportGroupBy>,
     /// Series.
@@ -152,7 +152,7 @@ pub struct TimeSeriesReport {
 model! { TimeSeriesReport new() {
     from: "from", optional, with_from(Date);
     to: "to", optional, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportFilterRollup);
+    rollup: "rollup", optional, with_rollup(Rollup);
     group_by: "groupBy", optional, with_group_by(TimeSeriesReportGroupBy);
     series: "series", optional, with_series(Vec<TimeSeries>);
 } }
@@ -163,8 +163,8 @@ model! { TimeSeriesReport new() {
 pub type TimeSeriesPoint = Vec<TimeSeriesValue>;
 
 open_enum! {
-    /// Report filter rollup.
-    pub enum ReportFilterRollup {
+    /// Rollup.
+    pub enum Rollup {
         /// `MONTHLY`.
         Monthly = "MONTHLY",
         /// `DAILY`.

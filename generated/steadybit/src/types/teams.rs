@@ -15,13 +15,13 @@ pub struct UpdateTeamMember {
     /// Email. At most 255 characters.
     pub email: Option<String>,
     /// Role.
-    pub role: UpdateTeamMemberRole,
+    pub role: Role,
 }
 
-model! { UpdateTeamMember new(role: UpdateTeamMemberRole) {
+model! { UpdateTeamMember new(role: Role) {
     username: "username", optional, with_username(String);
     email: "email", optional, with_email(String);
-    role: "role", required, with_role(UpdateTeamMemberRole);
+    role: "role", required, with_role(Role);
 } }
 
 /// Update team members.
@@ -53,18 +53,18 @@ pub struct TeamMember {
     /// Email.
     pub email: Option<String>,
     /// Role.
-    pub role: UpdateTeamMemberRole,
+    pub role: Role,
     /// How the membership is managed.
-    pub managed_by: Option<TeamMemberManagedBy>,
+    pub managed_by: Option<ManagedBy>,
 }
 
-model! { TeamMember new(username: String, role: UpdateTeamMemberRole) {
+model! { TeamMember new(username: String, role: Role) {
     username: "username", required, with_username(String);
     name: "name", optional, with_name(String);
     picture_url: "pictureUrl", optional, with_picture_url(String);
     email: "email", optional, with_email(String);
-    role: "role", required, with_role(UpdateTeamMemberRole);
-    managed_by: "managedBy", optional, with_managed_by(TeamMemberManagedBy);
+    role: "role", required, with_role(Role);
+    managed_by: "managedBy", optional, with_managed_by(ManagedBy);
 } }
 
 /// Team members.
@@ -134,7 +134,7 @@ pub struct UpsertTeam {
     /// Environment names. At most 512 items. All items are different.
     pub allowed_environments: Vec<String>,
     /// Managed by.
-    pub managed_by: Option<TeamMemberManagedBy>,
+    pub managed_by: Option<ManagedBy>,
     /// Members. At most 512 items.
     pub members: Option<Vec<UpdateTeamMember>>,
 }
@@ -149,7 +149,7 @@ model! { UpsertTeam builder UpsertTeamBuilder {
     logo_color: "logoColor", optional, with_logo_color(String), logo_color(String);
     allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions(Vec<String>);
     allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments(Vec<String>);
-    managed_by: "managedBy", optional, with_managed_by(TeamMemberManagedBy), managed_by(TeamMemberManagedBy);
+    managed_by: "managedBy", optional, with_managed_by(ManagedBy), managed_by(ManagedBy);
     members: "members", optional, with_members(Vec<UpdateTeamMember>), members(Vec<UpdateTeamMember>);
 } }
 
@@ -178,7 +178,7 @@ pub struct Team {
     /// Environment names. At most 512 items. All items are different.
     pub allowed_environments: Vec<String>,
     /// Managed by.
-    pub managed_by: Option<TeamMemberManagedBy>,
+    pub managed_by: Option<ManagedBy>,
     /// Members. At most 512 items. All items are different.
     pub members: Vec<TeamMember>,
 }
@@ -193,7 +193,7 @@ model! { Team builder TeamBuilder {
     logo_color: "logoColor", optional, with_logo_color(String), logo_color(String);
     allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions(Vec<String>);
     allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments(Vec<String>);
-    managed_by: "managedBy", optional, with_managed_by(TeamMemberManagedBy), managed_by(TeamMemberManagedBy);
+    managed_by: "managedBy", optional, with_managed_by(ManagedBy), managed_by(ManagedBy);
     members: "members", required, with_members(Vec<TeamMember>), members(Vec<TeamMember>);
 } }
 
@@ -243,8 +243,8 @@ model! { TeamList new() {
 } }
 
 open_enum! {
-    /// Update team member role.
-    pub enum UpdateTeamMemberRole {
+    /// Role.
+    pub enum Role {
         /// `MEMBER`.
         Member = "MEMBER",
         /// `OWNER`.
@@ -254,7 +254,7 @@ open_enum! {
 
 open_enum! {
     /// How the membership is managed.
-    pub enum TeamMemberManagedBy {
+    pub enum ManagedBy {
         /// `MANUAL`.
         Manual = "MANUAL",
         /// `OIDC`.
