@@ -26,6 +26,7 @@ mod operation;
 mod parameter;
 mod path;
 mod place;
+mod query;
 mod reference;
 mod response;
 mod scalar;

@@ -76,8 +76,9 @@ fn operation<'a>(
     global: Option<&Vec<SecurityRequirement>>,
     api: &mut Api,
 ) -> Operation {
+    path::align(&mut template, &parameter::names_in_path(ctx, item, node));
     let key = format!("{method} {}{}", template.path, template.suffix);
-    let parameters = parameter::all(ctx, item, node, &key, &mut template);
+    let parameters = parameter::all(ctx, item, node, &key, &template);
     let server = server::servers(ctx, node).into_iter().next();
     let server = server.or_else(|| server::servers(ctx, item).into_iter().next());
     Operation {

@@ -85,7 +85,10 @@ fn variants<'a>(
     variants
 }
 
-fn settle(variants: Vec<Variant>, discriminator: Option<Discriminator>) -> Built {
+fn settle(mut variants: Vec<Variant>, discriminator: Option<Discriminator>) -> Built {
+    if discriminator.is_none() {
+        union_scalar::absorb(&mut variants);
+    }
     match (discriminator, variants.as_slice()) {
         (_, []) => Built::Plain(TypeRef::Any),
         (None, [only]) => Built::Plain(only.ty.clone()),
