@@ -48,7 +48,6 @@ macro_rules! model {
 
         impl $name {
             /// Starts with nothing set; `build` says what is missing.
-            #[must_use]
             pub fn builder() -> $builder {
                 $builder { value: $crate::runtime::Decode::blank(), set: ::std::vec::Vec::new() }
             }
