@@ -341,7 +341,7 @@ fn sentence(text: &str) -> String {
     }
     result.push_str(characters.as_str());
     if result.ends_with(|last: char| {
-        last.is_alphanumeric() || matches!(last, ')' | ']' | '`' | '"' | '\'' | '>' | '%')
+        last.is_alphanumeric() || matches!(last, ')' | ']' | '}' | '`' | '"' | '\'' | '>' | '%')
     }) {
         result.push('.');
     }

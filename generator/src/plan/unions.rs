@@ -108,7 +108,7 @@ fn plan_variant(
         .count();
     let writes_tag = tag.is_some_and(|tag| !has_constant(context, behind, tag));
     VariantPlan {
-        docs: DocPlan::new(&variant.docs, &context.words(&variant.suggested_name)),
+        docs: DocPlan::new(&variant.docs, &variant_words(context, variant)),
         ident,
         ty,
         payload,

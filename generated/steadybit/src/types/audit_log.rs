@@ -60,11 +60,11 @@ model! { AuditLogTrigger new(trigger_type: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AuditPrincipal {
-    /// Access token principal al.
+    /// Access token principal.
     AccessToken(Box<AccessTokenPrincipal>),
-    /// Batch principal al.
+    /// Batch principal.
     BatchJob(Box<BatchPrincipal>),
-    /// User principal al.
+    /// User principal.
     User(Box<UserPrincipal>),
     /// A value that this version does not know, as it came.
     Other(Value),

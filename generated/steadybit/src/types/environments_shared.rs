@@ -49,7 +49,7 @@ pub enum VariableExpression {
     Text(String),
     /// Array.
     List(Vec<String>),
-    /// Select expression ao.
+    /// Select expression.
     SelectExpression(Box<SelectExpression>),
     /// A value that this version does not know, as it came.
     Other(Value),
@@ -67,25 +67,25 @@ union! { VariableExpression by evidence {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TargetPredicate {
-    /// Composite target predicate ao.
+    /// Composite predicate.
     Composite(Box<CompositePredicate>),
-    /// Negation target predicate ao.
+    /// Negation predicate.
     Negation(Box<NegationPredicate>),
-    /// Query language predicate ao.
+    /// Query predicate.
     Query(Box<QueryPredicate>),
-    /// Target agent id predicate ao.
+    /// Agent id predicate.
     AgentId(Box<AgentIdPredicate>),
-    /// Target attribute key count predicate ao.
+    /// Attribute count predicate.
     AttributeCount(Box<AttributeCountPredicate>),
-    /// Target attribute key presence predicate ao.
+    /// Attribute presence predicate.
     AttributePresence(Box<AttributePresencePredicate>),
-    /// Target attribute key value predicate ao.
+    /// Attribute value predicate.
     AttributeValue(Box<AttributeValuePredicate>),
-    /// Target attribute key predicate ao.
+    /// Attribute predicate.
     Attribute(Box<AttributePredicate>),
-    /// Target name predicate ao.
+    /// Name predicate.
     Name(Box<NamePredicate>),
-    /// Target type predicate ao.
+    /// Type predicate.
     Type(Box<TypePredicate>),
     /// A value that this version does not know, as it came.
     Other(Value),

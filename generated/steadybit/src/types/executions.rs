@@ -166,11 +166,11 @@ model! { ExecutionPage new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ExecutionStep {
-    /// Experiment execution step action ao.
+    /// Execution action step.
     Action(Box<ExecutionActionStep>),
-    /// Experiment execution step wait ao.
+    /// Execution wait step.
     Wait(Box<ExecutionWaitStep>),
-    /// Experiment execution step service validation ao.
+    /// Execution service validation step.
     ServiceValidation(Box<ExecutionServiceValidationStep>),
     /// A value that this version does not know, as it came.
     Other(Value),

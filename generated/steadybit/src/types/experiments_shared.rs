@@ -11,11 +11,11 @@ use super::{ActionStep, MetricCheck, MetricQuery};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ExperimentStep {
-    /// Experiment step action ao.
+    /// Action step.
     Action(Box<ActionStep>),
-    /// Experiment step wait ao.
+    /// Wait step.
     Wait(Box<WaitStep>),
-    /// Experiment step service validation ao.
+    /// Service validation step.
     ServiceValidation(Box<ServiceValidationStep>),
     /// A value that this version does not know, as it came.
     Other(Value),
@@ -35,7 +35,7 @@ union! { ExperimentStep by "type" {
 pub struct WaitStep {
     /// Ignore failure.
     pub ignore_failure: Option<bool>,
-    /// Free-form step parameters, e.g. {"duration":"30s"}
+    /// Free-form step parameters, e.g. {"duration":"30s"}.
     pub parameters: Option<Map<Value>>,
     /// Metric queries. At most 16 items.
     pub metric_queries: Option<Vec<MetricQuery>>,
@@ -61,7 +61,7 @@ model! { WaitStep new() {
 pub struct ServiceValidationStep {
     /// Ignore failure.
     pub ignore_failure: Option<bool>,
-    /// Free-form step parameters, e.g. {"duration":"30s"}
+    /// Free-form step parameters, e.g. {"duration":"30s"}.
     pub parameters: Option<Map<Value>>,
     /// Metric queries. At most 16 items.
     pub metric_queries: Option<Vec<MetricQuery>>,

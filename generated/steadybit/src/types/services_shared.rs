@@ -87,7 +87,7 @@ model! { VariableValue new(value: String) {
 pub struct ActionStep {
     /// Ignore failure.
     pub ignore_failure: Option<bool>,
-    /// Free-form step parameters, e.g. {"duration":"30s"}
+    /// Free-form step parameters, e.g. {"duration":"30s"}.
     pub parameters: Option<Map<Value>>,
     /// Metric queries. At most 16 items.
     pub metric_queries: Option<Vec<MetricQuery>>,
@@ -246,7 +246,7 @@ model! { PageRequest new() {
 pub enum RadiusQuery {
     /// String.
     Text(String),
-    /// Target predicate ao.
+    /// Target predicate.
     TargetPredicate(Box<TargetPredicate>),
     /// A value that this version does not know, as it came.
     Other(Value),
@@ -281,11 +281,11 @@ open_enum! {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum MetricCheckOperand {
-    /// Metric value ao.
+    /// Metric value.
     Metric(Box<MetricValue>),
-    /// Scalar value ao.
+    /// Scalar value.
     Scalar(Box<ScalarValue>),
-    /// Variable value ao.
+    /// Variable value.
     Variable(Box<VariableValue>),
     /// A value that this version does not know, as it came.
     Other(Value),

@@ -136,11 +136,11 @@ model! { WebhookPayload new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum WebhookStep {
-    /// Webhook payload execution step action ao.
+    /// Webhook action step.
     Action(Box<WebhookActionStep>),
-    /// Webhook payload execution step service validation ao.
+    /// Webhook service validation step.
     ServiceValidation(Box<WebhookServiceValidationStep>),
-    /// Webhook payload execution step wait ao.
+    /// Webhook wait step.
     Wait(Box<WebhookWaitStep>),
     /// A value that this version does not know, as it came.
     Other(Value),
