@@ -15,11 +15,11 @@ pub struct Action {
     pub id: String,
     /// Version.
     pub version: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Data URI, may be large.
     pub icon: Option<String>,
-    /// Description. At least 1 characters.
+    /// Description. At least 1 character.
     pub description: String,
     /// Technology.
     pub technology: Option<String>,
@@ -115,7 +115,7 @@ model! { DefaultBlastRadius new(mode: DefaultBlastRadiusMode) {
 pub struct ActionHint {
     /// e.g. INFO.
     pub r#type: String,
-    /// Markdown. At least 1 characters.
+    /// Markdown. At least 1 character.
     pub content: String,
 }
 
@@ -152,11 +152,11 @@ model! { ActionParameterOption new() {
 pub struct ActionParameter {
     /// Options.
     pub options: Option<Vec<ActionParameterOption>>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
-    /// Label. At least 1 characters.
+    /// Label. At least 1 character.
     pub label: String,
-    /// Type. At least 1 characters.
+    /// Type. At least 1 character.
     pub r#type: String,
     /// Description.
     pub description: Option<String>,
@@ -216,7 +216,7 @@ pub struct TargetPredicateTemplate {
     pub name: Option<String>,
     /// Description.
     pub description: Option<String>,
-    /// Template. At least 1 characters.
+    /// Template. At least 1 character.
     pub template: String,
 }
 

@@ -10,7 +10,7 @@ use crate::runtime::{Field, model, open_enum};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListAdvice {
-    /// Environment name. At least 1 characters.
+    /// Environment name. At least 1 character.
     pub environment_name: String,
     /// Query. At most 20000 characters.
     pub query: Field<String>,
@@ -78,7 +78,7 @@ pub struct AdviceDetails {
     pub tags: Option<Vec<String>>,
     /// What has become of the advice.
     pub status: Option<AdviceDetailsStatus>,
-    /// Summary. At least 1 characters.
+    /// Summary. At least 1 character.
     pub summary: String,
 }
 
@@ -96,11 +96,11 @@ model! { AdviceDetails new(summary: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdviceTarget {
-    /// Type. At least 1 characters.
+    /// Type. At least 1 character.
     pub r#type: String,
-    /// Reference. At least 1 characters.
+    /// Reference. At least 1 character.
     pub reference: String,
-    /// Label. At least 1 characters.
+    /// Label. At least 1 character.
     pub label: String,
 }
 

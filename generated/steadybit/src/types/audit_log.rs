@@ -44,7 +44,7 @@ model! { AuditLogEntry builder AuditLogEntryBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditLogTrigger {
-    /// e.g. HTTP\_REQUEST. At least 1 characters.
+    /// e.g. HTTP\_REQUEST. At least 1 character.
     pub trigger_type: String,
     /// Keys that the API does not describe.
     pub additional: Map<Value>,
@@ -82,9 +82,9 @@ union! { AuditPrincipal by "principalType" {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenPrincipal {
-    /// Id. At least 1 characters.
+    /// Id. At least 1 character.
     pub id: String,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Token type.
     pub token_type: CreateAccessTokenType,
@@ -118,9 +118,9 @@ model! { BatchPrincipal new() {
 pub struct UserPrincipal {
     /// Username.
     pub username: String,
-    /// Email. At least 1 characters.
+    /// Email. At least 1 character.
     pub email: String,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Role.
     pub role: Option<UserPrincipalRole>,
@@ -161,9 +161,9 @@ model! { AuditEnvironment new(id: Uuid, name: String, predicate: TargetPredicate
 pub struct AuditTeam {
     /// Id.
     pub id: Uuid,
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
 }
 

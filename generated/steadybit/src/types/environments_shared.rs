@@ -152,11 +152,11 @@ model! { AgentIdPredicate new(agent_id: Uuid) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeCountPredicate {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// Value count operator. At least 1 characters.
+    /// Value count operator. At least 1 character.
     pub value_count_operator: AttributeCountPredicateValueCountOperator,
-    /// Value. At least 1 characters.
+    /// Value. At least 1 character.
     pub value: String,
 }
 
@@ -172,9 +172,9 @@ model! { AttributeCountPredicate new(key: String, value_count_operator: Attribut
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributePredicate {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// Operator. At least 1 characters.
+    /// Operator. At least 1 character.
     pub operator: String,
 }
 
@@ -189,9 +189,9 @@ model! { AttributePredicate new(key: String, operator: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributePresencePredicate {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// Presence operator. At least 1 characters.
+    /// Presence operator. At least 1 character.
     pub presence_operator: AttributePresencePredicatePresenceOperator,
 }
 
@@ -206,9 +206,9 @@ model! { AttributePresencePredicate new(key: String, presence_operator: Attribut
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeValuePredicate {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// e.g. EQUALS. At least 1 characters.
+    /// e.g. EQUALS. At least 1 character.
     pub operator: String,
     /// Values.
     pub values: Vec<String>,
@@ -294,7 +294,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Attribute count predicate value count operator. At least 1 characters.
+    /// Attribute count predicate value count operator. At least 1 character.
     pub enum AttributeCountPredicateValueCountOperator {
         /// `EQUAL`.
         Equal = "EQUAL",
@@ -312,7 +312,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Attribute presence predicate presence operator. At least 1 characters.
+    /// Attribute presence predicate presence operator. At least 1 character.
     pub enum AttributePresencePredicatePresenceOperator {
         /// `PRESENT`.
         Present = "PRESENT",

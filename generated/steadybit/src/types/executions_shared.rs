@@ -10,9 +10,9 @@ use crate::runtime::model;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetAttribute {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// Value. At least 1 characters.
+    /// Value. At least 1 character.
     pub value: String,
 }
 

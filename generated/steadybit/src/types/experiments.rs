@@ -13,7 +13,7 @@ use super::{ExperimentLane, TemplatePlaceholderValue, UserSummary, VariableExpre
 pub struct CreateExperiment {
     /// Name. At most 255 characters.
     pub name: String,
-    /// Team key. At least 1 characters.
+    /// Team key. At least 1 character.
     pub team: String,
     /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
@@ -27,7 +27,7 @@ pub struct CreateExperiment {
     pub external_id: Option<String>,
     /// Tags. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes. At least 1 items.
+    /// Lanes. At least 1 item.
     pub lanes: Vec<ExperimentLane>,
     /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
@@ -57,7 +57,7 @@ model! { CreateExperiment new(name: String, team: String, lanes: Vec<ExperimentL
 pub struct UpdateExperiment {
     /// Name. At most 255 characters.
     pub name: String,
-    /// Team key. At least 1 characters.
+    /// Team key. At least 1 character.
     pub team: String,
     /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
@@ -71,7 +71,7 @@ pub struct UpdateExperiment {
     pub external_id: Option<String>,
     /// Tags. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes. At least 1 items.
+    /// Lanes. At least 1 item.
     pub lanes: Vec<ExperimentLane>,
     /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
@@ -101,7 +101,7 @@ model! { UpdateExperiment new(name: String, team: String, lanes: Vec<ExperimentL
 pub struct CreateAndRunExperiment {
     /// Name. At most 255 characters.
     pub name: String,
-    /// Team key. At least 1 characters.
+    /// Team key. At least 1 character.
     pub team: String,
     /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
@@ -115,7 +115,7 @@ pub struct CreateAndRunExperiment {
     pub external_id: Option<String>,
     /// Tags. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes. At least 1 items.
+    /// Lanes. At least 1 item.
     pub lanes: Vec<ExperimentLane>,
     /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
@@ -148,7 +148,7 @@ model! { CreateAndRunExperiment new(name: String, team: String, lanes: Vec<Exper
 pub struct Experiment {
     /// Name. At most 255 characters.
     pub name: String,
-    /// Team key. At least 1 characters.
+    /// Team key. At least 1 character.
     pub team: String,
     /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
@@ -162,13 +162,13 @@ pub struct Experiment {
     pub external_id: Option<String>,
     /// Tags. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes. At least 1 items.
+    /// Lanes. At least 1 item.
     pub lanes: Vec<ExperimentLane>,
     /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
     /// Custom properties keyed by property key.
     pub properties: Option<Map<Value>>,
-    /// e.g. ADM-2. At least 1 characters.
+    /// e.g. ADM-2. At least 1 character.
     pub key: String,
     /// Version.
     pub version: Option<i32>,

@@ -88,7 +88,7 @@ model! { ServiceValidationStep new(service_id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentLane {
-    /// Steps. At least 1 items.
+    /// Steps. At least 1 item.
     pub steps: Vec<ExperimentStep>,
 }
 
@@ -102,13 +102,13 @@ model! { ExperimentLane new(steps: Vec<ExperimentStep>) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedExecution {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
     /// Absent when nothing was started.
     pub execution_id: Option<i64>,
-    /// Api location. At least 1 characters.
+    /// Api location. At least 1 character.
     pub api_location: String,
-    /// Ui location. At least 1 characters.
+    /// Ui location. At least 1 character.
     pub ui_location: String,
 }
 

@@ -18,7 +18,7 @@ pub struct UpsertCustomWebhook {
     pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Url.
     pub url: String,
@@ -62,7 +62,7 @@ pub struct CustomWebhook {
     pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Url.
     pub url: String,
@@ -106,7 +106,7 @@ pub struct UpsertPreflightWebhook {
     pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Url.
     pub url: String,
@@ -147,7 +147,7 @@ pub struct PreflightWebhook {
     pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Url.
     pub url: String,
@@ -188,13 +188,13 @@ pub struct UpsertSlackWebhook {
     pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Slack incoming-webhook URL.
     pub url: Secret<String>,
     /// Events.
     pub events: Option<Vec<String>>,
-    /// Channel. At least 1 characters.
+    /// Channel. At least 1 character.
     pub channel: String,
     /// Icon url.
     pub icon_url: Option<String>,
@@ -226,13 +226,13 @@ pub struct SlackWebhook {
     pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Slack incoming-webhook URL.
     pub url: Secret<String>,
     /// Events.
     pub events: Option<Vec<String>>,
-    /// Channel. At least 1 characters.
+    /// Channel. At least 1 character.
     pub channel: String,
     /// Icon url.
     pub icon_url: Option<String>,
@@ -264,9 +264,9 @@ pub struct UpsertPreflightActionIntegration {
     pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
-    /// Preflight action id. At least 1 characters.
+    /// Preflight action id. At least 1 character.
     pub preflight_action_id: String,
     /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_interval: Option<String>,
@@ -299,9 +299,9 @@ pub struct PreflightActionIntegration {
     pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
-    /// Preflight action id. At least 1 characters.
+    /// Preflight action id. At least 1 character.
     pub preflight_action_id: String,
     /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_interval: Option<String>,

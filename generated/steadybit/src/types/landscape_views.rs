@@ -30,7 +30,7 @@ model! { LandscapeViewColorBy new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewGroupBy {
-    /// Attribute. At least 1 characters.
+    /// Attribute. At least 1 character.
     pub attribute: String,
     /// Show unknown.
     pub show_unknown: Option<bool>,
@@ -73,7 +73,7 @@ model! { LandscapeViewGroup new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertLandscapeView {
-    /// Team key. At least 1 characters.
+    /// Team key. At least 1 character.
     pub team: String,
     /// Name. At most 255 characters.
     pub name: Option<String>,
@@ -111,7 +111,7 @@ model! { UpsertLandscapeView new(team: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeView {
-    /// Team key. At least 1 characters.
+    /// Team key. At least 1 character.
     pub team: String,
     /// Name. At most 255 characters.
     pub name: Option<String>,

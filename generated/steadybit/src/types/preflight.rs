@@ -10,11 +10,11 @@ use crate::runtime::model;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightAction {
-    /// Id. At least 1 characters.
+    /// Id. At least 1 character.
     pub id: String,
-    /// Version. At least 1 characters.
+    /// Version. At least 1 character.
     pub version: String,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Description.
     pub description: Option<String>,

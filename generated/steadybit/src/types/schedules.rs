@@ -11,7 +11,7 @@ use super::{UserSummary, VariableExpression};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertExperimentSchedule {
-    /// Experiment key. At least 1 characters.
+    /// Experiment key. At least 1 character.
     pub experiment_key: String,
     /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
     pub cron: Field<String>,
@@ -46,7 +46,7 @@ model! { UpsertExperimentSchedule new(experiment_key: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentSchedule {
-    /// Experiment key. At least 1 characters.
+    /// Experiment key. At least 1 character.
     pub experiment_key: String,
     /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
     pub cron: Option<String>,
@@ -60,7 +60,7 @@ pub struct ExperimentSchedule {
     pub timezone: Option<String>,
     /// Variables.
     pub variables: Option<Map<VariableExpression>>,
-    /// Id. At least 1 characters.
+    /// Id. At least 1 character.
     pub id: String,
     /// Last updated.
     pub last_updated: DateTime,

@@ -28,11 +28,11 @@ model! { ServiceProfileCategory new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertServiceProfile {
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Origin.
     pub origin: UpsertServiceProfileOrigin,
-    /// Templates. At least 1 items. At most 5 items.
+    /// Templates. At least 1 item. At most 5 items.
     pub templates: Vec<ServiceProfileCategory>,
     /// Id.
     pub id: Field<Uuid>,
@@ -54,11 +54,11 @@ model! { UpsertServiceProfile new(name: String, origin: UpsertServiceProfileOrig
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfile {
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Origin.
     pub origin: UpsertServiceProfileOrigin,
-    /// Templates. At least 1 items. At most 5 items.
+    /// Templates. At least 1 item. At most 5 items.
     pub templates: Vec<ServiceProfileCategory>,
     /// Id.
     pub id: Uuid,
@@ -68,11 +68,11 @@ pub struct ServiceProfile {
     pub version: i32,
     /// Created.
     pub created: DateTime,
-    /// Username. At least 1 characters.
+    /// Username. At least 1 character.
     pub created_by: String,
     /// Edited.
     pub edited: DateTime,
-    /// Edited by. At least 1 characters.
+    /// Edited by. At least 1 character.
     pub edited_by: String,
 }
 

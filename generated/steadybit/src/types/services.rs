@@ -142,7 +142,7 @@ model! { UpsertProvidedExperiment new(template_id: Uuid) {
 pub struct LinkCustomExperiment {
     /// Category. At most 100 characters.
     pub category: String,
-    /// Experiment key. At least 1 characters.
+    /// Experiment key. At least 1 character.
     pub experiment_key: String,
 }
 

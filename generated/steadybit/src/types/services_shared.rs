@@ -11,9 +11,9 @@ use super::TargetPredicate;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdvancedRadius {
-    /// Attribute to randomise over, e.g. aws.zone. At least 1 characters.
+    /// Attribute to randomise over, e.g. aws.zone. At least 1 character.
     pub attribute: String,
-    /// "50%" or fixed "15#". At least 1 characters.
+    /// "50%" or fixed "15#". At least 1 character.
     pub value: String,
     /// Only in executions.
     pub picked_values: Field<Vec<String>>,
@@ -70,7 +70,7 @@ model! { ScalarValue new() {
 pub struct VariableValue {
     /// Type.
     pub r#type: Option<String>,
-    /// Value. At least 1 characters.
+    /// Value. At least 1 character.
     pub value: String,
 }
 
@@ -95,7 +95,7 @@ pub struct ActionStep {
     pub metric_checks: Option<Vec<MetricCheck>>,
     /// Custom label. At most 255 characters.
     pub custom_label: Option<String>,
-    /// e.g. com.steadybit.extension\_host.stress-cpu. At least 1 characters.
+    /// e.g. com.steadybit.extension\_host.stress-cpu. At least 1 character.
     pub action_type: String,
     /// Radius.
     pub radius: Option<StepRadius>,

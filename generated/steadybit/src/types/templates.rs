@@ -83,7 +83,7 @@ pub struct UpsertExperimentTemplate {
     pub experiment_name: Field<String>,
     /// Hypothesis. At most 20000 characters.
     pub hypothesis: Option<String>,
-    /// Lanes. At least 1 items.
+    /// Lanes. At least 1 item.
     pub lanes: Vec<ExperimentLane>,
     /// Properties.
     pub properties: Option<Map<Value>>,
@@ -130,7 +130,7 @@ pub struct ExperimentTemplate {
     pub experiment_name: Option<String>,
     /// Hypothesis. At most 20000 characters.
     pub hypothesis: Option<String>,
-    /// Lanes. At least 1 items.
+    /// Lanes. At least 1 item.
     pub lanes: Vec<ExperimentLane>,
     /// Properties.
     pub properties: Option<Map<Value>>,
@@ -189,7 +189,7 @@ model! { UpdateExperimentFromTemplate new() {
 pub struct CreateExperimentFromTemplate {
     /// Environment. At most 255 characters.
     pub environment: Option<String>,
-    /// Team. At least 1 characters.
+    /// Team. At least 1 character.
     pub team: String,
     /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
@@ -215,7 +215,7 @@ model! { CreateExperimentFromTemplate new(team: String) {
 pub struct CreateAndRunExperimentFromTemplate {
     /// Environment. At most 255 characters.
     pub environment: Option<String>,
-    /// Team. At least 1 characters.
+    /// Team. At least 1 character.
     pub team: String,
     /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholderValue>>,

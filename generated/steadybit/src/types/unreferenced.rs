@@ -28,9 +28,9 @@ model! { ComparableValue new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetExecutionAttribute {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// Value. At least 1 characters.
+    /// Value. At least 1 character.
     pub value: String,
 }
 
@@ -336,9 +336,9 @@ model! { WebhookTarget new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookTargetAttribute {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// Value. At least 1 characters.
+    /// Value. At least 1 character.
     pub value: String,
 }
 

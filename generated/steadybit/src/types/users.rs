@@ -10,7 +10,7 @@ use crate::runtime::{Field, model, open_enum};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invitation {
-    /// Email. At least 1 characters.
+    /// Email. At least 1 character.
     pub email: String,
     /// Role.
     pub role: Option<InvitationRole>,
