@@ -18,6 +18,7 @@ pub mod normalize;
 pub mod output;
 pub mod overlay;
 pub mod passes;
+pub mod pipeline;
 pub mod plan;
 pub mod read;
 pub mod resolve;

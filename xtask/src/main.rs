@@ -1,2 +1,42 @@
-//! The command line.
-fn main() {}
+//! The command line of the repository: it parses flags and prints. What is generated, and how, is in `sdkwright`.
+
+mod add;
+mod cli;
+mod dump_ir;
+mod generate;
+mod lint;
+mod repository;
+mod summary;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    /// All is well.
+    Done,
+    /// The work was done, and shows something that the caller must act on.
+    Differs,
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Add(arguments) => add::run(&arguments),
+        Command::DumpIr(arguments) => dump_ir::run(&arguments),
+        Command::Lint(arguments) => lint::run(&arguments),
+    };
+    match result {
+        Ok(Status::Done) => ExitCode::SUCCESS,
+        Ok(Status::Differs) => ExitCode::from(1),
+        // 2 is also what clap exits with: the input was wrong, nothing was written.
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

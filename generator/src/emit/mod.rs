@@ -1,1 +1,82 @@
-//! plan to tokens.
+//! Plan to text: every emitted Rust file.
+//!
+//! In: a [`CratePlan`]. Out: files. It decides nothing: names, types and files are settled. Text of the document
+//! reaches the output in two ways only, as a string literal ([`code::Literal`]) or as prose ([`docs`]).
+//!
+//! Half of an emitted crate are tables for the runtime's macros, whose layout no Rust formatter knows; so the files
+//! are written line by line rather than as tokens, and a test parses all of them.
+
+mod client;
+mod code;
+mod docs;
+mod enum_;
+mod error;
+mod headers;
+mod library;
+mod manifest;
+mod operation;
+mod prose;
+mod readme;
+mod runtime;
+mod samples;
+mod struct_;
+mod tag_module;
+mod template;
+mod type_file;
+mod union_;
+
+use std::collections::BTreeMap;
+
+use crate::plan::CratePlan;
+
+pub use code::MARK;
+
+/// Files of a crate: path relative to its folder, with `/`, and content.
+pub type FileTree = BTreeMap<String, String>;
+
+/// Why a crate cannot be written down. The documents cannot cause it; a broken template or plan can.
+#[derive(Debug, thiserror::Error)]
+pub enum EmitError {
+    /// A template of README or manifest is broken.
+    #[error("a template cannot be rendered: {0}")]
+    Template(#[from] minijinja::Error),
+    /// The manifest that was made is not TOML.
+    #[error("the manifest that was made is not TOML: {0}")]
+    Manifest(#[from] toml::de::Error),
+}
+
+/// Writes down a whole crate.
+///
+/// # Errors
+///
+/// If a template of this repository is broken.
+pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
+    let mut files = FileTree::new();
+    files.insert("Cargo.toml".to_owned(), manifest::emit(plan)?);
+    files.insert("README.md".to_owned(), readme::emit(plan)?);
+    let mut rust = BTreeMap::new();
+    rust.insert("src/lib.rs".to_owned(), library::emit(plan));
+    rust.insert("src/client.rs".to_owned(), client::emit(plan));
+    rust.insert("src/types/mod.rs".to_owned(), type_file::emit_index(plan));
+    for file in &plan.type_files {
+        rust.insert(format!("src/types/{}.rs", file.ident.bare()), type_file::emit(file));
+    }
+    for module in &plan.modules {
+        rust.insert(
+            format!("src/{}.rs", module.ident.bare()),
+            tag_module::emit(module, &plan.package.lib_name),
+        );
+    }
+    if let Some(text) = error::emit(plan) {
+        rust.insert("src/error.rs".to_owned(), text);
+    }
+    if let Some(text) = headers::emit(plan) {
+        rust.insert("src/headers.rs".to_owned(), text);
+    }
+    rust.insert("src/runtime/mod.rs".to_owned(), runtime::emit_index(plan));
+    let header = code::file_header(&plan.package.provider);
+    files.extend(rust.into_iter().map(|(path, text)| (path, format!("{header}{text}"))));
+    files.extend(runtime::sources(plan));
+    files.extend(samples::emit(plan));
+    Ok(files)
+}

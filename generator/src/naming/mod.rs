@@ -1,1 +1,12 @@
-//! wire names to Rust names.
+//! Wire names to Rust names: words, cases, keywords, and scopes in which every name is given once.
+//!
+//! In: any text. Out: [`Ident`]s that compile, as close to the text as can be. It must not know what the
+//! name is for: which scope and which candidates is for `plan` to say.
+
+mod ident;
+mod scope;
+mod words;
+
+pub use ident::Ident;
+pub use scope::{Candidate, Scope, Settled};
+pub use words::{Words, singular};

@@ -1,1 +1,115 @@
-//! every Rust decision.
+//! Every Rust decision: names, types, files, features. `emit` only writes down what is decided here.
+//!
+//! In: the intermediate representation and the maintainer's configuration. Out: a [`CratePlan`].
+//! It must not know documents, tokens or files on disk.
+
+mod answer;
+mod client;
+mod docs;
+mod enums;
+mod errors;
+mod example;
+mod files;
+mod headers;
+mod lock;
+mod method_name;
+mod modules;
+mod operations;
+mod package;
+mod parameters;
+mod reserved;
+mod rust_type;
+mod samples;
+mod structs;
+mod type_names;
+mod types;
+mod unions;
+
+pub use answer::{AnswerPlan, AnswerVariant, AnswersPlan};
+pub use client::{ClientPlan, SchemePlan};
+pub use docs::DocPlan;
+pub use enums::{EnumPlan, EnumVariantPlan};
+pub use example::ExamplePlan;
+pub use files::TypeFile;
+pub use headers::HeaderPlan;
+pub use modules::ModulePlan;
+pub use operations::OperationPlan;
+pub use package::PackagePlan;
+pub use parameters::{Accepts, ParameterPlan};
+pub use rust_type::RustType;
+pub use samples::SamplePlan;
+pub use structs::{Constructor, FieldPlan, StructPlan};
+pub use types::{AliasPlan, TypePlan};
+pub use unions::{UnionPlan, VariantPlan};
+
+use crate::config::{NamesLock, ProviderConfig};
+use crate::diag::Diagnostics;
+use crate::ir::{Api, SkippedOperation};
+use crate::pipeline::Provider;
+
+/// A whole crate, decided.
+#[derive(Clone, Debug)]
+pub struct CratePlan {
+    /// The package and its prose.
+    pub package: PackagePlan,
+    /// The client and its credentials.
+    pub client: ClientPlan,
+    /// One module of operations per tag.
+    pub modules: Vec<ModulePlan>,
+    /// The files of `types/`.
+    pub type_files: Vec<TypeFile>,
+    /// Bodies of errors, by the index that operations refer to.
+    pub error_types: Vec<RustType>,
+    /// Headers that some answer declares.
+    pub headers: Vec<HeaderPlan>,
+    /// Operations of the document that are not emitted.
+    pub skipped: Vec<SkippedOperation>,
+    /// Samples that the types are tested with.
+    pub samples: Vec<SamplePlan>,
+    /// All names given, to be kept.
+    pub lock: NamesLock,
+}
+
+/// What every planner reads.
+struct Context<'a> {
+    api: &'a Api,
+    config: &'a ProviderConfig,
+    lock: &'a NamesLock,
+    /// Names of the types, by index.
+    type_names: Vec<crate::naming::Ident>,
+    /// Types that are bodies of multipart requests: their binary properties are files.
+    multipart: std::collections::BTreeSet<crate::ir::TypeId>,
+}
+
+impl Context<'_> {
+    fn words(&self, text: &str) -> crate::naming::Words {
+        crate::naming::Words::of(text, &self.config.names.words)
+    }
+}
+
+/// Decides everything about the crate of one provider.
+pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> CratePlan {
+    let Provider { name, config, lock, samples, .. } = provider;
+    let routes = modules::route(api, config, lock, diags);
+    let type_names = type_names::settle(api, &routes, config, lock, diags);
+    let multipart = operations::multipart_types(api);
+    let context = Context { api, config, lock, type_names, multipart };
+    let error_types = errors::collect(&context);
+    let types = types::plan_all(&context, diags);
+    let operations = operations::plan_all(&context, &routes, &error_types, diags);
+    let lock = lock::names(&context, &routes, &types, lock);
+    let type_files = files::arrange(&context, &routes, types);
+    let package = package::plan(api, name, config);
+    let modules = modules::plan(&context, &routes, operations, &type_files);
+    CratePlan {
+        client: client::plan(&context, &package),
+        package,
+        modules,
+        type_files,
+        error_types,
+        headers: headers::collect(&context),
+        skipped: api.skipped.clone(),
+        samples: samples::plan(&context, samples, diags),
+        lock,
+    }
+}

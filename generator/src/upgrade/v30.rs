@@ -108,6 +108,19 @@ mod tests {
     }
 
     #[test]
+    fn the_deepest_document_is_upgraded() {
+        let mut schema = json!({"nullable": true, "type": "string"});
+        for _ in 0..crate::source::MAX_DEPTH {
+            schema = json!({"items": schema});
+        }
+        let mut schema = &upgraded(schema);
+        while let Some(items) = schema.get("items") {
+            schema = items;
+        }
+        assert_eq!(schema, &json!({"type": ["string", "null"]}));
+    }
+
+    #[test]
     fn schemas_are_found_wherever_they_may_stand() {
         let before = json!({"nullable": true, "type": "string"});
         let build = |schema: &Value| {

@@ -1,0 +1,120 @@
+//! Bodies of type `multipart/form-data` (RFC 7578).
+
+use std::hash::{BuildHasher, RandomState};
+
+use super::body::{Body, concrete};
+use super::param::Param;
+use super::style::Style;
+use super::tree::{Tree, no_file};
+use super::{Bytes, Encode, EncodeError};
+
+impl Param {
+    /// A multipart body.
+    pub const fn multipart(media_type: &'static str) -> Self {
+        Self::body(media_type, multipart)
+    }
+
+    /// A multipart body that must be set.
+    pub const fn required_multipart(media_type: &'static str) -> Self {
+        Self::multipart(media_type).required()
+    }
+}
+
+/// A part that is ready to be sent.
+struct Part {
+    head: String,
+    content: Bytes,
+}
+
+fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
+    let Tree::Object(entries) = Tree::of(value)? else {
+        return Err(EncodeError::new("only an object can be sent as a multipart body"));
+    };
+    let mut parts = Vec::new();
+    for (name, value) in entries {
+        let declared = style.parts.iter().find(|(part, _)| *part == name).map(|(_, media_type)| *media_type);
+        match value {
+            Tree::Nothing => {}
+            // A list is one part per item, unless the description says that the part is JSON.
+            Tree::List(items) if !declared.is_some_and(is_json) => {
+                for item in items {
+                    parts.push(part(&name, item, declared)?);
+                }
+            }
+            value => parts.push(part(&name, value, declared)?),
+        }
+    }
+    let boundary = boundary(&parts);
+    let mut content = Vec::new();
+    for part in &parts {
+        content.extend_from_slice(format!("--{boundary}\r\n{}\r\n", part.head).as_bytes());
+        content.extend_from_slice(&part.content);
+        content.extend_from_slice(b"\r\n");
+    }
+    content.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    Ok(Body { content_type: format!("{media_type}; boundary={boundary}"), content: content.into() })
+}
+
+fn part(name: &str, value: Tree, declared: Option<&str>) -> Result<Part, EncodeError> {
+    let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
+    let (content, media_type) = match value {
+        Tree::File { content, name, content_type } => {
+            // Servers tell files from fields by the file name.
+            let name = name.unwrap_or_else(|| "file".to_owned());
+            head.push_str(&format!("; filename=\"{}\"", quoted(&name)));
+            let content_type = content_type.or(declared.map(concrete));
+            (content, Some(content_type.unwrap_or_else(|| "application/octet-stream".to_owned())))
+        }
+        Tree::Leaf(value) if !declared.is_some_and(is_json) => {
+            (Tree::Leaf(value).into_text()?.into(), declared.map(concrete))
+        }
+        nested => {
+            let media_type = declared.filter(|media_type| is_json(media_type)).unwrap_or("application/json");
+            (super::to_json(&nested).map_err(|_| no_file())?.into(), Some(media_type.to_owned()))
+        }
+    };
+    head.push_str("\r\n");
+    if let Some(media_type) = media_type {
+        if media_type.chars().any(char::is_control) {
+            return Err(EncodeError::new("the media type of a file has control characters"));
+        }
+        head.push_str(&format!("Content-Type: {media_type}\r\n"));
+    }
+    Ok(Part { head, content })
+}
+
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence == "application/json" || essence.ends_with("+json")
+}
+
+/// As browsers do it, so that no name can end the quotation or the line.
+fn quoted(name: &str) -> String {
+    let mut quoted = String::with_capacity(name.len());
+    for character in name.chars() {
+        match character {
+            '"' => quoted.push_str("%22"),
+            '\r' => quoted.push_str("%0D"),
+            '\n' => quoted.push_str("%0A"),
+            other if other.is_control() => quoted.push('_'),
+            other => quoted.push(other),
+        }
+    }
+    quoted
+}
+
+/// A line that occurs in no part. It is random as well, so that content which is made to collide cannot be.
+fn boundary(parts: &[Part]) -> String {
+    let random = RandomState::new();
+    let mut attempt = 0_u64;
+    loop {
+        let boundary = format!("sdk-{:016x}{:016x}", random.hash_one(attempt), random.hash_one(!attempt));
+        let needle = boundary.as_bytes();
+        let occurs =
+            parts.iter().any(|part| part.content.windows(needle.len()).any(|window| window == needle));
+        if !occurs {
+            return boundary;
+        }
+        attempt += 1;
+    }
+}

@@ -1,0 +1,174 @@
+//! The client and its builder.
+
+use super::code::{Code, Literal};
+use crate::ir::SchemeKind;
+use crate::plan::{ClientPlan, CratePlan, SchemePlan};
+
+pub(super) fn emit(plan: &CratePlan) -> String {
+    let client = &plan.client;
+    let mut code = Code::default();
+    code.line("//! The client: where requests go, and who makes them.");
+    code.blank();
+    let mut names = vec!["Api", "Core", "CoreBuilder", "Error", "Method", "RawCall", "builder_methods"];
+    if !client.schemes.is_empty() {
+        names.extend(["Scheme", "SchemeKind", "Secret"]);
+    }
+    names.sort_by_key(|name| (name.starts_with(|first: char| first.is_ascii_lowercase()), *name));
+    code.import("crate::runtime", &names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+    code.blank();
+    api(&mut code, client);
+    code.blank();
+    code.docs(&client.docs);
+    code.line("#[derive(Debug, Clone)]");
+    code.block("pub struct Client", "}", |code| code.line("core: Core,"));
+    code.blank();
+    code.block("impl Client", "}", |code| methods(code, client));
+    code.blank();
+    builder(&mut code, client);
+    code.finish()
+}
+
+fn api(code: &mut Code, client: &ClientPlan) {
+    code.block("static API: Api = Api", "};", |code| {
+        code.line("user_agent: concat!(env!(\"CARGO_PKG_NAME\"), \"/\", env!(\"CARGO_PKG_VERSION\")),");
+        code.line(format_args!("base_url: {},", Literal(&client.base_url)));
+        match &client.base_url_env {
+            Some(name) => code.line(format_args!("base_url_env: Some({}),", Literal(name))),
+            None => code.line("base_url_env: None,"),
+        }
+        let headers: Vec<String> = client
+            .headers
+            .iter()
+            .map(|(name, value)| format!("({}, {})", Literal(name), Literal(value)))
+            .collect();
+        code.line(format_args!("headers: &[{}],", headers.join(", ")));
+        if client.schemes.is_empty() {
+            code.line("schemes: &[],");
+            return;
+        }
+        code.line("schemes: &[");
+        for scheme in &client.schemes {
+            code.block("    Scheme", "    },", |code| scheme_fields(code, scheme));
+        }
+        code.line("],");
+    });
+}
+
+fn scheme_fields(code: &mut Code, scheme: &SchemePlan) {
+    let kind = match &scheme.kind {
+        SchemeKind::ApiKeyHeader(name) => format!("SchemeKind::Header({})", Literal(name)),
+        SchemeKind::ApiKeyQuery(name) => format!("SchemeKind::Query({})", Literal(name)),
+        SchemeKind::ApiKeyCookie(name) => format!("SchemeKind::Cookie({})", Literal(name)),
+        SchemeKind::Basic => "SchemeKind::Basic".to_owned(),
+        SchemeKind::Bearer if scheme.prefix.is_empty() => "SchemeKind::Bearer".to_owned(),
+        SchemeKind::Bearer | SchemeKind::OtherHttp(_) | SchemeKind::Unsupported(_) => {
+            "SchemeKind::Header(\"Authorization\")".to_owned()
+        }
+    };
+    code.line(format_args!("    name: {},", Literal(&scheme.name)));
+    code.line(format_args!("    kind: {kind},"));
+    code.line(format_args!("    prefix: {},", Literal(&scheme.prefix)));
+    code.line(format_args!("    env: {},", Literal(&scheme.env)));
+}
+
+fn methods(code: &mut Code, client: &ClientPlan) {
+    match client.schemes.as_slice() {
+        [] => {
+            code.doc("A client with the usual settings.");
+            errors(code, "If no connection can ever be made, for want of a base URL or of TLS.");
+            code.block("pub fn new() -> Result<Self, Error>", "}", |code| {
+                code.line("Self::builder().build()")
+            });
+            code.blank();
+        }
+        [scheme] => {
+            code.doc("A client with a credential and the usual settings.");
+            errors(code, "If no connection can ever be made, for want of a base URL or of TLS.");
+            let (parameters, arguments) = credential(scheme);
+            code.block(format_args!("pub fn new({parameters}) -> Result<Self, Error>"), "}", |code| {
+                code.line(format_args!("Self::builder().{}({arguments}).build()", scheme.method));
+            });
+            code.blank();
+        }
+        _ => {}
+    }
+    code.doc(
+        "A client with what the environment says: credentials, and the base URL where it has a variable.",
+    );
+    errors(code, "If a variable is missing; the error names it.");
+    code.block("pub fn from_env() -> Result<Self, Error>", "}", |code| {
+        code.line("Self::builder().credential_from_env().build()");
+    });
+    code.blank();
+    code.doc("Starts with the usual settings.");
+    code.block("pub fn builder() -> ClientBuilder", "}", |code| {
+        code.line("ClientBuilder { core: CoreBuilder::new(&API) }");
+    });
+    code.blank();
+    code.doc("A call that the description does not know, with the same credentials and errors. The path is joined to the base");
+    code.doc("URL as it is.");
+    code.block("pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall", "}", |code| {
+        code.line("RawCall::new(&self.core, method, path.into())");
+    });
+    code.blank();
+    code.block("pub(crate) fn core(&self) -> &Core", "}", |code| code.line("&self.core"));
+}
+
+fn errors(code: &mut Code, text: &str) {
+    code.doc("");
+    code.doc("# Errors");
+    code.doc("");
+    code.doc(text);
+}
+
+fn credential(scheme: &SchemePlan) -> (String, String) {
+    match scheme.kind {
+        SchemeKind::Basic => (
+            "user: impl Into<String>, password: impl Into<Secret<String>>".to_owned(),
+            "user, password".to_owned(),
+        ),
+        _ => ("credential: impl Into<Secret<String>>".to_owned(), "credential".to_owned()),
+    }
+}
+
+fn builder(code: &mut Code, client: &ClientPlan) {
+    code.doc("Settings of a [`Client`].");
+    code.line("#[derive(Debug, Clone)]");
+    code.line("#[must_use = \"settings do nothing before `build` is called\"]");
+    code.block("pub struct ClientBuilder", "}", |code| code.line("core: CoreBuilder,"));
+    code.blank();
+    code.block("impl ClientBuilder", "}", |code| {
+        for scheme in &client.schemes {
+            code.docs(&scheme.docs);
+            code.doc("");
+            code.doc(&format!(
+                "[`credential_from_env`](Self::credential_from_env) takes it from `{}`.",
+                scheme.env
+            ));
+            let (parameters, _) = credential(scheme);
+            let name = Literal(&scheme.name);
+            code.block(format_args!("pub fn {}(self, {parameters}) -> Self", scheme.method), "}", |code| {
+                match scheme.kind {
+                    SchemeKind::Basic => {
+                        code.line("let password = password.into();");
+                        code.line("let credential = format!(\"{}:{}\", user.into(), password.expose());");
+                        code.line(format_args!(
+                            "Self {{ core: self.core.credential({name}, credential.into()) }}"
+                        ));
+                    }
+                    _ => code.line(format_args!(
+                        "Self {{ core: self.core.credential({name}, credential.into()) }}"
+                    )),
+                }
+            });
+            code.blank();
+        }
+        code.doc("The client.");
+        errors(code, "If a credential or the base URL is missing, or if TLS cannot be set up.");
+        code.block("pub fn build(self) -> Result<Client, Error>", "}", |code| {
+            code.line("Ok(Client { core: self.core.build()? })");
+        });
+    });
+    code.blank();
+    code.line("builder_methods! { ClientBuilder }");
+}

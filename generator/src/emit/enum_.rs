@@ -1,0 +1,29 @@
+//! Open enums.
+
+use super::code::{Code, Literal};
+use crate::ir::ScalarEnumKind;
+use crate::plan::EnumPlan;
+
+pub(super) fn emit(code: &mut Code, plan: &EnumPlan) {
+    let EnumPlan { docs, ident, kind, variants, other } = plan;
+    code.block("open_enum!", "}", |code| {
+        code.docs(docs);
+        let repr = match kind {
+            ScalarEnumKind::String => "",
+            ScalarEnumKind::Integer => ": i64",
+        };
+        code.block(format_args!("pub enum {ident}{repr}"), &format!("}} else {other}"), |code| {
+            for variant in variants {
+                code.docs(&variant.docs);
+                match kind {
+                    ScalarEnumKind::String => {
+                        code.line(format_args!("{} = {},", variant.ident, Literal(&variant.wire_value)));
+                    }
+                    ScalarEnumKind::Integer => {
+                        code.line(format_args!("{} = {},", variant.ident, variant.wire_value))
+                    }
+                }
+            }
+        });
+    });
+}

@@ -1,0 +1,36 @@
+//! `lib.rs`.
+
+use super::code::{Code, Literal};
+use super::runtime;
+use crate::plan::CratePlan;
+
+pub(super) fn emit(plan: &CratePlan) -> String {
+    let mut code = Code::default();
+    code.line("#![doc = include_str!(\"../README.md\")]");
+    code.blank();
+    code.line("mod client;");
+    if !plan.error_types.is_empty() {
+        code.line("mod error;");
+    }
+    if !plan.headers.is_empty() {
+        code.line("mod headers;");
+    }
+    code.line(
+        "#[allow(dead_code, unused_imports, unused_macros, reason = \"one runtime serves many APIs\")]",
+    );
+    code.line("mod runtime;");
+    code.blank();
+    for module in &plan.modules {
+        code.line(format_args!("#[cfg(feature = {})]", Literal(&module.feature)));
+        code.line(format_args!("pub mod {};", module.ident));
+    }
+    code.line("pub mod types;");
+    code.blank();
+    code.line("pub use client::{Client, ClientBuilder};");
+    if plan.error_types.len() > 1 {
+        code.line("pub use error::ApiError;");
+    }
+    let names: Vec<String> = runtime::PUBLIC.iter().map(|name| (*name).to_owned()).collect();
+    code.import("runtime", &names);
+    code.finish().replace("use runtime::", "pub use runtime::")
+}

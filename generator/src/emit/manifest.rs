@@ -1,0 +1,54 @@
+//! `Cargo.toml` of an emitted crate.
+
+use serde::Serialize;
+
+use super::{EmitError, runtime, template};
+use crate::plan::CratePlan;
+
+const TEMPLATE: &str = include_str!("../../../templates/crate/Cargo.toml.jinja");
+
+#[derive(Serialize)]
+struct View<'a> {
+    mark: &'static str,
+    package: Package<'a>,
+    features: Vec<&'a str>,
+    dependencies: &'static [(&'static str, &'static str)],
+}
+
+#[derive(Serialize)]
+struct Package<'a> {
+    name: &'a str,
+    version: &'a str,
+    description: &'a str,
+    repository: Option<&'a str>,
+    homepage: Option<&'a str>,
+    keywords: &'a [String],
+    provider: &'a str,
+}
+
+pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
+    let package = &plan.package;
+    let mut features: Vec<&str> = plan.modules.iter().map(|module| module.feature.as_str()).collect();
+    features.sort_unstable();
+    features.dedup();
+    let text = template::render(
+        "Cargo.toml",
+        TEMPLATE,
+        &View {
+            mark: super::code::MARK,
+            package: Package {
+                name: &package.name,
+                version: &package.version,
+                description: &package.description,
+                repository: package.repository.as_deref(),
+                homepage: package.homepage.as_deref(),
+                keywords: &package.keywords,
+                provider: &package.provider,
+            },
+            features,
+            dependencies: runtime::DEPENDENCIES,
+        },
+    )?;
+    toml::from_str::<toml::Table>(&text)?;
+    Ok(text)
+}

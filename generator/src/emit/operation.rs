@@ -1,0 +1,114 @@
+//! The type of a call, and the enum of its answers.
+
+use super::code::{Code, Literal};
+use crate::plan::{AnswersPlan, OperationPlan, ParameterPlan};
+
+/// `operation! { .. }`.
+pub(super) fn emit(code: &mut Code, plan: &OperationPlan, tag_struct: &str) {
+    code.block("operation!", "}", |code| {
+        code.doc(&format!("A call of [`{tag_struct}::{}`].", plan.method.bare()));
+        code.line(format_args!("pub struct {} -> {};", plan.call, answer(plan)));
+        code.line(route(plan));
+        parameters(code, "arguments", &plan.arguments, Docs::Left);
+        parameters(code, "setters", &plan.setters, Docs::Given);
+    });
+    if let Some(answers) = &plan.answer.by_status {
+        code.blank();
+        emit_answers(code, answers);
+    }
+}
+
+fn answer(plan: &OperationPlan) -> String {
+    let prefix = if plan.answer.kind == "by_status" { "" } else { "types::" };
+    format!("{} {}", plan.answer.kind, plan.answer.ty.in_code(prefix))
+}
+
+fn route(plan: &OperationPlan) -> String {
+    let mut route = format!("{} {}", plan.http_method, Literal(&plan.path));
+    if let Some(server) = &plan.server {
+        route.push_str(&format!(", server {}", Literal(server)));
+    }
+    route.push_str(&format!(", accept {}", Literal(&plan.accept)));
+    let alternatives = plan.security.iter().map(|schemes| {
+        let schemes: Vec<String> = schemes.iter().map(|scheme| Literal(scheme).to_string()).collect();
+        format!("[{}]", schemes.join(", "))
+    });
+    route.push_str(&format!(", security [{}]", alternatives.collect::<Vec<_>>().join(", ")));
+    let errors: Vec<String> =
+        plan.errors.iter().map(|(status, index)| format!("({status}, {index})")).collect();
+    route.push_str(&format!(", errors [{}]", errors.join(", ")));
+    if !plan.redirects.is_empty() {
+        let statuses: Vec<String> = plan.redirects.iter().map(u16::to_string).collect();
+        route.push_str(&format!(", also [{}]", statuses.join(", ")));
+    }
+    route.push(';');
+    route
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Docs {
+    /// The method says what its arguments are.
+    Left,
+    Given,
+}
+
+fn parameters(code: &mut Code, head: &str, parameters: &[ParameterPlan], docs: Docs) {
+    if parameters.is_empty() {
+        return;
+    }
+    code.block(head, "}", |code| {
+        for parameter in parameters {
+            if docs == Docs::Given {
+                code.docs(&parameter.docs);
+            }
+            code.line(row(parameter));
+        }
+    });
+}
+
+fn row(parameter: &ParameterPlan) -> String {
+    let ParameterPlan { ident, word, ty, wire_name, style, parts, .. } = parameter;
+    let mut row = format!("{word} {ident}: {} = {}", ty.in_code("types::"), Literal(wire_name));
+    if let Some(style) = style {
+        row.push_str(&format!(", {style}"));
+    } else if !parts.is_empty() {
+        let parts: Vec<String> = parts
+            .iter()
+            .map(|(name, media_type)| format!("({}, {})", Literal(name), Literal(media_type)))
+            .collect();
+        row.push_str(&format!(", Style::parts(&[{}])", parts.join(", ")));
+    }
+    row.push(';');
+    row
+}
+
+fn emit_answers(code: &mut Code, plan: &AnswersPlan) {
+    code.docs(&plan.docs);
+    code.line("#[derive(Debug, Clone, PartialEq)]");
+    code.line("#[non_exhaustive]");
+    code.block(format_args!("pub enum {}", plan.ident), "}", |code| {
+        for variant in &plan.variants {
+            code.docs(&variant.docs);
+            match variant.kind {
+                "empty" => code.line(format_args!("{},", variant.ident)),
+                _ => code.line(format_args!("{}({}),", variant.ident, variant.ty.in_code("types::"))),
+            }
+        }
+        code.doc("A status that the description does not name, with its body.");
+        code.line("Other(u16, Bytes),");
+    });
+    code.blank();
+    code.block(format_args!("answers! {{ {}", plan.ident), "} else Other }", |code| {
+        for variant in &plan.variants {
+            match variant.kind {
+                "empty" => code.line(format_args!("{} = {} empty;", variant.ident, variant.status)),
+                kind => code.line(format_args!(
+                    "{}({}) = {} {kind};",
+                    variant.ident,
+                    variant.ty.in_code("types::"),
+                    variant.status
+                )),
+            }
+        }
+    });
+}

@@ -1,0 +1,107 @@
+//! `README.md` of an emitted crate, which is also its front page in rustdoc: its examples are compiled.
+
+use serde::Serialize;
+
+use super::{EmitError, prose, tag_module, template};
+use crate::plan::CratePlan;
+
+const TEMPLATE: &str = include_str!("../../../templates/crate/README.md.jinja");
+
+#[derive(Serialize)]
+struct View<'a> {
+    mark: &'static str,
+    provider: &'a str,
+    name: &'a str,
+    product: String,
+    document: String,
+    base_url: &'a str,
+    base_url_env: Option<&'a str>,
+    has_api_error: bool,
+    introduction: Vec<String>,
+    example: Option<String>,
+    n_operations: usize,
+    modules: Vec<Module<'a>>,
+    schemes: Vec<Scheme<'a>>,
+    skipped: Vec<Skipped>,
+}
+
+#[derive(Serialize)]
+struct Module<'a> {
+    feature: &'a str,
+    name: &'a str,
+    n_operations: usize,
+}
+
+#[derive(Serialize)]
+struct Scheme<'a> {
+    method: &'a str,
+    env: &'a str,
+}
+
+#[derive(Serialize)]
+struct Skipped {
+    operation: String,
+    reason: String,
+}
+
+pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
+    let modules: Vec<Module<'_>> = plan
+        .modules
+        .iter()
+        .map(|module| Module {
+            feature: &module.feature,
+            name: module.ident.bare(),
+            n_operations: module.operations.len(),
+        })
+        .collect();
+    template::render(
+        "README.md",
+        TEMPLATE,
+        &View {
+            mark: super::code::MARK,
+            provider: &plan.package.provider,
+            name: &plan.package.name,
+            product: plan.package.product_in_prose(),
+            document: prose::one_line(&plan.package.document),
+            base_url: &plan.client.base_url,
+            base_url_env: plan.client.base_url_env.as_deref(),
+            has_api_error: !plan.error_types.is_empty(),
+            introduction: introduction(plan),
+            example: example(plan),
+            n_operations: modules.iter().map(|module| module.n_operations).sum(),
+            modules,
+            schemes: plan
+                .client
+                .schemes
+                .iter()
+                .map(|scheme| Scheme { method: scheme.method.bare(), env: &scheme.env })
+                .collect(),
+            skipped: plan
+                .skipped
+                .iter()
+                .map(|skipped| Skipped {
+                    operation: prose::one_line(&format!("{} {}", skipped.method, skipped.path)),
+                    reason: prose::one_line(&skipped.reason),
+                })
+                .collect(),
+        },
+    )
+}
+
+fn introduction(plan: &CratePlan) -> Vec<String> {
+    let text = plan.package.introduction.description.as_deref().unwrap_or_default();
+    prose::paragraphs(text, 110).iter().map(|lines| lines.join("\n")).collect()
+}
+
+/// A whole program around the call of the largest module that can be shown, a listing if there is one.
+fn example(plan: &CratePlan) -> Option<String> {
+    let shown = plan.modules.iter().filter(|module| module.example.is_some());
+    let module = shown.max_by_key(|module| {
+        let lists = module.example.as_ref().is_some_and(|example| example.method.bare() == "list");
+        (lists, module.operations.len())
+    })?;
+    Some(
+        tag_module::example_program(module.example.as_ref()?, module.ident.as_str(), &plan.package.lib_name)
+            .join("\n"),
+    )
+}

@@ -1,0 +1,101 @@
+//! The runtime's files, copied byte for byte, and the list of its modules.
+
+use std::collections::BTreeSet;
+
+use super::FileTree;
+use crate::plan::{CratePlan, TypePlan};
+
+/// What an emitted crate offers of the runtime at its root.
+pub(super) const PUBLIC: &[&str] = &[
+    "Error",
+    "ErrorKind",
+    "HeaderMap",
+    "Method",
+    "RateLimit",
+    "RawCall",
+    "RequestOptions",
+    "Response",
+    "StatusCode",
+];
+
+/// Dependencies of every emitted crate, with literal versions: a manifest may be written anywhere. A test holds them against those
+/// of the runtime.
+pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
+    ("bytes", r#""1""#),
+    ("http", r#""1""#),
+    ("reqwest", r#"{ version = "0.13", default-features = false, features = ["http2"] }"#),
+    (
+        "rustls",
+        r#"{ version = "0.23", default-features = false, features = ["ring", "std", "tls12"], optional = true }"#,
+    ),
+    ("rustls-platform-verifier", r#"{ version = "0.7", optional = true }"#),
+    ("serde", r#"{ version = "1", default-features = false, features = ["std"] }"#),
+    ("serde_json", r#""1""#),
+];
+
+/// The list of modules in the runtime's own crate.
+const INDEX: &str = include_str!("../../../templates/runtime/src/runtime/mod.rs");
+
+/// Every module with its text.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));
+
+/// Modules that are left out unless an emitted type needs them: (module, the type).
+const ON_DEMAND: &[(&str, &str)] = &[
+    ("decimal", "Decimal"),
+    ("duration", "Duration"),
+    ("integer_string", "IntegerString"),
+    ("date", "Date"),
+    ("date_time", "DateTime"),
+    ("uuid", "Uuid"),
+    ("base64", "Base64"),
+];
+
+/// `runtime/mod.rs`: the lines of the runtime's own list whose modules are there.
+pub(super) fn emit_index(plan: &CratePlan) -> String {
+    let absent = absent(plan);
+    let is_absent = |line: &str| {
+        absent.iter().any(|module| {
+            line == format!("mod {module};")
+                || line.starts_with(&format!("pub use {module}::"))
+                || line.starts_with(&format!("pub(crate) use {module}::"))
+        })
+    };
+    let mut text = String::from(
+        "//! What does not depend on the API: how values are read and written, and how calls are made.\n",
+    );
+    for line in INDEX.lines().filter(|line| !line.starts_with("//!") && !is_absent(line)) {
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
+/// The modules' files.
+pub(super) fn sources(plan: &CratePlan) -> FileTree {
+    let absent = absent(plan);
+    FILES
+        .iter()
+        .filter(|(name, _)| !absent.contains(name))
+        .map(|(name, text)| (format!("src/runtime/{name}.rs"), (*text).to_owned()))
+        .collect()
+}
+
+fn absent(plan: &CratePlan) -> BTreeSet<&'static str> {
+    let used = used(plan);
+    ON_DEMAND.iter().filter(|(_, ty)| !used.contains(ty)).map(|(module, _)| *module).collect()
+}
+
+/// Names of the runtime that types and operations mention.
+fn used(plan: &CratePlan) -> BTreeSet<&'static str> {
+    let mut names = BTreeSet::new();
+    for ty in plan.type_files.iter().flat_map(|file| &file.types).flat_map(TypePlan::mentions) {
+        ty.runtime_names(&mut names);
+    }
+    for operation in plan.modules.iter().flat_map(|module| &module.operations) {
+        for parameter in operation.arguments.iter().chain(&operation.setters) {
+            parameter.ty.runtime_names(&mut names);
+        }
+        operation.answer.ty.runtime_names(&mut names);
+    }
+    names
+}

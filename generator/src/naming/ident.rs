@@ -1,0 +1,74 @@
+use std::fmt;
+
+/// A Rust identifier that compiles where it is used. Raw identifiers carry their `r#`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ident(String);
+
+/// Words that cannot stand as they are (The Rust Reference, "Keywords"), strict, reserved and of all editions up to 2024.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Keywords that cannot be raw either.
+const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
+
+impl Ident {
+    /// An identifier in snake case for a value, field, function or module.
+    pub fn value(text: &str) -> Self {
+        let text = legal(text, "n");
+        if KEYWORDS.contains(&text.as_str()) { Self(format!("r#{text}")) } else { Self(text) }
+    }
+
+    /// An identifier in Pascal case for a type or variant; one that starts with a digit gets a `V` before it.
+    pub fn ty(text: &str) -> Self {
+        Self(legal(text, "V"))
+    }
+
+    /// The identifier as it stands in code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The identifier without `r#`, to build another one from.
+    pub fn bare(&self) -> &str {
+        self.0.strip_prefix("r#").unwrap_or(&self.0)
+    }
+}
+
+/// Drops what no identifier may hold, and mends the start. An empty text stays empty: the caller must have a better word.
+fn legal(text: &str, before_digit: &str) -> String {
+    let mut text: String =
+        text.chars().filter(|character| character.is_ascii_alphanumeric() || *character == '_').collect();
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        text.insert_str(0, before_digit);
+    }
+    if NEVER_RAW.contains(&text.as_str()) {
+        text.push('_');
+    }
+    if text.is_empty() { "unnamed".to_owned() } else { text }
+}
+
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_and_digits() {
+        for (text, expected) in
+            [("type", "r#type"), ("gen", "r#gen"), ("self", "self_"), ("crate", "crate_"), ("2fa", "n2fa")]
+        {
+            assert_eq!(Ident::value(text).as_str(), expected);
+        }
+        assert_eq!(Ident::ty("25gbaseT").as_str(), "V25gbaseT");
+        assert_eq!(Ident::ty("Self").as_str(), "Self_");
+    }
+}

@@ -1,0 +1,212 @@
+use std::fmt::Write as _;
+
+use heck::ToSnakeCase;
+
+/// The lower-case words of a wire name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// Splits a text at everything that is no letter or digit, at changes of case, and around the words that
+    /// the maintainer declared whole (`IPv4`).
+    pub fn of(text: &str, whole: &[String]) -> Self {
+        let ascii = spell_symbols(&deunicode::deunicode_with_tofu(text, "_"));
+        let mut marked = lower_plural_acronyms(&ascii);
+        for word in whole {
+            if !word.is_empty() && marked.contains(word.as_str()) {
+                marked = marked.replace(word.as_str(), &format!("_{}_", word.to_lowercase()));
+            }
+        }
+        let words = marked.to_snake_case();
+        Self(words.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect())
+    }
+
+    /// The words themselves.
+    pub fn as_slice(&self) -> &[String] {
+        &self.0
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// These words and then those.
+    pub fn then(&self, more: &Words) -> Words {
+        Self(self.0.iter().chain(&more.0).cloned().collect())
+    }
+
+    /// The words of a slice.
+    pub fn from_slice(words: &[String]) -> Self {
+        Self(words.to_vec())
+    }
+
+    /// `TeamMember`. Digits that would run together keep an underscore (`V2_5`).
+    pub fn pascal(&self) -> String {
+        let mut text = String::new();
+        for word in &self.0 {
+            let mut characters = word.chars();
+            let Some(first) = characters.next() else { continue };
+            if first.is_ascii_digit() && text.ends_with(|last: char| last.is_ascii_digit()) {
+                text.push('_');
+            }
+            text.push(first.to_ascii_uppercase());
+            text.push_str(characters.as_str());
+        }
+        text
+    }
+
+    /// `team_member`.
+    pub fn snake(&self) -> String {
+        self.0.join("_")
+    }
+
+    /// `team-member`.
+    pub fn kebab(&self) -> String {
+        self.0.join("-")
+    }
+
+    /// `Team member`.
+    pub fn sentence(&self) -> String {
+        let text = self.0.join(" ");
+        let mut characters = text.chars();
+        characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+    }
+}
+
+/// `userIDs` -> `userIds`, so that the plural of an acronym stays one word.
+fn lower_plural_acronyms(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut run = String::new();
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character.is_ascii_uppercase() {
+            run.push(character);
+            continue;
+        }
+        let ends_word = !characters.peek().is_some_and(|next| next.is_ascii_lowercase());
+        if character == 's' && ends_word && run.len() > 1 {
+            let (first, rest) = run.split_at_checked(1).unwrap_or((&run, ""));
+            result.push_str(first);
+            result.push_str(&rest.to_ascii_lowercase());
+        } else {
+            result.push_str(&run);
+        }
+        run.clear();
+        result.push(character);
+    }
+    result.push_str(&run);
+    result
+}
+
+/// Names the symbols that carry the meaning of a value: a leading sign, or a text of symbols alone.
+fn spell_symbols(text: &str) -> String {
+    let has_letters = text.chars().any(|character| character.is_ascii_alphanumeric());
+    let mut result = String::with_capacity(text.len());
+    for (index, character) in text.chars().enumerate() {
+        let leads = index == 0 && text.chars().nth(1).is_some_and(|next| next.is_ascii_alphanumeric());
+        match symbol(character) {
+            Some(name) if !has_letters || (leads && matches!(character, '+' | '-' | '!' | '<' | '>')) => {
+                // Writing to a string cannot fail.
+                let _ = write!(result, "_{name}_");
+            }
+            // An apostrophe belongs to its word.
+            _ if character == '\'' => {}
+            _ => result.push(character),
+        }
+    }
+    result
+}
+
+fn symbol(character: char) -> Option<&'static str> {
+    Some(match character {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '=' => "equals",
+        '!' => "not",
+        '<' => "less",
+        '>' => "greater",
+        '%' => "percent",
+        '&' => "and",
+        '|' => "or",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '~' => "tilde",
+        '^' => "caret",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '?' => "question",
+        _ => return None,
+    })
+}
+
+/// The singular of an English noun in lower case, by rule.
+pub fn singular(word: &str) -> String {
+    let keeps_s = ["ss", "us", "is", "os", "news", "series"];
+    if keeps_s.iter().any(|ending| word.ends_with(ending)) || word.len() < 4 {
+        return word.to_owned();
+    }
+    if let Some(stem) = word.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    for ending in ["sses", "xes", "ches", "shes", "zes"] {
+        if word.ends_with(ending) {
+            return word.strip_suffix("es").unwrap_or(word).to_owned();
+        }
+    }
+    word.strip_suffix('s').unwrap_or(word).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn snake(text: &str) -> String {
+        Words::of(text, &["IPv4".to_owned()]).snake()
+    }
+
+    #[test]
+    fn words_of_real_names() {
+        for (text, expected) in [
+            ("getTeamMembers", "get_team_members"),
+            ("HTTPServer", "http_server"),
+            ("userIDs", "user_ids"),
+            ("URLs", "urls"),
+            ("publicIPv4Address", "public_ipv4_address"),
+            ("V_16", "v_16"),
+            ("ipfs-filecoin", "ipfs_filecoin"),
+            ("+1", "plus_1"),
+            ("-1", "minus_1"),
+            ("*", "star"),
+            (">=", "greater_equals"),
+            ("Größe", "grosse"),
+            ("", ""),
+        ] {
+            assert_eq!(snake(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_do_not_run_together() {
+        assert_eq!(Words::of("25GBASE-T", &[]).pascal(), "25gbaseT");
+        assert_eq!(Words::of("2.5GBASE-T", &[]).pascal(), "2_5gbaseT");
+    }
+
+    #[test]
+    fn singulars() {
+        for (word, expected) in [
+            ("teams", "team"),
+            ("policies", "policy"),
+            ("boxes", "box"),
+            ("status", "status"),
+            ("access", "access"),
+        ] {
+            assert_eq!(singular(word), expected);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::OutputError;
+use super::folder::{files_below, inside, io_error};
+use crate::emit::FileTree;
+
+/// How a folder differs from the files that belong in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drift {
+    /// Files that are not there.
+    pub missing: Vec<String>,
+    /// Files with another content, each with the first line that differs (from 1).
+    pub changed: Vec<(String, usize)>,
+    /// Files that do not belong there.
+    pub extra: Vec<String>,
+}
+
+impl Drift {
+    /// Whether there is no difference.
+    pub fn is_none(&self) -> bool {
+        self.missing.is_empty() && self.changed.is_empty() && self.extra.is_empty()
+    }
+}
+
+/// Compares a folder with the files that belong in it; `extra` lists all files beside them.
+///
+/// # Errors
+///
+/// If the folder cannot be read.
+pub fn compare(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
+    let mut drift = Drift::default();
+    for (relative, text) in files {
+        let path = inside(folder, relative)?;
+        match fs::read(&path) {
+            Ok(bytes) if bytes == text.as_bytes() => {}
+            Ok(bytes) => drift.changed.push((relative.clone(), first_difference(&bytes, text))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => drift.missing.push(relative.clone()),
+            Err(error) => return Err(io_error(&path, error)),
+        }
+    }
+    drift.extra = files_below(folder)?.into_iter().filter(|path| !files.contains_key(path)).collect();
+    Ok(drift)
+}
+
+fn first_difference(bytes: &[u8], text: &str) -> usize {
+    let old = String::from_utf8_lossy(bytes);
+    let same = old.lines().zip(text.lines()).take_while(|(old, new)| old == new).count();
+    same + 1
+}

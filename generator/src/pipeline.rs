@@ -1,0 +1,153 @@
+//! The line from a document to a crate: one call per stage.
+
+use std::path::{Path, PathBuf};
+
+use crate::config::{self, ConfigError, NamesLock, ProviderConfig, Sample};
+use crate::diag::Diagnostics;
+use crate::emit::{self, EmitError, FileTree};
+use crate::ir::Api;
+use crate::plan::{self, CratePlan};
+use crate::read::{self, ReadError};
+use crate::source::Sources;
+use crate::{normalize, overlay, passes, upgrade};
+
+/// What a provider consists of. A file that is not there counts as empty, except for the document.
+#[derive(Clone, Debug)]
+pub struct Provider {
+    /// Its name: the folder in `specs/`, or the stem of the file.
+    pub name: String,
+    /// The description.
+    pub document: PathBuf,
+    /// Corrections to it.
+    pub overlay: Option<PathBuf>,
+    /// What the maintainer decided.
+    pub config: ProviderConfig,
+    /// Names given before.
+    pub lock: NamesLock,
+    /// Bodies that the API is known to send or take.
+    pub samples: Vec<Sample>,
+}
+
+/// Why there is nothing to generate from.
+#[derive(Debug, thiserror::Error)]
+pub enum InputError {
+    /// The document or the overlay cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// `provider.toml` or `names.lock` is wrong.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The folder has no document.
+    #[error("{0}: there is no openapi.json, openapi.yaml or openapi.yml")]
+    NoDocument(String),
+    /// A template of this repository is broken.
+    #[error(transparent)]
+    Emit(#[from] EmitError),
+}
+
+/// What a run gave.
+#[derive(Debug)]
+pub struct Generated {
+    /// The crate's files; `None` if an error forbids them.
+    pub files: Option<FileTree>,
+    /// What each stage made of the document, as far as it came.
+    pub stages: Stages,
+    /// Everything found.
+    pub diags: Diagnostics,
+    /// The files that findings point into.
+    pub sources: Sources,
+}
+
+/// Results of the stages, for those who want to look.
+#[derive(Debug, Default)]
+pub struct Stages {
+    /// After `normalize`; only where asked for.
+    pub normalized: Option<Api>,
+    /// After `passes`.
+    pub api: Option<Api>,
+    /// After `plan`.
+    pub plan: Option<CratePlan>,
+}
+
+impl Provider {
+    /// The provider in a folder of `specs/`.
+    ///
+    /// # Errors
+    ///
+    /// If it has no document, or its configuration is wrong.
+    pub fn in_folder(folder: &Path) -> Result<Self, InputError> {
+        let names = ["openapi.json", "openapi.yaml", "openapi.yml"];
+        let document = names.iter().map(|name| folder.join(name)).find(|path| path.is_file());
+        let document = document.ok_or_else(|| InputError::NoDocument(folder.display().to_string()))?;
+        let overlay = folder.join("overlay.yaml");
+        Ok(Self {
+            name: folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            document,
+            overlay: overlay.is_file().then_some(overlay),
+            config: config::load_provider(&folder.join("provider.toml"))?,
+            lock: config::load_lock(&folder.join("names.lock"))?,
+            samples: config::load_samples(folder)?,
+        })
+    }
+
+    /// Any document, with nothing decided about it.
+    pub fn of_document(document: &Path) -> Self {
+        let name = document.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Self {
+            name,
+            document: document.to_path_buf(),
+            overlay: None,
+            config: ProviderConfig::default(),
+            lock: NamesLock::default(),
+            samples: Vec::new(),
+        }
+    }
+}
+
+/// Runs all stages. Findings never stop it before the stage they belong to is done with the whole document.
+///
+/// # Errors
+///
+/// If a file cannot be read at all; what is odd inside of a document is a finding instead.
+pub fn generate(provider: &Provider) -> Result<Generated, InputError> {
+    run(provider, Keep::Results)
+}
+
+/// The same, with the result of `normalize` kept beside that of the passes.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn generate_keeping_stages(provider: &Provider) -> Result<Generated, InputError> {
+    run(provider, Keep::Stages)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    Results,
+    Stages,
+}
+
+fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
+    let mut diags = Diagnostics::default();
+    let mut sources = Sources::default();
+    let (_, mut value) = read::load(&provider.document)?.register(&mut sources, &mut diags);
+    if let Some(path) = &provider.overlay {
+        let (file, corrections) = read::load(path)?.register(&mut sources, &mut diags);
+        overlay::apply(&mut value, &corrections, file, &mut diags);
+    }
+    let mut stages = Stages::default();
+    let mut files = None;
+    if let Some(document) = upgrade::to_latest(value, &mut diags) {
+        let normalized = normalize::to_api(&document, &mut diags);
+        stages.normalized = (keep == Keep::Stages).then(|| normalized.clone());
+        let api = passes::run(normalized, &mut diags);
+        let plan = plan::crate_plan(&api, provider, &mut diags);
+        if !diags.has_errors() {
+            files = Some(emit::file_tree(&plan)?);
+        }
+        stages.api = Some(api);
+        stages.plan = Some(plan);
+    }
+    Ok(Generated { files, stages, diags, sources })
+}

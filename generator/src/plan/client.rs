@@ -1,0 +1,114 @@
+use super::{Context, DocPlan, PackagePlan};
+use crate::ir::{Api, SchemeKind, SecurityScheme};
+use crate::naming::{Candidate, Ident, Scope};
+
+/// The client, decided.
+#[derive(Clone, Debug)]
+pub struct ClientPlan {
+    /// Its prose.
+    pub docs: DocPlan,
+    /// The base URL; empty where the document names none.
+    pub base_url: String,
+    /// The environment variable that overrides it.
+    pub base_url_env: Option<String>,
+    /// Headers that every request carries.
+    pub headers: Vec<(String, String)>,
+    /// Ways to prove who calls.
+    pub schemes: Vec<SchemePlan>,
+}
+
+/// A security scheme, decided.
+#[derive(Clone, Debug)]
+pub struct SchemePlan {
+    /// Its prose.
+    pub docs: DocPlan,
+    /// Its name in the document.
+    pub name: String,
+    /// What it sends.
+    pub kind: SchemeKind,
+    /// Text before the credential.
+    pub prefix: String,
+    /// The environment variable of the credential.
+    pub env: String,
+    /// Name of the builder's method.
+    pub method: Ident,
+}
+
+const BUILDER_METHODS: &[&str] = &[
+    "build",
+    "credential_from_env",
+    "base_url",
+    "allow_http",
+    "timeout",
+    "header",
+    "user_agent",
+    "http_client",
+    "new",
+    "map",
+    "core",
+    "clone",
+    "fmt",
+];
+
+/// Schemes whose credential a request can carry.
+pub(super) fn sendable(api: &Api) -> impl Iterator<Item = &SecurityScheme> {
+    api.security_schemes.iter().filter(|scheme| !matches!(scheme.kind, SchemeKind::Unsupported(_)))
+}
+
+pub(super) fn plan(context: &Context<'_>, package: &PackagePlan) -> ClientPlan {
+    let config = &context.config.client;
+    let server = context.api.servers.first().map(|server| server.url.clone());
+    ClientPlan {
+        docs: DocPlan::ours(format!(
+            "A client of {}. Cheap to clone; clones share their connections.",
+            package.product_in_prose()
+        )),
+        base_url: config.base_url.clone().or(server).unwrap_or_default(),
+        base_url_env: config.base_url_env.clone(),
+        headers: config.headers.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
+        schemes: schemes(context, package),
+    }
+}
+
+fn schemes(context: &Context<'_>, package: &PackagePlan) -> Vec<SchemePlan> {
+    let mut scope = Scope::reserving(BUILDER_METHODS);
+    let all: Vec<&SecurityScheme> = sendable(context.api).collect();
+    let group = all.iter().enumerate().map(|(index, scheme)| {
+        let plain = context.words(&scheme.name).snake();
+        let plain = if plain.is_empty() { "credential".to_owned() } else { plain };
+        let pin = context.config.auth.get(&scheme.name).and_then(|auth| auth.method.as_deref());
+        Candidate {
+            key: index,
+            pinned: pin.map(Ident::value),
+            names: vec![Ident::value(&plain), Ident::value(&format!("{plain}_credential"))],
+        }
+    });
+    let settled = scope.settle(group.collect());
+    let single = all.len() == 1;
+    all.iter()
+        .zip(settled.names.into_values())
+        .map(|(scheme, method)| {
+            let auth = context.config.auth.get(&scheme.name).cloned().unwrap_or_default();
+            let stem = package.env_stem();
+            let env = auth.env.unwrap_or_else(|| match single {
+                true => format!("{stem}_TOKEN"),
+                false => format!("{stem}_{}", method.bare().to_uppercase()),
+            });
+            let prefix = match &scheme.kind {
+                SchemeKind::OtherHttp(name) => auth.prefix.unwrap_or_else(|| format!("{name} ")),
+                _ => auth.prefix.unwrap_or_default(),
+            };
+            SchemePlan {
+                docs: DocPlan::or(
+                    &scheme.docs,
+                    format!("The credential for {}.", super::docs::code(&scheme.name)),
+                ),
+                name: scheme.name.clone(),
+                kind: scheme.kind.clone(),
+                prefix,
+                env,
+                method,
+            }
+        })
+        .collect()
+}

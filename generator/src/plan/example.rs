@@ -1,0 +1,129 @@
+//! A call to show in the documentation of a module: arguments made up for their types.
+
+use std::collections::BTreeMap;
+
+use super::{Constructor, Context, ModulePlan, OperationPlan, RustType, TypeFile, TypePlan};
+use crate::naming::Ident;
+
+/// A call with made-up arguments.
+#[derive(Clone, Debug)]
+pub struct ExamplePlan {
+    /// Name of the method.
+    pub method: Ident,
+    /// The arguments as expressions; `types::` is in scope.
+    pub arguments: Vec<String>,
+    /// Required setters with their expressions.
+    pub setters: Vec<(Ident, String)>,
+    /// Whether the call gives something worth printing.
+    pub has_answer: bool,
+}
+
+/// Types by name.
+pub(super) struct Catalog<'a> {
+    types: BTreeMap<&'a Ident, &'a TypePlan>,
+}
+
+impl<'a> Catalog<'a> {
+    pub(super) fn new(_context: &Context<'_>, files: &'a [TypeFile]) -> Self {
+        Self { types: files.iter().flat_map(|file| &file.types).map(|plan| (plan.ident(), plan)).collect() }
+    }
+
+    /// An expression that converts into `ty`, or `None` where none is short enough to help a reader.
+    fn expression(&self, ty: &RustType, name: &str, depth: usize) -> Option<String> {
+        let quoted = |text: &str| format!("{text:?}");
+        Some(match ty {
+            RustType::Prelude("bool") => "true".to_owned(),
+            RustType::Prelude("f64") => "1.0".to_owned(),
+            RustType::Prelude("String") => quoted(name),
+            RustType::Prelude(_) => "1".to_owned(),
+            RustType::Runtime("Value") => "types::Value::Null".to_owned(),
+            RustType::Runtime("Bytes") => quoted("content"),
+            RustType::Runtime("File") => "types::File::new(\"notes.txt\", \"content\")".to_owned(),
+            RustType::Runtime("DateTime") => quoted("2026-01-31T12:00:00Z"),
+            RustType::Runtime("Date") => quoted("2026-01-31"),
+            RustType::Runtime("Uuid") => quoted("0b5c1f1e-6f0a-4f6e-9d5a-2f6f1f3c7a10"),
+            RustType::Runtime(_) => quoted("1"),
+            RustType::Vec(item) => {
+                let item_is_plain = item.is_plain();
+                let inner = self.expression(item, name, depth + 1)?;
+                if item_is_plain { format!("vec![{inner}]") } else { format!("vec![{inner}.into()]") }
+            }
+            RustType::Map(_) => "types::Map::new()".to_owned(),
+            RustType::Boxed(inner) | RustType::Secret(inner) => self.expression(inner, name, depth)?,
+            RustType::Option(_) | RustType::Field(_) | RustType::Unit => return None,
+            RustType::Named(named) => self.named(named, name, depth)?,
+        })
+    }
+
+    fn named(&self, ident: &Ident, name: &str, depth: usize) -> Option<String> {
+        if depth > 3 {
+            return None;
+        }
+        match self.types.get(ident)? {
+            TypePlan::Alias(plan) => self.expression(&plan.ty, name, depth),
+            TypePlan::Enum(plan) => {
+                let first = plan.variants.first()?;
+                Some(format!("types::{ident}::{}", first.ident))
+            }
+            TypePlan::Union(plan) => {
+                let variant = plan.variants.iter().find(|variant| variant.from)?;
+                self.expression(&variant.payload, name, depth + 1)
+                    .filter(|_| matches!(variant.payload, RustType::Named(_)))
+            }
+            TypePlan::Struct(plan) => match &plan.constructor {
+                Constructor::New(order) => {
+                    let fields = order.iter().filter_map(|index| plan.fields.get(*index));
+                    let arguments: Option<Vec<String>> = fields
+                        .map(|field| self.expression(&field.setter_ty, field.ident.bare(), depth + 1))
+                        .collect();
+                    Some(format!("types::{ident}::new({})", arguments?.join(", ")))
+                }
+                Constructor::Builder(_) => {
+                    let fields = plan.fields.iter().filter(|field| field.presence != "optional");
+                    let calls: Option<Vec<String>> = fields
+                        .map(|field| {
+                            let value = self.expression(&field.setter_ty, field.ident.bare(), depth + 1)?;
+                            Some(format!(".{}({value})", field.ident))
+                        })
+                        .collect();
+                    Some(format!("types::{ident}::builder(){}.build()?", calls?.concat()))
+                }
+            },
+        }
+    }
+
+    fn call(&self, operation: &OperationPlan) -> Option<ExamplePlan> {
+        let argument = |plan: &super::ParameterPlan| self.expression(&plan.ty, plan.ident.bare(), 0);
+        let arguments: Option<Vec<String>> = operation.arguments.iter().map(argument).collect();
+        let needed = operation
+            .setters
+            .iter()
+            .filter(|setter| setter.word.starts_with("required_") || setter.word == "path");
+        let setters: Option<Vec<(Ident, String)>> =
+            needed.map(|setter| Some((setter.ident.clone(), argument(setter)?))).collect();
+        Some(ExamplePlan {
+            method: operation.method.clone(),
+            arguments: arguments?,
+            setters: setters?,
+            has_answer: operation.answer.ty != RustType::Unit,
+        })
+    }
+}
+
+/// The module's call that is shortest to write down; a listing wins over anything else.
+pub(super) fn choose(catalog: &Catalog<'_>, module: &ModulePlan) -> Option<ExamplePlan> {
+    let mut operations: Vec<&OperationPlan> =
+        module.operations.iter().filter(|operation| operation.docs.deprecated().is_none()).collect();
+    operations.sort_by_key(|operation| {
+        (
+            operation.method.bare() != "list",
+            operation.http_method != "GET",
+            operation.arguments.len()
+                + operation.setters.iter().filter(|setter| setter.word.starts_with("required_")).count(),
+        )
+    });
+    operations
+        .iter()
+        .chain(&module.operations.iter().collect::<Vec<_>>())
+        .find_map(|operation| catalog.call(operation))
+}

@@ -1,0 +1,176 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::modules::Routes;
+use super::{Context, TypePlan};
+use crate::ir::{AdditionalProperties, Operation, TypeId, TypeKind, TypeRef};
+use crate::naming::{Ident, Words};
+
+/// A file of `types/`.
+#[derive(Clone, Debug)]
+pub struct TypeFile {
+    /// Name of the module and file.
+    pub ident: Ident,
+    /// The features any of which switches it on; empty: always on.
+    pub features: Vec<String>,
+    /// What stands in it, for its module doc.
+    pub title: String,
+    /// Its types in document order.
+    pub types: Vec<TypePlan>,
+}
+
+/// A file of about this many lines is cut.
+const LINES: usize = 450;
+
+/// Types go where their users are: one file for what only one module of operations reaches, and files for what several
+/// reach, together with the first of them; long ones are cut, and each part is named after its first type.
+pub(super) fn arrange(context: &Context<'_>, routes: &Routes, types: Vec<TypePlan>) -> Vec<TypeFile> {
+    let reach = reach(context, routes);
+    let mut groups: BTreeMap<(usize, bool), (BTreeSet<usize>, Vec<TypePlan>)> = BTreeMap::new();
+    for (id, plan) in (0_u32..).map(TypeId).zip(types) {
+        let modules = reach.get(&id).cloned().unwrap_or_default();
+        let home = modules.first().copied().unwrap_or(usize::MAX);
+        let group = groups.entry((home, modules.len() > 1)).or_default();
+        group.0.extend(modules);
+        group.1.push(plan);
+    }
+    let mut taken = BTreeSet::from(["mod".to_owned()]);
+    let mut files = Vec::new();
+    for ((home, shared), (modules, types)) in groups {
+        let (stem, title) = match routes.modules.get(home) {
+            Some(module) if shared => {
+                let name = module.ident.bare();
+                (format!("{name}_shared"), format!("Types that `{name}` shares with other modules."))
+            }
+            Some(module) => {
+                (module.ident.bare().to_owned(), format!("Types that only `{}` uses.", module.ident.bare()))
+            }
+            None => (
+                "unreferenced".to_owned(),
+                "Types that no operation uses, such as the bodies of webhooks.".to_owned(),
+            ),
+        };
+        let mut features: Vec<String> = modules
+            .iter()
+            .filter_map(|module| routes.modules.get(*module))
+            .map(|module| module.feature.clone())
+            .collect();
+        features.dedup();
+        for (index, types) in cut(types).into_iter().enumerate() {
+            let ident = file_name(&stem, index, &types, &mut taken);
+            let title = if index == 0 { title.clone() } else { format!("{title} Continued.") };
+            files.push(TypeFile { ident, features: features.clone(), title, types });
+        }
+    }
+    files
+}
+
+fn file_name(stem: &str, index: usize, types: &[TypePlan], taken: &mut BTreeSet<String>) -> Ident {
+    let first = types.first().map(|plan| Words::of(plan.ident().bare(), &[]).snake()).unwrap_or_default();
+    let mut name = if index == 0 { stem.to_owned() } else { format!("{stem}_{first}") };
+    while !taken.insert(Ident::value(&name).bare().to_owned()) {
+        name.push_str("_types");
+    }
+    Ident::value(&name)
+}
+
+fn cut(types: Vec<TypePlan>) -> Vec<Vec<TypePlan>> {
+    let mut parts: Vec<Vec<TypePlan>> = Vec::new();
+    let mut lines = usize::MAX;
+    for plan in types {
+        let size = lines_of(&plan);
+        if lines.saturating_add(size) > LINES {
+            parts.push(Vec::new());
+            lines = 0;
+        }
+        lines += size;
+        if let Some(part) = parts.last_mut() {
+            part.push(plan);
+        }
+    }
+    parts
+}
+
+fn lines_of(plan: &TypePlan) -> usize {
+    match plan {
+        TypePlan::Struct(plan) => 10 + 3 * plan.fields.len(),
+        TypePlan::Enum(plan) => 6 + 2 * plan.variants.len(),
+        TypePlan::Union(plan) => 10 + 3 * plan.variants.len(),
+        TypePlan::Alias(_) => 4,
+    }
+}
+
+/// Which modules reach which types.
+fn reach(context: &Context<'_>, routes: &Routes) -> BTreeMap<TypeId, BTreeSet<usize>> {
+    let mut reach: BTreeMap<TypeId, BTreeSet<usize>> = BTreeMap::new();
+    for (operation, (module, _)) in context.api.operations.iter().zip(&routes.operations) {
+        let mut open = used_by(operation);
+        while let Some(id) = open.pop() {
+            if reach.entry(id).or_default().insert(*module) {
+                open.extend(used_in(context, id));
+            }
+        }
+    }
+    share_error_bodies(context, routes, &mut reach);
+    reach
+}
+
+/// `Error::api_error` names the bodies of errors whatever features are on: they count as reached by every module.
+fn share_error_bodies(context: &Context<'_>, routes: &Routes, reach: &mut BTreeMap<TypeId, BTreeSet<usize>>) {
+    let everywhere: BTreeSet<usize> = (0..routes.modules.len()).collect();
+    let names = super::errors::collect(context);
+    let mut open: Vec<TypeId> = (0_u32..)
+        .map(TypeId)
+        .zip(&context.type_names)
+        .filter(|(_, name)| names.contains(&super::RustType::Named((*name).clone())))
+        .map(|(id, _)| id)
+        .collect();
+    let mut seen = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            reach.insert(id, everywhere.clone());
+            open.extend(used_in(context, id));
+        }
+    }
+}
+
+fn used_by(operation: &Operation) -> Vec<TypeId> {
+    let mut ids = Vec::new();
+    for parameter in &operation.parameters {
+        named(&parameter.ty, &mut ids);
+    }
+    let bodies = operation.body.iter().flat_map(|body| &body.contents);
+    for content in bodies.chain(operation.responses.iter().flat_map(|response| &response.contents)) {
+        named(&content.ty, &mut ids);
+    }
+    ids
+}
+
+fn used_in(context: &Context<'_>, id: TypeId) -> Vec<TypeId> {
+    let mut ids = Vec::new();
+    match context.api.ty(id).map(|ty| &ty.kind) {
+        Some(TypeKind::Struct(object)) => {
+            for field in &object.fields {
+                named(&field.ty, &mut ids);
+            }
+            if let AdditionalProperties::Typed(value) = &object.additional {
+                named(value, &mut ids);
+            }
+        }
+        Some(TypeKind::Union(union)) => {
+            for variant in &union.variants {
+                named(&variant.ty, &mut ids);
+            }
+        }
+        Some(TypeKind::Alias(target)) => named(target, &mut ids),
+        Some(TypeKind::Enum(_)) | None => {}
+    }
+    ids
+}
+
+fn named(ty: &TypeRef, ids: &mut Vec<TypeId>) {
+    match ty {
+        TypeRef::Named(id) => ids.push(*id),
+        TypeRef::Array(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) => named(inner, ids),
+        TypeRef::Scalar(_) | TypeRef::Any => {}
+    }
+}

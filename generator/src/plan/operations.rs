@@ -1,0 +1,135 @@
+use std::collections::BTreeSet;
+
+use super::modules::Routes;
+use super::{AnswerPlan, Context, DocPlan, ParameterPlan, RustType, answer, docs, errors, parameters};
+use crate::diag::Diagnostics;
+use crate::ir::{Api, MediaKind, Operation, TypeId, TypeKind, TypeRef};
+use crate::naming::{Ident, Words};
+
+/// An operation, decided.
+#[derive(Clone, Debug)]
+pub struct OperationPlan {
+    /// Its prose.
+    pub docs: DocPlan,
+    /// Name of the method.
+    pub method: Ident,
+    /// Name of the type of a call.
+    pub call: Ident,
+    /// The HTTP method.
+    pub http_method: String,
+    /// The path template, with the constant query that the document writes behind it.
+    pub path: String,
+    /// A base URL of its own.
+    pub server: Option<String>,
+    /// What `Accept` says; empty for nothing.
+    pub accept: String,
+    /// Alternatives of scheme names, the first that can be met counts.
+    pub security: Vec<Vec<String>>,
+    /// Which statuses have which error body: (status, digit of a range, or 0 for the rest; index).
+    pub errors: Vec<(u16, usize)>,
+    /// Statuses outside of 2xx that the document declares as the operation's success.
+    pub redirects: Vec<u16>,
+    /// What a success gives.
+    pub answer: AnswerPlan,
+    /// What the method takes.
+    pub arguments: Vec<ParameterPlan>,
+    /// What can be set on the call.
+    pub setters: Vec<ParameterPlan>,
+}
+
+/// Types of multipart request bodies.
+pub(super) fn multipart_types(api: &Api) -> BTreeSet<TypeId> {
+    let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
+    let contents = bodies.filter_map(|body| parameters::choose(&body.contents));
+    let types = contents.filter(|content| content.kind == MediaKind::Multipart).map(|content| &content.ty);
+    types.filter_map(|ty| struct_behind(api, ty)).collect()
+}
+
+fn struct_behind(api: &Api, ty: &TypeRef) -> Option<TypeId> {
+    let mut ty = ty;
+    for _ in 0..64 {
+        let id = match ty {
+            TypeRef::Named(id) => *id,
+            TypeRef::Nullable(inner) => {
+                ty = inner;
+                continue;
+            }
+            _ => return None,
+        };
+        match api.ty(id).map(|definition| &definition.kind) {
+            Some(TypeKind::Struct(_)) => return Some(id),
+            Some(TypeKind::Alias(target)) => ty = target,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Plans every operation, in the order of the API.
+pub(super) fn plan_all(
+    context: &Context<'_>,
+    routes: &Routes,
+    error_types: &[RustType],
+    diags: &mut Diagnostics,
+) -> Vec<OperationPlan> {
+    let each = context.api.operations.iter().zip(&routes.operations);
+    each.map(|(operation, (module, method))| {
+        let taken = routes.modules.get(*module).map(|module| &module.struct_ident);
+        let call = call_name(method, taken);
+        plan(context, operation, method.clone(), call, error_types, diags)
+    })
+    .collect()
+}
+
+fn plan(
+    context: &Context<'_>,
+    operation: &Operation,
+    method: Ident,
+    call: Ident,
+    error_types: &[RustType],
+    diags: &mut Diagnostics,
+) -> OperationPlan {
+    let (arguments, setters) = parameters::plan(context, operation, diags);
+    let fallback = format!("{}.", Words::of(method.bare(), &[]).sentence());
+    let route = docs::code(&operation.key());
+    OperationPlan {
+        docs: DocPlan::or(&operation.docs, fallback).and(route),
+        method,
+        answer: answer::plan(context, operation, &call, diags),
+        call,
+        http_method: operation.method.clone(),
+        path: format!("{}{}", operation.path, operation.suffix),
+        server: operation.server.clone(),
+        accept: answer::accept(operation),
+        security: security(context, operation),
+        errors: errors::of_operation(context, operation, error_types),
+        redirects: answer::redirects(operation),
+        arguments,
+        setters,
+    }
+}
+
+/// The type of a call is called after its method, inside the module of its tag.
+fn call_name(method: &Ident, tag_struct: Option<&Ident>) -> Ident {
+    let pascal = Words::of(method.bare(), &[]).pascal();
+    let ident = Ident::ty(&pascal);
+    let is_taken = super::reserved::TYPES.contains(&ident.as_str()) || Some(&ident) == tag_struct;
+    if is_taken { Ident::ty(&format!("{pascal}Call")) } else { ident }
+}
+
+/// Alternatives with a credential come first: it is sent wherever there is one. Where the document declares schemes
+/// but never says what needs them, each is an alternative, and none of them is needed.
+fn security(context: &Context<'_>, operation: &Operation) -> Vec<Vec<String>> {
+    let mut alternatives: Vec<Vec<String>> = match &operation.security {
+        Some(alternatives) => alternatives.iter().map(|alternative| alternative.schemes.clone()).collect(),
+        None if context.api.security_schemes.is_empty() => Vec::new(),
+        None => {
+            let mut each: Vec<Vec<String>> =
+                super::client::sendable(context.api).map(|scheme| vec![scheme.name.clone()]).collect();
+            each.push(Vec::new());
+            each
+        }
+    };
+    alternatives.sort_by_key(Vec::is_empty);
+    alternatives
+}

@@ -1,0 +1,85 @@
+use crate::config::ProviderConfig;
+use crate::ir::Api;
+use crate::naming::Words;
+
+/// The package, decided.
+#[derive(Clone, Debug)]
+pub struct PackagePlan {
+    /// Package name.
+    pub name: String,
+    /// The name in `use`.
+    pub lib_name: String,
+    /// Package version.
+    pub version: String,
+    /// One line for the registry.
+    pub description: String,
+    /// Page of the source.
+    pub repository: Option<String>,
+    /// Page of the provider's documentation.
+    pub homepage: Option<String>,
+    /// For the registry.
+    pub keywords: Vec<String>,
+    /// What the provider is called in prose.
+    pub product: String,
+    /// Title and version of the document.
+    pub document: String,
+    /// The provider's name in this repository, which stands in the header of every file.
+    pub provider: String,
+    /// The document's own introduction.
+    pub introduction: crate::ir::Docs,
+}
+
+impl PackagePlan {
+    /// `the Steadybit API`.
+    pub fn product_in_prose(&self) -> String {
+        if self.product.to_lowercase().ends_with("api") {
+            format!("the {}", self.product)
+        } else {
+            format!("the {} API", self.product)
+        }
+    }
+
+    /// `STEADYBIT`: what environment variables start with.
+    pub(super) fn env_stem(&self) -> String {
+        let stem = self.name.strip_suffix("-sdk").unwrap_or(&self.name);
+        Words::of(stem, &[]).snake().to_uppercase()
+    }
+}
+
+pub(super) fn plan(api: &Api, provider: &str, config: &ProviderConfig) -> PackagePlan {
+    let package = &config.package;
+    let name = package.name.clone().unwrap_or_else(|| default_name(provider));
+    let title = one_line(&api.title);
+    let product = package
+        .product
+        .clone()
+        .unwrap_or_else(|| if title.is_empty() { provider.to_owned() } else { title.clone() });
+    let description =
+        package.description.clone().unwrap_or_else(|| format!("Typed client of the API of {product}."));
+    PackagePlan {
+        lib_name: name.replace('-', "_"),
+        name,
+        version: package.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
+        description,
+        repository: package.repository.clone(),
+        homepage: package.homepage.clone(),
+        keywords: package.keywords.clone(),
+        product,
+        document: format!("{title} {}", one_line(&api.version)).trim().to_owned(),
+        provider: provider.to_owned(),
+        introduction: api.docs.clone(),
+    }
+}
+
+/// A name that cargo takes: letters, digits and `-`, a letter first, no keyword.
+fn default_name(provider: &str) -> String {
+    let kebab = Words::of(provider, &[]).kebab();
+    let kebab =
+        if kebab.starts_with(|first: char| first.is_ascii_digit()) { format!("api-{kebab}") } else { kebab };
+    let kebab = if kebab.is_empty() { "api".to_owned() } else { kebab };
+    if kebab.ends_with("-sdk") { kebab } else { format!("{kebab}-sdk") }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,273 @@
+use super::rust_type::Binary;
+use super::{Context, DocPlan, RustType, docs, reserved};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Body, Content, Location, MediaKind, Operation, Parameter, ParameterStyle, Style, TypeRef};
+use crate::naming::{Candidate, Ident, Scope};
+
+/// Something a call carries: a parameter or the body.
+#[derive(Clone, Debug)]
+pub struct ParameterPlan {
+    /// Its prose.
+    pub docs: DocPlan,
+    /// Name of the argument or setter.
+    pub ident: Ident,
+    /// The runtime's word for it: `path`, `query`, `required_query`, `json`, and so on.
+    pub word: String,
+    /// Its type.
+    pub ty: RustType,
+    /// Its name on the wire, or the media type of a body.
+    pub wire_name: String,
+    /// A style other than the default of its place, as an expression of the runtime.
+    pub style: Option<String>,
+    /// Media types of the parts of a multipart body.
+    pub parts: Vec<(String, String)>,
+    /// How a caller passes it.
+    pub accepts: Accepts,
+}
+
+/// How a caller passes an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accepts {
+    /// The type itself.
+    Itself,
+    /// Anything that converts into it.
+    Into,
+}
+
+/// At most this many arguments; the rest are setters.
+const MOST_ARGUMENTS: usize = 3;
+
+/// The media type that is sent or asked for, of several.
+pub(super) fn choose(contents: &[Content]) -> Option<&Content> {
+    contents.iter().min_by_key(|content| match content.kind {
+        MediaKind::Json => 0,
+        MediaKind::Multipart => 1,
+        MediaKind::Form => 2,
+        MediaKind::Text => 3,
+        MediaKind::Yaml => 4,
+        MediaKind::Bytes => 5,
+        MediaKind::Xml => 6,
+        MediaKind::JsonLines | MediaKind::EventStream => 7,
+    })
+}
+
+/// What the method takes, and what can be set afterwards.
+pub(super) fn plan(
+    context: &Context<'_>,
+    operation: &Operation,
+    diags: &mut Diagnostics,
+) -> (Vec<ParameterPlan>, Vec<ParameterPlan>) {
+    // Constants of a query that stands behind the path travel with the path.
+    let free: Vec<&Parameter> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.constant.is_none() || !operation.suffix.starts_with('?'))
+        .collect();
+    let names = names(context, operation, &free, diags);
+    let mut slots: Vec<Slot> = free
+        .iter()
+        .zip(&names)
+        .map(|(parameter, ident)| Slot::of_parameter(context, parameter, ident.clone()))
+        .collect();
+    if let Some(body) = &operation.body {
+        let ident = names.last().cloned().unwrap_or_else(|| Ident::value("body"));
+        slots.extend(Slot::of_body(context, operation, body, ident, diags));
+    }
+    // Which required ones become arguments: path, then body, then the rest, as many as a call stays readable with.
+    let mut order: Vec<usize> =
+        (0..slots.len()).filter(|index| slots.get(*index).is_some_and(|slot| slot.required)).collect();
+    order.sort_by_key(|index| slots.get(*index).map(|slot| slot.priority));
+    order.truncate(MOST_ARGUMENTS);
+    let (mut arguments, mut setters) = (Vec::new(), Vec::new());
+    for (index, slot) in slots.into_iter().enumerate() {
+        if order.contains(&index) {
+            arguments.push(slot.plan);
+        } else {
+            setters.push(slot.into_setter());
+        }
+    }
+    (arguments, setters)
+}
+
+struct Slot {
+    plan: ParameterPlan,
+    required: bool,
+    priority: u8,
+}
+
+impl Slot {
+    fn of_parameter(context: &Context<'_>, parameter: &Parameter, ident: Ident) -> Self {
+        let inner = match &parameter.ty {
+            TypeRef::Nullable(inner) => inner.as_ref(),
+            other => other,
+        };
+        let ty = context.rust_type(inner, Binary::Text);
+        let (word, priority) = match parameter.location {
+            Location::Path => ("path", 0),
+            Location::Query => ("query", 2),
+            Location::Header => ("header", 2),
+            Location::Cookie => ("cookie", 2),
+        };
+        let mut docs = DocPlan::new(&parameter.docs, &context.words(&parameter.wire_name));
+        if context.words(&parameter.wire_name).snake() != context.words(ident.bare()).snake() {
+            docs = docs.and(format!("The API calls it {}.", docs::code(&parameter.wire_name)));
+        }
+        let plan = ParameterPlan {
+            docs,
+            ident,
+            word: word.to_owned(),
+            accepts: accepts(&ty),
+            ty,
+            wire_name: parameter.wire_name.clone(),
+            style: style(parameter),
+            parts: Vec::new(),
+        };
+        Self { plan, required: parameter.required, priority }
+    }
+
+    fn of_body(
+        context: &Context<'_>,
+        operation: &Operation,
+        body: &Body,
+        ident: Ident,
+        diags: &mut Diagnostics,
+    ) -> Option<Self> {
+        let content = choose(&body.contents)?;
+        let same_shape =
+            body.contents.iter().all(|other| other.ty == content.ty && other.kind == content.kind);
+        if !same_shape {
+            diags.push(
+                Diagnostic::new(Code::MediaTypeChosen, &body.origin)
+                    .message(format!(
+                        "the body of `{}` is offered as {}",
+                        operation.key(),
+                        list(&body.contents)
+                    ))
+                    .help(format!("`{}` is sent", content.media_type)),
+            );
+        }
+        let (word, ty) = body_type(context, content);
+        let plan = ParameterPlan {
+            docs: DocPlan::or(&body.docs, "The body of the request."),
+            ident,
+            word: word.to_owned(),
+            accepts: accepts(&ty),
+            ty,
+            wire_name: content.media_type.clone(),
+            style: None,
+            parts: content
+                .parts
+                .iter()
+                .filter_map(|part| Some((part.wire_name.clone(), part.encoding.content_type.clone()?)))
+                .collect(),
+        };
+        Some(Self { plan, required: body.required, priority: 1 })
+    }
+
+    fn into_setter(self) -> ParameterPlan {
+        let mut plan = self.plan;
+        // A path value that is missing is noticed by the template that needs it.
+        if self.required && plan.word != "path" {
+            plan.word = format!("required_{}", plan.word);
+            plan.docs = plan.docs.and("Required.");
+        }
+        plan
+    }
+}
+
+fn accepts(ty: &RustType) -> Accepts {
+    if ty.is_plain() || *ty == RustType::Runtime("File") { Accepts::Itself } else { Accepts::Into }
+}
+
+/// Kinds that have no typed form are sent as the text or bytes that the caller makes.
+fn body_type(context: &Context<'_>, content: &Content) -> (&'static str, RustType) {
+    match content.kind {
+        MediaKind::Json => ("json", context.rust_type(&content.ty, Binary::Text)),
+        MediaKind::Form => ("form", context.rust_type(&content.ty, Binary::Text)),
+        MediaKind::Multipart => ("multipart", context.rust_type(&content.ty, Binary::File)),
+        MediaKind::Text | MediaKind::Yaml | MediaKind::Xml => ("text", RustType::STRING),
+        MediaKind::Bytes | MediaKind::EventStream | MediaKind::JsonLines => {
+            ("bytes", RustType::Runtime("Bytes"))
+        }
+    }
+}
+
+pub(super) fn list(contents: &[Content]) -> String {
+    contents.iter().map(|content| docs::code(&content.media_type)).collect::<Vec<_>>().join(", ")
+}
+
+fn style(parameter: &Parameter) -> Option<String> {
+    let ParameterStyle::Style { style, explode, allow_reserved } = parameter.style else {
+        return Some("Style::JSON".to_owned());
+    };
+    let name = match (style, explode) {
+        (Style::Form, true) => "FORM",
+        (Style::Form, false) => "FORM_JOINED",
+        (Style::Simple, false) => "SIMPLE",
+        (Style::Simple, true) => "SIMPLE_EXPLODED",
+        (Style::Label, false) => "LABEL",
+        (Style::Label, true) => "LABEL_EXPLODED",
+        (Style::Matrix, false) => "MATRIX",
+        (Style::Matrix, true) => "MATRIX_EXPLODED",
+        (Style::SpaceDelimited, _) => "SPACE_DELIMITED",
+        (Style::PipeDelimited, _) => "PIPE_DELIMITED",
+        (Style::DeepObject, _) => "DEEP_OBJECT",
+    };
+    let default = match parameter.location {
+        Location::Path | Location::Header => "SIMPLE",
+        Location::Query | Location::Cookie => "FORM",
+    };
+    match allow_reserved {
+        true => Some(format!("Style::{name}.reserved()")),
+        false => (name != default).then(|| format!("Style::{name}")),
+    }
+}
+
+/// Names for the parameters, then one for the body if there is one.
+fn names(
+    context: &Context<'_>,
+    operation: &Operation,
+    parameters: &[&Parameter],
+    diags: &mut Diagnostics,
+) -> Vec<Ident> {
+    let mut scope = Scope::reserving(reserved::CALL_METHODS);
+    let mut group: Vec<Candidate<usize>> = parameters
+        .iter()
+        .enumerate()
+        .map(|(index, parameter)| {
+            let plain = context.words(&parameter.wire_name).snake();
+            let plain = if plain.is_empty() { "unnamed".to_owned() } else { plain };
+            let place = match parameter.location {
+                Location::Path => "path",
+                Location::Query => "query",
+                Location::Header => "header",
+                Location::Cookie => "cookie",
+            };
+            let pin =
+                context.config.names.parameters.get(&format!("{} {}", operation.key(), parameter.wire_name));
+            Candidate {
+                key: index,
+                pinned: pin.map(|pin| Ident::value(pin)),
+                names: vec![Ident::value(&plain), Ident::value(&format!("{plain}_{place}"))],
+            }
+        })
+        .collect();
+    if operation.body.is_some() {
+        let names = ["body", "request_body", "payload"].map(Ident::value).to_vec();
+        group.push(Candidate { key: parameters.len(), pinned: None, names });
+    }
+    let settled = scope.settle(group);
+    for (index, wanted) in &settled.numbered {
+        let Some(parameter) = parameters.get(*index) else { continue };
+        diags.push(
+            Diagnostic::new(Code::NumberedName, &parameter.origin)
+                .message(format!("two parameters of `{}` want the name `{wanted}`", operation.key()))
+                .help(format!(
+                    "pin one: [names.parameters] \"{} {}\" = \"<name>\"",
+                    operation.key(),
+                    parameter.wire_name
+                )),
+        );
+    }
+    settled.names.into_values().collect()
+}

@@ -1,0 +1,111 @@
+//! Names that emitted code uses itself, scope by scope.
+
+/// Types: what the prelude, the runtime and the emitted files bring into scope.
+pub(super) const TYPES: &[&str] = &[
+    "Base64",
+    "Box",
+    "Bytes",
+    "Clone",
+    "Copy",
+    "Date",
+    "DateTime",
+    "Debug",
+    "Decimal",
+    "Default",
+    "Display",
+    "Drop",
+    "Duration",
+    "Eq",
+    "Err",
+    "Error",
+    "Field",
+    "File",
+    "From",
+    "Hash",
+    "IntegerString",
+    "Into",
+    "Iterator",
+    "Map",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "Result",
+    "Secret",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Style",
+    "Sync",
+    "ToString",
+    "Unlisted",
+    "Uuid",
+    "Value",
+    "Vec",
+    "Client",
+];
+
+/// Modules of an emitted crate, names that paths begin with, and methods of the client.
+pub(super) const MODULES: &[&str] = &[
+    "types",
+    "runtime",
+    "client",
+    "error",
+    "headers",
+    "std",
+    "core",
+    "alloc",
+    "serde",
+    "http",
+    "bytes",
+    "test",
+    "doc",
+    "new",
+    "from_env",
+    "builder",
+    "request",
+    "clone",
+    "default",
+    "fmt",
+    "model",
+    "operation",
+    "answers",
+    "union",
+    "open_enum",
+    "crate_",
+    "self_",
+    "super_",
+];
+
+/// Features that every emitted crate has.
+pub(super) const FEATURES: &[&str] = &["default", "all", "rustls", "blocking", "stream", "tracing"];
+
+/// Methods of every call.
+pub(super) const CALL_METHODS: &[&str] = &["new", "options", "send", "send_with_response", "call"];
+
+/// Methods of every tag's struct.
+pub(super) const TAG_METHODS: &[&str] = &["clone", "fmt", "client", "into", "from", "borrow", "to_owned"];
+
+/// Methods of `Response`.
+pub(super) const RESPONSE_METHODS: &[&str] = &[
+    "status",
+    "headers",
+    "header",
+    "header_value",
+    "rate_limit",
+    "retry_after",
+    "request_id",
+    "body",
+    "raw",
+    "into_body",
+    "into_parts",
+    "map",
+    "new",
+    "fmt",
+    "clone",
+];
+
+/// Methods of every struct and builder.
+pub(super) const BUILDER_METHODS: &[&str] = &["build", "new", "builder"];

@@ -1,0 +1,103 @@
+//! The client of an API with every kind of credential.
+
+use crate::runtime::{
+    Api, Core, CoreBuilder, Error, Method, RawCall, Scheme, SchemeKind, Secret, builder_methods,
+};
+
+static API: Api = Api {
+    user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+    base_url: "https://api.example.com",
+    base_url_env: Some("SAMPLE_URL"),
+    headers: &[("X-Api-Version", "2")],
+    schemes: &[
+        Scheme {
+            name: "AccessToken",
+            kind: SchemeKind::Header("Authorization"),
+            prefix: "accessToken ",
+            env: "SAMPLE_TOKEN",
+        },
+        Scheme { name: "Bearer", kind: SchemeKind::Bearer, prefix: "", env: "SAMPLE_BEARER" },
+        Scheme { name: "Basic", kind: SchemeKind::Basic, prefix: "", env: "" },
+        Scheme { name: "QueryKey", kind: SchemeKind::Query("api key"), prefix: "", env: "" },
+        Scheme { name: "CookieKey", kind: SchemeKind::Cookie("session"), prefix: "", env: "" },
+        Scheme { name: "HeaderKey", kind: SchemeKind::Header("X-Key"), prefix: "", env: "" },
+    ],
+};
+
+/// A client of the sample API. Cheap to clone; clones share connections.
+#[derive(Debug, Clone)]
+pub struct Client {
+    core: Core,
+}
+
+impl Client {
+    /// A client with this access token.
+    pub fn new(access_token: impl Into<Secret<String>>) -> Result<Self, Error> {
+        Self::builder().access_token(access_token).build()
+    }
+
+    /// A client with what the environment says.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder().credential_from_env().build()
+    }
+
+    /// Settings of a client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder { core: CoreBuilder::new(&API) }
+    }
+
+    /// A call of anything that the description does not know.
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
+        RawCall::new(&self.core, method, path.into())
+    }
+
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
+    }
+}
+
+/// Settings of a [`Client`].
+#[derive(Debug, Clone)]
+#[must_use = "nothing is made before `build` is called"]
+pub struct ClientBuilder {
+    core: CoreBuilder,
+}
+
+impl ClientBuilder {
+    /// Sets the access token.
+    pub fn access_token(self, credential: impl Into<Secret<String>>) -> Self {
+        self.map(|core| core.credential("AccessToken", credential.into()))
+    }
+
+    /// Sets the bearer token.
+    pub fn bearer(self, credential: impl Into<Secret<String>>) -> Self {
+        self.map(|core| core.credential("Bearer", credential.into()))
+    }
+
+    /// Sets the user and the password.
+    pub fn basic(self, user: &str, password: impl Into<Secret<String>>) -> Self {
+        self.map(|core| core.basic_credential("Basic", user, &password.into()))
+    }
+
+    /// Sets the key for the query.
+    pub fn query_key(self, credential: impl Into<Secret<String>>) -> Self {
+        self.map(|core| core.credential("QueryKey", credential.into()))
+    }
+
+    /// Sets the session.
+    pub fn cookie_key(self, credential: impl Into<Secret<String>>) -> Self {
+        self.map(|core| core.credential("CookieKey", credential.into()))
+    }
+
+    /// Sets the key for the header.
+    pub fn header_key(self, credential: impl Into<Secret<String>>) -> Self {
+        self.map(|core| core.credential("HeaderKey", credential.into()))
+    }
+
+    /// Makes the client.
+    pub fn build(self) -> Result<Client, Error> {
+        Ok(Client { core: self.core.build()? })
+    }
+}
+
+builder_methods! { ClientBuilder }

@@ -1,0 +1,31 @@
+//! Tests of the runtime from where emitted code stands: the sources are a module of this crate, exactly as in an
+//! emitted crate, and `client` and `sample` are written as the generator writes them.
+
+#![allow(unreachable_pub, reason = "in an emitted crate these are public")]
+
+#[path = "../../src/runtime/mod.rs"]
+#[allow(dead_code, unused_imports, unused_macros, reason = "which parts are used depends on the API")]
+mod runtime;
+
+#[allow(dead_code, reason = "emitted code has more than tests use")]
+mod client;
+#[allow(dead_code, reason = "emitted code has more than tests use")]
+mod sample;
+mod server;
+
+mod answers;
+mod bodies;
+mod credentials;
+mod enums;
+#[allow(dead_code, reason = "setters that come with every struct")]
+mod models;
+#[allow(dead_code, reason = "setters that come with every struct")]
+mod params;
+mod raw;
+mod scalars;
+mod serde_formats;
+mod settings;
+#[allow(dead_code, reason = "setters that come with every struct")]
+mod unions;
+
+pub use client::{Client, ClientBuilder};

@@ -1,0 +1,62 @@
+//! Settings of clients and of single calls.
+
+use std::time::Duration;
+
+use crate::Client;
+use crate::runtime::{ErrorKind, RequestOptions};
+use crate::server::Server;
+
+#[tokio::test]
+async fn headers_of_client_and_call() {
+    let server = Server::start();
+    let client =
+        server.builder().header("X-A", "1").header("X-B", "1").user_agent_suffix("app/2").build().unwrap();
+    let options = RequestOptions::new().header("X-B", "2");
+    client.things().empty().options(options).send().await.unwrap();
+    let request = server.request();
+    assert_eq!((request.header("x-a"), request.header("x-b")), (Some("1"), Some("2")));
+    assert!(request.header("user-agent").unwrap().ends_with(" app/2"));
+    assert_eq!(request.header("accept"), Some("*/*"));
+}
+
+#[tokio::test]
+async fn invalid_settings_are_told() {
+    assert_eq!(Client::builder().header("a b", "c").build().unwrap_err().kind(), ErrorKind::Request);
+    assert_eq!(Client::builder().user_agent_suffix("a\nb").build().unwrap_err().kind(), ErrorKind::Request);
+    assert_eq!(Client::builder().basic("a:b", "c").build().unwrap_err().kind(), ErrorKind::Request);
+    let server = Server::start();
+    let options = RequestOptions::new().header("X", "hidden\n");
+    let debug = format!("{:?}", RequestOptions::new().header("X", "hidden"));
+    assert!(!debug.contains("hidden"), "{debug}");
+    let error = server.client().things().empty().options(options).send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(!error.to_string().contains("hidden"), "{error}");
+}
+
+#[tokio::test]
+async fn it_takes_too_long() {
+    // Accepts connections, but never answers.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let client = Client::builder().base_url(url).timeout(Duration::from_millis(5)).build().unwrap();
+    assert_eq!(client.things().empty().send().await.unwrap_err().kind(), ErrorKind::Timeout);
+    let options = RequestOptions::new().timeout(Duration::from_millis(1));
+    assert_eq!(client.things().empty().options(options).send().await.unwrap_err().kind(), ErrorKind::Timeout);
+}
+
+#[test]
+fn the_environment_must_have_a_credential() {
+    // Variables of this name are set nowhere.
+    let error = Client::from_env().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Credential);
+    assert_eq!(error.to_string(), "environment variable SAMPLE_TOKEN or SAMPLE_BEARER is not set");
+    Client::builder().access_token("t").credential_from_env().build().unwrap();
+}
+
+#[tokio::test]
+async fn a_base_path() {
+    let server = Server::start();
+    let client = Client::builder().base_url(format!("{}/base/", server.url)).build().unwrap();
+    client.things().empty().send().await.unwrap();
+    assert_eq!(server.request().target, "/base/empty");
+}

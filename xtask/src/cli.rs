@@ -1,0 +1,84 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Makes Rust SDK crates from OpenAPI descriptions.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Regenerate the SDKs, or make one from any document.
+    Generate(GenerateArguments),
+    /// Start a new provider from a document.
+    Add(AddArguments),
+    /// Show what a stage made of a provider's document.
+    DumpIr(DumpIrArguments),
+    /// Report what is odd about a document, and make nothing.
+    Lint(LintArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GenerateArguments {
+    /// Providers in `specs/`; all of them by default.
+    #[arg(conflicts_with = "spec")]
+    pub(crate) providers: Vec<String>,
+    /// Write nothing; exit 1 if a file is missing, changed or does not belong.
+    #[arg(long, conflicts_with_all = ["dry_run", "spec"])]
+    pub(crate) check: bool,
+    /// Write nothing; list what would change.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Exit 1 if anything was lost on the way.
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// A document outside of `specs/`.
+    #[arg(long, requires = "out", value_name = "FILE")]
+    pub(crate) spec: Option<PathBuf>,
+    /// Where its crate goes.
+    #[arg(long, requires = "spec", value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// What its crate is called; made from the document's file name by default.
+    #[arg(long, requires = "spec", value_name = "CRATE")]
+    pub(crate) name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AddArguments {
+    /// Name of the provider: lower-case letters, digits and `-`.
+    pub(crate) provider: String,
+    /// Its document.
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DumpIrArguments {
+    /// The provider in `specs/`, or a document.
+    pub(crate) provider: String,
+    /// After which stage.
+    #[arg(long, value_enum, default_value_t = Stage::Passes)]
+    pub(crate) stage: Stage,
+    /// Only what has this in its name: a component, a Rust type, an operation.
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    /// The document as intermediate representation.
+    Normalize,
+    /// The same after all passes.
+    Passes,
+    /// Rust names, types, files.
+    Plan,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LintArguments {
+    /// The document.
+    pub(crate) file: PathBuf,
+}

@@ -1,0 +1,70 @@
+//! `cargo xtask dump-ir`.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use sdkwright::ir::{Api, dump};
+use sdkwright::pipeline::{self, Provider};
+use sdkwright::plan::CratePlan;
+
+use crate::Status;
+use crate::cli::{DumpIrArguments, Stage};
+use crate::repository;
+
+pub(crate) fn run(arguments: &DumpIrArguments) -> Result<Status> {
+    let file = Path::new(&arguments.provider);
+    let provider = if file.is_file() {
+        Provider::of_document(file)
+    } else {
+        match repository::providers(std::slice::from_ref(&arguments.provider))?.pop() {
+            Some(provider) => provider,
+            None => bail!("there is no provider `{}`", arguments.provider),
+        }
+    };
+    let stages = pipeline::generate_keeping_stages(&provider)?.stages;
+    let text = match arguments.stage {
+        Stage::Normalize => stages.normalized.as_ref().map(|api| ir(api, arguments.name.as_deref())),
+        Stage::Passes => stages.api.as_ref().map(|api| ir(api, arguments.name.as_deref())),
+        Stage::Plan => stages.plan.as_ref().map(|plan| planned(plan, arguments.name.as_deref())),
+    };
+    match text {
+        Some(text) => print!("{text}"),
+        None => bail!("the document did not come as far as this stage; `cargo xtask lint` says why"),
+    }
+    Ok(Status::Done)
+}
+
+/// Paragraphs of the dump in whose first line the name stands.
+fn ir(api: &Api, name: Option<&str>) -> String {
+    let text = dump(api);
+    let Some(name) = name else { return text };
+    let mut kept = String::new();
+    let mut keep = false;
+    for line in text.lines() {
+        if !line.starts_with(' ') {
+            keep = line.contains(name);
+        }
+        if keep {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+fn planned(plan: &CratePlan, name: Option<&str>) -> String {
+    let wanted = |candidate: &str| name.is_none_or(|name| candidate.contains(name));
+    let mut text = String::new();
+    for ty in plan.type_files.iter().flat_map(|file| &file.types).filter(|ty| wanted(ty.ident().as_str())) {
+        text.push_str(&format!("{ty:#?}\n"));
+    }
+    for module in &plan.modules {
+        for operation in &module.operations {
+            let path = format!("{}.{}", module.ident, operation.method);
+            if wanted(&path) || wanted(&operation.path) {
+                text.push_str(&format!("{path} = {operation:#?}\n"));
+            }
+        }
+    }
+    text
+}

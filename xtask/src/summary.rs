@@ -1,0 +1,68 @@
+//! What a run did, as a table on a terminal and as plain lines elsewhere.
+
+use std::io::IsTerminal;
+
+use sdkwright::diag::Level;
+use sdkwright::output::Drift;
+use sdkwright::pipeline::Generated;
+
+/// A line of the summary.
+pub(crate) struct Row {
+    provider: String,
+    emitted: usize,
+    in_document: usize,
+    types: usize,
+    warnings: usize,
+    unsupported: usize,
+    notes: usize,
+    changed: usize,
+}
+
+impl Row {
+    pub(crate) fn of(provider: &str, generated: &Generated) -> Self {
+        let api = generated.stages.api.as_ref();
+        let emitted = api.map_or(0, |api| api.operations.len());
+        Self {
+            provider: provider.to_owned(),
+            emitted,
+            in_document: emitted + api.map_or(0, |api| api.skipped.len()),
+            types: api.map_or(0, |api| api.types.len()),
+            warnings: generated.diags.count(Level::Warning),
+            unsupported: generated.diags.count(Level::Unsupported),
+            notes: generated.diags.count(Level::Note),
+            changed: 0,
+        }
+    }
+
+    pub(crate) fn add(&mut self, drift: &Drift) {
+        self.changed += drift.missing.len() + drift.changed.len();
+    }
+}
+
+pub(crate) fn print(rows: &[Row]) {
+    if !std::io::stdout().is_terminal() {
+        for row in rows {
+            println!(
+                "{}: {} of {} operations, {} types, {} warnings, {} unsupported, {} notes, {} files changed",
+                row.provider,
+                row.emitted,
+                row.in_document,
+                row.types,
+                row.warnings,
+                row.unsupported,
+                row.notes,
+                row.changed
+            );
+        }
+        return;
+    }
+    let width = rows.iter().map(|row| row.provider.len()).max().unwrap_or(0).max("provider".len());
+    println!("{:width$}  operations   types  warnings  unsupported  notes  files changed", "provider");
+    for row in rows {
+        let operations = format!("{}/{}", row.emitted, row.in_document);
+        println!(
+            "{:width$}  {operations:>10}  {:>6}  {:>8}  {:>11}  {:>5}  {:>13}",
+            row.provider, row.types, row.warnings, row.unsupported, row.notes, row.changed
+        );
+    }
+}
