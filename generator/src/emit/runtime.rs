@@ -39,15 +39,19 @@ const INDEX: &str = include_str!("../../../templates/runtime/src/runtime/mod.rs"
 /// Every module with its text.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));
 
-/// Modules that are left out unless an emitted type needs them: (module, the type).
-const ON_DEMAND: &[(&str, &str)] = &[
-    ("decimal", "Decimal"),
-    ("duration", "Duration"),
-    ("integer_string", "IntegerString"),
-    ("date", "Date"),
-    ("date_time", "DateTime"),
-    ("uuid", "Uuid"),
-    ("base64", "Base64"),
+/// Modules that are left out unless the crate uses one of these: types of the runtime, words of `operation!`.
+const ON_DEMAND: &[(&str, &[&str])] = &[
+    ("answers", &["by_status"]),
+    ("base64", &["Base64"]),
+    ("date", &["Date"]),
+    ("date_time", &["DateTime"]),
+    ("decimal", &["Decimal"]),
+    ("duration", &["Duration"]),
+    ("file", &["File", "multipart"]),
+    ("form", &["form"]),
+    ("integer_string", &["IntegerString"]),
+    ("multipart", &["multipart"]),
+    ("uuid", &["Uuid"]),
 ];
 
 /// `runtime/mod.rs`: the lines of the runtime's own list whose modules are there.
@@ -82,20 +86,30 @@ pub(super) fn sources(plan: &CratePlan) -> FileTree {
 
 fn absent(plan: &CratePlan) -> BTreeSet<&'static str> {
     let used = used(plan);
-    ON_DEMAND.iter().filter(|(_, ty)| !used.contains(ty)).map(|(module, _)| *module).collect()
+    let is_absent = |needs: &[&str]| !needs.iter().any(|need| used.contains(need));
+    ON_DEMAND.iter().filter(|(_, needs)| is_absent(needs)).map(|(module, _)| *module).collect()
 }
 
-/// Names of the runtime that types and operations mention.
-fn used(plan: &CratePlan) -> BTreeSet<&'static str> {
+/// Whether a type of the runtime is there.
+pub(super) fn has(plan: &CratePlan, module: &str) -> bool {
+    !absent(plan).contains(module)
+}
+
+/// Types of the runtime that types and operations mention, and words that operations use.
+fn used(plan: &CratePlan) -> BTreeSet<&str> {
     let mut names = BTreeSet::new();
+    let mut words = BTreeSet::new();
     for ty in plan.type_files.iter().flat_map(|file| &file.types).flat_map(TypePlan::mentions) {
         ty.runtime_names(&mut names);
     }
     for operation in plan.modules.iter().flat_map(|module| &module.operations) {
         for parameter in operation.arguments.iter().chain(&operation.setters) {
             parameter.ty.runtime_names(&mut names);
+            words.insert(parameter.word.strip_prefix("required_").unwrap_or(&parameter.word));
         }
         operation.answer.ty.runtime_names(&mut names);
+        words.insert(operation.answer.kind);
     }
-    names
+    words.extend(names);
+    words
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::code::{Code, Literal};
-use super::{enum_, struct_, union_};
+use super::{enum_, runtime, struct_, union_};
 use crate::plan::{CratePlan, DocPlan, RustType, TypeFile, TypePlan};
 
 /// What the runtime offers beside the types of the API, for users to name.
-pub(super) const SHARED: &[&str] = &["Bytes", "Field", "File", "Map", "Secret", "Value"];
+const SHARED: &[&str] = &["Bytes", "Field", "Map", "Secret", "Unlisted", "Value"];
 
 pub(super) fn emit(file: &TypeFile) -> String {
     let mut code = Code::default();
@@ -90,7 +90,9 @@ pub(super) fn emit_index(plan: &CratePlan) -> String {
         let all = operation.arguments.iter().chain(&operation.setters).map(|parameter| &parameter.ty);
         all.chain([&operation.answer.ty]).for_each(|ty: &RustType| ty.runtime_names(&mut scalars));
     }
-    scalars.insert("Unlisted");
+    if runtime::has(plan, "file") {
+        scalars.insert("File");
+    }
     let scalars: Vec<String> = scalars.into_iter().map(str::to_owned).collect();
     code.line(format_args!("pub use crate::runtime::{};", braced(&scalars)));
     code.finish()

@@ -3,7 +3,6 @@
 //! What does not depend on the API: how values are read and written, and how calls are made.
 
 mod answer;
-mod answers;
 mod api;
 mod base64_codec;
 mod body;
@@ -28,7 +27,6 @@ mod error_message;
 mod evidence;
 mod field;
 mod file;
-mod form;
 mod headers;
 mod json;
 mod model;
@@ -57,8 +55,6 @@ mod untyped;
 mod url;
 
 pub use answer::{Answer, ByStatus};
-pub use answers::OtherAnswer;
-pub(crate) use answers::{answers, answers_variant};
 pub use api::{Api, Operation, Scheme, SchemeKind};
 pub(crate) use builder_methods::builder_methods;
 pub use bytes::Bytes;

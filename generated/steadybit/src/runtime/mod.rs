@@ -3,7 +3,6 @@
 //! What does not depend on the API: how values are read and written, and how calls are made.
 
 mod answer;
-mod answers;
 mod api;
 mod base64_codec;
 mod body;
@@ -28,12 +27,9 @@ mod error;
 mod error_message;
 mod evidence;
 mod field;
-mod file;
-mod form;
 mod headers;
 mod json;
 mod model;
-mod multipart;
 mod open_enum;
 mod operation;
 mod options;
@@ -59,8 +55,6 @@ mod url;
 mod uuid;
 
 pub use answer::{Answer, ByStatus};
-pub use answers::OtherAnswer;
-pub(crate) use answers::{answers, answers_variant};
 pub use api::{Api, Operation, Scheme, SchemeKind};
 pub(crate) use builder_methods::builder_methods;
 pub use bytes::Bytes;
@@ -78,7 +72,6 @@ pub use encode_serde::serialize;
 pub use error::{Error, ErrorKind};
 pub use evidence::{Candidate, best_fit, choose};
 pub use field::Field;
-pub use file::File;
 pub use http::{HeaderMap, Method, StatusCode};
 pub use json::{from_json, to_json};
 pub(crate) use model::{model, model_core, model_rest, serde_bridge};

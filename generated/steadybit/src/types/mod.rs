@@ -130,4 +130,4 @@ pub use audit_log::{AccessTokenPrincipal, AuditEnvironment, AuditLogEntry, Audit
 pub use unreferenced::{AddValueToListProperty, ComparableValue, ExecutionModification, PreflightWebhookResponse, SetPropertyValue, TargetExecutionAttribute, WebhookActionStep, WebhookBlastRadius, WebhookExecution, WebhookExecutionOverrides, WebhookKillswitch, WebhookPayload, WebhookServiceValidationStep, WebhookStep, WebhookTarget, WebhookTargetAttribute, WebhookWaitStep};
 pub use unreferenced_preflight_modification::{PreflightModification, WebhookExecutionCreatedVia};
 
-pub use crate::runtime::{Bytes, Date, DateTime, Field, File, Map, Secret, Unlisted, Uuid, Value};
+pub use crate::runtime::{Bytes, Date, DateTime, Field, Map, Secret, Unlisted, Uuid, Value};
