@@ -365,9 +365,7 @@ operation! {
         query to: i64 = "to";
     }
     setters {
-        /// Log type.
-        ///
-        /// Required.
+        /// Log type. Required.
         required_query log_type: types::LogType = "logType";
         /// Search.
         query search: String = "search";

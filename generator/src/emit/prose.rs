@@ -331,7 +331,7 @@ fn sentence(text: &str) -> String {
     let first_word: String = text.chars().take_while(|character| !character.is_whitespace()).collect();
     let plain = first_word
         .chars()
-        .all(|character| character.is_ascii_lowercase() || matches!(character, ',' | '\'' | '-'));
+        .all(|character| character.is_ascii_lowercase() || matches!(character, ',' | ':' | '\'' | '-'));
     let mut result = String::with_capacity(text.len() + 1);
     let mut characters = text.chars();
     match characters.next() {

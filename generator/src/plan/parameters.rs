@@ -110,7 +110,7 @@ impl Slot {
         };
         let mut docs = DocPlan::new(&parameter.docs, &context.words(&parameter.wire_name));
         if context.words(&parameter.wire_name).snake() != context.words(ident.bare()).snake() {
-            docs = docs.and(format!("The API calls it {}.", docs::code(&parameter.wire_name)));
+            docs = docs.note(format!("The API calls it {}.", docs::code(&parameter.wire_name)));
         }
         let plan = ParameterPlan {
             docs,
@@ -169,7 +169,7 @@ impl Slot {
         // A path value that is missing is noticed by the template that needs it.
         if self.required && plan.word != "path" {
             plan.word = format!("required_{}", plan.word);
-            plan.docs = plan.docs.and("Required.");
+            plan.docs = plan.docs.note("Required.");
         }
         plan
     }

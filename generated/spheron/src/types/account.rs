@@ -9,13 +9,9 @@ use super::{TokenOrganizationAppType, User};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenScope {
-    /// User.
-    ///
-    /// Blank where the answer lacks it.
+    /// User. Blank where the answer lacks it.
     pub user: TokenUser,
-    /// One entry for a token that is bound to one organization.
-    ///
-    /// Blank where the answer lacks it.
+    /// One entry for a token that is bound to one organization. Blank where the answer lacks it.
     pub organizations: Vec<TokenOrganization>,
 }
 
@@ -28,21 +24,13 @@ model! { TokenScope new(user: TokenUser, organizations: Vec<TokenOrganization>) 
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenUser {
-    /// Id of the user.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id of the user. Blank where the answer lacks it.
     pub id: String,
-    /// Username.
-    ///
-    /// Blank where the answer lacks it.
+    /// Username. Blank where the answer lacks it.
     pub username: String,
-    /// Name.
-    ///
-    /// Blank where the answer lacks it.
+    /// Name. Blank where the answer lacks it.
     pub name: String,
-    /// Email.
-    ///
-    /// Blank where the answer lacks it.
+    /// Email. Blank where the answer lacks it.
     pub email: String,
 }
 
@@ -57,17 +45,11 @@ model! { TokenUser builder TokenUserBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenOrganization {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
-    /// Name.
-    ///
-    /// Blank where the answer lacks it.
+    /// Name. Blank where the answer lacks it.
     pub name: String,
-    /// Username.
-    ///
-    /// Blank where the answer lacks it.
+    /// Username. Blank where the answer lacks it.
     pub username: String,
     /// App type.
     pub app_type: Option<TokenOrganizationAppType>,

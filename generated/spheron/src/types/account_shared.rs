@@ -23,9 +23,7 @@ model! { ErrorResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Platform profile.
     pub platform_profile: Option<PlatformProfile>,
@@ -91,9 +89,7 @@ model! { OrganizationProfile new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Organization {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Profile.
     pub profile: Option<OrganizationProfile>,
@@ -129,27 +125,17 @@ model! { Organization new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MasterOrganization {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Profile.
     pub profile: Option<OrganizationProfile>,
-    /// Site.
-    ///
-    /// Blank where the answer lacks it.
+    /// Site. Blank where the answer lacks it.
     pub site: Organization,
-    /// Compute.
-    ///
-    /// Blank where the answer lacks it.
+    /// Compute. Blank where the answer lacks it.
     pub compute: Organization,
-    /// Storage.
-    ///
-    /// Blank where the answer lacks it.
+    /// Storage. Blank where the answer lacks it.
     pub storage: Organization,
-    /// The product area that is preferred.
-    ///
-    /// The API calls it `preferedAppType`.
+    /// The product area that is preferred. The API calls it `preferedAppType`.
     pub preferred_app_type: Option<TokenOrganizationAppType>,
     /// Publicly accessible.
     pub publicly_accessible: Option<TokenOrganizationAppType>,
@@ -169,9 +155,7 @@ model! { MasterOrganization builder MasterOrganizationBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invite {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// User email.
     pub user_email: Option<String>,

@@ -9,9 +9,7 @@ use super::Protocol;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Upload {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Protocol link.
     pub protocol_link: Option<String>,

@@ -8,15 +8,11 @@ use super::{
     CustomServiceSpecs, ExtendedComputeInstance, FundsUsage, MarketplaceApp, Plan, TimeWindow,
 };
 
-/// Compute instance.
-///
-/// The API calls it `Instance`.
+/// Compute instance. The API calls it `Instance`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeInstance {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// State.
     pub state: Option<ComputeInstanceState>,
@@ -63,9 +59,7 @@ model! { ComputeInstance new(id: String) {
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
 } }
 
-/// Compute instances response.
-///
-/// The API calls it `InstancesResponse`.
+/// Compute instances response. The API calls it `InstancesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeInstancesResponse {
@@ -77,9 +71,7 @@ model! { ComputeInstancesResponse new() {
     instances: "instances", optional, with_instances(Vec<ExtendedComputeInstance>);
 } }
 
-/// Compute instance envelope.
-///
-/// The API calls it `InstanceEnvelope`.
+/// Compute instance envelope. The API calls it `InstanceEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeInstanceEnvelope {
@@ -97,9 +89,7 @@ model! { ComputeInstanceEnvelope new() {
     topup_report: "topupReport", optional, with_topup_report(FundsUsage);
 } }
 
-/// Create compute instance request.
-///
-/// The API calls it `CreateInstanceRequest`.
+/// Create compute instance request. The API calls it `CreateInstanceRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateComputeInstanceRequest {
@@ -288,9 +278,7 @@ model! { AutoscalingThreshold new() {
     memory_threshold: "memoryThreshold", optional, with_memory_threshold(AutoscalingThresholdRule);
 } }
 
-/// Autoscaling threshold rule.
-///
-/// The API calls it `ThresholdRule`.
+/// Autoscaling threshold rule. The API calls it `ThresholdRule`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingThresholdRule {
@@ -360,9 +348,7 @@ model! { AutoscalingRules new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingWindowCounter {
-    /// How many checks were made.
-    ///
-    /// The API calls it `numberOfChecksPreformed`.
+    /// How many checks were made. The API calls it `numberOfChecksPreformed`.
     pub number_of_checks_performed: Option<i64>,
     /// Number of requests above cpu limit.
     pub number_of_requests_above_cpu_limit: Option<i64>,
@@ -382,9 +368,7 @@ model! { AutoscalingWindowCounter new() {
     number_of_requests_below_memory_limit: "numberOfRequestsBelowMemoryLimit", optional, with_number_of_requests_below_memory_limit(i64);
 } }
 
-/// Update compute instance request.
-///
-/// The API calls it `UpdateInstanceRequest`.
+/// Update compute instance request. The API calls it `UpdateInstanceRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateComputeInstanceRequest {
@@ -402,27 +386,17 @@ model! { UpdateComputeInstanceRequest new(services: Vec<ComputeServiceInput>, or
     unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String);
 } }
 
-/// Started instance.
-///
-/// The API calls it `InstanceResponse`.
+/// Started instance. The API calls it `InstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedInstance {
-    /// Compute project id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Compute project id. Blank where the answer lacks it.
     pub compute_project_id: String,
-    /// Compute instance id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Compute instance id. Blank where the answer lacks it.
     pub compute_instance_id: String,
-    /// Compute deployment id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Compute deployment id. Blank where the answer lacks it.
     pub compute_deployment_id: String,
-    /// Topic.
-    ///
-    /// Blank where the answer lacks it.
+    /// Topic. Blank where the answer lacks it.
     pub topic: String,
 }
 
@@ -433,27 +407,17 @@ model! { StartedInstance builder StartedInstanceBuilder {
     topic: "topic", lenient, with_topic(String), topic(String);
 } }
 
-/// Started marketplace instance.
-///
-/// The API calls it `MarketplaceInstanceResponse`.
+/// Started marketplace instance. The API calls it `MarketplaceInstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedMarketplaceInstance {
-    /// Compute project id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Compute project id. Blank where the answer lacks it.
     pub compute_project_id: String,
-    /// Compute instance id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Compute instance id. Blank where the answer lacks it.
     pub compute_instance_id: String,
-    /// Compute deployment id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Compute deployment id. Blank where the answer lacks it.
     pub compute_deployment_id: String,
-    /// Topic.
-    ///
-    /// Blank where the answer lacks it.
+    /// Topic. Blank where the answer lacks it.
     pub topic: String,
     /// Template.
     pub template: Option<MarketplaceApp>,

@@ -5,9 +5,7 @@
 use crate::runtime::{Map, Secret, model};
 use super::{Category, MarketplaceAppService, PersistentStorageClass};
 
-/// Container port.
-///
-/// The API calls it `Port`.
+/// Container port. The API calls it `Port`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerPort {
@@ -28,9 +26,7 @@ model! { ContainerPort new(container_port: i64, exposed_port: i64) {
     expose_to: "exposeTo", optional, with_expose_to(Vec<String>);
 } }
 
-/// An environment variable, name and value in one text: `KEY=VALUE`.
-///
-/// The API calls it `Env`.
+/// An environment variable, name and value in one text: `KEY=VALUE`. The API calls it `Env`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerEnv {
@@ -99,9 +95,7 @@ model! { UpdateHealthCheckRequest new(health_check_url: String, health_check_por
     health_check_port: "healthCheckPort", required, with_health_check_port(i64);
 } }
 
-/// Update health check response.
-///
-/// The API calls it `UpdatedResponse`.
+/// Update health check response. The API calls it `UpdatedResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateHealthCheckResponse {
@@ -116,9 +110,7 @@ model! { UpdateHealthCheckResponse new() {
     updated: "updated", optional, with_updated(bool);
 } }
 
-/// Close instance response.
-///
-/// The API calls it `MessageSuccessResponse`.
+/// Close instance response. The API calls it `MessageSuccessResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CloseInstanceResponse {
@@ -133,9 +125,7 @@ model! { CloseInstanceResponse new() {
     success: "success", optional, with_success(bool);
 } }
 
-/// Create from marketplace request.
-///
-/// The API calls it `CreateInstanceFromMarketplaceRequest`.
+/// Create from marketplace request. The API calls it `CreateInstanceFromMarketplaceRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFromMarketplaceRequest {
@@ -245,9 +235,7 @@ pub struct AgreedMachineImage {
     pub lease_price_per_block: Option<f64>,
     /// Default daily top up.
     pub default_daily_top_up: Option<f64>,
-    /// Below which balance it is topped up.
-    ///
-    /// The API calls it `topupThreashold`.
+    /// Below which balance it is topped up. The API calls it `topupThreashold`.
     pub topup_threshold: Option<f64>,
 }
 
@@ -354,9 +342,7 @@ model! { TriggerResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceApp {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,

@@ -110,9 +110,7 @@ model! { MarketplaceAppPort new() {
     global: "global", optional, with_global(bool);
 } }
 
-/// Add domain request.
-///
-/// The API calls it `AddBucketDomainRequest`.
+/// Add domain request. The API calls it `AddBucketDomainRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddDomainRequest {

@@ -87,25 +87,15 @@ model! { GitProviderPreferences new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartDeploymentResponse {
-    /// Success.
-    ///
-    /// Blank where the answer lacks it.
+    /// Success. Blank where the answer lacks it.
     pub success: bool,
-    /// Message.
-    ///
-    /// Blank where the answer lacks it.
+    /// Message. Blank where the answer lacks it.
     pub message: String,
-    /// Topic.
-    ///
-    /// Blank where the answer lacks it.
+    /// Topic. Blank where the answer lacks it.
     pub topic: String,
-    /// Deployment id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Deployment id. Blank where the answer lacks it.
     pub deployment_id: String,
-    /// Project id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Project id. Blank where the answer lacks it.
     pub project_id: String,
     /// Deployment.
     pub deployment: Option<Deployment>,
@@ -124,17 +114,11 @@ model! { StartDeploymentResponse builder StartDeploymentResponseBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CancelDeploymentResponse {
-    /// Message.
-    ///
-    /// Blank where the answer lacks it.
+    /// Message. Blank where the answer lacks it.
     pub message: String,
-    /// Canceled.
-    ///
-    /// Blank where the answer lacks it.
+    /// Canceled. Blank where the answer lacks it.
     pub canceled: bool,
-    /// Killing.
-    ///
-    /// Blank where the answer lacks it.
+    /// Killing. Blank where the answer lacks it.
     pub killing: bool,
 }
 

@@ -13,17 +13,13 @@ use super::{
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cluster {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,
     /// Url.
     pub url: Option<String>,
-    /// Where the code or image comes from.
-    ///
-    /// The API calls it `proivder`.
+    /// Where the code or image comes from. The API calls it `proivder`.
     pub provider: Option<String>,
     /// Created by.
     pub created_by: Option<String>,
@@ -62,9 +58,7 @@ model! { ClustersResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstance {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// State.
     pub state: Option<ComputeInstanceState>,
@@ -339,9 +333,7 @@ model! { UpdateClusterInstanceRequest builder UpdateClusterInstanceRequestBuilde
     organization_id: "organizationId", optional, with_organization_id(String), organization_id(String);
 } }
 
-/// Started cluster instance.
-///
-/// The API calls it `ClusterInstanceResponse`.
+/// Started cluster instance. The API calls it `ClusterInstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedClusterInstance {
@@ -381,9 +373,7 @@ model! { ClusterOrderEnvelope new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceOrder {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Type.
     pub r#type: Option<String>,
@@ -417,9 +407,7 @@ pub struct ClusterInstanceOrder {
     pub deployment_config_base64: Option<String>,
     /// Protocol data.
     pub protocol_data: Option<Value>,
-    /// Address under which it can be seen.
-    ///
-    /// The API calls it `urlPrewiew`.
+    /// Address under which it can be seen. The API calls it `urlPrewiew`.
     pub url_preview: Option<String>,
     /// Akash wallet id.
     pub akash_wallet_id: Option<String>,

@@ -24,9 +24,7 @@ model! { MessageResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CountResponse {
-    /// How many there are.
-    ///
-    /// Blank where the answer lacks it.
+    /// How many there are. Blank where the answer lacks it.
     pub count: i64,
 }
 
@@ -38,9 +36,7 @@ model! { CountResponse new(count: i64) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Project {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,
@@ -129,9 +125,7 @@ model! { PasswordProtection new() {
     credentials: "credentials", optional, with_credentials(Vec<String>);
 } }
 
-/// Build configuration.
-///
-/// The API calls it `Configuration`.
+/// Build configuration. The API calls it `Configuration`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BuildConfiguration {
@@ -180,9 +174,7 @@ model! { DeploymentLog new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Deployment {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Site preview.
     pub site_preview: Option<String>,
@@ -290,17 +282,11 @@ model! { Screenshot new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnvironmentVariable {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
-    /// Name.
-    ///
-    /// Blank where the answer lacks it.
+    /// Name. Blank where the answer lacks it.
     pub name: String,
-    /// Value.
-    ///
-    /// Blank where the answer lacks it.
+    /// Value. Blank where the answer lacks it.
     pub value: Secret<String>,
     /// Where it applies.
     pub deployment_environments: Option<Vec<DeploymentEnvironment>>,
@@ -317,17 +303,11 @@ model! { EnvironmentVariable new(id: String, name: String, value: Secret<String>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEnvironment {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
-    /// Name.
-    ///
-    /// Blank where the answer lacks it.
+    /// Name. Blank where the answer lacks it.
     pub name: String,
-    /// Branches.
-    ///
-    /// Blank where the answer lacks it.
+    /// Branches. Blank where the answer lacks it.
     pub branches: Vec<String>,
     /// Status.
     pub status: Option<DeploymentEnvironmentStatus>,
@@ -356,9 +336,7 @@ model! { DeploymentEnvironment new(id: String, name: String, branches: Vec<Strin
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Domain {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,
@@ -424,17 +402,13 @@ model! { DomainCredentials new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeProject {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,
     /// Description.
     pub description: Option<String>,
-    /// Where the code or image comes from.
-    ///
-    /// The API calls it `proivder`.
+    /// Where the code or image comes from. The API calls it `proivder`.
     pub provider: Option<ProjectProvider>,
     /// State.
     pub state: Option<ProjectState>,

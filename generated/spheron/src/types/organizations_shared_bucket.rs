@@ -9,9 +9,7 @@ use super::Project;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Bucket {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,

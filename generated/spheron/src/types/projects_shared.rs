@@ -5,9 +5,7 @@
 use crate::runtime::model;
 use super::{BuildConfigurationFramework, NodeVersion};
 
-/// A build configuration; all members are needed.
-///
-/// The API calls it `ConfigurationRequest`.
+/// A build configuration; all members are needed. The API calls it `ConfigurationRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BuildConfigurationInput {

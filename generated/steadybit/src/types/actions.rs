@@ -5,9 +5,7 @@
 use crate::runtime::{model, open_enum};
 use super::ExecutionActionStepActionKind;
 
-/// Registered action.
-///
-/// The API calls it `ActionAO`.
+/// Registered action. The API calls it `ActionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Action {
@@ -70,9 +68,7 @@ model! { Action builder ActionBuilder {
     hub_summary: "hubSummary", optional, with_hub_summary(String), hub_summary(String);
 } }
 
-/// Action page.
-///
-/// The API calls it `ActionSummariesAO`.
+/// Action page. The API calls it `ActionSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionPage {
@@ -90,9 +86,7 @@ model! { ActionPage new() {
     actions: "actions", optional, with_actions(Vec<Action>);
 } }
 
-/// Default blast radius.
-///
-/// The API calls it `DefaultBlastRadiusAO`.
+/// Default blast radius. The API calls it `DefaultBlastRadiusAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultBlastRadius {
@@ -107,9 +101,7 @@ model! { DefaultBlastRadius new(mode: DefaultBlastRadiusMode) {
     value: "value", optional, with_value(i32);
 } }
 
-/// Action hint.
-///
-/// The API calls it `HintAO`.
+/// Action hint. The API calls it `HintAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionHint {
@@ -124,9 +116,7 @@ model! { ActionHint new(r#type: String, content: String) {
     content: "content", required, with_content(String);
 } }
 
-/// Action parameter option.
-///
-/// The API calls it `OptionAO`.
+/// Action parameter option. The API calls it `OptionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionParameterOption {
@@ -144,9 +134,7 @@ model! { ActionParameterOption new() {
     attribute: "attribute", optional, with_attribute(String);
 } }
 
-/// Action parameter.
-///
-/// The API calls it `ParameterAO`.
+/// Action parameter. The API calls it `ParameterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionParameter {
@@ -206,9 +194,7 @@ model! { ActionParameter new(name: String, label: String, r#type: String) {
     duration_units: "durationUnits", optional, with_duration_units(Vec<String>);
 } }
 
-/// Target predicate template.
-///
-/// The API calls it `TargetPredicateTemplateAO`.
+/// Target predicate template. The API calls it `TargetPredicateTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetPredicateTemplate {
@@ -226,9 +212,7 @@ model! { TargetPredicateTemplate new(template: String) {
     template: "template", required, with_template(String);
 } }
 
-/// Action target selector.
-///
-/// The API calls it `TargetSelectorAO`.
+/// Action target selector. The API calls it `TargetSelectorAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionTargetSelector {

@@ -54,9 +54,7 @@ model! { AuditLogTrigger new(trigger_type: String) {
     trigger_type: "triggerType", required, with_trigger_type(String);
 } rest additional: Value }
 
-/// Who did it.
-///
-/// The API calls it `PrincipalAL`.
+/// Who did it. The API calls it `PrincipalAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AuditPrincipal {
@@ -76,9 +74,7 @@ union! { AuditPrincipal by "principalType" {
     User(UserPrincipal) = "USER", from;
 } else Other }
 
-/// Access token principal.
-///
-/// The API calls it `AccessTokenPrincipalAL`.
+/// Access token principal. The API calls it `AccessTokenPrincipalAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenPrincipal {
@@ -96,9 +92,7 @@ model! { AccessTokenPrincipal new(id: String, name: String, token_type: CreateAc
     token_type: "tokenType", required, with_token_type(CreateAccessTokenType);
 } constant { "principalType" = "ACCESS_TOKEN" } }
 
-/// Batch principal.
-///
-/// The API calls it `BatchPrincipalAL`.
+/// Batch principal. The API calls it `BatchPrincipalAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchPrincipal {
@@ -110,9 +104,7 @@ model! { BatchPrincipal new() {
     username: "username", optional, with_username(String);
 } constant { "principalType" = "BATCH_JOB" } }
 
-/// User principal.
-///
-/// The API calls it `UserPrincipalAL`.
+/// User principal. The API calls it `UserPrincipalAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserPrincipal {
@@ -133,9 +125,7 @@ model! { UserPrincipal new(username: String, email: String, name: String) {
     role: "role", optional, with_role(UserPrincipalRole);
 } constant { "principalType" = "USER" } }
 
-/// Audit environment.
-///
-/// The API calls it `EnvironmentAL`.
+/// Audit environment. The API calls it `EnvironmentAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditEnvironment {
@@ -153,9 +143,7 @@ model! { AuditEnvironment new(id: Uuid, name: String, predicate: TargetPredicate
     predicate: "predicate", required, with_predicate(TargetPredicate);
 } }
 
-/// Audit team.
-///
-/// The API calls it `TeamAL`.
+/// Audit team. The API calls it `TeamAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditTeam {
@@ -173,9 +161,7 @@ model! { AuditTeam new(id: Uuid, key: String, name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// Audit tenant.
-///
-/// The API calls it `TenantAL`.
+/// Audit tenant. The API calls it `TenantAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditTenant {

@@ -4,9 +4,8 @@
 
 use crate::runtime::{Field, Uuid, Value, model, open_enum, union};
 
-/// A value that is chosen from the attributes of targets when an experiment runs.
-///
-/// The API calls it `SelectExpressionAO`.
+/// A value that is chosen from the attributes of targets when an experiment runs. The API calls it
+/// `SelectExpressionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelectExpression {
@@ -39,9 +38,8 @@ model! { SelectExpression builder SelectExpressionBuilder {
     scope: "scope", optional, with_scope(Field<SelectExpressionScope>), scope(Field<SelectExpressionScope>);
 } }
 
-/// Value of a variable: a text, a list of texts, or a selection of targets.
-///
-/// The API calls it `VariableExpressionAO`.
+/// Value of a variable: a text, a list of texts, or a selection of targets. The API calls it
+/// `VariableExpressionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum VariableExpression {
@@ -61,9 +59,8 @@ union! { VariableExpression by evidence {
     SelectExpression(SelectExpression), from;
 } else Other }
 
-/// Which targets are meant. The kind of predicate is told by its members.
-///
-/// The API calls it `TargetPredicateAO`.
+/// Which targets are meant. The kind of predicate is told by its members. The API calls it
+/// `TargetPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TargetPredicate {
@@ -104,9 +101,7 @@ union! { TargetPredicate by evidence {
     Type(TypePredicate), from;
 } else Other }
 
-/// Negation predicate.
-///
-/// The API calls it `NegationTargetPredicateAO`.
+/// Negation predicate. The API calls it `NegationTargetPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NegationPredicate {
@@ -118,9 +113,7 @@ model! { NegationPredicate new(not: TargetPredicate) {
     not: "not", required, with_not(TargetPredicate);
 } }
 
-/// Query predicate.
-///
-/// The API calls it `QueryLanguagePredicateAO`.
+/// Query predicate. The API calls it `QueryLanguagePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueryPredicate {
@@ -132,9 +125,7 @@ model! { QueryPredicate new(query: String) {
     query: "query", required, with_query(String);
 } }
 
-/// Agent id predicate.
-///
-/// The API calls it `TargetAgentIdPredicateAO`.
+/// Agent id predicate. The API calls it `TargetAgentIdPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AgentIdPredicate {
@@ -146,9 +137,7 @@ model! { AgentIdPredicate new(agent_id: Uuid) {
     agent_id: "agentId", required, with_agent_id(Uuid);
 } }
 
-/// Attribute count predicate.
-///
-/// The API calls it `TargetAttributeKeyCountPredicateAO`.
+/// Attribute count predicate. The API calls it `TargetAttributeKeyCountPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeCountPredicate {
@@ -166,9 +155,7 @@ model! { AttributeCountPredicate new(key: String, value_count_operator: Attribut
     value: "value", required, with_value(String);
 } }
 
-/// Attribute predicate.
-///
-/// The API calls it `TargetAttributeKeyPredicateAO`.
+/// Attribute predicate. The API calls it `TargetAttributeKeyPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributePredicate {
@@ -183,9 +170,7 @@ model! { AttributePredicate new(key: String, operator: String) {
     operator: "operator", required, with_operator(String);
 } }
 
-/// Attribute presence predicate.
-///
-/// The API calls it `TargetAttributeKeyPresencePredicateAO`.
+/// Attribute presence predicate. The API calls it `TargetAttributeKeyPresencePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributePresencePredicate {
@@ -200,9 +185,7 @@ model! { AttributePresencePredicate new(key: String, presence_operator: Attribut
     presence_operator: "presenceOperator", required, with_presence_operator(AttributePresencePredicatePresenceOperator);
 } }
 
-/// Attribute value predicate.
-///
-/// The API calls it `TargetAttributeKeyValuePredicateAO`.
+/// Attribute value predicate. The API calls it `TargetAttributeKeyValuePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeValuePredicate {
@@ -220,9 +203,7 @@ model! { AttributeValuePredicate new(key: String, operator: String, values: Vec<
     values: "values", required, with_values(Vec<String>);
 } }
 
-/// Name predicate.
-///
-/// The API calls it `TargetNamePredicateAO`.
+/// Name predicate. The API calls it `TargetNamePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NamePredicate {
@@ -234,9 +215,7 @@ model! { NamePredicate new(name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// Type predicate.
-///
-/// The API calls it `TargetTypePredicateAO`.
+/// Type predicate. The API calls it `TargetTypePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypePredicate {
@@ -248,9 +227,7 @@ model! { TypePredicate new(types: Vec<String>) {
     types: "types", required, with_types(Vec<String>);
 } }
 
-/// Several predicates, of which all or one must hold.
-///
-/// The API calls it `CompositeTargetPredicateAO`.
+/// Several predicates, of which all or one must hold. The API calls it `CompositeTargetPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CompositePredicate {

@@ -4,9 +4,7 @@
 
 use crate::runtime::model;
 
-/// Target attribute.
-///
-/// The API calls it `AttributeAO`.
+/// Target attribute. The API calls it `AttributeAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetAttribute {

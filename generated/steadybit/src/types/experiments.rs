@@ -5,9 +5,7 @@
 use crate::runtime::{DateTime, Map, Value, model};
 use super::{ExperimentLane, TemplatePlaceholderValue, UserSummary, VariableExpression};
 
-/// Create experiment.
-///
-/// The API calls it `CreateExperimentAO`.
+/// Create experiment. The API calls it `CreateExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateExperiment {
@@ -49,9 +47,7 @@ model! { CreateExperiment new(name: String, team: String, lanes: Vec<ExperimentL
     properties: "properties", optional, with_properties(Map<Value>);
 } }
 
-/// Update experiment.
-///
-/// The API calls it `UpdateExperimentAO`.
+/// Update experiment. The API calls it `UpdateExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExperiment {
@@ -93,9 +89,7 @@ model! { UpdateExperiment new(name: String, team: String, lanes: Vec<ExperimentL
     properties: "properties", optional, with_properties(Map<Value>);
 } }
 
-/// Create and run experiment.
-///
-/// The API calls it `CreateAndRunExperimentAO`.
+/// Create and run experiment. The API calls it `CreateAndRunExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAndRunExperiment {
@@ -140,9 +134,7 @@ model! { CreateAndRunExperiment new(name: String, team: String, lanes: Vec<Exper
     execution_variables: "executionVariables", optional, with_execution_variables(Map<VariableExpression>);
 } }
 
-/// Experiment.
-///
-/// The API calls it `ExperimentAO`.
+/// Experiment. The API calls it `ExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Experiment {
@@ -208,9 +200,7 @@ model! { Experiment builder ExperimentBuilder {
     template_placeholders: "templatePlaceholders", optional, with_template_placeholders(Vec<TemplatePlaceholderValue>), template_placeholders(Vec<TemplatePlaceholderValue>);
 } }
 
-/// Experiment summary.
-///
-/// The API calls it `ExperimentSummaryAO`.
+/// Experiment summary. The API calls it `ExperimentSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentSummary {
@@ -225,9 +215,7 @@ model! { ExperimentSummary new() {
     name: "name", optional, with_name(String);
 } }
 
-/// Experiment list.
-///
-/// The API calls it `ExperimentSummariesAO`.
+/// Experiment list. The API calls it `ExperimentSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentList {
@@ -239,9 +227,7 @@ model! { ExperimentList new() {
     experiments: "experiments", optional, with_experiments(Vec<ExperimentSummary>);
 } }
 
-/// Overrides for one run; body may be absent or null.
-///
-/// The API calls it `ExecuteExperimentRequestAO`.
+/// Overrides for one run; body may be absent or null. The API calls it `ExecuteExperimentRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RunExperiment {

@@ -5,9 +5,7 @@
 use crate::runtime::{DateTime, Map, Value, model, open_enum, union};
 use super::{ActionStep, MetricCheck, MetricQuery};
 
-/// A step of an experiment design.
-///
-/// The API calls it `BaseExperimentStepAO`.
+/// A step of an experiment design. The API calls it `BaseExperimentStepAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ExperimentStep {
@@ -27,9 +25,7 @@ union! { ExperimentStep by "type" {
     ServiceValidation(ServiceValidationStep) = "service-validation", from;
 } else Other }
 
-/// A step that waits.
-///
-/// The API calls it `ExperimentStepWaitAO`.
+/// A step that waits. The API calls it `ExperimentStepWaitAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WaitStep {
@@ -53,9 +49,7 @@ model! { WaitStep new() {
     custom_label: "customLabel", optional, with_custom_label(String);
 } constant { "type" = "wait" } }
 
-/// Service validation step.
-///
-/// The API calls it `ExperimentStepServiceValidationAO`.
+/// Service validation step. The API calls it `ExperimentStepServiceValidationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceValidationStep {
@@ -82,9 +76,7 @@ model! { ServiceValidationStep new(service_id: String) {
     service_id: "serviceId", required, with_service_id(String);
 } constant { "type" = "service-validation" } }
 
-/// Steps run one after another; lanes run in parallel.
-///
-/// The API calls it `ExperimentLaneAO`.
+/// Steps run one after another; lanes run in parallel. The API calls it `ExperimentLaneAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentLane {
@@ -96,9 +88,7 @@ model! { ExperimentLane new(steps: Vec<ExperimentStep>) {
     steps: "steps", required, with_steps(Vec<ExperimentStep>);
 } }
 
-/// Started execution.
-///
-/// The API calls it `ExecuteExperimentResponseAO`.
+/// Started execution. The API calls it `ExecuteExperimentResponseAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedExecution {
@@ -119,9 +109,7 @@ model! { StartedExecution new(key: String, api_location: String, ui_location: St
     ui_location: "uiLocation", required, with_ui_location(String);
 } }
 
-/// Execution list.
-///
-/// The API calls it `ExperimentExecutionSummariesAO`.
+/// Execution list. The API calls it `ExperimentExecutionSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionList {
@@ -133,9 +121,7 @@ model! { ExecutionList new() {
     executions: "executions", optional, with_executions(Vec<ExecutionSummary>);
 } }
 
-/// Execution summary.
-///
-/// The API calls it `ExperimentExecutionSummaryAO`.
+/// Execution summary. The API calls it `ExperimentExecutionSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionSummary {
@@ -172,9 +158,8 @@ model! { ExecutionSummary new() {
 } }
 
 open_enum! {
-    /// State of a run. COMPLETED, FAILED, ERRORED and CANCELED are final.
-    ///
-    /// The API calls it `ExecutionStateAO`.
+    /// State of a run. COMPLETED, FAILED, ERRORED and CANCELED are final. The API calls it
+    /// `ExecutionStateAO`.
     pub enum ExecutionState {
         /// `REQUESTED`.
         Requested = "REQUESTED",

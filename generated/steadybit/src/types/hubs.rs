@@ -5,9 +5,7 @@
 use crate::runtime::{DateTime, Field, Uuid, model};
 use super::{ExperimentTemplateSummary, UserSummary};
 
-/// Upsert hub.
-///
-/// The API calls it `UpsertHubAO`.
+/// Upsert hub. The API calls it `UpsertHubAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertHub {
@@ -31,9 +29,7 @@ model! { UpsertHub new(hub_name: String, repository_url: String) {
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Hub.
-///
-/// The API calls it `HubAO`.
+/// Hub. The API calls it `HubAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Hub {
@@ -81,9 +77,7 @@ model! { Hub builder HubBuilder {
     edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by(UserSummary);
 } }
 
-/// Hub connection check.
-///
-/// The API calls it `HubConnectionCheckAO`.
+/// Hub connection check. The API calls it `HubConnectionCheckAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubConnectionCheck {
@@ -95,9 +89,7 @@ model! { HubConnectionCheck new(repository_url: String) {
     repository_url: "repositoryUrl", required, with_repository_url(String);
 } }
 
-/// Hub connection check result.
-///
-/// The API calls it `HubConnectionCheckResponseAO`.
+/// Hub connection check result. The API calls it `HubConnectionCheckResponseAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubConnectionCheckResult {
@@ -109,9 +101,7 @@ model! { HubConnectionCheckResult new() {
     error: "error", optional, with_error(String);
 } }
 
-/// Hub summary.
-///
-/// The API calls it `HubSummaryAO`.
+/// Hub summary. The API calls it `HubSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubSummary {
@@ -126,9 +116,7 @@ model! { HubSummary new(id: Uuid, hub_name: String) {
     hub_name: "hubName", required, with_hub_name(String);
 } }
 
-/// Hub list.
-///
-/// The API calls it `HubSummariesAO`.
+/// Hub list. The API calls it `HubSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubList {

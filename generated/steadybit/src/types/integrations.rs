@@ -4,9 +4,7 @@
 
 use crate::runtime::{Field, Map, Secret, Uuid, model, open_enum};
 
-/// Upsert custom webhook.
-///
-/// The API calls it `CustomWebhookUpsertAO`.
+/// Upsert custom webhook. The API calls it `CustomWebhookUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertCustomWebhook {
@@ -48,9 +46,7 @@ model! { UpsertCustomWebhook builder UpsertCustomWebhookBuilder {
     headers: "headers", optional, with_headers(Map<String>), headers(Map<String>);
 } }
 
-/// Custom webhook.
-///
-/// The API calls it `CustomWebhookAO`.
+/// Custom webhook. The API calls it `CustomWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomWebhook {
@@ -92,9 +88,7 @@ model! { CustomWebhook builder CustomWebhookBuilder {
     headers: "headers", optional, with_headers(Map<String>), headers(Map<String>);
 } }
 
-/// Upsert preflight webhook.
-///
-/// The API calls it `PreflightWebhookUpsertAO`.
+/// Upsert preflight webhook. The API calls it `PreflightWebhookUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPreflightWebhook {
@@ -133,9 +127,7 @@ model! { UpsertPreflightWebhook builder UpsertPreflightWebhookBuilder {
     headers: "headers", optional, with_headers(Map<String>), headers(Map<String>);
 } }
 
-/// Preflight webhook.
-///
-/// The API calls it `PreflightWebhookAO`.
+/// Preflight webhook. The API calls it `PreflightWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightWebhook {
@@ -174,9 +166,7 @@ model! { PreflightWebhook builder PreflightWebhookBuilder {
     headers: "headers", optional, with_headers(Map<String>), headers(Map<String>);
 } }
 
-/// Upsert slack webhook.
-///
-/// The API calls it `SlackWebhookUpsertAO`.
+/// Upsert slack webhook. The API calls it `SlackWebhookUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertSlackWebhook {
@@ -212,9 +202,7 @@ model! { UpsertSlackWebhook builder UpsertSlackWebhookBuilder {
     icon_url: "iconUrl", optional, with_icon_url(String), icon_url(String);
 } }
 
-/// Slack webhook.
-///
-/// The API calls it `SlackWebhookAO`.
+/// Slack webhook. The API calls it `SlackWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SlackWebhook {
@@ -250,9 +238,7 @@ model! { SlackWebhook builder SlackWebhookBuilder {
     icon_url: "iconUrl", optional, with_icon_url(String), icon_url(String);
 } }
 
-/// Upsert preflight action integration.
-///
-/// The API calls it `PreflightActionIntegrationUpsertAO`.
+/// Upsert preflight action integration. The API calls it `PreflightActionIntegrationUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPreflightActionIntegration {
@@ -285,9 +271,7 @@ model! { UpsertPreflightActionIntegration new(scope: Scope, name: String, prefli
     inflight_timeout: "inflightTimeout", optional, with_inflight_timeout(String);
 } }
 
-/// Preflight action integration.
-///
-/// The API calls it `PreflightActionIntegrationAO`.
+/// Preflight action integration. The API calls it `PreflightActionIntegrationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightActionIntegration {
@@ -320,9 +304,7 @@ model! { PreflightActionIntegration builder PreflightActionIntegrationBuilder {
     inflight_timeout: "inflightTimeout", optional, with_inflight_timeout(String), inflight_timeout(String);
 } }
 
-/// Custom webhook list.
-///
-/// The API calls it `ListResponseCustomWebhookAO`.
+/// Custom webhook list. The API calls it `ListResponseCustomWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomWebhookList {
@@ -334,9 +316,7 @@ model! { CustomWebhookList new() {
     content: "content", optional, with_content(Vec<CustomWebhook>);
 } }
 
-/// Slack webhook list.
-///
-/// The API calls it `ListResponseSlackWebhookAO`.
+/// Slack webhook list. The API calls it `ListResponseSlackWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SlackWebhookList {
@@ -348,9 +328,7 @@ model! { SlackWebhookList new() {
     content: "content", optional, with_content(Vec<SlackWebhook>);
 } }
 
-/// Preflight webhook list.
-///
-/// The API calls it `ListResponsePreflightWebhookAO`.
+/// Preflight webhook list. The API calls it `ListResponsePreflightWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightWebhookList {
@@ -362,9 +340,7 @@ model! { PreflightWebhookList new() {
     content: "content", optional, with_content(Vec<PreflightWebhook>);
 } }
 
-/// Preflight action integration list.
-///
-/// The API calls it `ListResponsePreflightActionIntegrationAO`.
+/// Preflight action integration list. The API calls it `ListResponsePreflightActionIntegrationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightActionIntegrationList {

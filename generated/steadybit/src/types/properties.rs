@@ -4,9 +4,7 @@
 
 use crate::runtime::{Field, Uuid, model, open_enum};
 
-/// Upsert property definition.
-///
-/// The API calls it `UpsertPropertyDefinitionAO`.
+/// Upsert property definition. The API calls it `UpsertPropertyDefinitionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPropertyDefinition {
@@ -33,9 +31,7 @@ model! { UpsertPropertyDefinition new(key: String, label: String, data_type: Dat
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Property definition.
-///
-/// The API calls it `PropertyDefinitionAO`.
+/// Property definition. The API calls it `PropertyDefinitionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyDefinition {
@@ -62,9 +58,7 @@ model! { PropertyDefinition builder PropertyDefinitionBuilder {
     version: "version", required, with_version(i32), version(i32);
 } }
 
-/// Upsert property association.
-///
-/// The API calls it `UpsertPropertyAssociationAO`.
+/// Upsert property association. The API calls it `UpsertPropertyAssociationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPropertyAssociation {
@@ -97,9 +91,7 @@ model! { UpsertPropertyAssociation new(key: String) {
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Property association.
-///
-/// The API calls it `PropertyAssociationAO`.
+/// Property association. The API calls it `PropertyAssociationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyAssociation {
@@ -132,9 +124,7 @@ model! { PropertyAssociation new(key: String, id: Uuid, version: i32) {
     version: "version", required, with_version(i32);
 } }
 
-/// Property definition page.
-///
-/// The API calls it `PagedResponseAOPropertyDefinitionAO`.
+/// Property definition page. The API calls it `PagedResponseAOPropertyDefinitionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyDefinitionPage {
@@ -152,9 +142,7 @@ model! { PropertyDefinitionPage new() {
     items: "items", optional, with_items(Vec<PropertyDefinition>);
 } }
 
-/// Property association page.
-///
-/// The API calls it `PagedResponseAOPropertyAssociationAO`.
+/// Property association page. The API calls it `PagedResponseAOPropertyAssociationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyAssociationPage {

@@ -4,9 +4,7 @@
 
 use crate::runtime::{Date, Field, Map, Uuid, Value, model, open_enum, union};
 
-/// Report filter.
-///
-/// The API calls it `ReportFilterAO`.
+/// Report filter. The API calls it `ReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReportFilter {
@@ -24,9 +22,7 @@ model! { ReportFilter new(from: Date, to: Date) {
     rollup: "rollup", optional, with_rollup(Rollup);
 } }
 
-/// Experiment report filter.
-///
-/// The API calls it `ExperimentReportFilterAO`.
+/// Experiment report filter. The API calls it `ExperimentReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentReportFilter {
@@ -50,9 +46,7 @@ model! { ExperimentReportFilter new(from: Date, to: Date) {
     environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
 } }
 
-/// Execution report filter.
-///
-/// The API calls it `ExperimentExecutionReportFilterAO`.
+/// Execution report filter. The API calls it `ExperimentExecutionReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionReportFilter {
@@ -79,9 +73,7 @@ model! { ExecutionReportFilter new(from: Date, to: Date) {
     service_ids: "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
 } }
 
-/// Service risk report filter.
-///
-/// The API calls it `ServiceRiskReportFilterAO`.
+/// Service risk report filter. The API calls it `ServiceRiskReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRiskReportFilter {
@@ -114,9 +106,7 @@ model! { ServiceRiskReportFilter new(from: Date, to: Date) {
     category_keys: "categoryKeys", optional, with_category_keys(Field<Vec<String>>);
 } }
 
-/// Time series.
-///
-/// The API calls it `TimeSeriesAO`.
+/// Time series. The API calls it `TimeSeriesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimeSeries {
@@ -131,9 +121,7 @@ model! { TimeSeries new() {
     values: "values", optional, with_values(Vec<TimeSeriesPoint>);
 } }
 
-/// Time series report.
-///
-/// The API calls it `TimeSeriesReportAO`.
+/// Time series report. The API calls it `TimeSeriesReportAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimeSeriesReport {
@@ -157,9 +145,8 @@ model! { TimeSeriesReport new() {
     series: "series", optional, with_series(Vec<TimeSeries>);
 } }
 
-/// A date and the value of that day or month: `["2026-01-01", 23]`. At least 2 items. At most 2 items.
-///
-/// The API calls it `TimeSeriesValueAO`.
+/// A date and the value of that day or month: `["2026-01-01", 23]`. At least 2 items. At most 2 items. The
+/// API calls it `TimeSeriesValueAO`.
 pub type TimeSeriesPoint = Vec<TimeSeriesValue>;
 
 open_enum! {

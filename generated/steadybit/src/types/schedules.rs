@@ -5,9 +5,7 @@
 use crate::runtime::{DateTime, Field, Map, model};
 use super::{UserSummary, VariableExpression};
 
-/// Upsert experiment schedule.
-///
-/// The API calls it `UpsertExperimentScheduleAO`.
+/// Upsert experiment schedule. The API calls it `UpsertExperimentScheduleAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertExperimentSchedule {
@@ -40,9 +38,7 @@ model! { UpsertExperimentSchedule new(experiment_key: String) {
     id: "id", optional, with_id(Field<String>);
 } }
 
-/// Experiment schedule.
-///
-/// The API calls it `ExperimentScheduleAO`.
+/// Experiment schedule. The API calls it `ExperimentScheduleAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentSchedule {
@@ -84,9 +80,8 @@ model! { ExperimentSchedule builder ExperimentScheduleBuilder {
     next_execution: "nextExecution", optional, with_next_execution(DateTime), next_execution(DateTime);
 } }
 
-/// Only non-null members are applied; cron and startAt clear each other.
-///
-/// The API calls it `PatchExperimentScheduleAO`.
+/// Only non-null members are applied; cron and startAt clear each other. The API calls it
+/// `PatchExperimentScheduleAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PatchExperimentSchedule {

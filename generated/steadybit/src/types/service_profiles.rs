@@ -5,9 +5,7 @@
 use crate::runtime::{DateTime, Field, Uuid, model};
 use super::UpsertServiceProfileOrigin;
 
-/// Service profile category.
-///
-/// The API calls it `ServiceProfileCategoryAO`.
+/// Service profile category. The API calls it `ServiceProfileCategoryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfileCategory {
@@ -22,9 +20,7 @@ model! { ServiceProfileCategory new() {
     template_ids: "templateIds", optional, with_template_ids(Vec<Uuid>);
 } }
 
-/// A service profile to create or to update.
-///
-/// The API calls it `UpsertServiceProfileAO`.
+/// A service profile to create or to update. The API calls it `UpsertServiceProfileAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertServiceProfile {
@@ -48,9 +44,7 @@ model! { UpsertServiceProfile new(name: String, origin: UpsertServiceProfileOrig
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Service profile.
-///
-/// The API calls it `ServiceProfileAO`.
+/// Service profile. The API calls it `ServiceProfileAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfile {
@@ -89,9 +83,7 @@ model! { ServiceProfile builder ServiceProfileBuilder {
     edited_by: "editedBy", required, with_edited_by(String), edited_by(String);
 } }
 
-/// Service profile page.
-///
-/// The API calls it `PagedResponseAOServiceProfileAO`.
+/// Service profile page. The API calls it `PagedResponseAOServiceProfileAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfilePage {

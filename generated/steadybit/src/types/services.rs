@@ -7,9 +7,7 @@ use super::{
     ActionStep, TemplatePlaceholderValue, UpsertServiceProfileOrigin, UserSummary, VariableExpression,
 };
 
-/// Upsert service.
-///
-/// The API calls it `UpsertServiceAO`.
+/// Upsert service. The API calls it `UpsertServiceAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertService {
@@ -55,9 +53,7 @@ model! { UpsertService builder UpsertServiceBuilder {
     version: "version", optional, with_version(Field<i32>), version(Field<i32>);
 } }
 
-/// Service.
-///
-/// The API calls it `ServiceAO`.
+/// Service. The API calls it `ServiceAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
@@ -114,9 +110,7 @@ model! { Service builder ServiceBuilder {
     edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by(UserSummary);
 } }
 
-/// Upsert provided experiment.
-///
-/// The API calls it `UpsertProvidedExperimentRequestAO`.
+/// Upsert provided experiment. The API calls it `UpsertProvidedExperimentRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertProvidedExperiment {
@@ -134,9 +128,7 @@ model! { UpsertProvidedExperiment new(template_id: Uuid) {
     placeholders: "placeholders", optional, with_placeholders(Field<Vec<TemplatePlaceholderValue>>);
 } }
 
-/// Link custom experiment.
-///
-/// The API calls it `LinkCustomExperimentRequestAO`.
+/// Link custom experiment. The API calls it `LinkCustomExperimentRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LinkCustomExperiment {
@@ -151,9 +143,7 @@ model! { LinkCustomExperiment new(category: String, experiment_key: String) {
     experiment_key: "experimentKey", required, with_experiment_key(String);
 } }
 
-/// Service summary page.
-///
-/// The API calls it `PagedResponseAOServiceSummaryAO`.
+/// Service summary page. The API calls it `PagedResponseAOServiceSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceSummaryPage {
@@ -171,9 +161,7 @@ model! { ServiceSummaryPage new() {
     items: "items", optional, with_items(Vec<ServiceSummary>);
 } }
 
-/// Service experiment page.
-///
-/// The API calls it `PagedResponseAOServiceExperimentAO`.
+/// Service experiment page. The API calls it `PagedResponseAOServiceExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceExperimentPage {
@@ -191,9 +179,7 @@ model! { ServiceExperimentPage new() {
     items: "items", optional, with_items(Vec<ServiceExperiment>);
 } }
 
-/// Service summary.
-///
-/// The API calls it `ServiceSummaryAO`.
+/// Service summary. The API calls it `ServiceSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceSummary {
@@ -220,9 +206,7 @@ model! { ServiceSummary new(name: String, environment: String, team: String) {
     logo_color: "logoColor", optional, with_logo_color(String);
 } }
 
-/// Category risk.
-///
-/// The API calls it `CategoryRiskAO`.
+/// Category risk. The API calls it `CategoryRiskAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CategoryRisk {
@@ -240,9 +224,7 @@ model! { CategoryRisk new() {
     advice: "advice", optional, with_advice(i32);
 } }
 
-/// Experiment risk.
-///
-/// The API calls it `ExperimentRiskAO`.
+/// Experiment risk. The API calls it `ExperimentRiskAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentRisk {
@@ -257,9 +239,7 @@ model! { ExperimentRisk new() {
     risk: "risk", optional, with_risk(i32);
 } }
 
-/// Service risk.
-///
-/// The API calls it `ServiceRiskAO`.
+/// Service risk. The API calls it `ServiceRiskAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRisk {
@@ -280,9 +260,7 @@ model! { ServiceRisk new() {
     last_calculated: "lastCalculated", optional, with_last_calculated(DateTime);
 } }
 
-/// Service experiment.
-///
-/// The API calls it `ServiceExperimentAO`.
+/// Service experiment. The API calls it `ServiceExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceExperiment {

@@ -5,9 +5,7 @@
 use crate::runtime::{Field, Map, Uuid, Value, model, open_enum, union};
 use super::TargetPredicate;
 
-/// Advanced radius.
-///
-/// The API calls it `AdvancedRadiusAO`.
+/// Advanced radius. The API calls it `AdvancedRadiusAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdvancedRadius {
@@ -25,9 +23,7 @@ model! { AdvancedRadius new(attribute: String, value: String) {
     picked_values: "pickedValues", optional, with_picked_values(Field<Vec<String>>);
 } }
 
-/// Metric value.
-///
-/// The API calls it `MetricValueAO`.
+/// Metric value. The API calls it `MetricValueAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MetricValue {
@@ -45,9 +41,7 @@ model! { MetricValue new() {
     metric: "metric", optional, with_metric(Map<String>);
 } }
 
-/// Scalar value.
-///
-/// The API calls it `ScalarValueAO`.
+/// Scalar value. The API calls it `ScalarValueAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ScalarValue {
@@ -62,9 +56,7 @@ model! { ScalarValue new() {
     value: "value", optional, with_value(f64);
 } }
 
-/// Variable value.
-///
-/// The API calls it `VariableValueAO`.
+/// Variable value. The API calls it `VariableValueAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VariableValue {
@@ -79,9 +71,7 @@ model! { VariableValue new(value: String) {
     value: "value", required, with_value(String);
 } }
 
-/// Step running one action.
-///
-/// The API calls it `ExperimentStepActionAO`.
+/// Step running one action. The API calls it `ExperimentStepActionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionStep {
@@ -111,9 +101,7 @@ model! { ActionStep new(action_type: String) {
     radius: "radius", optional, with_radius(StepRadius);
 } constant { "type" = "action" } }
 
-/// Targets and blast radius.
-///
-/// The API calls it `ExperimentStepRadiusAO`.
+/// Targets and blast radius. The API calls it `ExperimentStepRadiusAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepRadius {
@@ -140,9 +128,7 @@ model! { StepRadius new() {
     query: "query", optional, with_query(Field<RadiusQuery>);
 } }
 
-/// Metric check.
-///
-/// The API calls it `MetricCheckAO`.
+/// Metric check. The API calls it `MetricCheckAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MetricCheck {
@@ -163,9 +149,7 @@ model! { MetricCheck new(id: Uuid, a: MetricValue, condition: MetricCheckConditi
     b: "b", optional, with_b(MetricCheckOperand);
 } }
 
-/// Metric query.
-///
-/// The API calls it `MetricQueryAO`.
+/// Metric query. The API calls it `MetricQueryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MetricQuery {
@@ -183,9 +167,7 @@ model! { MetricQuery new(id: Uuid, label: String, parameters: Map<Value>) {
     parameters: "parameters", required, with_parameters(Map<Value>);
 } }
 
-/// User summary.
-///
-/// The API calls it `UserSummaryAO`.
+/// User summary. The API calls it `UserSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserSummary {
@@ -206,9 +188,7 @@ model! { UserSummary new(username: String) {
     email: "email", optional, with_email(String);
 } }
 
-/// Template placeholder value.
-///
-/// The API calls it `ExperimentTemplatePlaceholderValueAO`.
+/// Template placeholder value. The API calls it `ExperimentTemplatePlaceholderValueAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplatePlaceholderValue {
@@ -223,9 +203,7 @@ model! { TemplatePlaceholderValue new(key: String, value: Value) {
     value: "value", required, with_value(Value);
 } }
 
-/// Which page of a list is wanted, and how many items it has.
-///
-/// The API calls it `PageRequestAO`.
+/// Which page of a list is wanted, and how many items it has. The API calls it `PageRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PageRequest {

@@ -4,9 +4,7 @@
 
 use crate::runtime::{Field, Uuid, model, open_enum};
 
-/// Member to put into a team; give username or email.
-///
-/// The API calls it `MemberUpdateAO`.
+/// Member to put into a team; give username or email. The API calls it `MemberUpdateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTeamMember {
@@ -24,9 +22,7 @@ model! { UpdateTeamMember new(role: Role) {
     role: "role", required, with_role(Role);
 } }
 
-/// Update team members.
-///
-/// The API calls it `TeamMembersUpdateAO`.
+/// Update team members. The API calls it `TeamMembersUpdateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTeamMembers {
@@ -38,9 +34,7 @@ model! { UpdateTeamMembers new(members: Vec<UpdateTeamMember>) {
     members: "members", required, with_members(Vec<UpdateTeamMember>);
 } }
 
-/// Member of a team.
-///
-/// The API calls it `MemberAO`.
+/// Member of a team. The API calls it `MemberAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamMember {
@@ -67,9 +61,7 @@ model! { TeamMember new(username: String, role: Role) {
     managed_by: "managedBy", optional, with_managed_by(ManagedBy);
 } }
 
-/// Team members.
-///
-/// The API calls it `TeamMembersAO`.
+/// Team members. The API calls it `TeamMembersAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamMembers {
@@ -81,9 +73,7 @@ model! { TeamMembers new(members: Vec<TeamMember>) {
     members: "members", required, with_members(Vec<TeamMember>);
 } }
 
-/// Team environment.
-///
-/// The API calls it `TeamEnvironmentAO`.
+/// Team environment. The API calls it `TeamEnvironmentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamEnvironment {
@@ -95,9 +85,7 @@ model! { TeamEnvironment new(name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// Team environments.
-///
-/// The API calls it `TeamEnvironmentsAO`.
+/// Team environments. The API calls it `TeamEnvironmentsAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamEnvironments {
@@ -109,9 +97,7 @@ model! { TeamEnvironments new(environments: Vec<TeamEnvironment>) {
     environments: "environments", required, with_environments(Vec<TeamEnvironment>);
 } }
 
-/// Upsert team.
-///
-/// The API calls it `UpsertTeamAO`.
+/// Upsert team. The API calls it `UpsertTeamAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertTeam {
@@ -153,9 +139,7 @@ model! { UpsertTeam builder UpsertTeamBuilder {
     members: "members", optional, with_members(Vec<UpdateTeamMember>), members(Vec<UpdateTeamMember>);
 } }
 
-/// Team.
-///
-/// The API calls it `TeamAO`.
+/// Team. The API calls it `TeamAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Team {
@@ -197,9 +181,7 @@ model! { Team builder TeamBuilder {
     members: "members", required, with_members(Vec<TeamMember>), members(Vec<TeamMember>);
 } }
 
-/// Who is to be removed: everybody named by either list.
-///
-/// The API calls it `TeamMembersRemoveAO`.
+/// Who is to be removed: everybody named by either list. The API calls it `TeamMembersRemoveAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RemoveTeamMembers {
@@ -214,9 +196,7 @@ model! { RemoveTeamMembers new() {
     emails: "emails", optional, with_emails(Vec<String>);
 } }
 
-/// Update team environments.
-///
-/// The API calls it `TeamEnvironmentsUpdateAO`.
+/// Update team environments. The API calls it `TeamEnvironmentsUpdateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTeamEnvironments {
@@ -228,9 +208,7 @@ model! { UpdateTeamEnvironments new(environments: Vec<TeamEnvironment>) {
     environments: "environments", required, with_environments(Vec<TeamEnvironment>);
 } }
 
-/// Team list.
-///
-/// The API calls it `TeamSummariesAO`.
+/// Team list. The API calls it `TeamSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamList {

@@ -7,9 +7,7 @@ use super::{
     ExperimentLane, ExperimentTemplateSummary, TemplatePlaceholderValue, UserSummary, VariableExpression,
 };
 
-/// Experiment template list.
-///
-/// The API calls it `ExperimentTemplateSummariesAO`.
+/// Experiment template list. The API calls it `ExperimentTemplateSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentTemplateList {
@@ -21,9 +19,7 @@ model! { ExperimentTemplateList new() {
     templates: "templates", optional, with_templates(Vec<ExperimentTemplateSummary>);
 } }
 
-/// Template placeholder.
-///
-/// The API calls it `ExperimentTemplatePlaceholderAO`.
+/// Template placeholder. The API calls it `ExperimentTemplatePlaceholderAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplatePlaceholder {
@@ -41,9 +37,7 @@ model! { TemplatePlaceholder new(key: String, name: String, description: String)
     description: "description", required, with_description(String);
 } }
 
-/// Property metadata.
-///
-/// The API calls it `PropertyMetadataAO`.
+/// Property metadata. The API calls it `PropertyMetadataAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyMetadata {
@@ -61,9 +55,7 @@ model! { PropertyMetadata new(key: String) {
     editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
 } }
 
-/// Upsert experiment template.
-///
-/// The API calls it `UpsertExperimentTemplateAO`.
+/// Upsert experiment template. The API calls it `UpsertExperimentTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertExperimentTemplate {
@@ -108,9 +100,7 @@ model! { UpsertExperimentTemplate new(template_title: String, template_descripti
     hidden: "hidden", optional, with_hidden(bool);
 } }
 
-/// Experiment template.
-///
-/// The API calls it `ExperimentTemplateAO`.
+/// Experiment template. The API calls it `ExperimentTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentTemplate {
@@ -167,9 +157,7 @@ model! { ExperimentTemplate builder ExperimentTemplateBuilder {
     edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by(UserSummary);
 } }
 
-/// Update experiment from template.
-///
-/// The API calls it `UpdateExperimentFromTemplateAO`.
+/// Update experiment from template. The API calls it `UpdateExperimentFromTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExperimentFromTemplate {
@@ -181,9 +169,7 @@ model! { UpdateExperimentFromTemplate new() {
     placeholders: "placeholders", optional, with_placeholders(Vec<TemplatePlaceholderValue>);
 } }
 
-/// Create experiment from template.
-///
-/// The API calls it `CreateExperimentFromTemplateAO`.
+/// Create experiment from template. The API calls it `CreateExperimentFromTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateExperimentFromTemplate {
@@ -207,9 +193,7 @@ model! { CreateExperimentFromTemplate new(team: String) {
     experiment_variables: "experimentVariables", optional, with_experiment_variables(Map<VariableExpression>);
 } }
 
-/// Create and run experiment from template.
-///
-/// The API calls it `CreateAndRunExperimentFromTemplateAO`.
+/// Create and run experiment from template. The API calls it `CreateAndRunExperimentFromTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAndRunExperimentFromTemplate {
@@ -236,9 +220,7 @@ model! { CreateAndRunExperimentFromTemplate new(team: String) {
     execution_variables: "executionVariables", optional, with_execution_variables(Map<VariableExpression>);
 } }
 
-/// Import experiment templates.
-///
-/// The API calls it `ExperimentTemplatesImportAO`.
+/// Import experiment templates. The API calls it `ExperimentTemplatesImportAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ImportExperimentTemplates {

@@ -4,9 +4,7 @@
 
 use crate::runtime::{Field, model, open_enum};
 
-/// Invitation.
-///
-/// The API calls it `InvitationAO`.
+/// Invitation. The API calls it `InvitationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invitation {
@@ -24,9 +22,7 @@ model! { Invitation new(email: String) {
     team_key: "teamKey", optional, with_team_key(Field<String>);
 } }
 
-/// Invite users.
-///
-/// The API calls it `InviteUsersRequestAO`.
+/// Invite users. The API calls it `InviteUsersRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InviteUsers {
