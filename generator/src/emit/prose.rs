@@ -235,7 +235,7 @@ fn item(marker: &str, text: &str, width: usize) -> Vec<String> {
 
 /// Escapes what Markdown and rustdoc would read as markup, outside of code spans, and keeps links to pages.
 fn inline(text: &str) -> String {
-    let spans_balance = text.matches('`').count() % 2 == 0;
+    let spans_balance = text.matches('`').count().is_multiple_of(2);
     let mut result = String::with_capacity(text.len() + 16);
     for (index, part) in text.split('`').enumerate() {
         let in_code = spans_balance && index % 2 == 1;

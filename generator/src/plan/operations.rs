@@ -98,7 +98,7 @@ fn plan(
         answer: answer::plan(context, operation, &call, diags),
         call,
         http_method: operation.method.clone(),
-        path: format!("{}{}", operation.path, operation.suffix),
+        path: path(operation),
         server: operation.server.clone(),
         accept: answer::accept(operation),
         security: security(context, operation),
@@ -107,6 +107,26 @@ fn plan(
         arguments,
         setters,
     }
+}
+
+/// The path, and behind it the parts of the query that are the same in every call.
+fn path(operation: &Operation) -> String {
+    let mut path = operation.path.clone();
+    for parameter in operation.parameters.iter().filter(|parameter| parameters::is_constant(parameter)) {
+        let value = match &parameter.constant {
+            Some(serde_json::Value::String(text)) => escape(text),
+            Some(value) => escape(&value.to_string()),
+            None => continue,
+        };
+        path.push(if path.contains('?') { '&' } else { '?' });
+        path.push_str(&format!("{}={value}", escape(&parameter.wire_name)));
+    }
+    path
+}
+
+/// Percent-encodes what would end the pair; the runtime does the rest.
+fn escape(text: &str) -> String {
+    text.replace('%', "%25").replace('&', "%26").replace('=', "%3D").replace('#', "%23").replace('+', "%2B")
 }
 
 /// The type of a call is called after its method, inside the module of its tag.

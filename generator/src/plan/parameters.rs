@@ -51,18 +51,19 @@ pub(super) fn choose(contents: &[Content]) -> Option<&Content> {
     })
 }
 
+/// Whether the parameter is part of the query in every call, so that nobody needs to be asked for it.
+pub(super) fn is_constant(parameter: &Parameter) -> bool {
+    parameter.required && parameter.location == Location::Query && parameter.constant.is_some()
+}
+
 /// What the method takes, and what can be set afterwards.
 pub(super) fn plan(
     context: &Context<'_>,
     operation: &Operation,
     diags: &mut Diagnostics,
 ) -> (Vec<ParameterPlan>, Vec<ParameterPlan>) {
-    // Constants of a query that stands behind the path travel with the path.
-    let free: Vec<&Parameter> = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.constant.is_none() || !operation.suffix.starts_with('?'))
-        .collect();
+    let free: Vec<&Parameter> =
+        operation.parameters.iter().filter(|parameter| !is_constant(parameter)).collect();
     let names = names(context, operation, &free, diags);
     let mut slots: Vec<Slot> = free
         .iter()
