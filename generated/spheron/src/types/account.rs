@@ -35,10 +35,10 @@ pub struct TokenUser {
 }
 
 model! { TokenUser builder TokenUserBuilder {
-    id: "id", lenient, with_id(String), id(String);
-    username: "username", lenient, with_username(String), username(String);
-    name: "name", lenient, with_name(String), name(String);
-    email: "email", lenient, with_email(String), email(String);
+    id: "id", lenient, with_id(String), id;
+    username: "username", lenient, with_username(String), username;
+    name: "name", lenient, with_name(String), name;
+    email: "email", lenient, with_email(String), email;
 } }
 
 /// Token organization.

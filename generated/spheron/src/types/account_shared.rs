@@ -142,13 +142,13 @@ pub struct MasterOrganization {
 }
 
 model! { MasterOrganization builder MasterOrganizationBuilder {
-    id: "_id", lenient, with_id(String), id(String);
-    profile: "profile", optional, with_profile(OrganizationProfile), profile(OrganizationProfile);
-    site: "site", lenient, with_site(Organization), site(Organization);
-    compute: "compute", lenient, with_compute(Organization), compute(Organization);
-    storage: "storage", lenient, with_storage(Organization), storage(Organization);
-    preferred_app_type: "preferedAppType", optional, with_preferred_app_type(TokenOrganizationAppType), preferred_app_type(TokenOrganizationAppType);
-    publicly_accessible: "publiclyAccessible", optional, with_publicly_accessible(TokenOrganizationAppType), publicly_accessible(TokenOrganizationAppType);
+    id: "_id", lenient, with_id(String), id;
+    profile: "profile", optional, with_profile(OrganizationProfile), profile;
+    site: "site", lenient, with_site(Organization), site;
+    compute: "compute", lenient, with_compute(Organization), compute;
+    storage: "storage", lenient, with_storage(Organization), storage;
+    preferred_app_type: "preferedAppType", optional, with_preferred_app_type(TokenOrganizationAppType), preferred_app_type;
+    publicly_accessible: "publiclyAccessible", optional, with_publicly_accessible(TokenOrganizationAppType), publicly_accessible;
 } }
 
 /// Invite.

@@ -112,14 +112,14 @@ pub struct CreateComputeInstanceRequest {
 }
 
 model! { CreateComputeInstanceRequest builder CreateComputeInstanceRequestBuilder {
-    organization_id: "organizationId", required, with_organization_id(String), organization_id(String);
-    unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id(String);
-    services: "services", required, with_services(Vec<ComputeServiceInput>), services(Vec<ComputeServiceInput>);
-    compute_provider: "computeProvider", required, with_compute_provider(String), compute_provider(String);
-    compute_project_name: "computeProjectName", required, with_compute_project_name(String), compute_project_name(String);
-    compute_project_description: "computeProjectDescription", required, with_compute_project_description(String), compute_project_description(String);
-    scalable: "scalable", required, with_scalable(bool), scalable(bool);
-    region: "region", required, with_region(String), region(String);
+    organization_id: "organizationId", required, with_organization_id(String), organization_id;
+    unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id;
+    services: "services", required, with_services(Vec<ComputeServiceInput>), services;
+    compute_provider: "computeProvider", required, with_compute_provider(String), compute_provider;
+    compute_project_name: "computeProjectName", required, with_compute_project_name(String), compute_project_name;
+    compute_project_description: "computeProjectDescription", required, with_compute_project_description(String), compute_project_description;
+    scalable: "scalable", required, with_scalable(bool), scalable;
+    region: "region", required, with_region(String), region;
 } }
 
 /// Compute service input.
@@ -161,22 +161,22 @@ pub struct ComputeServiceInput {
 }
 
 model! { ComputeServiceInput builder ComputeServiceInputBuilder {
-    name: "name", required, with_name(String), name(String);
-    image: "image", required, with_image(String), image(String);
-    tag: "tag", required, with_tag(String), tag(String);
-    private_image_config: "privateImageConfig", optional, with_private_image_config(PrivateImageConfig), private_image_config(PrivateImageConfig);
-    service_count: "serviceCount", required, with_service_count(i64), service_count(i64);
-    build_image: "buildImage", required, with_build_image(bool), build_image(bool);
-    ports: "ports", required, with_ports(Vec<ContainerPort>), ports(Vec<ContainerPort>);
-    env: "env", required, with_env(Vec<ContainerEnv>), env(Vec<ContainerEnv>);
-    command: "command", required, with_command(Vec<String>), command(Vec<String>);
-    args: "args", required, with_args(Vec<String>), args(Vec<String>);
-    akash_machine_image_name: "akashMachineImageName", required, with_akash_machine_image_name(String), akash_machine_image_name(String);
-    custom_service_specs: "customServiceSpecs", optional, with_custom_service_specs(CustomServiceSpecs), custom_service_specs(CustomServiceSpecs);
-    health_check: "healthCheck", optional, with_health_check(HealthCheckInput), health_check(HealthCheckInput);
-    autoscaling_rules: "autoscalingRules", optional, with_autoscaling_rules(AutoscalingRequest), autoscaling_rules(AutoscalingRequest);
-    environment_variables: "environmentVariables", optional, with_environment_variables(Vec<TemplateVariable>), environment_variables(Vec<TemplateVariable>);
-    template_id: "templateId", optional, with_template_id(String), template_id(String);
+    name: "name", required, with_name(String), name;
+    image: "image", required, with_image(String), image;
+    tag: "tag", required, with_tag(String), tag;
+    private_image_config: "privateImageConfig", optional, with_private_image_config(PrivateImageConfig), private_image_config;
+    service_count: "serviceCount", required, with_service_count(i64), service_count;
+    build_image: "buildImage", required, with_build_image(bool), build_image;
+    ports: "ports", required, with_ports(Vec<ContainerPort>), ports;
+    env: "env", required, with_env(Vec<ContainerEnv>), env;
+    command: "command", required, with_command(Vec<String>), command;
+    args: "args", required, with_args(Vec<String>), args;
+    akash_machine_image_name: "akashMachineImageName", required, with_akash_machine_image_name(String), akash_machine_image_name;
+    custom_service_specs: "customServiceSpecs", optional, with_custom_service_specs(CustomServiceSpecs), custom_service_specs;
+    health_check: "healthCheck", optional, with_health_check(HealthCheckInput), health_check;
+    autoscaling_rules: "autoscalingRules", optional, with_autoscaling_rules(AutoscalingRequest), autoscaling_rules;
+    environment_variables: "environmentVariables", optional, with_environment_variables(Vec<TemplateVariable>), environment_variables;
+    template_id: "templateId", optional, with_template_id(String), template_id;
 } }
 
 /// Health check input.
@@ -253,14 +253,14 @@ pub struct AutoscalingRequest {
 }
 
 model! { AutoscalingRequest builder AutoscalingRequestBuilder {
-    minimum_instances: "minimumInstances", required, with_minimum_instances(i64), minimum_instances(i64);
-    maximum_instances: "maximumInstances", required, with_maximum_instances(i64), maximum_instances(i64);
-    plan: "plan", required, with_plan(Plan), plan(Plan);
-    time_window: "timeWindow", required, with_time_window(TimeWindow), time_window(TimeWindow);
-    scale_up: "scaleUp", required, with_scale_up(AutoscalingThreshold), scale_up(AutoscalingThreshold);
-    scale_down: "scaleDown", required, with_scale_down(AutoscalingThreshold), scale_down(AutoscalingThreshold);
-    cooldown: "cooldown", required, with_cooldown(Cooldown), cooldown(Cooldown);
-    cancel_autoscaling: "cancelAutoscaling", optional, with_cancel_autoscaling(bool), cancel_autoscaling(bool);
+    minimum_instances: "minimumInstances", required, with_minimum_instances(i64), minimum_instances;
+    maximum_instances: "maximumInstances", required, with_maximum_instances(i64), maximum_instances;
+    plan: "plan", required, with_plan(Plan), plan;
+    time_window: "timeWindow", required, with_time_window(TimeWindow), time_window;
+    scale_up: "scaleUp", required, with_scale_up(AutoscalingThreshold), scale_up;
+    scale_down: "scaleDown", required, with_scale_down(AutoscalingThreshold), scale_down;
+    cooldown: "cooldown", required, with_cooldown(Cooldown), cooldown;
+    cancel_autoscaling: "cancelAutoscaling", optional, with_cancel_autoscaling(bool), cancel_autoscaling;
 } }
 
 /// Autoscaling threshold.
@@ -401,10 +401,10 @@ pub struct StartedInstance {
 }
 
 model! { StartedInstance builder StartedInstanceBuilder {
-    compute_project_id: "computeProjectId", lenient, with_compute_project_id(String), compute_project_id(String);
-    compute_instance_id: "computeInstanceId", lenient, with_compute_instance_id(String), compute_instance_id(String);
-    compute_deployment_id: "computeDeploymentId", lenient, with_compute_deployment_id(String), compute_deployment_id(String);
-    topic: "topic", lenient, with_topic(String), topic(String);
+    compute_project_id: "computeProjectId", lenient, with_compute_project_id(String), compute_project_id;
+    compute_instance_id: "computeInstanceId", lenient, with_compute_instance_id(String), compute_instance_id;
+    compute_deployment_id: "computeDeploymentId", lenient, with_compute_deployment_id(String), compute_deployment_id;
+    topic: "topic", lenient, with_topic(String), topic;
 } }
 
 /// Started marketplace instance. The API calls it `MarketplaceInstanceResponse`.
@@ -426,10 +426,10 @@ pub struct StartedMarketplaceInstance {
 }
 
 model! { StartedMarketplaceInstance builder StartedMarketplaceInstanceBuilder {
-    compute_project_id: "computeProjectId", lenient, with_compute_project_id(String), compute_project_id(String);
-    compute_instance_id: "computeInstanceId", lenient, with_compute_instance_id(String), compute_instance_id(String);
-    compute_deployment_id: "computeDeploymentId", lenient, with_compute_deployment_id(String), compute_deployment_id(String);
-    topic: "topic", lenient, with_topic(String), topic(String);
-    template: "template", optional, with_template(MarketplaceApp), template(MarketplaceApp);
-    template_id: "templateId", optional, with_template_id(String), template_id(String);
+    compute_project_id: "computeProjectId", lenient, with_compute_project_id(String), compute_project_id;
+    compute_instance_id: "computeInstanceId", lenient, with_compute_instance_id(String), compute_instance_id;
+    compute_deployment_id: "computeDeploymentId", lenient, with_compute_deployment_id(String), compute_deployment_id;
+    topic: "topic", lenient, with_topic(String), topic;
+    template: "template", optional, with_template(MarketplaceApp), template;
+    template_id: "templateId", optional, with_template_id(String), template_id;
 } }

@@ -150,15 +150,15 @@ pub struct CreateFromMarketplaceRequest {
 }
 
 model! { CreateFromMarketplaceRequest builder CreateFromMarketplaceRequestBuilder {
-    template_id: "templateId", required, with_template_id(String), template_id(String);
-    environment_variables: "environmentVariables", required, with_environment_variables(Vec<MarketplaceVariableValue>), environment_variables(Vec<MarketplaceVariableValue>);
-    organization_id: "organizationId", required, with_organization_id(String), organization_id(String);
-    akash_image_id: "akashImageId", required, with_akash_image_id(String), akash_image_id(String);
-    unique_topic_id: "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id(String);
-    region: "region", required, with_region(String), region(String);
-    custom_instance_specs: "customInstanceSpecs", optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs(CustomServiceSpecs);
-    scalable: "scalable", required, with_scalable(bool), scalable(bool);
-    instance_count: "instanceCount", optional, with_instance_count(i64), instance_count(i64);
+    template_id: "templateId", required, with_template_id(String), template_id;
+    environment_variables: "environmentVariables", required, with_environment_variables(Vec<MarketplaceVariableValue>), environment_variables;
+    organization_id: "organizationId", required, with_organization_id(String), organization_id;
+    akash_image_id: "akashImageId", required, with_akash_image_id(String), akash_image_id;
+    unique_topic_id: "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id;
+    region: "region", required, with_region(String), region;
+    custom_instance_specs: "customInstanceSpecs", optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
+    scalable: "scalable", required, with_scalable(bool), scalable;
+    instance_count: "instanceCount", optional, with_instance_count(i64), instance_count;
 } }
 
 /// Marketplace variable value.

@@ -24,10 +24,10 @@ pub struct BuildConfigurationInput {
 }
 
 model! { BuildConfigurationInput builder BuildConfigurationInputBuilder {
-    build_command: "buildCommand", required, with_build_command(String), build_command(String);
-    install_command: "installCommand", required, with_install_command(String), install_command(String);
-    workspace: "workspace", required, with_workspace(String), workspace(String);
-    publish_dir: "publishDir", required, with_publish_dir(String), publish_dir(String);
-    framework: "framework", required, with_framework(BuildConfigurationFramework), framework(BuildConfigurationFramework);
-    node_version: "nodeVersion", required, with_node_version(NodeVersion), node_version(NodeVersion);
+    build_command: "buildCommand", required, with_build_command(String), build_command;
+    install_command: "installCommand", required, with_install_command(String), install_command;
+    workspace: "workspace", required, with_workspace(String), workspace;
+    publish_dir: "publishDir", required, with_publish_dir(String), publish_dir;
+    framework: "framework", required, with_framework(BuildConfigurationFramework), framework;
+    node_version: "nodeVersion", required, with_node_version(NodeVersion), node_version;
 } }

@@ -48,24 +48,24 @@ pub struct Action {
 }
 
 model! { Action builder ActionBuilder {
-    id: "id", required, with_id(String), id(String);
-    version: "version", optional, with_version(String), version(String);
-    name: "name", required, with_name(String), name(String);
-    icon: "icon", optional, with_icon(String), icon(String);
-    description: "description", required, with_description(String), description(String);
-    technology: "technology", optional, with_technology(String), technology(String);
-    category: "category", optional, with_category(String), category(String);
-    kind: "kind", required, with_kind(ExecutionActionStepActionKind), kind(ExecutionActionStepActionKind);
-    quantity_restriction: "quantityRestriction", required, with_quantity_restriction(ActionQuantityRestriction), quantity_restriction(ActionQuantityRestriction);
-    hint: "hint", optional, with_hint(ActionHint), hint(ActionHint);
-    target: "target", optional, with_target(ActionTargetSelector), target(ActionTargetSelector);
-    default_blast_radius: "defaultBlastRadius", required, with_default_blast_radius(DefaultBlastRadius), default_blast_radius(DefaultBlastRadius);
-    missing_query_selection: "missingQuerySelection", required, with_missing_query_selection(ActionMissingQuerySelection), missing_query_selection(ActionMissingQuerySelection);
-    parameters: "parameters", optional, with_parameters(Vec<ActionParameter>), parameters(Vec<ActionParameter>);
-    supports_metric_queries: "supportsMetricQueries", optional, with_supports_metric_queries(bool), supports_metric_queries(bool);
-    metric_query_parameters: "metricQueryParameters", required, with_metric_query_parameters(Vec<ActionParameter>), metric_query_parameters(Vec<ActionParameter>);
-    target_predicate_templates: "targetPredicateTemplates", required, with_target_predicate_templates(Vec<TargetPredicateTemplate>), target_predicate_templates(Vec<TargetPredicateTemplate>);
-    hub_summary: "hubSummary", optional, with_hub_summary(String), hub_summary(String);
+    id: "id", required, with_id(String), id;
+    version: "version", optional, with_version(String), version;
+    name: "name", required, with_name(String), name;
+    icon: "icon", optional, with_icon(String), icon;
+    description: "description", required, with_description(String), description;
+    technology: "technology", optional, with_technology(String), technology;
+    category: "category", optional, with_category(String), category;
+    kind: "kind", required, with_kind(ExecutionActionStepActionKind), kind;
+    quantity_restriction: "quantityRestriction", required, with_quantity_restriction(ActionQuantityRestriction), quantity_restriction;
+    hint: "hint", optional, with_hint(ActionHint), hint;
+    target: "target", optional, with_target(ActionTargetSelector), target;
+    default_blast_radius: "defaultBlastRadius", required, with_default_blast_radius(DefaultBlastRadius), default_blast_radius;
+    missing_query_selection: "missingQuerySelection", required, with_missing_query_selection(ActionMissingQuerySelection), missing_query_selection;
+    parameters: "parameters", optional, with_parameters(Vec<ActionParameter>), parameters;
+    supports_metric_queries: "supportsMetricQueries", optional, with_supports_metric_queries(bool), supports_metric_queries;
+    metric_query_parameters: "metricQueryParameters", required, with_metric_query_parameters(Vec<ActionParameter>), metric_query_parameters;
+    target_predicate_templates: "targetPredicateTemplates", required, with_target_predicate_templates(Vec<TargetPredicateTemplate>), target_predicate_templates;
+    hub_summary: "hubSummary", optional, with_hub_summary(String), hub_summary;
 } }
 
 /// Action page. The API calls it `ActionSummariesAO`.

@@ -30,14 +30,14 @@ pub struct AuditLogEntry {
 }
 
 model! { AuditLogEntry builder AuditLogEntryBuilder {
-    id: "id", required, with_id(Uuid), id(Uuid);
-    event_name: "eventName", required, with_event_name(String), event_name(String);
-    event_time: "eventTime", required, with_event_time(DateTime), event_time(DateTime);
-    trigger: "trigger", optional, with_trigger(AuditLogTrigger), trigger(AuditLogTrigger);
-    principal: "principal", optional, with_principal(AuditPrincipal), principal(AuditPrincipal);
-    tenant: "tenant", required, with_tenant(AuditTenant), tenant(AuditTenant);
-    team: "team", optional, with_team(AuditTeam), team(AuditTeam);
-    environment: "environment", optional, with_environment(AuditEnvironment), environment(AuditEnvironment);
+    id: "id", required, with_id(Uuid), id;
+    event_name: "eventName", required, with_event_name(String), event_name;
+    event_time: "eventTime", required, with_event_time(DateTime), event_time;
+    trigger: "trigger", optional, with_trigger(AuditLogTrigger), trigger;
+    principal: "principal", optional, with_principal(AuditPrincipal), principal;
+    tenant: "tenant", required, with_tenant(AuditTenant), tenant;
+    team: "team", optional, with_team(AuditTeam), team;
+    environment: "environment", optional, with_environment(AuditEnvironment), environment;
 } rest additional: Value }
 
 /// What caused the event.

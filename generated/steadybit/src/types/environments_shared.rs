@@ -28,14 +28,14 @@ pub struct SelectExpression {
 }
 
 model! { SelectExpression builder SelectExpressionBuilder {
-    r#type: "type", required, with_type(SelectExpressionType), r#type(SelectExpressionType);
-    target_type: "targetType", required, with_target_type(String), target_type(String);
-    attribute: "attribute", required, with_attribute(String), attribute(String);
-    filter: "filter", optional, with_filter(String), filter(String);
-    mode: "mode", required, with_mode(SelectExpressionMode), mode(SelectExpressionMode);
-    count: "count", optional, with_count(Field<i32>), count(Field<i32>);
-    percent: "percent", optional, with_percent(Field<i32>), percent(Field<i32>);
-    scope: "scope", optional, with_scope(Field<SelectExpressionScope>), scope(Field<SelectExpressionScope>);
+    r#type: "type", required, with_type(SelectExpressionType), r#type;
+    target_type: "targetType", required, with_target_type(String), target_type;
+    attribute: "attribute", required, with_attribute(String), attribute;
+    filter: "filter", optional, with_filter(String), filter;
+    mode: "mode", required, with_mode(SelectExpressionMode), mode;
+    count: "count", optional, with_count(Field<i32>), count;
+    percent: "percent", optional, with_percent(Field<i32>), percent;
+    scope: "scope", optional, with_scope(Field<SelectExpressionScope>), scope;
 } }
 
 /// Value of a variable: a text, a list of texts, or a selection of targets. The API calls it

@@ -179,25 +179,25 @@ pub struct Experiment {
 }
 
 model! { Experiment builder ExperimentBuilder {
-    name: "name", required, with_name(String), name(String);
-    team: "team", required, with_team(String), team(String);
-    shared_teams: "sharedTeams", optional, with_shared_teams(Vec<String>), shared_teams(Vec<String>);
-    hypothesis: "hypothesis", optional, with_hypothesis(String), hypothesis(String);
-    environment: "environment", optional, with_environment(String), environment(String);
-    external_reference: "externalReference", optional, with_external_reference(String), external_reference(String);
-    external_id: "externalId", optional, with_external_id(String), external_id(String);
-    tags: "tags", optional, with_tags(Vec<String>), tags(Vec<String>);
-    lanes: "lanes", required, with_lanes(Vec<ExperimentLane>), lanes(Vec<ExperimentLane>);
-    experiment_variables: "experimentVariables", optional, with_experiment_variables(Map<VariableExpression>), experiment_variables(Map<VariableExpression>);
-    properties: "properties", optional, with_properties(Map<Value>), properties(Map<Value>);
-    key: "key", required, with_key(String), key(String);
-    version: "version", optional, with_version(i32), version(i32);
-    created: "created", required, with_created(DateTime), created(DateTime);
-    created_by: "createdBy", required, with_created_by(UserSummary), created_by(UserSummary);
-    edited: "edited", required, with_edited(DateTime), edited(DateTime);
-    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by(UserSummary);
-    template_title: "templateTitle", optional, with_template_title(String), template_title(String);
-    template_placeholders: "templatePlaceholders", optional, with_template_placeholders(Vec<TemplatePlaceholderValue>), template_placeholders(Vec<TemplatePlaceholderValue>);
+    name: "name", required, with_name(String), name;
+    team: "team", required, with_team(String), team;
+    shared_teams: "sharedTeams", optional, with_shared_teams(Vec<String>), shared_teams;
+    hypothesis: "hypothesis", optional, with_hypothesis(String), hypothesis;
+    environment: "environment", optional, with_environment(String), environment;
+    external_reference: "externalReference", optional, with_external_reference(String), external_reference;
+    external_id: "externalId", optional, with_external_id(String), external_id;
+    tags: "tags", optional, with_tags(Vec<String>), tags;
+    lanes: "lanes", required, with_lanes(Vec<ExperimentLane>), lanes;
+    experiment_variables: "experimentVariables", optional, with_experiment_variables(Map<VariableExpression>), experiment_variables;
+    properties: "properties", optional, with_properties(Map<Value>), properties;
+    key: "key", required, with_key(String), key;
+    version: "version", optional, with_version(i32), version;
+    created: "created", required, with_created(DateTime), created;
+    created_by: "createdBy", required, with_created_by(UserSummary), created_by;
+    edited: "edited", required, with_edited(DateTime), edited;
+    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
+    template_title: "templateTitle", optional, with_template_title(String), template_title;
+    template_placeholders: "templatePlaceholders", optional, with_template_placeholders(Vec<TemplatePlaceholderValue>), template_placeholders;
 } }
 
 /// Experiment summary. The API calls it `ExperimentSummaryAO`.

@@ -62,19 +62,19 @@ pub struct Hub {
 }
 
 model! { Hub builder HubBuilder {
-    hub_name: "hubName", required, with_hub_name(String), hub_name(String);
-    hub_link: "hubLink", optional, with_hub_link(String), hub_link(String);
-    repository_url: "repositoryUrl", required, with_repository_url(String), repository_url(String);
-    id: "id", required, with_id(Uuid), id(Uuid);
-    version: "version", required, with_version(i32), version(i32);
-    templates: "templates", required, with_templates(Vec<ExperimentTemplateSummary>), templates(Vec<ExperimentTemplateSummary>);
-    last_sync: "lastSync", optional, with_last_sync(DateTime), last_sync(DateTime);
-    last_repository_change: "lastRepositoryChange", optional, with_last_repository_change(DateTime), last_repository_change(DateTime);
-    sync_error: "syncError", optional, with_sync_error(String), sync_error(String);
-    created: "created", required, with_created(DateTime), created(DateTime);
-    created_by: "createdBy", required, with_created_by(UserSummary), created_by(UserSummary);
-    edited: "edited", required, with_edited(DateTime), edited(DateTime);
-    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by(UserSummary);
+    hub_name: "hubName", required, with_hub_name(String), hub_name;
+    hub_link: "hubLink", optional, with_hub_link(String), hub_link;
+    repository_url: "repositoryUrl", required, with_repository_url(String), repository_url;
+    id: "id", required, with_id(Uuid), id;
+    version: "version", required, with_version(i32), version;
+    templates: "templates", required, with_templates(Vec<ExperimentTemplateSummary>), templates;
+    last_sync: "lastSync", optional, with_last_sync(DateTime), last_sync;
+    last_repository_change: "lastRepositoryChange", optional, with_last_repository_change(DateTime), last_repository_change;
+    sync_error: "syncError", optional, with_sync_error(String), sync_error;
+    created: "created", required, with_created(DateTime), created;
+    created_by: "createdBy", required, with_created_by(UserSummary), created_by;
+    edited: "edited", required, with_edited(DateTime), edited;
+    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
 } }
 
 /// Hub connection check. The API calls it `HubConnectionCheckAO`.

@@ -34,16 +34,16 @@ pub struct UpsertCustomWebhook {
 }
 
 model! { UpsertCustomWebhook builder UpsertCustomWebhookBuilder {
-    id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
-    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
-    scope: "scope", required, with_scope(Scope), scope(Scope);
-    team: "team", optional, with_team(String), team(String);
-    name: "name", required, with_name(String), name(String);
-    url: "url", required, with_url(String), url(String);
-    secret: "secret", optional, with_secret(Secret<String>), secret(Secret<String>);
-    events: "events", required, with_events(Vec<String>), events(Vec<String>);
-    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes(Vec<String>);
-    headers: "headers", optional, with_headers(Map<String>), headers(Map<String>);
+    id: "id", optional, with_id(Field<Uuid>), id;
+    version: "version", optional, with_version(Field<i32>), version;
+    scope: "scope", required, with_scope(Scope), scope;
+    team: "team", optional, with_team(String), team;
+    name: "name", required, with_name(String), name;
+    url: "url", required, with_url(String), url;
+    secret: "secret", optional, with_secret(Secret<String>), secret;
+    events: "events", required, with_events(Vec<String>), events;
+    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
+    headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
 /// Custom webhook. The API calls it `CustomWebhookAO`.
@@ -76,16 +76,16 @@ pub struct CustomWebhook {
 }
 
 model! { CustomWebhook builder CustomWebhookBuilder {
-    id: "id", required, with_id(Uuid), id(Uuid);
-    version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(Scope), scope(Scope);
-    team: "team", optional, with_team(String), team(String);
-    name: "name", required, with_name(String), name(String);
-    url: "url", required, with_url(String), url(String);
-    secret: "secret", optional, with_secret(Secret<String>), secret(Secret<String>);
-    events: "events", required, with_events(Vec<String>), events(Vec<String>);
-    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes(Vec<String>);
-    headers: "headers", optional, with_headers(Map<String>), headers(Map<String>);
+    id: "id", required, with_id(Uuid), id;
+    version: "version", required, with_version(i32), version;
+    scope: "scope", required, with_scope(Scope), scope;
+    team: "team", optional, with_team(String), team;
+    name: "name", required, with_name(String), name;
+    url: "url", required, with_url(String), url;
+    secret: "secret", optional, with_secret(Secret<String>), secret;
+    events: "events", required, with_events(Vec<String>), events;
+    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
+    headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
 /// Upsert preflight webhook. The API calls it `PreflightWebhookUpsertAO`.
@@ -115,16 +115,16 @@ pub struct UpsertPreflightWebhook {
 }
 
 model! { UpsertPreflightWebhook builder UpsertPreflightWebhookBuilder {
-    id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
-    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
-    scope: "scope", required, with_scope(Scope), scope(Scope);
-    team: "team", optional, with_team(String), team(String);
-    name: "name", required, with_name(String), name(String);
-    url: "url", required, with_url(String), url(String);
-    secret: "secret", optional, with_secret(Secret<String>), secret(Secret<String>);
-    events: "events", required, with_events(Vec<String>), events(Vec<String>);
-    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes(Vec<String>);
-    headers: "headers", optional, with_headers(Map<String>), headers(Map<String>);
+    id: "id", optional, with_id(Field<Uuid>), id;
+    version: "version", optional, with_version(Field<i32>), version;
+    scope: "scope", required, with_scope(Scope), scope;
+    team: "team", optional, with_team(String), team;
+    name: "name", required, with_name(String), name;
+    url: "url", required, with_url(String), url;
+    secret: "secret", optional, with_secret(Secret<String>), secret;
+    events: "events", required, with_events(Vec<String>), events;
+    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
+    headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
 /// Preflight webhook. The API calls it `PreflightWebhookAO`.
@@ -154,16 +154,16 @@ pub struct PreflightWebhook {
 }
 
 model! { PreflightWebhook builder PreflightWebhookBuilder {
-    id: "id", required, with_id(Uuid), id(Uuid);
-    version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(Scope), scope(Scope);
-    team: "team", optional, with_team(String), team(String);
-    name: "name", required, with_name(String), name(String);
-    url: "url", required, with_url(String), url(String);
-    secret: "secret", optional, with_secret(Secret<String>), secret(Secret<String>);
-    events: "events", required, with_events(Vec<String>), events(Vec<String>);
-    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes(Vec<String>);
-    headers: "headers", optional, with_headers(Map<String>), headers(Map<String>);
+    id: "id", required, with_id(Uuid), id;
+    version: "version", required, with_version(i32), version;
+    scope: "scope", required, with_scope(Scope), scope;
+    team: "team", optional, with_team(String), team;
+    name: "name", required, with_name(String), name;
+    url: "url", required, with_url(String), url;
+    secret: "secret", optional, with_secret(Secret<String>), secret;
+    events: "events", required, with_events(Vec<String>), events;
+    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
+    headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
 /// Upsert slack webhook. The API calls it `SlackWebhookUpsertAO`.
@@ -191,15 +191,15 @@ pub struct UpsertSlackWebhook {
 }
 
 model! { UpsertSlackWebhook builder UpsertSlackWebhookBuilder {
-    id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
-    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
-    scope: "scope", required, with_scope(Scope), scope(Scope);
-    team: "team", optional, with_team(String), team(String);
-    name: "name", required, with_name(String), name(String);
-    url: "url", required, with_url(Secret<String>), url(Secret<String>);
-    events: "events", optional, with_events(Vec<String>), events(Vec<String>);
-    channel: "channel", required, with_channel(String), channel(String);
-    icon_url: "iconUrl", optional, with_icon_url(String), icon_url(String);
+    id: "id", optional, with_id(Field<Uuid>), id;
+    version: "version", optional, with_version(Field<i32>), version;
+    scope: "scope", required, with_scope(Scope), scope;
+    team: "team", optional, with_team(String), team;
+    name: "name", required, with_name(String), name;
+    url: "url", required, with_url(Secret<String>), url;
+    events: "events", optional, with_events(Vec<String>), events;
+    channel: "channel", required, with_channel(String), channel;
+    icon_url: "iconUrl", optional, with_icon_url(String), icon_url;
 } }
 
 /// Slack webhook. The API calls it `SlackWebhookAO`.
@@ -227,15 +227,15 @@ pub struct SlackWebhook {
 }
 
 model! { SlackWebhook builder SlackWebhookBuilder {
-    id: "id", required, with_id(Uuid), id(Uuid);
-    version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(Scope), scope(Scope);
-    team: "team", optional, with_team(String), team(String);
-    name: "name", required, with_name(String), name(String);
-    url: "url", required, with_url(Secret<String>), url(Secret<String>);
-    events: "events", optional, with_events(Vec<String>), events(Vec<String>);
-    channel: "channel", required, with_channel(String), channel(String);
-    icon_url: "iconUrl", optional, with_icon_url(String), icon_url(String);
+    id: "id", required, with_id(Uuid), id;
+    version: "version", required, with_version(i32), version;
+    scope: "scope", required, with_scope(Scope), scope;
+    team: "team", optional, with_team(String), team;
+    name: "name", required, with_name(String), name;
+    url: "url", required, with_url(Secret<String>), url;
+    events: "events", optional, with_events(Vec<String>), events;
+    channel: "channel", required, with_channel(String), channel;
+    icon_url: "iconUrl", optional, with_icon_url(String), icon_url;
 } }
 
 /// Upsert preflight action integration. The API calls it `PreflightActionIntegrationUpsertAO`.
@@ -294,14 +294,14 @@ pub struct PreflightActionIntegration {
 }
 
 model! { PreflightActionIntegration builder PreflightActionIntegrationBuilder {
-    id: "id", required, with_id(Uuid), id(Uuid);
-    version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(Scope), scope(Scope);
-    team: "team", optional, with_team(String), team(String);
-    name: "name", required, with_name(String), name(String);
-    preflight_action_id: "preflightActionId", required, with_preflight_action_id(String), preflight_action_id(String);
-    inflight_interval: "inflightInterval", optional, with_inflight_interval(String), inflight_interval(String);
-    inflight_timeout: "inflightTimeout", optional, with_inflight_timeout(String), inflight_timeout(String);
+    id: "id", required, with_id(Uuid), id;
+    version: "version", required, with_version(i32), version;
+    scope: "scope", required, with_scope(Scope), scope;
+    team: "team", optional, with_team(String), team;
+    name: "name", required, with_name(String), name;
+    preflight_action_id: "preflightActionId", required, with_preflight_action_id(String), preflight_action_id;
+    inflight_interval: "inflightInterval", optional, with_inflight_interval(String), inflight_interval;
+    inflight_timeout: "inflightTimeout", optional, with_inflight_timeout(String), inflight_timeout;
 } }
 
 /// Custom webhook list. The API calls it `ListResponseCustomWebhookAO`.

@@ -50,12 +50,12 @@ pub struct PropertyDefinition {
 }
 
 model! { PropertyDefinition builder PropertyDefinitionBuilder {
-    key: "key", required, with_key(String), key(String);
-    label: "label", required, with_label(String), label(String);
-    description: "description", optional, with_description(String), description(String);
-    data_type: "dataType", required, with_data_type(DataType), data_type(DataType);
-    enum_values: "enumValues", optional, with_enum_values(Vec<String>), enum_values(Vec<String>);
-    version: "version", required, with_version(i32), version(i32);
+    key: "key", required, with_key(String), key;
+    label: "label", required, with_label(String), label;
+    description: "description", optional, with_description(String), description;
+    data_type: "dataType", required, with_data_type(DataType), data_type;
+    enum_values: "enumValues", optional, with_enum_values(Vec<String>), enum_values;
+    version: "version", required, with_version(i32), version;
 } }
 
 /// Upsert property association. The API calls it `UpsertPropertyAssociationAO`.

@@ -71,16 +71,16 @@ pub struct ServiceProfile {
 }
 
 model! { ServiceProfile builder ServiceProfileBuilder {
-    name: "name", required, with_name(String), name(String);
-    origin: "origin", required, with_origin(UpsertServiceProfileOrigin), origin(UpsertServiceProfileOrigin);
-    templates: "templates", required, with_templates(Vec<ServiceProfileCategory>), templates(Vec<ServiceProfileCategory>);
-    id: "id", required, with_id(Uuid), id(Uuid);
-    default_profile: "defaultProfile", required, with_default_profile(bool), default_profile(bool);
-    version: "version", required, with_version(i32), version(i32);
-    created: "created", required, with_created(DateTime), created(DateTime);
-    created_by: "createdBy", required, with_created_by(String), created_by(String);
-    edited: "edited", required, with_edited(DateTime), edited(DateTime);
-    edited_by: "editedBy", required, with_edited_by(String), edited_by(String);
+    name: "name", required, with_name(String), name;
+    origin: "origin", required, with_origin(UpsertServiceProfileOrigin), origin;
+    templates: "templates", required, with_templates(Vec<ServiceProfileCategory>), templates;
+    id: "id", required, with_id(Uuid), id;
+    default_profile: "defaultProfile", required, with_default_profile(bool), default_profile;
+    version: "version", required, with_version(i32), version;
+    created: "created", required, with_created(DateTime), created;
+    created_by: "createdBy", required, with_created_by(String), created_by;
+    edited: "edited", required, with_edited(DateTime), edited;
+    edited_by: "editedBy", required, with_edited_by(String), edited_by;
 } }
 
 /// Service profile page. The API calls it `PagedResponseAOServiceProfileAO`.

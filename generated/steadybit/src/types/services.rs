@@ -39,18 +39,18 @@ pub struct UpsertService {
 }
 
 model! { UpsertService builder UpsertServiceBuilder {
-    name: "name", required, with_name(String), name(String);
-    environment: "environment", required, with_environment(String), environment(String);
-    team: "team", required, with_team(String), team(String);
-    logo_id: "logoId", optional, with_logo_id(String), logo_id(String);
-    logo_color: "logoColor", optional, with_logo_color(String), logo_color(String);
-    query: "query", required, with_query(String), query(String);
-    validations: "validations", required, with_validations(Vec<ActionStep>), validations(Vec<ActionStep>);
-    service_profile: "serviceProfile", required, with_service_profile(String), service_profile(String);
-    properties: "properties", optional, with_properties(Map<Value>), properties(Map<Value>);
-    variables: "variables", optional, with_variables(Map<VariableExpression>), variables(Map<VariableExpression>);
-    id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
-    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
+    name: "name", required, with_name(String), name;
+    environment: "environment", required, with_environment(String), environment;
+    team: "team", required, with_team(String), team;
+    logo_id: "logoId", optional, with_logo_id(String), logo_id;
+    logo_color: "logoColor", optional, with_logo_color(String), logo_color;
+    query: "query", required, with_query(String), query;
+    validations: "validations", required, with_validations(Vec<ActionStep>), validations;
+    service_profile: "serviceProfile", required, with_service_profile(String), service_profile;
+    properties: "properties", optional, with_properties(Map<Value>), properties;
+    variables: "variables", optional, with_variables(Map<VariableExpression>), variables;
+    id: "id", optional, with_id(Field<Uuid>), id;
+    version: "version", optional, with_version(Field<i32>), version;
 } }
 
 /// Service. The API calls it `ServiceAO`.
@@ -92,22 +92,22 @@ pub struct Service {
 }
 
 model! { Service builder ServiceBuilder {
-    name: "name", required, with_name(String), name(String);
-    environment: "environment", required, with_environment(String), environment(String);
-    team: "team", required, with_team(String), team(String);
-    logo_id: "logoId", required, with_logo_id(String), logo_id(String);
-    logo_color: "logoColor", required, with_logo_color(String), logo_color(String);
-    query: "query", required, with_query(String), query(String);
-    validations: "validations", required, with_validations(Vec<ActionStep>), validations(Vec<ActionStep>);
-    service_profile: "serviceProfile", required, with_service_profile(String), service_profile(String);
-    properties: "properties", optional, with_properties(Map<Value>), properties(Map<Value>);
-    variables: "variables", optional, with_variables(Map<VariableExpression>), variables(Map<VariableExpression>);
-    id: "id", optional, with_id(Uuid), id(Uuid);
-    version: "version", optional, with_version(i32), version(i32);
-    created: "created", required, with_created(DateTime), created(DateTime);
-    created_by: "createdBy", required, with_created_by(UserSummary), created_by(UserSummary);
-    edited: "edited", required, with_edited(DateTime), edited(DateTime);
-    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by(UserSummary);
+    name: "name", required, with_name(String), name;
+    environment: "environment", required, with_environment(String), environment;
+    team: "team", required, with_team(String), team;
+    logo_id: "logoId", required, with_logo_id(String), logo_id;
+    logo_color: "logoColor", required, with_logo_color(String), logo_color;
+    query: "query", required, with_query(String), query;
+    validations: "validations", required, with_validations(Vec<ActionStep>), validations;
+    service_profile: "serviceProfile", required, with_service_profile(String), service_profile;
+    properties: "properties", optional, with_properties(Map<Value>), properties;
+    variables: "variables", optional, with_variables(Map<VariableExpression>), variables;
+    id: "id", optional, with_id(Uuid), id;
+    version: "version", optional, with_version(i32), version;
+    created: "created", required, with_created(DateTime), created;
+    created_by: "createdBy", required, with_created_by(UserSummary), created_by;
+    edited: "edited", required, with_edited(DateTime), edited;
+    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
 } }
 
 /// Upsert provided experiment. The API calls it `UpsertProvidedExperimentRequestAO`.

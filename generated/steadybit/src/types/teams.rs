@@ -126,17 +126,17 @@ pub struct UpsertTeam {
 }
 
 model! { UpsertTeam builder UpsertTeamBuilder {
-    id: "id", optional, with_id(Uuid), id(Uuid);
-    key: "key", required, with_key(String), key(String);
-    name: "name", required, with_name(String), name(String);
-    description: "description", optional, with_description(String), description(String);
-    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
-    logo_id: "logoId", optional, with_logo_id(String), logo_id(String);
-    logo_color: "logoColor", optional, with_logo_color(String), logo_color(String);
-    allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions(Vec<String>);
-    allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments(Vec<String>);
-    managed_by: "managedBy", optional, with_managed_by(ManagedBy), managed_by(ManagedBy);
-    members: "members", optional, with_members(Vec<UpdateTeamMember>), members(Vec<UpdateTeamMember>);
+    id: "id", optional, with_id(Uuid), id;
+    key: "key", required, with_key(String), key;
+    name: "name", required, with_name(String), name;
+    description: "description", optional, with_description(String), description;
+    version: "version", optional, with_version(Field<i32>), version;
+    logo_id: "logoId", optional, with_logo_id(String), logo_id;
+    logo_color: "logoColor", optional, with_logo_color(String), logo_color;
+    allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions;
+    allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments;
+    managed_by: "managedBy", optional, with_managed_by(ManagedBy), managed_by;
+    members: "members", optional, with_members(Vec<UpdateTeamMember>), members;
 } }
 
 /// Team. The API calls it `TeamAO`.
@@ -168,17 +168,17 @@ pub struct Team {
 }
 
 model! { Team builder TeamBuilder {
-    id: "id", optional, with_id(Uuid), id(Uuid);
-    key: "key", required, with_key(String), key(String);
-    name: "name", required, with_name(String), name(String);
-    description: "description", optional, with_description(String), description(String);
-    version: "version", optional, with_version(i32), version(i32);
-    logo_id: "logoId", optional, with_logo_id(String), logo_id(String);
-    logo_color: "logoColor", optional, with_logo_color(String), logo_color(String);
-    allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions(Vec<String>);
-    allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments(Vec<String>);
-    managed_by: "managedBy", optional, with_managed_by(ManagedBy), managed_by(ManagedBy);
-    members: "members", required, with_members(Vec<TeamMember>), members(Vec<TeamMember>);
+    id: "id", optional, with_id(Uuid), id;
+    key: "key", required, with_key(String), key;
+    name: "name", required, with_name(String), name;
+    description: "description", optional, with_description(String), description;
+    version: "version", optional, with_version(i32), version;
+    logo_id: "logoId", optional, with_logo_id(String), logo_id;
+    logo_color: "logoColor", optional, with_logo_color(String), logo_color;
+    allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions;
+    allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments;
+    managed_by: "managedBy", optional, with_managed_by(ManagedBy), managed_by;
+    members: "members", required, with_members(Vec<TeamMember>), members;
 } }
 
 /// Who is to be removed: everybody named by either list. The API calls it `TeamMembersRemoveAO`.

@@ -139,22 +139,22 @@ pub struct ExperimentTemplate {
 }
 
 model! { ExperimentTemplate builder ExperimentTemplateBuilder {
-    id: "id", optional, with_id(Uuid), id(Uuid);
-    version: "version", optional, with_version(i32), version(i32);
-    template_title: "templateTitle", required, with_template_title(String), template_title(String);
-    template_description: "templateDescription", required, with_template_description(String), template_description(String);
-    placeholders: "placeholders", optional, with_placeholders(Vec<TemplatePlaceholder>), placeholders(Vec<TemplatePlaceholder>);
-    tags: "tags", optional, with_tags(Vec<String>), tags(Vec<String>);
-    experiment_name: "experimentName", optional, with_experiment_name(String), experiment_name(String);
-    hypothesis: "hypothesis", optional, with_hypothesis(String), hypothesis(String);
-    lanes: "lanes", required, with_lanes(Vec<ExperimentLane>), lanes(Vec<ExperimentLane>);
-    properties: "properties", optional, with_properties(Map<Value>), properties(Map<Value>);
-    properties_metadata: "propertiesMetadata", optional, with_properties_metadata(Vec<PropertyMetadata>), properties_metadata(Vec<PropertyMetadata>);
-    hidden: "hidden", optional, with_hidden(bool), hidden(bool);
-    created: "created", required, with_created(DateTime), created(DateTime);
-    created_by: "createdBy", required, with_created_by(UserSummary), created_by(UserSummary);
-    edited: "edited", required, with_edited(DateTime), edited(DateTime);
-    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by(UserSummary);
+    id: "id", optional, with_id(Uuid), id;
+    version: "version", optional, with_version(i32), version;
+    template_title: "templateTitle", required, with_template_title(String), template_title;
+    template_description: "templateDescription", required, with_template_description(String), template_description;
+    placeholders: "placeholders", optional, with_placeholders(Vec<TemplatePlaceholder>), placeholders;
+    tags: "tags", optional, with_tags(Vec<String>), tags;
+    experiment_name: "experimentName", optional, with_experiment_name(String), experiment_name;
+    hypothesis: "hypothesis", optional, with_hypothesis(String), hypothesis;
+    lanes: "lanes", required, with_lanes(Vec<ExperimentLane>), lanes;
+    properties: "properties", optional, with_properties(Map<Value>), properties;
+    properties_metadata: "propertiesMetadata", optional, with_properties_metadata(Vec<PropertyMetadata>), properties_metadata;
+    hidden: "hidden", optional, with_hidden(bool), hidden;
+    created: "created", required, with_created(DateTime), created;
+    created_by: "createdBy", required, with_created_by(UserSummary), created_by;
+    edited: "edited", required, with_edited(DateTime), edited;
+    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
 } }
 
 /// Update experiment from template. The API calls it `UpdateExperimentFromTemplateAO`.

@@ -29,3 +29,15 @@ mod settings;
 mod unions;
 
 pub use client::{Client, ClientBuilder};
+
+impl server::Server {
+    /// A builder of clients that call this server.
+    pub fn builder(&self) -> ClientBuilder {
+        Client::builder().base_url(self.url.clone())
+    }
+
+    /// A client with an access token.
+    pub fn client(&self) -> Client {
+        self.builder().access_token("secret").build().unwrap()
+    }
+}

@@ -5,8 +5,6 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
-use crate::{Client, ClientBuilder};
-
 /// A request as it arrived.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Request {
@@ -53,16 +51,6 @@ impl Server {
             }
         });
         server
-    }
-
-    /// A builder of clients that call this server.
-    pub fn builder(&self) -> ClientBuilder {
-        Client::builder().base_url(self.url.clone())
-    }
-
-    /// A client with an access token.
-    pub fn client(&self) -> Client {
-        self.builder().access_token("secret").build().unwrap()
     }
 
     /// Queues an answer. Without one, the answer is 200 with an empty object.
