@@ -160,10 +160,17 @@ async fn a_decode_failure_names_the_path() {
 async fn malformed_and_deep_json() {
     let server = Server::start();
     let things = server.client().things();
-    for body in ["", "[", "[] x", "{\"a\"", &"[".repeat(100_000), "\u{feff}[]"] {
+    for body in ["", "[", "[] x", "{\"a\"", &"[".repeat(100_000)] {
         server.answer(200, &[], body);
         assert_eq!(things.read().id(1).send().await.unwrap_err().kind(), ErrorKind::Decode, "{:.9}", body);
     }
+}
+
+#[tokio::test]
+async fn a_byte_order_mark_is_skipped() {
+    let server = Server::start();
+    server.answer(200, &[], "\u{feff}[]");
+    assert_eq!(server.client().things().read().id(1).send().await.unwrap(), []);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::Client;
-use crate::runtime::{ErrorKind, RequestOptions};
+use crate::runtime::{Api, CoreBuilder, ErrorKind, RequestOptions, Scheme, SchemeKind};
 use crate::server::Server;
 
 #[tokio::test]
@@ -59,4 +59,22 @@ async fn a_base_path() {
     let client = Client::builder().base_url(format!("{}/base/", server.url)).build().unwrap();
     client.things().empty().send().await.unwrap();
     assert_eq!(server.request().target, "/base/empty");
+}
+
+/// Cargo sets this variable for every test.
+#[test]
+fn the_environment_is_read_only_for_what_is_not_set() {
+    const ENV: &str = "CARGO_PKG_NAME";
+    static API: Api = Api {
+        user_agent: "x/1",
+        base_url: "https://api.example.com",
+        base_url_env: Some(ENV),
+        headers: &[],
+        schemes: &[Scheme { name: "Key", kind: SchemeKind::Bearer, prefix: "", env: ENV }],
+    };
+    // It is no URL, so reading it shows.
+    let error = CoreBuilder::new(&API).credential_from_env().build().unwrap_err();
+    assert_eq!(error.to_string(), "base URL must start with `https://` or `http://`");
+    CoreBuilder::new(&API).build().unwrap();
+    CoreBuilder::new(&API).base_url("https://x.y".into()).credential_from_env().build().unwrap();
 }
