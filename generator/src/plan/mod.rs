@@ -10,6 +10,7 @@ mod enums;
 mod errors;
 mod example;
 mod files;
+mod formats;
 mod headers;
 mod lock;
 mod method_name;
@@ -79,6 +80,7 @@ struct Context<'a> {
     type_names: Vec<crate::naming::Ident>,
     /// Types that are bodies of multipart requests: their binary properties are files.
     multipart: std::collections::BTreeSet<crate::ir::TypeId>,
+    formats: formats::Formats,
 }
 
 impl Context<'_> {
@@ -93,7 +95,8 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let routes = modules::route(api, config, lock, diags);
     let type_names = type_names::settle(api, &routes, config, lock, diags);
     let multipart = operations::multipart_types(api);
-    let context = Context { api, config, lock, type_names, multipart };
+    let formats = formats::Formats::of(config, diags);
+    let context = Context { api, config, lock, type_names, multipart, formats };
     let error_types = errors::collect(&context);
     let types = types::plan_all(&context, diags);
     let operations = operations::plan_all(&context, &routes, &error_types, diags);

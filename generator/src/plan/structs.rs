@@ -90,7 +90,7 @@ fn plan_field(context: &Context<'_>, ty: &TypeDef, field: &Field, ident: Ident, 
         other => (other, field.nullable),
     };
     let mut base = context.rust_type(inner, binary);
-    if (field.secret || is_secret(context, ty, field)) && base == RustType::STRING {
+    if (field.secret && base == RustType::STRING) || is_secret(context, ty, field) {
         base = RustType::Secret(Box::new(base));
     }
     if field.boxed {
