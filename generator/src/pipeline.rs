@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::{self, ConfigError, NamesLock, ProviderConfig};
+use crate::config::{self, ConfigError, NamesLock, ProviderConfig, Sample};
 use crate::diag::Diagnostics;
 use crate::emit::{self, EmitError, FileTree};
 use crate::ir::Api;
@@ -24,6 +24,8 @@ pub struct Provider {
     pub config: ProviderConfig,
     /// Names given before.
     pub lock: NamesLock,
+    /// Bodies that the API is known to send or take.
+    pub samples: Vec<Sample>,
 }
 
 /// Why there is nothing to generate from.
@@ -84,6 +86,7 @@ impl Provider {
             overlay: overlay.is_file().then_some(overlay),
             config: config::load_provider(&folder.join("provider.toml"))?,
             lock: config::load_lock(&folder.join("names.lock"))?,
+            samples: config::load_samples(folder)?,
         })
     }
 
@@ -96,6 +99,7 @@ impl Provider {
             overlay: None,
             config: ProviderConfig::default(),
             lock: NamesLock::default(),
+            samples: Vec::new(),
         }
     }
 }
@@ -138,7 +142,7 @@ fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
         let normalized = normalize::to_api(&document, &mut diags);
         stages.normalized = (keep == Keep::Stages).then(|| normalized.clone());
         let api = passes::run(normalized, &mut diags);
-        let plan = plan::crate_plan(&api, &provider.name, &provider.config, &provider.lock, &mut diags);
+        let plan = plan::crate_plan(&api, provider, &mut diags);
         if !diags.has_errors() {
             files = Some(emit::file_tree(&plan)?);
         }

@@ -124,7 +124,7 @@ operation! {
     GET "/v1/marketplace-app", accept "application/json", security [["bearer"]], errors [(0, 0)];
     setters {
         /// Category.
-        query category: types::MarketplaceAppMetadataCategory = "category";
+        query category: types::Category = "category";
     }
 }
 

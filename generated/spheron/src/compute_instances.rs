@@ -264,7 +264,7 @@ operation! {
     }
     setters {
         /// Topup report.
-        query topup_report: types::ComputeProjectListInstancesTopupReport = "topupReport";
+        query topup_report: types::TopupReport = "topupReport";
     }
 }
 
@@ -365,10 +365,8 @@ operation! {
         query to: i64 = "to";
     }
     setters {
-        /// Log type.
-        ///
-        /// Required.
-        required_query log_type: types::ComputeInstanceDeploymentLogsLogType = "logType";
+        /// Log type. Required.
+        required_query log_type: types::LogType = "logType";
         /// Search.
         query search: String = "search";
     }

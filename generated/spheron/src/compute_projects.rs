@@ -100,7 +100,7 @@ operation! {
         /// Limit.
         query limit: i64 = "limit";
         /// Topup report.
-        query topup_report: types::ComputeProjectListInstancesTopupReport = "topupReport";
+        query topup_report: types::TopupReport = "topupReport";
     }
 }
 

@@ -150,9 +150,7 @@ operation! {
         query provider: types::ProjectProvider = "provider";
     }
     setters {
-        /// Repo.
-        ///
-        /// Required.
+        /// Repo. Required.
         required_query repo: String = "repo";
         /// Root.
         query root: String = "root";
@@ -169,9 +167,7 @@ operation! {
         multipart body: types::LegacyUploadForm = "multipart/form-data";
     }
     setters {
-        /// Protocol.
-        ///
-        /// Required.
-        required_query protocol: types::DeploymentProtocol = "protocol";
+        /// Protocol. Required.
+        required_query protocol: types::Protocol = "protocol";
     }
 }

@@ -346,7 +346,7 @@ operation! {
         /// Limit.
         query limit: i64 = "limit";
         /// Topup report.
-        query topup_report: types::ComputeProjectListInstancesTopupReport = "topupReport";
+        query topup_report: types::TopupReport = "topupReport";
     }
 }
 
@@ -395,7 +395,7 @@ operation! {
     }
     setters {
         /// Topup report.
-        query topup_report: types::ComputeProjectListInstancesTopupReport = "topupReport";
+        query topup_report: types::TopupReport = "topupReport";
     }
 }
 
@@ -486,10 +486,8 @@ operation! {
         query to: i64 = "to";
     }
     setters {
-        /// Log type.
-        ///
-        /// Required.
-        required_query log_type: types::ComputeInstanceDeploymentLogsLogType = "logType";
+        /// Log type. Required.
+        required_query log_type: types::LogType = "logType";
         /// Search.
         query search: String = "search";
     }

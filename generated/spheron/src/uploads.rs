@@ -37,11 +37,7 @@ impl Uploads {
     /// time.
     ///
     /// `POST /v1/upload/initiate`
-    pub fn initiate(
-        &self,
-        protocol: impl Into<types::DeploymentProtocol>,
-        bucket: impl Into<String>,
-    ) -> Initiate {
+    pub fn initiate(&self, protocol: impl Into<types::Protocol>, bucket: impl Into<String>) -> Initiate {
         Initiate::new(&self.client).protocol(protocol).bucket(bucket)
     }
 
@@ -124,7 +120,7 @@ operation! {
     pub struct Initiate -> json types::InitiateUploadResponse;
     POST "/v1/upload/initiate", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        query protocol: types::DeploymentProtocol = "protocol";
+        query protocol: types::Protocol = "protocol";
         query bucket: String = "bucket";
     }
     setters {

@@ -103,9 +103,7 @@ operation! {
         query teams: Vec<String> = "teams";
         /// Expired.
         query expired: bool = "expired";
-        /// Which page, and how many items it has.
-        ///
-        /// The API calls it `pageRequest`.
+        /// Which page, and how many items it has. The API calls it `pageRequest`.
         query page: types::PageRequest = "pageRequest";
     }
 }
@@ -147,9 +145,7 @@ operation! {
         query r#type: types::CreateAccessTokenV1Type = "type";
         /// Team.
         query team: String = "team";
-        /// Which page, and how many items it has.
-        ///
-        /// The API calls it `pageRequest`.
+        /// Which page, and how many items it has. The API calls it `pageRequest`.
         query page: types::PageRequest = "pageRequest";
     }
 }

@@ -5,7 +5,7 @@
 use crate::runtime::Response;
 
 impl<T> Response<T> {
-    /// URL of the new experiment design; its last segment is the key.
+    /// The header `Location`.
     pub fn location(&self) -> Option<String> {
         self.header_value("Location")
     }

@@ -150,10 +150,8 @@ operation! {
         query experiment_key: String = "experimentKey";
         /// Service id.
         query service_id: Uuid = "serviceId";
-        /// Association type ao.
-        ///
-        /// The API calls it `associationTypeAO`.
-        query association_type: types::UpsertPropertyAssociationAssociationType = "associationTypeAO";
+        /// Association type ao. The API calls it `associationTypeAO`.
+        query association_type: types::UpsertPropertyAssociationType = "associationTypeAO";
     }
 }
 

@@ -1,11 +1,12 @@
-//! `provider.toml` and `names.lock`: what a maintainer decides about one provider.
+//! `provider.toml`, `names.lock` and `samples.json`: what a maintainer decides about one provider.
 //!
-//! In: TOML. Out: plain data. It must not know the document.
+//! In: TOML and JSON. Out: plain data. It must not know the document.
 
 mod error;
 mod load;
 mod lock;
 mod provider;
+mod samples;
 
 pub use error::ConfigError;
 pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};
@@ -13,3 +14,4 @@ pub use lock::NamesLock;
 pub use provider::{
     Auth, ClientConfig, CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, SecretsConfig,
 };
+pub use samples::{Sample, load_samples};

@@ -18,6 +18,7 @@ mod operation;
 mod prose;
 mod readme;
 mod runtime;
+mod samples;
 mod struct_;
 mod tag_module;
 mod template;
@@ -76,5 +77,6 @@ pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
     let header = code::file_header(&plan.package.provider);
     files.extend(rust.into_iter().map(|(path, text)| (path, format!("{header}{text}"))));
     files.extend(runtime::sources(plan));
+    files.extend(samples::emit(plan));
     Ok(files)
 }

@@ -235,7 +235,7 @@ fn item(marker: &str, text: &str, width: usize) -> Vec<String> {
 
 /// Escapes what Markdown and rustdoc would read as markup, outside of code spans, and keeps links to pages.
 fn inline(text: &str) -> String {
-    let spans_balance = text.matches('`').count() % 2 == 0;
+    let spans_balance = text.matches('`').count().is_multiple_of(2);
     let mut result = String::with_capacity(text.len() + 16);
     for (index, part) in text.split('`').enumerate() {
         let in_code = spans_balance && index % 2 == 1;
@@ -331,7 +331,7 @@ fn sentence(text: &str) -> String {
     let first_word: String = text.chars().take_while(|character| !character.is_whitespace()).collect();
     let plain = first_word
         .chars()
-        .all(|character| character.is_ascii_lowercase() || matches!(character, ',' | '\'' | '-'));
+        .all(|character| character.is_ascii_lowercase() || matches!(character, ',' | ':' | '\'' | '-'));
     let mut result = String::with_capacity(text.len() + 1);
     let mut characters = text.chars();
     match characters.next() {
@@ -341,7 +341,7 @@ fn sentence(text: &str) -> String {
     }
     result.push_str(characters.as_str());
     if result.ends_with(|last: char| {
-        last.is_alphanumeric() || matches!(last, ')' | ']' | '`' | '"' | '\'' | '>' | '%')
+        last.is_alphanumeric() || matches!(last, ')' | ']' | '}' | '`' | '"' | '\'' | '>' | '%')
     }) {
         result.push('.');
     }
@@ -400,7 +400,7 @@ mod tests {
             ("see [docs](https://x.io/a) or [Team]", "See [docs](https://x.io/a) or \\[Team\\]."),
             ("go to https://x.io/a.", "Go to <https://x.io/a>."),
             ("a `code [x]` span", "A `code [x]` span."),
-            ("one ` tick", "One' tick."),
+            ("one ` tick", "One ' tick."),
             ("Vec<T> and a < b", "Vec\\<T\\> and a \\< b."),
             ("list:\n- one\n  more\n- two\nlazy", "List:\n\n- one more\n- two lazy"),
             ("    indented code", "Indented code."),

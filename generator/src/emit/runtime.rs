@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::FileTree;
-use crate::plan::{CratePlan, OperationPlan, TypePlan};
+use crate::plan::{CratePlan, TypePlan};
 
 /// What an emitted crate offers of the runtime at its root.
 pub(super) const PUBLIC: &[&str] = &[
@@ -11,7 +11,6 @@ pub(super) const PUBLIC: &[&str] = &[
     "ErrorKind",
     "HeaderMap",
     "Method",
-    "OtherAnswer",
     "RateLimit",
     "RawCall",
     "RequestOptions",
@@ -40,15 +39,19 @@ const INDEX: &str = include_str!("../../../templates/runtime/src/runtime/mod.rs"
 /// Every module with its text.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));
 
-/// Modules that are left out unless an emitted type needs them: (module, the type).
-const ON_DEMAND: &[(&str, &str)] = &[
-    ("decimal", "Decimal"),
-    ("duration", "Duration"),
-    ("integer_string", "IntegerString"),
-    ("date", "Date"),
-    ("date_time", "DateTime"),
-    ("uuid", "Uuid"),
-    ("base64", "Base64"),
+/// Modules that are left out unless the crate uses one of these: types of the runtime, words of `operation!`.
+const ON_DEMAND: &[(&str, &[&str])] = &[
+    ("answers", &["by_status"]),
+    ("base64", &["Base64"]),
+    ("date", &["Date"]),
+    ("date_time", &["DateTime"]),
+    ("decimal", &["Decimal"]),
+    ("duration", &["Duration"]),
+    ("file", &["File", "multipart"]),
+    ("form", &["form"]),
+    ("integer_string", &["IntegerString"]),
+    ("multipart", &["multipart"]),
+    ("uuid", &["Uuid"]),
 ];
 
 /// `runtime/mod.rs`: the lines of the runtime's own list whose modules are there.
@@ -83,17 +86,26 @@ pub(super) fn sources(plan: &CratePlan) -> FileTree {
 
 fn absent(plan: &CratePlan) -> BTreeSet<&'static str> {
     let used = used(plan);
-    ON_DEMAND.iter().filter(|(_, ty)| !used.contains(ty)).map(|(module, _)| *module).collect()
+    let is_absent = |needs: &[&str]| !needs.iter().any(|need| used.contains(need));
+    ON_DEMAND.iter().filter(|(_, needs)| is_absent(needs)).map(|(module, _)| *module).collect()
 }
 
-/// Names of the runtime that types and operations mention.
-fn used(plan: &CratePlan) -> BTreeSet<&'static str> {
+/// Whether a type of the runtime is there.
+pub(super) fn has(plan: &CratePlan, module: &str) -> bool {
+    !absent(plan).contains(module)
+}
+
+/// Types of the runtime that types and operations mention, and words that operations use.
+fn used(plan: &CratePlan) -> BTreeSet<&str> {
     let mut names = BTreeSet::new();
+    let mut words = BTreeSet::new();
     for ty in plan.type_files.iter().flat_map(|file| &file.types).flat_map(TypePlan::mentions) {
         ty.runtime_names(&mut names);
     }
-    for ty in plan.modules.iter().flat_map(|module| &module.operations).flat_map(OperationPlan::mentions) {
-        ty.runtime_names(&mut names);
+    for operation in plan.modules.iter().flat_map(|module| &module.operations) {
+        operation.mentions().for_each(|ty| ty.runtime_names(&mut names));
+        words.extend(operation.words());
     }
-    names
+    words.extend(names);
+    words
 }

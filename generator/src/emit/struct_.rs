@@ -49,7 +49,7 @@ fn row(plan: &StructPlan, field: &FieldPlan) -> String {
     let wire = Literal(wire_name);
     match plan.constructor {
         Constructor::New(_) => format!("{ident}: {wire}, {presence}, {setter}({ty});"),
-        Constructor::Builder(_) => format!("{ident}: {wire}, {presence}, {setter}({ty}), {ident}({ty});"),
+        Constructor::Builder(_) => format!("{ident}: {wire}, {presence}, {setter}({ty}), {ident};"),
     }
 }
 

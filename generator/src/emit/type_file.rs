@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::code::{Code, Literal};
-use super::{enum_, struct_, union_};
+use super::{enum_, runtime, struct_, union_};
 use crate::plan::{CratePlan, DocPlan, OperationPlan, TypeFile, TypePlan};
 
 /// What the runtime offers beside the types of the API, for users to name.
-pub(super) const SHARED: &[&str] = &["Bytes", "Field", "File", "Map", "Secret", "Value"];
+const SHARED: &[&str] = &["Bytes", "Field", "Map", "Secret", "Unlisted", "Value"];
 
 pub(super) fn emit(file: &TypeFile) -> String {
     let mut code = Code::default();
@@ -89,7 +89,9 @@ pub(super) fn emit_index(plan: &CratePlan) -> String {
     for ty in plan.modules.iter().flat_map(|module| &module.operations).flat_map(OperationPlan::mentions) {
         ty.runtime_names(&mut scalars);
     }
-    scalars.insert("Unlisted");
+    if runtime::has(plan, "file") {
+        scalars.insert("File");
+    }
     let scalars: Vec<String> = scalars.into_iter().map(str::to_owned).collect();
     code.line(format_args!("pub use crate::runtime::{};", braced(&scalars)));
     code.finish()

@@ -7,7 +7,8 @@ use super::{
     Presence, Scalar, StatusPattern, TypeDef, TypeId, TypeKind, TypeName, TypeRef, UnionTag,
 };
 
-/// The whole representation. Equal representations give equal text; docs are shortened to their notes.
+/// The whole representation. Equal representations give equal text; of prose only the beginning is
+/// shown.
 pub fn dump(api: &Api) -> String {
     let mut out = String::new();
     for server in &api.servers {
@@ -27,6 +28,9 @@ pub fn dump(api: &Api) -> String {
     }
     out
 }
+
+/// How much of the prose is shown: enough to see whose it is.
+const SHORT: usize = 24;
 
 fn line(out: &mut String, indent: usize, text: &str) {
     // Writing into a string cannot fail.
@@ -128,7 +132,8 @@ fn operation(out: &mut String, api: &Api, operation: &Operation) {
     }
     if let Some(security) = &operation.security {
         let alternatives = security.iter().map(|all| format!("[{}]", all.schemes.join(" + ")));
-        line(out, 2, &format!("security {}", alternatives.collect::<Vec<_>>().join(" or ")));
+        let text = alternatives.collect::<Vec<_>>().join(" or ");
+        line(out, 2, &format!("security {}", if text.is_empty() { "nothing" } else { &text }));
     }
 }
 
@@ -175,6 +180,10 @@ fn content(out: &mut String, api: &Api, content: &Content) {
 
 fn docs(docs: &Docs) -> String {
     let mut text = String::new();
+    if let Some(prose) = docs.description.as_ref().or(docs.summary.as_ref()) {
+        let start = prose.trim().chars().take(SHORT).collect::<String>();
+        let _ = write!(text, " {start:?}");
+    }
     if docs.deprecated.is_some() {
         text.push_str(" deprecated");
     }

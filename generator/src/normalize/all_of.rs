@@ -69,7 +69,7 @@ impl<'a> Walk<'a> {
             self.view.nullable |= target.value.is_null();
             self.references.push(target);
         }
-        for member in super::lenient::list(ctx, node, "allOf") {
+        for member in members(node) {
             self.own(ctx, &member, depth + 1);
         }
         self.says_more |= says_more(node);
@@ -85,7 +85,7 @@ impl<'a> Walk<'a> {
         if let Some(target) = self.target(ctx, node) {
             self.inherited(ctx, &target, depth + 1);
         }
-        for member in super::lenient::list(ctx, node, "allOf") {
+        for member in members(node) {
             self.inherited(ctx, &member, depth + 1);
         }
         if ctx.hierarchy.is_polymorphic(&node.pointer) {
@@ -146,13 +146,20 @@ fn derives_from_polymorphic(ctx: &Context<'_>, root: &Pointer, target: &Node<'_>
     super::view::is_component(root) && ctx.hierarchy.is_polymorphic(&target.pointer)
 }
 
+fn members<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
+    node.get("allOf").into_iter().flat_map(|list| list.elements()).collect()
+}
+
 fn usable(ctx: &mut Context<'_>, node: &Node<'_>, depth: usize) -> bool {
     if depth > DEEPEST {
         ctx.report(Code::TooDeep, node, format!("members of `allOf` are nested more than {DEEPEST} deep"));
         return false;
     }
     match node.value {
-        Value::Object(_) => true,
+        Value::Object(_) => {
+            super::keywords::check(ctx, node);
+            true
+        }
         // `true` adds nothing.
         Value::Bool(true) => false,
         Value::Bool(false) => {

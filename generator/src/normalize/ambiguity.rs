@@ -31,6 +31,28 @@ fn ambiguous_pair<'a>(api: &Api, variants: &'a [Variant]) -> Option<(&'a Variant
 }
 
 fn is_ambiguous(api: &Api, first: &TypeRef, second: &TypeRef) -> bool {
+    let (first, second) = (shapes(api, first, 0), shapes(api, second, 0));
+    first.iter().any(|first| second.iter().any(|second| are_alike(api, first, second)))
+}
+
+/// How deep unions in unions are looked into.
+const DEEPEST: usize = 8;
+
+/// The type, or the variants of it if it is a union.
+fn shapes(api: &Api, ty: &TypeRef, depth: usize) -> Vec<TypeRef> {
+    let ty = api.unaliased(ty);
+    match &ty {
+        TypeRef::Named(id) if depth < DEEPEST => match api.ty(*id).map(|def| &def.kind) {
+            Some(TypeKind::Union(union)) => {
+                union.variants.iter().flat_map(|variant| shapes(api, &variant.ty, depth + 1)).collect()
+            }
+            _ => vec![ty],
+        },
+        _ => vec![ty],
+    }
+}
+
+fn are_alike(api: &Api, first: &TypeRef, second: &TypeRef) -> bool {
     match (object(api, first), object(api, second)) {
         (Some(first), Some(second)) => !tells(api, first, second) && !tells(api, second, first),
         _ => {

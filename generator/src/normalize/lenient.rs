@@ -61,7 +61,7 @@ pub(super) fn follow<'a>(ctx: &mut Context<'a>, node: &Node<'a>) -> Option<Node<
     let target = match ctx.document.follow(node) {
         Ok(target) => target,
         Err(error) => {
-            super::reference::report(ctx, node, &error);
+            super::reference::report(ctx, node, &error, "it counts as absent");
             return None;
         }
     };

@@ -38,7 +38,9 @@ fn limits(view: &View<'_>) -> Vec<String> {
     };
     let mut notes = Vec::new();
     let mut say = |value: Option<String>, before: &str, after: &str| {
-        notes.extend(value.map(|value| format!("{before}{value}{after}.")));
+        let unit =
+            if value.as_deref() == Some("1") { after.strip_suffix('s').unwrap_or(after) } else { after };
+        notes.extend(value.map(|value| format!("{before}{value}{unit}.")));
     };
     // Zero and the largest 32-bit number are what tools write for "no limit".
     let lower = |keyword| text(keyword).filter(|value| value != "0");

@@ -17,7 +17,6 @@ use super::view::{View, declared_types, is_component};
 
 /// The struct of a view.
 pub(super) fn build<'a>(ctx: &mut Context<'a>, view: &View<'a>, id: TypeId) -> Built {
-    check_required(ctx, view);
     let required = view.required();
     let additional = additional(ctx, view, id);
     let mut fields = Vec::new();
@@ -76,26 +75,7 @@ fn additional<'a>(ctx: &mut Context<'a>, view: &View<'a>, id: TypeId) -> Additio
             let place = Place::Within(id, "value".to_owned());
             AdditionalProperties::Typed(schema::use_of(ctx, &node, &place).into_ref())
         }
-        other => {
-            let found = lenient::word(other);
-            ctx.report(Code::WrongType, &node, format!("`additionalProperties` is {found}, not a schema"));
-            AdditionalProperties::Ignored
-        }
-    }
-}
-
-/// `required` is a list; a flag on a property is a leftover of JSON Schema draft 3.
-fn check_required(ctx: &mut Context<'_>, view: &View<'_>) {
-    for node in view.all("required") {
-        if !node.value.is_array() && !node.value.is_null() && !node.value.is_boolean() {
-            let found = lenient::word(node.value);
-            ctx.report_help(
-                Code::WrongType,
-                &node,
-                format!("`required` is {found}, not an array"),
-                "no property is required by it",
-            );
-        }
+        _ => AdditionalProperties::Ignored,
     }
 }
 

@@ -31,23 +31,25 @@ pub(super) fn all<'a>(ctx: &mut Context<'a>, root: &Node<'a>, api: &mut Api) {
             let message = format!("`{}` follows the path", template.suffix);
             ctx.report_help(Code::PathSuffix, &node, message, "pairs of a query are sent with every call");
         }
-        path_item(ctx, &item, &template, global.as_ref(), api);
+        path_item(ctx, &Item { node: item, template, global: global.as_ref() }, api);
     }
     duplicate_ids(ctx, root, api);
 }
 
-fn path_item<'a>(
-    ctx: &mut Context<'a>,
-    item: &Node<'a>,
-    template: &Template,
-    global: Option<&Vec<SecurityRequirement>>,
-    api: &mut Api,
-) {
-    let additional = item.get("additionalOperations").into_iter().flat_map(|list| list.members());
-    for (key, node) in item.members().chain(additional.collect::<Vec<_>>()) {
+/// A path with what holds for all of its operations.
+struct Item<'a, 'g> {
+    node: Node<'a>,
+    template: Template,
+    /// What the document asks for where an operation asks for nothing.
+    global: Option<&'g Vec<SecurityRequirement>>,
+}
+
+fn path_item<'a>(ctx: &mut Context<'a>, item: &Item<'a, '_>, api: &mut Api) {
+    let additional = item.node.get("additionalOperations").into_iter().flat_map(|list| list.members());
+    for (key, node) in item.node.members().chain(additional.collect::<Vec<_>>()) {
         let method = key.to_ascii_lowercase();
         let is_additional = !METHODS.contains(&method.as_str());
-        if is_additional && (node.pointer == item.pointer.child(key) || key.is_empty()) {
+        if is_additional && (node.pointer == item.node.pointer.child(key) || key.is_empty()) {
             if !OTHERS.contains(&key) && !key.starts_with("x-") {
                 let message = format!("`{key}` is not a method");
                 ctx.report_help(Code::KeywordIgnored, &node, message, "it is no operation");
@@ -59,34 +61,35 @@ fn path_item<'a>(
             let reason = format!("the operation is {}, not an object", lenient::word(node.value));
             ctx.report(Code::OperationSkipped, &node, &reason);
             let origin = ctx.document.origin(&node.pointer);
-            api.skipped.push(SkippedOperation { method, path: template.path.clone(), reason, origin });
+            api.skipped.push(SkippedOperation { method, path: item.template.path.clone(), reason, origin });
             continue;
         }
-        let operation = operation(ctx, item, &node, method, template.clone(), global, api);
+        let operation = operation(ctx, item, &node, method, api);
         api.operations.push(operation);
     }
 }
 
 fn operation<'a>(
     ctx: &mut Context<'a>,
-    item: &Node<'a>,
+    item: &Item<'a, '_>,
     node: &Node<'a>,
     method: String,
-    mut template: Template,
-    global: Option<&Vec<SecurityRequirement>>,
     api: &mut Api,
 ) -> Operation {
+    let mut template = item.template.clone();
+    path::align(&mut template, &parameter::names_in_path(ctx, &item.node, node));
     let key = format!("{method} {}{}", template.path, template.suffix);
-    let parameters = parameter::all(ctx, item, node, &key, &mut template);
+    let parameters = parameter::all(ctx, &item.node, node, &key, &template);
     let server = server::servers(ctx, node).into_iter().next();
-    let server = server.or_else(|| server::servers(ctx, item).into_iter().next());
+    let server = server.or_else(|| server::servers(ctx, &item.node).into_iter().next());
     Operation {
         id: lenient::text(ctx, node, "operationId").filter(|id| !id.trim().is_empty()),
         tags: tag::of_operation(ctx, node, &template.path, &mut api.tags),
         parameters,
         body: body(ctx, node, &key),
         responses: response::all(ctx, node, &key),
-        security: security::requirements(ctx, node, &api.security_schemes).or_else(|| global.cloned()),
+        // Of requirements none of which is declared the document's own stand in.
+        security: security::requirements(ctx, node, &api.security_schemes).or_else(|| item.global.cloned()),
         server: server.map(|server| server.url),
         docs: docs::of_node(ctx, node),
         origin: ctx.document.origin(&node.pointer),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::diag::Code;
-use crate::ir::{Docs, Location, Parameter, ParameterStyle, Scalar, TypeRef};
+use crate::ir::{Docs, Location, Origin, Parameter, ParameterStyle, Scalar, TypeRef};
 use crate::resolve::Node;
 
 use super::all_of;
@@ -12,17 +12,17 @@ use super::docs;
 use super::lenient;
 use super::path::{self, Template};
 use super::place::Place;
+use super::query;
 use super::schema::{self, Use};
 use super::style;
 
-/// The parameters of an operation, those of the path first, in the order of the template. The placeholders of
-/// `template` are brought in line with the names.
+/// The parameters of an operation, those of the path first, in the order of the template.
 pub(super) fn all<'a>(
     ctx: &mut Context<'a>,
     item: &Node<'a>,
     operation: &Node<'a>,
     key: &str,
-    template: &mut Template,
+    template: &Template,
 ) -> Vec<Parameter> {
     let mut parameters = list(ctx, item, key);
     for own in list(ctx, operation, key) {
@@ -31,13 +31,49 @@ pub(super) fn all<'a>(
             None => parameters.push(own),
         }
     }
-    let mut rest =
-        parameters.iter().filter(|parameter| parameter.location != Location::Path).cloned().collect();
-    parameters.retain(|parameter| parameter.location == Location::Path);
-    let mut ordered = in_path(ctx, parameters, operation, template);
-    fixed(ctx, operation, template, &mut rest);
+    let origin = ctx.document.origin(&operation.pointer);
+    let mut rest = Vec::new();
+    let mut in_path = Vec::new();
+    for parameter in parameters {
+        if parameter.location == Location::Path { in_path.push(parameter) } else { rest.push(parameter) }
+    }
+    let mut ordered = by_template(ctx, &mut in_path, operation, template);
+    query::written_in_path(template, &mut in_path, &mut rest, &origin);
+    for unused in in_path {
+        let message = format!("`{}` is not in the path `{}`", unused.wire_name, template.path);
+        ctx.report_help(Code::PathParameterUnused, operation, message, "the parameter is dropped");
+    }
     ordered.append(&mut rest);
     ordered
+}
+
+/// The names of the path parameters that an operation declares.
+pub(super) fn names_in_path<'a>(ctx: &Context<'a>, item: &Node<'a>, operation: &Node<'a>) -> Vec<String> {
+    let mut names = Vec::new();
+    for node in [item, operation].into_iter().filter_map(|node| node.get("parameters")) {
+        for node in node.elements().filter_map(|node| ctx.document.follow(&node).ok()) {
+            let is_in_path = node.get("in").and_then(|place| place.str()) == Some("path");
+            names.extend(
+                node.get("name").filter(|_| is_in_path).and_then(|name| name.str()).map(str::to_owned),
+            );
+        }
+    }
+    names
+}
+
+/// A required string.
+pub(super) fn plain(name: &str, location: Location, origin: Origin) -> Parameter {
+    Parameter {
+        wire_name: name.to_owned(),
+        location,
+        required: true,
+        ty: TypeRef::Scalar(Scalar::String),
+        style: style::default_of(location),
+        constant: None,
+        default: None,
+        docs: Docs::default(),
+        origin,
+    }
 }
 
 fn is_same(a: &Parameter, b: &Parameter) -> bool {
@@ -120,74 +156,24 @@ fn schema_and_style<'a>(
     (node.get("schema"), style::of(ctx, node, location))
 }
 
-/// One parameter for each placeholder.
-fn in_path<'a>(
+/// One parameter for each placeholder of the path, taken from those declared.
+fn by_template<'a>(
     ctx: &mut Context<'a>,
-    mut declared: Vec<Parameter>,
+    declared: &mut Vec<Parameter>,
     operation: &Node<'a>,
-    template: &mut Template,
+    template: &Template,
 ) -> Vec<Parameter> {
     let mut ordered = Vec::new();
     for name in path::placeholders(&template.path) {
-        // RFC 6570 marks (`{+path}`, `{key+}`, `{list*}`) are not part of the name, unless it was declared so.
-        let bare = name.trim_matches(|c| matches!(c, '+' | '*' | '.' | ';' | ' ')).to_owned();
         let found = declared.iter().position(|parameter| parameter.wire_name == name);
-        let found = found.or_else(|| declared.iter().position(|parameter| parameter.wire_name == bare));
-        let parameter = match found {
+        ordered.push(match found {
             Some(index) => declared.remove(index),
             None => {
                 let message = format!("`{{{name}}}` is not declared");
                 ctx.report_help(Code::PathParameterUndeclared, operation, message, "it is a string");
-                undeclared(ctx, &bare, operation)
+                plain(&name, Location::Path, ctx.document.origin(&operation.pointer))
             }
-        };
-        if parameter.wire_name != name {
-            template.path =
-                template.path.replace(&format!("{{{name}}}"), &format!("{{{}}}", parameter.wire_name));
-        }
-        ordered.push(parameter);
-    }
-    for unused in declared {
-        let message = format!("`{}` is not in the path `{}`", unused.wire_name, template.path);
-        ctx.report_help(Code::PathParameterUnused, operation, message, "the parameter is dropped");
+        });
     }
     ordered
-}
-
-fn undeclared(ctx: &Context<'_>, name: &str, operation: &Node<'_>) -> Parameter {
-    plain(name, Location::Path, ctx.document.origin(&operation.pointer))
-}
-
-fn plain(name: &str, location: Location, origin: crate::ir::Origin) -> Parameter {
-    Parameter {
-        wire_name: name.to_owned(),
-        location,
-        required: true,
-        ty: TypeRef::Scalar(Scalar::String),
-        style: style::default_of(location),
-        constant: None,
-        default: None,
-        docs: Docs::default(),
-        origin,
-    }
-}
-
-/// A query written into the path is sent with every call.
-fn fixed(ctx: &mut Context<'_>, operation: &Node<'_>, template: &Template, parameters: &mut Vec<Parameter>) {
-    for (name, value) in &template.pairs {
-        let constant = Some(Value::from(value.as_str()));
-        let is_it = |parameter: &&mut Parameter| {
-            parameter.location == Location::Query && parameter.wire_name == *name
-        };
-        match parameters.iter_mut().find(is_it) {
-            Some(parameter) => {
-                parameter.constant = constant;
-                parameter.required = true;
-            }
-            None => {
-                let origin = ctx.document.origin(&operation.pointer);
-                parameters.push(Parameter { constant, ..plain(name, Location::Query, origin) });
-            }
-        }
-    }
 }

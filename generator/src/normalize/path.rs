@@ -7,8 +7,10 @@ pub(super) struct Template {
     pub(super) path: String,
     /// `?` and `#` with what follows, as written.
     pub(super) suffix: String,
-    /// Pairs of the query that have a value.
+    /// Pairs of the query whose value is written out.
     pub(super) pairs: Vec<(String, String)>,
+    /// Pairs of the query whose value is a placeholder.
+    pub(super) placeholders: Vec<(String, String)>,
 }
 
 /// Takes a key of `paths` apart. Marks within a placeholder belong to its name.
@@ -29,12 +31,30 @@ pub(super) fn split(key: &str) -> Template {
     let (path, suffix) = key.split_at_checked(end).unwrap_or((key, ""));
     let query = suffix.strip_prefix('?').unwrap_or_default();
     let query = query.split('#').next().unwrap_or_default();
-    let pairs = query.split('&').filter(|pair| !pair.is_empty() && !pair.contains('{'));
-    let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    Template {
+    let mut template = Template {
         path: if path.starts_with('/') { path.to_owned() } else { format!("/{path}") },
         suffix: suffix.to_owned(),
-        pairs: pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        pairs: Vec::new(),
+        placeholders: Vec::new(),
+    };
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        match value.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            Some(placeholder) => template.placeholders.push((name.to_owned(), placeholder.to_owned())),
+            None => template.pairs.push((name.to_owned(), value.to_owned())),
+        }
+    }
+    template
+}
+
+/// Brings placeholders in line with declared names: the marks of RFC 6570 (`{+path}`, `{key+}`, `{list*}`) are not
+/// part of a name, unless it was declared so.
+pub(super) fn align(template: &mut Template, declared: &[String]) {
+    for name in placeholders(&template.path) {
+        let bare = name.trim_matches(|c| matches!(c, '+' | '*' | '.' | ';' | ' '));
+        if bare != name && !declared.contains(&name) {
+            template.path = template.path.replace(&format!("{{{name}}}"), &format!("{{{bare}}}"));
+        }
     }
 }
 
@@ -58,14 +78,22 @@ mod tests {
 
     #[test]
     fn a_query_and_a_fragment_are_no_path() {
-        let template = split("/{Bucket}?acl&type=2#versioned");
+        let template = split("/{Bucket}?acl&type=2&q={query}#versioned");
         assert_eq!(template.path, "/{Bucket}");
-        assert_eq!(template.suffix, "?acl&type=2#versioned");
+        assert_eq!(template.suffix, "?acl&type=2&q={query}#versioned");
         assert_eq!(template.pairs, [("acl".to_owned(), String::new()), ("type".to_owned(), "2".to_owned())]);
+        assert_eq!(template.placeholders, [("q".to_owned(), "query".to_owned())]);
     }
 
     #[test]
     fn placeholders_come_once_and_in_order() {
         assert_eq!(placeholders("/a/{b}:{c}/{b}/{broken"), ["b", "c"]);
+    }
+
+    #[test]
+    fn marks_are_no_part_of_a_name_unless_declared() {
+        let mut template = split("/{a+}/{+b}");
+        align(&mut template, &["a+".to_owned()]);
+        assert_eq!(template.path, "/{a+}/{b}");
     }
 }

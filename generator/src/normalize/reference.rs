@@ -19,20 +19,20 @@ pub(super) fn target<'a>(ctx: &mut Context<'a>, node: &Node<'a>) -> Option<Node<
     match ctx.document.target(text).and_then(|target| ctx.document.follow(&target).map(|_| target)) {
         Ok(target) => Some(target),
         Err(error) => {
-            report(ctx, node, &error);
+            report(ctx, node, &error, "an untyped value stands in");
             None
         }
     }
 }
 
-/// Reports a reference that cannot be followed.
-pub(super) fn report(ctx: &mut Context<'_>, node: &Node<'_>, error: &ReferenceError) {
+/// Reports a reference that cannot be followed, and what happens instead.
+pub(super) fn report(ctx: &mut Context<'_>, node: &Node<'_>, error: &ReferenceError, help: &str) {
     let (code, message) = match error {
         ReferenceError::Dangling(text) => (Code::DanglingReference, format!("`{text}` leads nowhere")),
         ReferenceError::Circular(text) => (Code::CircularReference, format!("`{text}` leads to itself")),
         ReferenceError::External(text) => (Code::ExternalReference, format!("`{text}` leaves the document")),
     };
-    ctx.report_help(code, node, message, "an untyped value stands in");
+    ctx.report_help(code, node, message, help);
 }
 
 /// The type of a referred schema.

@@ -13,7 +13,8 @@ use super::schema;
 
 /// The responses of an operation.
 pub(super) fn all<'a>(ctx: &mut Context<'a>, operation: &Node<'a>, key: &str) -> Vec<Response> {
-    let members = operation.get("responses").into_iter().flat_map(|responses| responses.members());
+    let members =
+        lenient::object(ctx, operation, "responses").into_iter().flat_map(|responses| responses.members());
     let mut responses = Vec::<Response>::new();
     let mut has_success = false;
     for (status, node) in members.filter(|(status, _)| !status.starts_with("x-")) {
@@ -23,8 +24,11 @@ pub(super) fn all<'a>(ctx: &mut Context<'a>, operation: &Node<'a>, key: &str) ->
             continue;
         };
         let is_success = matches!(pattern, StatusPattern::Exact(200..=299) | StatusPattern::Range(2));
-        let part =
-            if is_success && !has_success { "response".to_owned() } else { format!("response {status}") };
+        let part = if is_success && !has_success {
+            "response".to_owned()
+        } else {
+            format!("response {}", word(pattern))
+        };
         has_success |= is_success;
         let place = Place::Operation(key.to_owned(), part);
         let response = response(ctx, &node, pattern, &place);
@@ -98,6 +102,14 @@ fn pattern(text: &str) -> Option<StatusPattern> {
         return digit.parse().ok().filter(|digit| (1..=5).contains(digit)).map(StatusPattern::Range);
     }
     text.trim().parse().ok().filter(|status| (100..=599).contains(status)).map(StatusPattern::Exact)
+}
+
+fn word(pattern: StatusPattern) -> String {
+    match pattern {
+        StatusPattern::Exact(status) => status.to_string(),
+        StatusPattern::Range(digit) => format!("{digit}XX"),
+        StatusPattern::Default => "default".to_owned(),
+    }
 }
 
 #[cfg(test)]

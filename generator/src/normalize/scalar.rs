@@ -6,7 +6,7 @@ use super::view::View;
 
 /// The scalar of a schema of a scalar type.
 pub(super) fn of(view: &View<'_>, word: &str) -> Scalar {
-    let format = view.all("format").filter_map(|node| node.str()).last().unwrap_or_default();
+    let format = view.all("format").rev().find_map(|node| node.str()).unwrap_or_default();
     match word {
         "boolean" => Scalar::Boolean,
         "integer" => integer(format),
@@ -18,7 +18,7 @@ pub(super) fn of(view: &View<'_>, word: &str) -> Scalar {
 
 /// The type that a format stands for where `type` is missing, if only one makes sense.
 pub(super) fn type_of_format(view: &View<'_>) -> Option<&'static str> {
-    let format = view.all("format").filter_map(|node| node.str()).last()?;
+    let format = view.all("format").rev().find_map(|node| node.str())?;
     match format {
         "uuid" | "date-time" | "date" | "time" | "byte" | "binary" | "email" | "uri" | "hostname"
         | "ipv4" | "ipv6" | "password" => Some("string"),

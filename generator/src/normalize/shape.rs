@@ -187,7 +187,7 @@ fn of_type(view: &View<'_>, word: &str) -> Shape {
 
 /// Says so where keywords beside `type` belong to another type.
 fn misfits(ctx: &mut Context<'_>, view: &View<'_>, word: &str) {
-    if word == "object" {
+    if word == "object" || view.only.is_some() {
         return;
     }
     let part = view.parts.iter().find(|part| {

@@ -52,9 +52,8 @@ pub(super) fn build<'a>(ctx: &mut Context<'a>, view: &View<'a>, id: TypeId) -> (
     }
     // What else the schema lists holds for every variant.
     let base = View { alternatives: groups, ..view.clone() };
-    let mut nullable = members.nullable;
-    let variants = variants(ctx, &base, &members.candidates, discriminator.as_ref(), id, &mut nullable);
-    (settle(variants, discriminator), nullable)
+    let (variants, nullable) = variants(ctx, &base, &members.candidates, discriminator.as_ref(), id);
+    (settle(variants, discriminator), nullable || members.nullable)
 }
 
 fn variants<'a>(
@@ -63,14 +62,14 @@ fn variants<'a>(
     candidates: &[Candidate<'a>],
     discriminator: Option<&Discriminator>,
     id: TypeId,
-    nullable: &mut bool,
-) -> Vec<Variant> {
+) -> (Vec<Variant>, bool) {
     let names = variant::names(ctx, candidates);
     let tags = discriminator.map(|found| discriminator::tags(ctx, found, candidates));
     let mut variants = Vec::<Variant>::new();
+    let mut nullable = false;
     for (index, (candidate, name)) in candidates.iter().zip(names).enumerate() {
         let Use { ty, nullable: admits_null } = variant::use_of(ctx, base, candidate, &name, id);
-        *nullable |= admits_null;
+        nullable |= admits_null;
         let tags = tags.as_ref().and_then(|tags| tags.get(index)).cloned().unwrap_or_default();
         let tags = if tags.is_empty() { vec![None] } else { tags.into_iter().map(Some).collect() };
         let docs = variant_docs(ctx, &candidate.node);
@@ -82,10 +81,13 @@ fn variants<'a>(
             }
         }
     }
-    variants
+    (variants, nullable)
 }
 
-fn settle(variants: Vec<Variant>, discriminator: Option<Discriminator>) -> Built {
+fn settle(mut variants: Vec<Variant>, discriminator: Option<Discriminator>) -> Built {
+    if discriminator.is_none() {
+        union_scalar::absorb(&mut variants);
+    }
     match (discriminator, variants.as_slice()) {
         (_, []) => Built::Plain(TypeRef::Any),
         (None, [only]) => Built::Plain(only.ty.clone()),

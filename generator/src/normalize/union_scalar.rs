@@ -1,6 +1,8 @@
 //! Unions of scalars: lists of values that are one enum, and `type: [..]`.
 
-use crate::ir::{Docs, Enum, EnumValue, Scalar, ScalarEnumKind, TypeId, TypeKind, Union, UnionTag, Variant};
+use crate::ir::{
+    Docs, Enum, EnumValue, Scalar, ScalarEnumKind, TypeId, TypeKind, TypeRef, Union, UnionTag, Variant,
+};
 use crate::resolve::Node;
 
 use super::all_of;
@@ -59,6 +61,24 @@ pub(super) fn build<'a>(ctx: &mut Context<'a>, view: &View<'a>, types: &[&'stati
         }
     }
     Built::Kind(TypeKind::Union(Union { tag: UnionTag::Evidence, variants }))
+}
+
+/// Drops the scalars whose values another variant takes as well: integers beside numbers, formats beside strings.
+pub(super) fn absorb(variants: &mut Vec<Variant>) {
+    let has = |scalar| variants.iter().any(|variant| variant.ty == TypeRef::Scalar(scalar));
+    let (numbers, strings) = (has(Scalar::Float), has(Scalar::String));
+    variants.retain(|variant| match variant.ty {
+        TypeRef::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt32 | Scalar::UInt64) => !numbers,
+        TypeRef::Scalar(
+            Scalar::DateTime
+            | Scalar::Date
+            | Scalar::Uuid
+            | Scalar::Decimal
+            | Scalar::Duration
+            | Scalar::IntegerString,
+        ) => !strings,
+        _ => true,
+    });
 }
 
 enum Member {

@@ -18,7 +18,7 @@ pub fn write(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
     let mut kept = Vec::new();
     for relative in std::mem::take(&mut drift.extra) {
         let path = inside(folder, &relative)?;
-        if is_marked(&path) || relative.starts_with("src/runtime/") {
+        if is_marked(&path) || is_always_ours(&relative) {
             fs::remove_file(&path).map_err(|error| io_error(&path, error))?;
         } else {
             kept.push(relative);
@@ -76,4 +76,9 @@ fn make_parent(path: &Path) -> Result<(), OutputError> {
         Some(parent) => fs::create_dir_all(parent).map_err(|error| io_error(parent, error)),
         None => Ok(()),
     }
+}
+
+/// Files that cannot carry the mark: copies of the runtime, and JSON.
+fn is_always_ours(relative: &str) -> bool {
+    relative.starts_with("src/runtime/") || relative.starts_with("tests/samples/")
 }

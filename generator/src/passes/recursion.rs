@@ -23,13 +23,9 @@ pub fn cut_alias_cycles(api: &mut Api, diags: &mut Diagnostics) {
         diags.push(
             Diagnostic::new(Code::CircularReference, &def.origin)
                 .message("the schema stands for itself, and nothing on the way is an object")
-                .help("an untyped value stands in"),
+                .help("it ends here: an untyped value, or one variant less"),
         );
-        def.type_refs_mut(&mut |ty| {
-            if ty.named().is_some_and(|id| backward.contains(&id.index())) {
-                *ty.innermost_mut() = TypeRef::Any;
-            }
-        });
+        open_ring(def, &backward);
     }
 }
 
@@ -44,6 +40,20 @@ pub fn box_cycles(api: &mut Api) {
             field.boxed =
                 target.is_some_and(|target| components.get(target.index()) == components.get(index));
         }
+    }
+}
+
+fn open_ring(def: &mut TypeDef, targets: &[usize]) {
+    let leads_back = |ty: &TypeRef| ty.named().is_some_and(|id| targets.contains(&id.index()));
+    match &mut def.kind {
+        TypeKind::Alias(ty) if leads_back(ty) => *ty.innermost_mut() = TypeRef::Any,
+        TypeKind::Union(union) => {
+            union.variants.retain(|variant| direct(&variant.ty).is_none() || !leads_back(&variant.ty));
+            if union.variants.is_empty() {
+                def.kind = TypeKind::Alias(TypeRef::Any);
+            }
+        }
+        TypeKind::Alias(_) | TypeKind::Struct(_) | TypeKind::Enum(_) => {}
     }
 }
 

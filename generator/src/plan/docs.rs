@@ -28,6 +28,13 @@ impl DocPlan {
         Self { prose: Docs::default(), fallback: sentence.into(), extra: Vec::new() }
     }
 
+    /// Adds a fact, in the paragraph of what is short.
+    pub(super) fn note(mut self, sentence: impl Into<String>) -> Self {
+        self.prose.notes.push(sentence.into());
+        self
+    }
+
+    /// Adds a paragraph.
     pub(super) fn and(mut self, paragraph: impl Into<String>) -> Self {
         self.extra.push(paragraph.into());
         self

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::rust_type::Binary;
-use super::{Context, DocPlan, RustType, reserved};
+use super::{Context, DocPlan, RustType, docs, reserved};
 use crate::ir::TypeRef;
 use crate::naming::{Candidate, Ident, Scope};
 
@@ -31,15 +31,19 @@ pub(super) fn collect(context: &Context<'_>) -> Vec<HeaderPlan> {
             continue;
         }
         let ty = value_type(context, &header.ty);
+        let own = DocPlan::or(&header.docs, format!("The header {}.", docs::code(&header.wire_name)));
         match found.get_mut(&key) {
-            Some((_, known, _)) if *known != ty => *known = RustType::STRING,
-            Some(_) => {}
+            Some((wire_name, known, said)) => {
+                if *known != ty {
+                    *known = RustType::STRING;
+                }
+                // What one operation says of a header need not be true of another's.
+                if said.prose != header.docs {
+                    *said = DocPlan::ours(format!("The header {}.", docs::code(wire_name)));
+                }
+            }
             None => {
-                let docs = DocPlan::or(
-                    &header.docs,
-                    format!("The header {}.", super::docs::code(&header.wire_name)),
-                );
-                found.insert(key, (header.wire_name.clone(), ty, docs));
+                found.insert(key, (header.wire_name.clone(), ty, own));
             }
         }
     }

@@ -10,6 +10,7 @@ mod enums;
 mod errors;
 mod example;
 mod files;
+mod formats;
 mod headers;
 mod lock;
 mod method_name;
@@ -19,6 +20,7 @@ mod package;
 mod parameters;
 mod reserved;
 mod rust_type;
+mod samples;
 mod structs;
 mod type_names;
 mod types;
@@ -36,6 +38,7 @@ pub use operations::OperationPlan;
 pub use package::PackagePlan;
 pub use parameters::{Accepts, ParameterPlan};
 pub use rust_type::RustType;
+pub use samples::SamplePlan;
 pub use structs::{Constructor, FieldPlan, StructPlan};
 pub use types::{AliasPlan, TypePlan};
 pub use unions::{UnionPlan, VariantPlan};
@@ -43,6 +46,7 @@ pub use unions::{UnionPlan, VariantPlan};
 use crate::config::{NamesLock, ProviderConfig};
 use crate::diag::Diagnostics;
 use crate::ir::{Api, SkippedOperation};
+use crate::pipeline::Provider;
 
 /// A whole crate, decided.
 #[derive(Clone, Debug)]
@@ -61,6 +65,8 @@ pub struct CratePlan {
     pub headers: Vec<HeaderPlan>,
     /// Operations of the document that are not emitted.
     pub skipped: Vec<SkippedOperation>,
+    /// Samples that the types are tested with.
+    pub samples: Vec<SamplePlan>,
     /// All names given, to be kept.
     pub lock: NamesLock,
 }
@@ -74,6 +80,7 @@ struct Context<'a> {
     type_names: Vec<crate::naming::Ident>,
     /// Types that are bodies of multipart requests: their binary properties are files.
     multipart: std::collections::BTreeSet<crate::ir::TypeId>,
+    formats: formats::Formats,
 }
 
 impl Context<'_> {
@@ -83,23 +90,19 @@ impl Context<'_> {
 }
 
 /// Decides everything about the crate of one provider.
-pub fn crate_plan(
-    api: &Api,
-    provider: &str,
-    config: &ProviderConfig,
-    lock: &NamesLock,
-    diags: &mut Diagnostics,
-) -> CratePlan {
+pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> CratePlan {
+    let Provider { name, config, lock, samples, .. } = provider;
     let routes = modules::route(api, config, lock, diags);
     let type_names = type_names::settle(api, &routes, config, lock, diags);
     let multipart = operations::multipart_types(api);
-    let context = Context { api, config, lock, type_names, multipart };
+    let formats = formats::Formats::of(config, diags);
+    let context = Context { api, config, lock, type_names, multipart, formats };
     let error_types = errors::collect(&context);
     let types = types::plan_all(&context, diags);
     let operations = operations::plan_all(&context, &routes, &error_types, diags);
     let lock = lock::names(&context, &routes, &types, lock);
     let type_files = files::arrange(&context, &routes, types);
-    let package = package::plan(api, provider, config);
+    let package = package::plan(api, name, config);
     let modules = modules::plan(&context, &routes, operations, &type_files);
     CratePlan {
         client: client::plan(&context, &package),
@@ -109,6 +112,7 @@ pub fn crate_plan(
         error_types,
         headers: headers::collect(&context),
         skipped: api.skipped.clone(),
+        samples: samples::plan(&context, samples, diags),
         lock,
     }
 }

@@ -19,7 +19,7 @@ pub struct OperationPlan {
     pub call: Ident,
     /// The HTTP method.
     pub http_method: String,
-    /// The path template.
+    /// The path template, with the constant query that the document writes behind it.
     pub path: String,
     /// A base URL of its own.
     pub server: Option<String>,
@@ -45,6 +45,13 @@ impl OperationPlan {
         let parameters = self.arguments.iter().chain(&self.setters).map(|parameter| &parameter.ty);
         let by_status = self.answer.by_status.iter().flat_map(|answers| &answers.variants);
         parameters.chain([&self.answer.ty]).chain(by_status.map(|variant| &variant.ty))
+    }
+
+    /// The runtime's words that it is written with.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let parameters = self.arguments.iter().chain(&self.setters);
+        let words = parameters.map(|plan| plan.word.strip_prefix("required_").unwrap_or(&plan.word));
+        words.chain([self.answer.kind])
     }
 }
 
@@ -132,14 +139,14 @@ fn plan(
 ) -> OperationPlan {
     let (arguments, setters) = parameters::plan(context, operation, diags);
     let fallback = format!("{}.", Words::of(method.bare(), &[]).sentence());
-    let route = docs::code(&format!("{} {}", operation.method, operation.path));
+    let route = docs::code(&operation.key());
     OperationPlan {
         docs: DocPlan::or(&operation.docs, fallback).and(route),
         method,
         answer: answer::plan(context, operation, &names.call, names.answer, diags),
         call: names.call,
         http_method: operation.method.clone(),
-        path: operation.path.clone(),
+        path: path(operation),
         server: operation.server.clone(),
         accept: answer::accept(operation),
         security: security(context, operation),
@@ -148,6 +155,26 @@ fn plan(
         arguments,
         setters,
     }
+}
+
+/// The path, and behind it the parts of the query that are the same in every call.
+fn path(operation: &Operation) -> String {
+    let mut path = operation.path.clone();
+    for parameter in operation.parameters.iter().filter(|parameter| parameters::is_constant(parameter)) {
+        let value = match &parameter.constant {
+            Some(serde_json::Value::String(text)) => escape(text),
+            Some(value) => escape(&value.to_string()),
+            None => continue,
+        };
+        path.push(if path.contains('?') { '&' } else { '?' });
+        path.push_str(&format!("{}={value}", escape(&parameter.wire_name)));
+    }
+    path
+}
+
+/// Percent-encodes what would end the pair; the runtime does the rest.
+fn escape(text: &str) -> String {
+    text.replace('%', "%25").replace('&', "%26").replace('=', "%3D").replace('#', "%23").replace('+', "%2B")
 }
 
 /// Alternatives with a credential come first: it is sent wherever there is one. Where the document declares schemes

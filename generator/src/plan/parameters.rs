@@ -51,15 +51,21 @@ pub(super) fn choose(contents: &[Content]) -> Option<&Content> {
     })
 }
 
+/// Whether the parameter is part of the query in every call, so that nobody needs to be asked for it.
+pub(super) fn is_constant(parameter: &Parameter) -> bool {
+    parameter.required && parameter.location == Location::Query && parameter.constant.is_some()
+}
+
 /// What the method takes, and what can be set afterwards.
 pub(super) fn plan(
     context: &Context<'_>,
     operation: &Operation,
     diags: &mut Diagnostics,
 ) -> (Vec<ParameterPlan>, Vec<ParameterPlan>) {
-    let names = names(context, operation, diags);
-    let mut slots: Vec<Slot> = operation
-        .parameters
+    let free: Vec<&Parameter> =
+        operation.parameters.iter().filter(|parameter| !is_constant(parameter)).collect();
+    let names = names(context, operation, &free, diags);
+    let mut slots: Vec<Slot> = free
         .iter()
         .zip(&names)
         .map(|(parameter, ident)| Slot::of_parameter(context, parameter, ident.clone()))
@@ -105,7 +111,7 @@ impl Slot {
         };
         let mut docs = DocPlan::new(&parameter.docs, &context.words(&parameter.wire_name));
         if context.words(&parameter.wire_name).snake() != context.words(ident.bare()).snake() {
-            docs = docs.and(format!("The API calls it {}.", docs::code(&parameter.wire_name)));
+            docs = docs.note(format!("The API calls it {}.", docs::code(&parameter.wire_name)));
         }
         let plan = ParameterPlan {
             docs,
@@ -164,7 +170,7 @@ impl Slot {
         // A path value that is missing is noticed by the template that needs it.
         if self.required && plan.word != "path" {
             plan.word = format!("required_{}", plan.word);
-            plan.docs = plan.docs.and("Required.");
+            plan.docs = plan.docs.note("Required.");
         }
         plan
     }
@@ -219,10 +225,14 @@ fn style(parameter: &Parameter) -> Option<String> {
 }
 
 /// Names for the parameters, then one for the body if there is one.
-fn names(context: &Context<'_>, operation: &Operation, diags: &mut Diagnostics) -> Vec<Ident> {
+fn names(
+    context: &Context<'_>,
+    operation: &Operation,
+    parameters: &[&Parameter],
+    diags: &mut Diagnostics,
+) -> Vec<Ident> {
     let mut scope = Scope::reserving(reserved::CALL_METHODS);
-    let mut group: Vec<Candidate<usize>> = operation
-        .parameters
+    let mut group: Vec<Candidate<usize>> = parameters
         .iter()
         .enumerate()
         .map(|(index, parameter)| {
@@ -245,11 +255,11 @@ fn names(context: &Context<'_>, operation: &Operation, diags: &mut Diagnostics) 
         .collect();
     if operation.body.is_some() {
         let names = ["body", "request_body", "payload"].map(Ident::value).to_vec();
-        group.push(Candidate { key: operation.parameters.len(), pinned: None, names });
+        group.push(Candidate { key: parameters.len(), pinned: None, names });
     }
     let settled = scope.settle(group);
     for (index, wanted) in &settled.numbered {
-        let Some(parameter) = operation.parameters.get(*index) else { continue };
+        let Some(parameter) = parameters.get(*index) else { continue };
         diags.push(
             Diagnostic::new(Code::NumberedName, &parameter.origin)
                 .message(format!("two parameters of `{}` want the name `{wanted}`", operation.key()))

@@ -122,7 +122,7 @@ impl Context<'_> {
             TypeRef::Named(id) => {
                 self.type_names.get(id.index()).cloned().map_or(RustType::VALUE, RustType::Named)
             }
-            TypeRef::Scalar(scalar) => scalar_type(*scalar, binary),
+            TypeRef::Scalar(scalar) => scalar_type(self.formats.apply(*scalar), binary),
             TypeRef::Array(item) => RustType::Vec(Box::new(self.rust_type(item, binary))),
             TypeRef::Map(value) => RustType::Map(Box::new(self.rust_type(value, binary))),
             TypeRef::Nullable(inner) => match self.rust_type(inner, binary) {

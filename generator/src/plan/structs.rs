@@ -90,7 +90,7 @@ fn plan_field(context: &Context<'_>, ty: &TypeDef, field: &Field, ident: Ident, 
         other => (other, field.nullable),
     };
     let mut base = context.rust_type(inner, binary);
-    if (field.secret || is_secret(context, ty, field)) && base == RustType::STRING {
+    if (field.secret && base == RustType::STRING) || is_secret(context, ty, field) {
         base = RustType::Secret(Box::new(base));
     }
     if field.boxed {
@@ -111,10 +111,10 @@ fn plan_field(context: &Context<'_>, ty: &TypeDef, field: &Field, ident: Ident, 
     };
     let mut docs = DocPlan::new(&field.docs, &context.words(&field.wire_name));
     if context.words(&field.wire_name).snake() != context.words(ident.bare()).snake() {
-        docs = docs.and(format!("The API calls it {}.", docs::code(&field.wire_name)));
+        docs = docs.note(format!("The API calls it {}.", docs::code(&field.wire_name)));
     }
     if presence == "lenient" {
-        docs = docs.and("Blank where the answer lacks it.");
+        docs = docs.note("Blank where the answer lacks it.");
     }
     let setter = Ident::value(&format!("with_{}", ident.bare()));
     FieldPlan { docs, ident, wire_name: field.wire_name.clone(), ty: rust, presence, setter, setter_ty }

@@ -121,7 +121,12 @@ impl Namer<'_> {
             TypeName::Component(name) => self.component(name),
             TypeName::Within { parent, part } => {
                 let whole = named.get(parent)?;
-                vec![format!("{}{}", whole.bare(), self.part(*parent, part).pascal())]
+                let part = self.part(*parent, part);
+                let short = without_overlap(&self.words(whole.bare()), &part);
+                vec![
+                    format!("{}{}", whole.bare(), short.pascal()),
+                    format!("{}{}", whole.bare(), part.pascal()),
+                ]
             }
             TypeName::Operation { operation, part } => self.of_operation(operation, part),
             TypeName::Input(of) => {
@@ -205,6 +210,16 @@ impl Namer<'_> {
     fn words(&self, text: &str) -> Words {
         Words::of(text, &self.config.names.words)
     }
+}
+
+/// `principalType` of `UserPrincipal` -> `Type`: the whole says the first words already.
+fn without_overlap(whole: &Words, part: &Words) -> Words {
+    let (whole, part) = (whole.as_slice(), part.as_slice());
+    let longest = whole.len().min(part.len().saturating_sub(1));
+    let overlap = (1..=longest).rev().find(|length| {
+        whole.len().checked_sub(*length).and_then(|start| whole.get(start..)) == part.get(..*length)
+    });
+    Words::from_slice(part.get(overlap.unwrap_or(0)..).unwrap_or(part))
 }
 
 fn last_resort(ty: &TypeDef) -> Vec<Ident> {

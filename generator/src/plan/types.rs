@@ -78,7 +78,7 @@ fn type_docs(context: &Context<'_>, ty: &TypeDef, ident: &Ident) -> DocPlan {
     let plan = DocPlan::new(&ty.docs, &context.words(ident.bare()));
     match &ty.name {
         TypeName::Component(name) if name != ident.bare() => {
-            plan.and(format!("The API calls it {}.", docs::code(name)))
+            plan.note(format!("The API calls it {}.", docs::code(name)))
         }
         _ => plan,
     }

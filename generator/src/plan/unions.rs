@@ -58,7 +58,7 @@ pub(super) fn plan(
         let full = context.words(&variant.suggested_name).pascal();
         let place = format!("{ident}.{}", variant.tag.as_deref().unwrap_or(&variant.suggested_name));
         let pin = context.config.names.variants.get(&place).or_else(|| context.lock.members.get(&place));
-        let names = [short, full, kind_name(context, &variant.ty).to_owned()];
+        let names = [short, full, kind_name(&variant.ty).to_owned()];
         Candidate {
             key: index,
             pinned: pin.map(|pin| Ident::ty(pin)),
@@ -108,7 +108,7 @@ fn plan_variant(
         .count();
     let writes_tag = tag.is_some_and(|tag| !has_constant(context, behind, tag));
     VariantPlan {
-        docs: DocPlan::new(&variant.docs, &context.words(&variant.suggested_name)),
+        docs: DocPlan::new(&variant.docs, &variant_words(context, variant)),
         ident,
         ty,
         payload,
@@ -155,7 +155,7 @@ fn short_names(context: &Context<'_>, union: &Union) -> Vec<String> {
             let end = words.len().saturating_sub(back);
             match variant.ty {
                 TypeRef::Named(_) => Words::from_slice(words.get(front..end).unwrap_or(words)).pascal(),
-                _ => kind_name(context, &variant.ty).to_owned(),
+                _ => kind_name(&variant.ty).to_owned(),
             }
         })
         .collect()
@@ -199,12 +199,12 @@ fn shared_ends(all: &[&[String]]) -> (usize, usize) {
 }
 
 /// What an unnamed shape is called.
-fn kind_name(context: &Context<'_>, ty: &TypeRef) -> &'static str {
+fn kind_name(ty: &TypeRef) -> &'static str {
     match ty {
         TypeRef::Array(_) => "List",
         TypeRef::Map(_) => "Map",
         TypeRef::Any => "Any",
-        TypeRef::Nullable(inner) => kind_name(context, inner),
+        TypeRef::Nullable(inner) => kind_name(inner),
         TypeRef::Named(_) => "Object",
         TypeRef::Scalar(scalar) => match scalar {
             crate::ir::Scalar::Boolean => "Boolean",

@@ -5,49 +5,41 @@ macro_rules! builder_methods {
     ($builder:ident) => {
         impl $builder {
             /// Sends all calls to this URL instead of the usual one.
-            #[must_use]
             pub fn base_url(self, base_url: impl ::core::convert::Into<::std::string::String>) -> Self {
                 self.map(|core| core.base_url(base_url.into()))
             }
 
             /// Allows calls without encryption. Without this, only this machine can be called by `http`.
-            #[must_use]
             pub fn allow_http(self) -> Self {
                 self.map(|core| core.allow_http())
             }
 
             /// How long a call may take in total. 60 seconds if not set.
-            #[must_use]
             pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
                 self.map(|core| core.timeout(timeout))
             }
 
             /// How long it may take to connect. 10 seconds if not set.
-            #[must_use]
             pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
                 self.map(|core| core.connect_timeout(timeout))
             }
 
             /// How many bytes an answer may have. 32 MiB if not set.
-            #[must_use]
             pub fn max_body(self, bytes: usize) -> Self {
                 self.map(|core| core.max_body(bytes))
             }
 
             /// Adds a header to every call.
-            #[must_use]
             pub fn header(self, name: &str, value: &str) -> Self {
                 self.map(|core| core.header(name, value))
             }
 
             /// Adds the name of the application to the `User-Agent` header.
-            #[must_use]
             pub fn user_agent_suffix(self, suffix: &str) -> Self {
                 self.map(|core| core.user_agent_suffix(suffix))
             }
 
             /// Reads what is not set in code from the environment; `build` says which variable is missing.
-            #[must_use]
             pub fn credential_from_env(self) -> Self {
                 self.map(|core| core.credential_from_env())
             }

@@ -119,7 +119,13 @@ fn path_value(name: &str, value: &dyn Encode, style: Style) -> Result<String, En
     match plain.as_str() {
         "" => Err(EncodeError::new("must not be empty")),
         "." | ".." => Err(EncodeError::new("must not be `.` or `..`")),
-        _ if text.split('/').any(|segment| matches!(segment, "." | "..")) => {
+        // Some see through the encoding of dots as well.
+        _ if text
+            .replace("%2e", ".")
+            .replace("%2E", ".")
+            .split('/')
+            .any(|segment| matches!(segment, "." | "..")) =>
+        {
             Err(EncodeError::new("must not have a segment `.` or `..`"))
         }
         _ => Ok(text),

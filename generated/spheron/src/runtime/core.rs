@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Request};
 
 use super::api::{Api, Operation};
@@ -95,7 +95,13 @@ impl Shared {
                 headers.insert(name, value);
                 content
             }
-            None => Bytes::new(),
+            None => {
+                // Servers may insist on a length where a body is usual.
+                if matches!(*method, Method::POST | Method::PUT | Method::PATCH) {
+                    headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+                }
+                Bytes::new()
+            }
         };
         if let Some(cookies) = cookies {
             let (_, mut value) = header(COOKIE.as_str(), &cookies)?;

@@ -47,7 +47,6 @@ impl CoreBuilder {
     }
 
     /// Sets the credential of a scheme.
-    #[must_use]
     pub fn credential(mut self, scheme: &'static str, credential: Secret<String>) -> Self {
         let index = self.api.schemes.iter().position(|known| known.name == scheme);
         match index.and_then(|index| self.credentials.get_mut(index)) {
@@ -58,7 +57,6 @@ impl CoreBuilder {
     }
 
     /// Sets the credential of a scheme for Basic authentication.
-    #[must_use]
     pub fn basic_credential(mut self, scheme: &'static str, user: &str, password: &Secret<String>) -> Self {
         if user.contains(':') {
             self.fail("a user name must not contain a colon".to_owned());
@@ -67,49 +65,42 @@ impl CoreBuilder {
     }
 
     /// See `builder_methods!`.
-    #[must_use]
     pub fn credential_from_env(mut self) -> Self {
         self.is_environment_read = true;
         self
     }
 
     /// See `builder_methods!`.
-    #[must_use]
     pub fn base_url(mut self, base_url: String) -> Self {
         self.base_url = Some(base_url);
         self
     }
 
     /// See `builder_methods!`.
-    #[must_use]
     pub fn allow_http(mut self) -> Self {
         self.is_http_allowed = true;
         self
     }
 
     /// See `builder_methods!`.
-    #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
     /// See `builder_methods!`.
-    #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
     /// See `builder_methods!`.
-    #[must_use]
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self
     }
 
     /// See `builder_methods!`.
-    #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header(name, value) {
             Ok((name, value)) => drop(self.headers.insert(name, value)),
@@ -119,7 +110,6 @@ impl CoreBuilder {
     }
 
     /// See `builder_methods!`.
-    #[must_use]
     pub fn user_agent_suffix(mut self, suffix: &str) -> Self {
         self.user_agent_suffix = format!(" {suffix}");
         self

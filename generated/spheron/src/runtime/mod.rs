@@ -3,7 +3,6 @@
 //! What does not depend on the API: how values are read and written, and how calls are made.
 
 mod answer;
-mod answers;
 mod api;
 mod base64_codec;
 mod body;
@@ -18,6 +17,7 @@ mod date_time;
 mod decode;
 mod decode_error;
 mod decode_serde;
+mod decode_serde_record;
 mod decode_serde_scalar;
 mod draft;
 mod encode;
@@ -27,7 +27,6 @@ mod error_message;
 mod evidence;
 mod field;
 mod file;
-mod form;
 mod headers;
 mod json;
 mod model;
@@ -56,8 +55,6 @@ mod untyped;
 mod url;
 
 pub use answer::{Answer, ByStatus};
-pub use answers::OtherAnswer;
-pub(crate) use answers::{answers, answers_variant};
 pub use api::{Api, Operation, Scheme, SchemeKind};
 pub(crate) use builder_methods::builder_methods;
 pub use bytes::Bytes;
@@ -90,6 +87,6 @@ pub use secret::Secret;
 pub use serde_json::Value;
 pub use shape::{FieldShape, Fit, Presence, Record, Shape, check_built};
 pub use style::Style;
-pub use union::{encode_tagged, fit_tag, from_value, tag};
-pub(crate) use union::{union, union_core, union_encode, union_from};
+pub use union::{encode_tagged, fit_tag, from_value, tag, without_tag};
+pub(crate) use union::{union, union_core, union_decode, union_encode, union_from};
 pub use unlisted::Unlisted;

@@ -40,7 +40,7 @@ macro_rules! model {
         }
     };
     ($name:ident builder $builder:ident {
-        $( $field:ident: $wire:literal, $presence:ident, $with:ident($ty:ty), $setter:ident($setter_ty:ty); )*
+        $( $field:ident: $wire:literal, $presence:ident, $with:ident($ty:ty), $setter:ident; )*
     } $($tail:tt)*) => {
         $crate::runtime::model_core! { $name {
             $( $field: $wire, $presence, $with($ty); )*
@@ -48,7 +48,6 @@ macro_rules! model {
 
         impl $name {
             /// Starts with nothing set; `build` says what is missing.
-            #[must_use]
             pub fn builder() -> $builder {
                 $builder { value: $crate::runtime::Decode::blank(), set: ::std::vec::Vec::new() }
             }
@@ -65,7 +64,7 @@ macro_rules! model {
         impl $builder {
             $(
                 #[doc = concat!("Sets `", stringify!($field), "`.")]
-                pub fn $setter(mut self, value: impl ::core::convert::Into<$setter_ty>) -> Self {
+                pub fn $setter(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
                     self.value.$field = ::core::convert::From::from(value.into());
                     self.set.push($wire);
                     self

@@ -9,13 +9,9 @@ use super::{TokenOrganizationAppType, User};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenScope {
-    /// User.
-    ///
-    /// Blank where the answer lacks it.
+    /// User. Blank where the answer lacks it.
     pub user: TokenUser,
-    /// One entry for a token that is bound to one organization.
-    ///
-    /// Blank where the answer lacks it.
+    /// One entry for a token that is bound to one organization. Blank where the answer lacks it.
     pub organizations: Vec<TokenOrganization>,
 }
 
@@ -28,46 +24,32 @@ model! { TokenScope new(user: TokenUser, organizations: Vec<TokenOrganization>) 
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenUser {
-    /// Id of the user.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id of the user. Blank where the answer lacks it.
     pub id: String,
-    /// Username.
-    ///
-    /// Blank where the answer lacks it.
+    /// Username. Blank where the answer lacks it.
     pub username: String,
-    /// Name.
-    ///
-    /// Blank where the answer lacks it.
+    /// Name. Blank where the answer lacks it.
     pub name: String,
-    /// Email.
-    ///
-    /// Blank where the answer lacks it.
+    /// Email. Blank where the answer lacks it.
     pub email: String,
 }
 
 model! { TokenUser builder TokenUserBuilder {
-    id: "id", lenient, with_id(String), id(String);
-    username: "username", lenient, with_username(String), username(String);
-    name: "name", lenient, with_name(String), name(String);
-    email: "email", lenient, with_email(String), email(String);
+    id: "id", lenient, with_id(String), id;
+    username: "username", lenient, with_username(String), username;
+    name: "name", lenient, with_name(String), name;
+    email: "email", lenient, with_email(String), email;
 } }
 
 /// Token organization.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenOrganization {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
-    /// Name.
-    ///
-    /// Blank where the answer lacks it.
+    /// Name. Blank where the answer lacks it.
     pub name: String,
-    /// Username.
-    ///
-    /// Blank where the answer lacks it.
+    /// Username. Blank where the answer lacks it.
     pub username: String,
     /// App type.
     pub app_type: Option<TokenOrganizationAppType>,

@@ -23,9 +23,7 @@ model! { ErrorResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Platform profile.
     pub platform_profile: Option<PlatformProfile>,
@@ -91,9 +89,7 @@ model! { OrganizationProfile new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Organization {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Profile.
     pub profile: Option<OrganizationProfile>,
@@ -129,49 +125,37 @@ model! { Organization new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MasterOrganization {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Profile.
     pub profile: Option<OrganizationProfile>,
-    /// Site.
-    ///
-    /// Blank where the answer lacks it.
+    /// Site. Blank where the answer lacks it.
     pub site: Organization,
-    /// Compute.
-    ///
-    /// Blank where the answer lacks it.
+    /// Compute. Blank where the answer lacks it.
     pub compute: Organization,
-    /// Storage.
-    ///
-    /// Blank where the answer lacks it.
+    /// Storage. Blank where the answer lacks it.
     pub storage: Organization,
-    /// The product area that is preferred.
-    ///
-    /// The API calls it `preferedAppType`.
+    /// The product area that is preferred. The API calls it `preferedAppType`.
     pub preferred_app_type: Option<TokenOrganizationAppType>,
     /// Publicly accessible.
     pub publicly_accessible: Option<TokenOrganizationAppType>,
 }
 
 model! { MasterOrganization builder MasterOrganizationBuilder {
-    id: "_id", lenient, with_id(String), id(String);
-    profile: "profile", optional, with_profile(OrganizationProfile), profile(OrganizationProfile);
-    site: "site", lenient, with_site(Organization), site(Organization);
-    compute: "compute", lenient, with_compute(Organization), compute(Organization);
-    storage: "storage", lenient, with_storage(Organization), storage(Organization);
-    preferred_app_type: "preferedAppType", optional, with_preferred_app_type(TokenOrganizationAppType), preferred_app_type(TokenOrganizationAppType);
-    publicly_accessible: "publiclyAccessible", optional, with_publicly_accessible(TokenOrganizationAppType), publicly_accessible(TokenOrganizationAppType);
+    id: "_id", lenient, with_id(String), id;
+    profile: "profile", optional, with_profile(OrganizationProfile), profile;
+    site: "site", lenient, with_site(Organization), site;
+    compute: "compute", lenient, with_compute(Organization), compute;
+    storage: "storage", lenient, with_storage(Organization), storage;
+    preferred_app_type: "preferedAppType", optional, with_preferred_app_type(TokenOrganizationAppType), preferred_app_type;
+    publicly_accessible: "publiclyAccessible", optional, with_publicly_accessible(TokenOrganizationAppType), publicly_accessible;
 } }
 
 /// Invite.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invite {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// User email.
     pub user_email: Option<String>,

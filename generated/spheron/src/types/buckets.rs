@@ -21,9 +21,7 @@ model! { BucketStateRequest new(state: ProjectState) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketDomain {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,
@@ -85,9 +83,7 @@ model! { VerifyBucketDomainResponse new() {
     domain: "domain", optional, with_domain(BucketDomain);
 } }
 
-/// Update bucket domain request.
-///
-/// The API calls it `PatchBucketDomainRequest`.
+/// Update bucket domain request. The API calls it `PatchBucketDomainRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateBucketDomainRequest {
@@ -106,9 +102,7 @@ model! { UpdateBucketDomainRequest new(name: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketIpnsRecord {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Key name.
     pub key_name: Option<String>,

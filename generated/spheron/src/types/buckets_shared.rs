@@ -3,15 +3,13 @@
 //! Types that `buckets` shares with other modules.
 
 use crate::runtime::{model, open_enum};
-use super::DeploymentProtocol;
+use super::Protocol;
 
 /// Upload.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Upload {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Protocol link.
     pub protocol_link: Option<String>,
@@ -26,7 +24,7 @@ pub struct Upload {
     /// Upload initiator.
     pub upload_initiator: Option<String>,
     /// Protocol.
-    pub protocol: Option<DeploymentProtocol>,
+    pub protocol: Option<Protocol>,
 }
 
 model! { Upload new(id: String) {
@@ -37,7 +35,7 @@ model! { Upload new(id: String) {
     memory_used: "memoryUsed", optional, with_memory_used(f64);
     bucket: "bucket", optional, with_bucket(String);
     upload_initiator: "uploadInitiator", optional, with_upload_initiator(String);
-    protocol: "protocol", optional, with_protocol(DeploymentProtocol);
+    protocol: "protocol", optional, with_protocol(Protocol);
 } }
 
 /// Uploaded file.

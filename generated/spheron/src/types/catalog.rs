@@ -24,9 +24,7 @@ model! { MachineImagesResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeMachine {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,
@@ -40,9 +38,7 @@ pub struct ComputeMachine {
     pub max_price_per_block: Option<f64>,
     /// Default daily top up.
     pub default_daily_top_up: Option<f64>,
-    /// Below which balance it is topped up.
-    ///
-    /// The API calls it `topupThreashold`.
+    /// Below which balance it is topped up. The API calls it `topupThreashold`.
     pub topup_threshold: Option<f64>,
     /// Gpu.
     pub gpu: Option<MachineGpu>,
@@ -60,9 +56,7 @@ model! { ComputeMachine new(id: String) {
     gpu: "gpu", optional, with_gpu(MachineGpu);
 } }
 
-/// Machine gpu.
-///
-/// The API calls it `Gpu`.
+/// Machine gpu. The API calls it `Gpu`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MachineGpu {

@@ -4,20 +4,15 @@
 
 use crate::runtime::{DateTime, Secret, model};
 use super::{
-    AutoscalingRequestCooldown, AutoscalingRequestPlan, AutoscalingRequestTimeWindow, ComputeInstanceState,
-    ComputeInstanceType, ComputeProjectRef, ContainerEnv, ContainerPort, CustomServiceSpecs,
-    ExtendedComputeInstance, FundsUsage, MarketplaceApp,
+    ComputeInstanceState, ComputeInstanceType, ComputeProjectRef, ContainerEnv, ContainerPort, Cooldown,
+    CustomServiceSpecs, ExtendedComputeInstance, FundsUsage, MarketplaceApp, Plan, TimeWindow,
 };
 
-/// Compute instance.
-///
-/// The API calls it `Instance`.
+/// Compute instance. The API calls it `Instance`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeInstance {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// State.
     pub state: Option<ComputeInstanceState>,
@@ -64,9 +59,7 @@ model! { ComputeInstance new(id: String) {
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
 } }
 
-/// Compute instances response.
-///
-/// The API calls it `InstancesResponse`.
+/// Compute instances response. The API calls it `InstancesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeInstancesResponse {
@@ -78,9 +71,7 @@ model! { ComputeInstancesResponse new() {
     instances: "instances", optional, with_instances(Vec<ExtendedComputeInstance>);
 } }
 
-/// Compute instance envelope.
-///
-/// The API calls it `InstanceEnvelope`.
+/// Compute instance envelope. The API calls it `InstanceEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeInstanceEnvelope {
@@ -98,9 +89,7 @@ model! { ComputeInstanceEnvelope new() {
     topup_report: "topupReport", optional, with_topup_report(FundsUsage);
 } }
 
-/// Create compute instance request.
-///
-/// The API calls it `CreateInstanceRequest`.
+/// Create compute instance request. The API calls it `CreateInstanceRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateComputeInstanceRequest {
@@ -123,14 +112,14 @@ pub struct CreateComputeInstanceRequest {
 }
 
 model! { CreateComputeInstanceRequest builder CreateComputeInstanceRequestBuilder {
-    organization_id: "organizationId", required, with_organization_id(String), organization_id(String);
-    unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id(String);
-    services: "services", required, with_services(Vec<ComputeServiceInput>), services(Vec<ComputeServiceInput>);
-    compute_provider: "computeProvider", required, with_compute_provider(String), compute_provider(String);
-    compute_project_name: "computeProjectName", required, with_compute_project_name(String), compute_project_name(String);
-    compute_project_description: "computeProjectDescription", required, with_compute_project_description(String), compute_project_description(String);
-    scalable: "scalable", required, with_scalable(bool), scalable(bool);
-    region: "region", required, with_region(String), region(String);
+    organization_id: "organizationId", required, with_organization_id(String), organization_id;
+    unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id;
+    services: "services", required, with_services(Vec<ComputeServiceInput>), services;
+    compute_provider: "computeProvider", required, with_compute_provider(String), compute_provider;
+    compute_project_name: "computeProjectName", required, with_compute_project_name(String), compute_project_name;
+    compute_project_description: "computeProjectDescription", required, with_compute_project_description(String), compute_project_description;
+    scalable: "scalable", required, with_scalable(bool), scalable;
+    region: "region", required, with_region(String), region;
 } }
 
 /// Compute service input.
@@ -172,22 +161,22 @@ pub struct ComputeServiceInput {
 }
 
 model! { ComputeServiceInput builder ComputeServiceInputBuilder {
-    name: "name", required, with_name(String), name(String);
-    image: "image", required, with_image(String), image(String);
-    tag: "tag", required, with_tag(String), tag(String);
-    private_image_config: "privateImageConfig", optional, with_private_image_config(PrivateImageConfig), private_image_config(PrivateImageConfig);
-    service_count: "serviceCount", required, with_service_count(i64), service_count(i64);
-    build_image: "buildImage", required, with_build_image(bool), build_image(bool);
-    ports: "ports", required, with_ports(Vec<ContainerPort>), ports(Vec<ContainerPort>);
-    env: "env", required, with_env(Vec<ContainerEnv>), env(Vec<ContainerEnv>);
-    command: "command", required, with_command(Vec<String>), command(Vec<String>);
-    args: "args", required, with_args(Vec<String>), args(Vec<String>);
-    akash_machine_image_name: "akashMachineImageName", required, with_akash_machine_image_name(String), akash_machine_image_name(String);
-    custom_service_specs: "customServiceSpecs", optional, with_custom_service_specs(CustomServiceSpecs), custom_service_specs(CustomServiceSpecs);
-    health_check: "healthCheck", optional, with_health_check(HealthCheckInput), health_check(HealthCheckInput);
-    autoscaling_rules: "autoscalingRules", optional, with_autoscaling_rules(AutoscalingRequest), autoscaling_rules(AutoscalingRequest);
-    environment_variables: "environmentVariables", optional, with_environment_variables(Vec<TemplateVariable>), environment_variables(Vec<TemplateVariable>);
-    template_id: "templateId", optional, with_template_id(String), template_id(String);
+    name: "name", required, with_name(String), name;
+    image: "image", required, with_image(String), image;
+    tag: "tag", required, with_tag(String), tag;
+    private_image_config: "privateImageConfig", optional, with_private_image_config(PrivateImageConfig), private_image_config;
+    service_count: "serviceCount", required, with_service_count(i64), service_count;
+    build_image: "buildImage", required, with_build_image(bool), build_image;
+    ports: "ports", required, with_ports(Vec<ContainerPort>), ports;
+    env: "env", required, with_env(Vec<ContainerEnv>), env;
+    command: "command", required, with_command(Vec<String>), command;
+    args: "args", required, with_args(Vec<String>), args;
+    akash_machine_image_name: "akashMachineImageName", required, with_akash_machine_image_name(String), akash_machine_image_name;
+    custom_service_specs: "customServiceSpecs", optional, with_custom_service_specs(CustomServiceSpecs), custom_service_specs;
+    health_check: "healthCheck", optional, with_health_check(HealthCheckInput), health_check;
+    autoscaling_rules: "autoscalingRules", optional, with_autoscaling_rules(AutoscalingRequest), autoscaling_rules;
+    environment_variables: "environmentVariables", optional, with_environment_variables(Vec<TemplateVariable>), environment_variables;
+    template_id: "templateId", optional, with_template_id(String), template_id;
 } }
 
 /// Health check input.
@@ -250,28 +239,28 @@ pub struct AutoscalingRequest {
     /// Maximum instances.
     pub maximum_instances: i64,
     /// Plan.
-    pub plan: AutoscalingRequestPlan,
+    pub plan: Plan,
     /// Seconds.
-    pub time_window: AutoscalingRequestTimeWindow,
+    pub time_window: TimeWindow,
     /// Scale up.
     pub scale_up: AutoscalingThreshold,
     /// Scale down.
     pub scale_down: AutoscalingThreshold,
     /// Seconds.
-    pub cooldown: AutoscalingRequestCooldown,
+    pub cooldown: Cooldown,
     /// Cancel autoscaling.
     pub cancel_autoscaling: Option<bool>,
 }
 
 model! { AutoscalingRequest builder AutoscalingRequestBuilder {
-    minimum_instances: "minimumInstances", required, with_minimum_instances(i64), minimum_instances(i64);
-    maximum_instances: "maximumInstances", required, with_maximum_instances(i64), maximum_instances(i64);
-    plan: "plan", required, with_plan(AutoscalingRequestPlan), plan(AutoscalingRequestPlan);
-    time_window: "timeWindow", required, with_time_window(AutoscalingRequestTimeWindow), time_window(AutoscalingRequestTimeWindow);
-    scale_up: "scaleUp", required, with_scale_up(AutoscalingThreshold), scale_up(AutoscalingThreshold);
-    scale_down: "scaleDown", required, with_scale_down(AutoscalingThreshold), scale_down(AutoscalingThreshold);
-    cooldown: "cooldown", required, with_cooldown(AutoscalingRequestCooldown), cooldown(AutoscalingRequestCooldown);
-    cancel_autoscaling: "cancelAutoscaling", optional, with_cancel_autoscaling(bool), cancel_autoscaling(bool);
+    minimum_instances: "minimumInstances", required, with_minimum_instances(i64), minimum_instances;
+    maximum_instances: "maximumInstances", required, with_maximum_instances(i64), maximum_instances;
+    plan: "plan", required, with_plan(Plan), plan;
+    time_window: "timeWindow", required, with_time_window(TimeWindow), time_window;
+    scale_up: "scaleUp", required, with_scale_up(AutoscalingThreshold), scale_up;
+    scale_down: "scaleDown", required, with_scale_down(AutoscalingThreshold), scale_down;
+    cooldown: "cooldown", required, with_cooldown(Cooldown), cooldown;
+    cancel_autoscaling: "cancelAutoscaling", optional, with_cancel_autoscaling(bool), cancel_autoscaling;
 } }
 
 /// Autoscaling threshold.
@@ -289,9 +278,7 @@ model! { AutoscalingThreshold new() {
     memory_threshold: "memoryThreshold", optional, with_memory_threshold(AutoscalingThresholdRule);
 } }
 
-/// Autoscaling threshold rule.
-///
-/// The API calls it `ThresholdRule`.
+/// Autoscaling threshold rule. The API calls it `ThresholdRule`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingThresholdRule {
@@ -316,7 +303,7 @@ pub struct AutoscalingRules {
     /// Number of checks.
     pub number_of_checks: Option<i64>,
     /// Time window.
-    pub time_window: Option<AutoscalingRequestTimeWindow>,
+    pub time_window: Option<TimeWindow>,
     /// Minimum instances.
     pub minimum_instances: Option<i64>,
     /// Maximum instances.
@@ -326,7 +313,7 @@ pub struct AutoscalingRules {
     /// Scale down.
     pub scale_down: Option<AutoscalingThreshold>,
     /// Cooldown.
-    pub cooldown: Option<AutoscalingRequestCooldown>,
+    pub cooldown: Option<Cooldown>,
     /// Last scale action.
     pub last_scale_action: Option<DateTime>,
     /// Last scale check.
@@ -338,32 +325,30 @@ pub struct AutoscalingRules {
     /// Average memory utilization.
     pub average_memory_utilization: Option<f64>,
     /// Plan.
-    pub plan: Option<AutoscalingRequestPlan>,
+    pub plan: Option<Plan>,
 }
 
 model! { AutoscalingRules new() {
     number_of_checks: "numberOfChecks", optional, with_number_of_checks(i64);
-    time_window: "timeWindow", optional, with_time_window(AutoscalingRequestTimeWindow);
+    time_window: "timeWindow", optional, with_time_window(TimeWindow);
     minimum_instances: "minimumInstances", optional, with_minimum_instances(i64);
     maximum_instances: "maximumInstances", optional, with_maximum_instances(i64);
     scale_up: "scaleUp", optional, with_scale_up(AutoscalingThreshold);
     scale_down: "scaleDown", optional, with_scale_down(AutoscalingThreshold);
-    cooldown: "cooldown", optional, with_cooldown(AutoscalingRequestCooldown);
+    cooldown: "cooldown", optional, with_cooldown(Cooldown);
     last_scale_action: "lastScaleAction", optional, with_last_scale_action(DateTime);
     last_scale_check: "lastScaleCheck", optional, with_last_scale_check(DateTime);
     window_counter: "windowCounter", optional, with_window_counter(AutoscalingWindowCounter);
     average_cpu_utilization: "averageCpuUtilization", optional, with_average_cpu_utilization(f64);
     average_memory_utilization: "averageMemoryUtilization", optional, with_average_memory_utilization(f64);
-    plan: "plan", optional, with_plan(AutoscalingRequestPlan);
+    plan: "plan", optional, with_plan(Plan);
 } }
 
 /// Autoscaling window counter.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingWindowCounter {
-    /// How many checks were made.
-    ///
-    /// The API calls it `numberOfChecksPreformed`.
+    /// How many checks were made. The API calls it `numberOfChecksPreformed`.
     pub number_of_checks_performed: Option<i64>,
     /// Number of requests above cpu limit.
     pub number_of_requests_above_cpu_limit: Option<i64>,
@@ -383,9 +368,7 @@ model! { AutoscalingWindowCounter new() {
     number_of_requests_below_memory_limit: "numberOfRequestsBelowMemoryLimit", optional, with_number_of_requests_below_memory_limit(i64);
 } }
 
-/// Update compute instance request.
-///
-/// The API calls it `UpdateInstanceRequest`.
+/// Update compute instance request. The API calls it `UpdateInstanceRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateComputeInstanceRequest {
@@ -403,58 +386,38 @@ model! { UpdateComputeInstanceRequest new(services: Vec<ComputeServiceInput>, or
     unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String);
 } }
 
-/// Started instance.
-///
-/// The API calls it `InstanceResponse`.
+/// Started instance. The API calls it `InstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedInstance {
-    /// Compute project id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Compute project id. Blank where the answer lacks it.
     pub compute_project_id: String,
-    /// Compute instance id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Compute instance id. Blank where the answer lacks it.
     pub compute_instance_id: String,
-    /// Compute deployment id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Compute deployment id. Blank where the answer lacks it.
     pub compute_deployment_id: String,
-    /// Topic.
-    ///
-    /// Blank where the answer lacks it.
+    /// Topic. Blank where the answer lacks it.
     pub topic: String,
 }
 
 model! { StartedInstance builder StartedInstanceBuilder {
-    compute_project_id: "computeProjectId", lenient, with_compute_project_id(String), compute_project_id(String);
-    compute_instance_id: "computeInstanceId", lenient, with_compute_instance_id(String), compute_instance_id(String);
-    compute_deployment_id: "computeDeploymentId", lenient, with_compute_deployment_id(String), compute_deployment_id(String);
-    topic: "topic", lenient, with_topic(String), topic(String);
+    compute_project_id: "computeProjectId", lenient, with_compute_project_id(String), compute_project_id;
+    compute_instance_id: "computeInstanceId", lenient, with_compute_instance_id(String), compute_instance_id;
+    compute_deployment_id: "computeDeploymentId", lenient, with_compute_deployment_id(String), compute_deployment_id;
+    topic: "topic", lenient, with_topic(String), topic;
 } }
 
-/// Started marketplace instance.
-///
-/// The API calls it `MarketplaceInstanceResponse`.
+/// Started marketplace instance. The API calls it `MarketplaceInstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedMarketplaceInstance {
-    /// Compute project id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Compute project id. Blank where the answer lacks it.
     pub compute_project_id: String,
-    /// Compute instance id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Compute instance id. Blank where the answer lacks it.
     pub compute_instance_id: String,
-    /// Compute deployment id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Compute deployment id. Blank where the answer lacks it.
     pub compute_deployment_id: String,
-    /// Topic.
-    ///
-    /// Blank where the answer lacks it.
+    /// Topic. Blank where the answer lacks it.
     pub topic: String,
     /// Template.
     pub template: Option<MarketplaceApp>,
@@ -463,10 +426,10 @@ pub struct StartedMarketplaceInstance {
 }
 
 model! { StartedMarketplaceInstance builder StartedMarketplaceInstanceBuilder {
-    compute_project_id: "computeProjectId", lenient, with_compute_project_id(String), compute_project_id(String);
-    compute_instance_id: "computeInstanceId", lenient, with_compute_instance_id(String), compute_instance_id(String);
-    compute_deployment_id: "computeDeploymentId", lenient, with_compute_deployment_id(String), compute_deployment_id(String);
-    topic: "topic", lenient, with_topic(String), topic(String);
-    template: "template", optional, with_template(MarketplaceApp), template(MarketplaceApp);
-    template_id: "templateId", optional, with_template_id(String), template_id(String);
+    compute_project_id: "computeProjectId", lenient, with_compute_project_id(String), compute_project_id;
+    compute_instance_id: "computeInstanceId", lenient, with_compute_instance_id(String), compute_instance_id;
+    compute_deployment_id: "computeDeploymentId", lenient, with_compute_deployment_id(String), compute_deployment_id;
+    topic: "topic", lenient, with_topic(String), topic;
+    template: "template", optional, with_template(MarketplaceApp), template;
+    template_id: "templateId", optional, with_template_id(String), template_id;
 } }

@@ -27,9 +27,7 @@ model! { ComputeDeploymentEnvelope new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeDeployment {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Type.
     pub r#type: Option<String>,
@@ -63,9 +61,7 @@ pub struct ComputeDeployment {
     pub deployment_config_base64: Option<String>,
     /// Data of the compute provider, such as `dseq`, `oseq`, `gseq` and `providerHost`.
     pub protocol_data: Option<Value>,
-    /// Address under which it can be seen.
-    ///
-    /// The API calls it `urlPrewiew`.
+    /// Address under which it can be seen. The API calls it `urlPrewiew`.
     pub url_preview: Option<String>,
     /// Akash wallet id.
     pub akash_wallet_id: Option<String>,
@@ -130,9 +126,7 @@ pub struct ComputeServiceConfiguration {
     pub custom_service_specs: Option<CustomServiceSpecs>,
     /// Agreed machine image.
     pub agreed_machine_image: Option<AgreedMachineImage>,
-    /// Address under which it can be seen.
-    ///
-    /// The API calls it `urlPrewiew`.
+    /// Address under which it can be seen. The API calls it `urlPrewiew`.
     pub url_preview: Option<String>,
     /// Private image config.
     pub private_image_config: Option<PrivateImageConfig>,
@@ -206,9 +200,7 @@ model! { ComputeDeploymentLogsEnvelope new() {
     deployment: "deployment", optional, with_deployment(ComputeDeploymentLogs);
 } }
 
-/// Compute metrics response.
-///
-/// The API calls it `MetricsResponse`.
+/// Compute metrics response. The API calls it `MetricsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeMetricsResponse {
@@ -239,8 +231,8 @@ model! { ComputeMetrics new() {
 } }
 
 open_enum! {
-    /// Autoscaling request plan.
-    pub enum AutoscalingRequestPlan {
+    /// Plan.
+    pub enum Plan {
         /// `custom`.
         Custom = "custom",
         /// `relax`.
@@ -254,7 +246,7 @@ open_enum! {
 
 open_enum! {
     /// Seconds.
-    pub enum AutoscalingRequestTimeWindow: i64 {
+    pub enum TimeWindow: i64 {
         /// `60`.
         OneMinute = 60,
         /// `120`.
@@ -268,7 +260,7 @@ open_enum! {
 
 open_enum! {
     /// Seconds.
-    pub enum AutoscalingRequestCooldown: i64 {
+    pub enum Cooldown: i64 {
         /// `300`.
         FiveMinutes = 300,
         /// `600`.

@@ -3,11 +3,9 @@
 //! Types that `compute_instances` shares with other modules.
 
 use crate::runtime::{Map, Secret, model};
-use super::{MarketplaceAppMetadataCategory, MarketplaceAppService, PersistentStorageClass};
+use super::{Category, MarketplaceAppService, PersistentStorageClass};
 
-/// Container port.
-///
-/// The API calls it `Port`.
+/// Container port. The API calls it `Port`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerPort {
@@ -28,9 +26,7 @@ model! { ContainerPort new(container_port: i64, exposed_port: i64) {
     expose_to: "exposeTo", optional, with_expose_to(Vec<String>);
 } }
 
-/// An environment variable, name and value in one text: `KEY=VALUE`.
-///
-/// The API calls it `Env`.
+/// An environment variable, name and value in one text: `KEY=VALUE`. The API calls it `Env`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerEnv {
@@ -99,9 +95,7 @@ model! { UpdateHealthCheckRequest new(health_check_url: String, health_check_por
     health_check_port: "healthCheckPort", required, with_health_check_port(i64);
 } }
 
-/// Update health check response.
-///
-/// The API calls it `UpdatedResponse`.
+/// Update health check response. The API calls it `UpdatedResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateHealthCheckResponse {
@@ -116,9 +110,7 @@ model! { UpdateHealthCheckResponse new() {
     updated: "updated", optional, with_updated(bool);
 } }
 
-/// Close instance response.
-///
-/// The API calls it `MessageSuccessResponse`.
+/// Close instance response. The API calls it `MessageSuccessResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CloseInstanceResponse {
@@ -133,9 +125,7 @@ model! { CloseInstanceResponse new() {
     success: "success", optional, with_success(bool);
 } }
 
-/// Create from marketplace request.
-///
-/// The API calls it `CreateInstanceFromMarketplaceRequest`.
+/// Create from marketplace request. The API calls it `CreateInstanceFromMarketplaceRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFromMarketplaceRequest {
@@ -160,15 +150,15 @@ pub struct CreateFromMarketplaceRequest {
 }
 
 model! { CreateFromMarketplaceRequest builder CreateFromMarketplaceRequestBuilder {
-    template_id: "templateId", required, with_template_id(String), template_id(String);
-    environment_variables: "environmentVariables", required, with_environment_variables(Vec<MarketplaceVariableValue>), environment_variables(Vec<MarketplaceVariableValue>);
-    organization_id: "organizationId", required, with_organization_id(String), organization_id(String);
-    akash_image_id: "akashImageId", required, with_akash_image_id(String), akash_image_id(String);
-    unique_topic_id: "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id(String);
-    region: "region", required, with_region(String), region(String);
-    custom_instance_specs: "customInstanceSpecs", optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs(CustomServiceSpecs);
-    scalable: "scalable", required, with_scalable(bool), scalable(bool);
-    instance_count: "instanceCount", optional, with_instance_count(i64), instance_count(i64);
+    template_id: "templateId", required, with_template_id(String), template_id;
+    environment_variables: "environmentVariables", required, with_environment_variables(Vec<MarketplaceVariableValue>), environment_variables;
+    organization_id: "organizationId", required, with_organization_id(String), organization_id;
+    akash_image_id: "akashImageId", required, with_akash_image_id(String), akash_image_id;
+    unique_topic_id: "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id;
+    region: "region", required, with_region(String), region;
+    custom_instance_specs: "customInstanceSpecs", optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
+    scalable: "scalable", required, with_scalable(bool), scalable;
+    instance_count: "instanceCount", optional, with_instance_count(i64), instance_count;
 } }
 
 /// Marketplace variable value.
@@ -245,9 +235,7 @@ pub struct AgreedMachineImage {
     pub lease_price_per_block: Option<f64>,
     /// Default daily top up.
     pub default_daily_top_up: Option<f64>,
-    /// Below which balance it is topped up.
-    ///
-    /// The API calls it `topupThreashold`.
+    /// Below which balance it is topped up. The API calls it `topupThreashold`.
     pub topup_threshold: Option<f64>,
 }
 
@@ -354,9 +342,7 @@ model! { TriggerResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceApp {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,
@@ -391,7 +377,7 @@ pub struct MarketplaceAppMetadata {
     /// Website link.
     pub website_link: Option<String>,
     /// Category.
-    pub category: Option<MarketplaceAppMetadataCategory>,
+    pub category: Option<Category>,
     /// Usage.
     pub usage: Option<f64>,
 }
@@ -402,6 +388,6 @@ model! { MarketplaceAppMetadata new() {
     image: "image", optional, with_image(String);
     docs_link: "docsLink", optional, with_docs_link(String);
     website_link: "websiteLink", optional, with_website_link(String);
-    category: "category", optional, with_category(MarketplaceAppMetadataCategory);
+    category: "category", optional, with_category(Category);
     usage: "usage", optional, with_usage(f64);
 } }

@@ -110,9 +110,7 @@ model! { MarketplaceAppPort new() {
     global: "global", optional, with_global(bool);
 } }
 
-/// Add domain request.
-///
-/// The API calls it `AddBucketDomainRequest`.
+/// Add domain request. The API calls it `AddBucketDomainRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddDomainRequest {
@@ -178,8 +176,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Marketplace app metadata category.
-    pub enum MarketplaceAppMetadataCategory {
+    /// Category.
+    pub enum Category {
         /// `Database`.
         Database = "Database",
         /// `Node`.
@@ -209,8 +207,8 @@ union! { VariableRequired by evidence {
 } else Other }
 
 open_enum! {
-    /// Compute instance deployment logs log type.
-    pub enum ComputeInstanceDeploymentLogsLogType {
+    /// Log type.
+    pub enum LogType {
         /// `logs`.
         Logs = "logs",
         /// `instanceLogs`.

@@ -5,9 +5,7 @@
 use crate::runtime::model;
 use super::ExtendedComputeInstance;
 
-/// Extended compute instances response.
-///
-/// The API calls it `ExtendedInstancesResponse`.
+/// Extended compute instances response. The API calls it `ExtendedInstancesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExtendedComputeInstancesResponse {

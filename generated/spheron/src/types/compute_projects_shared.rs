@@ -5,9 +5,7 @@
 use crate::runtime::{DateTime, Value, model, open_enum, union};
 use super::ComputeProject;
 
-/// Instance counts.
-///
-/// The API calls it `InstancesInfo`.
+/// Instance counts. The API calls it `InstancesInfo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstanceCounts {
@@ -46,15 +44,11 @@ model! { FundsUsage new() {
     used_till_now: "usedTillNow", optional, with_used_till_now(f64);
 } }
 
-/// Extended compute instance.
-///
-/// The API calls it `ExtendedInstance`.
+/// Extended compute instance. The API calls it `ExtendedInstance`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExtendedComputeInstance {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// State.
     pub state: Option<ComputeInstanceState>,
@@ -152,8 +146,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Compute project list instances topup report.
-    pub enum ComputeProjectListInstancesTopupReport {
+    /// Topup report.
+    pub enum TopupReport {
         /// `y`.
         Y = "y",
     } else Other

@@ -3,7 +3,7 @@
 //! Types that only `deployment_environments` uses.
 
 use crate::runtime::model;
-use super::{DeploymentEnvironment, DeploymentProtocol};
+use super::{DeploymentEnvironment, Protocol};
 
 /// Deployment environment input.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,13 +14,13 @@ pub struct DeploymentEnvironmentInput {
     /// Branches.
     pub branches: Vec<String>,
     /// Protocol.
-    pub protocol: DeploymentProtocol,
+    pub protocol: Protocol,
 }
 
-model! { DeploymentEnvironmentInput new(name: String, branches: Vec<String>, protocol: DeploymentProtocol) {
+model! { DeploymentEnvironmentInput new(name: String, branches: Vec<String>, protocol: Protocol) {
     name: "name", required, with_name(String);
     branches: "branches", required, with_branches(Vec<String>);
-    protocol: "protocol", required, with_protocol(DeploymentProtocol);
+    protocol: "protocol", required, with_protocol(Protocol);
 } }
 
 /// Deployment environments response.

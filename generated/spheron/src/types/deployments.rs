@@ -3,9 +3,7 @@
 //! Types that only `deployments` uses.
 
 use crate::runtime::{File, Map, Value, model};
-use super::{
-    BuildConfigurationFramework, BuildConfigurationInput, Deployment, DeploymentProtocol, ProjectProvider,
-};
+use super::{BuildConfigurationFramework, BuildConfigurationInput, Deployment, ProjectProvider, Protocol};
 
 /// Deployment envelope.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +33,7 @@ pub struct StartDeploymentRequest {
     /// Branch.
     pub branch: String,
     /// Protocol.
-    pub protocol: DeploymentProtocol,
+    pub protocol: Protocol,
     /// Provider.
     pub provider: ProjectProvider,
     /// Create default webhook.
@@ -51,17 +49,17 @@ pub struct StartDeploymentRequest {
 }
 
 model! { StartDeploymentRequest builder StartDeploymentRequestBuilder {
-    organization_id: "organizationId", required, with_organization_id(String), organization_id(String);
-    git_url: "gitUrl", required, with_git_url(String), git_url(String);
-    repo_name: "repoName", required, with_repo_name(String), repo_name(String);
-    branch: "branch", required, with_branch(String), branch(String);
-    protocol: "protocol", required, with_protocol(DeploymentProtocol), protocol(DeploymentProtocol);
-    provider: "provider", required, with_provider(ProjectProvider), provider(ProjectProvider);
-    create_default_webhook: "createDefaultWebhook", required, with_create_default_webhook(bool), create_default_webhook(bool);
-    configuration: "configuration", required, with_configuration(BuildConfigurationInput), configuration(BuildConfigurationInput);
-    env: "env", optional, with_env(Map<String>), env(Map<String>);
-    git_provider_preferences: "gitProviderPreferences", optional, with_git_provider_preferences(GitProviderPreferences), git_provider_preferences(GitProviderPreferences);
-    unique_topic_id: "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id(String);
+    organization_id: "organizationId", required, with_organization_id(String), organization_id;
+    git_url: "gitUrl", required, with_git_url(String), git_url;
+    repo_name: "repoName", required, with_repo_name(String), repo_name;
+    branch: "branch", required, with_branch(String), branch;
+    protocol: "protocol", required, with_protocol(Protocol), protocol;
+    provider: "provider", required, with_provider(ProjectProvider), provider;
+    create_default_webhook: "createDefaultWebhook", required, with_create_default_webhook(bool), create_default_webhook;
+    configuration: "configuration", required, with_configuration(BuildConfigurationInput), configuration;
+    env: "env", optional, with_env(Map<String>), env;
+    git_provider_preferences: "gitProviderPreferences", optional, with_git_provider_preferences(GitProviderPreferences), git_provider_preferences;
+    unique_topic_id: "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id;
 } }
 
 /// Git provider preferences.
@@ -89,54 +87,38 @@ model! { GitProviderPreferences new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartDeploymentResponse {
-    /// Success.
-    ///
-    /// Blank where the answer lacks it.
+    /// Success. Blank where the answer lacks it.
     pub success: bool,
-    /// Message.
-    ///
-    /// Blank where the answer lacks it.
+    /// Message. Blank where the answer lacks it.
     pub message: String,
-    /// Topic.
-    ///
-    /// Blank where the answer lacks it.
+    /// Topic. Blank where the answer lacks it.
     pub topic: String,
-    /// Deployment id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Deployment id. Blank where the answer lacks it.
     pub deployment_id: String,
-    /// Project id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Project id. Blank where the answer lacks it.
     pub project_id: String,
     /// Deployment.
     pub deployment: Option<Deployment>,
 }
 
 model! { StartDeploymentResponse builder StartDeploymentResponseBuilder {
-    success: "success", lenient, with_success(bool), success(bool);
-    message: "message", lenient, with_message(String), message(String);
-    topic: "topic", lenient, with_topic(String), topic(String);
-    deployment_id: "deploymentId", lenient, with_deployment_id(String), deployment_id(String);
-    project_id: "projectId", lenient, with_project_id(String), project_id(String);
-    deployment: "deployment", optional, with_deployment(Deployment), deployment(Deployment);
+    success: "success", lenient, with_success(bool), success;
+    message: "message", lenient, with_message(String), message;
+    topic: "topic", lenient, with_topic(String), topic;
+    deployment_id: "deploymentId", lenient, with_deployment_id(String), deployment_id;
+    project_id: "projectId", lenient, with_project_id(String), project_id;
+    deployment: "deployment", optional, with_deployment(Deployment), deployment;
 } }
 
 /// Cancel deployment response.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CancelDeploymentResponse {
-    /// Message.
-    ///
-    /// Blank where the answer lacks it.
+    /// Message. Blank where the answer lacks it.
     pub message: String,
-    /// Canceled.
-    ///
-    /// Blank where the answer lacks it.
+    /// Canceled. Blank where the answer lacks it.
     pub canceled: bool,
-    /// Killing.
-    ///
-    /// Blank where the answer lacks it.
+    /// Killing. Blank where the answer lacks it.
     pub killing: bool,
 }
 

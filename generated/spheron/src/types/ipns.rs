@@ -8,9 +8,7 @@ use crate::runtime::{DateTime, model};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IpnsName {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Published deployment id.
     pub published_deployment_id: Option<String>,

@@ -13,17 +13,13 @@ use super::{
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cluster {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,
     /// Url.
     pub url: Option<String>,
-    /// Where the code or image comes from.
-    ///
-    /// The API calls it `proivder`.
+    /// Where the code or image comes from. The API calls it `proivder`.
     pub provider: Option<String>,
     /// Created by.
     pub created_by: Option<String>,
@@ -62,9 +58,7 @@ model! { ClustersResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstance {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// State.
     pub state: Option<ComputeInstanceState>,
@@ -240,16 +234,16 @@ pub struct CreateClusterInstanceRequest {
 }
 
 model! { CreateClusterInstanceRequest builder CreateClusterInstanceRequestBuilder {
-    organization_id: "organizationId", required, with_organization_id(String), organization_id(String);
-    unique_topic_id: "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id(String);
-    configuration: "configuration", required, with_configuration(ClusterInstanceConfigurationInput), configuration(ClusterInstanceConfigurationInput);
-    instance_name: "instanceName", optional, with_instance_name(String), instance_name(String);
-    cluster_url: "clusterUrl", required, with_cluster_url(String), cluster_url(String);
-    cluster_provider: "clusterProvider", required, with_cluster_provider(String), cluster_provider(String);
-    cluster_name: "clusterName", required, with_cluster_name(String), cluster_name(String);
-    health_check_url: "healthCheckUrl", optional, with_health_check_url(String), health_check_url(String);
-    health_check_port: "healthCheckPort", optional, with_health_check_port(HealthCheckPort), health_check_port(HealthCheckPort);
-    scalable: "scalable", optional, with_scalable(bool), scalable(bool);
+    organization_id: "organizationId", required, with_organization_id(String), organization_id;
+    unique_topic_id: "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id;
+    configuration: "configuration", required, with_configuration(ClusterInstanceConfigurationInput), configuration;
+    instance_name: "instanceName", optional, with_instance_name(String), instance_name;
+    cluster_url: "clusterUrl", required, with_cluster_url(String), cluster_url;
+    cluster_provider: "clusterProvider", required, with_cluster_provider(String), cluster_provider;
+    cluster_name: "clusterName", required, with_cluster_name(String), cluster_name;
+    health_check_url: "healthCheckUrl", optional, with_health_check_url(String), health_check_url;
+    health_check_port: "healthCheckPort", optional, with_health_check_port(HealthCheckPort), health_check_port;
+    scalable: "scalable", optional, with_scalable(bool), scalable;
 } }
 
 /// Cluster instance configuration input.
@@ -287,20 +281,20 @@ pub struct ClusterInstanceConfigurationInput {
 }
 
 model! { ClusterInstanceConfigurationInput builder ClusterInstanceConfigurationInputBuilder {
-    branch: "branch", optional, with_branch(String), branch(String);
-    folder_name: "folderName", required, with_folder_name(String), folder_name(String);
-    protocol: "protocol", required, with_protocol(ClusterInstanceConfigurationInputProtocol), protocol(ClusterInstanceConfigurationInputProtocol);
-    image: "image", required, with_image(String), image(String);
-    tag: "tag", required, with_tag(String), tag(String);
-    instance_count: "instanceCount", required, with_instance_count(i64), instance_count(i64);
-    build_image: "buildImage", required, with_build_image(bool), build_image(bool);
-    ports: "ports", required, with_ports(Vec<ContainerPort>), ports(Vec<ContainerPort>);
-    env: "env", required, with_env(Vec<ContainerEnv>), env(Vec<ContainerEnv>);
-    command: "command", required, with_command(Vec<String>), command(Vec<String>);
-    args: "args", required, with_args(Vec<String>), args(Vec<String>);
-    region: "region", required, with_region(String), region(String);
-    akash_machine_image_name: "akashMachineImageName", optional, with_akash_machine_image_name(String), akash_machine_image_name(String);
-    custom_instance_specs: "customInstanceSpecs", required, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs(CustomServiceSpecs);
+    branch: "branch", optional, with_branch(String), branch;
+    folder_name: "folderName", required, with_folder_name(String), folder_name;
+    protocol: "protocol", required, with_protocol(ClusterInstanceConfigurationInputProtocol), protocol;
+    image: "image", required, with_image(String), image;
+    tag: "tag", required, with_tag(String), tag;
+    instance_count: "instanceCount", required, with_instance_count(i64), instance_count;
+    build_image: "buildImage", required, with_build_image(bool), build_image;
+    ports: "ports", required, with_ports(Vec<ContainerPort>), ports;
+    env: "env", required, with_env(Vec<ContainerEnv>), env;
+    command: "command", required, with_command(Vec<String>), command;
+    args: "args", required, with_args(Vec<String>), args;
+    region: "region", required, with_region(String), region;
+    akash_machine_image_name: "akashMachineImageName", optional, with_akash_machine_image_name(String), akash_machine_image_name;
+    custom_instance_specs: "customInstanceSpecs", required, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
 } }
 
 /// Update cluster instance request.
@@ -328,20 +322,18 @@ pub struct UpdateClusterInstanceRequest {
 }
 
 model! { UpdateClusterInstanceRequest builder UpdateClusterInstanceRequestBuilder {
-    env: "env", required, with_env(Vec<ContainerEnv>), env(Vec<ContainerEnv>);
-    command: "command", required, with_command(Vec<String>), command(Vec<String>);
-    args: "args", required, with_args(Vec<String>), args(Vec<String>);
-    unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id(String);
-    tag: "tag", required, with_tag(String), tag(String);
-    akash_machine_image_name: "akashMachineImageName", optional, with_akash_machine_image_name(String), akash_machine_image_name(String);
-    custom_instance_specs: "customInstanceSpecs", optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs(CustomServiceSpecs);
-    instance_count: "instanceCount", optional, with_instance_count(i64), instance_count(i64);
-    organization_id: "organizationId", optional, with_organization_id(String), organization_id(String);
+    env: "env", required, with_env(Vec<ContainerEnv>), env;
+    command: "command", required, with_command(Vec<String>), command;
+    args: "args", required, with_args(Vec<String>), args;
+    unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id;
+    tag: "tag", required, with_tag(String), tag;
+    akash_machine_image_name: "akashMachineImageName", optional, with_akash_machine_image_name(String), akash_machine_image_name;
+    custom_instance_specs: "customInstanceSpecs", optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
+    instance_count: "instanceCount", optional, with_instance_count(i64), instance_count;
+    organization_id: "organizationId", optional, with_organization_id(String), organization_id;
 } }
 
-/// Started cluster instance.
-///
-/// The API calls it `ClusterInstanceResponse`.
+/// Started cluster instance. The API calls it `ClusterInstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedClusterInstance {
@@ -381,9 +373,7 @@ model! { ClusterOrderEnvelope new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceOrder {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Type.
     pub r#type: Option<String>,
@@ -417,9 +407,7 @@ pub struct ClusterInstanceOrder {
     pub deployment_config_base64: Option<String>,
     /// Protocol data.
     pub protocol_data: Option<Value>,
-    /// Address under which it can be seen.
-    ///
-    /// The API calls it `urlPrewiew`.
+    /// Address under which it can be seen. The API calls it `urlPrewiew`.
     pub url_preview: Option<String>,
     /// Akash wallet id.
     pub akash_wallet_id: Option<String>,

@@ -75,9 +75,7 @@ model! { ClusterOrderLogsEnvelope new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterTemplate {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,
@@ -118,9 +116,7 @@ model! { ClusterTemplateEnvelope new() {
     cluster_template: "clusterTemplate", optional, with_cluster_template(ClusterTemplate);
 } }
 
-/// Started marketplace cluster instance.
-///
-/// The API calls it `MarketplaceClusterInstanceResponse`.
+/// Started marketplace cluster instance. The API calls it `MarketplaceClusterInstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedMarketplaceClusterInstance {

@@ -69,7 +69,7 @@ pub use organizations_migrate_projects_response::{AnyOrganization, MigrateProjec
 #[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects", feature = "uploads"))]
 pub use organizations_shared::{BuildConfiguration, ComputeProject, CountResponse, Deployment, DeploymentEnvironment, DeploymentLog, Domain, DomainCredentials, EnvironmentVariable, MessageResponse, PasswordProtection, PrComment, Project, Screenshot};
 #[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects", feature = "uploads"))]
-pub use organizations_shared_bucket::{Bucket, BuildConfigurationFramework, BuildConfigurationNodeVersion, DeploymentEnvironmentStatus, DeploymentProtocol, DeploymentStatus, DomainAppType, DomainType, ProjectProvider, ProjectRef, ProjectState, ProjectType};
+pub use organizations_shared_bucket::{Bucket, BuildConfigurationFramework, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType, NodeVersion, ProjectProvider, ProjectRef, ProjectState, ProjectType, Protocol};
 #[cfg(feature = "projects")]
 pub use projects::{BuildConfigurationEnvelope, DeploymentCounts, ProjectStateRequest};
 #[cfg(any(feature = "deployments", feature = "projects"))]
@@ -89,15 +89,15 @@ pub use ipns::{IpnsName, IpnsNameEnvelope};
 #[cfg(feature = "compute-projects")]
 pub use compute_projects::ExtendedComputeInstancesResponse;
 #[cfg(any(feature = "compute-instances", feature = "compute-projects", feature = "legacy-clusters"))]
-pub use compute_projects_shared::{ComputeInstanceState, ComputeInstanceType, ComputeProjectListInstancesTopupReport, ComputeProjectRef, ExtendedComputeInstance, FundsUsage, InstanceCounts};
+pub use compute_projects_shared::{ComputeInstanceState, ComputeInstanceType, ComputeProjectRef, ExtendedComputeInstance, FundsUsage, InstanceCounts, TopupReport};
 #[cfg(feature = "compute-instances")]
 pub use compute_instances::{AutoscalingRequest, AutoscalingRequestBuilder, AutoscalingRules, AutoscalingThreshold, AutoscalingThresholdRule, AutoscalingWindowCounter, ComputeInstance, ComputeInstanceEnvelope, ComputeInstancesResponse, ComputeServiceInput, ComputeServiceInputBuilder, CreateComputeInstanceRequest, CreateComputeInstanceRequestBuilder, HealthCheckInput, PrivateImageConfig, StartedInstance, StartedInstanceBuilder, StartedMarketplaceInstance, StartedMarketplaceInstanceBuilder, TemplateVariable, UpdateComputeInstanceRequest};
 #[cfg(feature = "compute-instances")]
-pub use compute_instances_compute_deployment_envelope::{AutoscalingRequestCooldown, AutoscalingRequestPlan, AutoscalingRequestTimeWindow, ComputeDeployment, ComputeDeploymentEnvelope, ComputeDeploymentLogsEnvelope, ComputeMetrics, ComputeMetricsResponse, ComputeServiceConfiguration, HealthCheck};
+pub use compute_instances_compute_deployment_envelope::{ComputeDeployment, ComputeDeploymentEnvelope, ComputeDeploymentLogsEnvelope, ComputeMetrics, ComputeMetricsResponse, ComputeServiceConfiguration, Cooldown, HealthCheck, Plan, TimeWindow};
 #[cfg(any(feature = "buckets", feature = "catalog", feature = "compute-instances", feature = "events", feature = "legacy-clusters"))]
 pub use compute_instances_shared::{AgreedMachineImage, CloseInstanceResponse, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv, ContainerPort, CreateFromMarketplaceRequest, CreateFromMarketplaceRequestBuilder, CustomServiceSpecs, GpuModel, GpuSpecs, InstanceTopup, MarketplaceApp, MarketplaceAppMetadata, MarketplaceVariableValue, PersistentStorage, ShellRequest, ShellResponse, TriggerResponse, UpdateHealthCheckRequest, UpdateHealthCheckResponse};
 #[cfg(any(feature = "buckets", feature = "catalog", feature = "compute-instances", feature = "events", feature = "legacy-clusters"))]
-pub use compute_instances_shared_marketplace_app_service::{AddDomainRequest, ComputeInstanceDeploymentLogsLogType, CustomTemplateSpecs, HealthCheckStatus, MarketplaceAppMetadataCategory, MarketplaceAppPort, MarketplaceAppService, MarketplaceAppVariable, MarketplaceServiceMetadata, PersistentStorageClass, VariableRequired};
+pub use compute_instances_shared_marketplace_app_service::{AddDomainRequest, Category, CustomTemplateSpecs, HealthCheckStatus, LogType, MarketplaceAppPort, MarketplaceAppService, MarketplaceAppVariable, MarketplaceServiceMetadata, PersistentStorageClass, VariableRequired};
 #[cfg(feature = "catalog")]
 pub use catalog::{ComputeMachine, GptRequest, GptResponse, MachineGpu, MachineImagesResponse, MarketplaceAppsResponse, RegionsResponse, TokenPriceResponse};
 #[cfg(any(feature = "catalog", feature = "legacy-clusters"))]

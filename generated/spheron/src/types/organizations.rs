@@ -169,9 +169,7 @@ pub struct Coupon {
     pub registered_at: Option<String>,
     /// Total days.
     pub total_days: Option<i64>,
-    /// Days that remain.
-    ///
-    /// The API calls it `daysRemaning`.
+    /// Days that remain. The API calls it `daysRemaning`.
     pub days_remaining: Option<i64>,
     /// Days until activation.
     pub days_until_activation: Option<i64>,
@@ -253,9 +251,7 @@ model! { UsageResponse new() {
     usage: "usage", optional, with_usage(OrganizationUsage);
 } }
 
-/// Usage and limits, in bytes and seconds.
-///
-/// The API calls it `Usage`.
+/// Usage and limits, in bytes and seconds. The API calls it `Usage`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationUsage {
@@ -329,9 +325,7 @@ pub struct OrganizationUsage {
     pub used_image_optimizations: Option<f64>,
     /// Image optimizations limit.
     pub image_optimizations_limit: Option<f64>,
-    /// Used ipfs bandwidth.
-    ///
-    /// Blank where the answer lacks it.
+    /// Used ipfs bandwidth. Blank where the answer lacks it.
     pub used_ipfs_bandwidth: f64,
     /// Ipfs bandwidth limit.
     pub ipfs_bandwidth_limit: Option<f64>,
@@ -422,9 +416,7 @@ model! { BucketsResponse new() {
     buckets: "buckets", optional, with_buckets(Vec<Bucket>);
 } }
 
-/// Migrate projects request.
-///
-/// The API calls it `MigrateRequest`.
+/// Migrate projects request. The API calls it `MigrateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MigrateProjectsRequest {

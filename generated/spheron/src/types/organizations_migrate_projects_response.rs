@@ -5,9 +5,7 @@
 use crate::runtime::{Value, model, open_enum, union};
 use super::{MasterOrganization, Organization};
 
-/// Migrate projects response.
-///
-/// The API calls it `MigrateResponse`.
+/// Migrate projects response. The API calls it `MigrateResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MigrateProjectsResponse {

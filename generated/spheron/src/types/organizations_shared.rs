@@ -4,9 +4,8 @@
 
 use crate::runtime::{DateTime, Map, Secret, Value, model};
 use super::{
-    BuildConfigurationFramework, BuildConfigurationNodeVersion, DeploymentEnvironmentStatus,
-    DeploymentProtocol, DeploymentStatus, DomainAppType, DomainType, ProjectProvider, ProjectRef,
-    ProjectState, ProjectType,
+    BuildConfigurationFramework, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType,
+    NodeVersion, ProjectProvider, ProjectRef, ProjectState, ProjectType, Protocol,
 };
 
 /// Message response.
@@ -25,9 +24,7 @@ model! { MessageResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CountResponse {
-    /// How many there are.
-    ///
-    /// Blank where the answer lacks it.
+    /// How many there are. Blank where the answer lacks it.
     pub count: i64,
 }
 
@@ -39,9 +36,7 @@ model! { CountResponse new(count: i64) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Project {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,
@@ -130,9 +125,7 @@ model! { PasswordProtection new() {
     credentials: "credentials", optional, with_credentials(Vec<String>);
 } }
 
-/// Build configuration.
-///
-/// The API calls it `Configuration`.
+/// Build configuration. The API calls it `Configuration`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BuildConfiguration {
@@ -149,7 +142,7 @@ pub struct BuildConfiguration {
     /// Framework.
     pub framework: Option<BuildConfigurationFramework>,
     /// Node version.
-    pub node_version: Option<BuildConfigurationNodeVersion>,
+    pub node_version: Option<NodeVersion>,
 }
 
 model! { BuildConfiguration new() {
@@ -159,7 +152,7 @@ model! { BuildConfiguration new() {
     workspace: "workspace", optional, with_workspace(String);
     publish_dir: "publishDir", optional, with_publish_dir(String);
     framework: "framework", optional, with_framework(BuildConfigurationFramework);
-    node_version: "nodeVersion", optional, with_node_version(BuildConfigurationNodeVersion);
+    node_version: "nodeVersion", optional, with_node_version(NodeVersion);
 } }
 
 /// Deployment log.
@@ -181,9 +174,7 @@ model! { DeploymentLog new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Deployment {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Site preview.
     pub site_preview: Option<String>,
@@ -220,7 +211,7 @@ pub struct Deployment {
     /// External repository name.
     pub external_repository_name: Option<String>,
     /// Protocol.
-    pub protocol: Option<DeploymentProtocol>,
+    pub protocol: Option<Protocol>,
     /// Deployment environment name.
     pub deployment_environment_name: Option<String>,
     /// Failed message.
@@ -258,7 +249,7 @@ model! { Deployment new(id: String) {
     deployment_initiator: "deploymentInitiator", optional, with_deployment_initiator(String);
     branch: "branch", optional, with_branch(String);
     external_repository_name: "externalRepositoryName", optional, with_external_repository_name(String);
-    protocol: "protocol", optional, with_protocol(DeploymentProtocol);
+    protocol: "protocol", optional, with_protocol(Protocol);
     deployment_environment_name: "deploymentEnvironmentName", optional, with_deployment_environment_name(String);
     failed_message: "failedMessage", optional, with_failed_message(String);
     is_from_request: "isFromRequest", optional, with_is_from_request(bool);
@@ -291,17 +282,11 @@ model! { Screenshot new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnvironmentVariable {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
-    /// Name.
-    ///
-    /// Blank where the answer lacks it.
+    /// Name. Blank where the answer lacks it.
     pub name: String,
-    /// Value.
-    ///
-    /// Blank where the answer lacks it.
+    /// Value. Blank where the answer lacks it.
     pub value: Secret<String>,
     /// Where it applies.
     pub deployment_environments: Option<Vec<DeploymentEnvironment>>,
@@ -318,22 +303,16 @@ model! { EnvironmentVariable new(id: String, name: String, value: Secret<String>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEnvironment {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
-    /// Name.
-    ///
-    /// Blank where the answer lacks it.
+    /// Name. Blank where the answer lacks it.
     pub name: String,
-    /// Branches.
-    ///
-    /// Blank where the answer lacks it.
+    /// Branches. Blank where the answer lacks it.
     pub branches: Vec<String>,
     /// Status.
     pub status: Option<DeploymentEnvironmentStatus>,
     /// Protocol.
-    pub protocol: Option<DeploymentProtocol>,
+    pub protocol: Option<Protocol>,
     /// Is free.
     pub is_free: Option<bool>,
     /// When it was created.
@@ -347,7 +326,7 @@ model! { DeploymentEnvironment new(id: String, name: String, branches: Vec<Strin
     name: "name", lenient, with_name(String);
     branches: "branches", lenient, with_branches(Vec<String>);
     status: "status", optional, with_status(DeploymentEnvironmentStatus);
-    protocol: "protocol", optional, with_protocol(DeploymentProtocol);
+    protocol: "protocol", optional, with_protocol(Protocol);
     is_free: "isFree", optional, with_is_free(bool);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
@@ -357,9 +336,7 @@ model! { DeploymentEnvironment new(id: String, name: String, branches: Vec<Strin
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Domain {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,
@@ -425,17 +402,13 @@ model! { DomainCredentials new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeProject {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,
     /// Description.
     pub description: Option<String>,
-    /// Where the code or image comes from.
-    ///
-    /// The API calls it `proivder`.
+    /// Where the code or image comes from. The API calls it `proivder`.
     pub provider: Option<ProjectProvider>,
     /// State.
     pub state: Option<ProjectState>,

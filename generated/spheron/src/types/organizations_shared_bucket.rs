@@ -9,9 +9,7 @@ use super::Project;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Bucket {
-    /// Id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Id. Blank where the answer lacks it.
     pub id: String,
     /// Name.
     pub name: Option<String>,
@@ -110,8 +108,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Build configuration node version.
-    pub enum BuildConfigurationNodeVersion {
+    /// Node version.
+    pub enum NodeVersion {
         /// `V_12`.
         V12 = "V_12",
         /// `V_14`.
@@ -163,8 +161,8 @@ union! { ProjectRef by evidence {
 } else Other }
 
 open_enum! {
-    /// Deployment protocol.
-    pub enum DeploymentProtocol {
+    /// Protocol.
+    pub enum Protocol {
         /// `arweave`.
         Arweave = "arweave",
         /// `ipfs-filecoin`.

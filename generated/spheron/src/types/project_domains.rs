@@ -29,9 +29,7 @@ model! { AddProjectDomainRequest new(r#type: DomainType, name: String) {
     is_latest: "isLatest", optional, with_is_latest(bool);
 } }
 
-/// Update project domain request.
-///
-/// The API calls it `PatchProjectDomainRequest`.
+/// Update project domain request. The API calls it `PatchProjectDomainRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateProjectDomainRequest {

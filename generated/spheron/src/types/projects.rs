@@ -5,9 +5,7 @@
 use crate::runtime::model;
 use super::{BuildConfiguration, ProjectState};
 
-/// Build configuration envelope.
-///
-/// The API calls it `ConfigurationEnvelope`.
+/// Build configuration envelope. The API calls it `ConfigurationEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BuildConfigurationEnvelope {

@@ -3,11 +3,9 @@
 //! Types that `projects` shares with other modules.
 
 use crate::runtime::model;
-use super::{BuildConfigurationFramework, BuildConfigurationNodeVersion};
+use super::{BuildConfigurationFramework, NodeVersion};
 
-/// A build configuration; all members are needed.
-///
-/// The API calls it `ConfigurationRequest`.
+/// A build configuration; all members are needed. The API calls it `ConfigurationRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BuildConfigurationInput {
@@ -22,14 +20,14 @@ pub struct BuildConfigurationInput {
     /// The framework, as in `Configuration`.
     pub framework: BuildConfigurationFramework,
     /// The version of Node.js, as in `Configuration`.
-    pub node_version: BuildConfigurationNodeVersion,
+    pub node_version: NodeVersion,
 }
 
 model! { BuildConfigurationInput builder BuildConfigurationInputBuilder {
-    build_command: "buildCommand", required, with_build_command(String), build_command(String);
-    install_command: "installCommand", required, with_install_command(String), install_command(String);
-    workspace: "workspace", required, with_workspace(String), workspace(String);
-    publish_dir: "publishDir", required, with_publish_dir(String), publish_dir(String);
-    framework: "framework", required, with_framework(BuildConfigurationFramework), framework(BuildConfigurationFramework);
-    node_version: "nodeVersion", required, with_node_version(BuildConfigurationNodeVersion), node_version(BuildConfigurationNodeVersion);
+    build_command: "buildCommand", required, with_build_command(String), build_command;
+    install_command: "installCommand", required, with_install_command(String), install_command;
+    workspace: "workspace", required, with_workspace(String), workspace;
+    publish_dir: "publishDir", required, with_publish_dir(String), publish_dir;
+    framework: "framework", required, with_framework(BuildConfigurationFramework), framework;
+    node_version: "nodeVersion", required, with_node_version(NodeVersion), node_version;
 } }

@@ -21,17 +21,11 @@ model! { UploadEnvelope new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InitiateUploadResponse {
-    /// Upload id.
-    ///
-    /// Blank where the answer lacks it.
+    /// Upload id. Blank where the answer lacks it.
     pub upload_id: String,
-    /// How many payloads may be sent at a time.
-    ///
-    /// Blank where the answer lacks it.
+    /// How many payloads may be sent at a time. Blank where the answer lacks it.
     pub parallel_upload_count: i64,
-    /// How many bytes a payload may have.
-    ///
-    /// Blank where the answer lacks it.
+    /// How many bytes a payload may have. Blank where the answer lacks it.
     pub payload_size: i64,
     /// A token for this upload alone, if one was asked for.
     pub single_use_token: Option<Secret<String>>,

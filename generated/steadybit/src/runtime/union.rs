@@ -55,7 +55,7 @@ macro_rules! union {
                 let value = source.value()?;
                 let tag = $crate::runtime::tag(&value, $key);
                 *self = match tag.as_str() {
-                    $( $($tag)|+ => Self::$variant($crate::runtime::from_value(&value)?), )*
+                    $( $($tag)|+ => Self::$variant($crate::runtime::union_decode!(value, $key, [$($flag)*])?), )*
                     _ => Self::$other(value),
                 };
                 ::core::result::Result::Ok(())
@@ -99,12 +99,20 @@ macro_rules! union_core {
 }
 pub(crate) use union_core;
 
+/// A variant reads its payload, without the tag if the payload does not know it.
+macro_rules! union_decode {
+    ($value:ident, $key:tt, [$(from)? tags]) => {
+        $crate::runtime::from_value(&$crate::runtime::without_tag($value, $key))
+    };
+    ($value:ident, $key:tt, [$(from)?]) => {
+        $crate::runtime::from_value(&$value)
+    };
+}
+pub(crate) use union_decode;
+
 /// A variant writes its payload, and its tag if the payload does not.
 macro_rules! union_encode {
-    ($value:ident, $sink:ident, $key:tt, [$tag:literal $($others:literal)*] [from tags]) => {
-        $crate::runtime::encode_tagged($value, $sink, $key, $tag)
-    };
-    ($value:ident, $sink:ident, $key:tt, [$tag:literal $($others:literal)*] [tags]) => {
+    ($value:ident, $sink:ident, $key:tt, [$tag:literal $($others:literal)*] [$(from)? tags]) => {
         $crate::runtime::encode_tagged($value, $sink, $key, $tag)
     };
     ($value:ident, $sink:ident, $key:tt, [$($tag:literal)*] [$(from)?]) => {
@@ -133,6 +141,14 @@ pub fn tag(value: &Value, key: &str) -> String {
         Some(tag @ (Value::Number(_) | Value::Bool(_))) => tag.to_string(),
         _ => String::new(),
     }
+}
+
+/// The value without its tag.
+pub fn without_tag(mut value: Value, key: &str) -> Value {
+    if let Value::Object(object) = &mut value {
+        object.remove(key);
+    }
+    value
 }
 
 /// How well a value fits a union with these tags.

@@ -5,9 +5,7 @@
 use crate::runtime::{DateTime, Field, Secret, model, open_enum};
 use super::CreateAccessTokenType;
 
-/// An access token to create, version 1.
-///
-/// The API calls it `CreateAccessTokenRequestAO`.
+/// An access token to create, version 1. The API calls it `CreateAccessTokenRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAccessTokenV1 {
@@ -25,9 +23,7 @@ model! { CreateAccessTokenV1 new(name: String, r#type: CreateAccessTokenV1Type) 
     team: "team", optional, with_team(Field<String>);
 } }
 
-/// An access token that was created, version 1.
-///
-/// The API calls it `CreateAccessTokenResponseAO`.
+/// An access token that was created, version 1. The API calls it `CreateAccessTokenResponseAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedAccessTokenV1 {
@@ -42,9 +38,7 @@ model! { CreatedAccessTokenV1 new() {
     token: "token", optional, with_token(Secret<String>);
 } }
 
-/// Create access token.
-///
-/// The API calls it `CreateAccessTokenRequestV2AO`.
+/// Create access token. The API calls it `CreateAccessTokenRequestV2AO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAccessToken {
@@ -65,9 +59,7 @@ model! { CreateAccessToken new(name: String, r#type: CreateAccessTokenType) {
     expires_at: "expiresAt", optional, with_expires_at(Field<DateTime>);
 } }
 
-/// Created access token.
-///
-/// The API calls it `CreateAccessTokenResponseV2AO`.
+/// Created access token. The API calls it `CreateAccessTokenResponseV2AO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedAccessToken {
@@ -82,9 +74,7 @@ model! { CreatedAccessToken new() {
     token: "token", optional, with_token(Secret<String>);
 } }
 
-/// Recreate access token.
-///
-/// The API calls it `RecreateAccessTokenRequestV2AO`.
+/// Recreate access token. The API calls it `RecreateAccessTokenRequestV2AO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecreateAccessToken {
@@ -96,9 +86,7 @@ model! { RecreateAccessToken new() {
     expires_at: "expiresAt", optional, with_expires_at(DateTime);
 } }
 
-/// An access token, version 1.
-///
-/// The API calls it `AccessTokensPageItemAO`.
+/// An access token, version 1. The API calls it `AccessTokensPageItemAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenV1 {
@@ -119,9 +107,7 @@ model! { AccessTokenV1 new() {
     r#type: "type", optional, with_type(CreateAccessTokenV1Type);
 } }
 
-/// Access token.
-///
-/// The API calls it `AccessTokensPageItemV2AO`.
+/// Access token. The API calls it `AccessTokensPageItemV2AO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessToken {
@@ -148,9 +134,7 @@ model! { AccessToken new() {
     last_used: "lastUsed", optional, with_last_used(DateTime);
 } }
 
-/// Access token v1 page.
-///
-/// The API calls it `PagedResponseAOAccessTokensPageItemAO`.
+/// Access token v1 page. The API calls it `PagedResponseAOAccessTokensPageItemAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenV1Page {
@@ -168,9 +152,7 @@ model! { AccessTokenV1Page new() {
     items: "items", optional, with_items(Vec<AccessTokenV1>);
 } }
 
-/// Access token page.
-///
-/// The API calls it `PagedResponseAOAccessTokensPageItemV2AO`.
+/// Access token page. The API calls it `PagedResponseAOAccessTokensPageItemV2AO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenPage {

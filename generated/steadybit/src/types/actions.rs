@@ -5,9 +5,7 @@
 use crate::runtime::{model, open_enum};
 use super::ExecutionActionStepActionKind;
 
-/// Registered action.
-///
-/// The API calls it `ActionAO`.
+/// Registered action. The API calls it `ActionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Action {
@@ -15,11 +13,11 @@ pub struct Action {
     pub id: String,
     /// Version.
     pub version: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Data URI, may be large.
     pub icon: Option<String>,
-    /// Description. At least 1 characters.
+    /// Description. At least 1 character.
     pub description: String,
     /// Technology.
     pub technology: Option<String>,
@@ -50,29 +48,27 @@ pub struct Action {
 }
 
 model! { Action builder ActionBuilder {
-    id: "id", required, with_id(String), id(String);
-    version: "version", optional, with_version(String), version(String);
-    name: "name", required, with_name(String), name(String);
-    icon: "icon", optional, with_icon(String), icon(String);
-    description: "description", required, with_description(String), description(String);
-    technology: "technology", optional, with_technology(String), technology(String);
-    category: "category", optional, with_category(String), category(String);
-    kind: "kind", required, with_kind(ExecutionActionStepActionKind), kind(ExecutionActionStepActionKind);
-    quantity_restriction: "quantityRestriction", required, with_quantity_restriction(ActionQuantityRestriction), quantity_restriction(ActionQuantityRestriction);
-    hint: "hint", optional, with_hint(ActionHint), hint(ActionHint);
-    target: "target", optional, with_target(ActionTargetSelector), target(ActionTargetSelector);
-    default_blast_radius: "defaultBlastRadius", required, with_default_blast_radius(DefaultBlastRadius), default_blast_radius(DefaultBlastRadius);
-    missing_query_selection: "missingQuerySelection", required, with_missing_query_selection(ActionMissingQuerySelection), missing_query_selection(ActionMissingQuerySelection);
-    parameters: "parameters", optional, with_parameters(Vec<ActionParameter>), parameters(Vec<ActionParameter>);
-    supports_metric_queries: "supportsMetricQueries", optional, with_supports_metric_queries(bool), supports_metric_queries(bool);
-    metric_query_parameters: "metricQueryParameters", required, with_metric_query_parameters(Vec<ActionParameter>), metric_query_parameters(Vec<ActionParameter>);
-    target_predicate_templates: "targetPredicateTemplates", required, with_target_predicate_templates(Vec<TargetPredicateTemplate>), target_predicate_templates(Vec<TargetPredicateTemplate>);
-    hub_summary: "hubSummary", optional, with_hub_summary(String), hub_summary(String);
+    id: "id", required, with_id(String), id;
+    version: "version", optional, with_version(String), version;
+    name: "name", required, with_name(String), name;
+    icon: "icon", optional, with_icon(String), icon;
+    description: "description", required, with_description(String), description;
+    technology: "technology", optional, with_technology(String), technology;
+    category: "category", optional, with_category(String), category;
+    kind: "kind", required, with_kind(ExecutionActionStepActionKind), kind;
+    quantity_restriction: "quantityRestriction", required, with_quantity_restriction(ActionQuantityRestriction), quantity_restriction;
+    hint: "hint", optional, with_hint(ActionHint), hint;
+    target: "target", optional, with_target(ActionTargetSelector), target;
+    default_blast_radius: "defaultBlastRadius", required, with_default_blast_radius(DefaultBlastRadius), default_blast_radius;
+    missing_query_selection: "missingQuerySelection", required, with_missing_query_selection(ActionMissingQuerySelection), missing_query_selection;
+    parameters: "parameters", optional, with_parameters(Vec<ActionParameter>), parameters;
+    supports_metric_queries: "supportsMetricQueries", optional, with_supports_metric_queries(bool), supports_metric_queries;
+    metric_query_parameters: "metricQueryParameters", required, with_metric_query_parameters(Vec<ActionParameter>), metric_query_parameters;
+    target_predicate_templates: "targetPredicateTemplates", required, with_target_predicate_templates(Vec<TargetPredicateTemplate>), target_predicate_templates;
+    hub_summary: "hubSummary", optional, with_hub_summary(String), hub_summary;
 } }
 
-/// Action page.
-///
-/// The API calls it `ActionSummariesAO`.
+/// Action page. The API calls it `ActionSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionPage {
@@ -90,9 +86,7 @@ model! { ActionPage new() {
     actions: "actions", optional, with_actions(Vec<Action>);
 } }
 
-/// Default blast radius.
-///
-/// The API calls it `DefaultBlastRadiusAO`.
+/// Default blast radius. The API calls it `DefaultBlastRadiusAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultBlastRadius {
@@ -107,15 +101,13 @@ model! { DefaultBlastRadius new(mode: DefaultBlastRadiusMode) {
     value: "value", optional, with_value(i32);
 } }
 
-/// Action hint.
-///
-/// The API calls it `HintAO`.
+/// Action hint. The API calls it `HintAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionHint {
     /// e.g. INFO.
     pub r#type: String,
-    /// Markdown. At least 1 characters.
+    /// Markdown. At least 1 character.
     pub content: String,
 }
 
@@ -124,9 +116,7 @@ model! { ActionHint new(r#type: String, content: String) {
     content: "content", required, with_content(String);
 } }
 
-/// Action parameter option.
-///
-/// The API calls it `OptionAO`.
+/// Action parameter option. The API calls it `OptionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionParameterOption {
@@ -144,19 +134,17 @@ model! { ActionParameterOption new() {
     attribute: "attribute", optional, with_attribute(String);
 } }
 
-/// Action parameter.
-///
-/// The API calls it `ParameterAO`.
+/// Action parameter. The API calls it `ParameterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionParameter {
     /// Options.
     pub options: Option<Vec<ActionParameterOption>>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
-    /// Label. At least 1 characters.
+    /// Label. At least 1 character.
     pub label: String,
-    /// Type. At least 1 characters.
+    /// Type. At least 1 character.
     pub r#type: String,
     /// Description.
     pub description: Option<String>,
@@ -206,9 +194,7 @@ model! { ActionParameter new(name: String, label: String, r#type: String) {
     duration_units: "durationUnits", optional, with_duration_units(Vec<String>);
 } }
 
-/// Target predicate template.
-///
-/// The API calls it `TargetPredicateTemplateAO`.
+/// Target predicate template. The API calls it `TargetPredicateTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetPredicateTemplate {
@@ -216,7 +202,7 @@ pub struct TargetPredicateTemplate {
     pub name: Option<String>,
     /// Description.
     pub description: Option<String>,
-    /// Template. At least 1 characters.
+    /// Template. At least 1 character.
     pub template: String,
 }
 
@@ -226,9 +212,7 @@ model! { TargetPredicateTemplate new(template: String) {
     template: "template", required, with_template(String);
 } }
 
-/// Action target selector.
-///
-/// The API calls it `TargetSelectorAO`.
+/// Action target selector. The API calls it `TargetSelectorAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionTargetSelector {

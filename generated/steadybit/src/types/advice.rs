@@ -4,13 +4,11 @@
 
 use crate::runtime::{Field, model, open_enum};
 
-/// List advice.
-///
-/// The API calls it `GetAdviceApiRequestAO`.
+/// List advice. The API calls it `GetAdviceApiRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListAdvice {
-    /// Environment name. At least 1 characters.
+    /// Environment name. At least 1 character.
     pub environment_name: String,
     /// Query. At most 20000 characters.
     pub query: Field<String>,
@@ -24,9 +22,7 @@ model! { ListAdvice new(environment_name: String) {
     offset: "offset", optional, with_offset(Field<i64>);
 } }
 
-/// Advice page.
-///
-/// The API calls it `AdviceSummaryAO`.
+/// Advice page. The API calls it `AdviceSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdvicePage {
@@ -44,9 +40,7 @@ model! { AdvicePage new() {
     items: "items", optional, with_items(Vec<TargetAdvice>);
 } }
 
-/// Target advice.
-///
-/// The API calls it `TargetAdviceAO`.
+/// Target advice. The API calls it `TargetAdviceAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetAdvice {
@@ -64,9 +58,7 @@ model! { TargetAdvice new() {
     url: "url", optional, with_url(String);
 } }
 
-/// Advice details.
-///
-/// The API calls it `TargetAdviceAdvicePartAO`.
+/// Advice details. The API calls it `TargetAdviceAdvicePartAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdviceDetails {
@@ -78,7 +70,7 @@ pub struct AdviceDetails {
     pub tags: Option<Vec<String>>,
     /// What has become of the advice.
     pub status: Option<AdviceDetailsStatus>,
-    /// Summary. At least 1 characters.
+    /// Summary. At least 1 character.
     pub summary: String,
 }
 
@@ -90,17 +82,15 @@ model! { AdviceDetails new(summary: String) {
     summary: "summary", required, with_summary(String);
 } }
 
-/// Advice target.
-///
-/// The API calls it `TargetAdviceTargetPartAO`.
+/// Advice target. The API calls it `TargetAdviceTargetPartAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdviceTarget {
-    /// Type. At least 1 characters.
+    /// Type. At least 1 character.
     pub r#type: String,
-    /// Reference. At least 1 characters.
+    /// Reference. At least 1 character.
     pub reference: String,
-    /// Label. At least 1 characters.
+    /// Label. At least 1 character.
     pub label: String,
 }
 

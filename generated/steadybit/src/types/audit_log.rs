@@ -30,21 +30,21 @@ pub struct AuditLogEntry {
 }
 
 model! { AuditLogEntry builder AuditLogEntryBuilder {
-    id: "id", required, with_id(Uuid), id(Uuid);
-    event_name: "eventName", required, with_event_name(String), event_name(String);
-    event_time: "eventTime", required, with_event_time(DateTime), event_time(DateTime);
-    trigger: "trigger", optional, with_trigger(AuditLogTrigger), trigger(AuditLogTrigger);
-    principal: "principal", optional, with_principal(AuditPrincipal), principal(AuditPrincipal);
-    tenant: "tenant", required, with_tenant(AuditTenant), tenant(AuditTenant);
-    team: "team", optional, with_team(AuditTeam), team(AuditTeam);
-    environment: "environment", optional, with_environment(AuditEnvironment), environment(AuditEnvironment);
+    id: "id", required, with_id(Uuid), id;
+    event_name: "eventName", required, with_event_name(String), event_name;
+    event_time: "eventTime", required, with_event_time(DateTime), event_time;
+    trigger: "trigger", optional, with_trigger(AuditLogTrigger), trigger;
+    principal: "principal", optional, with_principal(AuditPrincipal), principal;
+    tenant: "tenant", required, with_tenant(AuditTenant), tenant;
+    team: "team", optional, with_team(AuditTeam), team;
+    environment: "environment", optional, with_environment(AuditEnvironment), environment;
 } rest additional: Value }
 
 /// What caused the event.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditLogTrigger {
-    /// e.g. HTTP\_REQUEST. At least 1 characters.
+    /// e.g. HTTP\_REQUEST. At least 1 character.
     pub trigger_type: String,
     /// Keys that the API does not describe.
     pub additional: Map<Value>,
@@ -54,17 +54,15 @@ model! { AuditLogTrigger new(trigger_type: String) {
     trigger_type: "triggerType", required, with_trigger_type(String);
 } rest additional: Value }
 
-/// Who did it.
-///
-/// The API calls it `PrincipalAL`.
+/// Who did it. The API calls it `PrincipalAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AuditPrincipal {
-    /// Access token principal al.
+    /// Access token principal.
     AccessToken(Box<AccessTokenPrincipal>),
-    /// Batch principal al.
+    /// Batch principal.
     BatchJob(Box<BatchPrincipal>),
-    /// User principal al.
+    /// User principal.
     User(Box<UserPrincipal>),
     /// A value that this version does not know, as it came.
     Other(Value),
@@ -76,15 +74,13 @@ union! { AuditPrincipal by "principalType" {
     User(UserPrincipal) = "USER", from;
 } else Other }
 
-/// Access token principal.
-///
-/// The API calls it `AccessTokenPrincipalAL`.
+/// Access token principal. The API calls it `AccessTokenPrincipalAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenPrincipal {
-    /// Id. At least 1 characters.
+    /// Id. At least 1 character.
     pub id: String,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Token type.
     pub token_type: CreateAccessTokenType,
@@ -96,9 +92,7 @@ model! { AccessTokenPrincipal new(id: String, name: String, token_type: CreateAc
     token_type: "tokenType", required, with_token_type(CreateAccessTokenType);
 } constant { "principalType" = "ACCESS_TOKEN" } }
 
-/// Batch principal.
-///
-/// The API calls it `BatchPrincipalAL`.
+/// Batch principal. The API calls it `BatchPrincipalAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchPrincipal {
@@ -110,17 +104,15 @@ model! { BatchPrincipal new() {
     username: "username", optional, with_username(String);
 } constant { "principalType" = "BATCH_JOB" } }
 
-/// User principal.
-///
-/// The API calls it `UserPrincipalAL`.
+/// User principal. The API calls it `UserPrincipalAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserPrincipal {
     /// Username.
     pub username: String,
-    /// Email. At least 1 characters.
+    /// Email. At least 1 character.
     pub email: String,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Role.
     pub role: Option<UserPrincipalRole>,
@@ -133,9 +125,7 @@ model! { UserPrincipal new(username: String, email: String, name: String) {
     role: "role", optional, with_role(UserPrincipalRole);
 } constant { "principalType" = "USER" } }
 
-/// Audit environment.
-///
-/// The API calls it `EnvironmentAL`.
+/// Audit environment. The API calls it `EnvironmentAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditEnvironment {
@@ -153,17 +143,15 @@ model! { AuditEnvironment new(id: Uuid, name: String, predicate: TargetPredicate
     predicate: "predicate", required, with_predicate(TargetPredicate);
 } }
 
-/// Audit team.
-///
-/// The API calls it `TeamAL`.
+/// Audit team. The API calls it `TeamAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditTeam {
     /// Id.
     pub id: Uuid,
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
 }
 
@@ -173,9 +161,7 @@ model! { AuditTeam new(id: Uuid, key: String, name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// Audit tenant.
-///
-/// The API calls it `TenantAL`.
+/// Audit tenant. The API calls it `TenantAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditTenant {
@@ -191,8 +177,8 @@ model! { AuditTenant new(key: String, name: String) {
 } }
 
 open_enum! {
-    /// Access token principal principal type.
-    pub enum AccessTokenPrincipalPrincipalType {
+    /// Principal type.
+    pub enum PrincipalType {
         /// `USER`.
         User = "USER",
         /// `ACCESS_TOKEN`.

@@ -5,9 +5,7 @@
 use crate::runtime::{Field, Uuid, model, open_enum};
 use super::TargetPredicate;
 
-/// Upsert environment.
-///
-/// The API calls it `UpsertEnvironmentAO`.
+/// Upsert environment. The API calls it `UpsertEnvironmentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertEnvironment {
@@ -31,9 +29,7 @@ model! { UpsertEnvironment new(name: String) {
     query: "query", optional, with_query(Field<String>);
 } }
 
-/// Environment.
-///
-/// The API calls it `EnvironmentAO`.
+/// Environment. The API calls it `EnvironmentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Environment {
@@ -60,9 +56,7 @@ model! { Environment new(name: String, state: EnvironmentState) {
     state: "state", required, with_state(EnvironmentState);
 } }
 
-/// Environment list.
-///
-/// The API calls it `EnvironmentSummariesAO`.
+/// Environment list. The API calls it `EnvironmentSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnvironmentList {

@@ -4,9 +4,8 @@
 
 use crate::runtime::{Field, Uuid, Value, model, open_enum, union};
 
-/// A value that is chosen from the attributes of targets when an experiment runs.
-///
-/// The API calls it `SelectExpressionAO`.
+/// A value that is chosen from the attributes of targets when an experiment runs. The API calls it
+/// `SelectExpressionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelectExpression {
@@ -29,19 +28,18 @@ pub struct SelectExpression {
 }
 
 model! { SelectExpression builder SelectExpressionBuilder {
-    r#type: "type", required, with_type(SelectExpressionType), r#type(SelectExpressionType);
-    target_type: "targetType", required, with_target_type(String), target_type(String);
-    attribute: "attribute", required, with_attribute(String), attribute(String);
-    filter: "filter", optional, with_filter(String), filter(String);
-    mode: "mode", required, with_mode(SelectExpressionMode), mode(SelectExpressionMode);
-    count: "count", optional, with_count(Field<i32>), count(Field<i32>);
-    percent: "percent", optional, with_percent(Field<i32>), percent(Field<i32>);
-    scope: "scope", optional, with_scope(Field<SelectExpressionScope>), scope(Field<SelectExpressionScope>);
+    r#type: "type", required, with_type(SelectExpressionType), r#type;
+    target_type: "targetType", required, with_target_type(String), target_type;
+    attribute: "attribute", required, with_attribute(String), attribute;
+    filter: "filter", optional, with_filter(String), filter;
+    mode: "mode", required, with_mode(SelectExpressionMode), mode;
+    count: "count", optional, with_count(Field<i32>), count;
+    percent: "percent", optional, with_percent(Field<i32>), percent;
+    scope: "scope", optional, with_scope(Field<SelectExpressionScope>), scope;
 } }
 
-/// Value of a variable: a text, a list of texts, or a selection of targets.
-///
-/// The API calls it `VariableExpressionAO`.
+/// Value of a variable: a text, a list of texts, or a selection of targets. The API calls it
+/// `VariableExpressionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum VariableExpression {
@@ -49,7 +47,7 @@ pub enum VariableExpression {
     Text(String),
     /// Array.
     List(Vec<String>),
-    /// Select expression ao.
+    /// Select expression.
     SelectExpression(Box<SelectExpression>),
     /// A value that this version does not know, as it came.
     Other(Value),
@@ -61,31 +59,30 @@ union! { VariableExpression by evidence {
     SelectExpression(SelectExpression), from;
 } else Other }
 
-/// Which targets are meant. The kind of predicate is told by its members.
-///
-/// The API calls it `TargetPredicateAO`.
+/// Which targets are meant. The kind of predicate is told by its members. The API calls it
+/// `TargetPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TargetPredicate {
-    /// Composite target predicate ao.
+    /// Composite predicate.
     Composite(Box<CompositePredicate>),
-    /// Negation target predicate ao.
+    /// Negation predicate.
     Negation(Box<NegationPredicate>),
-    /// Query language predicate ao.
+    /// Query predicate.
     Query(Box<QueryPredicate>),
-    /// Target agent id predicate ao.
+    /// Agent id predicate.
     AgentId(Box<AgentIdPredicate>),
-    /// Target attribute key count predicate ao.
+    /// Attribute count predicate.
     AttributeCount(Box<AttributeCountPredicate>),
-    /// Target attribute key presence predicate ao.
+    /// Attribute presence predicate.
     AttributePresence(Box<AttributePresencePredicate>),
-    /// Target attribute key value predicate ao.
+    /// Attribute value predicate.
     AttributeValue(Box<AttributeValuePredicate>),
-    /// Target attribute key predicate ao.
+    /// Attribute predicate.
     Attribute(Box<AttributePredicate>),
-    /// Target name predicate ao.
+    /// Name predicate.
     Name(Box<NamePredicate>),
-    /// Target type predicate ao.
+    /// Type predicate.
     Type(Box<TypePredicate>),
     /// A value that this version does not know, as it came.
     Other(Value),
@@ -104,9 +101,7 @@ union! { TargetPredicate by evidence {
     Type(TypePredicate), from;
 } else Other }
 
-/// Negation predicate.
-///
-/// The API calls it `NegationTargetPredicateAO`.
+/// Negation predicate. The API calls it `NegationTargetPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NegationPredicate {
@@ -118,9 +113,7 @@ model! { NegationPredicate new(not: TargetPredicate) {
     not: "not", required, with_not(TargetPredicate);
 } }
 
-/// Query predicate.
-///
-/// The API calls it `QueryLanguagePredicateAO`.
+/// Query predicate. The API calls it `QueryLanguagePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueryPredicate {
@@ -132,9 +125,7 @@ model! { QueryPredicate new(query: String) {
     query: "query", required, with_query(String);
 } }
 
-/// Agent id predicate.
-///
-/// The API calls it `TargetAgentIdPredicateAO`.
+/// Agent id predicate. The API calls it `TargetAgentIdPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AgentIdPredicate {
@@ -146,17 +137,15 @@ model! { AgentIdPredicate new(agent_id: Uuid) {
     agent_id: "agentId", required, with_agent_id(Uuid);
 } }
 
-/// Attribute count predicate.
-///
-/// The API calls it `TargetAttributeKeyCountPredicateAO`.
+/// Attribute count predicate. The API calls it `TargetAttributeKeyCountPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeCountPredicate {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// Value count operator. At least 1 characters.
+    /// Value count operator. At least 1 character.
     pub value_count_operator: AttributeCountPredicateValueCountOperator,
-    /// Value. At least 1 characters.
+    /// Value. At least 1 character.
     pub value: String,
 }
 
@@ -166,15 +155,13 @@ model! { AttributeCountPredicate new(key: String, value_count_operator: Attribut
     value: "value", required, with_value(String);
 } }
 
-/// Attribute predicate.
-///
-/// The API calls it `TargetAttributeKeyPredicateAO`.
+/// Attribute predicate. The API calls it `TargetAttributeKeyPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributePredicate {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// Operator. At least 1 characters.
+    /// Operator. At least 1 character.
     pub operator: String,
 }
 
@@ -183,15 +170,13 @@ model! { AttributePredicate new(key: String, operator: String) {
     operator: "operator", required, with_operator(String);
 } }
 
-/// Attribute presence predicate.
-///
-/// The API calls it `TargetAttributeKeyPresencePredicateAO`.
+/// Attribute presence predicate. The API calls it `TargetAttributeKeyPresencePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributePresencePredicate {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// Presence operator. At least 1 characters.
+    /// Presence operator. At least 1 character.
     pub presence_operator: AttributePresencePredicatePresenceOperator,
 }
 
@@ -200,15 +185,13 @@ model! { AttributePresencePredicate new(key: String, presence_operator: Attribut
     presence_operator: "presenceOperator", required, with_presence_operator(AttributePresencePredicatePresenceOperator);
 } }
 
-/// Attribute value predicate.
-///
-/// The API calls it `TargetAttributeKeyValuePredicateAO`.
+/// Attribute value predicate. The API calls it `TargetAttributeKeyValuePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeValuePredicate {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// e.g. EQUALS. At least 1 characters.
+    /// e.g. EQUALS. At least 1 character.
     pub operator: String,
     /// Values.
     pub values: Vec<String>,
@@ -220,9 +203,7 @@ model! { AttributeValuePredicate new(key: String, operator: String, values: Vec<
     values: "values", required, with_values(Vec<String>);
 } }
 
-/// Name predicate.
-///
-/// The API calls it `TargetNamePredicateAO`.
+/// Name predicate. The API calls it `TargetNamePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NamePredicate {
@@ -234,9 +215,7 @@ model! { NamePredicate new(name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// Type predicate.
-///
-/// The API calls it `TargetTypePredicateAO`.
+/// Type predicate. The API calls it `TargetTypePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypePredicate {
@@ -248,9 +227,7 @@ model! { TypePredicate new(types: Vec<String>) {
     types: "types", required, with_types(Vec<String>);
 } }
 
-/// Several predicates, of which all or one must hold.
-///
-/// The API calls it `CompositeTargetPredicateAO`.
+/// Several predicates, of which all or one must hold. The API calls it `CompositeTargetPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CompositePredicate {
@@ -294,7 +271,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Attribute count predicate value count operator. At least 1 characters.
+    /// Attribute count predicate value count operator. At least 1 character.
     pub enum AttributeCountPredicateValueCountOperator {
         /// `EQUAL`.
         Equal = "EQUAL",
@@ -312,7 +289,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Attribute presence predicate presence operator. At least 1 characters.
+    /// Attribute presence predicate presence operator. At least 1 character.
     pub enum AttributePresencePredicatePresenceOperator {
         /// `PRESENT`.
         Present = "PRESENT",

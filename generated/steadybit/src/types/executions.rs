@@ -8,9 +8,7 @@ use super::{
     ExecutionVariableValue, TargetAttribute, TargetExecutionSummary, TargetPredicate, UserSummary,
 };
 
-/// Which runs are searched, and which page of them.
-///
-/// The API calls it `ExperimentExecutionsRequestAO`.
+/// Which runs are searched, and which page of them. The API calls it `ExperimentExecutionsRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchExecutions {
@@ -64,9 +62,7 @@ model! { SearchExecutions new() {
     ended_to: "endedTo", optional, with_ended_to(Field<DateTime>);
 } }
 
-/// Execution page item.
-///
-/// The API calls it `ExperimentExecutionPageItemAO`.
+/// Execution page item. The API calls it `ExperimentExecutionPageItemAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionPageItem {
@@ -120,9 +116,7 @@ model! { ExecutionPageItem new() {
     state: "state", optional, with_state(ExecutionState);
 } }
 
-/// Update execution properties.
-///
-/// The API calls it `UpdateExperimentExecutionPropertiesAO`.
+/// Update execution properties. The API calls it `UpdateExperimentExecutionPropertiesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExecutionProperties {
@@ -140,9 +134,7 @@ model! { UpdateExecutionProperties new() {
     properties_order: "propertiesOrder", optional, with_properties_order(Vec<String>);
 } }
 
-/// Execution page.
-///
-/// The API calls it `PagedResponseAOExperimentExecutionPageItemAO`.
+/// Execution page. The API calls it `PagedResponseAOExperimentExecutionPageItemAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionPage {
@@ -160,17 +152,15 @@ model! { ExecutionPage new() {
     items: "items", optional, with_items(Vec<ExecutionPageItem>);
 } }
 
-/// A step of a run.
-///
-/// The API calls it `AbstractExperimentExecutionStepAO`.
+/// A step of a run. The API calls it `AbstractExperimentExecutionStepAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ExecutionStep {
-    /// Experiment execution step action ao.
+    /// Execution action step.
     Action(Box<ExecutionActionStep>),
-    /// Experiment execution step wait ao.
+    /// Execution wait step.
     Wait(Box<ExecutionWaitStep>),
-    /// Experiment execution step service validation ao.
+    /// Execution service validation step.
     ServiceValidation(Box<ExecutionServiceValidationStep>),
     /// A value that this version does not know, as it came.
     Other(Value),
@@ -182,9 +172,7 @@ union! { ExecutionStep by "stepType" {
     ServiceValidation(ExecutionServiceValidationStep) = "SERVICE-VALIDATION", from;
 } else Other }
 
-/// A step that ran an action.
-///
-/// The API calls it `ExperimentExecutionStepActionAO`.
+/// A step that ran an action. The API calls it `ExperimentExecutionStepActionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionActionStep {
@@ -235,9 +223,7 @@ model! { ExecutionActionStep new() {
     total_target_count: "totalTargetCount", optional, with_total_target_count(i64);
 } constant { "stepType" = "ACTION" } }
 
-/// Execution service validation step.
-///
-/// The API calls it `ExperimentExecutionStepServiceValidationAO`.
+/// Execution service validation step. The API calls it `ExperimentExecutionStepServiceValidationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionServiceValidationStep {
@@ -279,9 +265,7 @@ model! { ExecutionServiceValidationStep new() {
     validations: "validations", optional, with_validations(Vec<ExecutionActionStep>);
 } constant { "stepType" = "SERVICE-VALIDATION" } }
 
-/// A step that waited.
-///
-/// The API calls it `ExperimentExecutionStepWaitAO`.
+/// A step that waited. The API calls it `ExperimentExecutionStepWaitAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionWaitStep {
@@ -317,9 +301,7 @@ model! { ExecutionWaitStep new() {
     custom_label: "customLabel", optional, with_custom_label(String);
 } constant { "stepType" = "WAIT" } }
 
-/// Blast radius.
-///
-/// The API calls it `BlastRadiusAO`.
+/// Blast radius. The API calls it `BlastRadiusAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BlastRadius {
@@ -340,9 +322,7 @@ model! { BlastRadius new() {
     predicate: "predicate", optional, with_predicate(TargetPredicate);
 } }
 
-/// Execution.
-///
-/// The API calls it `ExperimentExecutionAO`.
+/// Execution. The API calls it `ExperimentExecutionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Execution {
@@ -408,9 +388,7 @@ model! { Execution new() {
     state: "state", optional, with_state(ExecutionState);
 } }
 
-/// Execution variable.
-///
-/// The API calls it `ExperimentExecutionVariableAO`.
+/// Execution variable. The API calls it `ExperimentExecutionVariableAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionVariable {
@@ -425,9 +403,7 @@ model! { ExecutionVariable new() {
     origin: "origin", optional, with_origin(ExecutionVariableOrigin);
 } }
 
-/// Target execution.
-///
-/// The API calls it `TargetExecutionAO`.
+/// Target execution. The API calls it `TargetExecutionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetExecution {

@@ -4,15 +4,13 @@
 
 use crate::runtime::model;
 
-/// Target attribute.
-///
-/// The API calls it `AttributeAO`.
+/// Target attribute. The API calls it `AttributeAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetAttribute {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// Value. At least 1 characters.
+    /// Value. At least 1 character.
     pub value: String,
 }
 

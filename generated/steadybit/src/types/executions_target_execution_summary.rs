@@ -4,9 +4,7 @@
 
 use crate::runtime::{Value, model, open_enum, union};
 
-/// Target execution summary.
-///
-/// The API calls it `TargetExecutionSummaryAO`.
+/// Target execution summary. The API calls it `TargetExecutionSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetExecutionSummary {

@@ -5,15 +5,13 @@
 use crate::runtime::{DateTime, Map, Value, model};
 use super::{ExperimentLane, TemplatePlaceholderValue, UserSummary, VariableExpression};
 
-/// Create experiment.
-///
-/// The API calls it `CreateExperimentAO`.
+/// Create experiment. The API calls it `CreateExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateExperiment {
     /// Name. At most 255 characters.
     pub name: String,
-    /// Team key. At least 1 characters.
+    /// Team key. At least 1 character.
     pub team: String,
     /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
@@ -27,7 +25,7 @@ pub struct CreateExperiment {
     pub external_id: Option<String>,
     /// Tags. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes. At least 1 items.
+    /// Lanes. At least 1 item.
     pub lanes: Vec<ExperimentLane>,
     /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
@@ -49,15 +47,13 @@ model! { CreateExperiment new(name: String, team: String, lanes: Vec<ExperimentL
     properties: "properties", optional, with_properties(Map<Value>);
 } }
 
-/// Update experiment.
-///
-/// The API calls it `UpdateExperimentAO`.
+/// Update experiment. The API calls it `UpdateExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExperiment {
     /// Name. At most 255 characters.
     pub name: String,
-    /// Team key. At least 1 characters.
+    /// Team key. At least 1 character.
     pub team: String,
     /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
@@ -71,7 +67,7 @@ pub struct UpdateExperiment {
     pub external_id: Option<String>,
     /// Tags. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes. At least 1 items.
+    /// Lanes. At least 1 item.
     pub lanes: Vec<ExperimentLane>,
     /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
@@ -93,15 +89,13 @@ model! { UpdateExperiment new(name: String, team: String, lanes: Vec<ExperimentL
     properties: "properties", optional, with_properties(Map<Value>);
 } }
 
-/// Create and run experiment.
-///
-/// The API calls it `CreateAndRunExperimentAO`.
+/// Create and run experiment. The API calls it `CreateAndRunExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAndRunExperiment {
     /// Name. At most 255 characters.
     pub name: String,
-    /// Team key. At least 1 characters.
+    /// Team key. At least 1 character.
     pub team: String,
     /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
@@ -115,7 +109,7 @@ pub struct CreateAndRunExperiment {
     pub external_id: Option<String>,
     /// Tags. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes. At least 1 items.
+    /// Lanes. At least 1 item.
     pub lanes: Vec<ExperimentLane>,
     /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
@@ -140,15 +134,13 @@ model! { CreateAndRunExperiment new(name: String, team: String, lanes: Vec<Exper
     execution_variables: "executionVariables", optional, with_execution_variables(Map<VariableExpression>);
 } }
 
-/// Experiment.
-///
-/// The API calls it `ExperimentAO`.
+/// Experiment. The API calls it `ExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Experiment {
     /// Name. At most 255 characters.
     pub name: String,
-    /// Team key. At least 1 characters.
+    /// Team key. At least 1 character.
     pub team: String,
     /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
@@ -162,13 +154,13 @@ pub struct Experiment {
     pub external_id: Option<String>,
     /// Tags. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes. At least 1 items.
+    /// Lanes. At least 1 item.
     pub lanes: Vec<ExperimentLane>,
     /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
     /// Custom properties keyed by property key.
     pub properties: Option<Map<Value>>,
-    /// e.g. ADM-2. At least 1 characters.
+    /// e.g. ADM-2. At least 1 character.
     pub key: String,
     /// Version.
     pub version: Option<i32>,
@@ -187,30 +179,28 @@ pub struct Experiment {
 }
 
 model! { Experiment builder ExperimentBuilder {
-    name: "name", required, with_name(String), name(String);
-    team: "team", required, with_team(String), team(String);
-    shared_teams: "sharedTeams", optional, with_shared_teams(Vec<String>), shared_teams(Vec<String>);
-    hypothesis: "hypothesis", optional, with_hypothesis(String), hypothesis(String);
-    environment: "environment", optional, with_environment(String), environment(String);
-    external_reference: "externalReference", optional, with_external_reference(String), external_reference(String);
-    external_id: "externalId", optional, with_external_id(String), external_id(String);
-    tags: "tags", optional, with_tags(Vec<String>), tags(Vec<String>);
-    lanes: "lanes", required, with_lanes(Vec<ExperimentLane>), lanes(Vec<ExperimentLane>);
-    experiment_variables: "experimentVariables", optional, with_experiment_variables(Map<VariableExpression>), experiment_variables(Map<VariableExpression>);
-    properties: "properties", optional, with_properties(Map<Value>), properties(Map<Value>);
-    key: "key", required, with_key(String), key(String);
-    version: "version", optional, with_version(i32), version(i32);
-    created: "created", required, with_created(DateTime), created(DateTime);
-    created_by: "createdBy", required, with_created_by(UserSummary), created_by(UserSummary);
-    edited: "edited", required, with_edited(DateTime), edited(DateTime);
-    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by(UserSummary);
-    template_title: "templateTitle", optional, with_template_title(String), template_title(String);
-    template_placeholders: "templatePlaceholders", optional, with_template_placeholders(Vec<TemplatePlaceholderValue>), template_placeholders(Vec<TemplatePlaceholderValue>);
+    name: "name", required, with_name(String), name;
+    team: "team", required, with_team(String), team;
+    shared_teams: "sharedTeams", optional, with_shared_teams(Vec<String>), shared_teams;
+    hypothesis: "hypothesis", optional, with_hypothesis(String), hypothesis;
+    environment: "environment", optional, with_environment(String), environment;
+    external_reference: "externalReference", optional, with_external_reference(String), external_reference;
+    external_id: "externalId", optional, with_external_id(String), external_id;
+    tags: "tags", optional, with_tags(Vec<String>), tags;
+    lanes: "lanes", required, with_lanes(Vec<ExperimentLane>), lanes;
+    experiment_variables: "experimentVariables", optional, with_experiment_variables(Map<VariableExpression>), experiment_variables;
+    properties: "properties", optional, with_properties(Map<Value>), properties;
+    key: "key", required, with_key(String), key;
+    version: "version", optional, with_version(i32), version;
+    created: "created", required, with_created(DateTime), created;
+    created_by: "createdBy", required, with_created_by(UserSummary), created_by;
+    edited: "edited", required, with_edited(DateTime), edited;
+    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
+    template_title: "templateTitle", optional, with_template_title(String), template_title;
+    template_placeholders: "templatePlaceholders", optional, with_template_placeholders(Vec<TemplatePlaceholderValue>), template_placeholders;
 } }
 
-/// Experiment summary.
-///
-/// The API calls it `ExperimentSummaryAO`.
+/// Experiment summary. The API calls it `ExperimentSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentSummary {
@@ -225,9 +215,7 @@ model! { ExperimentSummary new() {
     name: "name", optional, with_name(String);
 } }
 
-/// Experiment list.
-///
-/// The API calls it `ExperimentSummariesAO`.
+/// Experiment list. The API calls it `ExperimentSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentList {
@@ -239,9 +227,7 @@ model! { ExperimentList new() {
     experiments: "experiments", optional, with_experiments(Vec<ExperimentSummary>);
 } }
 
-/// Overrides for one run; body may be absent or null.
-///
-/// The API calls it `ExecuteExperimentRequestAO`.
+/// Overrides for one run; body may be absent or null. The API calls it `ExecuteExperimentRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RunExperiment {

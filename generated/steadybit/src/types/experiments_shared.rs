@@ -5,17 +5,15 @@
 use crate::runtime::{DateTime, Map, Value, model, open_enum, union};
 use super::{ActionStep, MetricCheck, MetricQuery};
 
-/// A step of an experiment design.
-///
-/// The API calls it `BaseExperimentStepAO`.
+/// A step of an experiment design. The API calls it `BaseExperimentStepAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ExperimentStep {
-    /// Experiment step action ao.
+    /// Action step.
     Action(Box<ActionStep>),
-    /// Experiment step wait ao.
+    /// Wait step.
     Wait(Box<WaitStep>),
-    /// Experiment step service validation ao.
+    /// Service validation step.
     ServiceValidation(Box<ServiceValidationStep>),
     /// A value that this version does not know, as it came.
     Other(Value),
@@ -27,15 +25,13 @@ union! { ExperimentStep by "type" {
     ServiceValidation(ServiceValidationStep) = "service-validation", from;
 } else Other }
 
-/// A step that waits.
-///
-/// The API calls it `ExperimentStepWaitAO`.
+/// A step that waits. The API calls it `ExperimentStepWaitAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WaitStep {
     /// Ignore failure.
     pub ignore_failure: Option<bool>,
-    /// Free-form step parameters, e.g. {"duration":"30s"}
+    /// Free-form step parameters, e.g. {"duration":"30s"}.
     pub parameters: Option<Map<Value>>,
     /// Metric queries. At most 16 items.
     pub metric_queries: Option<Vec<MetricQuery>>,
@@ -53,15 +49,13 @@ model! { WaitStep new() {
     custom_label: "customLabel", optional, with_custom_label(String);
 } constant { "type" = "wait" } }
 
-/// Service validation step.
-///
-/// The API calls it `ExperimentStepServiceValidationAO`.
+/// Service validation step. The API calls it `ExperimentStepServiceValidationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceValidationStep {
     /// Ignore failure.
     pub ignore_failure: Option<bool>,
-    /// Free-form step parameters, e.g. {"duration":"30s"}
+    /// Free-form step parameters, e.g. {"duration":"30s"}.
     pub parameters: Option<Map<Value>>,
     /// Metric queries. At most 16 items.
     pub metric_queries: Option<Vec<MetricQuery>>,
@@ -82,13 +76,11 @@ model! { ServiceValidationStep new(service_id: String) {
     service_id: "serviceId", required, with_service_id(String);
 } constant { "type" = "service-validation" } }
 
-/// Steps run one after another; lanes run in parallel.
-///
-/// The API calls it `ExperimentLaneAO`.
+/// Steps run one after another; lanes run in parallel. The API calls it `ExperimentLaneAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentLane {
-    /// Steps. At least 1 items.
+    /// Steps. At least 1 item.
     pub steps: Vec<ExperimentStep>,
 }
 
@@ -96,19 +88,17 @@ model! { ExperimentLane new(steps: Vec<ExperimentStep>) {
     steps: "steps", required, with_steps(Vec<ExperimentStep>);
 } }
 
-/// Started execution.
-///
-/// The API calls it `ExecuteExperimentResponseAO`.
+/// Started execution. The API calls it `ExecuteExperimentResponseAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedExecution {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
     /// Absent when nothing was started.
     pub execution_id: Option<i64>,
-    /// Api location. At least 1 characters.
+    /// Api location. At least 1 character.
     pub api_location: String,
-    /// Ui location. At least 1 characters.
+    /// Ui location. At least 1 character.
     pub ui_location: String,
 }
 
@@ -119,9 +109,7 @@ model! { StartedExecution new(key: String, api_location: String, ui_location: St
     ui_location: "uiLocation", required, with_ui_location(String);
 } }
 
-/// Execution list.
-///
-/// The API calls it `ExperimentExecutionSummariesAO`.
+/// Execution list. The API calls it `ExperimentExecutionSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionList {
@@ -133,9 +121,7 @@ model! { ExecutionList new() {
     executions: "executions", optional, with_executions(Vec<ExecutionSummary>);
 } }
 
-/// Execution summary.
-///
-/// The API calls it `ExperimentExecutionSummaryAO`.
+/// Execution summary. The API calls it `ExperimentExecutionSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionSummary {
@@ -172,9 +158,8 @@ model! { ExecutionSummary new() {
 } }
 
 open_enum! {
-    /// State of a run. COMPLETED, FAILED, ERRORED and CANCELED are final.
-    ///
-    /// The API calls it `ExecutionStateAO`.
+    /// State of a run. COMPLETED, FAILED, ERRORED and CANCELED are final. The API calls it
+    /// `ExecutionStateAO`.
     pub enum ExecutionState {
         /// `REQUESTED`.
         Requested = "REQUESTED",

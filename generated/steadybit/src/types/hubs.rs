@@ -5,9 +5,7 @@
 use crate::runtime::{DateTime, Field, Uuid, model};
 use super::{ExperimentTemplateSummary, UserSummary};
 
-/// Upsert hub.
-///
-/// The API calls it `UpsertHubAO`.
+/// Upsert hub. The API calls it `UpsertHubAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertHub {
@@ -31,9 +29,7 @@ model! { UpsertHub new(hub_name: String, repository_url: String) {
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Hub.
-///
-/// The API calls it `HubAO`.
+/// Hub. The API calls it `HubAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Hub {
@@ -66,24 +62,22 @@ pub struct Hub {
 }
 
 model! { Hub builder HubBuilder {
-    hub_name: "hubName", required, with_hub_name(String), hub_name(String);
-    hub_link: "hubLink", optional, with_hub_link(String), hub_link(String);
-    repository_url: "repositoryUrl", required, with_repository_url(String), repository_url(String);
-    id: "id", required, with_id(Uuid), id(Uuid);
-    version: "version", required, with_version(i32), version(i32);
-    templates: "templates", required, with_templates(Vec<ExperimentTemplateSummary>), templates(Vec<ExperimentTemplateSummary>);
-    last_sync: "lastSync", optional, with_last_sync(DateTime), last_sync(DateTime);
-    last_repository_change: "lastRepositoryChange", optional, with_last_repository_change(DateTime), last_repository_change(DateTime);
-    sync_error: "syncError", optional, with_sync_error(String), sync_error(String);
-    created: "created", required, with_created(DateTime), created(DateTime);
-    created_by: "createdBy", required, with_created_by(UserSummary), created_by(UserSummary);
-    edited: "edited", required, with_edited(DateTime), edited(DateTime);
-    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by(UserSummary);
+    hub_name: "hubName", required, with_hub_name(String), hub_name;
+    hub_link: "hubLink", optional, with_hub_link(String), hub_link;
+    repository_url: "repositoryUrl", required, with_repository_url(String), repository_url;
+    id: "id", required, with_id(Uuid), id;
+    version: "version", required, with_version(i32), version;
+    templates: "templates", required, with_templates(Vec<ExperimentTemplateSummary>), templates;
+    last_sync: "lastSync", optional, with_last_sync(DateTime), last_sync;
+    last_repository_change: "lastRepositoryChange", optional, with_last_repository_change(DateTime), last_repository_change;
+    sync_error: "syncError", optional, with_sync_error(String), sync_error;
+    created: "created", required, with_created(DateTime), created;
+    created_by: "createdBy", required, with_created_by(UserSummary), created_by;
+    edited: "edited", required, with_edited(DateTime), edited;
+    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
 } }
 
-/// Hub connection check.
-///
-/// The API calls it `HubConnectionCheckAO`.
+/// Hub connection check. The API calls it `HubConnectionCheckAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubConnectionCheck {
@@ -95,9 +89,7 @@ model! { HubConnectionCheck new(repository_url: String) {
     repository_url: "repositoryUrl", required, with_repository_url(String);
 } }
 
-/// Hub connection check result.
-///
-/// The API calls it `HubConnectionCheckResponseAO`.
+/// Hub connection check result. The API calls it `HubConnectionCheckResponseAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubConnectionCheckResult {
@@ -109,9 +101,7 @@ model! { HubConnectionCheckResult new() {
     error: "error", optional, with_error(String);
 } }
 
-/// Hub summary.
-///
-/// The API calls it `HubSummaryAO`.
+/// Hub summary. The API calls it `HubSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubSummary {
@@ -126,9 +116,7 @@ model! { HubSummary new(id: Uuid, hub_name: String) {
     hub_name: "hubName", required, with_hub_name(String);
 } }
 
-/// Hub list.
-///
-/// The API calls it `HubSummariesAO`.
+/// Hub list. The API calls it `HubSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubList {

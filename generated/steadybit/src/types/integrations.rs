@@ -4,9 +4,7 @@
 
 use crate::runtime::{Field, Map, Secret, Uuid, model, open_enum};
 
-/// Upsert custom webhook.
-///
-/// The API calls it `CustomWebhookUpsertAO`.
+/// Upsert custom webhook. The API calls it `CustomWebhookUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertCustomWebhook {
@@ -15,10 +13,10 @@ pub struct UpsertCustomWebhook {
     /// Version. At least 0.
     pub version: Field<i32>,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Url.
     pub url: String,
@@ -36,21 +34,19 @@ pub struct UpsertCustomWebhook {
 }
 
 model! { UpsertCustomWebhook builder UpsertCustomWebhookBuilder {
-    id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
-    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
-    team: "team", optional, with_team(String), team(String);
-    name: "name", required, with_name(String), name(String);
-    url: "url", required, with_url(String), url(String);
-    secret: "secret", optional, with_secret(Secret<String>), secret(Secret<String>);
-    events: "events", required, with_events(Vec<String>), events(Vec<String>);
-    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes(Vec<String>);
-    headers: "headers", optional, with_headers(Map<String>), headers(Map<String>);
+    id: "id", optional, with_id(Field<Uuid>), id;
+    version: "version", optional, with_version(Field<i32>), version;
+    scope: "scope", required, with_scope(Scope), scope;
+    team: "team", optional, with_team(String), team;
+    name: "name", required, with_name(String), name;
+    url: "url", required, with_url(String), url;
+    secret: "secret", optional, with_secret(Secret<String>), secret;
+    events: "events", required, with_events(Vec<String>), events;
+    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
+    headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
-/// Custom webhook.
-///
-/// The API calls it `CustomWebhookAO`.
+/// Custom webhook. The API calls it `CustomWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomWebhook {
@@ -59,10 +55,10 @@ pub struct CustomWebhook {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Url.
     pub url: String,
@@ -80,21 +76,19 @@ pub struct CustomWebhook {
 }
 
 model! { CustomWebhook builder CustomWebhookBuilder {
-    id: "id", required, with_id(Uuid), id(Uuid);
-    version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
-    team: "team", optional, with_team(String), team(String);
-    name: "name", required, with_name(String), name(String);
-    url: "url", required, with_url(String), url(String);
-    secret: "secret", optional, with_secret(Secret<String>), secret(Secret<String>);
-    events: "events", required, with_events(Vec<String>), events(Vec<String>);
-    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes(Vec<String>);
-    headers: "headers", optional, with_headers(Map<String>), headers(Map<String>);
+    id: "id", required, with_id(Uuid), id;
+    version: "version", required, with_version(i32), version;
+    scope: "scope", required, with_scope(Scope), scope;
+    team: "team", optional, with_team(String), team;
+    name: "name", required, with_name(String), name;
+    url: "url", required, with_url(String), url;
+    secret: "secret", optional, with_secret(Secret<String>), secret;
+    events: "events", required, with_events(Vec<String>), events;
+    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
+    headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
-/// Upsert preflight webhook.
-///
-/// The API calls it `PreflightWebhookUpsertAO`.
+/// Upsert preflight webhook. The API calls it `PreflightWebhookUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPreflightWebhook {
@@ -103,10 +97,10 @@ pub struct UpsertPreflightWebhook {
     /// Version. At least 0.
     pub version: Field<i32>,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Url.
     pub url: String,
@@ -121,21 +115,19 @@ pub struct UpsertPreflightWebhook {
 }
 
 model! { UpsertPreflightWebhook builder UpsertPreflightWebhookBuilder {
-    id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
-    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
-    team: "team", optional, with_team(String), team(String);
-    name: "name", required, with_name(String), name(String);
-    url: "url", required, with_url(String), url(String);
-    secret: "secret", optional, with_secret(Secret<String>), secret(Secret<String>);
-    events: "events", required, with_events(Vec<String>), events(Vec<String>);
-    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes(Vec<String>);
-    headers: "headers", optional, with_headers(Map<String>), headers(Map<String>);
+    id: "id", optional, with_id(Field<Uuid>), id;
+    version: "version", optional, with_version(Field<i32>), version;
+    scope: "scope", required, with_scope(Scope), scope;
+    team: "team", optional, with_team(String), team;
+    name: "name", required, with_name(String), name;
+    url: "url", required, with_url(String), url;
+    secret: "secret", optional, with_secret(Secret<String>), secret;
+    events: "events", required, with_events(Vec<String>), events;
+    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
+    headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
-/// Preflight webhook.
-///
-/// The API calls it `PreflightWebhookAO`.
+/// Preflight webhook. The API calls it `PreflightWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightWebhook {
@@ -144,10 +136,10 @@ pub struct PreflightWebhook {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Url.
     pub url: String,
@@ -162,21 +154,19 @@ pub struct PreflightWebhook {
 }
 
 model! { PreflightWebhook builder PreflightWebhookBuilder {
-    id: "id", required, with_id(Uuid), id(Uuid);
-    version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
-    team: "team", optional, with_team(String), team(String);
-    name: "name", required, with_name(String), name(String);
-    url: "url", required, with_url(String), url(String);
-    secret: "secret", optional, with_secret(Secret<String>), secret(Secret<String>);
-    events: "events", required, with_events(Vec<String>), events(Vec<String>);
-    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes(Vec<String>);
-    headers: "headers", optional, with_headers(Map<String>), headers(Map<String>);
+    id: "id", required, with_id(Uuid), id;
+    version: "version", required, with_version(i32), version;
+    scope: "scope", required, with_scope(Scope), scope;
+    team: "team", optional, with_team(String), team;
+    name: "name", required, with_name(String), name;
+    url: "url", required, with_url(String), url;
+    secret: "secret", optional, with_secret(Secret<String>), secret;
+    events: "events", required, with_events(Vec<String>), events;
+    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
+    headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
-/// Upsert slack webhook.
-///
-/// The API calls it `SlackWebhookUpsertAO`.
+/// Upsert slack webhook. The API calls it `SlackWebhookUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertSlackWebhook {
@@ -185,36 +175,34 @@ pub struct UpsertSlackWebhook {
     /// Version. At least 0.
     pub version: Field<i32>,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Slack incoming-webhook URL.
     pub url: Secret<String>,
     /// Events.
     pub events: Option<Vec<String>>,
-    /// Channel. At least 1 characters.
+    /// Channel. At least 1 character.
     pub channel: String,
     /// Icon url.
     pub icon_url: Option<String>,
 }
 
 model! { UpsertSlackWebhook builder UpsertSlackWebhookBuilder {
-    id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
-    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
-    team: "team", optional, with_team(String), team(String);
-    name: "name", required, with_name(String), name(String);
-    url: "url", required, with_url(Secret<String>), url(Secret<String>);
-    events: "events", optional, with_events(Vec<String>), events(Vec<String>);
-    channel: "channel", required, with_channel(String), channel(String);
-    icon_url: "iconUrl", optional, with_icon_url(String), icon_url(String);
+    id: "id", optional, with_id(Field<Uuid>), id;
+    version: "version", optional, with_version(Field<i32>), version;
+    scope: "scope", required, with_scope(Scope), scope;
+    team: "team", optional, with_team(String), team;
+    name: "name", required, with_name(String), name;
+    url: "url", required, with_url(Secret<String>), url;
+    events: "events", optional, with_events(Vec<String>), events;
+    channel: "channel", required, with_channel(String), channel;
+    icon_url: "iconUrl", optional, with_icon_url(String), icon_url;
 } }
 
-/// Slack webhook.
-///
-/// The API calls it `SlackWebhookAO`.
+/// Slack webhook. The API calls it `SlackWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SlackWebhook {
@@ -223,36 +211,34 @@ pub struct SlackWebhook {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Slack incoming-webhook URL.
     pub url: Secret<String>,
     /// Events.
     pub events: Option<Vec<String>>,
-    /// Channel. At least 1 characters.
+    /// Channel. At least 1 character.
     pub channel: String,
     /// Icon url.
     pub icon_url: Option<String>,
 }
 
 model! { SlackWebhook builder SlackWebhookBuilder {
-    id: "id", required, with_id(Uuid), id(Uuid);
-    version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
-    team: "team", optional, with_team(String), team(String);
-    name: "name", required, with_name(String), name(String);
-    url: "url", required, with_url(Secret<String>), url(Secret<String>);
-    events: "events", optional, with_events(Vec<String>), events(Vec<String>);
-    channel: "channel", required, with_channel(String), channel(String);
-    icon_url: "iconUrl", optional, with_icon_url(String), icon_url(String);
+    id: "id", required, with_id(Uuid), id;
+    version: "version", required, with_version(i32), version;
+    scope: "scope", required, with_scope(Scope), scope;
+    team: "team", optional, with_team(String), team;
+    name: "name", required, with_name(String), name;
+    url: "url", required, with_url(Secret<String>), url;
+    events: "events", optional, with_events(Vec<String>), events;
+    channel: "channel", required, with_channel(String), channel;
+    icon_url: "iconUrl", optional, with_icon_url(String), icon_url;
 } }
 
-/// Upsert preflight action integration.
-///
-/// The API calls it `PreflightActionIntegrationUpsertAO`.
+/// Upsert preflight action integration. The API calls it `PreflightActionIntegrationUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPreflightActionIntegration {
@@ -261,12 +247,12 @@ pub struct UpsertPreflightActionIntegration {
     /// Version. At least 0.
     pub version: Field<i32>,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
-    /// Preflight action id. At least 1 characters.
+    /// Preflight action id. At least 1 character.
     pub preflight_action_id: String,
     /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_interval: Option<String>,
@@ -274,10 +260,10 @@ pub struct UpsertPreflightActionIntegration {
     pub inflight_timeout: Option<String>,
 }
 
-model! { UpsertPreflightActionIntegration new(scope: UpsertCustomWebhookScope, name: String, preflight_action_id: String) {
+model! { UpsertPreflightActionIntegration new(scope: Scope, name: String, preflight_action_id: String) {
     id: "id", optional, with_id(Field<Uuid>);
     version: "version", optional, with_version(Field<i32>);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope);
+    scope: "scope", required, with_scope(Scope);
     team: "team", optional, with_team(String);
     name: "name", required, with_name(String);
     preflight_action_id: "preflightActionId", required, with_preflight_action_id(String);
@@ -285,9 +271,7 @@ model! { UpsertPreflightActionIntegration new(scope: UpsertCustomWebhookScope, n
     inflight_timeout: "inflightTimeout", optional, with_inflight_timeout(String);
 } }
 
-/// Preflight action integration.
-///
-/// The API calls it `PreflightActionIntegrationAO`.
+/// Preflight action integration. The API calls it `PreflightActionIntegrationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightActionIntegration {
@@ -296,12 +280,12 @@ pub struct PreflightActionIntegration {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: UpsertCustomWebhookScope,
+    pub scope: Scope,
     /// Team key when scope=TEAM.
     pub team: Option<String>,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
-    /// Preflight action id. At least 1 characters.
+    /// Preflight action id. At least 1 character.
     pub preflight_action_id: String,
     /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_interval: Option<String>,
@@ -310,19 +294,17 @@ pub struct PreflightActionIntegration {
 }
 
 model! { PreflightActionIntegration builder PreflightActionIntegrationBuilder {
-    id: "id", required, with_id(Uuid), id(Uuid);
-    version: "version", required, with_version(i32), version(i32);
-    scope: "scope", required, with_scope(UpsertCustomWebhookScope), scope(UpsertCustomWebhookScope);
-    team: "team", optional, with_team(String), team(String);
-    name: "name", required, with_name(String), name(String);
-    preflight_action_id: "preflightActionId", required, with_preflight_action_id(String), preflight_action_id(String);
-    inflight_interval: "inflightInterval", optional, with_inflight_interval(String), inflight_interval(String);
-    inflight_timeout: "inflightTimeout", optional, with_inflight_timeout(String), inflight_timeout(String);
+    id: "id", required, with_id(Uuid), id;
+    version: "version", required, with_version(i32), version;
+    scope: "scope", required, with_scope(Scope), scope;
+    team: "team", optional, with_team(String), team;
+    name: "name", required, with_name(String), name;
+    preflight_action_id: "preflightActionId", required, with_preflight_action_id(String), preflight_action_id;
+    inflight_interval: "inflightInterval", optional, with_inflight_interval(String), inflight_interval;
+    inflight_timeout: "inflightTimeout", optional, with_inflight_timeout(String), inflight_timeout;
 } }
 
-/// Custom webhook list.
-///
-/// The API calls it `ListResponseCustomWebhookAO`.
+/// Custom webhook list. The API calls it `ListResponseCustomWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomWebhookList {
@@ -334,9 +316,7 @@ model! { CustomWebhookList new() {
     content: "content", optional, with_content(Vec<CustomWebhook>);
 } }
 
-/// Slack webhook list.
-///
-/// The API calls it `ListResponseSlackWebhookAO`.
+/// Slack webhook list. The API calls it `ListResponseSlackWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SlackWebhookList {
@@ -348,9 +328,7 @@ model! { SlackWebhookList new() {
     content: "content", optional, with_content(Vec<SlackWebhook>);
 } }
 
-/// Preflight webhook list.
-///
-/// The API calls it `ListResponsePreflightWebhookAO`.
+/// Preflight webhook list. The API calls it `ListResponsePreflightWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightWebhookList {
@@ -362,9 +340,7 @@ model! { PreflightWebhookList new() {
     content: "content", optional, with_content(Vec<PreflightWebhook>);
 } }
 
-/// Preflight action integration list.
-///
-/// The API calls it `ListResponsePreflightActionIntegrationAO`.
+/// Preflight action integration list. The API calls it `ListResponsePreflightActionIntegrationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightActionIntegrationList {
@@ -377,8 +353,8 @@ model! { PreflightActionIntegrationList new() {
 } }
 
 open_enum! {
-    /// Upsert custom webhook scope.
-    pub enum UpsertCustomWebhookScope {
+    /// Scope.
+    pub enum Scope {
         /// `GLOBAL`.
         Global = "GLOBAL",
         /// `TEAM`.

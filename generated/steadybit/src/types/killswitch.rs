@@ -5,9 +5,7 @@
 use crate::runtime::{DateTime, model};
 use super::UserSummary;
 
-/// Killswitch.
-///
-/// The API calls it `KillswitchAO`.
+/// Killswitch. The API calls it `KillswitchAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Killswitch {

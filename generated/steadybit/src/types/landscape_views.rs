@@ -4,9 +4,7 @@
 
 use crate::runtime::{DateTime, Field, Map, Uuid, model, open_enum};
 
-/// Landscape view color by.
-///
-/// The API calls it `LandscapeViewColorByAO`.
+/// Landscape view color by. The API calls it `LandscapeViewColorByAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewColorBy {
@@ -24,13 +22,11 @@ model! { LandscapeViewColorBy new() {
     overrides: "overrides", optional, with_overrides(Field<Map<LandscapeViewColorByOverridesValue>>);
 } }
 
-/// Landscape view group by.
-///
-/// The API calls it `LandscapeViewGroupByAO`.
+/// Landscape view group by. The API calls it `LandscapeViewGroupByAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewGroupBy {
-    /// Attribute. At least 1 characters.
+    /// Attribute. At least 1 character.
     pub attribute: String,
     /// Show unknown.
     pub show_unknown: Option<bool>,
@@ -47,9 +43,7 @@ model! { LandscapeViewGroupBy new(attribute: String) {
     mappings: "mappings", optional, with_mappings(Vec<LandscapeViewGroup>);
 } }
 
-/// Named bucket of attribute values.
-///
-/// The API calls it `LandscapeViewMappedGroupingAO`.
+/// Named bucket of attribute values. The API calls it `LandscapeViewMappedGroupingAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewGroup {
@@ -67,13 +61,11 @@ model! { LandscapeViewGroup new() {
     attribute_values: "attributeValues", optional, with_attribute_values(Vec<String>);
 } }
 
-/// Upsert landscape view.
-///
-/// The API calls it `UpsertLandscapeViewAO`.
+/// Upsert landscape view. The API calls it `UpsertLandscapeViewAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertLandscapeView {
-    /// Team key. At least 1 characters.
+    /// Team key. At least 1 character.
     pub team: String,
     /// Name. At most 255 characters.
     pub name: Option<String>,
@@ -105,13 +97,11 @@ model! { UpsertLandscapeView new(team: String) {
     color_by: "colorBy", optional, with_color_by(LandscapeViewColorBy);
 } }
 
-/// Landscape view.
-///
-/// The API calls it `LandscapeViewAO`.
+/// Landscape view. The API calls it `LandscapeViewAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeView {
-    /// Team key. At least 1 characters.
+    /// Team key. At least 1 character.
     pub team: String,
     /// Name. At most 255 characters.
     pub name: Option<String>,
@@ -149,9 +139,7 @@ model! { LandscapeView new(team: String) {
     last_updated: "lastUpdated", optional, with_last_updated(DateTime);
 } }
 
-/// Landscape view list.
-///
-/// The API calls it `ListResponseLandscapeViewAO`.
+/// Landscape view list. The API calls it `ListResponseLandscapeViewAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewList {

@@ -4,9 +4,7 @@
 
 use crate::runtime::{Date, DateTime, model, open_enum};
 
-/// License.
-///
-/// The API calls it `GetLicenseSummaryAO`.
+/// License. The API calls it `GetLicenseSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct License {
@@ -27,9 +25,7 @@ model! { License new() {
     features: "features", optional, with_features(Vec<LicenseFeature>);
 } }
 
-/// License feature.
-///
-/// The API calls it `LicenseFeatureSummaryAO`.
+/// License feature. The API calls it `LicenseFeatureSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LicenseFeature {
@@ -53,9 +49,7 @@ model! { LicenseFeature new(name: String, r#type: LicenseFeatureType) {
     hard_limit: "hardLimit", optional, with_hard_limit(i32);
 } }
 
-/// License details.
-///
-/// The API calls it `LicenseSummaryAO`.
+/// License details. The API calls it `LicenseSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LicenseDetails {

@@ -67,7 +67,7 @@ mod unreferenced;
 mod unreferenced_preflight_modification;
 
 #[cfg(feature = "teams")]
-pub use teams::{RemoveTeamMembers, Team, TeamBuilder, TeamEnvironment, TeamEnvironments, TeamList, TeamMember, TeamMemberManagedBy, TeamMembers, UpdateTeamEnvironments, UpdateTeamMember, UpdateTeamMemberRole, UpdateTeamMembers, UpsertTeam, UpsertTeamBuilder};
+pub use teams::{ManagedBy, RemoveTeamMembers, Role, Team, TeamBuilder, TeamEnvironment, TeamEnvironments, TeamList, TeamMember, TeamMembers, UpdateTeamEnvironments, UpdateTeamMember, UpdateTeamMembers, UpsertTeam, UpsertTeamBuilder};
 pub use teams_shared::{Problem, ProblemViolation};
 #[cfg(feature = "users")]
 pub use users::{Invitation, InvitationRole, InviteUsers};
@@ -110,15 +110,15 @@ pub use advice::{AdviceDetails, AdviceDetailsStatus, AdvicePage, AdviceTarget, L
 #[cfg(feature = "preflight")]
 pub use preflight::{PreflightAction, PreflightActionPage};
 #[cfg(feature = "properties")]
-pub use properties::{PropertyAssociation, PropertyAssociationPage, PropertyDefinition, PropertyDefinitionBuilder, PropertyDefinitionPage, UpsertPropertyAssociation, UpsertPropertyAssociationAssociationType, UpsertPropertyDefinition, UpsertPropertyDefinitionDataType};
+pub use properties::{DataType, PropertyAssociation, PropertyAssociationPage, PropertyDefinition, PropertyDefinitionBuilder, PropertyDefinitionPage, UpsertPropertyAssociation, UpsertPropertyAssociationType, UpsertPropertyDefinition};
 #[cfg(feature = "integrations")]
-pub use integrations::{CustomWebhook, CustomWebhookBuilder, CustomWebhookList, PreflightActionIntegration, PreflightActionIntegrationBuilder, PreflightActionIntegrationList, PreflightWebhook, PreflightWebhookBuilder, PreflightWebhookList, SlackWebhook, SlackWebhookBuilder, SlackWebhookList, UpsertCustomWebhook, UpsertCustomWebhookBuilder, UpsertCustomWebhookScope, UpsertPreflightActionIntegration, UpsertPreflightWebhook, UpsertPreflightWebhookBuilder, UpsertSlackWebhook, UpsertSlackWebhookBuilder};
+pub use integrations::{CustomWebhook, CustomWebhookBuilder, CustomWebhookList, PreflightActionIntegration, PreflightActionIntegrationBuilder, PreflightActionIntegrationList, PreflightWebhook, PreflightWebhookBuilder, PreflightWebhookList, Scope, SlackWebhook, SlackWebhookBuilder, SlackWebhookList, UpsertCustomWebhook, UpsertCustomWebhookBuilder, UpsertPreflightActionIntegration, UpsertPreflightWebhook, UpsertPreflightWebhookBuilder, UpsertSlackWebhook, UpsertSlackWebhookBuilder};
 #[cfg(feature = "hubs")]
 pub use hubs::{Hub, HubBuilder, HubConnectionCheck, HubConnectionCheckResult, HubList, HubSummary, UpsertHub};
 #[cfg(feature = "killswitch")]
 pub use killswitch::Killswitch;
 #[cfg(feature = "reports")]
-pub use reports::{ExecutionReportFilter, ExperimentReportFilter, ReportExperimentCreationsGroupBy, ReportExperimentExecutionsGroupBy, ReportFilter, ReportFilterRollup, ServiceRiskReportFilter, TimeSeries, TimeSeriesPoint, TimeSeriesReport, TimeSeriesReportGroupBy, TimeSeriesValue};
+pub use reports::{ExecutionReportFilter, ExperimentReportFilter, ReportExperimentCreationsGroupBy, ReportExperimentExecutionsGroupBy, ReportFilter, Rollup, ServiceRiskReportFilter, TimeSeries, TimeSeriesPoint, TimeSeriesReport, TimeSeriesReportGroupBy, TimeSeriesValue};
 #[cfg(feature = "access-tokens")]
 pub use access_tokens::{AccessToken, AccessTokenPage, AccessTokenV1, AccessTokenV1Page, CreateAccessToken, CreateAccessTokenV1, CreateAccessTokenV1Type, CreatedAccessToken, CreatedAccessTokenV1, RecreateAccessToken};
 #[cfg(any(feature = "access-tokens", feature = "audit-log"))]
@@ -126,8 +126,8 @@ pub use access_tokens_shared::CreateAccessTokenType;
 #[cfg(feature = "license")]
 pub use license::{License, LicenseDetails, LicenseDetailsLicenseType, LicenseFeature, LicenseFeatureType};
 #[cfg(feature = "audit-log")]
-pub use audit_log::{AccessTokenPrincipal, AccessTokenPrincipalPrincipalType, AuditEnvironment, AuditLogEntry, AuditLogEntryBuilder, AuditLogTrigger, AuditPrincipal, AuditTeam, AuditTenant, BatchPrincipal, UserPrincipal, UserPrincipalRole};
+pub use audit_log::{AccessTokenPrincipal, AuditEnvironment, AuditLogEntry, AuditLogEntryBuilder, AuditLogTrigger, AuditPrincipal, AuditTeam, AuditTenant, BatchPrincipal, PrincipalType, UserPrincipal, UserPrincipalRole};
 pub use unreferenced::{AddValueToListProperty, ComparableValue, ExecutionModification, PreflightWebhookResponse, SetPropertyValue, TargetExecutionAttribute, WebhookActionStep, WebhookBlastRadius, WebhookExecution, WebhookExecutionOverrides, WebhookKillswitch, WebhookPayload, WebhookServiceValidationStep, WebhookStep, WebhookTarget, WebhookTargetAttribute, WebhookWaitStep};
 pub use unreferenced_preflight_modification::{PreflightModification, WebhookExecutionCreatedVia};
 
-pub use crate::runtime::{Bytes, Date, DateTime, Field, File, Map, Secret, Unlisted, Uuid, Value};
+pub use crate::runtime::{Bytes, Date, DateTime, Field, Map, Secret, Unlisted, Uuid, Value};

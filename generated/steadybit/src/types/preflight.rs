@@ -4,17 +4,15 @@
 
 use crate::runtime::model;
 
-/// Preflight action.
-///
-/// The API calls it `PreflightActionAO`.
+/// Preflight action. The API calls it `PreflightActionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightAction {
-    /// Id. At least 1 characters.
+    /// Id. At least 1 character.
     pub id: String,
-    /// Version. At least 1 characters.
+    /// Version. At least 1 character.
     pub version: String,
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Description.
     pub description: Option<String>,
@@ -30,9 +28,7 @@ model! { PreflightAction new(id: String, version: String, name: String) {
     target_attribute_includes: "targetAttributeIncludes", optional, with_target_attribute_includes(Vec<String>);
 } }
 
-/// Preflight action page.
-///
-/// The API calls it `PreflightActionSummaryAO`.
+/// Preflight action page. The API calls it `PreflightActionSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightActionPage {

@@ -4,9 +4,7 @@
 
 use crate::runtime::{Field, Uuid, model, open_enum};
 
-/// Upsert property definition.
-///
-/// The API calls it `UpsertPropertyDefinitionAO`.
+/// Upsert property definition. The API calls it `UpsertPropertyDefinitionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPropertyDefinition {
@@ -17,25 +15,23 @@ pub struct UpsertPropertyDefinition {
     /// Description. At most 20000 characters.
     pub description: Field<String>,
     /// Data type.
-    pub data_type: UpsertPropertyDefinitionDataType,
+    pub data_type: DataType,
     /// Enum values. At most 100 items.
     pub enum_values: Option<Vec<String>>,
     /// Version. At least 0.
     pub version: Field<i32>,
 }
 
-model! { UpsertPropertyDefinition new(key: String, label: String, data_type: UpsertPropertyDefinitionDataType) {
+model! { UpsertPropertyDefinition new(key: String, label: String, data_type: DataType) {
     key: "key", required, with_key(String);
     label: "label", required, with_label(String);
     description: "description", optional, with_description(Field<String>);
-    data_type: "dataType", required, with_data_type(UpsertPropertyDefinitionDataType);
+    data_type: "dataType", required, with_data_type(DataType);
     enum_values: "enumValues", optional, with_enum_values(Vec<String>);
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Property definition.
-///
-/// The API calls it `PropertyDefinitionAO`.
+/// Property definition. The API calls it `PropertyDefinitionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyDefinition {
@@ -46,7 +42,7 @@ pub struct PropertyDefinition {
     /// Description. At most 20000 characters.
     pub description: Option<String>,
     /// Data type.
-    pub data_type: UpsertPropertyDefinitionDataType,
+    pub data_type: DataType,
     /// Enum values. At most 100 items.
     pub enum_values: Option<Vec<String>>,
     /// Version. At least 0.
@@ -54,17 +50,15 @@ pub struct PropertyDefinition {
 }
 
 model! { PropertyDefinition builder PropertyDefinitionBuilder {
-    key: "key", required, with_key(String), key(String);
-    label: "label", required, with_label(String), label(String);
-    description: "description", optional, with_description(String), description(String);
-    data_type: "dataType", required, with_data_type(UpsertPropertyDefinitionDataType), data_type(UpsertPropertyDefinitionDataType);
-    enum_values: "enumValues", optional, with_enum_values(Vec<String>), enum_values(Vec<String>);
-    version: "version", required, with_version(i32), version(i32);
+    key: "key", required, with_key(String), key;
+    label: "label", required, with_label(String), label;
+    description: "description", optional, with_description(String), description;
+    data_type: "dataType", required, with_data_type(DataType), data_type;
+    enum_values: "enumValues", optional, with_enum_values(Vec<String>), enum_values;
+    version: "version", required, with_version(i32), version;
 } }
 
-/// Upsert property association.
-///
-/// The API calls it `UpsertPropertyAssociationAO`.
+/// Upsert property association. The API calls it `UpsertPropertyAssociationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPropertyAssociation {
@@ -77,7 +71,7 @@ pub struct UpsertPropertyAssociation {
     /// Null = all services; immutable.
     pub service_id: Field<Uuid>,
     /// Association type. Default: `EXPERIMENT`.
-    pub association_type: Option<UpsertPropertyAssociationAssociationType>,
+    pub association_type: Option<UpsertPropertyAssociationType>,
     /// Required.
     pub required: Option<bool>,
     /// Id.
@@ -91,15 +85,13 @@ model! { UpsertPropertyAssociation new(key: String) {
     editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
     experiment_key: "experimentKey", optional, with_experiment_key(Field<String>);
     service_id: "serviceId", optional, with_service_id(Field<Uuid>);
-    association_type: "associationType", optional, with_association_type(UpsertPropertyAssociationAssociationType);
+    association_type: "associationType", optional, with_association_type(UpsertPropertyAssociationType);
     required: "required", optional, with_required(bool);
     id: "id", optional, with_id(Field<Uuid>);
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Property association.
-///
-/// The API calls it `PropertyAssociationAO`.
+/// Property association. The API calls it `PropertyAssociationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyAssociation {
@@ -112,7 +104,7 @@ pub struct PropertyAssociation {
     /// Null = all services; immutable.
     pub service_id: Option<Uuid>,
     /// Association type. Default: `EXPERIMENT`.
-    pub association_type: Option<UpsertPropertyAssociationAssociationType>,
+    pub association_type: Option<UpsertPropertyAssociationType>,
     /// Required.
     pub required: Option<bool>,
     /// Id.
@@ -126,15 +118,13 @@ model! { PropertyAssociation new(key: String, id: Uuid, version: i32) {
     editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
     experiment_key: "experimentKey", optional, with_experiment_key(String);
     service_id: "serviceId", optional, with_service_id(Uuid);
-    association_type: "associationType", optional, with_association_type(UpsertPropertyAssociationAssociationType);
+    association_type: "associationType", optional, with_association_type(UpsertPropertyAssociationType);
     required: "required", optional, with_required(bool);
     id: "id", required, with_id(Uuid);
     version: "version", required, with_version(i32);
 } }
 
-/// Property definition page.
-///
-/// The API calls it `PagedResponseAOPropertyDefinitionAO`.
+/// Property definition page. The API calls it `PagedResponseAOPropertyDefinitionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyDefinitionPage {
@@ -152,9 +142,7 @@ model! { PropertyDefinitionPage new() {
     items: "items", optional, with_items(Vec<PropertyDefinition>);
 } }
 
-/// Property association page.
-///
-/// The API calls it `PagedResponseAOPropertyAssociationAO`.
+/// Property association page. The API calls it `PagedResponseAOPropertyAssociationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyAssociationPage {
@@ -173,8 +161,8 @@ model! { PropertyAssociationPage new() {
 } }
 
 open_enum! {
-    /// Upsert property definition data type.
-    pub enum UpsertPropertyDefinitionDataType {
+    /// Data type.
+    pub enum DataType {
         /// `STRING`.
         String = "STRING",
         /// `STRING_LIST`.
@@ -201,8 +189,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Upsert property association association type.
-    pub enum UpsertPropertyAssociationAssociationType {
+    /// Upsert property association type.
+    pub enum UpsertPropertyAssociationType {
         /// `EXPERIMENT`.
         Experiment = "EXPERIMENT",
         /// `SERVICE`.

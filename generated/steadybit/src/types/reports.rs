@@ -4,9 +4,7 @@
 
 use crate::runtime::{Date, Field, Map, Uuid, Value, model, open_enum, union};
 
-/// Report filter.
-///
-/// The API calls it `ReportFilterAO`.
+/// Report filter. The API calls it `ReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReportFilter {
@@ -15,18 +13,16 @@ pub struct ReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<ReportFilterRollup>,
+    pub rollup: Option<Rollup>,
 }
 
 model! { ReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportFilterRollup);
+    rollup: "rollup", optional, with_rollup(Rollup);
 } }
 
-/// Experiment report filter.
-///
-/// The API calls it `ExperimentReportFilterAO`.
+/// Experiment report filter. The API calls it `ExperimentReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentReportFilter {
@@ -35,7 +31,7 @@ pub struct ExperimentReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<ReportFilterRollup>,
+    pub rollup: Option<Rollup>,
     /// Team ids. All items are different.
     pub team_ids: Field<Vec<Uuid>>,
     /// Environment ids. All items are different.
@@ -45,14 +41,12 @@ pub struct ExperimentReportFilter {
 model! { ExperimentReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportFilterRollup);
+    rollup: "rollup", optional, with_rollup(Rollup);
     team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
     environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
 } }
 
-/// Execution report filter.
-///
-/// The API calls it `ExperimentExecutionReportFilterAO`.
+/// Execution report filter. The API calls it `ExperimentExecutionReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionReportFilter {
@@ -61,7 +55,7 @@ pub struct ExecutionReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<ReportFilterRollup>,
+    pub rollup: Option<Rollup>,
     /// Team ids. All items are different.
     pub team_ids: Field<Vec<Uuid>>,
     /// Environment ids. All items are different.
@@ -73,15 +67,13 @@ pub struct ExecutionReportFilter {
 model! { ExecutionReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportFilterRollup);
+    rollup: "rollup", optional, with_rollup(Rollup);
     team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
     environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
     service_ids: "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
 } }
 
-/// Service risk report filter.
-///
-/// The API calls it `ServiceRiskReportFilterAO`.
+/// Service risk report filter. The API calls it `ServiceRiskReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRiskReportFilter {
@@ -90,7 +82,7 @@ pub struct ServiceRiskReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<ReportFilterRollup>,
+    pub rollup: Option<Rollup>,
     /// Team ids. All items are different.
     pub team_ids: Field<Vec<Uuid>>,
     /// Environment ids. All items are different.
@@ -106,7 +98,7 @@ pub struct ServiceRiskReportFilter {
 model! { ServiceRiskReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportFilterRollup);
+    rollup: "rollup", optional, with_rollup(Rollup);
     team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
     environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
     service_ids: "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
@@ -114,9 +106,7 @@ model! { ServiceRiskReportFilter new(from: Date, to: Date) {
     category_keys: "categoryKeys", optional, with_category_keys(Field<Vec<String>>);
 } }
 
-/// Time series.
-///
-/// The API calls it `TimeSeriesAO`.
+/// Time series. The API calls it `TimeSeriesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimeSeries {
@@ -131,9 +121,7 @@ model! { TimeSeries new() {
     values: "values", optional, with_values(Vec<TimeSeriesPoint>);
 } }
 
-/// Time series report.
-///
-/// The API calls it `TimeSeriesReportAO`.
+/// Time series report. The API calls it `TimeSeriesReportAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimeSeriesReport {
@@ -142,7 +130,7 @@ pub struct TimeSeriesReport {
     /// To.
     pub to: Option<Date>,
     /// Rollup.
-    pub rollup: Option<ReportFilterRollup>,
+    pub rollup: Option<Rollup>,
     /// Group by.
     pub group_by: Option<TimeSeriesReportGroupBy>,
     /// Series.
@@ -152,19 +140,18 @@ pub struct TimeSeriesReport {
 model! { TimeSeriesReport new() {
     from: "from", optional, with_from(Date);
     to: "to", optional, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportFilterRollup);
+    rollup: "rollup", optional, with_rollup(Rollup);
     group_by: "groupBy", optional, with_group_by(TimeSeriesReportGroupBy);
     series: "series", optional, with_series(Vec<TimeSeries>);
 } }
 
-/// A date and the value of that day or month: `["2026-01-01", 23]`. At least 2 items. At most 2 items.
-///
-/// The API calls it `TimeSeriesValueAO`.
+/// A date and the value of that day or month: `["2026-01-01", 23]`. At least 2 items. At most 2 items. The
+/// API calls it `TimeSeriesValueAO`.
 pub type TimeSeriesPoint = Vec<TimeSeriesValue>;
 
 open_enum! {
-    /// Report filter rollup.
-    pub enum ReportFilterRollup {
+    /// Rollup.
+    pub enum Rollup {
         /// `MONTHLY`.
         Monthly = "MONTHLY",
         /// `DAILY`.

@@ -5,13 +5,11 @@
 use crate::runtime::{DateTime, Field, Map, model};
 use super::{UserSummary, VariableExpression};
 
-/// Upsert experiment schedule.
-///
-/// The API calls it `UpsertExperimentScheduleAO`.
+/// Upsert experiment schedule. The API calls it `UpsertExperimentScheduleAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertExperimentSchedule {
-    /// Experiment key. At least 1 characters.
+    /// Experiment key. At least 1 character.
     pub experiment_key: String,
     /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
     pub cron: Field<String>,
@@ -40,13 +38,11 @@ model! { UpsertExperimentSchedule new(experiment_key: String) {
     id: "id", optional, with_id(Field<String>);
 } }
 
-/// Experiment schedule.
-///
-/// The API calls it `ExperimentScheduleAO`.
+/// Experiment schedule. The API calls it `ExperimentScheduleAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentSchedule {
-    /// Experiment key. At least 1 characters.
+    /// Experiment key. At least 1 character.
     pub experiment_key: String,
     /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
     pub cron: Option<String>,
@@ -60,7 +56,7 @@ pub struct ExperimentSchedule {
     pub timezone: Option<String>,
     /// Variables.
     pub variables: Option<Map<VariableExpression>>,
-    /// Id. At least 1 characters.
+    /// Id. At least 1 character.
     pub id: String,
     /// Last updated.
     pub last_updated: DateTime,
@@ -71,22 +67,21 @@ pub struct ExperimentSchedule {
 }
 
 model! { ExperimentSchedule builder ExperimentScheduleBuilder {
-    experiment_key: "experimentKey", required, with_experiment_key(String), experiment_key(String);
-    cron: "cron", optional, with_cron(String), cron(String);
-    start_at: "startAt", optional, with_start_at(DateTime), start_at(DateTime);
-    enabled: "enabled", optional, with_enabled(bool), enabled(bool);
-    allow_parallel: "allowParallel", optional, with_allow_parallel(bool), allow_parallel(bool);
-    timezone: "timezone", optional, with_timezone(String), timezone(String);
-    variables: "variables", optional, with_variables(Map<VariableExpression>), variables(Map<VariableExpression>);
-    id: "id", required, with_id(String), id(String);
-    last_updated: "lastUpdated", required, with_last_updated(DateTime), last_updated(DateTime);
-    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by(UserSummary);
-    next_execution: "nextExecution", optional, with_next_execution(DateTime), next_execution(DateTime);
+    experiment_key: "experimentKey", required, with_experiment_key(String), experiment_key;
+    cron: "cron", optional, with_cron(String), cron;
+    start_at: "startAt", optional, with_start_at(DateTime), start_at;
+    enabled: "enabled", optional, with_enabled(bool), enabled;
+    allow_parallel: "allowParallel", optional, with_allow_parallel(bool), allow_parallel;
+    timezone: "timezone", optional, with_timezone(String), timezone;
+    variables: "variables", optional, with_variables(Map<VariableExpression>), variables;
+    id: "id", required, with_id(String), id;
+    last_updated: "lastUpdated", required, with_last_updated(DateTime), last_updated;
+    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
+    next_execution: "nextExecution", optional, with_next_execution(DateTime), next_execution;
 } }
 
-/// Only non-null members are applied; cron and startAt clear each other.
-///
-/// The API calls it `PatchExperimentScheduleAO`.
+/// Only non-null members are applied; cron and startAt clear each other. The API calls it
+/// `PatchExperimentScheduleAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PatchExperimentSchedule {

@@ -5,9 +5,7 @@
 use crate::runtime::{DateTime, Field, Uuid, model};
 use super::UpsertServiceProfileOrigin;
 
-/// Service profile category.
-///
-/// The API calls it `ServiceProfileCategoryAO`.
+/// Service profile category. The API calls it `ServiceProfileCategoryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfileCategory {
@@ -22,17 +20,15 @@ model! { ServiceProfileCategory new() {
     template_ids: "templateIds", optional, with_template_ids(Vec<Uuid>);
 } }
 
-/// A service profile to create or to update.
-///
-/// The API calls it `UpsertServiceProfileAO`.
+/// A service profile to create or to update. The API calls it `UpsertServiceProfileAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertServiceProfile {
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Origin.
     pub origin: UpsertServiceProfileOrigin,
-    /// Templates. At least 1 items. At most 5 items.
+    /// Templates. At least 1 item. At most 5 items.
     pub templates: Vec<ServiceProfileCategory>,
     /// Id.
     pub id: Field<Uuid>,
@@ -48,17 +44,15 @@ model! { UpsertServiceProfile new(name: String, origin: UpsertServiceProfileOrig
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Service profile.
-///
-/// The API calls it `ServiceProfileAO`.
+/// Service profile. The API calls it `ServiceProfileAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfile {
-    /// Name. At least 1 characters.
+    /// Name. At least 1 character.
     pub name: String,
     /// Origin.
     pub origin: UpsertServiceProfileOrigin,
-    /// Templates. At least 1 items. At most 5 items.
+    /// Templates. At least 1 item. At most 5 items.
     pub templates: Vec<ServiceProfileCategory>,
     /// Id.
     pub id: Uuid,
@@ -68,30 +62,28 @@ pub struct ServiceProfile {
     pub version: i32,
     /// Created.
     pub created: DateTime,
-    /// Username. At least 1 characters.
+    /// Username. At least 1 character.
     pub created_by: String,
     /// Edited.
     pub edited: DateTime,
-    /// Edited by. At least 1 characters.
+    /// Edited by. At least 1 character.
     pub edited_by: String,
 }
 
 model! { ServiceProfile builder ServiceProfileBuilder {
-    name: "name", required, with_name(String), name(String);
-    origin: "origin", required, with_origin(UpsertServiceProfileOrigin), origin(UpsertServiceProfileOrigin);
-    templates: "templates", required, with_templates(Vec<ServiceProfileCategory>), templates(Vec<ServiceProfileCategory>);
-    id: "id", required, with_id(Uuid), id(Uuid);
-    default_profile: "defaultProfile", required, with_default_profile(bool), default_profile(bool);
-    version: "version", required, with_version(i32), version(i32);
-    created: "created", required, with_created(DateTime), created(DateTime);
-    created_by: "createdBy", required, with_created_by(String), created_by(String);
-    edited: "edited", required, with_edited(DateTime), edited(DateTime);
-    edited_by: "editedBy", required, with_edited_by(String), edited_by(String);
+    name: "name", required, with_name(String), name;
+    origin: "origin", required, with_origin(UpsertServiceProfileOrigin), origin;
+    templates: "templates", required, with_templates(Vec<ServiceProfileCategory>), templates;
+    id: "id", required, with_id(Uuid), id;
+    default_profile: "defaultProfile", required, with_default_profile(bool), default_profile;
+    version: "version", required, with_version(i32), version;
+    created: "created", required, with_created(DateTime), created;
+    created_by: "createdBy", required, with_created_by(String), created_by;
+    edited: "edited", required, with_edited(DateTime), edited;
+    edited_by: "editedBy", required, with_edited_by(String), edited_by;
 } }
 
-/// Service profile page.
-///
-/// The API calls it `PagedResponseAOServiceProfileAO`.
+/// Service profile page. The API calls it `PagedResponseAOServiceProfileAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfilePage {

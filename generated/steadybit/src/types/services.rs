@@ -7,9 +7,7 @@ use super::{
     ActionStep, TemplatePlaceholderValue, UpsertServiceProfileOrigin, UserSummary, VariableExpression,
 };
 
-/// Upsert service.
-///
-/// The API calls it `UpsertServiceAO`.
+/// Upsert service. The API calls it `UpsertServiceAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertService {
@@ -41,23 +39,21 @@ pub struct UpsertService {
 }
 
 model! { UpsertService builder UpsertServiceBuilder {
-    name: "name", required, with_name(String), name(String);
-    environment: "environment", required, with_environment(String), environment(String);
-    team: "team", required, with_team(String), team(String);
-    logo_id: "logoId", optional, with_logo_id(String), logo_id(String);
-    logo_color: "logoColor", optional, with_logo_color(String), logo_color(String);
-    query: "query", required, with_query(String), query(String);
-    validations: "validations", required, with_validations(Vec<ActionStep>), validations(Vec<ActionStep>);
-    service_profile: "serviceProfile", required, with_service_profile(String), service_profile(String);
-    properties: "properties", optional, with_properties(Map<Value>), properties(Map<Value>);
-    variables: "variables", optional, with_variables(Map<VariableExpression>), variables(Map<VariableExpression>);
-    id: "id", optional, with_id(Field<Uuid>), id(Field<Uuid>);
-    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
+    name: "name", required, with_name(String), name;
+    environment: "environment", required, with_environment(String), environment;
+    team: "team", required, with_team(String), team;
+    logo_id: "logoId", optional, with_logo_id(String), logo_id;
+    logo_color: "logoColor", optional, with_logo_color(String), logo_color;
+    query: "query", required, with_query(String), query;
+    validations: "validations", required, with_validations(Vec<ActionStep>), validations;
+    service_profile: "serviceProfile", required, with_service_profile(String), service_profile;
+    properties: "properties", optional, with_properties(Map<Value>), properties;
+    variables: "variables", optional, with_variables(Map<VariableExpression>), variables;
+    id: "id", optional, with_id(Field<Uuid>), id;
+    version: "version", optional, with_version(Field<i32>), version;
 } }
 
-/// Service.
-///
-/// The API calls it `ServiceAO`.
+/// Service. The API calls it `ServiceAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
@@ -96,27 +92,25 @@ pub struct Service {
 }
 
 model! { Service builder ServiceBuilder {
-    name: "name", required, with_name(String), name(String);
-    environment: "environment", required, with_environment(String), environment(String);
-    team: "team", required, with_team(String), team(String);
-    logo_id: "logoId", required, with_logo_id(String), logo_id(String);
-    logo_color: "logoColor", required, with_logo_color(String), logo_color(String);
-    query: "query", required, with_query(String), query(String);
-    validations: "validations", required, with_validations(Vec<ActionStep>), validations(Vec<ActionStep>);
-    service_profile: "serviceProfile", required, with_service_profile(String), service_profile(String);
-    properties: "properties", optional, with_properties(Map<Value>), properties(Map<Value>);
-    variables: "variables", optional, with_variables(Map<VariableExpression>), variables(Map<VariableExpression>);
-    id: "id", optional, with_id(Uuid), id(Uuid);
-    version: "version", optional, with_version(i32), version(i32);
-    created: "created", required, with_created(DateTime), created(DateTime);
-    created_by: "createdBy", required, with_created_by(UserSummary), created_by(UserSummary);
-    edited: "edited", required, with_edited(DateTime), edited(DateTime);
-    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by(UserSummary);
+    name: "name", required, with_name(String), name;
+    environment: "environment", required, with_environment(String), environment;
+    team: "team", required, with_team(String), team;
+    logo_id: "logoId", required, with_logo_id(String), logo_id;
+    logo_color: "logoColor", required, with_logo_color(String), logo_color;
+    query: "query", required, with_query(String), query;
+    validations: "validations", required, with_validations(Vec<ActionStep>), validations;
+    service_profile: "serviceProfile", required, with_service_profile(String), service_profile;
+    properties: "properties", optional, with_properties(Map<Value>), properties;
+    variables: "variables", optional, with_variables(Map<VariableExpression>), variables;
+    id: "id", optional, with_id(Uuid), id;
+    version: "version", optional, with_version(i32), version;
+    created: "created", required, with_created(DateTime), created;
+    created_by: "createdBy", required, with_created_by(UserSummary), created_by;
+    edited: "edited", required, with_edited(DateTime), edited;
+    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
 } }
 
-/// Upsert provided experiment.
-///
-/// The API calls it `UpsertProvidedExperimentRequestAO`.
+/// Upsert provided experiment. The API calls it `UpsertProvidedExperimentRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertProvidedExperiment {
@@ -134,15 +128,13 @@ model! { UpsertProvidedExperiment new(template_id: Uuid) {
     placeholders: "placeholders", optional, with_placeholders(Field<Vec<TemplatePlaceholderValue>>);
 } }
 
-/// Link custom experiment.
-///
-/// The API calls it `LinkCustomExperimentRequestAO`.
+/// Link custom experiment. The API calls it `LinkCustomExperimentRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LinkCustomExperiment {
     /// Category. At most 100 characters.
     pub category: String,
-    /// Experiment key. At least 1 characters.
+    /// Experiment key. At least 1 character.
     pub experiment_key: String,
 }
 
@@ -151,9 +143,7 @@ model! { LinkCustomExperiment new(category: String, experiment_key: String) {
     experiment_key: "experimentKey", required, with_experiment_key(String);
 } }
 
-/// Service summary page.
-///
-/// The API calls it `PagedResponseAOServiceSummaryAO`.
+/// Service summary page. The API calls it `PagedResponseAOServiceSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceSummaryPage {
@@ -171,9 +161,7 @@ model! { ServiceSummaryPage new() {
     items: "items", optional, with_items(Vec<ServiceSummary>);
 } }
 
-/// Service experiment page.
-///
-/// The API calls it `PagedResponseAOServiceExperimentAO`.
+/// Service experiment page. The API calls it `PagedResponseAOServiceExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceExperimentPage {
@@ -191,9 +179,7 @@ model! { ServiceExperimentPage new() {
     items: "items", optional, with_items(Vec<ServiceExperiment>);
 } }
 
-/// Service summary.
-///
-/// The API calls it `ServiceSummaryAO`.
+/// Service summary. The API calls it `ServiceSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceSummary {
@@ -220,9 +206,7 @@ model! { ServiceSummary new(name: String, environment: String, team: String) {
     logo_color: "logoColor", optional, with_logo_color(String);
 } }
 
-/// Category risk.
-///
-/// The API calls it `CategoryRiskAO`.
+/// Category risk. The API calls it `CategoryRiskAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CategoryRisk {
@@ -240,9 +224,7 @@ model! { CategoryRisk new() {
     advice: "advice", optional, with_advice(i32);
 } }
 
-/// Experiment risk.
-///
-/// The API calls it `ExperimentRiskAO`.
+/// Experiment risk. The API calls it `ExperimentRiskAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentRisk {
@@ -257,9 +239,7 @@ model! { ExperimentRisk new() {
     risk: "risk", optional, with_risk(i32);
 } }
 
-/// Service risk.
-///
-/// The API calls it `ServiceRiskAO`.
+/// Service risk. The API calls it `ServiceRiskAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRisk {
@@ -280,9 +260,7 @@ model! { ServiceRisk new() {
     last_calculated: "lastCalculated", optional, with_last_calculated(DateTime);
 } }
 
-/// Service experiment.
-///
-/// The API calls it `ServiceExperimentAO`.
+/// Service experiment. The API calls it `ServiceExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceExperiment {

@@ -5,15 +5,13 @@
 use crate::runtime::{Field, Map, Uuid, Value, model, open_enum, union};
 use super::TargetPredicate;
 
-/// Advanced radius.
-///
-/// The API calls it `AdvancedRadiusAO`.
+/// Advanced radius. The API calls it `AdvancedRadiusAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdvancedRadius {
-    /// Attribute to randomise over, e.g. aws.zone. At least 1 characters.
+    /// Attribute to randomise over, e.g. aws.zone. At least 1 character.
     pub attribute: String,
-    /// "50%" or fixed "15#". At least 1 characters.
+    /// "50%" or fixed "15#". At least 1 character.
     pub value: String,
     /// Only in executions.
     pub picked_values: Field<Vec<String>>,
@@ -25,9 +23,7 @@ model! { AdvancedRadius new(attribute: String, value: String) {
     picked_values: "pickedValues", optional, with_picked_values(Field<Vec<String>>);
 } }
 
-/// Metric value.
-///
-/// The API calls it `MetricValueAO`.
+/// Metric value. The API calls it `MetricValueAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MetricValue {
@@ -45,9 +41,7 @@ model! { MetricValue new() {
     metric: "metric", optional, with_metric(Map<String>);
 } }
 
-/// Scalar value.
-///
-/// The API calls it `ScalarValueAO`.
+/// Scalar value. The API calls it `ScalarValueAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ScalarValue {
@@ -62,15 +56,13 @@ model! { ScalarValue new() {
     value: "value", optional, with_value(f64);
 } }
 
-/// Variable value.
-///
-/// The API calls it `VariableValueAO`.
+/// Variable value. The API calls it `VariableValueAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VariableValue {
     /// Type.
     pub r#type: Option<String>,
-    /// Value. At least 1 characters.
+    /// Value. At least 1 character.
     pub value: String,
 }
 
@@ -79,15 +71,13 @@ model! { VariableValue new(value: String) {
     value: "value", required, with_value(String);
 } }
 
-/// Step running one action.
-///
-/// The API calls it `ExperimentStepActionAO`.
+/// Step running one action. The API calls it `ExperimentStepActionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionStep {
     /// Ignore failure.
     pub ignore_failure: Option<bool>,
-    /// Free-form step parameters, e.g. {"duration":"30s"}
+    /// Free-form step parameters, e.g. {"duration":"30s"}.
     pub parameters: Option<Map<Value>>,
     /// Metric queries. At most 16 items.
     pub metric_queries: Option<Vec<MetricQuery>>,
@@ -95,7 +85,7 @@ pub struct ActionStep {
     pub metric_checks: Option<Vec<MetricCheck>>,
     /// Custom label. At most 255 characters.
     pub custom_label: Option<String>,
-    /// e.g. com.steadybit.extension\_host.stress-cpu. At least 1 characters.
+    /// e.g. com.steadybit.extension\_host.stress-cpu. At least 1 character.
     pub action_type: String,
     /// Radius.
     pub radius: Option<StepRadius>,
@@ -111,9 +101,7 @@ model! { ActionStep new(action_type: String) {
     radius: "radius", optional, with_radius(StepRadius);
 } constant { "type" = "action" } }
 
-/// Targets and blast radius.
-///
-/// The API calls it `ExperimentStepRadiusAO`.
+/// Targets and blast radius. The API calls it `ExperimentStepRadiusAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepRadius {
@@ -140,9 +128,7 @@ model! { StepRadius new() {
     query: "query", optional, with_query(Field<RadiusQuery>);
 } }
 
-/// Metric check.
-///
-/// The API calls it `MetricCheckAO`.
+/// Metric check. The API calls it `MetricCheckAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MetricCheck {
@@ -163,9 +149,7 @@ model! { MetricCheck new(id: Uuid, a: MetricValue, condition: MetricCheckConditi
     b: "b", optional, with_b(MetricCheckOperand);
 } }
 
-/// Metric query.
-///
-/// The API calls it `MetricQueryAO`.
+/// Metric query. The API calls it `MetricQueryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MetricQuery {
@@ -183,9 +167,7 @@ model! { MetricQuery new(id: Uuid, label: String, parameters: Map<Value>) {
     parameters: "parameters", required, with_parameters(Map<Value>);
 } }
 
-/// User summary.
-///
-/// The API calls it `UserSummaryAO`.
+/// User summary. The API calls it `UserSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserSummary {
@@ -206,9 +188,7 @@ model! { UserSummary new(username: String) {
     email: "email", optional, with_email(String);
 } }
 
-/// Template placeholder value.
-///
-/// The API calls it `ExperimentTemplatePlaceholderValueAO`.
+/// Template placeholder value. The API calls it `ExperimentTemplatePlaceholderValueAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplatePlaceholderValue {
@@ -223,9 +203,7 @@ model! { TemplatePlaceholderValue new(key: String, value: Value) {
     value: "value", required, with_value(Value);
 } }
 
-/// Which page of a list is wanted, and how many items it has.
-///
-/// The API calls it `PageRequestAO`.
+/// Which page of a list is wanted, and how many items it has. The API calls it `PageRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PageRequest {
@@ -246,7 +224,7 @@ model! { PageRequest new() {
 pub enum RadiusQuery {
     /// String.
     Text(String),
-    /// Target predicate ao.
+    /// Target predicate.
     TargetPredicate(Box<TargetPredicate>),
     /// A value that this version does not know, as it came.
     Other(Value),
@@ -281,11 +259,11 @@ open_enum! {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum MetricCheckOperand {
-    /// Metric value ao.
+    /// Metric value.
     Metric(Box<MetricValue>),
-    /// Scalar value ao.
+    /// Scalar value.
     Scalar(Box<ScalarValue>),
-    /// Variable value ao.
+    /// Variable value.
     Variable(Box<VariableValue>),
     /// A value that this version does not know, as it came.
     Other(Value),

@@ -5,9 +5,7 @@
 use crate::runtime::model;
 use super::TargetAttribute;
 
-/// Target page.
-///
-/// The API calls it `CursorSliceResponseAOTargetAO`.
+/// Target page. The API calls it `CursorSliceResponseAOTargetAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetPage {
@@ -25,9 +23,7 @@ model! { TargetPage new() {
     next_cursor: "nextCursor", optional, with_next_cursor(String);
 } }
 
-/// Target.
-///
-/// The API calls it `TargetAO`.
+/// Target. The API calls it `TargetAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Target {
@@ -51,9 +47,7 @@ model! { Target new() {
     attributes: "attributes", optional, with_attributes(Vec<TargetAttribute>);
 } }
 
-/// String page.
-///
-/// The API calls it `PagedResponseAOString`.
+/// String page. The API calls it `PagedResponseAOString`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StringPage {

@@ -4,9 +4,7 @@
 
 use crate::runtime::{Field, Uuid, model, open_enum};
 
-/// Member to put into a team; give username or email.
-///
-/// The API calls it `MemberUpdateAO`.
+/// Member to put into a team; give username or email. The API calls it `MemberUpdateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTeamMember {
@@ -15,18 +13,16 @@ pub struct UpdateTeamMember {
     /// Email. At most 255 characters.
     pub email: Option<String>,
     /// Role.
-    pub role: UpdateTeamMemberRole,
+    pub role: Role,
 }
 
-model! { UpdateTeamMember new(role: UpdateTeamMemberRole) {
+model! { UpdateTeamMember new(role: Role) {
     username: "username", optional, with_username(String);
     email: "email", optional, with_email(String);
-    role: "role", required, with_role(UpdateTeamMemberRole);
+    role: "role", required, with_role(Role);
 } }
 
-/// Update team members.
-///
-/// The API calls it `TeamMembersUpdateAO`.
+/// Update team members. The API calls it `TeamMembersUpdateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTeamMembers {
@@ -38,9 +34,7 @@ model! { UpdateTeamMembers new(members: Vec<UpdateTeamMember>) {
     members: "members", required, with_members(Vec<UpdateTeamMember>);
 } }
 
-/// Member of a team.
-///
-/// The API calls it `MemberAO`.
+/// Member of a team. The API calls it `MemberAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamMember {
@@ -53,23 +47,21 @@ pub struct TeamMember {
     /// Email.
     pub email: Option<String>,
     /// Role.
-    pub role: UpdateTeamMemberRole,
+    pub role: Role,
     /// How the membership is managed.
-    pub managed_by: Option<TeamMemberManagedBy>,
+    pub managed_by: Option<ManagedBy>,
 }
 
-model! { TeamMember new(username: String, role: UpdateTeamMemberRole) {
+model! { TeamMember new(username: String, role: Role) {
     username: "username", required, with_username(String);
     name: "name", optional, with_name(String);
     picture_url: "pictureUrl", optional, with_picture_url(String);
     email: "email", optional, with_email(String);
-    role: "role", required, with_role(UpdateTeamMemberRole);
-    managed_by: "managedBy", optional, with_managed_by(TeamMemberManagedBy);
+    role: "role", required, with_role(Role);
+    managed_by: "managedBy", optional, with_managed_by(ManagedBy);
 } }
 
-/// Team members.
-///
-/// The API calls it `TeamMembersAO`.
+/// Team members. The API calls it `TeamMembersAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamMembers {
@@ -81,9 +73,7 @@ model! { TeamMembers new(members: Vec<TeamMember>) {
     members: "members", required, with_members(Vec<TeamMember>);
 } }
 
-/// Team environment.
-///
-/// The API calls it `TeamEnvironmentAO`.
+/// Team environment. The API calls it `TeamEnvironmentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamEnvironment {
@@ -95,9 +85,7 @@ model! { TeamEnvironment new(name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// Team environments.
-///
-/// The API calls it `TeamEnvironmentsAO`.
+/// Team environments. The API calls it `TeamEnvironmentsAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamEnvironments {
@@ -109,9 +97,7 @@ model! { TeamEnvironments new(environments: Vec<TeamEnvironment>) {
     environments: "environments", required, with_environments(Vec<TeamEnvironment>);
 } }
 
-/// Upsert team.
-///
-/// The API calls it `UpsertTeamAO`.
+/// Upsert team. The API calls it `UpsertTeamAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertTeam {
@@ -134,28 +120,26 @@ pub struct UpsertTeam {
     /// Environment names. At most 512 items. All items are different.
     pub allowed_environments: Vec<String>,
     /// Managed by.
-    pub managed_by: Option<TeamMemberManagedBy>,
+    pub managed_by: Option<ManagedBy>,
     /// Members. At most 512 items.
     pub members: Option<Vec<UpdateTeamMember>>,
 }
 
 model! { UpsertTeam builder UpsertTeamBuilder {
-    id: "id", optional, with_id(Uuid), id(Uuid);
-    key: "key", required, with_key(String), key(String);
-    name: "name", required, with_name(String), name(String);
-    description: "description", optional, with_description(String), description(String);
-    version: "version", optional, with_version(Field<i32>), version(Field<i32>);
-    logo_id: "logoId", optional, with_logo_id(String), logo_id(String);
-    logo_color: "logoColor", optional, with_logo_color(String), logo_color(String);
-    allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions(Vec<String>);
-    allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments(Vec<String>);
-    managed_by: "managedBy", optional, with_managed_by(TeamMemberManagedBy), managed_by(TeamMemberManagedBy);
-    members: "members", optional, with_members(Vec<UpdateTeamMember>), members(Vec<UpdateTeamMember>);
+    id: "id", optional, with_id(Uuid), id;
+    key: "key", required, with_key(String), key;
+    name: "name", required, with_name(String), name;
+    description: "description", optional, with_description(String), description;
+    version: "version", optional, with_version(Field<i32>), version;
+    logo_id: "logoId", optional, with_logo_id(String), logo_id;
+    logo_color: "logoColor", optional, with_logo_color(String), logo_color;
+    allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions;
+    allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments;
+    managed_by: "managedBy", optional, with_managed_by(ManagedBy), managed_by;
+    members: "members", optional, with_members(Vec<UpdateTeamMember>), members;
 } }
 
-/// Team.
-///
-/// The API calls it `TeamAO`.
+/// Team. The API calls it `TeamAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Team {
@@ -178,28 +162,26 @@ pub struct Team {
     /// Environment names. At most 512 items. All items are different.
     pub allowed_environments: Vec<String>,
     /// Managed by.
-    pub managed_by: Option<TeamMemberManagedBy>,
+    pub managed_by: Option<ManagedBy>,
     /// Members. At most 512 items. All items are different.
     pub members: Vec<TeamMember>,
 }
 
 model! { Team builder TeamBuilder {
-    id: "id", optional, with_id(Uuid), id(Uuid);
-    key: "key", required, with_key(String), key(String);
-    name: "name", required, with_name(String), name(String);
-    description: "description", optional, with_description(String), description(String);
-    version: "version", optional, with_version(i32), version(i32);
-    logo_id: "logoId", optional, with_logo_id(String), logo_id(String);
-    logo_color: "logoColor", optional, with_logo_color(String), logo_color(String);
-    allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions(Vec<String>);
-    allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments(Vec<String>);
-    managed_by: "managedBy", optional, with_managed_by(TeamMemberManagedBy), managed_by(TeamMemberManagedBy);
-    members: "members", required, with_members(Vec<TeamMember>), members(Vec<TeamMember>);
+    id: "id", optional, with_id(Uuid), id;
+    key: "key", required, with_key(String), key;
+    name: "name", required, with_name(String), name;
+    description: "description", optional, with_description(String), description;
+    version: "version", optional, with_version(i32), version;
+    logo_id: "logoId", optional, with_logo_id(String), logo_id;
+    logo_color: "logoColor", optional, with_logo_color(String), logo_color;
+    allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions;
+    allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments;
+    managed_by: "managedBy", optional, with_managed_by(ManagedBy), managed_by;
+    members: "members", required, with_members(Vec<TeamMember>), members;
 } }
 
-/// Who is to be removed: everybody named by either list.
-///
-/// The API calls it `TeamMembersRemoveAO`.
+/// Who is to be removed: everybody named by either list. The API calls it `TeamMembersRemoveAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RemoveTeamMembers {
@@ -214,9 +196,7 @@ model! { RemoveTeamMembers new() {
     emails: "emails", optional, with_emails(Vec<String>);
 } }
 
-/// Update team environments.
-///
-/// The API calls it `TeamEnvironmentsUpdateAO`.
+/// Update team environments. The API calls it `TeamEnvironmentsUpdateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTeamEnvironments {
@@ -228,9 +208,7 @@ model! { UpdateTeamEnvironments new(environments: Vec<TeamEnvironment>) {
     environments: "environments", required, with_environments(Vec<TeamEnvironment>);
 } }
 
-/// Team list.
-///
-/// The API calls it `TeamSummariesAO`.
+/// Team list. The API calls it `TeamSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamList {
@@ -243,8 +221,8 @@ model! { TeamList new() {
 } }
 
 open_enum! {
-    /// Update team member role.
-    pub enum UpdateTeamMemberRole {
+    /// Role.
+    pub enum Role {
         /// `MEMBER`.
         Member = "MEMBER",
         /// `OWNER`.
@@ -254,7 +232,7 @@ open_enum! {
 
 open_enum! {
     /// How the membership is managed.
-    pub enum TeamMemberManagedBy {
+    pub enum ManagedBy {
         /// `MANUAL`.
         Manual = "MANUAL",
         /// `OIDC`.

@@ -7,9 +7,7 @@ use super::{
     ExperimentLane, ExperimentTemplateSummary, TemplatePlaceholderValue, UserSummary, VariableExpression,
 };
 
-/// Experiment template list.
-///
-/// The API calls it `ExperimentTemplateSummariesAO`.
+/// Experiment template list. The API calls it `ExperimentTemplateSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentTemplateList {
@@ -21,9 +19,7 @@ model! { ExperimentTemplateList new() {
     templates: "templates", optional, with_templates(Vec<ExperimentTemplateSummary>);
 } }
 
-/// Template placeholder.
-///
-/// The API calls it `ExperimentTemplatePlaceholderAO`.
+/// Template placeholder. The API calls it `ExperimentTemplatePlaceholderAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplatePlaceholder {
@@ -41,9 +37,7 @@ model! { TemplatePlaceholder new(key: String, name: String, description: String)
     description: "description", required, with_description(String);
 } }
 
-/// Property metadata.
-///
-/// The API calls it `PropertyMetadataAO`.
+/// Property metadata. The API calls it `PropertyMetadataAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyMetadata {
@@ -61,9 +55,7 @@ model! { PropertyMetadata new(key: String) {
     editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
 } }
 
-/// Upsert experiment template.
-///
-/// The API calls it `UpsertExperimentTemplateAO`.
+/// Upsert experiment template. The API calls it `UpsertExperimentTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertExperimentTemplate {
@@ -83,7 +75,7 @@ pub struct UpsertExperimentTemplate {
     pub experiment_name: Field<String>,
     /// Hypothesis. At most 20000 characters.
     pub hypothesis: Option<String>,
-    /// Lanes. At least 1 items.
+    /// Lanes. At least 1 item.
     pub lanes: Vec<ExperimentLane>,
     /// Properties.
     pub properties: Option<Map<Value>>,
@@ -108,9 +100,7 @@ model! { UpsertExperimentTemplate new(template_title: String, template_descripti
     hidden: "hidden", optional, with_hidden(bool);
 } }
 
-/// Experiment template.
-///
-/// The API calls it `ExperimentTemplateAO`.
+/// Experiment template. The API calls it `ExperimentTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentTemplate {
@@ -130,7 +120,7 @@ pub struct ExperimentTemplate {
     pub experiment_name: Option<String>,
     /// Hypothesis. At most 20000 characters.
     pub hypothesis: Option<String>,
-    /// Lanes. At least 1 items.
+    /// Lanes. At least 1 item.
     pub lanes: Vec<ExperimentLane>,
     /// Properties.
     pub properties: Option<Map<Value>>,
@@ -149,27 +139,25 @@ pub struct ExperimentTemplate {
 }
 
 model! { ExperimentTemplate builder ExperimentTemplateBuilder {
-    id: "id", optional, with_id(Uuid), id(Uuid);
-    version: "version", optional, with_version(i32), version(i32);
-    template_title: "templateTitle", required, with_template_title(String), template_title(String);
-    template_description: "templateDescription", required, with_template_description(String), template_description(String);
-    placeholders: "placeholders", optional, with_placeholders(Vec<TemplatePlaceholder>), placeholders(Vec<TemplatePlaceholder>);
-    tags: "tags", optional, with_tags(Vec<String>), tags(Vec<String>);
-    experiment_name: "experimentName", optional, with_experiment_name(String), experiment_name(String);
-    hypothesis: "hypothesis", optional, with_hypothesis(String), hypothesis(String);
-    lanes: "lanes", required, with_lanes(Vec<ExperimentLane>), lanes(Vec<ExperimentLane>);
-    properties: "properties", optional, with_properties(Map<Value>), properties(Map<Value>);
-    properties_metadata: "propertiesMetadata", optional, with_properties_metadata(Vec<PropertyMetadata>), properties_metadata(Vec<PropertyMetadata>);
-    hidden: "hidden", optional, with_hidden(bool), hidden(bool);
-    created: "created", required, with_created(DateTime), created(DateTime);
-    created_by: "createdBy", required, with_created_by(UserSummary), created_by(UserSummary);
-    edited: "edited", required, with_edited(DateTime), edited(DateTime);
-    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by(UserSummary);
+    id: "id", optional, with_id(Uuid), id;
+    version: "version", optional, with_version(i32), version;
+    template_title: "templateTitle", required, with_template_title(String), template_title;
+    template_description: "templateDescription", required, with_template_description(String), template_description;
+    placeholders: "placeholders", optional, with_placeholders(Vec<TemplatePlaceholder>), placeholders;
+    tags: "tags", optional, with_tags(Vec<String>), tags;
+    experiment_name: "experimentName", optional, with_experiment_name(String), experiment_name;
+    hypothesis: "hypothesis", optional, with_hypothesis(String), hypothesis;
+    lanes: "lanes", required, with_lanes(Vec<ExperimentLane>), lanes;
+    properties: "properties", optional, with_properties(Map<Value>), properties;
+    properties_metadata: "propertiesMetadata", optional, with_properties_metadata(Vec<PropertyMetadata>), properties_metadata;
+    hidden: "hidden", optional, with_hidden(bool), hidden;
+    created: "created", required, with_created(DateTime), created;
+    created_by: "createdBy", required, with_created_by(UserSummary), created_by;
+    edited: "edited", required, with_edited(DateTime), edited;
+    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
 } }
 
-/// Update experiment from template.
-///
-/// The API calls it `UpdateExperimentFromTemplateAO`.
+/// Update experiment from template. The API calls it `UpdateExperimentFromTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExperimentFromTemplate {
@@ -181,15 +169,13 @@ model! { UpdateExperimentFromTemplate new() {
     placeholders: "placeholders", optional, with_placeholders(Vec<TemplatePlaceholderValue>);
 } }
 
-/// Create experiment from template.
-///
-/// The API calls it `CreateExperimentFromTemplateAO`.
+/// Create experiment from template. The API calls it `CreateExperimentFromTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateExperimentFromTemplate {
     /// Environment. At most 255 characters.
     pub environment: Option<String>,
-    /// Team. At least 1 characters.
+    /// Team. At least 1 character.
     pub team: String,
     /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
@@ -207,15 +193,13 @@ model! { CreateExperimentFromTemplate new(team: String) {
     experiment_variables: "experimentVariables", optional, with_experiment_variables(Map<VariableExpression>);
 } }
 
-/// Create and run experiment from template.
-///
-/// The API calls it `CreateAndRunExperimentFromTemplateAO`.
+/// Create and run experiment from template. The API calls it `CreateAndRunExperimentFromTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAndRunExperimentFromTemplate {
     /// Environment. At most 255 characters.
     pub environment: Option<String>,
-    /// Team. At least 1 characters.
+    /// Team. At least 1 character.
     pub team: String,
     /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
@@ -236,9 +220,7 @@ model! { CreateAndRunExperimentFromTemplate new(team: String) {
     execution_variables: "executionVariables", optional, with_execution_variables(Map<VariableExpression>);
 } }
 
-/// Import experiment templates.
-///
-/// The API calls it `ExperimentTemplatesImportAO`.
+/// Import experiment templates. The API calls it `ExperimentTemplatesImportAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ImportExperimentTemplates {

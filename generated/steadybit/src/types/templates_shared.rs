@@ -4,9 +4,7 @@
 
 use crate::runtime::{Uuid, model};
 
-/// Experiment template summary.
-///
-/// The API calls it `ExperimentTemplateSummaryAO`.
+/// Experiment template summary. The API calls it `ExperimentTemplateSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentTemplateSummary {

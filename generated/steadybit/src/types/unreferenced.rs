@@ -8,9 +8,7 @@ use super::{
     UserSummary, WebhookExecutionCreatedVia,
 };
 
-/// One side of a comparison.
-///
-/// The API calls it `ComparableValueAO`.
+/// One side of a comparison. The API calls it `ComparableValueAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComparableValue {
@@ -22,15 +20,13 @@ model! { ComparableValue new() {
     r#type: "type", optional, with_type(String);
 } }
 
-/// An attribute of a target.
-///
-/// The API calls it `TargetExecutionAOAttributeAO`.
+/// An attribute of a target. The API calls it `TargetExecutionAOAttributeAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetExecutionAttribute {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// Value. At least 1 characters.
+    /// Value. At least 1 character.
     pub value: String,
 }
 
@@ -39,9 +35,8 @@ model! { TargetExecutionAttribute new(key: String, value: String) {
     value: "value", required, with_value(String);
 } }
 
-/// What your own preflight webhook endpoint may answer. No operation of the API uses it.
-///
-/// The API calls it `PreflightWebhookResponseAO`.
+/// What your own preflight webhook endpoint may answer. No operation of the API uses it. The API calls it
+/// `PreflightWebhookResponseAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightWebhookResponse {
@@ -104,9 +99,8 @@ model! { SetPropertyValue new(property_key: String, value: Value) {
 } constant { "type" = "set_property_value" } }
 
 /// What the platform posts to a custom webhook. If the webhook has a secret, the header `X-SB-Signature`
-/// carries the HMAC SHA-256 of the body. No operation of the API uses it.
-///
-/// The API calls it `WebhookPayloadAO`.
+/// carries the HMAC SHA-256 of the body. No operation of the API uses it. The API calls it
+/// `WebhookPayloadAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookPayload {
@@ -130,17 +124,15 @@ model! { WebhookPayload new() {
     execution_step_id: "executionStepId", optional, with_execution_step_id(Uuid);
 } }
 
-/// A step of a run, as a webhook reports it.
-///
-/// The API calls it `AbstractWebhookPayloadExecutionStepAO`.
+/// A step of a run, as a webhook reports it. The API calls it `AbstractWebhookPayloadExecutionStepAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum WebhookStep {
-    /// Webhook payload execution step action ao.
+    /// Webhook action step.
     Action(Box<WebhookActionStep>),
-    /// Webhook payload execution step service validation ao.
+    /// Webhook service validation step.
     ServiceValidation(Box<WebhookServiceValidationStep>),
-    /// Webhook payload execution step wait ao.
+    /// Webhook wait step.
     Wait(Box<WebhookWaitStep>),
     /// A value that this version does not know, as it came.
     Other(Value),
@@ -152,9 +144,7 @@ union! { WebhookStep by evidence {
     Wait(WebhookWaitStep), from;
 } else Other }
 
-/// Webhook wait step.
-///
-/// The API calls it `WebhookPayloadExecutionStepWaitAO`.
+/// Webhook wait step. The API calls it `WebhookPayloadExecutionStepWaitAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookWaitStep {
@@ -190,9 +180,7 @@ model! { WebhookWaitStep new() {
     custom_label: "customLabel", optional, with_custom_label(String);
 } }
 
-/// Webhook action step.
-///
-/// The API calls it `WebhookPayloadExecutionStepActionAO`.
+/// Webhook action step. The API calls it `WebhookPayloadExecutionStepActionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookActionStep {
@@ -243,9 +231,7 @@ model! { WebhookActionStep new(action_id: String) {
     total_target_count: "totalTargetCount", optional, with_total_target_count(i64);
 } }
 
-/// Webhook service validation step.
-///
-/// The API calls it `WebhookPayloadExecutionStepServiceValidationAO`.
+/// Webhook service validation step. The API calls it `WebhookPayloadExecutionStepServiceValidationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookServiceValidationStep {
@@ -287,9 +273,7 @@ model! { WebhookServiceValidationStep new(service_id: Uuid) {
     validations: "validations", optional, with_validations(Vec<WebhookActionStep>);
 } }
 
-/// Webhook blast radius.
-///
-/// The API calls it `WebhookPayloadExecutionStepActionBlastRadiusAO`.
+/// Webhook blast radius. The API calls it `WebhookPayloadExecutionStepActionBlastRadiusAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookBlastRadius {
@@ -310,9 +294,7 @@ model! { WebhookBlastRadius new() {
     predicate: "predicate", optional, with_predicate(TargetPredicate);
 } }
 
-/// Webhook target.
-///
-/// The API calls it `WebhookPayloadExecutionStepActionTargetAO`.
+/// Webhook target. The API calls it `WebhookPayloadExecutionStepActionTargetAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookTarget {
@@ -330,15 +312,13 @@ model! { WebhookTarget new() {
     attributes: "attributes", optional, with_attributes(Vec<WebhookTargetAttribute>);
 } }
 
-/// Webhook target attribute.
-///
-/// The API calls it `Attribute`.
+/// Webhook target attribute. The API calls it `Attribute`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookTargetAttribute {
-    /// Key. At least 1 characters.
+    /// Key. At least 1 character.
     pub key: String,
-    /// Value. At least 1 characters.
+    /// Value. At least 1 character.
     pub value: String,
 }
 
@@ -347,9 +327,7 @@ model! { WebhookTargetAttribute new(key: String, value: String) {
     value: "value", required, with_value(String);
 } }
 
-/// Webhook execution.
-///
-/// The API calls it `WebhookPayloadExecutionAO`.
+/// Webhook execution. The API calls it `WebhookPayloadExecutionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookExecution {
@@ -421,9 +399,7 @@ model! { WebhookExecution new() {
     state: "state", optional, with_state(ExecutionState);
 } }
 
-/// Webhook execution overrides. Deprecated.
-///
-/// The API calls it `WebhookPayloadExecutionOverridesAO`.
+/// Webhook execution overrides. The API calls it `WebhookPayloadExecutionOverridesAO`. Deprecated.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookExecutionOverrides {
@@ -438,9 +414,7 @@ model! { WebhookExecutionOverrides new() {
     variables: "variables", optional, with_variables(Map<String>);
 } }
 
-/// Webhook killswitch.
-///
-/// The API calls it `WebhookPayloadKillswitchAO`.
+/// Webhook killswitch. The API calls it `WebhookPayloadKillswitchAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookKillswitch {

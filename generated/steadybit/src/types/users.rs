@@ -4,13 +4,11 @@
 
 use crate::runtime::{Field, model, open_enum};
 
-/// Invitation.
-///
-/// The API calls it `InvitationAO`.
+/// Invitation. The API calls it `InvitationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invitation {
-    /// Email. At least 1 characters.
+    /// Email. At least 1 character.
     pub email: String,
     /// Role.
     pub role: Option<InvitationRole>,
@@ -24,9 +22,7 @@ model! { Invitation new(email: String) {
     team_key: "teamKey", optional, with_team_key(Field<String>);
 } }
 
-/// Invite users.
-///
-/// The API calls it `InviteUsersRequestAO`.
+/// Invite users. The API calls it `InviteUsersRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InviteUsers {

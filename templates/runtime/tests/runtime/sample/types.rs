@@ -56,17 +56,17 @@ pub struct Server {
 }
 
 model! { Server builder ServerBuilder {
-    owner: "owner", required, with_owner(String), owner(String);
-    cores: "cores", required, with_cores(i32), cores(i32);
-    disk: "disk", lenient, with_disk(f64), disk(f64);
-    state: "state", required, with_state(EnvironmentState), state(EnvironmentState);
-    app: "app", optional, with_app(AppType), app(AppType);
-    image: "image", required, with_image(Image), image(Image);
-    nics: "nics", lenient, with_nics(Vec<Nic>), nics(Vec<Nic>);
-    tags: "tags", optional, with_tags(Map<Vec<i64>>), tags(Map<Vec<i64>>);
-    password: "password", optional, with_password(Secret<String>), password(Secret<String>);
-    key: "key", optional, with_key(Base64), key(Base64);
-    on: "on", optional, with_on(bool), on(bool);
+    owner: "owner", required, with_owner(String), owner;
+    cores: "cores", required, with_cores(i32), cores;
+    disk: "disk", lenient, with_disk(f64), disk;
+    state: "state", required, with_state(EnvironmentState), state;
+    app: "app", optional, with_app(AppType), app;
+    image: "image", required, with_image(Image), image;
+    nics: "nics", lenient, with_nics(Vec<Nic>), nics;
+    tags: "tags", optional, with_tags(Map<Vec<i64>>), tags;
+    password: "password", optional, with_password(Secret<String>), password;
+    key: "key", optional, with_key(Base64), key;
+    on: "on", optional, with_on(bool), on;
 } }
 
 /// An image.
@@ -115,7 +115,7 @@ pub struct StepAction {
 }
 
 model! { StepAction builder StepActionBuilder {
-    action_type: "actionType", required, with_action_type(String), action_type(String);
+    action_type: "actionType", required, with_action_type(String), action_type;
 } constant { "type" = "action" } }
 
 /// A pause.

@@ -1,0 +1,157 @@
+//! Structs: presence, null, unknown and duplicate keys, constants, constructors.
+
+use crate::runtime::{Decode, Encode, Field, Map, Value, from_json, to_json};
+use crate::sample::types::*;
+
+fn decode<T: Decode>(json: &str) -> T {
+    from_json(json.as_bytes()).unwrap_or_else(|error| panic!("{json}: {error}"))
+}
+
+fn fails<T: Decode>(json: &str) -> String {
+    from_json::<T>(json.as_bytes()).map(drop).unwrap_err().to_string()
+}
+
+fn json(value: &dyn Encode) -> String {
+    String::from_utf8(to_json(value).unwrap()).unwrap()
+}
+
+const SERVER: &str = r#"{"owner":null,"cores":1,"disk":1.5,"state":"READY","image":{"name":"x"},"nics":[]}"#;
+
+#[test]
+fn required_optional_lenient() {
+    let server: Server = decode(SERVER);
+    assert_eq!(json(&server), SERVER);
+    let server: Server = decode(r#"{"owner":"o","cores":1,"state":"READY","image":{"name":"x"}}"#);
+    assert_eq!((server.disk, server.nics.len()), (0.0, 0));
+    assert!(json(&server).contains(r#""disk":0.0"#));
+    assert_eq!(fails::<Server>(r#"{"cores":1,"state":"READY","image":{"name":"x"}}"#), "owner: missing");
+    assert!(fails::<Server>("[]").starts_with("invalid type: sequence, expected an object"));
+    assert!(fails::<Server>("null").starts_with("invalid type: null, expected an object"));
+}
+
+#[test]
+fn three_states_of_a_field() {
+    for (text, expires) in [
+        (r#"{"id":"i"}"#, Field::Absent),
+        (r#"{"id":"i","expires":null}"#, Field::Null),
+        (r#"{"id":"i","expires":"e"}"#, Field::Value("e".into())),
+    ] {
+        let network: Network = decode(text);
+        assert_eq!(network.expires, expires);
+        assert_eq!(json(&network), text);
+    }
+}
+
+#[test]
+fn setters_take_what_is_natural() {
+    let parent = Network::new("p").with_expires(Field::Null);
+    let network = Network::new("i").with_label("l").with_expires("e").with_parent(parent);
+    assert_eq!(json(&network), r#"{"id":"i","label":"l","expires":"e","parent":{"id":"p","expires":null}}"#);
+    let network = network.with_expires(std::time::SystemTime::UNIX_EPOCH);
+    assert_eq!(network.expires.as_option().unwrap().as_str(), "1970-01-01T00:00:00Z");
+    assert_eq!(json(&PageRequest::default().with_page(2)), r#"{"page":2}"#);
+    assert_eq!(PageRequest::new(), PageRequest::default());
+    assert_eq!(json(&Empty::new()), "{}");
+}
+
+#[test]
+fn builders_say_what_is_missing() {
+    let builder = Server::builder().cores(2).state("READY");
+    let error = builder.clone().build().unwrap_err();
+    assert_eq!(error.to_string(), "`owner` of `Server` is required but not set");
+    let error = builder.clone().owner("o").build().unwrap_err();
+    assert_eq!(error.to_string(), "`image` of `Server` is required but not set");
+    let server = builder.owner("o").image(Image::new("x")).on(true).password("hidden").build().unwrap();
+    assert!(json(&server).ends_with(r#""nics":[],"password":"hidden","on":true}"#));
+    assert!(!format!("{server:?}").contains("hidden"));
+}
+
+#[test]
+fn unknown_keys() {
+    let text = r#"{"id":"i","a":{"b":[1,"c",null]},"z":1.5}"#;
+    let network: Network = decode(text);
+    assert_eq!(network.additional["a"]["b"][1], Value::from("c"));
+    assert_eq!(json(&network), text);
+    let image: Image = decode(r#"{"a":[{"b":1}],"name":"x","z":null}"#);
+    assert_eq!(image, Image::new("x"));
+}
+
+#[test]
+fn described_keys_win_over_the_rest() {
+    let mut network = Network::new("i");
+    network.additional.insert("id".into(), "other".into());
+    network.additional.insert("label".into(), "other".into());
+    assert_eq!(json(&network), r#"{"id":"i"}"#);
+}
+
+#[test]
+fn the_last_duplicate_wins() {
+    assert_eq!(decode::<Image>(r#"{"name":"a","size":1,"name":"b"}"#), Image::new("b").with_size(1_u64));
+    let text = SERVER.replace(r#"{"name":"x"}"#, r#"{"name":"x","size":5},"image":{"name":"y"}"#);
+    assert_eq!(decode::<Server>(&text).image, Image::new("y"));
+    let text =
+        r#"{"id":"i","parent":{"id":"p","expires":"e","label":"l","q":1},"parent":{"id":"q"},"a":1,"a":2}"#;
+    let network: Network = decode(text);
+    assert_eq!(network.parent, Some(Box::new(Network::new("q"))));
+    assert_eq!(network.additional, Map::from([("a".into(), 2.into())]));
+    let text =
+        SERVER.replace("\"nics\":[]", r#""nics":[{"ip":"a"}],"tags":{"a":[1]},"nics":[],"tags":{"b":[]}"#);
+    let server: Server = decode(&text);
+    assert_eq!((server.nics.len(), server.tags), (0, Some(Map::from([("b".into(), vec![])]))));
+}
+
+/// Fields that are absent after a duplicate must not look as if they were null.
+#[test]
+fn a_forgotten_field_is_absent() {
+    #[derive(Debug, Clone, PartialEq)]
+    struct Outer {
+        inner: Inner,
+    }
+    #[derive(Debug, Clone, PartialEq)]
+    struct Inner {
+        field: Field<String>,
+        lenient: i64,
+    }
+    crate::runtime::model! { Outer { inner: "inner", required, with_inner(Inner); } }
+    crate::runtime::model! { Inner {
+        field: "field", optional, with_field(Field<String>);
+        lenient: "lenient", lenient, with_lenient(i64);
+    } }
+    let outer: Outer = decode(r#"{"inner":{"field":"x","lenient":5},"inner":{}}"#);
+    assert_eq!(outer.inner, Inner { field: Field::Absent, lenient: 0 });
+}
+
+#[test]
+fn constants() {
+    let action = StepAction::builder().action_type("t").build().unwrap();
+    assert_eq!(json(&action), r#"{"type":"action","actionType":"t"}"#);
+    assert_eq!(decode::<StepAction>(r#"{"type":"whatever","actionType":"t"}"#), action);
+    let text = r#"{"v":1,"fast":true,"seconds":3,"z":"rest"}"#;
+    let wait: StepWait = decode(text);
+    assert_eq!(wait.more, Map::from([("z".into(), "rest".into())]));
+    assert_eq!(json(&wait), text);
+}
+
+#[test]
+fn more_fields_than_a_word_has_bits() {
+    macro_rules! wide {
+        ($($field:ident)*) => {
+            #[derive(Debug, Clone, PartialEq)]
+            struct Wide { $($field: i64),* }
+            crate::runtime::model! { Wide { $( $field: "x", required, $field(i64); )* } }
+        };
+    }
+    // All share a wire name, so that only the first is found and the last ones are missing.
+    wide! { a b }
+    assert_eq!(fails::<Wide>(r#"{"x":1}"#), "x: missing");
+    let fields: String = (0..100).map(|index| format!("\"k{index}\":{index},")).collect();
+    let map: Map<i64> = decode(&format!("{{{}\"k\":1}}", fields));
+    assert_eq!(map.len(), 101);
+}
+
+#[test]
+fn numbers_are_written_as_they_are() {
+    assert_eq!(json(&vec![0.1_f32, 1.0e10]), "[0.1,10000000000.0]");
+    assert_eq!(json(&vec![u64::MAX]), "[18446744073709551615]");
+    assert_eq!(json(&Value::from(f64::MAX)), "1.7976931348623157e+308");
+}

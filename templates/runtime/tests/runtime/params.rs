@@ -1,0 +1,254 @@
+//! What arrives for each kind of parameter.
+
+use crate::runtime::{ErrorKind, Method, Style, model, operation};
+use crate::server::Server;
+use crate::{Client, sample::types};
+
+/// The object of the style table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Color {
+    pub r: i64,
+    pub g: i64,
+    pub b: i64,
+}
+
+model! { Color new(r: i64, g: i64, b: i64) {
+    r: "R", required, with_r(i64);
+    g: "G", required, with_g(i64);
+    b: "B", required, with_b(i64);
+} }
+
+/// An operation per style, which sends the parameter `color` as text, list or object.
+macro_rules! styles {
+    ($( $test:ident $name:ident $place:ident $path:literal $style:expr => $text:literal, $list:literal, $object:literal, $odd:literal; )*) => { $(
+        operation! {
+            /// Sends one parameter.
+            pub struct $name -> json crate::runtime::Value;
+            GET $path, accept "", security [], errors [];
+            setters {
+                $place text: String = "color", $style;
+                $place list: Vec<String> = "color", $style;
+                $place object: Color = "color", $style;
+            }
+        }
+
+        #[tokio::test]
+        async fn $test() {
+            let server = Server::start();
+            let client = server.client();
+            let list = vec!["blue".to_owned(), "black".into(), "brown".into()];
+            let odd = vec!["a b".to_owned(), "c/d?é".into(), "e,f&g=h".into()];
+            $name::new(&client).text("blue").send().await.unwrap();
+            $name::new(&client).list(list).send().await.unwrap();
+            $name::new(&client).object(Color::new(100, 200, 150)).send().await.unwrap();
+            $name::new(&client).list(odd).send().await.unwrap();
+            let arrived: Vec<_> = server.requests().iter().map(|request| {
+                match stringify!($place) {
+                    "header" => request.header("color").unwrap_or_default().to_owned(),
+                    "cookie" => request.header("cookie").unwrap_or_default().to_owned(),
+                    _ => request.target.clone(),
+                }
+            }).collect();
+            assert_eq!(arrived, [$text, $list, $object, $odd]);
+        }
+    )* };
+}
+
+styles! {
+    matrix MatrixStyle path "/x{color}" Style::MATRIX =>
+        "/x;color=blue", "/x;color=blue,black,brown", "/x;color=R,100,G,200,B,150",
+        "/x;color=a%20b,c%2Fd%3F%C3%A9,e%2Cf%26g%3Dh";
+    matrix_exploded MatrixExploded path "/x{color}" Style::MATRIX_EXPLODED =>
+        "/x;color=blue", "/x;color=blue;color=black;color=brown", "/x;R=100;G=200;B=150",
+        "/x;color=a%20b;color=c%2Fd%3F%C3%A9;color=e%2Cf%26g%3Dh";
+    label LabelStyle path "/x{color}" Style::LABEL =>
+        "/x.blue", "/x.blue,black,brown", "/x.R,100,G,200,B,150", "/x.a%20b,c%2Fd%3F%C3%A9,e%2Cf%26g%3Dh";
+    label_exploded LabelExploded path "/x{color}" Style::LABEL_EXPLODED =>
+        "/x.blue", "/x.blue.black.brown", "/x.R=100.G=200.B=150", "/x.a%20b.c%2Fd%3F%C3%A9.e%2Cf%26g%3Dh";
+    simple SimpleStyle path "/x/{color}/y" Style::SIMPLE =>
+        "/x/blue/y", "/x/blue,black,brown/y", "/x/R,100,G,200,B,150/y", "/x/a%20b,c%2Fd%3F%C3%A9,e%2Cf%26g%3Dh/y";
+    simple_exploded SimpleExploded path "/x/{color}" Style::SIMPLE_EXPLODED =>
+        "/x/blue", "/x/blue,black,brown", "/x/R=100,G=200,B=150", "/x/a%20b,c%2Fd%3F%C3%A9,e%2Cf%26g%3Dh";
+    simple_reserved SimpleReserved path "/x/{color}" Style::SIMPLE.reserved() =>
+        "/x/blue", "/x/blue,black,brown", "/x/R,100,G,200,B,150", "/x/a%20b,c/d%3F%C3%A9,e,f&g=h";
+    form FormStyle query "/x" Style::FORM =>
+        "/x?color=blue", "/x?color=blue&color=black&color=brown", "/x?R=100&G=200&B=150",
+        "/x?color=a%20b&color=c%2Fd%3F%C3%A9&color=e%2Cf%26g%3Dh";
+    form_joined FormJoined query "/x" Style::FORM_JOINED =>
+        "/x?color=blue", "/x?color=blue,black,brown", "/x?color=R,100,G,200,B,150",
+        "/x?color=a%20b,c%2Fd%3F%C3%A9,e%2Cf%26g%3Dh";
+    form_reserved FormReserved query "/x" Style::FORM.reserved() =>
+        "/x?color=blue", "/x?color=blue&color=black&color=brown", "/x?R=100&G=200&B=150",
+        "/x?color=a%20b&color=c/d?%C3%A9&color=e,f%26g=h";
+    space SpaceStyle query "/x" Style::SPACE_DELIMITED =>
+        "/x?color=blue", "/x?color=blue%20black%20brown", "/x?color=R%20100%20G%20200%20B%20150",
+        "/x?color=a%20b%20c%2Fd%3F%C3%A9%20e%2Cf%26g%3Dh";
+    space_exploded SpaceExploded query "/x" Style::SPACE_DELIMITED_EXPLODED =>
+        "/x?color=blue", "/x?color=blue&color=black&color=brown", "/x?R=100&G=200&B=150",
+        "/x?color=a%20b&color=c%2Fd%3F%C3%A9&color=e%2Cf%26g%3Dh";
+    pipe PipeStyle query "/x" Style::PIPE_DELIMITED =>
+        "/x?color=blue", "/x?color=blue%7Cblack%7Cbrown", "/x?color=R%7C100%7CG%7C200%7CB%7C150",
+        "/x?color=a%20b%7Cc%2Fd%3F%C3%A9%7Ce%2Cf%26g%3Dh";
+    pipe_exploded PipeExploded query "/x" Style::PIPE_DELIMITED_EXPLODED =>
+        "/x?color=blue", "/x?color=blue&color=black&color=brown", "/x?R=100&G=200&B=150",
+        "/x?color=a%20b&color=c%2Fd%3F%C3%A9&color=e%2Cf%26g%3Dh";
+    deep DeepStyle query "/x" Style::DEEP_OBJECT =>
+        "/x?color=blue", "/x?color=blue&color=black&color=brown",
+        "/x?color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
+        "/x?color=a%20b&color=c%2Fd%3F%C3%A9&color=e%2Cf%26g%3Dh";
+    json JsonStyle query "/x" Style::JSON =>
+        "/x?color=%22blue%22", "/x?color=%5B%22blue%22%2C%22black%22%2C%22brown%22%5D",
+        "/x?color=%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D",
+        "/x?color=%5B%22a%20b%22%2C%22c%2Fd%3F%C3%A9%22%2C%22e%2Cf%26g%3Dh%22%5D";
+    json_path JsonPath path "/x/{color}" Style::JSON =>
+        "/x/%22blue%22", "/x/%5B%22blue%22%2C%22black%22%2C%22brown%22%5D",
+        "/x/%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D",
+        "/x/%5B%22a%20b%22%2C%22c%2Fd%3F%C3%A9%22%2C%22e%2Cf%26g%3Dh%22%5D";
+    header HeaderStyle header "/x" Style::SIMPLE =>
+        "blue", "blue,black,brown", "R,100,G,200,B,150", "a b,c/d?é,e,f&g=h";
+    header_exploded HeaderExploded header "/x" Style::SIMPLE_EXPLODED =>
+        "blue", "blue,black,brown", "R=100,G=200,B=150", "a b,c/d?é,e,f&g=h";
+    header_json HeaderJson header "/x" Style::JSON =>
+        "\"blue\"", "[\"blue\",\"black\",\"brown\"]", "{\"R\":100,\"G\":200,\"B\":150}",
+        "[\"a b\",\"c/d?é\",\"e,f&g=h\"]";
+    cookie CookieStyle cookie "/x" Style::FORM =>
+        "color=blue", "color=blue; color=black; color=brown", "R=100; G=200; B=150",
+        "color=a%20b; color=c/d?%C3%A9; color=e%2Cf&g=h";
+    cookie_joined CookieJoined cookie "/x" Style::FORM_JOINED =>
+        "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150", "color=a%20b,c/d?%C3%A9,e%2Cf&g=h";
+}
+
+#[tokio::test]
+async fn everything_at_once() {
+    let server = Server::start();
+    let call =
+        server.client().things().delete("a/b c", true).validate(false).ids(vec!["1".into(), "|".into()]);
+    let body = types::Image::new("debian");
+    call.trace("t 1").flavor("mint").body(body).ids(vec!["2".into(), "3".into()]).send().await.unwrap();
+    let request = server.request();
+    assert_eq!(request.method, "DELETE");
+    let target = "/api/teams/a%2Fb%20c?purgeIncludingExperiments=true&validate=false&ids=2%7C3";
+    assert_eq!(request.target, target);
+    assert_eq!(request.header("x-trace"), Some("t 1"));
+    assert_eq!(request.header("cookie"), Some("flavor=mint"));
+    assert_eq!(request.header("accept"), Some("application/json"));
+    assert_eq!(request.header("content-type"), Some("application/json"));
+    assert_eq!(request.header("authorization"), Some("accessToken secret"));
+    assert_eq!(request.header("x-api-version"), Some("2"));
+    assert!(request.header("user-agent").unwrap().starts_with("sdkwright-runtime/"));
+    assert_eq!(request.header("accept-encoding"), None);
+    assert_eq!(request.text(), r#"{"name":"debian"}"#);
+}
+
+#[tokio::test]
+async fn odd_text_arrives_as_it_is() {
+    let server = Server::start();
+    for text in ["100%", "%2F", "a\\b", "a\tb", "~'()*!", "日本", "a;b@c:d", "..a", "\u{0}"] {
+        server.client().things().delete(text, true).send().await.unwrap();
+        let target = server.requests().last().unwrap().target.clone();
+        let path = target.strip_prefix("/api/teams/").unwrap().split('?').next().unwrap();
+        assert_eq!(decode(path), text, "{target}");
+    }
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next().unwrap(), rest.next().unwrap()];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).unwrap(), 16).unwrap());
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+#[tokio::test]
+async fn a_path_value_cannot_leave_its_place() {
+    let server = Server::start();
+    for text in ["", ".", ".."] {
+        let error = server.client().things().delete(text, true).send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Request);
+        assert!(
+            error.to_string().starts_with("DELETE /api/teams/{key}: path parameter `key`: must not be"),
+            "{error}"
+        );
+    }
+    let client = server.client();
+    let reserved = |text: &str| SimpleReserved::new(&client).text(text).send();
+    assert_eq!(reserved("a/../b").await.unwrap_err().kind(), ErrorKind::Request);
+    assert_eq!(reserved("a/%2e%2E").await.unwrap_err().kind(), ErrorKind::Request);
+    assert_eq!(reserved("..\\x").await.map(drop).map_err(|error| error.to_string()), Ok(()));
+    assert_eq!(
+        LabelStyle::new(&client).list(Vec::new()).send().await.unwrap_err().kind(),
+        ErrorKind::Request
+    );
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_required_must_be_set() {
+    let server = Server::start();
+    let needs = server.client().things().needs();
+    let message = |error: crate::runtime::Error| error.to_string();
+    let error = needs.clone().send().await.unwrap_err();
+    assert_eq!(message(error), "PUT /needs: query parameter `q` is required but not set");
+    let needs = needs.query(vec!["1".into()]);
+    let error = needs.clone().send().await.unwrap_err();
+    assert_eq!(message(error), "PUT /needs: header `X-Needed` is required but not set");
+    let needs = needs.header("h");
+    let error = needs.clone().send().await.unwrap_err();
+    assert_eq!(message(error), "PUT /needs: cookie `c` is required but not set");
+    let needs = needs.cookie("k");
+    let error = needs.clone().send().await.unwrap_err();
+    assert_eq!(message(error), "PUT /needs: body is required but not set");
+    let error = server.client().things().read().send().await.unwrap_err();
+    assert_eq!(message(error), "GET /read/{id}#fragment: path parameter `id` is required but not set");
+    assert_eq!(server.requests(), []);
+    needs.body(types::Image::new("x")).send().await.unwrap();
+    let request = server.request();
+    assert_eq!((request.method.as_str(), request.target.as_str()), ("PUT", "/needs?q=1"));
+}
+
+#[tokio::test]
+async fn empty_lists_are_left_out() {
+    let server = Server::start();
+    FormStyle::new(&server.client()).list(Vec::new()).send().await.unwrap();
+    FormJoined::new(&server.client()).list(Vec::new()).send().await.unwrap();
+    FormStyle::new(&server.client()).text("").send().await.unwrap();
+    let targets: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();
+    assert_eq!(targets, ["/x", "/x", "/x?color="]);
+}
+
+#[tokio::test]
+async fn a_fixed_query_and_a_fragment_of_the_template() {
+    let server = Server::start();
+    server.answer(204, &[], "");
+    server.answer(200, &[], "[]");
+    server.client().things().execute().more(2).send().await.unwrap();
+    server.client().things().read().id(-5).send().await.unwrap();
+    let targets: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();
+    assert_eq!(targets, ["/status?fixed=1&more=2", "/read/-5"]);
+}
+
+#[tokio::test]
+async fn header_values_are_checked() {
+    let server = Server::start();
+    let error = server.client().things().delete("k", true).trace("a\r\nX-Evil: 1").send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(!error.to_string().contains("Evil"), "{error}");
+    let error = server.client().request(Method::GET, "/x").header("a b", "c").send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert_eq!(server.requests(), []);
+}
+
+#[test]
+fn calls_are_send_and_static() {
+    fn is_send<T: Send + 'static>(_: T) {}
+    let client = Client::new("secret").unwrap();
+    is_send(client.things().delete("k", true).send());
+    is_send(client.things().read().send_with_response());
+    is_send(client.request(Method::GET, "/").send());
+}

@@ -1,0 +1,48 @@
+//! Calls that the description does not know.
+
+use crate::runtime::{ErrorKind, Method, RequestOptions, Value};
+use crate::sample::types::Image;
+use crate::server::Server;
+
+#[tokio::test]
+async fn anything_can_be_called() {
+    let server = Server::start();
+    server.answer(201, &[], r#"{"a":1}"#);
+    let call = server.client().request(Method::PATCH, "new/{x}/a b?q=1&r=ü");
+    let call = call.query("s", "t u").query("s", 2).header("X-A", "b").json(&Image::new("x"));
+    let response = call.send_json::<Value>().await.unwrap();
+    assert_eq!((response.status().as_u16(), &response.body()["a"]), (201, &Value::from(1)));
+    let request = server.request();
+    assert_eq!(request.method, "PATCH");
+    assert_eq!(request.target, "/new/%7Bx%7D/a%20b?q=1&r=%C3%BC&s=t%20u&s=2");
+    assert_eq!(request.header("authorization"), Some("accessToken secret"));
+    assert_eq!((request.header("x-a"), request.text().as_str()), (Some("b"), r#"{"name":"x"}"#));
+}
+
+#[tokio::test]
+async fn it_stays_on_its_server() {
+    let server = Server::start();
+    for path in ["//example.com/x", "@example.com", "https://example.com/", ":1@example.com", "\\example.com"]
+    {
+        server.client().request(Method::GET, path).send().await.unwrap();
+    }
+    assert_eq!(server.requests().len(), 5);
+}
+
+#[tokio::test]
+async fn errors_name_it_without_its_query() {
+    let server = Server::start();
+    server.answer(404, &[], "");
+    let error = server.client().request(Method::GET, "/x?key=hidden").send().await.unwrap_err();
+    assert_eq!(error.to_string(), "GET /x: 404 Not Found");
+    assert_eq!((error.kind(), error.error_type()), (ErrorKind::Api, None));
+}
+
+#[tokio::test]
+async fn options_apply() {
+    let server = Server::start();
+    let options = RequestOptions::new().header("X-Api-Version", "3").header("Authorization", "own");
+    server.client().request(Method::GET, "/x").options(options).send().await.unwrap();
+    let request = server.request();
+    assert_eq!((request.header("x-api-version"), request.header("authorization")), (Some("3"), Some("own")));
+}

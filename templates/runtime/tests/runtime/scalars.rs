@@ -1,0 +1,131 @@
+//! Scalars: tolerant reading, and the types that keep their text.
+
+use std::time::{Duration, SystemTime};
+
+use crate::runtime::{
+    Base64, Date, DateTime, Decimal, Decode, IntegerString, Secret, Uuid, from_json, to_json,
+};
+
+fn reads<T: Decode + PartialEq + std::fmt::Debug>(json: &str, expected: Option<T>) {
+    assert_eq!(from_json::<T>(json.as_bytes()).ok(), expected, "{json}");
+}
+
+#[test]
+fn tolerant_reading() {
+    reads("\"5\"", Some(5_i64));
+    reads("5.0", Some(5_i32));
+    reads("-0.0", Some(0_i64));
+    reads::<i64>("5.5", None);
+    reads::<i64>("true", None);
+    reads::<i64>("null", None);
+    reads::<i64>("\"\"", None);
+    reads::<i64>("[1]", None);
+    reads::<i64>("{\"a\":1}", None);
+    reads::<i32>("2147483648", None);
+    reads::<u32>("-1", None);
+    reads("18446744073709551615", Some(u64::MAX));
+    reads("-9223372036854775808", Some(i64::MIN));
+    reads("1e3", Some(1000_u32));
+    reads::<i64>("1e300", None);
+    reads("\"true\"", Some(true));
+    reads("\"false\"", Some(false));
+    reads::<bool>("\"yes\"", None);
+    reads::<bool>("1", None);
+    reads("\"5.5\"", Some(5.5));
+    reads("5", Some(5.0));
+    reads::<f64>("\"x\"", None);
+    reads("5", Some("5".to_owned()));
+    reads("1.50", Some("1.5".to_owned()));
+    reads("true", Some("true".to_owned()));
+    reads::<String>("null", None);
+    reads::<String>("{}", None);
+    reads("null", Some(None::<String>));
+    reads("5", Some(Uuid::from("5")));
+    reads("\"x\"", Some(Secret::new("x".to_owned())));
+}
+
+#[test]
+fn text_is_kept() {
+    for text in ["\"nonsense\"", "\"2024-02-29T12:00:00.120+01:00\""] {
+        let time: DateTime = from_json(text.as_bytes()).unwrap();
+        assert_eq!(to_json(&time).unwrap(), text.as_bytes());
+    }
+}
+
+#[test]
+fn points_in_time() {
+    let seconds = |text: &str| {
+        let time = DateTime::from(text).to_system_time()?;
+        Some(
+            time.duration_since(SystemTime::UNIX_EPOCH)
+                .map_or_else(|e| -e.duration().as_secs_f64(), |d| d.as_secs_f64()),
+        )
+    };
+    let cases = [
+        ("1970-01-01T00:00:00Z", Some(0.0)),
+        ("2024-02-29T12:00:00.5+01:00", Some(1_709_204_400.5)),
+        ("2000-01-01t00:00:00-00:30", Some(946_686_600.0)),
+        ("1969-12-31 23:59:59.75Z", Some(-0.25)),
+        ("0001-01-01T00:00:00Z", Some(-62_135_596_800.0)),
+        ("2023-02-29T00:00:00Z", None),
+        ("2024-13-01T00:00:00Z", None),
+        ("2024-01-01T24:00:00Z", None),
+        ("2024-01-01T00:00:00", None),
+        ("2024-01-01T00:00:00.Z", None),
+        ("2024-01-01T00:00:00+1:00", None),
+        ("2024-01-01", None),
+        ("é024-01-01T00:00:00Z", None),
+        ("2024-01-01T00:00:00-é:00", None),
+        ("", None),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(seconds(text), expected, "{text}");
+    }
+    let late = SystemTime::UNIX_EPOCH + Duration::new(1_709_204_400, 120_000_000);
+    assert_eq!(DateTime::from(late).as_str(), "2024-02-29T11:00:00.12Z");
+    let early = SystemTime::UNIX_EPOCH - Duration::from_millis(250);
+    assert_eq!(DateTime::from(early).as_str(), "1969-12-31T23:59:59.75Z");
+    assert_eq!(DateTime::from(early).to_system_time(), Some(early));
+}
+
+#[test]
+fn other_texts() {
+    let date = Date::from("2024-02-29");
+    assert_eq!((date.year(), date.month(), date.day()), (Some(2024), Some(2), Some(29)));
+    assert_eq!(Date::from("2023-02-29").day(), None);
+    let uuid = Uuid::from("67e55044-10b1-426f-9247-bb680e5fe0c8");
+    assert_eq!(uuid.as_u128().map(Uuid::from), Some(uuid));
+    assert_eq!(Uuid::from("67e5504410b1426f9247bb680e5fe0c8").as_u128(), None);
+    assert_eq!(IntegerString::from(i64::MIN).to_i64(), Some(i64::MIN));
+    assert_eq!(Decimal::from("12.30").to_f64(), Some(12.3));
+    assert_eq!(Decimal::from("12.30").as_str(), "12.30");
+}
+
+#[test]
+fn base64() {
+    for (bytes, text) in [
+        ("", ""),
+        ("f", "Zg=="),
+        ("fo", "Zm8="),
+        ("foo", "Zm9v"),
+        ("foob", "Zm9vYg=="),
+        ("fooba", "Zm9vYmE="),
+    ] {
+        assert_eq!(Base64::from_bytes(bytes).as_str(), text);
+        assert_eq!(Base64::from(text).decode().as_deref(), Some(bytes.as_bytes()));
+        assert_eq!(Base64::from(text.trim_end_matches('=')).decode().as_deref(), Some(bytes.as_bytes()));
+    }
+    assert_eq!(Base64::from_bytes([251, 255]).as_str(), "+/8=");
+    assert_eq!(Base64::from("-_8=").decode(), Some(vec![251, 255]));
+    assert_eq!(Base64::from("Zm\r\n9v").decode().as_deref(), Some(&b"foo"[..]));
+    for text in ["Z", "Zm9v!", "Zg===", "Z=g=", "é"] {
+        assert_eq!(Base64::from(text).decode(), None, "{text}");
+    }
+}
+
+#[test]
+fn secrets_are_not_shown() {
+    let secret: Secret<String> = "hidden".into();
+    assert_eq!(format!("{secret} {secret:?}"), "[redacted] [redacted]");
+    assert_eq!(secret.expose(), "hidden");
+}

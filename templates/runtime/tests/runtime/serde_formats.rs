@@ -1,0 +1,62 @@
+//! The same types through serde, in JSON and in a format of another kind.
+
+use crate::runtime::{Map, Secret, Value};
+use crate::sample::types::*;
+
+fn server() -> Server {
+    let text = r#"{"owner":null,"cores":1,"disk":1.5,"state":"NEW","app":2,"image":{"name":"é","size":5},
+        "nics":[{"ip":"::"}],"tags":{"a":[1,-2]},"password":"p","key":"Zg==","on":true}"#;
+    serde_json::from_str(text).unwrap()
+}
+
+fn round_trip<T>(value: &T)
+where
+    T: serde::Serialize + for<'de> serde::Deserialize<'de> + PartialEq + std::fmt::Debug,
+{
+    let json = serde_json::to_string(value).unwrap();
+    assert_eq!(&serde_json::from_str::<T>(&json).unwrap(), value);
+    let tree = serde_json::to_value(value).unwrap();
+    assert_eq!(&serde_json::from_value::<T>(tree).unwrap(), value);
+    assert_eq!(&serde_json::from_reader::<_, T>(json.as_bytes()).unwrap(), value);
+    let mut cbor = Vec::new();
+    ciborium::into_writer(value, &mut cbor).unwrap();
+    assert_eq!(&ciborium::from_reader::<T, _>(&*cbor).unwrap(), value);
+}
+
+#[test]
+fn round_trips() {
+    round_trip(&server());
+    let mut network = Network::new("i").with_expires("e").with_parent(Network::new("p"));
+    network.additional = Map::from([("x".into(), Value::from(vec![1, 2]))]);
+    round_trip(&network);
+    round_trip(&ExperimentStep::from(StepWait::new(1)));
+    round_trip(&TargetPredicate::from(NegationPredicate::new(TargetPredicate::Items(vec!["a".into()]))));
+    round_trip(&vec![EnvironmentState::Ready, EnvironmentState::from("NEW")]);
+    round_trip(&vec![AppType::One, AppType::from(9)]);
+    round_trip(&Secret::<String>::from("s"));
+    round_trip(&Some(Image::new("x")));
+}
+
+#[test]
+fn errors_name_the_path() {
+    let text = serde_json::to_string(&vec![server()]).unwrap().replace("\"ip\"", "\"no\"");
+    let error = serde_json::from_str::<Vec<Server>>(&text).unwrap_err();
+    assert!(error.to_string().starts_with("nics[0].ip: missing"), "{error}");
+    let error = serde_json::from_value::<Server>(Value::from(1)).unwrap_err();
+    assert_eq!(error.to_string(), "invalid type: integer `1`, expected an object");
+}
+
+#[test]
+fn an_error_of_the_format_is_kept() {
+    struct Refuses;
+    impl std::io::Write for Refuses {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::Error::other("full"))
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let error = serde_json::to_writer(Refuses, &server()).unwrap_err();
+    assert_eq!(error.to_string(), "full");
+}

@@ -1,0 +1,144 @@
+//! Unions, told apart by a tag or by evidence.
+
+use crate::runtime::{Decode, Encode, Value, from_json, to_json};
+use crate::sample::types::*;
+
+fn decode<T: Decode>(json: &str) -> T {
+    from_json(json.as_bytes()).unwrap_or_else(|error| panic!("{json}: {error}"))
+}
+
+fn json(value: &dyn Encode) -> String {
+    String::from_utf8(to_json(value).unwrap()).unwrap()
+}
+
+#[test]
+fn by_tag() {
+    let step: ExperimentStep = decode(r#"{"actionType":"t","type":"action"}"#);
+    assert_eq!(json(&step), r#"{"type":"action","actionType":"t"}"#);
+    assert!(matches!(step, ExperimentStep::Action(action) if action.action_type == "t"));
+    for tag in ["wait", "pause"] {
+        let step: ExperimentStep = decode(&format!(r#"{{"type":"{tag}","seconds":1}}"#));
+        // The struct does not write the tag, and what it kept of it is overridden.
+        assert_eq!(json(&step), r#"{"type":"wait","v":1,"fast":true,"seconds":1}"#);
+    }
+    assert_eq!(ExperimentStep::from(StepWait::new(1)), ExperimentStep::Wait(Box::new(StepWait::new(1))));
+}
+
+#[test]
+fn unknown_tags_are_kept() {
+    for text in [r#"{"type":"new","x":[1]}"#, r#"{"type":5}"#, "{}", "[1]", "null", "\"x\""] {
+        let step: ExperimentStep = decode(text);
+        assert!(matches!(step, ExperimentStep::Other(_)));
+        assert_eq!(json(&step), text);
+    }
+}
+
+#[test]
+fn a_known_tag_must_be_right() {
+    let error = from_json::<Vec<ExperimentStep>>(br#"[{"type":"action"}]"#).unwrap_err();
+    assert_eq!(error.to_string(), "[0].actionType: missing");
+}
+
+#[test]
+fn by_evidence() {
+    let cases = [
+        ("\"READY\"", "State"),
+        ("\"ready\"", "Text"),
+        ("5", "Ratio"),
+        ("1.5", "Ratio"),
+        ("[]", "Items"),
+        ("[\"a\"]", "Items"),
+        ("[1]", "Numbers"),
+        (r#"{"name":"x"}"#, "Image"),
+        (r#"{"name":5}"#, "Other"),
+        (r#"{"not":"x"}"#, "Not"),
+        (r#"{"not":{"not":{"name":"x"}}}"#, "Not"),
+        ("{}", "Other"),
+        ("true", "Other"),
+        ("null", "Other"),
+        ("[true]", "Other"),
+    ];
+    for (text, variant) in cases {
+        let predicate: TargetPredicate = decode(text);
+        assert!(format!("{predicate:?}").starts_with(variant), "{text}: {predicate:?}");
+        let written: Value = serde_json::from_str(&json(&predicate)).unwrap();
+        let read: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(
+            written.as_f64().map_or(written.clone(), Value::from),
+            read.as_f64().map_or(read.clone(), Value::from)
+        );
+    }
+}
+
+#[test]
+fn the_next_best_is_tried_and_constants_decide() {
+    use crate::runtime::{model, union};
+    /// Fits by its keys, but cannot always be decoded.
+    #[derive(Debug, Clone, PartialEq)]
+    struct Narrow {
+        number: Vec<i32>,
+    }
+    model! { Narrow { number: "number", required, with_number(Vec<i32>); } }
+    #[derive(Debug, Clone, PartialEq)]
+    struct Broad {
+        number: Value,
+    }
+    model! { Broad { number: "number", required, with_number(Value); } }
+    #[derive(Debug, Clone, PartialEq)]
+    struct Marked {
+        number: Option<Value>,
+    }
+    model! { Marked { number: "number", optional, with_number(Value); } constant { "kind" = "m" } }
+    #[derive(Debug, Clone, PartialEq)]
+    enum Either {
+        Narrow(Narrow),
+        Broad(Broad),
+        Marked(Marked),
+        Other(Value),
+    }
+    union! { Either by evidence { Narrow(Narrow), from; Broad(Broad), from; Marked(Marked), from; } else Other }
+    assert!(matches!(decode(r#"{"number":[1]}"#), Either::Narrow(_)));
+    assert!(matches!(decode(r#"{"number":[1,"x"]}"#), Either::Broad(_)));
+    assert!(matches!(decode(r#"{"number":[1],"kind":"m"}"#), Either::Marked(_)));
+    assert!(matches!(decode(r#"{"kind":"n"}"#), Either::Other(_)));
+}
+
+/// Each level has two variants that fit and the better one fails at its end, which would double the work per level.
+#[test]
+fn hostile_nesting_takes_no_exponential_time() {
+    use crate::runtime::{model, union};
+    #[derive(Debug, Clone, PartialEq)]
+    struct First {
+        next: Node,
+        end: Vec<i32>,
+    }
+    model! { First { next: "next", required, with_next(Node); end: "end", required, with_end(Vec<i32>); } }
+    #[derive(Debug, Clone, PartialEq)]
+    struct Second {
+        next: Node,
+    }
+    model! { Second { next: "next", required, with_next(Node); } }
+    #[derive(Debug, Clone, PartialEq)]
+    enum Node {
+        First(Box<First>),
+        Second(Box<Second>),
+        Other(Value),
+    }
+    union! { Node by evidence { First(First), from; Second(Second), from; } else Other }
+    let depth = 100;
+    let text = format!("{}null{}", r#"{"next":"#.repeat(depth), r#","end":[1,"x"]}"#.repeat(depth));
+    let _: Node = decode(&text);
+}
+
+#[test]
+fn only_objects_carry_tags() {
+    use crate::runtime::union;
+    #[derive(Debug, Clone, PartialEq)]
+    enum Odd {
+        Text(String),
+        Other(Value),
+    }
+    union! { Odd by "type" { Text(String) = "text", from, tags; } else Other }
+    let error = to_json(&Odd::from("x".to_owned())).unwrap_err();
+    assert!(error.to_string().contains("only an object can carry the tag `type`"), "{error}");
+}
