@@ -22,7 +22,14 @@ pub(super) fn emit(plan: &CratePlan) -> String {
     code.line("#[derive(Debug, Clone)]");
     code.block("pub struct Client", "}", |code| code.line("core: Core,"));
     code.blank();
-    code.block("impl Client", "}", |code| methods(code, client));
+    code.block("impl Client", "}", |code| {
+        methods(code, client);
+        // Nobody else asks for it.
+        if !plan.modules.is_empty() {
+            code.blank();
+            code.block("pub(crate) fn core(&self) -> &Core", "}", |code| code.line("&self.core"));
+        }
+    });
     code.blank();
     builder(&mut code, client);
     code.finish()
@@ -110,8 +117,6 @@ fn methods(code: &mut Code, client: &ClientPlan) {
     code.block("pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall", "}", |code| {
         code.line("RawCall::new(&self.core, method, path.into())");
     });
-    code.blank();
-    code.block("pub(crate) fn core(&self) -> &Core", "}", |code| code.line("&self.core"));
 }
 
 fn errors(code: &mut Code, text: &str) {

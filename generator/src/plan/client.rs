@@ -40,8 +40,11 @@ const BUILDER_METHODS: &[&str] = &[
     "base_url",
     "allow_http",
     "timeout",
+    "connect_timeout",
+    "max_body",
     "header",
     "user_agent",
+    "user_agent_suffix",
     "http_client",
     "new",
     "map",
@@ -111,4 +114,20 @@ fn schemes(context: &Context<'_>, package: &PackagePlan) -> Vec<SchemePlan> {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BUILDER_METHODS;
+
+    #[test]
+    fn every_setting_of_the_runtime_is_reserved() {
+        let text = include_str!("../../../templates/runtime/src/runtime/builder_methods.rs");
+        let methods = text.lines().filter_map(|line| line.trim().strip_prefix("pub fn ")?.split('(').next());
+        let methods: Vec<&str> = methods.collect();
+        assert!(methods.len() >= 5);
+        for method in methods {
+            assert!(BUILDER_METHODS.contains(&method), "{method}");
+        }
+    }
 }
