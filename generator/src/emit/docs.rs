@@ -17,12 +17,13 @@ impl Code {
 
     /// Adds a doc line of ours.
     pub(super) fn doc(&mut self, line: &str) {
-        self.line(format_args!("/// {line}"));
+        self.line(format_args!("/// {}", prose::visible(line)));
     }
 
     fn doc_lines(&mut self, marker: &str, plan: &DocPlan) {
         let width = self.room().saturating_sub(marker.len() + 1);
         for line in lines(plan, width) {
+            let line = prose::visible(&line);
             if line.is_empty() { self.line(marker) } else { self.line(format_args!("{marker} {line}")) }
         }
     }

@@ -55,6 +55,11 @@ fn clean(text: &str) -> String {
     text.chars().filter(|character| *character == '\n' || !is_invisible(*character)).collect()
 }
 
+/// Text without characters that a reader does not see.
+pub(super) fn visible(text: &str) -> String {
+    text.chars().filter(|character| !is_invisible(*character)).collect()
+}
+
 fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
