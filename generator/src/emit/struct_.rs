@@ -75,8 +75,9 @@ fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(Literal(text).to_string()),
         Value::Bool(value) => Some(value.to_string()),
-        Value::Number(number) if number.is_f64() => Some(format!("{number}_f64")),
-        Value::Number(number) => Some(format!("{number}_i64")),
+        Value::Number(number) if number.is_i64() => Some(format!("{number}_i64")),
+        Value::Number(number) if number.is_u64() => Some(format!("{number}_u64")),
+        Value::Number(number) => Some(format!("{number}_f64")),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 use super::{Context, DocPlan, reserved};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Enum, ScalarEnumKind, TypeDef};
+use crate::ir::{Enum, EnumValue, ScalarEnumKind, TypeDef};
 use crate::naming::{Candidate, Ident, Scope, Words};
 
 /// An open enum, decided.
@@ -29,6 +29,7 @@ pub struct EnumVariantPlan {
     pub wire_value: String,
 }
 
+/// `None` for an enum without a value that can be listed: nothing is known about it then.
 pub(super) fn plan(
     context: &Context<'_>,
     ty: &TypeDef,
@@ -36,9 +37,20 @@ pub(super) fn plan(
     ident: Ident,
     docs: DocPlan,
     diags: &mut Diagnostics,
-) -> EnumPlan {
+) -> Option<EnumPlan> {
+    let listed: Vec<&EnumValue> = values.values.iter().filter(|value| fits(values.kind, value)).collect();
+    if listed.len() < values.values.len() {
+        diags.push(
+            Diagnostic::new(Code::KeywordIgnored, &ty.origin)
+                .message(format!("`{ident}` lists numbers of more than 64 bits"))
+                .help("they are kept as they come, without a name"),
+        );
+    }
+    if listed.is_empty() {
+        return None;
+    }
     let mut scope = Scope::reserving(reserved::ENUM_CONSTANTS);
-    let group = values.values.iter().enumerate().map(|(index, value)| {
+    let group = listed.iter().enumerate().map(|(index, value)| {
         let suggested = value.suggested_name.as_deref().unwrap_or(&value.wire_value);
         let place = format!("{ident}.{}", value.wire_value);
         let pin = context.config.names.variants.get(&place).or_else(|| context.lock.members.get(&place));
@@ -50,7 +62,7 @@ pub(super) fn plan(
     });
     let settled = scope.settle(group.collect());
     for (index, wanted) in &settled.numbered {
-        let Some(value) = values.values.get(*index) else { continue };
+        let Some(value) = listed.get(*index) else { continue };
         diags.push(
             Diagnostic::new(Code::NumberedName, &ty.origin)
                 .message(format!("two values of `{ident}` want the name `{wanted}`"))
@@ -58,8 +70,7 @@ pub(super) fn plan(
         );
     }
     let other = other_name(&mut scope);
-    let variants = values
-        .values
+    let variants = listed
         .iter()
         .zip(settled.names.into_values())
         .map(|(value, ident)| EnumVariantPlan {
@@ -68,7 +79,14 @@ pub(super) fn plan(
             wire_value: value.wire_value.clone(),
         })
         .collect();
-    EnumPlan { docs, ident, kind: values.kind, variants, other }
+    Some(EnumPlan { docs, ident, kind: values.kind, variants, other })
+}
+
+fn fits(kind: ScalarEnumKind, value: &EnumValue) -> bool {
+    match kind {
+        ScalarEnumKind::String => true,
+        ScalarEnumKind::Integer => value.wire_value.parse::<i64>().is_ok(),
+    }
 }
 
 /// `READY` -> `Ready`; where that is taken, the value's own letters (`ASC` beside `asc`).

@@ -61,7 +61,10 @@ pub(super) fn plan_all(context: &Context<'_>, diags: &mut Diagnostics) -> Vec<Ty
         match &ty.kind {
             TypeKind::Struct(object) => TypePlan::Struct(structs::plan(context, id, ty, object, docs, diags)),
             TypeKind::Enum(values) => {
-                TypePlan::Enum(enums::plan(context, ty, values, ident.clone(), docs, diags))
+                match enums::plan(context, ty, values, ident.clone(), docs.clone(), diags) {
+                    Some(plan) => TypePlan::Enum(plan),
+                    None => TypePlan::Alias(AliasPlan { docs, ident: ident.clone(), ty: RustType::VALUE }),
+                }
             }
             TypeKind::Union(union) => TypePlan::Union(unions::plan(context, id, ty, union, docs, diags)),
             TypeKind::Alias(target) => TypePlan::Alias(AliasPlan {
