@@ -14,6 +14,7 @@ mod formats;
 mod headers;
 mod lock;
 mod method_name;
+mod methods;
 mod modules;
 mod operations;
 mod package;
@@ -92,6 +93,7 @@ impl Context<'_> {
 /// Decides everything about the crate of one provider.
 pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> CratePlan {
     let Provider { name, config, lock, samples, .. } = provider;
+    let api = &methods::known(api, diags);
     let routes = modules::route(api, config, lock, diags);
     let type_names = type_names::settle(api, &routes, config, lock, diags);
     let multipart = operations::multipart_types(api);

@@ -115,17 +115,26 @@ pub(super) enum Binary {
     Text,
 }
 
+/// Arrays and maps within each other, at most: the compiler stops at 128 levels.
+const DEEPEST: usize = 24;
+
 impl Context<'_> {
     /// The Rust type of a reference.
     pub(super) fn rust_type(&self, ty: &TypeRef, binary: Binary) -> RustType {
+        self.nested(ty, binary, DEEPEST)
+    }
+
+    /// The same with so many levels left; what lies deeper is any JSON.
+    fn nested(&self, ty: &TypeRef, binary: Binary, levels: usize) -> RustType {
+        let Some(deeper) = levels.checked_sub(1) else { return RustType::VALUE };
         match ty {
             TypeRef::Named(id) => {
                 self.type_names.get(id.index()).cloned().map_or(RustType::VALUE, RustType::Named)
             }
             TypeRef::Scalar(scalar) => scalar_type(self.formats.apply(*scalar), binary),
-            TypeRef::Array(item) => RustType::Vec(Box::new(self.rust_type(item, binary))),
-            TypeRef::Map(value) => RustType::Map(Box::new(self.rust_type(value, binary))),
-            TypeRef::Nullable(inner) => match self.rust_type(inner, binary) {
+            TypeRef::Array(item) => RustType::Vec(Box::new(self.nested(item, binary, deeper))),
+            TypeRef::Map(value) => RustType::Map(Box::new(self.nested(value, binary, deeper))),
+            TypeRef::Nullable(inner) => match self.nested(inner, binary, deeper) {
                 // Any JSON value includes null, and an option of an option has no meaning of its own.
                 plain @ (RustType::Option(_) | RustType::Runtime("Value")) => plain,
                 inner => RustType::Option(Box::new(inner)),
