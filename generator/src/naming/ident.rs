@@ -27,14 +27,25 @@ impl Ident {
 
     /// An identifier in Pascal case for a type or variant; one that starts with a digit gets a `V` before it.
     pub fn ty(text: &str) -> Self {
-        Self(legal(text, "V"))
+        Self(legal(&without_underscores(text), "V"))
+    }
+
+    /// This identifier with something of ours before it, however long it is.
+    pub fn after(&self, prefix: &str) -> Self {
+        Self(format!("{prefix}{}", self.bare()))
+    }
+
+    /// This type's identifier with a word of ours behind it, however long it is.
+    pub fn before(&self, word: &str) -> Self {
+        Self(format!("{}{word}", self.bare().trim_end_matches('_')))
     }
 
     /// The identifier with a number behind it.
     pub fn numbered(&self, number: u32) -> Self {
         let is_type = self.bare().starts_with(|first: char| first.is_ascii_uppercase());
         let suffix = if is_type { number.to_string() } else { format!("_{number}") };
-        let stem: String = self.bare().chars().take(LONGEST.saturating_sub(suffix.len())).collect();
+        let stem: String =
+            self.bare().trim_end_matches('_').chars().take(LONGEST.saturating_sub(suffix.len())).collect();
         Self(format!("{stem}{suffix}"))
     }
 
@@ -47,6 +58,20 @@ impl Ident {
     pub fn bare(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
+}
+
+/// The names of types hold an underscore only where it keeps digits apart.
+fn without_underscores(text: &str) -> String {
+    let is_digit = |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
+    let mut result = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let keeps = is_digit(result.chars().next_back()) && is_digit(characters.peek().copied());
+        if character != '_' || keeps {
+            result.push(character);
+        }
+    }
+    result
 }
 
 /// Drops what no identifier may hold, and mends the start. An empty text stays empty: the caller must have a better word.
@@ -82,5 +107,7 @@ mod tests {
         }
         assert_eq!(Ident::ty("25gbaseT").as_str(), "V25gbaseT");
         assert_eq!(Ident::ty("Self").as_str(), "Self_");
+        assert_eq!(Ident::ty("Self_2_5_x").as_str(), "Self2_5x");
+        assert_eq!(Ident::ty("Self").numbered(2).as_str(), "Self2");
     }
 }

@@ -116,7 +116,7 @@ fn plan_field(context: &Context<'_>, ty: &TypeDef, field: &Field, ident: Ident, 
     if presence == "lenient" {
         docs = docs.note("Blank where the answer lacks it.");
     }
-    let setter = Ident::value(&format!("with_{}", ident.bare()));
+    let setter = ident.after("with_");
     FieldPlan { docs, ident, wire_name: field.wire_name.clone(), ty: rust, presence, setter, setter_ty }
 }
 
@@ -190,8 +190,7 @@ fn constructor(context: &Context<'_>, ident: &Ident, free: &[&Field], fields: &[
         .collect();
     if required.len() > MOST_ARGUMENTS {
         let taken = |name: &Ident| context.type_names.contains(name);
-        let names =
-            ["Builder", "Assembler", "Maker"].map(|word| Ident::ty(&format!("{}{word}", ident.bare())));
+        let names = ["Builder", "Assembler", "Maker"].map(|word| ident.before(word));
         let free_name = names.iter().find(|name| !taken(name)).or(names.first());
         return Constructor::Builder(free_name.cloned().unwrap_or_else(|| Ident::ty("Builder")));
     }
