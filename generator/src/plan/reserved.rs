@@ -47,8 +47,11 @@ pub(super) const TYPES: &[&str] = &[
     "Client",
 ];
 
-/// Modules of an emitted crate, names that paths begin with, and methods of the client.
+/// Modules of an emitted crate, files that cargo looks for, names that paths begin with, and methods of the client.
 pub(super) const MODULES: &[&str] = &[
+    "lib",
+    "main",
+    "bin",
     "types",
     "runtime",
     "client",
