@@ -35,6 +35,6 @@ pub(super) fn emit(plan: &CratePlan) -> String {
         names.push("OtherAnswer".to_owned());
         names.sort_unstable();
     }
-    code.import("runtime", &names);
-    code.finish().replace("use runtime::", "pub use runtime::")
+    code.import_public("runtime", &names);
+    code.finish()
 }

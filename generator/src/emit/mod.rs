@@ -62,10 +62,7 @@ pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
         rust.insert(format!("src/types/{}.rs", file.ident.bare()), type_file::emit(file));
     }
     for module in &plan.modules {
-        rust.insert(
-            format!("src/{}.rs", module.ident.bare()),
-            tag_module::emit(module, &plan.package.lib_name),
-        );
+        rust.extend(tag_module::emit(module, &plan.package.lib_name));
     }
     if let Some(text) = error::emit(plan) {
         rust.insert("src/error.rs".to_owned(), text);

@@ -4,9 +4,68 @@ use std::collections::BTreeSet;
 
 use super::code::{Code, Literal};
 use super::operation;
+use crate::naming::Ident;
 use crate::plan::{Accepts, ExamplePlan, ModulePlan, OperationPlan, ParameterPlan, RustType};
 
-pub(super) fn emit(module: &ModulePlan, lib_name: &str) -> String {
+/// A longer module is cut into files of its own folder.
+const LONGEST: usize = 1_400;
+/// About so many lines has each of them.
+const PART: usize = 700;
+
+/// The file of the module, and the files that it is cut into; by path.
+pub(super) fn emit(module: &ModulePlan, lib_name: &str) -> Vec<(String, String)> {
+    let stem = module.ident.bare();
+    let whole = module_file(module, lib_name, &[]);
+    if whole.lines().count() <= LONGEST {
+        return vec![(format!("src/{stem}.rs"), whole)];
+    }
+    let parts = parts(module);
+    let mut files = vec![(format!("src/{stem}.rs"), module_file(module, lib_name, &parts))];
+    files.extend(parts.iter().map(|part| {
+        let mut code = Code::default();
+        let name = &module.struct_ident;
+        code.line(format_args!("//! Calls of [`{name}`], from [`{name}::{}`] on.", part.first.bare()));
+        code.blank();
+        code.line(format_args!("use super::{name};"));
+        imports(&mut code, part.operations);
+        code.blank();
+        operations(&mut code, name, part.operations);
+        (format!("src/{stem}/{}.rs", part.ident.bare()), code.finish())
+    }));
+    files
+}
+
+/// Some operations of a module that is too long for one file.
+struct Part<'a> {
+    ident: Ident,
+    first: &'a Ident,
+    operations: &'a [OperationPlan],
+}
+
+fn parts(module: &ModulePlan) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let (mut open, mut lines) = (0, 0);
+    for (index, operation) in module.operations.iter().enumerate() {
+        let mut code = Code::default();
+        operations(&mut code, &module.struct_ident, std::slice::from_ref(operation));
+        lines += code.finish().lines().count();
+        let is_last = index + 1 == module.operations.len();
+        if lines >= PART || is_last {
+            let operations = module.operations.get(open..=index).unwrap_or_default();
+            if let Some(first) = operations.first().map(|operation| &operation.method) {
+                parts.push(Part {
+                    ident: Ident::value(&format!("from_{}", first.bare())),
+                    first,
+                    operations,
+                });
+            }
+            (open, lines) = (index + 1, 0);
+        }
+    }
+    parts
+}
+
+fn module_file(module: &ModulePlan, lib_name: &str, parts: &[Part<'_>]) -> String {
     let mut code = Code::default();
     code.module_docs(&module.docs);
     if let Some(example) = &module.example {
@@ -16,7 +75,20 @@ pub(super) fn emit(module: &ModulePlan, lib_name: &str) -> String {
         }
     }
     code.blank();
-    imports(&mut code, module);
+    for part in parts {
+        code.line(format_args!("mod {};", part.ident));
+    }
+    code.blank();
+    for part in parts {
+        code.import_public(&format!("self::{}", part.ident), &types(part.operations));
+    }
+    match parts {
+        [] => {
+            code.line("use crate::Client;");
+            imports(&mut code, &module.operations);
+        }
+        _ => code.line("use crate::Client;"),
+    }
     let name = &module.struct_ident;
     code.blank();
     code.docs(&module.docs);
@@ -32,24 +104,43 @@ pub(super) fn emit(module: &ModulePlan, lib_name: &str) -> String {
         });
     });
     code.blank();
-    code.block(format_args!("impl {name}"), "}", |code| {
-        for operation in &module.operations {
-            code.blank();
-            method(code, operation);
-        }
-    });
-    for plan in &module.operations {
-        code.blank();
-        operation::emit(&mut code, plan, name.as_str());
+    if parts.is_empty() {
+        operations(&mut code, name, &module.operations);
     }
     code.finish()
 }
 
-fn imports(code: &mut Code, module: &ModulePlan) {
+/// Methods and the types of their calls.
+fn operations(code: &mut Code, name: &Ident, operations: &[OperationPlan]) {
+    code.block(format_args!("impl {name}"), "}", |code| {
+        for operation in operations {
+            code.blank();
+            method(code, operation);
+        }
+    });
+    for plan in operations {
+        code.blank();
+        operation::emit(code, plan, name.as_str());
+    }
+}
+
+/// The types that operations have of their own.
+fn types(operations: &[OperationPlan]) -> Vec<String> {
+    let mut names: Vec<String> = operations
+        .iter()
+        .flat_map(|plan| [Some(&plan.call), plan.answer.by_status.as_ref().map(|answers| &answers.ident)])
+        .flatten()
+        .map(ToString::to_string)
+        .collect();
+    names.sort();
+    names
+}
+
+fn imports(code: &mut Code, operations: &[OperationPlan]) {
     let mut runtime: BTreeSet<&'static str> = BTreeSet::new();
     let mut macros = BTreeSet::from(["operation"]);
     let mut needs_types = false;
-    for operation in &module.operations {
+    for operation in operations {
         let parameters = operation.arguments.iter().chain(&operation.setters);
         for parameter in parameters {
             needs_types |= note(&parameter.ty, &mut runtime);
@@ -67,7 +158,6 @@ fn imports(code: &mut Code, module: &ModulePlan) {
             None => needs_types |= note(&operation.answer.ty, &mut runtime),
         }
     }
-    code.line("use crate::Client;");
     let names: Vec<String> = runtime.into_iter().chain(macros).map(str::to_owned).collect();
     code.import("crate::runtime", &names);
     if needs_types {
