@@ -40,4 +40,6 @@ pub mod legacy_clusters;
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
-pub use runtime::{Error, ErrorKind, HeaderMap, Method, RateLimit, RawCall, RequestOptions, Response, StatusCode};
+pub use runtime::{
+    Error, ErrorKind, HeaderMap, Method, RateLimit, RawCall, RequestOptions, Response, StatusCode,
+};

@@ -61,4 +61,6 @@ pub mod health;
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
-pub use runtime::{Error, ErrorKind, HeaderMap, Method, RateLimit, RawCall, RequestOptions, Response, StatusCode};
+pub use runtime::{
+    Error, ErrorKind, HeaderMap, Method, RateLimit, RawCall, RequestOptions, Response, StatusCode,
+};
