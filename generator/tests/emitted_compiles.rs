@@ -1,0 +1,173 @@
+//! What is emitted compiles, without warnings, and so does its documentation.
+//!
+//! One workspace holds the crates of all hostile documents, and a few more into which the small documents of
+//! `normalize/` are merged: a crate of its own for each of them would take minutes.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use sdkwright::emit::FileTree;
+use sdkwright::output;
+use sdkwright::pipeline::{self, Provider};
+use sdkwright::read;
+use serde_json::{Map, Value, json};
+
+/// The crates whose documentation is built: prose that means to break it, and names.
+const DOCUMENTED: &[&str] = &["prose", "names"];
+
+/// More crates than this take longer than anybody waits.
+const MOST_CRATES: usize = 16;
+
+#[test]
+fn emitted_crates_compile_without_warnings() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted");
+    fs::create_dir_all(&folder).unwrap();
+    let mut crates = BTreeMap::new();
+    for path in support::documents_in("hostile") {
+        let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
+        crates.insert(stem, files_of(&path));
+    }
+    for (version, document) in merged(&support::documents_in("normalize")) {
+        let name = format!("small-{}", version.replace('.', "-"));
+        let path = folder.join(format!("{name}.json"));
+        fs::write(&path, serde_json::to_string(&document).unwrap()).unwrap();
+        crates.insert(name, files_of(&path));
+    }
+    assert!((8..=MOST_CRATES).contains(&crates.len()), "{} crates", crates.len());
+    remove_others(&folder, &crates);
+    for (name, files) in &crates {
+        output::write(&folder.join(name), files).unwrap();
+    }
+    let members: Vec<&String> = crates.keys().collect();
+    write_if_new(
+        &folder.join("Cargo.toml"),
+        &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n"),
+    );
+    let lock = fs::read_to_string(support::repository().join("Cargo.lock")).unwrap();
+    write_if_new(&folder.join("Cargo.lock"), &lock);
+    // Every crate is checked before the test gives up.
+    run(&folder, &["check", "--workspace", "--keep-going"], &[("RUSTFLAGS", "-D warnings")]);
+    let mut documented = vec!["doc", "--no-deps", "--keep-going"];
+    let packages: Vec<String> = DOCUMENTED.iter().map(|name| format!("{name}-sdk")).collect();
+    documented.extend(packages.iter().flat_map(|name| ["--package", name]));
+    run(&folder, &documented, &[("RUSTFLAGS", "-D warnings"), ("RUSTDOCFLAGS", "-D warnings")]);
+}
+
+fn files_of(path: &Path) -> FileTree {
+    let generated = pipeline::generate(&Provider::of_document(path)).unwrap();
+    generated.files.unwrap_or_else(|| panic!("{} gives no crate", path.display()))
+}
+
+/// Cargo, without the network if the dependencies are there.
+fn run(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) {
+    let cargo = |more: &[&str]| {
+        Command::new(env!("CARGO"))
+            .args(arguments)
+            .args(more)
+            .args(["--message-format", "short"])
+            .current_dir(folder)
+            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted-target"))
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .envs(environment.iter().copied())
+            .output()
+            .unwrap()
+    };
+    let mut output = cargo(&["--offline"]);
+    let mut said = String::from_utf8_lossy(&output.stderr).into_owned();
+    if !output.status.success() && said.contains("--offline") {
+        output = cargo(&[]);
+        said = String::from_utf8_lossy(&output.stderr).into_owned();
+    }
+    let is_finding = |line: &&str| line.contains("error") || line.contains("warning");
+    let findings: Vec<&str> = said.lines().filter(is_finding).take(40).collect();
+    assert!(
+        output.status.success() && findings.is_empty(),
+        "cargo {}:\n{}",
+        arguments[0],
+        findings.join("\n")
+    );
+}
+
+/// Crates of documents that are gone.
+fn remove_others(folder: &Path, crates: &BTreeMap<String, FileTree>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !crates.contains_key(&support::name(&path)) {
+            fs::remove_dir_all(path).unwrap();
+        }
+    }
+}
+
+/// A file that is as it was is left alone, so that cargo has nothing to do again.
+fn write_if_new(path: &Path, text: &str) {
+    if fs::read_to_string(path).ok().as_deref() != Some(text) {
+        fs::write(path, text).unwrap();
+    }
+}
+
+/// The small documents as one for each version: components are told apart by a prefix, paths by a segment in front.
+fn merged(documents: &[PathBuf]) -> BTreeMap<String, Value> {
+    let mut merged = BTreeMap::<String, Value>::new();
+    for (index, path) in documents.iter().enumerate() {
+        let mut value = read::load(path).unwrap().value;
+        let version = value["openapi"].as_str().unwrap_or("3.0").chars().take(3).collect::<String>();
+        let scheme_names = names(&value, "securitySchemes");
+        rename(&mut value, index, &scheme_names);
+        let whole = merged.entry(version.clone()).or_insert_with(|| {
+            json!({"openapi": format!("{version}.0"), "info": {"title": "Small documents", "version": "1"},
+                "paths": {}, "components": {}})
+        });
+        for (path, item) in members(&value, "/paths") {
+            whole["paths"][format!("/d{index}{path}")] = item.clone();
+        }
+        for (kind, list) in members(&value, "/components") {
+            for (name, item) in list.as_object().into_iter().flatten() {
+                whole["components"][kind][format!("D{index}{name}")] = item.clone();
+            }
+        }
+    }
+    merged
+}
+
+fn members<'a>(value: &'a Value, pointer: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
+    value.pointer(pointer).and_then(Value::as_object).into_iter().flatten()
+}
+
+fn names(value: &Value, kind: &str) -> Vec<String> {
+    members(value, &format!("/components/{kind}")).map(|(name, _)| name.clone()).collect()
+}
+
+/// Brings references and requirements in line with the prefixes.
+fn rename(value: &mut Value, index: usize, schemes: &[String]) {
+    match value {
+        Value::String(text) => {
+            if let Some((kind, name)) =
+                text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'))
+            {
+                *text = format!("#/components/{kind}/D{index}{name}");
+            } else if let Some(path) = text.strip_prefix("#/paths/~1") {
+                *text = format!("#/paths/~1d{index}~1{path}");
+            }
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(|element| rename(element, index, schemes)),
+        Value::Object(members) => {
+            members.values_mut().for_each(|member| rename(member, index, schemes));
+            for scheme in schemes {
+                if let Some(scopes) = members.get(scheme).filter(|scopes| scopes.is_array()).cloned() {
+                    *members = std::mem::take(members)
+                        .into_iter()
+                        .filter(|(key, _)| key != scheme)
+                        .collect::<Map<_, _>>();
+                    members.insert(format!("D{index}{scheme}"), scopes);
+                }
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,107 @@
+//! What several tests need: where the documents are, and a run over one of them.
+
+#![allow(dead_code, clippy::unwrap_used, reason = "each test uses a part of it")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sdkwright::diag::Diagnostics;
+use sdkwright::emit::{self, FileTree};
+use sdkwright::pipeline::{self, Generated, Provider};
+use sdkwright::source::Sources;
+use sdkwright::{normalize, overlay, passes, plan, read, upgrade};
+use serde_json::Value;
+
+/// The repository.
+pub(crate) fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Every folder of `specs/`, by name.
+pub(crate) fn providers() -> Vec<Provider> {
+    let folders = entries(&repository().join("specs")).into_iter().filter(|path| path.is_dir());
+    folders.map(|folder| Provider::in_folder(&folder).unwrap()).collect()
+}
+
+/// The documents in a folder of `generator/tests`, by name; none if there is no such folder.
+pub(crate) fn documents_in(folder: &str) -> Vec<PathBuf> {
+    let all = entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder));
+    let is_document = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|extension| ["yaml", "yml", "json"].iter().any(|known| extension == *known))
+    };
+    all.into_iter().filter(is_document).collect()
+}
+
+/// Every small document in the folders of `generator/tests`.
+pub(crate) fn small_documents() -> Vec<PathBuf> {
+    let folders = entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"));
+    let names = folders.iter().filter(|path| path.is_dir()).filter_map(|path| path.file_name()?.to_str());
+    names.flat_map(documents_in).collect()
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+/// The name of a file, for messages.
+pub(crate) fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+/// A document with its corrections, as plain JSON.
+pub(crate) fn corrected(provider: &Provider) -> Value {
+    let (mut sources, mut diags) = (Sources::default(), Diagnostics::default());
+    let (_, mut value) = read::load(&provider.document).unwrap().register(&mut sources, &mut diags);
+    if let Some(path) = &provider.overlay {
+        let (file, corrections) = read::load(path).unwrap().register(&mut sources, &mut diags);
+        overlay::apply(&mut value, &corrections, file, &mut diags);
+    }
+    assert!(!diags.has_errors(), "the overlay of `{}` does not apply", provider.name);
+    value
+}
+
+/// All stages over a document on disk.
+pub(crate) fn generated(provider: &Provider) -> Generated {
+    pipeline::generate_keeping_stages(provider).unwrap()
+}
+
+/// All stages over a document in memory; nothing if it is refused.
+pub(crate) fn emitted(value: Value) -> Option<FileTree> {
+    let provider = Provider::of_document(Path::new("document.json"));
+    let mut diags = Diagnostics::default();
+    let document = upgrade::to_latest(value, &mut diags)?;
+    let api = passes::run(normalize::to_api(&document, &mut diags), &mut diags);
+    let plan = plan::crate_plan(&api, &provider, &mut diags);
+    (!diags.has_errors()).then(|| emit::file_tree(&plan).unwrap())
+}
+
+/// The files that depend on the document, and are Rust.
+pub(crate) fn rust_files(files: &FileTree) -> impl Iterator<Item = (&str, &str)> {
+    let all = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    all.filter(|(path, _)| {
+        path.ends_with(".rs") && (!path.starts_with("src/runtime/") || *path == "src/runtime/mod.rs")
+    })
+}
+
+/// What is wrong with emitted files: those that do not parse, and paths that lead elsewhere.
+pub(crate) fn defects(files: &FileTree) -> Vec<String> {
+    let mut defects = Vec::new();
+    for path in files.keys() {
+        let parts = Path::new(path).components();
+        let stays = parts.clone().all(|part| matches!(part, std::path::Component::Normal(_)));
+        let is_plain = path.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
+        if !stays || !is_plain || path.len() > 200 {
+            defects.push(format!("the path {path:?} is not plain and inside of the crate"));
+        }
+    }
+    for (path, text) in rust_files(files) {
+        if let Err(error) = syn::parse_file(text) {
+            defects.push(format!("{path}: {error}"));
+        }
+    }
+    defects
+}
