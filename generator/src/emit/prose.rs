@@ -173,7 +173,10 @@ fn blocks(text: &str) -> Vec<Block> {
             .find(|fence| trimmed.strip_prefix(*fence).is_some_and(|rest| !rest.contains(*fence)))
         {
             let code = lines.by_ref().take_while(|line| !line.trim_start().starts_with(fence));
-            blocks.push(Block::Code(code.map(|line| line.trim_end().replace("```", "'''")).collect()));
+            let code: Vec<String> = code.map(|line| line.trim_end().replace("```", "'''")).collect();
+            if !code.is_empty() {
+                blocks.push(Block::Code(code));
+            }
             open = false;
         } else if is_rule(trimmed) {
             open = false;
@@ -410,6 +413,7 @@ mod tests {
             ("list:\n- one\n  more\n- two\nlazy", "List:\n\n- one more\n- two lazy"),
             ("    indented code", "Indented code."),
             ("```\nfn main() {}\n", "```text\nfn main() {}\n```"),
+            ("```", ""),
             ("# Heading\ntext", "Heading.\n\nText."),
             ("x\r\u{202e}y", "X y."),
             ("Some <p>html</p> <b>bold</b>", "Some.\n\nHtml.\n\nBold."),

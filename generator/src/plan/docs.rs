@@ -50,5 +50,6 @@ impl DocPlan {
 pub(super) fn code(text: &str) -> String {
     let clean: String =
         text.chars().filter(|character| !character.is_control() && *character != '`').collect();
-    format!("`{clean}`")
+    // An empty span would swallow what follows.
+    if clean.trim().is_empty() { "`\"\"`".to_owned() } else { format!("`{clean}`") }
 }

@@ -74,7 +74,8 @@ pub(super) fn plan(
         .iter()
         .zip(settled.names.into_values())
         .map(|(value, ident)| EnumVariantPlan {
-            docs: DocPlan::or(&value.docs, format!("{}.", super::docs::code(&value.wire_value))),
+            docs: DocPlan::or(&value.docs, "")
+                .and(format!("On the wire: {}.", super::docs::code(&value.wire_value))),
             ident,
             wire_value: value.wire_value.clone(),
         })

@@ -133,7 +133,6 @@ macro_rules! open_enum_core {
         pub enum $name {
             $(
                 $(#[$variant_meta])*
-                #[doc = concat!("\n\nOn the wire: `", $wire, "`.")]
                 $variant,
             )*
             /// A value that this version does not know.

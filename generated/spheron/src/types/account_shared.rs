@@ -184,11 +184,11 @@ model! { Invite new(id: String) {
 open_enum! {
     /// Token organization app type.
     pub enum TokenOrganizationAppType {
-        /// `app`.
+        /// On the wire: `app`.
         App = "app",
-        /// `compute`.
+        /// On the wire: `compute`.
         Compute = "compute",
-        /// `storage`.
+        /// On the wire: `storage`.
         Storage = "storage",
     } else Other
 }

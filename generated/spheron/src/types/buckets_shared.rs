@@ -56,19 +56,19 @@ model! { UploadedFile new() {
 open_enum! {
     /// Upload status.
     pub enum UploadStatus {
-        /// `InProgress`.
+        /// On the wire: `InProgress`.
         InProgress = "InProgress",
-        /// `Canceled`.
+        /// On the wire: `Canceled`.
         Canceled = "Canceled",
-        /// `Uploaded`.
+        /// On the wire: `Uploaded`.
         Uploaded = "Uploaded",
-        /// `Failed`.
+        /// On the wire: `Failed`.
         Failed = "Failed",
-        /// `TimedOut`.
+        /// On the wire: `TimedOut`.
         TimedOut = "TimedOut",
-        /// `Pinned`.
+        /// On the wire: `Pinned`.
         Pinned = "Pinned",
-        /// `Unpinned`.
+        /// On the wire: `Unpinned`.
         Unpinned = "Unpinned",
     } else Other
 }

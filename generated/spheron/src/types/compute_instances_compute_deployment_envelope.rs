@@ -233,13 +233,13 @@ model! { ComputeMetrics new() {
 open_enum! {
     /// Plan.
     pub enum Plan {
-        /// `custom`.
+        /// On the wire: `custom`.
         Custom = "custom",
-        /// `relax`.
+        /// On the wire: `relax`.
         Relax = "relax",
-        /// `standard`.
+        /// On the wire: `standard`.
         Standard = "standard",
-        /// `aggressive`.
+        /// On the wire: `aggressive`.
         Aggressive = "aggressive",
     } else Other
 }
@@ -247,13 +247,13 @@ open_enum! {
 open_enum! {
     /// Seconds.
     pub enum TimeWindow: i64 {
-        /// `60`.
+        /// On the wire: `60`.
         OneMinute = 60,
-        /// `120`.
+        /// On the wire: `120`.
         TwoMinutes = 120,
-        /// `300`.
+        /// On the wire: `300`.
         FiveMinutes = 300,
-        /// `600`.
+        /// On the wire: `600`.
         TenMinutes = 600,
     } else Other
 }
@@ -261,13 +261,13 @@ open_enum! {
 open_enum! {
     /// Seconds.
     pub enum Cooldown: i64 {
-        /// `300`.
+        /// On the wire: `300`.
         FiveMinutes = 300,
-        /// `600`.
+        /// On the wire: `600`.
         TenMinutes = 600,
-        /// `900`.
+        /// On the wire: `900`.
         FifteenMinutes = 900,
-        /// `1200`.
+        /// On the wire: `1200`.
         TwentyMinutes = 1200,
     } else Other
 }

@@ -152,11 +152,11 @@ model! { CustomTemplateSpecs new() {
 open_enum! {
     /// beta1 HDD, beta2 SSD, beta3 NVMe.
     pub enum PersistentStorageClass {
-        /// `beta1`.
+        /// On the wire: `beta1`.
         Beta1 = "beta1",
-        /// `beta2`.
+        /// On the wire: `beta2`.
         Beta2 = "beta2",
-        /// `beta3`.
+        /// On the wire: `beta3`.
         Beta3 = "beta3",
     } else Other
 }
@@ -164,13 +164,13 @@ open_enum! {
 open_enum! {
     /// Health check status.
     pub enum HealthCheckStatus {
-        /// `Active`.
+        /// On the wire: `Active`.
         Active = "Active",
-        /// `Inactive`.
+        /// On the wire: `Inactive`.
         Inactive = "Inactive",
-        /// `Pending`.
+        /// On the wire: `Pending`.
         Pending = "Pending",
-        /// `Unknown`.
+        /// On the wire: `Unknown`.
         Unknown = "Unknown",
     } else Other
 }
@@ -178,13 +178,13 @@ open_enum! {
 open_enum! {
     /// Category.
     pub enum Category {
-        /// `Database`.
+        /// On the wire: `Database`.
         Database = "Database",
-        /// `Node`.
+        /// On the wire: `Node`.
         Node = "Node",
-        /// `Tools`.
+        /// On the wire: `Tools`.
         Tools = "Tools",
-        /// `AI`.
+        /// On the wire: `AI`.
         Ai = "AI",
     } else Other
 }
@@ -209,11 +209,11 @@ union! { VariableRequired by evidence {
 open_enum! {
     /// Log type.
     pub enum LogType {
-        /// `logs`.
+        /// On the wire: `logs`.
         Logs = "logs",
-        /// `instanceLogs`.
+        /// On the wire: `instanceLogs`.
         InstanceLogs = "instanceLogs",
-        /// `instanceEvents`.
+        /// On the wire: `instanceEvents`.
         InstanceEvents = "instanceEvents",
     } else Other
 }

@@ -107,13 +107,13 @@ model! { ExtendedComputeInstance new(id: String) {
 open_enum! {
     /// Compute instance state.
     pub enum ComputeInstanceState {
-        /// `Starting`.
+        /// On the wire: `Starting`.
         Starting = "Starting",
-        /// `Failed-start`.
+        /// On the wire: `Failed-start`.
         FailedStart = "Failed-start",
-        /// `Active`.
+        /// On the wire: `Active`.
         Active = "Active",
-        /// `Closed`.
+        /// On the wire: `Closed`.
         Closed = "Closed",
     } else Other
 }
@@ -138,9 +138,9 @@ union! { ComputeProjectRef by evidence {
 open_enum! {
     /// Compute instance type.
     pub enum ComputeInstanceType {
-        /// `SPOT`.
+        /// On the wire: `SPOT`.
         Spot = "SPOT",
-        /// `ON_DEMAND`.
+        /// On the wire: `ON_DEMAND`.
         OnDemand = "ON_DEMAND",
     } else Other
 }
@@ -148,7 +148,7 @@ open_enum! {
 open_enum! {
     /// Topup report.
     pub enum TopupReport {
-        /// `y`.
+        /// On the wire: `y`.
         Y = "y",
     } else Other
 }

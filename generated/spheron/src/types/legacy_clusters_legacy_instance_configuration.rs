@@ -163,7 +163,7 @@ union! { HealthCheckPort by evidence {
 open_enum! {
     /// Cluster instance configuration input protocol.
     pub enum ClusterInstanceConfigurationInputProtocol {
-        /// `akash`.
+        /// On the wire: `akash`.
         Akash = "akash",
     } else Other
 }

@@ -40,11 +40,11 @@ union! { AnyOrganization by evidence {
 open_enum! {
     /// Organization usage specialization.
     pub enum OrganizationUsageSpecialization {
-        /// `wa-global`.
+        /// On the wire: `wa-global`.
         WaGlobal = "wa-global",
-        /// `c-akash`.
+        /// On the wire: `c-akash`.
         CAkash = "c-akash",
-        /// `storage`.
+        /// On the wire: `storage`.
         Storage = "storage",
     } else Other
 }

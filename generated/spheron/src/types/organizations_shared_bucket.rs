@@ -32,9 +32,9 @@ model! { Bucket new(id: String) {
 open_enum! {
     /// Project type.
     pub enum ProjectType {
-        /// `STANDARD`.
+        /// On the wire: `STANDARD`.
         Standard = "STANDARD",
-        /// `UPLOAD`.
+        /// On the wire: `UPLOAD`.
         Upload = "UPLOAD",
     } else Other
 }
@@ -42,9 +42,9 @@ open_enum! {
 open_enum! {
     /// Project state.
     pub enum ProjectState {
-        /// `MAINTAINED`.
+        /// On the wire: `MAINTAINED`.
         Maintained = "MAINTAINED",
-        /// `ARCHIVED`.
+        /// On the wire: `ARCHIVED`.
         Archived = "ARCHIVED",
     } else Other
 }
@@ -52,13 +52,13 @@ open_enum! {
 open_enum! {
     /// Project provider.
     pub enum ProjectProvider {
-        /// `GITHUB`.
+        /// On the wire: `GITHUB`.
         Github = "GITHUB",
-        /// `GITLAB`.
+        /// On the wire: `GITLAB`.
         Gitlab = "GITLAB",
-        /// `BITBUCKET`.
+        /// On the wire: `BITBUCKET`.
         Bitbucket = "BITBUCKET",
-        /// `DOCKERHUB`.
+        /// On the wire: `DOCKERHUB`.
         Dockerhub = "DOCKERHUB",
     } else Other
 }
@@ -66,43 +66,43 @@ open_enum! {
 open_enum! {
     /// Build configuration framework.
     pub enum BuildConfigurationFramework {
-        /// `static`.
+        /// On the wire: `static`.
         Static = "static",
-        /// `vue`.
+        /// On the wire: `vue`.
         Vue = "vue",
-        /// `react`.
+        /// On the wire: `react`.
         React = "react",
-        /// `next`.
+        /// On the wire: `next`.
         Next = "next",
-        /// `angular`.
+        /// On the wire: `angular`.
         Angular = "angular",
-        /// `preact`.
+        /// On the wire: `preact`.
         Preact = "preact",
-        /// `nuxt2`.
+        /// On the wire: `nuxt2`.
         Nuxt2 = "nuxt2",
-        /// `svelte`.
+        /// On the wire: `svelte`.
         Svelte = "svelte",
-        /// `gatsby`.
+        /// On the wire: `gatsby`.
         Gatsby = "gatsby",
-        /// `eleventy`.
+        /// On the wire: `eleventy`.
         Eleventy = "eleventy",
-        /// `docusaurus`.
+        /// On the wire: `docusaurus`.
         Docusaurus = "docusaurus",
-        /// `sanity`.
+        /// On the wire: `sanity`.
         Sanity = "sanity",
-        /// `hugo`.
+        /// On the wire: `hugo`.
         Hugo = "hugo",
-        /// `ionicreact`.
+        /// On the wire: `ionicreact`.
         Ionicreact = "ionicreact",
-        /// `vite`.
+        /// On the wire: `vite`.
         Vite = "vite",
-        /// `scully`.
+        /// On the wire: `scully`.
         Scully = "scully",
-        /// `stencil`.
+        /// On the wire: `stencil`.
         Stencil = "stencil",
-        /// `brunch`.
+        /// On the wire: `brunch`.
         Brunch = "brunch",
-        /// `ionicangular`.
+        /// On the wire: `ionicangular`.
         Ionicangular = "ionicangular",
     } else Other
 }
@@ -110,11 +110,11 @@ open_enum! {
 open_enum! {
     /// Node version.
     pub enum NodeVersion {
-        /// `V_12`.
+        /// On the wire: `V_12`.
         V12 = "V_12",
-        /// `V_14`.
+        /// On the wire: `V_14`.
         V14 = "V_14",
-        /// `V_16`.
+        /// On the wire: `V_16`.
         V16 = "V_16",
     } else Other
 }
@@ -122,23 +122,23 @@ open_enum! {
 open_enum! {
     /// Deployment status.
     pub enum DeploymentStatus {
-        /// `PreQueue`.
+        /// On the wire: `PreQueue`.
         PreQueue = "PreQueue",
-        /// `Queued`.
+        /// On the wire: `Queued`.
         Queued = "Queued",
-        /// `Pending`.
+        /// On the wire: `Pending`.
         Pending = "Pending",
-        /// `Canceled`.
+        /// On the wire: `Canceled`.
         Canceled = "Canceled",
-        /// `Deployed`.
+        /// On the wire: `Deployed`.
         Deployed = "Deployed",
-        /// `Failed`.
+        /// On the wire: `Failed`.
         Failed = "Failed",
-        /// `AuthorizationNeeded`.
+        /// On the wire: `AuthorizationNeeded`.
         AuthorizationNeeded = "AuthorizationNeeded",
-        /// `Killing`.
+        /// On the wire: `Killing`.
         Killing = "Killing",
-        /// `TimedOut`.
+        /// On the wire: `TimedOut`.
         TimedOut = "TimedOut",
     } else Other
 }
@@ -163,11 +163,11 @@ union! { ProjectRef by evidence {
 open_enum! {
     /// Protocol.
     pub enum Protocol {
-        /// `arweave`.
+        /// On the wire: `arweave`.
         Arweave = "arweave",
-        /// `ipfs-filecoin`.
+        /// On the wire: `ipfs-filecoin`.
         IpfsFilecoin = "ipfs-filecoin",
-        /// `ipfs`.
+        /// On the wire: `ipfs`.
         Ipfs = "ipfs",
     } else Other
 }
@@ -175,11 +175,11 @@ open_enum! {
 open_enum! {
     /// Deployment environment status.
     pub enum DeploymentEnvironmentStatus {
-        /// `ACTIVE`.
+        /// On the wire: `ACTIVE`.
         Active = "ACTIVE",
-        /// `INACTIVE`.
+        /// On the wire: `INACTIVE`.
         Inactive = "INACTIVE",
-        /// `PAYMENT_PENDING`.
+        /// On the wire: `PAYMENT_PENDING`.
         PaymentPending = "PAYMENT_PENDING",
     } else Other
 }
@@ -187,15 +187,15 @@ open_enum! {
 open_enum! {
     /// Domain type.
     pub enum DomainType {
-        /// `domain`.
+        /// On the wire: `domain`.
         Domain = "domain",
-        /// `subdomain`.
+        /// On the wire: `subdomain`.
         Subdomain = "subdomain",
-        /// `handshake-domain`.
+        /// On the wire: `handshake-domain`.
         HandshakeDomain = "handshake-domain",
-        /// `handshake-subdomain`.
+        /// On the wire: `handshake-subdomain`.
         HandshakeSubdomain = "handshake-subdomain",
-        /// `ens-domain`.
+        /// On the wire: `ens-domain`.
         EnsDomain = "ens-domain",
     } else Other
 }
@@ -203,9 +203,9 @@ open_enum! {
 open_enum! {
     /// What it belongs to: 1 a web app, 2 a compute instance.
     pub enum DomainAppType: i64 {
-        /// `1`.
+        /// On the wire: `1`.
         Web = 1,
-        /// `2`.
+        /// On the wire: `2`.
         Compute = 2,
     } else Other
 }

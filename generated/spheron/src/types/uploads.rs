@@ -220,9 +220,9 @@ model! { PinPeer new() {
 open_enum! {
     /// Upload finish action.
     pub enum UploadFinishAction {
-        /// `UPLOAD`.
+        /// On the wire: `UPLOAD`.
         Upload = "UPLOAD",
-        /// `CANCEL`.
+        /// On the wire: `CANCEL`.
         Cancel = "CANCEL",
     } else Other
 }

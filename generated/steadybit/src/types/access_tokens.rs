@@ -173,9 +173,9 @@ model! { AccessTokenPage new() {
 open_enum! {
     /// Create access token v1 type.
     pub enum CreateAccessTokenV1Type {
-        /// `ADMIN`.
+        /// On the wire: `ADMIN`.
         Admin = "ADMIN",
-        /// `TEAM`.
+        /// On the wire: `TEAM`.
         Team = "TEAM",
     } else Other
 }

@@ -7,11 +7,11 @@ use crate::runtime::open_enum;
 open_enum! {
     /// Create access token type.
     pub enum CreateAccessTokenType {
-        /// `ADMIN`.
+        /// On the wire: `ADMIN`.
         Admin = "ADMIN",
-        /// `TEAM`.
+        /// On the wire: `TEAM`.
         Team = "TEAM",
-        /// `WILDCARD`.
+        /// On the wire: `WILDCARD`.
         Wildcard = "WILDCARD",
     } else Other
 }

@@ -230,11 +230,11 @@ model! { ActionTargetSelector new(r#type: String) {
 open_enum! {
     /// Action quantity restriction.
     pub enum ActionQuantityRestriction {
-        /// `EXACTLY_ONE`.
+        /// On the wire: `EXACTLY_ONE`.
         ExactlyOne = "EXACTLY_ONE",
-        /// `ALL`.
+        /// On the wire: `ALL`.
         All = "ALL",
-        /// `NONE`.
+        /// On the wire: `NONE`.
         None = "NONE",
     } else Other
 }
@@ -242,9 +242,9 @@ open_enum! {
 open_enum! {
     /// Action missing query selection.
     pub enum ActionMissingQuerySelection {
-        /// `INCLUDE_ALL`.
+        /// On the wire: `INCLUDE_ALL`.
         IncludeAll = "INCLUDE_ALL",
-        /// `INCLUDE_NONE`.
+        /// On the wire: `INCLUDE_NONE`.
         IncludeNone = "INCLUDE_NONE",
     } else Other
 }
@@ -252,9 +252,9 @@ open_enum! {
 open_enum! {
     /// What `value` counts.
     pub enum DefaultBlastRadiusMode {
-        /// `PERCENTAGE`.
+        /// On the wire: `PERCENTAGE`.
         Percentage = "PERCENTAGE",
-        /// `MAXIMUM`.
+        /// On the wire: `MAXIMUM`.
         Maximum = "MAXIMUM",
     } else Other
 }

@@ -103,11 +103,11 @@ model! { AdviceTarget new(r#type: String, reference: String, label: String) {
 open_enum! {
     /// What has become of the advice.
     pub enum AdviceDetailsStatus {
-        /// `Action Needed`.
+        /// On the wire: `Action Needed`.
         ActionNeeded = "Action Needed",
-        /// `Validation needed`.
+        /// On the wire: `Validation needed`.
         ValidationNeeded = "Validation needed",
-        /// `Implemented`.
+        /// On the wire: `Implemented`.
         Implemented = "Implemented",
     } else Other
 }

@@ -179,11 +179,11 @@ model! { AuditTenant new(key: String, name: String) {
 open_enum! {
     /// Principal type.
     pub enum PrincipalType {
-        /// `USER`.
+        /// On the wire: `USER`.
         User = "USER",
-        /// `ACCESS_TOKEN`.
+        /// On the wire: `ACCESS_TOKEN`.
         AccessToken = "ACCESS_TOKEN",
-        /// `BATCH_JOB`.
+        /// On the wire: `BATCH_JOB`.
         BatchJob = "BATCH_JOB",
     } else Other
 }
@@ -191,11 +191,11 @@ open_enum! {
 open_enum! {
     /// User principal role.
     pub enum UserPrincipalRole {
-        /// `ADMIN`.
+        /// On the wire: `ADMIN`.
         Admin = "ADMIN",
-        /// `USER`.
+        /// On the wire: `USER`.
         User = "USER",
-        /// `SUPPORT`.
+        /// On the wire: `SUPPORT`.
         Support = "SUPPORT",
     } else Other
 }

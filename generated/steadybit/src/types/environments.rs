@@ -71,15 +71,15 @@ model! { EnvironmentList new() {
 open_enum! {
     /// Background-task state, poll until READY.
     pub enum EnvironmentState {
-        /// `CREATED`.
+        /// On the wire: `CREATED`.
         Created = "CREATED",
-        /// `UPDATED`.
+        /// On the wire: `UPDATED`.
         Updated = "UPDATED",
-        /// `READY`.
+        /// On the wire: `READY`.
         Ready = "READY",
-        /// `ERROR`.
+        /// On the wire: `ERROR`.
         Error = "ERROR",
-        /// `UNKNOWN`.
+        /// On the wire: `UNKNOWN`.
         Unknown = "UNKNOWN",
     } else Other
 }

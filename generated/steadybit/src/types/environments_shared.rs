@@ -245,7 +245,7 @@ model! { CompositePredicate new(operator: CompositePredicateOperator, predicates
 open_enum! {
     /// Always `select`.
     pub enum SelectExpressionType {
-        /// `select`.
+        /// On the wire: `select`.
         Select = "select",
     } else Other
 }
@@ -253,9 +253,9 @@ open_enum! {
 open_enum! {
     /// Select expression mode.
     pub enum SelectExpressionMode {
-        /// `fixed`.
+        /// On the wire: `fixed`.
         Fixed = "fixed",
-        /// `percent`.
+        /// On the wire: `percent`.
         Percent = "percent",
     } else Other
 }
@@ -263,9 +263,9 @@ open_enum! {
 open_enum! {
     /// Needed for variables of a service, rejected elsewhere.
     pub enum SelectExpressionScope {
-        /// `service`.
+        /// On the wire: `service`.
         Service = "service",
-        /// `environment`.
+        /// On the wire: `environment`.
         Environment = "environment",
     } else Other
 }
@@ -273,17 +273,17 @@ open_enum! {
 open_enum! {
     /// Attribute count predicate value count operator. At least 1 character.
     pub enum AttributeCountPredicateValueCountOperator {
-        /// `EQUAL`.
+        /// On the wire: `EQUAL`.
         Equal = "EQUAL",
-        /// `NOT_EQUAL`.
+        /// On the wire: `NOT_EQUAL`.
         NotEqual = "NOT_EQUAL",
-        /// `GREATER_THAN`.
+        /// On the wire: `GREATER_THAN`.
         GreaterThan = "GREATER_THAN",
-        /// `GREATER_THAN_OR_EQUAL`.
+        /// On the wire: `GREATER_THAN_OR_EQUAL`.
         GreaterThanOrEqual = "GREATER_THAN_OR_EQUAL",
-        /// `LESS_THAN`.
+        /// On the wire: `LESS_THAN`.
         LessThan = "LESS_THAN",
-        /// `LESS_THAN_OR_EQUAL`.
+        /// On the wire: `LESS_THAN_OR_EQUAL`.
         LessThanOrEqual = "LESS_THAN_OR_EQUAL",
     } else Other
 }
@@ -291,9 +291,9 @@ open_enum! {
 open_enum! {
     /// Attribute presence predicate presence operator. At least 1 character.
     pub enum AttributePresencePredicatePresenceOperator {
-        /// `PRESENT`.
+        /// On the wire: `PRESENT`.
         Present = "PRESENT",
-        /// `NOT_PRESENT`.
+        /// On the wire: `NOT_PRESENT`.
         NotPresent = "NOT_PRESENT",
     } else Other
 }
@@ -301,9 +301,9 @@ open_enum! {
 open_enum! {
     /// Composite predicate operator.
     pub enum CompositePredicateOperator {
-        /// `AND`.
+        /// On the wire: `AND`.
         And = "AND",
-        /// `OR`.
+        /// On the wire: `OR`.
         Or = "OR",
     } else Other
 }

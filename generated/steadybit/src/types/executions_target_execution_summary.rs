@@ -22,17 +22,17 @@ model! { TargetExecutionSummary new() {
 open_enum! {
     /// Execution created via.
     pub enum ExecutionCreatedVia {
-        /// `API`.
+        /// On the wire: `API`.
         Api = "API",
-        /// `CLI`.
+        /// On the wire: `CLI`.
         Cli = "CLI",
-        /// `UI`.
+        /// On the wire: `UI`.
         Ui = "UI",
-        /// `SCHEDULE`.
+        /// On the wire: `SCHEDULE`.
         Schedule = "SCHEDULE",
-        /// `SUITE`.
+        /// On the wire: `SUITE`.
         Suite = "SUITE",
-        /// `MCP`.
+        /// On the wire: `MCP`.
         Mcp = "MCP",
     } else Other
 }
@@ -57,15 +57,15 @@ union! { ExecutionVariableValue by evidence {
 open_enum! {
     /// Execution variable origin.
     pub enum ExecutionVariableOrigin {
-        /// `ENVIRONMENT`.
+        /// On the wire: `ENVIRONMENT`.
         Environment = "ENVIRONMENT",
-        /// `SERVICE`.
+        /// On the wire: `SERVICE`.
         Service = "SERVICE",
-        /// `EXPERIMENT`.
+        /// On the wire: `EXPERIMENT`.
         Experiment = "EXPERIMENT",
-        /// `SCHEDULE`.
+        /// On the wire: `SCHEDULE`.
         Schedule = "SCHEDULE",
-        /// `EXECUTION`.
+        /// On the wire: `EXECUTION`.
         Execution = "EXECUTION",
     } else Other
 }

@@ -161,21 +161,21 @@ open_enum! {
     /// State of a run. COMPLETED, FAILED, ERRORED and CANCELED are final. The API calls it
     /// `ExecutionStateAO`.
     pub enum ExecutionState {
-        /// `REQUESTED`.
+        /// On the wire: `REQUESTED`.
         Requested = "REQUESTED",
-        /// `CREATED`.
+        /// On the wire: `CREATED`.
         Created = "CREATED",
-        /// `PREPARED`.
+        /// On the wire: `PREPARED`.
         Prepared = "PREPARED",
-        /// `RUNNING`.
+        /// On the wire: `RUNNING`.
         Running = "RUNNING",
-        /// `FAILED`.
+        /// On the wire: `FAILED`.
         Failed = "FAILED",
-        /// `CANCELED`.
+        /// On the wire: `CANCELED`.
         Canceled = "CANCELED",
-        /// `COMPLETED`.
+        /// On the wire: `COMPLETED`.
         Completed = "COMPLETED",
-        /// `ERRORED`.
+        /// On the wire: `ERRORED`.
         Errored = "ERRORED",
     } else Other
 }
@@ -183,15 +183,15 @@ open_enum! {
 open_enum! {
     /// Execution action step action kind.
     pub enum ExecutionActionStepActionKind {
-        /// `ATTACK`.
+        /// On the wire: `ATTACK`.
         Attack = "ATTACK",
-        /// `CHECK`.
+        /// On the wire: `CHECK`.
         Check = "CHECK",
-        /// `LOAD_TEST`.
+        /// On the wire: `LOAD_TEST`.
         LoadTest = "LOAD_TEST",
-        /// `OTHER`.
+        /// On the wire: `OTHER`.
         Other = "OTHER",
-        /// `BASIC`.
+        /// On the wire: `BASIC`.
         Basic = "BASIC",
     } else Unlisted
 }

@@ -355,9 +355,9 @@ model! { PreflightActionIntegrationList new() {
 open_enum! {
     /// Scope.
     pub enum Scope {
-        /// `GLOBAL`.
+        /// On the wire: `GLOBAL`.
         Global = "GLOBAL",
-        /// `TEAM`.
+        /// On the wire: `TEAM`.
         Team = "TEAM",
     } else Other
 }

@@ -154,35 +154,35 @@ model! { LandscapeViewList new() {
 open_enum! {
     /// Landscape view color by overrides value.
     pub enum LandscapeViewColorByOverridesValue {
-        /// `RED`.
+        /// On the wire: `RED`.
         Red = "RED",
-        /// `ORANGE_DARK`.
+        /// On the wire: `ORANGE_DARK`.
         OrangeDark = "ORANGE_DARK",
-        /// `ORANGE_LIGHT`.
+        /// On the wire: `ORANGE_LIGHT`.
         OrangeLight = "ORANGE_LIGHT",
-        /// `YELLOW`.
+        /// On the wire: `YELLOW`.
         Yellow = "YELLOW",
-        /// `GREEN`.
+        /// On the wire: `GREEN`.
         Green = "GREEN",
-        /// `TIFFANY`.
+        /// On the wire: `TIFFANY`.
         Tiffany = "TIFFANY",
-        /// `TEAL`.
+        /// On the wire: `TEAL`.
         Teal = "TEAL",
-        /// `BLUE_LIGHT`.
+        /// On the wire: `BLUE_LIGHT`.
         BlueLight = "BLUE_LIGHT",
-        /// `BLUE`.
+        /// On the wire: `BLUE`.
         Blue = "BLUE",
-        /// `PLUM`.
+        /// On the wire: `PLUM`.
         Plum = "PLUM",
-        /// `BERRIES`.
+        /// On the wire: `BERRIES`.
         Berries = "BERRIES",
-        /// `VIOLET`.
+        /// On the wire: `VIOLET`.
         Violet = "VIOLET",
-        /// `ROSE_PINK`.
+        /// On the wire: `ROSE_PINK`.
         RosePink = "ROSE_PINK",
-        /// `PINK`.
+        /// On the wire: `PINK`.
         Pink = "PINK",
-        /// `GREY`.
+        /// On the wire: `GREY`.
         Grey = "GREY",
     } else Other
 }

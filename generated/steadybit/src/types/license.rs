@@ -76,11 +76,11 @@ model! { LicenseDetails new(valid_from: Date, valid_to: Date) {
 open_enum! {
     /// License feature type.
     pub enum LicenseFeatureType {
-        /// `SIMPLE`.
+        /// On the wire: `SIMPLE`.
         Simple = "SIMPLE",
-        /// `SOFT_LIMIT`.
+        /// On the wire: `SOFT_LIMIT`.
         SoftLimit = "SOFT_LIMIT",
-        /// `HARD_LIMIT`.
+        /// On the wire: `HARD_LIMIT`.
         HardLimit = "HARD_LIMIT",
     } else Other
 }
@@ -88,15 +88,15 @@ open_enum! {
 open_enum! {
     /// License details license type.
     pub enum LicenseDetailsLicenseType {
-        /// `NONE`.
+        /// On the wire: `NONE`.
         None = "NONE",
-        /// `TRIAL`.
+        /// On the wire: `TRIAL`.
         Trial = "TRIAL",
-        /// `STARTUP`.
+        /// On the wire: `STARTUP`.
         Startup = "STARTUP",
-        /// `PROFESSIONAL`.
+        /// On the wire: `PROFESSIONAL`.
         Professional = "PROFESSIONAL",
-        /// `ENTERPRISE`.
+        /// On the wire: `ENTERPRISE`.
         Enterprise = "ENTERPRISE",
     } else Other
 }

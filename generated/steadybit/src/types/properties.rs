@@ -163,27 +163,27 @@ model! { PropertyAssociationPage new() {
 open_enum! {
     /// Data type.
     pub enum DataType {
-        /// `STRING`.
+        /// On the wire: `STRING`.
         String = "STRING",
-        /// `STRING_LIST`.
+        /// On the wire: `STRING_LIST`.
         StringList = "STRING_LIST",
-        /// `ENUM`.
+        /// On the wire: `ENUM`.
         Enum = "ENUM",
-        /// `ENUM_LIST`.
+        /// On the wire: `ENUM_LIST`.
         EnumList = "ENUM_LIST",
-        /// `NUMBER`.
+        /// On the wire: `NUMBER`.
         Number = "NUMBER",
-        /// `NUMBER_LIST`.
+        /// On the wire: `NUMBER_LIST`.
         NumberList = "NUMBER_LIST",
-        /// `MARKDOWN`.
+        /// On the wire: `MARKDOWN`.
         Markdown = "MARKDOWN",
-        /// `BOOLEAN`.
+        /// On the wire: `BOOLEAN`.
         Boolean = "BOOLEAN",
-        /// `DATE`.
+        /// On the wire: `DATE`.
         Date = "DATE",
-        /// `LINK`.
+        /// On the wire: `LINK`.
         Link = "LINK",
-        /// `LINK_LIST`.
+        /// On the wire: `LINK_LIST`.
         LinkList = "LINK_LIST",
     } else Other
 }
@@ -191,9 +191,9 @@ open_enum! {
 open_enum! {
     /// Upsert property association type.
     pub enum UpsertPropertyAssociationType {
-        /// `EXPERIMENT`.
+        /// On the wire: `EXPERIMENT`.
         Experiment = "EXPERIMENT",
-        /// `SERVICE`.
+        /// On the wire: `SERVICE`.
         Service = "SERVICE",
     } else Other
 }

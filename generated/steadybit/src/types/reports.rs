@@ -152,9 +152,9 @@ pub type TimeSeriesPoint = Vec<TimeSeriesValue>;
 open_enum! {
     /// Rollup.
     pub enum Rollup {
-        /// `MONTHLY`.
+        /// On the wire: `MONTHLY`.
         Monthly = "MONTHLY",
-        /// `DAILY`.
+        /// On the wire: `DAILY`.
         Daily = "DAILY",
     } else Other
 }
@@ -162,25 +162,25 @@ open_enum! {
 open_enum! {
     /// Time series report group by.
     pub enum TimeSeriesReportGroupBy {
-        /// `NONE`.
+        /// On the wire: `NONE`.
         None = "NONE",
-        /// `STATE`.
+        /// On the wire: `STATE`.
         State = "STATE",
-        /// `TRIGGER`.
+        /// On the wire: `TRIGGER`.
         Trigger = "TRIGGER",
-        /// `ACTION`.
+        /// On the wire: `ACTION`.
         Action = "ACTION",
-        /// `CREATED_VIA`.
+        /// On the wire: `CREATED_VIA`.
         CreatedVia = "CREATED_VIA",
-        /// `ORIGIN`.
+        /// On the wire: `ORIGIN`.
         Origin = "ORIGIN",
-        /// `ISSUES_FIXED`.
+        /// On the wire: `ISSUES_FIXED`.
         IssuesFixed = "ISSUES_FIXED",
-        /// `ISSUES_DISCOVERED`.
+        /// On the wire: `ISSUES_DISCOVERED`.
         IssuesDiscovered = "ISSUES_DISCOVERED",
-        /// `RISK_LEVEL`.
+        /// On the wire: `RISK_LEVEL`.
         RiskLevel = "RISK_LEVEL",
-        /// `CATEGORY`.
+        /// On the wire: `CATEGORY`.
         Category = "CATEGORY",
     } else Other
 }
@@ -205,17 +205,17 @@ union! { TimeSeriesValue by evidence {
 open_enum! {
     /// Report experiment executions group by.
     pub enum ReportExperimentExecutionsGroupBy {
-        /// `NONE`.
+        /// On the wire: `NONE`.
         None = "NONE",
-        /// `STATE`.
+        /// On the wire: `STATE`.
         State = "STATE",
-        /// `TRIGGER`.
+        /// On the wire: `TRIGGER`.
         Trigger = "TRIGGER",
-        /// `ACTION`.
+        /// On the wire: `ACTION`.
         Action = "ACTION",
-        /// `ISSUES_FIXED`.
+        /// On the wire: `ISSUES_FIXED`.
         IssuesFixed = "ISSUES_FIXED",
-        /// `ISSUES_DISCOVERED`.
+        /// On the wire: `ISSUES_DISCOVERED`.
         IssuesDiscovered = "ISSUES_DISCOVERED",
     } else Other
 }
@@ -223,11 +223,11 @@ open_enum! {
 open_enum! {
     /// Report experiment creations group by.
     pub enum ReportExperimentCreationsGroupBy {
-        /// `NONE`.
+        /// On the wire: `NONE`.
         None = "NONE",
-        /// `CREATED_VIA`.
+        /// On the wire: `CREATED_VIA`.
         CreatedVia = "CREATED_VIA",
-        /// `ORIGIN`.
+        /// On the wire: `ORIGIN`.
         Origin = "ORIGIN",
     } else Other
 }

@@ -238,19 +238,19 @@ union! { RadiusQuery by evidence {
 open_enum! {
     /// Metric check condition.
     pub enum MetricCheckCondition {
-        /// `LT`.
+        /// On the wire: `LT`.
         Lt = "LT",
-        /// `LTE`.
+        /// On the wire: `LTE`.
         Lte = "LTE",
-        /// `EQ`.
+        /// On the wire: `EQ`.
         Eq = "EQ",
-        /// `NEQ`.
+        /// On the wire: `NEQ`.
         Neq = "NEQ",
-        /// `GT`.
+        /// On the wire: `GT`.
         Gt = "GT",
-        /// `GTE`.
+        /// On the wire: `GTE`.
         Gte = "GTE",
-        /// `DATA_SERIES_PRESENCE`.
+        /// On the wire: `DATA_SERIES_PRESENCE`.
         DataSeriesPresence = "DATA_SERIES_PRESENCE",
     } else Other
 }
@@ -278,9 +278,9 @@ union! { MetricCheckOperand by evidence {
 open_enum! {
     /// Upsert service profile origin.
     pub enum UpsertServiceProfileOrigin {
-        /// `PROVIDED`.
+        /// On the wire: `PROVIDED`.
         Provided = "PROVIDED",
-        /// `CUSTOM`.
+        /// On the wire: `CUSTOM`.
         Custom = "CUSTOM",
     } else Other
 }

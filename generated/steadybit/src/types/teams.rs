@@ -223,9 +223,9 @@ model! { TeamList new() {
 open_enum! {
     /// Role.
     pub enum Role {
-        /// `MEMBER`.
+        /// On the wire: `MEMBER`.
         Member = "MEMBER",
-        /// `OWNER`.
+        /// On the wire: `OWNER`.
         Owner = "OWNER",
     } else Other
 }
@@ -233,11 +233,11 @@ open_enum! {
 open_enum! {
     /// How the membership is managed.
     pub enum ManagedBy {
-        /// `MANUAL`.
+        /// On the wire: `MANUAL`.
         Manual = "MANUAL",
-        /// `OIDC`.
+        /// On the wire: `OIDC`.
         Oidc = "OIDC",
-        /// `LDAP`.
+        /// On the wire: `LDAP`.
         Ldap = "LDAP",
     } else Other
 }

@@ -25,17 +25,17 @@ union! { PreflightModification by "type" {
 open_enum! {
     /// Webhook execution created via.
     pub enum WebhookExecutionCreatedVia {
-        /// `API`.
+        /// On the wire: `API`.
         Api = "API",
-        /// `CLI`.
+        /// On the wire: `CLI`.
         Cli = "CLI",
-        /// `UI`.
+        /// On the wire: `UI`.
         Ui = "UI",
-        /// `SCHEDULE`.
+        /// On the wire: `SCHEDULE`.
         Schedule = "SCHEDULE",
-        /// `MCP`.
+        /// On the wire: `MCP`.
         Mcp = "MCP",
-        /// `SUITE`.
+        /// On the wire: `SUITE`.
         Suite = "SUITE",
     } else Other
 }

@@ -37,9 +37,9 @@ model! { InviteUsers new(invitations: Vec<Invitation>) {
 open_enum! {
     /// Invitation role.
     pub enum InvitationRole {
-        /// `ADMIN`.
+        /// On the wire: `ADMIN`.
         Admin = "ADMIN",
-        /// `USER`.
+        /// On the wire: `USER`.
         User = "USER",
     } else Other
 }
