@@ -55,9 +55,6 @@ fn row(plan: &StructPlan, field: &FieldPlan) -> String {
 
 fn tail(plan: &StructPlan) -> String {
     let mut tail = "}".to_owned();
-    if let Some((ident, value)) = &plan.rest {
-        tail.push_str(&format!(" rest {ident}: {}", value.in_code("")));
-    }
     let constants: Vec<String> = plan
         .constants
         .iter()
@@ -65,6 +62,9 @@ fn tail(plan: &StructPlan) -> String {
         .collect();
     if !constants.is_empty() {
         tail.push_str(&format!(" constant {{ {} }}", constants.join(", ")));
+    }
+    if let Some((ident, value)) = &plan.rest {
+        tail.push_str(&format!(" rest {ident}: {}", value.in_code("")));
     }
     tail.push_str(" }");
     tail
