@@ -49,7 +49,7 @@ impl PackagePlan {
 pub(super) fn plan(api: &Api, provider: &str, config: &ProviderConfig) -> PackagePlan {
     let package = &config.package;
     let name = package.name.clone().unwrap_or_else(|| default_name(provider));
-    let title = one_line(&api.title);
+    let title = plain(&api.title);
     let product = package
         .product
         .clone()
@@ -65,7 +65,7 @@ pub(super) fn plan(api: &Api, provider: &str, config: &ProviderConfig) -> Packag
         homepage: package.homepage.clone(),
         keywords: package.keywords.clone(),
         product,
-        document: format!("{title} {}", one_line(&api.version)).trim().to_owned(),
+        document: format!("{title} {}", plain(&api.version)).trim().to_owned(),
         provider: provider.to_owned(),
         introduction: api.docs.clone(),
     }
@@ -78,6 +78,12 @@ fn default_name(provider: &str) -> String {
         if kebab.starts_with(|first: char| first.is_ascii_digit()) { format!("api-{kebab}") } else { kebab };
     let kebab = if kebab.is_empty() { "api".to_owned() } else { kebab };
     if kebab.ends_with("-sdk") { kebab } else { format!("{kebab}-sdk") }
+}
+
+/// A title as words: it stands within sentences of ours, so nothing of it may mark up.
+fn plain(text: &str) -> String {
+    let marks = ['`', '[', ']', '<', '>', '*', '_', '#', '|', '\\', '&', '{', '}'];
+    one_line(&text.replace(|character: char| marks.contains(&character) || character.is_control(), " "))
 }
 
 fn one_line(text: &str) -> String {
