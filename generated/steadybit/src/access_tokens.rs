@@ -49,7 +49,7 @@ impl AccessTokens {
 
     /// Replace the secret and the expiry of an access token.
     ///
-    /// The old token stops to work. The new one is in the answer, and nowhere afterwards.
+    /// The old token stops working. The new one is in the answer, and nowhere afterwards.
     ///
     /// `POST /api/access-tokens/v2/{id}/recreate`
     pub fn recreate(&self, id: impl Into<String>, body: impl Into<types::RecreateAccessToken>) -> Recreate {
@@ -98,7 +98,7 @@ operation! {
         /// Created by.
         query created_by: String = "createdBy";
         /// Type.
-        query r#type: types::CreateAccessTokenType = "type";
+        query r#type: types::AccessTokenType = "type";
         /// Teams. All items are different.
         query teams: Vec<String> = "teams";
         /// Expired.
@@ -142,7 +142,7 @@ operation! {
     GET "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
         /// Type.
-        query r#type: types::CreateAccessTokenV1Type = "type";
+        query r#type: types::AccessTokenV1Type = "type";
         /// Team.
         query team: String = "team";
         /// Which page, and how many items it has. The API calls it `pageRequest`.

@@ -46,7 +46,7 @@ impl Experiments {
     /// `externalId` identifies it. A new design's key is the last segment of the `Location` header.
     ///
     /// `POST /api/experiments`
-    pub fn upsert(&self, body: impl Into<types::CreateExperiment>) -> Upsert {
+    pub fn upsert(&self, body: impl Into<types::UpsertExperiment>) -> Upsert {
         Upsert::new(&self.client).body(body)
     }
 
@@ -74,8 +74,8 @@ impl Experiments {
     /// Create or update an experiment design and run it.
     ///
     /// `POST /api/experiments/execute`
-    pub fn save_and_run(&self, body: impl Into<types::CreateAndRunExperiment>) -> SaveAndRun {
-        SaveAndRun::new(&self.client).body(body)
+    pub fn upsert_and_run(&self, body: impl Into<types::UpsertAndRunExperiment>) -> UpsertAndRun {
+        UpsertAndRun::new(&self.client).body(body)
     }
 
     /// Run an experiment.
@@ -120,7 +120,7 @@ operation! {
         /// Tag.
         query tag: Vec<String> = "tag";
         /// Kind.
-        query kind: Vec<types::ExecutionActionStepActionKind> = "kind";
+        query kind: Vec<types::ActionKind> = "kind";
         /// Service.
         query service: Vec<String> = "service";
         /// Free text phrases.
@@ -135,7 +135,7 @@ operation! {
     pub struct Upsert -> empty ();
     POST "/api/experiments", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateExperiment = "application/json";
+        json body: types::UpsertExperiment = "application/json";
     }
 }
 
@@ -168,11 +168,11 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Experiments::save_and_run`].
-    pub struct SaveAndRun -> json types::StartedExecution;
+    /// A call of [`Experiments::upsert_and_run`].
+    pub struct UpsertAndRun -> json types::StartedExecution;
     POST "/api/experiments/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateAndRunExperiment = "application/json";
+        json body: types::UpsertAndRunExperiment = "application/json";
     }
     setters {
         /// Allow parallel.

@@ -100,7 +100,7 @@ pub struct Organization {
     /// Whether a limit is overrun.
     pub overdue: Option<bool>,
     /// App type.
-    pub app_type: Option<TokenOrganizationAppType>,
+    pub app_type: Option<OrganizationAppType>,
     /// When it was created.
     pub created_at: Option<DateTime>,
     /// When it was last changed.
@@ -115,7 +115,7 @@ model! { Organization new(id: String) {
     users: "users", optional, with_users(Vec<OrganizationMember>);
     registries: "registries", optional, with_registries(Vec<String>);
     overdue: "overdue", optional, with_overdue(bool);
-    app_type: "appType", optional, with_app_type(TokenOrganizationAppType);
+    app_type: "appType", optional, with_app_type(OrganizationAppType);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
     invited_members: "invitedMembers", optional, with_invited_members(Vec<Invite>);
@@ -136,9 +136,9 @@ pub struct MasterOrganization {
     /// Storage. Blank where the answer lacks it.
     pub storage: Organization,
     /// The product area that is preferred. The API calls it `preferedAppType`.
-    pub preferred_app_type: Option<TokenOrganizationAppType>,
+    pub preferred_app_type: Option<OrganizationAppType>,
     /// Publicly accessible.
-    pub publicly_accessible: Option<TokenOrganizationAppType>,
+    pub publicly_accessible: Option<OrganizationAppType>,
 }
 
 model! { MasterOrganization builder MasterOrganizationBuilder {
@@ -147,8 +147,8 @@ model! { MasterOrganization builder MasterOrganizationBuilder {
     site: "site", lenient, with_site(Organization), site;
     compute: "compute", lenient, with_compute(Organization), compute;
     storage: "storage", lenient, with_storage(Organization), storage;
-    preferred_app_type: "preferedAppType", optional, with_preferred_app_type(TokenOrganizationAppType), preferred_app_type;
-    publicly_accessible: "publiclyAccessible", optional, with_publicly_accessible(TokenOrganizationAppType), publicly_accessible;
+    preferred_app_type: "preferedAppType", optional, with_preferred_app_type(OrganizationAppType), preferred_app_type;
+    publicly_accessible: "publiclyAccessible", optional, with_publicly_accessible(OrganizationAppType), publicly_accessible;
 } }
 
 /// Invite.
@@ -182,8 +182,8 @@ model! { Invite new(id: String) {
 } }
 
 open_enum! {
-    /// Token organization app type.
-    pub enum TokenOrganizationAppType {
+    /// Organization app type.
+    pub enum OrganizationAppType {
         /// `app`.
         App = "app",
         /// `compute`.
@@ -198,7 +198,7 @@ open_enum! {
 #[non_exhaustive]
 pub enum OrganizationMember {
     /// String.
-    Text(String),
+    Id(String),
     /// User.
     User(Box<User>),
     /// A value that this version does not know, as it came.
@@ -206,6 +206,6 @@ pub enum OrganizationMember {
 }
 
 union! { OrganizationMember by evidence {
-    Text(String), from;
+    Id(String), from;
     User(User), from;
 } else Other }

@@ -3,18 +3,18 @@
 //! Types that only `buckets` uses.
 
 use crate::runtime::{DateTime, model};
-use super::{DomainType, ProjectState};
+use super::{ArchiveState, DomainType};
 
-/// Bucket state request.
+/// Set bucket state request. The API calls it `BucketStateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BucketStateRequest {
+pub struct SetBucketStateRequest {
     /// State.
-    pub state: ProjectState,
+    pub state: ArchiveState,
 }
 
-model! { BucketStateRequest new(state: ProjectState) {
-    state: "state", required, with_state(ProjectState);
+model! { SetBucketStateRequest new(state: ArchiveState) {
+    state: "state", required, with_state(ArchiveState);
 } }
 
 /// Bucket domain.
@@ -44,27 +44,27 @@ model! { BucketDomain new(id: String) {
     r#type: "type", optional, with_type(DomainType);
 } }
 
-/// Bucket domains response.
+/// Bucket domain list. The API calls it `BucketDomainsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BucketDomainsResponse {
+pub struct BucketDomainList {
     /// Domains.
     pub domains: Option<Vec<BucketDomain>>,
 }
 
-model! { BucketDomainsResponse new() {
+model! { BucketDomainList new() {
     domains: "domains", optional, with_domains(Vec<BucketDomain>);
 } }
 
-/// Bucket domain envelope.
+/// Bucket domain response. The API calls it `BucketDomainEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BucketDomainEnvelope {
+pub struct BucketDomainResponse {
     /// Domain.
     pub domain: Option<BucketDomain>,
 }
 
-model! { BucketDomainEnvelope new() {
+model! { BucketDomainResponse new() {
     domain: "domain", optional, with_domain(BucketDomain);
 } }
 
@@ -134,38 +134,38 @@ model! { BucketIpnsRecord new(id: String) {
     memory_used: "memoryUsed", optional, with_memory_used(f64);
 } }
 
-/// Bucket ipns records response.
+/// Bucket ipns record list. The API calls it `BucketIpnsRecordsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BucketIpnsRecordsResponse {
+pub struct BucketIpnsRecordList {
     /// Ipns records.
     pub ipns_records: Option<Vec<BucketIpnsRecord>>,
 }
 
-model! { BucketIpnsRecordsResponse new() {
+model! { BucketIpnsRecordList new() {
     ipns_records: "ipnsRecords", optional, with_ipns_records(Vec<BucketIpnsRecord>);
 } }
 
-/// Bucket ipns record envelope.
+/// Bucket ipns record response. The API calls it `BucketIpnsRecordEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BucketIpnsRecordEnvelope {
+pub struct BucketIpnsRecordResponse {
     /// Ipns record.
     pub ipns_record: Option<BucketIpnsRecord>,
 }
 
-model! { BucketIpnsRecordEnvelope new() {
+model! { BucketIpnsRecordResponse new() {
     ipns_record: "ipnsRecord", optional, with_ipns_record(BucketIpnsRecord);
 } }
 
-/// Ipns record request.
+/// Bucket ipns record input. The API calls it `IpnsRecordRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct IpnsRecordRequest {
+pub struct BucketIpnsRecordInput {
     /// Upload id.
     pub upload_id: String,
 }
 
-model! { IpnsRecordRequest new(upload_id: String) {
+model! { BucketIpnsRecordInput new(upload_id: String) {
     upload_id: "uploadId", required, with_upload_id(String);
 } }

@@ -3,7 +3,7 @@
 //! Types that `buckets` shares with other modules.
 
 use crate::runtime::{model, open_enum};
-use super::Protocol;
+use super::StorageProtocol;
 
 /// Upload.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +24,7 @@ pub struct Upload {
     /// Upload initiator.
     pub upload_initiator: Option<String>,
     /// Protocol.
-    pub protocol: Option<Protocol>,
+    pub protocol: Option<StorageProtocol>,
 }
 
 model! { Upload new(id: String) {
@@ -35,7 +35,7 @@ model! { Upload new(id: String) {
     memory_used: "memoryUsed", optional, with_memory_used(f64);
     bucket: "bucket", optional, with_bucket(String);
     upload_initiator: "uploadInitiator", optional, with_upload_initiator(String);
-    protocol: "protocol", optional, with_protocol(Protocol);
+    protocol: "protocol", optional, with_protocol(StorageProtocol);
 } }
 
 /// Uploaded file.

@@ -5,17 +5,17 @@
 use crate::runtime::model;
 use super::MarketplaceApp;
 
-/// Machine images response.
+/// Compute machine list. The API calls it `MachineImagesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct MachineImagesResponse {
+pub struct ComputeMachineList {
     /// Akash machine images.
     pub akash_machine_images: Option<Vec<ComputeMachine>>,
     /// Total count.
     pub total_count: Option<i64>,
 }
 
-model! { MachineImagesResponse new() {
+model! { ComputeMachineList new() {
     akash_machine_images: "akashMachineImages", optional, with_akash_machine_images(Vec<ComputeMachine>);
     total_count: "totalCount", optional, with_total_count(i64);
 } }
@@ -36,9 +36,9 @@ pub struct ComputeMachine {
     pub memory: Option<String>,
     /// Max price per block.
     pub max_price_per_block: Option<f64>,
-    /// Default daily top up.
-    pub default_daily_top_up: Option<f64>,
-    /// Below which balance it is topped up. The API calls it `topupThreashold`.
+    /// Default daily top up. The API calls it `defaultDailyTopUp`.
+    pub default_daily_topup: Option<f64>,
+    /// The balance below which it is topped up. The API calls it `topupThreashold`.
     pub topup_threshold: Option<f64>,
     /// Gpu.
     pub gpu: Option<MachineGpu>,
@@ -51,7 +51,7 @@ model! { ComputeMachine new(id: String) {
     storage: "storage", optional, with_storage(String);
     memory: "memory", optional, with_memory(String);
     max_price_per_block: "maxPricePerBlock", optional, with_max_price_per_block(f64);
-    default_daily_top_up: "defaultDailyTopUp", optional, with_default_daily_top_up(f64);
+    default_daily_topup: "defaultDailyTopUp", optional, with_default_daily_topup(f64);
     topup_threshold: "topupThreashold", optional, with_topup_threshold(f64);
     gpu: "gpu", optional, with_gpu(MachineGpu);
 } }
@@ -80,30 +80,30 @@ model! { MachineGpu new() {
     available_units: "availableUnits", optional, with_available_units(f64);
 } }
 
-/// Regions response.
+/// Region list. The API calls it `RegionsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RegionsResponse {
+pub struct RegionList {
     /// Regions.
     pub regions: Option<Vec<String>>,
     /// Total count.
     pub total_count: Option<i64>,
 }
 
-model! { RegionsResponse new() {
+model! { RegionList new() {
     regions: "regions", optional, with_regions(Vec<String>);
     total_count: "totalCount", optional, with_total_count(i64);
 } }
 
-/// Marketplace apps response.
+/// Marketplace app list. The API calls it `MarketplaceAppsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct MarketplaceAppsResponse {
+pub struct MarketplaceAppList {
     /// Templates.
     pub templates: Option<Vec<MarketplaceApp>>,
 }
 
-model! { MarketplaceAppsResponse new() {
+model! { MarketplaceAppList new() {
     templates: "templates", optional, with_templates(Vec<MarketplaceApp>);
 } }
 
@@ -122,10 +122,10 @@ model! { TokenPriceResponse new() {
     price: "price", optional, with_price(f64);
 } }
 
-/// Gpt request.
+/// Query gpt request. The API calls it `GptRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GptRequest {
+pub struct QueryGptRequest {
     /// Query.
     pub query: String,
     /// Kind of the question.
@@ -136,21 +136,21 @@ pub struct GptRequest {
     pub lang: Option<String>,
 }
 
-model! { GptRequest new(query: String) {
+model! { QueryGptRequest new(query: String) {
     query: "query", required, with_query(String);
     r#type: "type", optional, with_type(String);
     file: "file", optional, with_file(String);
     lang: "lang", optional, with_lang(String);
 } }
 
-/// Gpt response.
+/// Query gpt response. The API calls it `GptResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GptResponse {
+pub struct QueryGptResponse {
     /// Response.
     pub response: Option<String>,
 }
 
-model! { GptResponse new() {
+model! { QueryGptResponse new() {
     response: "response", optional, with_response(String);
 } }

@@ -4,14 +4,14 @@
 
 use crate::runtime::model;
 
-/// Categories response.
+/// Category list. The API calls it `CategoriesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CategoriesResponse {
+pub struct CategoryList {
     /// Categories.
     pub categories: Option<Vec<String>>,
 }
 
-model! { CategoriesResponse new() {
+model! { CategoryList new() {
     categories: "categories", optional, with_categories(Vec<String>);
 } }

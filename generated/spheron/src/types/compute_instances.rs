@@ -4,8 +4,9 @@
 
 use crate::runtime::{DateTime, Secret, model};
 use super::{
-    ComputeInstanceState, ComputeInstanceType, ComputeProjectRef, ContainerEnv, ContainerPort, Cooldown,
-    CustomServiceSpecs, ExtendedComputeInstance, FundsUsage, MarketplaceApp, Plan, TimeWindow,
+    AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow, ComputeInstanceState, ComputeInstanceType,
+    ComputeProjectRef, ContainerEnv, ContainerPort, CustomServiceSpecs, ExtendedComputeInstance, FundsUsage,
+    MarketplaceApp,
 };
 
 /// Compute instance. The API calls it `Instance`.
@@ -59,22 +60,22 @@ model! { ComputeInstance new(id: String) {
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
 } }
 
-/// Compute instances response. The API calls it `InstancesResponse`.
+/// Compute instance list. The API calls it `InstancesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ComputeInstancesResponse {
+pub struct ComputeInstanceList {
     /// Instances.
     pub instances: Option<Vec<ExtendedComputeInstance>>,
 }
 
-model! { ComputeInstancesResponse new() {
+model! { ComputeInstanceList new() {
     instances: "instances", optional, with_instances(Vec<ExtendedComputeInstance>);
 } }
 
-/// Compute instance envelope. The API calls it `InstanceEnvelope`.
+/// Compute instance response. The API calls it `InstanceEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ComputeInstanceEnvelope {
+pub struct ComputeInstanceResponse {
     /// Success.
     pub success: Option<bool>,
     /// Instance.
@@ -83,7 +84,7 @@ pub struct ComputeInstanceEnvelope {
     pub topup_report: Option<FundsUsage>,
 }
 
-model! { ComputeInstanceEnvelope new() {
+model! { ComputeInstanceResponse new() {
     success: "success", optional, with_success(bool);
     instance: "instance", optional, with_instance(ComputeInstance);
     topup_report: "topupReport", optional, with_topup_report(FundsUsage);
@@ -153,7 +154,7 @@ pub struct ComputeServiceInput {
     /// Health check.
     pub health_check: Option<HealthCheckInput>,
     /// Autoscaling rules.
-    pub autoscaling_rules: Option<AutoscalingRequest>,
+    pub autoscaling_rules: Option<AutoscalingRulesInput>,
     /// Environment variables.
     pub environment_variables: Option<Vec<TemplateVariable>>,
     /// Template id.
@@ -174,7 +175,7 @@ model! { ComputeServiceInput builder ComputeServiceInputBuilder {
     akash_machine_image_name: "akashMachineImageName", required, with_akash_machine_image_name(String), akash_machine_image_name;
     custom_service_specs: "customServiceSpecs", optional, with_custom_service_specs(CustomServiceSpecs), custom_service_specs;
     health_check: "healthCheck", optional, with_health_check(HealthCheckInput), health_check;
-    autoscaling_rules: "autoscalingRules", optional, with_autoscaling_rules(AutoscalingRequest), autoscaling_rules;
+    autoscaling_rules: "autoscalingRules", optional, with_autoscaling_rules(AutoscalingRulesInput), autoscaling_rules;
     environment_variables: "environmentVariables", optional, with_environment_variables(Vec<TemplateVariable>), environment_variables;
     template_id: "templateId", optional, with_template_id(String), template_id;
 } }
@@ -200,15 +201,15 @@ model! { HealthCheckInput new(path: String, port: i64) {
 pub struct PrivateImageConfig {
     /// Docker registry url.
     pub docker_registry_url: String,
-    /// Docker user name.
-    pub docker_user_name: String,
+    /// Docker user name. The API calls it `dockerUserName`.
+    pub docker_username: String,
     /// Docker password or token.
     pub docker_password_or_token: Secret<String>,
 }
 
-model! { PrivateImageConfig new(docker_registry_url: String, docker_user_name: String, docker_password_or_token: Secret<String>) {
+model! { PrivateImageConfig new(docker_registry_url: String, docker_username: String, docker_password_or_token: Secret<String>) {
     docker_registry_url: "dockerRegistryURL", required, with_docker_registry_url(String);
-    docker_user_name: "dockerUserName", required, with_docker_user_name(String);
+    docker_username: "dockerUserName", required, with_docker_username(String);
     docker_password_or_token: "dockerPasswordOrToken", required, with_docker_password_or_token(Secret<String>);
 } }
 
@@ -230,50 +231,50 @@ model! { TemplateVariable new(label: String, value: Secret<String>, is_secret: b
     is_secret: "isSecret", required, with_is_secret(bool);
 } }
 
-/// Autoscaling request.
+/// Autoscaling rules input. The API calls it `AutoscalingRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AutoscalingRequest {
+pub struct AutoscalingRulesInput {
     /// Minimum instances.
     pub minimum_instances: i64,
     /// Maximum instances.
     pub maximum_instances: i64,
     /// Plan.
-    pub plan: Plan,
-    /// Seconds.
-    pub time_window: TimeWindow,
+    pub plan: AutoscalingPlan,
+    /// Length of the time window, in seconds.
+    pub time_window: AutoscalingTimeWindow,
     /// Scale up.
-    pub scale_up: AutoscalingThreshold,
+    pub scale_up: AutoscalingThresholds,
     /// Scale down.
-    pub scale_down: AutoscalingThreshold,
-    /// Seconds.
-    pub cooldown: Cooldown,
+    pub scale_down: AutoscalingThresholds,
+    /// Pause after a change of scale, in seconds.
+    pub cooldown: AutoscalingCooldown,
     /// Cancel autoscaling.
     pub cancel_autoscaling: Option<bool>,
 }
 
-model! { AutoscalingRequest builder AutoscalingRequestBuilder {
+model! { AutoscalingRulesInput builder AutoscalingRulesInputBuilder {
     minimum_instances: "minimumInstances", required, with_minimum_instances(i64), minimum_instances;
     maximum_instances: "maximumInstances", required, with_maximum_instances(i64), maximum_instances;
-    plan: "plan", required, with_plan(Plan), plan;
-    time_window: "timeWindow", required, with_time_window(TimeWindow), time_window;
-    scale_up: "scaleUp", required, with_scale_up(AutoscalingThreshold), scale_up;
-    scale_down: "scaleDown", required, with_scale_down(AutoscalingThreshold), scale_down;
-    cooldown: "cooldown", required, with_cooldown(Cooldown), cooldown;
+    plan: "plan", required, with_plan(AutoscalingPlan), plan;
+    time_window: "timeWindow", required, with_time_window(AutoscalingTimeWindow), time_window;
+    scale_up: "scaleUp", required, with_scale_up(AutoscalingThresholds), scale_up;
+    scale_down: "scaleDown", required, with_scale_down(AutoscalingThresholds), scale_down;
+    cooldown: "cooldown", required, with_cooldown(AutoscalingCooldown), cooldown;
     cancel_autoscaling: "cancelAutoscaling", optional, with_cancel_autoscaling(bool), cancel_autoscaling;
 } }
 
-/// Autoscaling threshold.
+/// Autoscaling thresholds. The API calls it `AutoscalingThreshold`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AutoscalingThreshold {
+pub struct AutoscalingThresholds {
     /// Cpu threshold.
     pub cpu_threshold: Option<AutoscalingThresholdRule>,
     /// Memory threshold.
     pub memory_threshold: Option<AutoscalingThresholdRule>,
 }
 
-model! { AutoscalingThreshold new() {
+model! { AutoscalingThresholds new() {
     cpu_threshold: "cpuThreshold", optional, with_cpu_threshold(AutoscalingThresholdRule);
     memory_threshold: "memoryThreshold", optional, with_memory_threshold(AutoscalingThresholdRule);
 } }
@@ -302,18 +303,18 @@ model! { AutoscalingThresholdRule new() {
 pub struct AutoscalingRules {
     /// Number of checks.
     pub number_of_checks: Option<i64>,
-    /// Time window.
-    pub time_window: Option<TimeWindow>,
+    /// Length of the time window, in seconds.
+    pub time_window: Option<AutoscalingTimeWindow>,
     /// Minimum instances.
     pub minimum_instances: Option<i64>,
     /// Maximum instances.
     pub maximum_instances: Option<i64>,
     /// Scale up.
-    pub scale_up: Option<AutoscalingThreshold>,
+    pub scale_up: Option<AutoscalingThresholds>,
     /// Scale down.
-    pub scale_down: Option<AutoscalingThreshold>,
-    /// Cooldown.
-    pub cooldown: Option<Cooldown>,
+    pub scale_down: Option<AutoscalingThresholds>,
+    /// Pause after a change of scale, in seconds.
+    pub cooldown: Option<AutoscalingCooldown>,
     /// Last scale action.
     pub last_scale_action: Option<DateTime>,
     /// Last scale check.
@@ -325,23 +326,23 @@ pub struct AutoscalingRules {
     /// Average memory utilization.
     pub average_memory_utilization: Option<f64>,
     /// Plan.
-    pub plan: Option<Plan>,
+    pub plan: Option<AutoscalingPlan>,
 }
 
 model! { AutoscalingRules new() {
     number_of_checks: "numberOfChecks", optional, with_number_of_checks(i64);
-    time_window: "timeWindow", optional, with_time_window(TimeWindow);
+    time_window: "timeWindow", optional, with_time_window(AutoscalingTimeWindow);
     minimum_instances: "minimumInstances", optional, with_minimum_instances(i64);
     maximum_instances: "maximumInstances", optional, with_maximum_instances(i64);
-    scale_up: "scaleUp", optional, with_scale_up(AutoscalingThreshold);
-    scale_down: "scaleDown", optional, with_scale_down(AutoscalingThreshold);
-    cooldown: "cooldown", optional, with_cooldown(Cooldown);
+    scale_up: "scaleUp", optional, with_scale_up(AutoscalingThresholds);
+    scale_down: "scaleDown", optional, with_scale_down(AutoscalingThresholds);
+    cooldown: "cooldown", optional, with_cooldown(AutoscalingCooldown);
     last_scale_action: "lastScaleAction", optional, with_last_scale_action(DateTime);
     last_scale_check: "lastScaleCheck", optional, with_last_scale_check(DateTime);
     window_counter: "windowCounter", optional, with_window_counter(AutoscalingWindowCounter);
     average_cpu_utilization: "averageCpuUtilization", optional, with_average_cpu_utilization(f64);
     average_memory_utilization: "averageMemoryUtilization", optional, with_average_memory_utilization(f64);
-    plan: "plan", optional, with_plan(Plan);
+    plan: "plan", optional, with_plan(AutoscalingPlan);
 } }
 
 /// Autoscaling window counter.
@@ -386,10 +387,10 @@ model! { UpdateComputeInstanceRequest new(services: Vec<ComputeServiceInput>, or
     unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String);
 } }
 
-/// Started instance. The API calls it `InstanceResponse`.
+/// Started compute instance. The API calls it `InstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct StartedInstance {
+pub struct StartedComputeInstance {
     /// Compute project id. Blank where the answer lacks it.
     pub compute_project_id: String,
     /// Compute instance id. Blank where the answer lacks it.
@@ -400,7 +401,7 @@ pub struct StartedInstance {
     pub topic: String,
 }
 
-model! { StartedInstance builder StartedInstanceBuilder {
+model! { StartedComputeInstance builder StartedComputeInstanceBuilder {
     compute_project_id: "computeProjectId", lenient, with_compute_project_id(String), compute_project_id;
     compute_instance_id: "computeInstanceId", lenient, with_compute_instance_id(String), compute_instance_id;
     compute_deployment_id: "computeDeploymentId", lenient, with_compute_deployment_id(String), compute_deployment_id;

@@ -3,7 +3,7 @@
 //! Types that `compute_instances` shares with other modules.
 
 use crate::runtime::{Map, Secret, model};
-use super::{Category, MarketplaceAppService, PersistentStorageClass};
+use super::{MarketplaceAppService, MarketplaceCategory, PersistentStorageClass};
 
 /// Container port. The API calls it `Port`.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +30,7 @@ model! { ContainerPort new(container_port: i64, exposed_port: i64) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerEnv {
-    /// `KEY=VALUE`.
+    /// Name and value, as in `KEY=VALUE`.
     pub value: Secret<String>,
     /// Is secret.
     pub is_secret: bool,
@@ -51,7 +51,7 @@ pub struct CustomServiceSpecs {
     pub memory: Option<String>,
     /// Persistent storage.
     pub persistent_storage: Option<PersistentStorage>,
-    /// e.g. 20Gi.
+    /// Size of the disk, for example `20Gi`.
     pub storage: String,
 }
 
@@ -68,7 +68,7 @@ model! { CustomServiceSpecs new(storage: String) {
 pub struct PersistentStorage {
     /// Size.
     pub size: String,
-    /// beta1 HDD, beta2 SSD, beta3 NVMe.
+    /// Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.
     pub class: PersistentStorageClass,
     /// Mount point.
     pub mount_point: String,
@@ -84,7 +84,7 @@ model! { PersistentStorage new(size: String, class: PersistentStorageClass, moun
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateHealthCheckRequest {
-    /// A path.
+    /// Path of the health check.
     pub health_check_url: String,
     /// Health check port.
     pub health_check_port: i64,
@@ -199,14 +199,14 @@ pub struct InstanceTopup {
     pub time: Option<f64>,
     /// Amount.
     pub amount: Option<f64>,
-    /// Txhash.
-    pub txhash: Option<String>,
+    /// Txhash. The API calls it `txhash`.
+    pub tx_hash: Option<String>,
 }
 
 model! { InstanceTopup new() {
     time: "time", optional, with_time(f64);
     amount: "amount", optional, with_amount(f64);
-    txhash: "txhash", optional, with_txhash(String);
+    tx_hash: "txhash", optional, with_tx_hash(String);
 } }
 
 /// Agreed machine image.
@@ -233,9 +233,9 @@ pub struct AgreedMachineImage {
     pub max_price_per_block: Option<f64>,
     /// Lease price per block.
     pub lease_price_per_block: Option<f64>,
-    /// Default daily top up.
-    pub default_daily_top_up: Option<f64>,
-    /// Below which balance it is topped up. The API calls it `topupThreashold`.
+    /// Default daily top up. The API calls it `defaultDailyTopUp`.
+    pub default_daily_topup: Option<f64>,
+    /// The balance below which it is topped up. The API calls it `topupThreashold`.
     pub topup_threshold: Option<f64>,
 }
 
@@ -250,7 +250,7 @@ model! { AgreedMachineImage new() {
     gpu: "gpu", optional, with_gpu(GpuSpecs);
     max_price_per_block: "maxPricePerBlock", optional, with_max_price_per_block(f64);
     lease_price_per_block: "leasePricePerBlock", optional, with_lease_price_per_block(f64);
-    default_daily_top_up: "defaultDailyTopUp", optional, with_default_daily_top_up(f64);
+    default_daily_topup: "defaultDailyTopUp", optional, with_default_daily_topup(f64);
     topup_threshold: "topupThreashold", optional, with_topup_threshold(f64);
 } }
 
@@ -260,7 +260,7 @@ model! { AgreedMachineImage new() {
 pub struct GpuSpecs {
     /// Units.
     pub units: Option<f64>,
-    /// Vendor -\> models.
+    /// The models by vendor.
     pub models: Option<Map<Vec<GpuModel>>>,
 }
 
@@ -299,27 +299,27 @@ model! { ComputeDeploymentLogs new() {
     logs_length: "logsLength", optional, with_logs_length(i64);
 } }
 
-/// Shell request.
+/// Execute command request. The API calls it `ShellRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ShellRequest {
+pub struct ExecuteCommandRequest {
     /// Command.
     pub command: String,
 }
 
-model! { ShellRequest new(command: String) {
+model! { ExecuteCommandRequest new(command: String) {
     command: "command", required, with_command(String);
 } }
 
-/// Shell response.
+/// Execute command response. The API calls it `ShellResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ShellResponse {
+pub struct ExecuteCommandResponse {
     /// Logs.
     pub logs: Option<Vec<String>>,
 }
 
-model! { ShellResponse new() {
+model! { ExecuteCommandResponse new() {
     logs: "logs", optional, with_logs(Vec<String>);
 } }
 
@@ -377,7 +377,7 @@ pub struct MarketplaceAppMetadata {
     /// Website link.
     pub website_link: Option<String>,
     /// Category.
-    pub category: Option<Category>,
+    pub category: Option<MarketplaceCategory>,
     /// Usage.
     pub usage: Option<f64>,
 }
@@ -388,6 +388,6 @@ model! { MarketplaceAppMetadata new() {
     image: "image", optional, with_image(String);
     docs_link: "docsLink", optional, with_docs_link(String);
     website_link: "websiteLink", optional, with_website_link(String);
-    category: "category", optional, with_category(Category);
+    category: "category", optional, with_category(MarketplaceCategory);
     usage: "usage", optional, with_usage(f64);
 } }

@@ -76,7 +76,7 @@ pub struct MarketplaceAppVariable {
     /// Label.
     pub label: Option<String>,
     /// Whether it must be given; a text or a boolean.
-    pub required: Option<VariableRequired>,
+    pub required: Option<MarketplaceVariableRequired>,
     /// Hidden.
     pub hidden: Option<bool>,
 }
@@ -85,7 +85,7 @@ model! { MarketplaceAppVariable new() {
     name: "name", optional, with_name(String);
     default_value: "defaultValue", optional, with_default_value(String);
     label: "label", optional, with_label(String);
-    required: "required", optional, with_required(VariableRequired);
+    required: "required", optional, with_required(MarketplaceVariableRequired);
     hidden: "hidden", optional, with_hidden(bool);
 } }
 
@@ -110,10 +110,10 @@ model! { MarketplaceAppPort new() {
     global: "global", optional, with_global(bool);
 } }
 
-/// Add domain request. The API calls it `AddBucketDomainRequest`.
+/// Domain input. The API calls it `AddBucketDomainRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AddDomainRequest {
+pub struct DomainInput {
     /// Link.
     pub link: Option<String>,
     /// Type.
@@ -122,7 +122,7 @@ pub struct AddDomainRequest {
     pub name: String,
 }
 
-model! { AddDomainRequest new(r#type: DomainType, name: String) {
+model! { DomainInput new(r#type: DomainType, name: String) {
     link: "link", optional, with_link(String);
     r#type: "type", required, with_type(DomainType);
     name: "name", required, with_name(String);
@@ -138,7 +138,7 @@ pub struct CustomTemplateSpecs {
     pub memory: Option<String>,
     /// Persistent storage.
     pub persistent_storage: Option<PersistentStorage>,
-    /// For example `20Gi`.
+    /// Size of the disk, for example `20Gi`.
     pub storage: Option<String>,
 }
 
@@ -150,14 +150,14 @@ model! { CustomTemplateSpecs new() {
 } }
 
 open_enum! {
-    /// beta1 HDD, beta2 SSD, beta3 NVMe.
+    /// Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.
     pub enum PersistentStorageClass {
         /// `beta1`.
-        Beta1 = "beta1",
+        Hdd = "beta1",
         /// `beta2`.
-        Beta2 = "beta2",
+        Ssd = "beta2",
         /// `beta3`.
-        Beta3 = "beta3",
+        Nvme = "beta3",
     } else Other
 }
 
@@ -176,8 +176,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Category.
-    pub enum Category {
+    /// Marketplace category.
+    pub enum MarketplaceCategory {
         /// `Database`.
         Database = "Database",
         /// `Node`.
@@ -192,7 +192,7 @@ open_enum! {
 /// Whether it must be given; a text or a boolean.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum VariableRequired {
+pub enum MarketplaceVariableRequired {
     /// String.
     Text(String),
     /// Boolean.
@@ -201,14 +201,14 @@ pub enum VariableRequired {
     Other(Value),
 }
 
-union! { VariableRequired by evidence {
+union! { MarketplaceVariableRequired by evidence {
     Text(String), from;
     Boolean(bool), from;
 } else Other }
 
 open_enum! {
-    /// Log type.
-    pub enum LogType {
+    /// Compute log type.
+    pub enum ComputeLogType {
         /// `logs`.
         Logs = "logs",
         /// `instanceLogs`.

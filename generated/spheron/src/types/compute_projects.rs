@@ -5,14 +5,14 @@
 use crate::runtime::model;
 use super::ExtendedComputeInstance;
 
-/// Extended compute instances response. The API calls it `ExtendedInstancesResponse`.
+/// Extended compute instance list. The API calls it `ExtendedInstancesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ExtendedComputeInstancesResponse {
+pub struct ExtendedComputeInstanceList {
     /// Extended instances.
     pub extended_instances: Option<Vec<ExtendedComputeInstance>>,
 }
 
-model! { ExtendedComputeInstancesResponse new() {
+model! { ExtendedComputeInstanceList new() {
     extended_instances: "extendedInstances", optional, with_extended_instances(Vec<ExtendedComputeInstance>);
 } }

@@ -123,7 +123,7 @@ open_enum! {
 #[non_exhaustive]
 pub enum ComputeProjectRef {
     /// String.
-    Text(String),
+    Id(String),
     /// Compute project.
     ComputeProject(Box<ComputeProject>),
     /// A value that this version does not know, as it came.
@@ -131,7 +131,7 @@ pub enum ComputeProjectRef {
 }
 
 union! { ComputeProjectRef by evidence {
-    Text(String), from;
+    Id(String), from;
     ComputeProject(ComputeProject), from;
 } else Other }
 
@@ -146,9 +146,9 @@ open_enum! {
 }
 
 open_enum! {
-    /// Topup report.
-    pub enum TopupReport {
+    /// Include topup report.
+    pub enum IncludeTopupReport {
         /// `y`.
-        Y = "y",
+        Yes = "y",
     } else Other
 }

@@ -3,7 +3,7 @@
 //! Types that only `deployment_environments` uses.
 
 use crate::runtime::model;
-use super::{DeploymentEnvironment, Protocol};
+use super::{DeploymentEnvironment, StorageProtocol};
 
 /// Deployment environment input.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,47 +14,47 @@ pub struct DeploymentEnvironmentInput {
     /// Branches.
     pub branches: Vec<String>,
     /// Protocol.
-    pub protocol: Protocol,
+    pub protocol: StorageProtocol,
 }
 
-model! { DeploymentEnvironmentInput new(name: String, branches: Vec<String>, protocol: Protocol) {
+model! { DeploymentEnvironmentInput new(name: String, branches: Vec<String>, protocol: StorageProtocol) {
     name: "name", required, with_name(String);
     branches: "branches", required, with_branches(Vec<String>);
-    protocol: "protocol", required, with_protocol(Protocol);
+    protocol: "protocol", required, with_protocol(StorageProtocol);
 } }
 
-/// Deployment environments response.
+/// Deployment environment list. The API calls it `DeploymentEnvironmentsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DeploymentEnvironmentsResponse {
+pub struct DeploymentEnvironmentList {
     /// Result.
     pub result: Option<Vec<DeploymentEnvironment>>,
 }
 
-model! { DeploymentEnvironmentsResponse new() {
+model! { DeploymentEnvironmentList new() {
     result: "result", optional, with_result(Vec<DeploymentEnvironment>);
 } }
 
-/// New deployment environment response.
+/// Create deployment environment response. The API calls it `NewDeploymentEnvironmentResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct NewDeploymentEnvironmentResponse {
+pub struct CreateDeploymentEnvironmentResponse {
     /// New environment.
     pub new_environment: Option<DeploymentEnvironment>,
 }
 
-model! { NewDeploymentEnvironmentResponse new() {
+model! { CreateDeploymentEnvironmentResponse new() {
     new_environment: "newEnvironment", optional, with_new_environment(DeploymentEnvironment);
 } }
 
-/// Deployment environment envelope.
+/// Deployment environment response. The API calls it `DeploymentEnvironmentEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DeploymentEnvironmentEnvelope {
+pub struct DeploymentEnvironmentResponse {
     /// Deployment environment.
     pub deployment_environment: Option<DeploymentEnvironment>,
 }
 
-model! { DeploymentEnvironmentEnvelope new() {
+model! { DeploymentEnvironmentResponse new() {
     deployment_environment: "deploymentEnvironment", optional, with_deployment_environment(DeploymentEnvironment);
 } }

@@ -3,19 +3,19 @@
 //! Types that only `deployments` uses.
 
 use crate::runtime::{File, Map, Value, model};
-use super::{BuildConfigurationFramework, BuildConfigurationInput, Deployment, ProjectProvider, Protocol};
+use super::{BuildConfigurationInput, Deployment, SourceProvider, StorageProtocol, WebFramework};
 
-/// Deployment envelope.
+/// Deployment response. The API calls it `DeploymentEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DeploymentEnvelope {
+pub struct DeploymentResponse {
     /// Deployment.
     pub deployment: Option<Deployment>,
-    /// Not documented.
+    /// Lines of the log so far; their shape is not documented.
     pub live_logs: Option<Value>,
 }
 
-model! { DeploymentEnvelope new() {
+model! { DeploymentResponse new() {
     deployment: "deployment", optional, with_deployment(Deployment);
     live_logs: "liveLogs", optional, with_live_logs(Value);
 } }
@@ -33,9 +33,9 @@ pub struct StartDeploymentRequest {
     /// Branch.
     pub branch: String,
     /// Protocol.
-    pub protocol: Protocol,
+    pub protocol: StorageProtocol,
     /// Provider.
-    pub provider: ProjectProvider,
+    pub provider: SourceProvider,
     /// Create default webhook.
     pub create_default_webhook: bool,
     /// Configuration.
@@ -53,8 +53,8 @@ model! { StartDeploymentRequest builder StartDeploymentRequestBuilder {
     git_url: "gitUrl", required, with_git_url(String), git_url;
     repo_name: "repoName", required, with_repo_name(String), repo_name;
     branch: "branch", required, with_branch(String), branch;
-    protocol: "protocol", required, with_protocol(Protocol), protocol;
-    provider: "provider", required, with_provider(ProjectProvider), provider;
+    protocol: "protocol", required, with_protocol(StorageProtocol), protocol;
+    provider: "provider", required, with_provider(SourceProvider), provider;
     create_default_webhook: "createDefaultWebhook", required, with_create_default_webhook(bool), create_default_webhook;
     configuration: "configuration", required, with_configuration(BuildConfigurationInput), configuration;
     env: "env", optional, with_env(Map<String>), env;
@@ -128,34 +128,34 @@ model! { CancelDeploymentResponse new(message: String, canceled: bool, killing: 
     killing: "killing", lenient, with_killing(bool);
 } }
 
-/// Suggested framework response.
+/// Suggest framework response. The API calls it `SuggestedFrameworkResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SuggestedFrameworkResponse {
-    /// The framework, as in `Configuration`.
-    pub suggested_framework: Option<BuildConfigurationFramework>,
+pub struct SuggestFrameworkResponse {
+    /// The framework of the site.
+    pub suggested_framework: Option<WebFramework>,
 }
 
-model! { SuggestedFrameworkResponse new() {
-    suggested_framework: "suggestedFramework", optional, with_suggested_framework(BuildConfigurationFramework);
+model! { SuggestFrameworkResponse new() {
+    suggested_framework: "suggestedFramework", optional, with_suggested_framework(WebFramework);
 } }
 
-/// The files of a site.
+/// The files of a site. The API calls it `LegacyUploadForm`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LegacyUploadForm {
+pub struct DeploymentUploadForm {
     /// One part for each file; its file name is the relative path, such as `./assets/app.js`.
     pub files: Option<Vec<File>>,
 }
 
-model! { LegacyUploadForm new() {
+model! { DeploymentUploadForm new() {
     files: "files", optional, with_files(Vec<File>);
 } }
 
-/// Legacy upload response.
+/// Deployment upload response. The API calls it `LegacyUploadResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LegacyUploadResponse {
+pub struct DeploymentUploadResponse {
     /// Success.
     pub success: Option<bool>,
     /// Message.
@@ -170,7 +170,7 @@ pub struct LegacyUploadResponse {
     pub error: Option<bool>,
 }
 
-model! { LegacyUploadResponse new() {
+model! { DeploymentUploadResponse new() {
     success: "success", optional, with_success(bool);
     message: "message", optional, with_message(String);
     deployment_id: "deploymentId", optional, with_deployment_id(String);

@@ -47,26 +47,26 @@ model! { AddEnvironmentVariablesRequest new(environment_variables: Vec<Environme
     environment_variables: "environmentVariables", required, with_environment_variables(Vec<EnvironmentVariableInput>);
 } }
 
-/// Environment variables response.
+/// Environment variable list. The API calls it `EnvironmentVariablesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct EnvironmentVariablesResponse {
+pub struct EnvironmentVariableList {
     /// Environment variables.
     pub environment_variables: Option<Vec<EnvironmentVariable>>,
 }
 
-model! { EnvironmentVariablesResponse new() {
+model! { EnvironmentVariableList new() {
     environment_variables: "environmentVariables", optional, with_environment_variables(Vec<EnvironmentVariable>);
 } }
 
-/// Updated environment variable response.
+/// Update environment variable response. The API calls it `UpdatedEnvironmentVariableResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdatedEnvironmentVariableResponse {
+pub struct UpdateEnvironmentVariableResponse {
     /// Updated.
     pub updated: Option<EnvironmentVariable>,
 }
 
-model! { UpdatedEnvironmentVariableResponse new() {
+model! { UpdateEnvironmentVariableResponse new() {
     updated: "updated", optional, with_updated(EnvironmentVariable);
 } }

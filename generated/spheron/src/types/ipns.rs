@@ -37,14 +37,14 @@ model! { IpnsName new(id: String) {
     ipns_link: "ipnsLink", optional, with_ipns_link(String);
 } }
 
-/// Ipns name envelope.
+/// Ipns name response. The API calls it `IpnsNameEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct IpnsNameEnvelope {
+pub struct IpnsNameResponse {
     /// Ipns name.
     pub ipns_name: Option<IpnsName>,
 }
 
-model! { IpnsNameEnvelope new() {
+model! { IpnsNameResponse new() {
     ipns_name: "ipnsName", optional, with_ipns_name(IpnsName);
 } }

@@ -4,9 +4,9 @@
 
 use crate::runtime::{DateTime, Value, model};
 use super::{
-    ClusterInstanceConfigurationInputProtocol, ComputeDeploymentLogLine, ComputeInstanceState, ContainerEnv,
-    ContainerPort, CustomServiceSpecs, DeploymentLog, FundsUsage, HealthCheckPort, HealthCheckStatus,
-    InstanceTopup, LegacyInstanceConfiguration, PersistentStorage, ProjectState,
+    ArchiveState, ClusterInstanceConfiguration, ComputeDeploymentLogLine, ComputeInstanceState, ContainerEnv,
+    ContainerPort, CustomServiceSpecs, DeploymentLogLine, FundsUsage, HealthCheckPort, HealthCheckStatus,
+    InstanceTopup, PersistentStorage,
 };
 
 /// A compute project by its older name.
@@ -24,7 +24,7 @@ pub struct Cluster {
     /// Created by.
     pub created_by: Option<String>,
     /// State.
-    pub state: Option<ProjectState>,
+    pub state: Option<ArchiveState>,
     /// Created at.
     pub created_at: Option<DateTime>,
     /// Updated at.
@@ -37,20 +37,20 @@ model! { Cluster new(id: String) {
     url: "url", optional, with_url(String);
     provider: "proivder", optional, with_provider(String);
     created_by: "createdBy", optional, with_created_by(String);
-    state: "state", optional, with_state(ProjectState);
+    state: "state", optional, with_state(ArchiveState);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
 } }
 
-/// Clusters response.
+/// Cluster list. The API calls it `ClustersResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClustersResponse {
+pub struct ClusterList {
     /// Clusters.
     pub clusters: Option<Vec<Cluster>>,
 }
 
-model! { ClustersResponse new() {
+model! { ClusterList new() {
     clusters: "clusters", optional, with_clusters(Vec<Cluster>);
 } }
 
@@ -73,13 +73,13 @@ pub struct ClusterInstance {
     /// Latest url preview.
     pub latest_url_preview: Option<String>,
     /// Agreed machine image type.
-    pub agreed_machine_image_type: Option<LegacyMachineImageType>,
+    pub agreed_machine_image_type: Option<ClusterMachineImage>,
     /// Retrievable akt.
     pub retrievable_akt: Option<f64>,
     /// Withdrawn akt.
     pub withdrawn_akt: Option<f64>,
     /// Health check.
-    pub health_check: Option<LegacyHealthCheck>,
+    pub health_check: Option<ClusterHealthCheck>,
     /// Cpu.
     pub cpu: Option<f64>,
     /// Memory.
@@ -112,10 +112,10 @@ model! { ClusterInstance new(id: String) {
     cluster: "cluster", optional, with_cluster(String);
     active_order: "activeOrder", optional, with_active_order(String);
     latest_url_preview: "latestUrlPreview", optional, with_latest_url_preview(String);
-    agreed_machine_image_type: "agreedMachineImageType", optional, with_agreed_machine_image_type(LegacyMachineImageType);
+    agreed_machine_image_type: "agreedMachineImageType", optional, with_agreed_machine_image_type(ClusterMachineImage);
     retrievable_akt: "retrievableAkt", optional, with_retrievable_akt(f64);
     withdrawn_akt: "withdrawnAkt", optional, with_withdrawn_akt(f64);
-    health_check: "healthCheck", optional, with_health_check(LegacyHealthCheck);
+    health_check: "healthCheck", optional, with_health_check(ClusterHealthCheck);
     cpu: "cpu", optional, with_cpu(f64);
     memory: "memory", optional, with_memory(String);
     storage: "storage", optional, with_storage(String);
@@ -129,10 +129,10 @@ model! { ClusterInstance new(id: String) {
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
 } }
 
-/// Legacy machine image type.
+/// Cluster machine image. The API calls it `LegacyMachineImageType`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LegacyMachineImageType {
+pub struct ClusterMachineImage {
     /// Machine type.
     pub machine_type: Option<String>,
     /// Agreement date.
@@ -147,7 +147,7 @@ pub struct LegacyMachineImageType {
     pub persistent_storage: Option<PersistentStorage>,
 }
 
-model! { LegacyMachineImageType new() {
+model! { ClusterMachineImage new() {
     machine_type: "machineType", optional, with_machine_type(String);
     agreement_date: "agreementDate", optional, with_agreement_date(f64);
     cpu: "cpu", optional, with_cpu(f64);
@@ -156,10 +156,10 @@ model! { LegacyMachineImageType new() {
     persistent_storage: "persistentStorage", optional, with_persistent_storage(PersistentStorage);
 } }
 
-/// Legacy health check.
+/// Cluster health check. The API calls it `LegacyHealthCheck`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LegacyHealthCheck {
+pub struct ClusterHealthCheck {
     /// Url.
     pub url: Option<String>,
     /// Port.
@@ -170,17 +170,17 @@ pub struct LegacyHealthCheck {
     pub timestamp: Option<DateTime>,
 }
 
-model! { LegacyHealthCheck new() {
+model! { ClusterHealthCheck new() {
     url: "url", optional, with_url(String);
     port: "port", optional, with_port(ContainerPort);
     status: "status", optional, with_status(HealthCheckStatus);
     timestamp: "timestamp", optional, with_timestamp(DateTime);
 } }
 
-/// Cluster instance envelope.
+/// Cluster instance response. The API calls it `ClusterInstanceEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterInstanceEnvelope {
+pub struct ClusterInstanceResponse {
     /// Success.
     pub success: Option<bool>,
     /// Instance.
@@ -189,21 +189,21 @@ pub struct ClusterInstanceEnvelope {
     pub topup_report: Option<FundsUsage>,
 }
 
-model! { ClusterInstanceEnvelope new() {
+model! { ClusterInstanceResponse new() {
     success: "success", optional, with_success(bool);
     instance: "instance", optional, with_instance(ClusterInstance);
     topup_report: "topupReport", optional, with_topup_report(FundsUsage);
 } }
 
-/// Cluster instances response.
+/// Cluster instance list. The API calls it `ClusterInstancesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterInstancesResponse {
+pub struct ClusterInstanceList {
     /// Extended instances.
     pub extended_instances: Option<Vec<ClusterInstance>>,
 }
 
-model! { ClusterInstancesResponse new() {
+model! { ClusterInstanceList new() {
     extended_instances: "extendedInstances", optional, with_extended_instances(Vec<ClusterInstance>);
 } }
 
@@ -254,8 +254,6 @@ pub struct ClusterInstanceConfigurationInput {
     pub branch: Option<String>,
     /// Folder name.
     pub folder_name: String,
-    /// Protocol.
-    pub protocol: ClusterInstanceConfigurationInputProtocol,
     /// Image.
     pub image: String,
     /// Tag.
@@ -283,7 +281,6 @@ pub struct ClusterInstanceConfigurationInput {
 model! { ClusterInstanceConfigurationInput builder ClusterInstanceConfigurationInputBuilder {
     branch: "branch", optional, with_branch(String), branch;
     folder_name: "folderName", required, with_folder_name(String), folder_name;
-    protocol: "protocol", required, with_protocol(ClusterInstanceConfigurationInputProtocol), protocol;
     image: "image", required, with_image(String), image;
     tag: "tag", required, with_tag(String), tag;
     instance_count: "instanceCount", required, with_instance_count(i64), instance_count;
@@ -295,7 +292,7 @@ model! { ClusterInstanceConfigurationInput builder ClusterInstanceConfigurationI
     region: "region", required, with_region(String), region;
     akash_machine_image_name: "akashMachineImageName", optional, with_akash_machine_image_name(String), akash_machine_image_name;
     custom_instance_specs: "customInstanceSpecs", required, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
-} }
+} constant { "protocol" = "akash" } }
 
 /// Update cluster instance request.
 #[derive(Debug, Clone, PartialEq)]
@@ -354,17 +351,17 @@ model! { StartedClusterInstance new() {
     topic: "topic", optional, with_topic(String);
 } }
 
-/// An order and its log.
+/// An order and its log. The API calls it `ClusterOrderEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterOrderEnvelope {
+pub struct ClusterInstanceOrderResponse {
     /// Order.
     pub order: Option<ClusterInstanceOrder>,
     /// Live logs.
     pub live_logs: Option<Vec<String>>,
 }
 
-model! { ClusterOrderEnvelope new() {
+model! { ClusterInstanceOrderResponse new() {
     order: "order", optional, with_order(ClusterInstanceOrder);
     live_logs: "liveLogs", optional, with_live_logs(Vec<String>);
 } }
@@ -392,7 +389,7 @@ pub struct ClusterInstanceOrder {
     /// Topups.
     pub topups: Option<Vec<InstanceTopup>>,
     /// Closing logs.
-    pub closing_logs: Option<Vec<DeploymentLog>>,
+    pub closing_logs: Option<Vec<DeploymentLogLine>>,
     /// Instance logs.
     pub instance_logs: Option<Vec<String>>,
     /// Instance events.
@@ -400,14 +397,14 @@ pub struct ClusterInstanceOrder {
     /// Cluster instance.
     pub cluster_instance: Option<String>,
     /// Cluster instance configuration.
-    pub cluster_instance_configuration: Option<LegacyInstanceConfiguration>,
+    pub cluster_instance_configuration: Option<ClusterInstanceConfiguration>,
     /// Last topup.
     pub last_topup: Option<InstanceTopup>,
     /// Deployment config base64.
     pub deployment_config_base64: Option<String>,
     /// Protocol data.
     pub protocol_data: Option<Value>,
-    /// Address under which it can be seen. The API calls it `urlPrewiew`.
+    /// Address where the result can be seen. The API calls it `urlPrewiew`.
     pub url_preview: Option<String>,
     /// Akash wallet id.
     pub akash_wallet_id: Option<String>,
@@ -425,11 +422,11 @@ model! { ClusterInstanceOrder new(id: String) {
     env: "env", optional, with_env(Value);
     logs: "logs", optional, with_logs(Vec<ComputeDeploymentLogLine>);
     topups: "topups", optional, with_topups(Vec<InstanceTopup>);
-    closing_logs: "closingLogs", optional, with_closing_logs(Vec<DeploymentLog>);
+    closing_logs: "closingLogs", optional, with_closing_logs(Vec<DeploymentLogLine>);
     instance_logs: "instanceLogs", optional, with_instance_logs(Vec<String>);
     instance_events: "instanceEvents", optional, with_instance_events(Vec<String>);
     cluster_instance: "clusterInstance", optional, with_cluster_instance(String);
-    cluster_instance_configuration: "clusterInstanceConfiguration", optional, with_cluster_instance_configuration(LegacyInstanceConfiguration);
+    cluster_instance_configuration: "clusterInstanceConfiguration", optional, with_cluster_instance_configuration(ClusterInstanceConfiguration);
     last_topup: "lastTopup", optional, with_last_topup(InstanceTopup);
     deployment_config_base64: "deploymentConfigBase64", optional, with_deployment_config_base64(String);
     protocol_data: "protocolData", optional, with_protocol_data(Value);

@@ -3,7 +3,7 @@
 //! Types that only `organizations` uses.
 
 use crate::runtime::{DateTime, Secret, model};
-use super::{Bucket, ComputeProject, Invite, Organization, Project, TokenOrganizationAppType};
+use super::{Bucket, ComputeProject, Invite, Organization, OrganizationAppType, Project};
 
 /// Create organization request.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,24 +14,24 @@ pub struct CreateOrganizationRequest {
     /// Name.
     pub name: String,
     /// App type.
-    pub app_type: TokenOrganizationAppType,
+    pub app_type: OrganizationAppType,
 }
 
-model! { CreateOrganizationRequest new(username: String, name: String, app_type: TokenOrganizationAppType) {
+model! { CreateOrganizationRequest new(username: String, name: String, app_type: OrganizationAppType) {
     username: "username", required, with_username(String);
     name: "name", required, with_name(String);
-    app_type: "appType", required, with_app_type(TokenOrganizationAppType);
+    app_type: "appType", required, with_app_type(OrganizationAppType);
 } }
 
-/// Organization envelope.
+/// Organization response. The API calls it `OrganizationEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct OrganizationEnvelope {
+pub struct OrganizationResponse {
     /// Organization.
     pub organization: Option<Organization>,
 }
 
-model! { OrganizationEnvelope new() {
+model! { OrganizationResponse new() {
     organization: "organization", optional, with_organization(Organization);
 } }
 
@@ -59,8 +59,8 @@ model! { UpdateOrganizationRequest new(name: String, username: String, image: St
 pub struct OverdueResponse {
     /// Overdue.
     pub overdue: Option<bool>,
-    /// Overdue response.
-    pub overdue_response: Option<OverdueDetails>,
+    /// Overdue response. The API calls it `overdueResponse`.
+    pub details: Option<OverdueDetails>,
     /// Overdue reasons.
     pub overdue_reasons: Option<Vec<String>>,
     /// Message.
@@ -71,7 +71,7 @@ pub struct OverdueResponse {
 
 model! { OverdueResponse new() {
     overdue: "overdue", optional, with_overdue(bool);
-    overdue_response: "overdueResponse", optional, with_overdue_response(OverdueDetails);
+    details: "overdueResponse", optional, with_details(OverdueDetails);
     overdue_reasons: "overdueReasons", optional, with_overdue_reasons(Vec<String>);
     message: "message", optional, with_message(String);
     error: "error", optional, with_error(bool);
@@ -188,27 +188,27 @@ model! { Coupon new() {
     days_until_activation: "daysUntilActivation", optional, with_days_until_activation(i64);
 } }
 
-/// Coupons response.
+/// Coupon list. The API calls it `CouponsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CouponsResponse {
+pub struct CouponList {
     /// Coupons.
     pub coupons: Option<Vec<Coupon>>,
 }
 
-model! { CouponsResponse new() {
+model! { CouponList new() {
     coupons: "coupons", optional, with_coupons(Vec<Coupon>);
 } }
 
-/// Invites response.
+/// Invite list. The API calls it `InvitesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct InvitesResponse {
+pub struct InviteList {
     /// Invites.
     pub invites: Option<Vec<Invite>>,
 }
 
-model! { InvitesResponse new() {
+model! { InviteList new() {
     invites: "invites", optional, with_invites(Vec<Invite>);
 } }
 
@@ -255,15 +255,15 @@ model! { UsageResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationUsage {
-    /// Bytes.
+    /// Used bandwidth, in bytes.
     pub used_bandwidth: Option<f64>,
-    /// Seconds.
+    /// Used build time, in seconds.
     pub used_build_execution: Option<f64>,
     /// Used concurrent build.
     pub used_concurrent_build: Option<f64>,
-    /// Bytes.
+    /// Used storage on Arweave, in bytes.
     pub used_storage_arweave: Option<f64>,
-    /// Bytes.
+    /// Used storage on IPFS, in bytes.
     pub used_storage_ipfs: Option<f64>,
     /// Used deployments per day.
     pub used_deployments_per_day: Option<f64>,
@@ -287,13 +287,13 @@ pub struct OrganizationUsage {
     pub used_password_protections: Option<f64>,
     /// Members limit.
     pub members_limit: Option<f64>,
-    /// Bytes.
+    /// Limit of the bandwidth, in bytes.
     pub bandwidth_limit: Option<f64>,
-    /// Seconds.
+    /// Limit of the build time, in seconds.
     pub build_execution_limit: Option<f64>,
     /// Concurrent build limit.
     pub concurrent_build_limit: Option<f64>,
-    /// Bytes.
+    /// Limit of the storage on Arweave, in bytes.
     pub storage_arweave_limit: Option<f64>,
     /// Storage ipfs limit.
     pub storage_ipfs_limit: Option<f64>,
@@ -331,9 +331,9 @@ pub struct OrganizationUsage {
     pub ipfs_bandwidth_limit: Option<f64>,
     /// Used ipfs number of requests.
     pub used_ipfs_number_of_requests: Option<f64>,
-    /// Bytes.
+    /// Used storage on Skynet, in bytes.
     pub used_storage_skynet: Option<f64>,
-    /// Bytes.
+    /// Limit of the storage on Skynet, in bytes.
     pub storage_skynet_limit: Option<f64>,
 }
 
@@ -380,39 +380,39 @@ model! { OrganizationUsage new(used_ipfs_bandwidth: f64) {
     storage_skynet_limit: "storageSkynetLimit", optional, with_storage_skynet_limit(f64);
 } }
 
-/// Projects response.
+/// Project list. The API calls it `ProjectsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ProjectsResponse {
+pub struct ProjectList {
     /// Projects.
     pub projects: Option<Vec<Project>>,
 }
 
-model! { ProjectsResponse new() {
+model! { ProjectList new() {
     projects: "projects", optional, with_projects(Vec<Project>);
 } }
 
-/// Compute projects response.
+/// Compute project list. The API calls it `ComputeProjectsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ComputeProjectsResponse {
+pub struct ComputeProjectList {
     /// Compute projects.
     pub compute_projects: Option<Vec<ComputeProject>>,
 }
 
-model! { ComputeProjectsResponse new() {
+model! { ComputeProjectList new() {
     compute_projects: "computeProjects", optional, with_compute_projects(Vec<ComputeProject>);
 } }
 
-/// Buckets response.
+/// Bucket list. The API calls it `BucketsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BucketsResponse {
+pub struct BucketList {
     /// Buckets.
     pub buckets: Option<Vec<Bucket>>,
 }
 
-model! { BucketsResponse new() {
+model! { BucketList new() {
     buckets: "buckets", optional, with_buckets(Vec<Bucket>);
 } }
 

@@ -20,12 +20,12 @@ model! { MigrateProjectsResponse new() {
     number_of_uploads: "numberOfUploads", optional, with_number_of_uploads(i64);
 } }
 
-/// Any organization.
+/// A master organization, or an organization of one product area.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AnyOrganization {
     /// Master organization.
-    MasterOrganization(Box<MasterOrganization>),
+    Master(Box<MasterOrganization>),
     /// Organization.
     Organization(Box<Organization>),
     /// A value that this version does not know, as it came.
@@ -33,17 +33,17 @@ pub enum AnyOrganization {
 }
 
 union! { AnyOrganization by evidence {
-    MasterOrganization(MasterOrganization), from;
+    Master(MasterOrganization), from;
     Organization(Organization), from;
 } else Other }
 
 open_enum! {
-    /// Organization usage specialization.
-    pub enum OrganizationUsageSpecialization {
+    /// Usage specialization.
+    pub enum UsageSpecialization {
         /// `wa-global`.
-        WaGlobal = "wa-global",
+        WebApp = "wa-global",
         /// `c-akash`.
-        CAkash = "c-akash",
+        Compute = "c-akash",
         /// `storage`.
         Storage = "storage",
     } else Other

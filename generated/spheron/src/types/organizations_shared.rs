@@ -4,8 +4,8 @@
 
 use crate::runtime::{DateTime, Map, Secret, Value, model};
 use super::{
-    BuildConfigurationFramework, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType,
-    NodeVersion, ProjectProvider, ProjectRef, ProjectState, ProjectType, Protocol,
+    ArchiveState, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType, NodeVersion,
+    ProjectRef, ProjectType, SourceProvider, StorageProtocol, WebFramework,
 };
 
 /// Message response.
@@ -51,11 +51,11 @@ pub struct Project {
     /// Organization id.
     pub organization: Option<String>,
     /// State.
-    pub state: Option<ProjectState>,
+    pub state: Option<ArchiveState>,
     /// Hook id.
     pub hook_id: Option<String>,
     /// Provider.
-    pub provider: Option<ProjectProvider>,
+    pub provider: Option<SourceProvider>,
     /// Pr comment ids.
     pub pr_comment_ids: Option<Vec<PrComment>>,
     /// Configuration.
@@ -82,9 +82,9 @@ model! { Project new(id: String) {
     environment_variables: "environmentVariables", optional, with_environment_variables(Vec<EnvironmentVariable>);
     deployment_environments: "deploymentEnvironments", optional, with_deployment_environments(Vec<DeploymentEnvironment>);
     organization: "organization", optional, with_organization(String);
-    state: "state", optional, with_state(ProjectState);
+    state: "state", optional, with_state(ArchiveState);
     hook_id: "hookId", optional, with_hook_id(String);
-    provider: "provider", optional, with_provider(ProjectProvider);
+    provider: "provider", optional, with_provider(SourceProvider);
     pr_comment_ids: "prCommentIds", optional, with_pr_comment_ids(Vec<PrComment>);
     configuration: "configuration", optional, with_configuration(BuildConfiguration);
     password_protection: "passwordProtection", optional, with_password_protection(PasswordProtection);
@@ -140,7 +140,7 @@ pub struct BuildConfiguration {
     /// Publish dir.
     pub publish_dir: Option<String>,
     /// Framework.
-    pub framework: Option<BuildConfigurationFramework>,
+    pub framework: Option<WebFramework>,
     /// Node version.
     pub node_version: Option<NodeVersion>,
 }
@@ -151,21 +151,21 @@ model! { BuildConfiguration new() {
     install_command: "installCommand", optional, with_install_command(String);
     workspace: "workspace", optional, with_workspace(String);
     publish_dir: "publishDir", optional, with_publish_dir(String);
-    framework: "framework", optional, with_framework(BuildConfigurationFramework);
+    framework: "framework", optional, with_framework(WebFramework);
     node_version: "nodeVersion", optional, with_node_version(NodeVersion);
 } }
 
-/// Deployment log.
+/// Deployment log line. The API calls it `DeploymentLog`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DeploymentLog {
+pub struct DeploymentLogLine {
     /// Time.
     pub time: Option<String>,
     /// Log.
     pub log: Option<String>,
 }
 
-model! { DeploymentLog new() {
+model! { DeploymentLogLine new() {
     time: "time", optional, with_time(String);
     log: "log", optional, with_log(String);
 } }
@@ -183,7 +183,7 @@ pub struct Deployment {
     /// Commit message.
     pub commit_message: Option<String>,
     /// Logs.
-    pub logs: Option<Vec<DeploymentLog>>,
+    pub logs: Option<Vec<DeploymentLogLine>>,
     /// Build directory.
     pub build_directory: Option<Vec<String>>,
     /// Content hash.
@@ -211,7 +211,7 @@ pub struct Deployment {
     /// External repository name.
     pub external_repository_name: Option<String>,
     /// Protocol.
-    pub protocol: Option<Protocol>,
+    pub protocol: Option<StorageProtocol>,
     /// Deployment environment name.
     pub deployment_environment_name: Option<String>,
     /// Failed message.
@@ -235,7 +235,7 @@ model! { Deployment new(id: String) {
     site_preview: "sitePreview", optional, with_site_preview(String);
     commit_id: "commitId", optional, with_commit_id(String);
     commit_message: "commitMessage", optional, with_commit_message(String);
-    logs: "logs", optional, with_logs(Vec<DeploymentLog>);
+    logs: "logs", optional, with_logs(Vec<DeploymentLogLine>);
     build_directory: "buildDirectory", optional, with_build_directory(Vec<String>);
     content_hash: "contentHash", optional, with_content_hash(String);
     topic: "topic", optional, with_topic(String);
@@ -249,7 +249,7 @@ model! { Deployment new(id: String) {
     deployment_initiator: "deploymentInitiator", optional, with_deployment_initiator(String);
     branch: "branch", optional, with_branch(String);
     external_repository_name: "externalRepositoryName", optional, with_external_repository_name(String);
-    protocol: "protocol", optional, with_protocol(Protocol);
+    protocol: "protocol", optional, with_protocol(StorageProtocol);
     deployment_environment_name: "deploymentEnvironmentName", optional, with_deployment_environment_name(String);
     failed_message: "failedMessage", optional, with_failed_message(String);
     is_from_request: "isFromRequest", optional, with_is_from_request(bool);
@@ -312,7 +312,7 @@ pub struct DeploymentEnvironment {
     /// Status.
     pub status: Option<DeploymentEnvironmentStatus>,
     /// Protocol.
-    pub protocol: Option<Protocol>,
+    pub protocol: Option<StorageProtocol>,
     /// Is free.
     pub is_free: Option<bool>,
     /// When it was created.
@@ -326,7 +326,7 @@ model! { DeploymentEnvironment new(id: String, name: String, branches: Vec<Strin
     name: "name", lenient, with_name(String);
     branches: "branches", lenient, with_branches(Vec<String>);
     status: "status", optional, with_status(DeploymentEnvironmentStatus);
-    protocol: "protocol", optional, with_protocol(Protocol);
+    protocol: "protocol", optional, with_protocol(StorageProtocol);
     is_free: "isFree", optional, with_is_free(bool);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
@@ -409,9 +409,9 @@ pub struct ComputeProject {
     /// Description.
     pub description: Option<String>,
     /// Where the code or image comes from. The API calls it `proivder`.
-    pub provider: Option<ProjectProvider>,
+    pub provider: Option<SourceProvider>,
     /// State.
-    pub state: Option<ProjectState>,
+    pub state: Option<ArchiveState>,
     /// Organization.
     pub organization: Option<String>,
     /// Created at.
@@ -424,8 +424,8 @@ model! { ComputeProject new(id: String) {
     id: "_id", lenient, with_id(String);
     name: "name", optional, with_name(String);
     description: "description", optional, with_description(String);
-    provider: "proivder", optional, with_provider(ProjectProvider);
-    state: "state", optional, with_state(ProjectState);
+    provider: "proivder", optional, with_provider(SourceProvider);
+    state: "state", optional, with_state(ArchiveState);
     organization: "organization", optional, with_organization(String);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);

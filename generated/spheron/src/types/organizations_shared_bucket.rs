@@ -18,7 +18,7 @@ pub struct Bucket {
     /// Created by.
     pub created_by: Option<String>,
     /// State.
-    pub state: Option<ProjectState>,
+    pub state: Option<ArchiveState>,
 }
 
 model! { Bucket new(id: String) {
@@ -26,7 +26,7 @@ model! { Bucket new(id: String) {
     name: "name", optional, with_name(String);
     organization: "organization", optional, with_organization(String);
     created_by: "createdBy", optional, with_created_by(String);
-    state: "state", optional, with_state(ProjectState);
+    state: "state", optional, with_state(ArchiveState);
 } }
 
 open_enum! {
@@ -40,8 +40,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Project state.
-    pub enum ProjectState {
+    /// Archive state.
+    pub enum ArchiveState {
         /// `MAINTAINED`.
         Maintained = "MAINTAINED",
         /// `ARCHIVED`.
@@ -50,22 +50,22 @@ open_enum! {
 }
 
 open_enum! {
-    /// Project provider.
-    pub enum ProjectProvider {
+    /// Source provider.
+    pub enum SourceProvider {
         /// `GITHUB`.
-        Github = "GITHUB",
+        GitHub = "GITHUB",
         /// `GITLAB`.
-        Gitlab = "GITLAB",
+        GitLab = "GITLAB",
         /// `BITBUCKET`.
         Bitbucket = "BITBUCKET",
         /// `DOCKERHUB`.
-        Dockerhub = "DOCKERHUB",
+        DockerHub = "DOCKERHUB",
     } else Other
 }
 
 open_enum! {
-    /// Build configuration framework.
-    pub enum BuildConfigurationFramework {
+    /// Web framework.
+    pub enum WebFramework {
         /// `static`.
         Static = "static",
         /// `vue`.
@@ -93,7 +93,7 @@ open_enum! {
         /// `hugo`.
         Hugo = "hugo",
         /// `ionicreact`.
-        Ionicreact = "ionicreact",
+        IonicReact = "ionicreact",
         /// `vite`.
         Vite = "vite",
         /// `scully`.
@@ -103,7 +103,7 @@ open_enum! {
         /// `brunch`.
         Brunch = "brunch",
         /// `ionicangular`.
-        Ionicangular = "ionicangular",
+        IonicAngular = "ionicangular",
     } else Other
 }
 
@@ -150,19 +150,19 @@ pub enum ProjectRef {
     /// Project.
     Project(Box<Project>),
     /// String.
-    Text(String),
+    Id(String),
     /// A value that this version does not know, as it came.
     Other(Value),
 }
 
 union! { ProjectRef by evidence {
     Project(Project), from;
-    Text(String), from;
+    Id(String), from;
 } else Other }
 
 open_enum! {
-    /// Protocol.
-    pub enum Protocol {
+    /// Storage protocol.
+    pub enum StorageProtocol {
         /// `arweave`.
         Arweave = "arweave",
         /// `ipfs-filecoin`.

@@ -5,26 +5,26 @@
 use crate::runtime::model;
 use super::Domain;
 
-/// Domains response.
+/// Domain list. The API calls it `DomainsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DomainsResponse {
+pub struct DomainList {
     /// Domains.
     pub domains: Option<Vec<Domain>>,
 }
 
-model! { DomainsResponse new() {
+model! { DomainList new() {
     domains: "domains", optional, with_domains(Vec<Domain>);
 } }
 
-/// Domain envelope.
+/// Domain response. The API calls it `DomainEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DomainEnvelope {
+pub struct DomainResponse {
     /// Domain.
     pub domain: Option<Domain>,
 }
 
-model! { DomainEnvelope new() {
+model! { DomainResponse new() {
     domain: "domain", optional, with_domain(Domain);
 } }

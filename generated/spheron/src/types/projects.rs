@@ -3,30 +3,30 @@
 //! Types that only `projects` uses.
 
 use crate::runtime::model;
-use super::{BuildConfiguration, ProjectState};
+use super::{ArchiveState, BuildConfiguration};
 
-/// Build configuration envelope. The API calls it `ConfigurationEnvelope`.
+/// Build configuration response. The API calls it `ConfigurationEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BuildConfigurationEnvelope {
+pub struct BuildConfigurationResponse {
     /// Configuration.
     pub configuration: Option<BuildConfiguration>,
 }
 
-model! { BuildConfigurationEnvelope new() {
+model! { BuildConfigurationResponse new() {
     configuration: "configuration", optional, with_configuration(BuildConfiguration);
 } }
 
-/// Project state request.
+/// Set project state request. The API calls it `ProjectStateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ProjectStateRequest {
+pub struct SetProjectStateRequest {
     /// State.
-    pub state: ProjectState,
+    pub state: ArchiveState,
 }
 
-model! { ProjectStateRequest new(state: ProjectState) {
-    state: "state", required, with_state(ProjectState);
+model! { SetProjectStateRequest new(state: ArchiveState) {
+    state: "state", required, with_state(ArchiveState);
 } }
 
 /// Deployment counts.

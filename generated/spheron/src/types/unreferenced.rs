@@ -5,14 +5,14 @@
 use crate::runtime::model;
 use super::Cluster;
 
-/// A cluster, as an older answer wrapped it.
+/// A cluster, as an older answer wrapped it. The API calls it `ClusterEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterEnvelope {
+pub struct ClusterResponse {
     /// Cluster.
     pub cluster: Option<Cluster>,
 }
 
-model! { ClusterEnvelope new() {
+model! { ClusterResponse new() {
     cluster: "cluster", optional, with_cluster(Cluster);
 } }

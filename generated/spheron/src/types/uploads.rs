@@ -5,15 +5,15 @@
 use crate::runtime::{File, Map, Secret, Value, model, open_enum};
 use super::Upload;
 
-/// Upload envelope.
+/// Upload response. The API calls it `UploadEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UploadEnvelope {
+pub struct UploadResponse {
     /// Upload.
     pub upload: Option<Upload>,
 }
 
-model! { UploadEnvelope new() {
+model! { UploadResponse new() {
     upload: "upload", optional, with_upload(Upload);
 } }
 
@@ -80,7 +80,7 @@ pub struct FinishUploadResponse {
     pub protocol_link: Option<String>,
     /// Dynamic links.
     pub dynamic_links: Option<Vec<String>>,
-    /// IPFS and Filecoin only.
+    /// The CID; only for IPFS and Filecoin.
     pub cid: Option<String>,
 }
 
@@ -94,10 +94,10 @@ model! { FinishUploadResponse new() {
     cid: "cid", optional, with_cid(String);
 } }
 
-/// Pin response.
+/// Pin cid response. The API calls it `PinResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PinResponse {
+pub struct PinCidResponse {
     /// Upload id.
     pub upload_id: Option<String>,
     /// Bucket id.
@@ -108,36 +108,36 @@ pub struct PinResponse {
     pub dynamic_links: Option<Vec<String>>,
 }
 
-model! { PinResponse new() {
+model! { PinCidResponse new() {
     upload_id: "uploadId", optional, with_upload_id(String);
     bucket_id: "bucketId", optional, with_bucket_id(String);
     protocol_link: "protocolLink", optional, with_protocol_link(String);
     dynamic_links: "dynamicLinks", optional, with_dynamic_links(Vec<String>);
 } }
 
-/// Pin many request.
+/// Pin cids request. The API calls it `PinManyRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PinManyRequest {
+pub struct PinCidsRequest {
     /// Cids.
     pub cids: Vec<String>,
 }
 
-model! { PinManyRequest new(cids: Vec<String>) {
+model! { PinCidsRequest new(cids: Vec<String>) {
     cids: "cids", required, with_cids(Vec<String>);
 } }
 
-/// Pin many item.
+/// Pinned cid. The API calls it `PinManyItem`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PinManyItem {
+pub struct PinnedCid {
     /// Upload id.
     pub upload_id: Option<String>,
     /// Cid.
     pub cid: Option<String>,
 }
 
-model! { PinManyItem new() {
+model! { PinnedCid new() {
     upload_id: "uploadId", optional, with_upload_id(String);
     cid: "cid", optional, with_cid(String);
 } }
@@ -170,7 +170,7 @@ pub struct PinStatus {
     pub created: Option<String>,
     /// Anything, often null.
     pub metadata: Option<Value>,
-    /// Keyed by peer id.
+    /// Peers by their ids.
     pub peer_map: Option<Map<PinPeer>>,
 }
 

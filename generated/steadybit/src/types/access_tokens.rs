@@ -3,7 +3,7 @@
 //! Types that only `access_tokens` uses.
 
 use crate::runtime::{DateTime, Field, Secret, model, open_enum};
-use super::CreateAccessTokenType;
+use super::AccessTokenType;
 
 /// An access token to create, version 1. The API calls it `CreateAccessTokenRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,14 +12,14 @@ pub struct CreateAccessTokenV1 {
     /// Name. At most 255 characters.
     pub name: String,
     /// Type.
-    pub r#type: CreateAccessTokenV1Type,
+    pub r#type: AccessTokenV1Type,
     /// Team. At most 16 characters.
     pub team: Field<String>,
 }
 
-model! { CreateAccessTokenV1 new(name: String, r#type: CreateAccessTokenV1Type) {
+model! { CreateAccessTokenV1 new(name: String, r#type: AccessTokenV1Type) {
     name: "name", required, with_name(String);
-    r#type: "type", required, with_type(CreateAccessTokenV1Type);
+    r#type: "type", required, with_type(AccessTokenV1Type);
     team: "team", optional, with_team(Field<String>);
 } }
 
@@ -45,16 +45,16 @@ pub struct CreateAccessToken {
     /// Name. At most 255 characters.
     pub name: String,
     /// Type.
-    pub r#type: CreateAccessTokenType,
+    pub r#type: AccessTokenType,
     /// Needed for TEAM, must be empty for ADMIN. All items are different.
     pub teams: Field<Vec<String>>,
-    /// Null = never.
+    /// When the token expires; null if never.
     pub expires_at: Field<DateTime>,
 }
 
-model! { CreateAccessToken new(name: String, r#type: CreateAccessTokenType) {
+model! { CreateAccessToken new(name: String, r#type: AccessTokenType) {
     name: "name", required, with_name(String);
-    r#type: "type", required, with_type(CreateAccessTokenType);
+    r#type: "type", required, with_type(AccessTokenType);
     teams: "teams", optional, with_teams(Field<Vec<String>>);
     expires_at: "expiresAt", optional, with_expires_at(Field<DateTime>);
 } }
@@ -97,14 +97,14 @@ pub struct AccessTokenV1 {
     /// Team.
     pub team: Option<String>,
     /// Type.
-    pub r#type: Option<CreateAccessTokenV1Type>,
+    pub r#type: Option<AccessTokenV1Type>,
 }
 
 model! { AccessTokenV1 new() {
     id: "id", optional, with_id(String);
     name: "name", optional, with_name(String);
     team: "team", optional, with_team(String);
-    r#type: "type", optional, with_type(CreateAccessTokenV1Type);
+    r#type: "type", optional, with_type(AccessTokenV1Type);
 } }
 
 /// Access token. The API calls it `AccessTokensPageItemV2AO`.
@@ -118,7 +118,7 @@ pub struct AccessToken {
     /// Teams. All items are different.
     pub teams: Option<Vec<String>>,
     /// Type.
-    pub r#type: Option<CreateAccessTokenType>,
+    pub r#type: Option<AccessTokenType>,
     /// When the token expires; null if never.
     pub expires_at: Option<DateTime>,
     /// When the token was last used; null if never.
@@ -129,7 +129,7 @@ model! { AccessToken new() {
     id: "id", optional, with_id(String);
     name: "name", optional, with_name(String);
     teams: "teams", optional, with_teams(Vec<String>);
-    r#type: "type", optional, with_type(CreateAccessTokenType);
+    r#type: "type", optional, with_type(AccessTokenType);
     expires_at: "expiresAt", optional, with_expires_at(DateTime);
     last_used: "lastUsed", optional, with_last_used(DateTime);
 } }
@@ -171,8 +171,8 @@ model! { AccessTokenPage new() {
 } }
 
 open_enum! {
-    /// Create access token v1 type.
-    pub enum CreateAccessTokenV1Type {
+    /// Access token v1 type.
+    pub enum AccessTokenV1Type {
         /// `ADMIN`.
         Admin = "ADMIN",
         /// `TEAM`.

@@ -5,8 +5,8 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Create access token type.
-    pub enum CreateAccessTokenType {
+    /// Access token type.
+    pub enum AccessTokenType {
         /// `ADMIN`.
         Admin = "ADMIN",
         /// `TEAM`.

@@ -3,9 +3,9 @@
 //! Types that only `actions` uses.
 
 use crate::runtime::{model, open_enum};
-use super::ExecutionActionStepActionKind;
+use super::ActionKind;
 
-/// Registered action. The API calls it `ActionAO`.
+/// An action that experiments can use. The API calls it `ActionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Action {
@@ -24,9 +24,9 @@ pub struct Action {
     /// Category.
     pub category: Option<String>,
     /// Kind.
-    pub kind: ExecutionActionStepActionKind,
+    pub kind: ActionKind,
     /// Quantity restriction.
-    pub quantity_restriction: ActionQuantityRestriction,
+    pub quantity_restriction: QuantityRestriction,
     /// Hint.
     pub hint: Option<ActionHint>,
     /// Target.
@@ -34,7 +34,7 @@ pub struct Action {
     /// Default blast radius.
     pub default_blast_radius: DefaultBlastRadius,
     /// Missing query selection.
-    pub missing_query_selection: ActionMissingQuerySelection,
+    pub missing_query_selection: MissingQuerySelection,
     /// Parameters.
     pub parameters: Option<Vec<ActionParameter>>,
     /// Supports metric queries.
@@ -55,12 +55,12 @@ model! { Action builder ActionBuilder {
     description: "description", required, with_description(String), description;
     technology: "technology", optional, with_technology(String), technology;
     category: "category", optional, with_category(String), category;
-    kind: "kind", required, with_kind(ExecutionActionStepActionKind), kind;
-    quantity_restriction: "quantityRestriction", required, with_quantity_restriction(ActionQuantityRestriction), quantity_restriction;
+    kind: "kind", required, with_kind(ActionKind), kind;
+    quantity_restriction: "quantityRestriction", required, with_quantity_restriction(QuantityRestriction), quantity_restriction;
     hint: "hint", optional, with_hint(ActionHint), hint;
     target: "target", optional, with_target(ActionTargetSelector), target;
     default_blast_radius: "defaultBlastRadius", required, with_default_blast_radius(DefaultBlastRadius), default_blast_radius;
-    missing_query_selection: "missingQuerySelection", required, with_missing_query_selection(ActionMissingQuerySelection), missing_query_selection;
+    missing_query_selection: "missingQuerySelection", required, with_missing_query_selection(MissingQuerySelection), missing_query_selection;
     parameters: "parameters", optional, with_parameters(Vec<ActionParameter>), parameters;
     supports_metric_queries: "supportsMetricQueries", optional, with_supports_metric_queries(bool), supports_metric_queries;
     metric_query_parameters: "metricQueryParameters", required, with_metric_query_parameters(Vec<ActionParameter>), metric_query_parameters;
@@ -105,9 +105,9 @@ model! { DefaultBlastRadius new(mode: DefaultBlastRadiusMode) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionHint {
-    /// e.g. INFO.
+    /// Kind of the hint, for example `INFO`.
     pub r#type: String,
-    /// Markdown. At least 1 character.
+    /// The hint, in Markdown. At least 1 character.
     pub content: String,
 }
 
@@ -228,8 +228,8 @@ model! { ActionTargetSelector new(r#type: String) {
 } }
 
 open_enum! {
-    /// Action quantity restriction.
-    pub enum ActionQuantityRestriction {
+    /// Quantity restriction.
+    pub enum QuantityRestriction {
         /// `EXACTLY_ONE`.
         ExactlyOne = "EXACTLY_ONE",
         /// `ALL`.
@@ -240,8 +240,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Action missing query selection.
-    pub enum ActionMissingQuerySelection {
+    /// Missing query selection.
+    pub enum MissingQuerySelection {
         /// `INCLUDE_ALL`.
         IncludeAll = "INCLUDE_ALL",
         /// `INCLUDE_NONE`.

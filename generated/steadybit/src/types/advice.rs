@@ -69,7 +69,7 @@ pub struct AdviceDetails {
     /// Tags.
     pub tags: Option<Vec<String>>,
     /// What has become of the advice.
-    pub status: Option<AdviceDetailsStatus>,
+    pub status: Option<AdviceStatus>,
     /// Summary. At least 1 character.
     pub summary: String,
 }
@@ -78,7 +78,7 @@ model! { AdviceDetails new(summary: String) {
     r#type: "type", optional, with_type(String);
     label: "label", optional, with_label(String);
     tags: "tags", optional, with_tags(Vec<String>);
-    status: "status", optional, with_status(AdviceDetailsStatus);
+    status: "status", optional, with_status(AdviceStatus);
     summary: "summary", required, with_summary(String);
 } }
 
@@ -102,7 +102,7 @@ model! { AdviceTarget new(r#type: String, reference: String, label: String) {
 
 open_enum! {
     /// What has become of the advice.
-    pub enum AdviceDetailsStatus {
+    pub enum AdviceStatus {
         /// `Action Needed`.
         ActionNeeded = "Action Needed",
         /// `Validation needed`.

@@ -3,7 +3,7 @@
 //! Types that only `audit_log` uses.
 
 use crate::runtime::{DateTime, Map, Uuid, Value, model, open_enum, union};
-use super::{CreateAccessTokenType, TargetPredicate};
+use super::{AccessTokenType, TargetPredicate};
 
 /// Audit log entry.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,7 +11,7 @@ use super::{CreateAccessTokenType, TargetPredicate};
 pub struct AuditLogEntry {
     /// Id.
     pub id: Uuid,
-    /// e.g. experiment.created. At most 128 characters.
+    /// Name of the event, for example `experiment.created`. At most 128 characters.
     pub event_name: String,
     /// Event time.
     pub event_time: DateTime,
@@ -44,7 +44,7 @@ model! { AuditLogEntry builder AuditLogEntryBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditLogTrigger {
-    /// e.g. HTTP\_REQUEST. At least 1 character.
+    /// Kind of the cause, for example `HTTP_REQUEST`. At least 1 character.
     pub trigger_type: String,
     /// Keys that the API does not describe.
     pub additional: Map<Value>,
@@ -83,13 +83,13 @@ pub struct AccessTokenPrincipal {
     /// Name. At least 1 character.
     pub name: String,
     /// Token type.
-    pub token_type: CreateAccessTokenType,
+    pub token_type: AccessTokenType,
 }
 
-model! { AccessTokenPrincipal new(id: String, name: String, token_type: CreateAccessTokenType) {
+model! { AccessTokenPrincipal new(id: String, name: String, token_type: AccessTokenType) {
     id: "id", required, with_id(String);
     name: "name", required, with_name(String);
-    token_type: "tokenType", required, with_token_type(CreateAccessTokenType);
+    token_type: "tokenType", required, with_token_type(AccessTokenType);
 } constant { "principalType" = "ACCESS_TOKEN" } }
 
 /// Batch principal. The API calls it `BatchPrincipalAL`.
@@ -115,14 +115,14 @@ pub struct UserPrincipal {
     /// Name. At least 1 character.
     pub name: String,
     /// Role.
-    pub role: Option<UserPrincipalRole>,
+    pub role: Option<AuditUserRole>,
 }
 
 model! { UserPrincipal new(username: String, email: String, name: String) {
     username: "username", required, with_username(String);
     email: "email", required, with_email(String);
     name: "name", required, with_name(String);
-    role: "role", optional, with_role(UserPrincipalRole);
+    role: "role", optional, with_role(AuditUserRole);
 } constant { "principalType" = "USER" } }
 
 /// Audit environment. The API calls it `EnvironmentAL`.
@@ -177,8 +177,8 @@ model! { AuditTenant new(key: String, name: String) {
 } }
 
 open_enum! {
-    /// Principal type.
-    pub enum PrincipalType {
+    /// Audit principal type.
+    pub enum AuditPrincipalType {
         /// `USER`.
         User = "USER",
         /// `ACCESS_TOKEN`.
@@ -189,8 +189,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// User principal role.
-    pub enum UserPrincipalRole {
+    /// Audit user role.
+    pub enum AuditUserRole {
         /// `ADMIN`.
         Admin = "ADMIN",
         /// `USER`.

@@ -43,7 +43,7 @@ pub struct Environment {
     pub predicate: Option<TargetPredicate>,
     /// Query. At most 20000 characters.
     pub query: Option<String>,
-    /// Background-task state, poll until READY.
+    /// State of the indexing in the background; the environment can be used when it is READY.
     pub state: EnvironmentState,
 }
 
@@ -69,7 +69,7 @@ model! { EnvironmentList new() {
 } }
 
 open_enum! {
-    /// Background-task state, poll until READY.
+    /// State of the indexing in the background; the environment can be used when it is READY.
     pub enum EnvironmentState {
         /// `CREATED`.
         Created = "CREATED",

@@ -9,8 +9,6 @@ use crate::runtime::{Field, Uuid, Value, model, open_enum, union};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelectExpression {
-    /// Always `select`.
-    pub r#type: SelectExpressionType,
     /// Target type. At most 255 characters.
     pub target_type: String,
     /// Attribute. At most 255 characters.
@@ -27,16 +25,15 @@ pub struct SelectExpression {
     pub scope: Field<SelectExpressionScope>,
 }
 
-model! { SelectExpression builder SelectExpressionBuilder {
-    r#type: "type", required, with_type(SelectExpressionType), r#type;
-    target_type: "targetType", required, with_target_type(String), target_type;
-    attribute: "attribute", required, with_attribute(String), attribute;
-    filter: "filter", optional, with_filter(String), filter;
-    mode: "mode", required, with_mode(SelectExpressionMode), mode;
-    count: "count", optional, with_count(Field<i32>), count;
-    percent: "percent", optional, with_percent(Field<i32>), percent;
-    scope: "scope", optional, with_scope(Field<SelectExpressionScope>), scope;
-} }
+model! { SelectExpression new(target_type: String, attribute: String, mode: SelectExpressionMode) {
+    target_type: "targetType", required, with_target_type(String);
+    attribute: "attribute", required, with_attribute(String);
+    filter: "filter", optional, with_filter(String);
+    mode: "mode", required, with_mode(SelectExpressionMode);
+    count: "count", optional, with_count(Field<i32>);
+    percent: "percent", optional, with_percent(Field<i32>);
+    scope: "scope", optional, with_scope(Field<SelectExpressionScope>);
+} constant { "type" = "select" } }
 
 /// Value of a variable: a text, a list of texts, or a selection of targets. The API calls it
 /// `VariableExpressionAO`.
@@ -48,7 +45,7 @@ pub enum VariableExpression {
     /// Array.
     List(Vec<String>),
     /// Select expression.
-    SelectExpression(Box<SelectExpression>),
+    Select(Box<SelectExpression>),
     /// A value that this version does not know, as it came.
     Other(Value),
 }
@@ -56,7 +53,7 @@ pub enum VariableExpression {
 union! { VariableExpression by evidence {
     Text(String), from;
     List(Vec<String>), from;
-    SelectExpression(SelectExpression), from;
+    Select(SelectExpression), from;
 } else Other }
 
 /// Which targets are meant. The kind of predicate is told by its members. The API calls it
@@ -144,14 +141,14 @@ pub struct AttributeCountPredicate {
     /// Key. At least 1 character.
     pub key: String,
     /// Value count operator. At least 1 character.
-    pub value_count_operator: AttributeCountPredicateValueCountOperator,
+    pub value_count_operator: ValueCountOperator,
     /// Value. At least 1 character.
     pub value: String,
 }
 
-model! { AttributeCountPredicate new(key: String, value_count_operator: AttributeCountPredicateValueCountOperator, value: String) {
+model! { AttributeCountPredicate new(key: String, value_count_operator: ValueCountOperator, value: String) {
     key: "key", required, with_key(String);
-    value_count_operator: "valueCountOperator", required, with_value_count_operator(AttributeCountPredicateValueCountOperator);
+    value_count_operator: "valueCountOperator", required, with_value_count_operator(ValueCountOperator);
     value: "value", required, with_value(String);
 } }
 
@@ -177,12 +174,12 @@ pub struct AttributePresencePredicate {
     /// Key. At least 1 character.
     pub key: String,
     /// Presence operator. At least 1 character.
-    pub presence_operator: AttributePresencePredicatePresenceOperator,
+    pub presence_operator: PresenceOperator,
 }
 
-model! { AttributePresencePredicate new(key: String, presence_operator: AttributePresencePredicatePresenceOperator) {
+model! { AttributePresencePredicate new(key: String, presence_operator: PresenceOperator) {
     key: "key", required, with_key(String);
-    presence_operator: "presenceOperator", required, with_presence_operator(AttributePresencePredicatePresenceOperator);
+    presence_operator: "presenceOperator", required, with_presence_operator(PresenceOperator);
 } }
 
 /// Attribute value predicate. The API calls it `TargetAttributeKeyValuePredicateAO`.
@@ -191,7 +188,7 @@ model! { AttributePresencePredicate new(key: String, presence_operator: Attribut
 pub struct AttributeValuePredicate {
     /// Key. At least 1 character.
     pub key: String,
-    /// e.g. EQUALS. At least 1 character.
+    /// How the values are compared, for example `EQUALS`. At least 1 character.
     pub operator: String,
     /// Values.
     pub values: Vec<String>,
@@ -232,23 +229,15 @@ model! { TypePredicate new(types: Vec<String>) {
 #[non_exhaustive]
 pub struct CompositePredicate {
     /// Operator.
-    pub operator: CompositePredicateOperator,
+    pub operator: CompositeOperator,
     /// Predicates.
     pub predicates: Vec<TargetPredicate>,
 }
 
-model! { CompositePredicate new(operator: CompositePredicateOperator, predicates: Vec<TargetPredicate>) {
-    operator: "operator", required, with_operator(CompositePredicateOperator);
+model! { CompositePredicate new(operator: CompositeOperator, predicates: Vec<TargetPredicate>) {
+    operator: "operator", required, with_operator(CompositeOperator);
     predicates: "predicates", required, with_predicates(Vec<TargetPredicate>);
 } }
-
-open_enum! {
-    /// Always `select`.
-    pub enum SelectExpressionType {
-        /// `select`.
-        Select = "select",
-    } else Other
-}
 
 open_enum! {
     /// Select expression mode.
@@ -271,8 +260,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Attribute count predicate value count operator. At least 1 character.
-    pub enum AttributeCountPredicateValueCountOperator {
+    /// Value count operator. At least 1 character.
+    pub enum ValueCountOperator {
         /// `EQUAL`.
         Equal = "EQUAL",
         /// `NOT_EQUAL`.
@@ -289,8 +278,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Attribute presence predicate presence operator. At least 1 character.
-    pub enum AttributePresencePredicatePresenceOperator {
+    /// Presence operator. At least 1 character.
+    pub enum PresenceOperator {
         /// `PRESENT`.
         Present = "PRESENT",
         /// `NOT_PRESENT`.
@@ -299,8 +288,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Composite predicate operator.
-    pub enum CompositePredicateOperator {
+    /// Composite operator.
+    pub enum CompositeOperator {
         /// `AND`.
         And = "AND",
         /// `OR`.

@@ -4,8 +4,8 @@
 
 use crate::runtime::{DateTime, Field, Map, Uuid, Value, model, union};
 use super::{
-    ExecutionActionStepActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariableOrigin,
-    ExecutionVariableValue, TargetAttribute, TargetExecutionSummary, TargetPredicate, UserSummary,
+    ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariableOrigin, ExecutionVariableValue,
+    TargetAttribute, TargetExecutionSummary, TargetPredicate, UserSummary,
 };
 
 /// Which runs are searched, and which page of them. The API calls it `ExperimentExecutionsRequestAO`.
@@ -197,7 +197,7 @@ pub struct ExecutionActionStep {
     /// Action id.
     pub action_id: Option<String>,
     /// Action kind.
-    pub action_kind: Option<ExecutionActionStepActionKind>,
+    pub action_kind: Option<ActionKind>,
     /// Radius.
     pub radius: Option<BlastRadius>,
     /// Target executions.
@@ -217,13 +217,14 @@ model! { ExecutionActionStep new() {
     parameters: "parameters", optional, with_parameters(Map<Value>);
     custom_label: "customLabel", optional, with_custom_label(String);
     action_id: "actionId", optional, with_action_id(String);
-    action_kind: "actionKind", optional, with_action_kind(ExecutionActionStepActionKind);
+    action_kind: "actionKind", optional, with_action_kind(ActionKind);
     radius: "radius", optional, with_radius(BlastRadius);
     target_executions: "targetExecutions", optional, with_target_executions(Vec<TargetExecution>);
     total_target_count: "totalTargetCount", optional, with_total_target_count(i64);
 } constant { "stepType" = "ACTION" } }
 
-/// Execution service validation step. The API calls it `ExperimentExecutionStepServiceValidationAO`.
+/// A step that ran the validations of a service. The API calls it
+/// `ExperimentExecutionStepServiceValidationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionServiceValidationStep {
@@ -322,7 +323,7 @@ model! { BlastRadius new() {
     predicate: "predicate", optional, with_predicate(TargetPredicate);
 } }
 
-/// Execution. The API calls it `ExperimentExecutionAO`.
+/// A run of an experiment. The API calls it `ExperimentExecutionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Execution {

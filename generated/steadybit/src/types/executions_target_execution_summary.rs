@@ -10,7 +10,7 @@ use crate::runtime::{Value, model, open_enum, union};
 pub struct TargetExecutionSummary {
     /// Text.
     pub text: Option<String>,
-    /// e.g. INFO.
+    /// Level of the message, for example `INFO`.
     pub level: Option<String>,
 }
 

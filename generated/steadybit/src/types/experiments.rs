@@ -5,10 +5,10 @@
 use crate::runtime::{DateTime, Map, Value, model};
 use super::{ExperimentLane, TemplatePlaceholderValue, UserSummary, VariableExpression};
 
-/// Create experiment. The API calls it `CreateExperimentAO`.
+/// Upsert experiment. The API calls it `CreateExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateExperiment {
+pub struct UpsertExperiment {
     /// Name. At most 255 characters.
     pub name: String,
     /// Team key. At least 1 character.
@@ -33,7 +33,7 @@ pub struct CreateExperiment {
     pub properties: Option<Map<Value>>,
 }
 
-model! { CreateExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
+model! { UpsertExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
     name: "name", required, with_name(String);
     team: "team", required, with_team(String);
     shared_teams: "sharedTeams", optional, with_shared_teams(Vec<String>);
@@ -89,10 +89,10 @@ model! { UpdateExperiment new(name: String, team: String, lanes: Vec<ExperimentL
     properties: "properties", optional, with_properties(Map<Value>);
 } }
 
-/// Create and run experiment. The API calls it `CreateAndRunExperimentAO`.
+/// Upsert and run experiment. The API calls it `CreateAndRunExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateAndRunExperiment {
+pub struct UpsertAndRunExperiment {
     /// Name. At most 255 characters.
     pub name: String,
     /// Team key. At least 1 character.
@@ -119,7 +119,7 @@ pub struct CreateAndRunExperiment {
     pub execution_variables: Option<Map<VariableExpression>>,
 }
 
-model! { CreateAndRunExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
+model! { UpsertAndRunExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
     name: "name", required, with_name(String);
     team: "team", required, with_team(String);
     shared_teams: "sharedTeams", optional, with_shared_teams(Vec<String>);
@@ -160,7 +160,7 @@ pub struct Experiment {
     pub experiment_variables: Option<Map<VariableExpression>>,
     /// Custom properties keyed by property key.
     pub properties: Option<Map<Value>>,
-    /// e.g. ADM-2. At least 1 character.
+    /// Key of the design, for example `ADM-2`. At least 1 character.
     pub key: String,
     /// Version.
     pub version: Option<i32>,
@@ -227,7 +227,7 @@ model! { ExperimentList new() {
     experiments: "experiments", optional, with_experiments(Vec<ExperimentSummary>);
 } }
 
-/// Overrides for one run; body may be absent or null. The API calls it `ExecuteExperimentRequestAO`.
+/// What is different in one run. The API calls it `ExecuteExperimentRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RunExperiment {

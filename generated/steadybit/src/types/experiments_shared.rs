@@ -49,7 +49,7 @@ model! { WaitStep new() {
     custom_label: "customLabel", optional, with_custom_label(String);
 } constant { "type" = "wait" } }
 
-/// Service validation step. The API calls it `ExperimentStepServiceValidationAO`.
+/// A step that runs the validations of a service. The API calls it `ExperimentStepServiceValidationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceValidationStep {
@@ -181,8 +181,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Execution action step action kind.
-    pub enum ExecutionActionStepActionKind {
+    /// Action kind.
+    pub enum ActionKind {
         /// `ATTACK`.
         Attack = "ATTACK",
         /// `CHECK`.

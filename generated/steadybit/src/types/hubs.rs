@@ -77,15 +77,15 @@ model! { Hub builder HubBuilder {
     edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
 } }
 
-/// Hub connection check. The API calls it `HubConnectionCheckAO`.
+/// Check hub connection. The API calls it `HubConnectionCheckAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct HubConnectionCheck {
+pub struct CheckHubConnection {
     /// Repository url. At most 255 characters.
     pub repository_url: String,
 }
 
-model! { HubConnectionCheck new(repository_url: String) {
+model! { CheckHubConnection new(repository_url: String) {
     repository_url: "repositoryUrl", required, with_repository_url(String);
 } }
 

@@ -8,13 +8,13 @@ use crate::runtime::{Field, Map, Secret, Uuid, model, open_enum};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertCustomWebhook {
-    /// null/absent = create.
+    /// Which one is updated; a new one is created without it.
     pub id: Field<Uuid>,
     /// Version. At least 0.
     pub version: Field<i32>,
     /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
     /// Name. At least 1 character.
     pub name: String,
@@ -27,7 +27,7 @@ pub struct UpsertCustomWebhook {
     /// `step-failed`, `step-errored`, `step-canceled` or `step-skipped`; `killswitch.engaged`,
     /// `killswitch.disengaged`.
     pub events: Vec<String>,
-    /// "\*" or attribute names; empty = none.
+    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
     pub target_attribute_includes: Vec<String>,
     /// Extra headers sent with the webhook.
     pub headers: Option<Map<String>>,
@@ -36,7 +36,7 @@ pub struct UpsertCustomWebhook {
 model! { UpsertCustomWebhook builder UpsertCustomWebhookBuilder {
     id: "id", optional, with_id(Field<Uuid>), id;
     version: "version", optional, with_version(Field<i32>), version;
-    scope: "scope", required, with_scope(Scope), scope;
+    scope: "scope", required, with_scope(IntegrationScope), scope;
     team: "team", optional, with_team(String), team;
     name: "name", required, with_name(String), name;
     url: "url", required, with_url(String), url;
@@ -55,8 +55,8 @@ pub struct CustomWebhook {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
     /// Name. At least 1 character.
     pub name: String,
@@ -69,7 +69,7 @@ pub struct CustomWebhook {
     /// `step-failed`, `step-errored`, `step-canceled` or `step-skipped`; `killswitch.engaged`,
     /// `killswitch.disengaged`.
     pub events: Vec<String>,
-    /// "\*" or attribute names; empty = none.
+    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
     pub target_attribute_includes: Vec<String>,
     /// Extra headers sent with the webhook.
     pub headers: Option<Map<String>>,
@@ -78,7 +78,7 @@ pub struct CustomWebhook {
 model! { CustomWebhook builder CustomWebhookBuilder {
     id: "id", required, with_id(Uuid), id;
     version: "version", required, with_version(i32), version;
-    scope: "scope", required, with_scope(Scope), scope;
+    scope: "scope", required, with_scope(IntegrationScope), scope;
     team: "team", optional, with_team(String), team;
     name: "name", required, with_name(String), name;
     url: "url", required, with_url(String), url;
@@ -92,13 +92,13 @@ model! { CustomWebhook builder CustomWebhookBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPreflightWebhook {
-    /// null/absent = create.
+    /// Which one is updated; a new one is created without it.
     pub id: Field<Uuid>,
     /// Version. At least 0.
     pub version: Field<i32>,
     /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
     /// Name. At least 1 character.
     pub name: String,
@@ -108,7 +108,7 @@ pub struct UpsertPreflightWebhook {
     pub secret: Option<Secret<String>>,
     /// Only `experiment.execution.preflight`.
     pub events: Vec<String>,
-    /// "\*" or attribute names; empty = none.
+    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
     pub target_attribute_includes: Vec<String>,
     /// Extra headers sent with the webhook.
     pub headers: Option<Map<String>>,
@@ -117,7 +117,7 @@ pub struct UpsertPreflightWebhook {
 model! { UpsertPreflightWebhook builder UpsertPreflightWebhookBuilder {
     id: "id", optional, with_id(Field<Uuid>), id;
     version: "version", optional, with_version(Field<i32>), version;
-    scope: "scope", required, with_scope(Scope), scope;
+    scope: "scope", required, with_scope(IntegrationScope), scope;
     team: "team", optional, with_team(String), team;
     name: "name", required, with_name(String), name;
     url: "url", required, with_url(String), url;
@@ -136,8 +136,8 @@ pub struct PreflightWebhook {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
     /// Name. At least 1 character.
     pub name: String,
@@ -147,7 +147,7 @@ pub struct PreflightWebhook {
     pub secret: Option<Secret<String>>,
     /// Only `experiment.execution.preflight`.
     pub events: Vec<String>,
-    /// "\*" or attribute names; empty = none.
+    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
     pub target_attribute_includes: Vec<String>,
     /// Extra headers sent with the webhook.
     pub headers: Option<Map<String>>,
@@ -156,7 +156,7 @@ pub struct PreflightWebhook {
 model! { PreflightWebhook builder PreflightWebhookBuilder {
     id: "id", required, with_id(Uuid), id;
     version: "version", required, with_version(i32), version;
-    scope: "scope", required, with_scope(Scope), scope;
+    scope: "scope", required, with_scope(IntegrationScope), scope;
     team: "team", optional, with_team(String), team;
     name: "name", required, with_name(String), name;
     url: "url", required, with_url(String), url;
@@ -170,13 +170,13 @@ model! { PreflightWebhook builder PreflightWebhookBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertSlackWebhook {
-    /// null/absent = create.
+    /// Which one is updated; a new one is created without it.
     pub id: Field<Uuid>,
     /// Version. At least 0.
     pub version: Field<i32>,
     /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
     /// Name. At least 1 character.
     pub name: String,
@@ -193,7 +193,7 @@ pub struct UpsertSlackWebhook {
 model! { UpsertSlackWebhook builder UpsertSlackWebhookBuilder {
     id: "id", optional, with_id(Field<Uuid>), id;
     version: "version", optional, with_version(Field<i32>), version;
-    scope: "scope", required, with_scope(Scope), scope;
+    scope: "scope", required, with_scope(IntegrationScope), scope;
     team: "team", optional, with_team(String), team;
     name: "name", required, with_name(String), name;
     url: "url", required, with_url(Secret<String>), url;
@@ -211,8 +211,8 @@ pub struct SlackWebhook {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
     /// Name. At least 1 character.
     pub name: String,
@@ -229,7 +229,7 @@ pub struct SlackWebhook {
 model! { SlackWebhook builder SlackWebhookBuilder {
     id: "id", required, with_id(Uuid), id;
     version: "version", required, with_version(i32), version;
-    scope: "scope", required, with_scope(Scope), scope;
+    scope: "scope", required, with_scope(IntegrationScope), scope;
     team: "team", optional, with_team(String), team;
     name: "name", required, with_name(String), name;
     url: "url", required, with_url(Secret<String>), url;
@@ -242,13 +242,13 @@ model! { SlackWebhook builder SlackWebhookBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPreflightActionIntegration {
-    /// null/absent = create.
+    /// Which one is updated; a new one is created without it.
     pub id: Field<Uuid>,
     /// Version. At least 0.
     pub version: Field<i32>,
     /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
     /// Name. At least 1 character.
     pub name: String,
@@ -260,10 +260,10 @@ pub struct UpsertPreflightActionIntegration {
     pub inflight_timeout: Option<String>,
 }
 
-model! { UpsertPreflightActionIntegration new(scope: Scope, name: String, preflight_action_id: String) {
+model! { UpsertPreflightActionIntegration new(scope: IntegrationScope, name: String, preflight_action_id: String) {
     id: "id", optional, with_id(Field<Uuid>);
     version: "version", optional, with_version(Field<i32>);
-    scope: "scope", required, with_scope(Scope);
+    scope: "scope", required, with_scope(IntegrationScope);
     team: "team", optional, with_team(String);
     name: "name", required, with_name(String);
     preflight_action_id: "preflightActionId", required, with_preflight_action_id(String);
@@ -280,8 +280,8 @@ pub struct PreflightActionIntegration {
     /// Version. At least 0.
     pub version: i32,
     /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
     /// Name. At least 1 character.
     pub name: String,
@@ -296,7 +296,7 @@ pub struct PreflightActionIntegration {
 model! { PreflightActionIntegration builder PreflightActionIntegrationBuilder {
     id: "id", required, with_id(Uuid), id;
     version: "version", required, with_version(i32), version;
-    scope: "scope", required, with_scope(Scope), scope;
+    scope: "scope", required, with_scope(IntegrationScope), scope;
     team: "team", optional, with_team(String), team;
     name: "name", required, with_name(String), name;
     preflight_action_id: "preflightActionId", required, with_preflight_action_id(String), preflight_action_id;
@@ -308,7 +308,7 @@ model! { PreflightActionIntegration builder PreflightActionIntegrationBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomWebhookList {
-    /// Content.
+    /// All of them.
     pub content: Option<Vec<CustomWebhook>>,
 }
 
@@ -320,7 +320,7 @@ model! { CustomWebhookList new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SlackWebhookList {
-    /// Content.
+    /// All of them.
     pub content: Option<Vec<SlackWebhook>>,
 }
 
@@ -332,7 +332,7 @@ model! { SlackWebhookList new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightWebhookList {
-    /// Content.
+    /// All of them.
     pub content: Option<Vec<PreflightWebhook>>,
 }
 
@@ -344,7 +344,7 @@ model! { PreflightWebhookList new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightActionIntegrationList {
-    /// Content.
+    /// All of them.
     pub content: Option<Vec<PreflightActionIntegration>>,
 }
 
@@ -353,8 +353,8 @@ model! { PreflightActionIntegrationList new() {
 } }
 
 open_enum! {
-    /// Scope.
-    pub enum Scope {
+    /// Integration scope.
+    pub enum IntegrationScope {
         /// `GLOBAL`.
         Global = "GLOBAL",
         /// `TEAM`.

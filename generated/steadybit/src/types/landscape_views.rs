@@ -12,14 +12,14 @@ pub struct LandscapeViewColorBy {
     pub attribute: Option<String>,
     /// Mappings.
     pub mappings: Option<Vec<LandscapeViewGroup>>,
-    /// Attribute value -\> colour.
-    pub overrides: Field<Map<LandscapeViewColorByOverridesValue>>,
+    /// Colors by the values of the attribute.
+    pub overrides: Field<Map<LandscapeViewColor>>,
 }
 
 model! { LandscapeViewColorBy new() {
     attribute: "attribute", optional, with_attribute(String);
     mappings: "mappings", optional, with_mappings(Vec<LandscapeViewGroup>);
-    overrides: "overrides", optional, with_overrides(Field<Map<LandscapeViewColorByOverridesValue>>);
+    overrides: "overrides", optional, with_overrides(Field<Map<LandscapeViewColor>>);
 } }
 
 /// Landscape view group by. The API calls it `LandscapeViewGroupByAO`.
@@ -143,7 +143,7 @@ model! { LandscapeView new(team: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewList {
-    /// Content.
+    /// All of them.
     pub content: Option<Vec<LandscapeView>>,
 }
 
@@ -152,8 +152,8 @@ model! { LandscapeViewList new() {
 } }
 
 open_enum! {
-    /// Landscape view color by overrides value.
-    pub enum LandscapeViewColorByOverridesValue {
+    /// Landscape view color.
+    pub enum LandscapeViewColor {
         /// `RED`.
         Red = "RED",
         /// `ORANGE_DARK`.

@@ -56,7 +56,7 @@ pub struct LicenseDetails {
     /// Id.
     pub id: Option<i64>,
     /// License type.
-    pub license_type: Option<LicenseDetailsLicenseType>,
+    pub license_type: Option<LicenseType>,
     /// Order number.
     pub order_number: Option<String>,
     /// Valid from.
@@ -67,7 +67,7 @@ pub struct LicenseDetails {
 
 model! { LicenseDetails new(valid_from: Date, valid_to: Date) {
     id: "id", optional, with_id(i64);
-    license_type: "licenseType", optional, with_license_type(LicenseDetailsLicenseType);
+    license_type: "licenseType", optional, with_license_type(LicenseType);
     order_number: "orderNumber", optional, with_order_number(String);
     valid_from: "validFrom", required, with_valid_from(Date);
     valid_to: "validTo", required, with_valid_to(Date);
@@ -86,8 +86,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// License details license type.
-    pub enum LicenseDetailsLicenseType {
+    /// License type.
+    pub enum LicenseType {
         /// `NONE`.
         None = "NONE",
         /// `TRIAL`.

@@ -15,18 +15,18 @@ pub struct UpsertPropertyDefinition {
     /// Description. At most 20000 characters.
     pub description: Field<String>,
     /// Data type.
-    pub data_type: DataType,
+    pub data_type: PropertyDataType,
     /// Enum values. At most 100 items.
     pub enum_values: Option<Vec<String>>,
     /// Version. At least 0.
     pub version: Field<i32>,
 }
 
-model! { UpsertPropertyDefinition new(key: String, label: String, data_type: DataType) {
+model! { UpsertPropertyDefinition new(key: String, label: String, data_type: PropertyDataType) {
     key: "key", required, with_key(String);
     label: "label", required, with_label(String);
     description: "description", optional, with_description(Field<String>);
-    data_type: "dataType", required, with_data_type(DataType);
+    data_type: "dataType", required, with_data_type(PropertyDataType);
     enum_values: "enumValues", optional, with_enum_values(Vec<String>);
     version: "version", optional, with_version(Field<i32>);
 } }
@@ -42,7 +42,7 @@ pub struct PropertyDefinition {
     /// Description. At most 20000 characters.
     pub description: Option<String>,
     /// Data type.
-    pub data_type: DataType,
+    pub data_type: PropertyDataType,
     /// Enum values. At most 100 items.
     pub enum_values: Option<Vec<String>>,
     /// Version. At least 0.
@@ -53,7 +53,7 @@ model! { PropertyDefinition builder PropertyDefinitionBuilder {
     key: "key", required, with_key(String), key;
     label: "label", required, with_label(String), label;
     description: "description", optional, with_description(String), description;
-    data_type: "dataType", required, with_data_type(DataType), data_type;
+    data_type: "dataType", required, with_data_type(PropertyDataType), data_type;
     enum_values: "enumValues", optional, with_enum_values(Vec<String>), enum_values;
     version: "version", required, with_version(i32), version;
 } }
@@ -64,14 +64,14 @@ model! { PropertyDefinition builder PropertyDefinitionBuilder {
 pub struct UpsertPropertyAssociation {
     /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
-    /// Only for EXPERIMENT.
+    /// Whether the value can be changed in a run; only for experiments.
     pub editable_in_execution: Option<bool>,
-    /// Null = all experiments; immutable.
+    /// The experiment; all experiments if null. Cannot be changed.
     pub experiment_key: Field<String>,
-    /// Null = all services; immutable.
+    /// The service; all services if null. Cannot be changed.
     pub service_id: Field<Uuid>,
     /// Association type. Default: `EXPERIMENT`.
-    pub association_type: Option<UpsertPropertyAssociationType>,
+    pub association_type: Option<PropertyAssociationType>,
     /// Required.
     pub required: Option<bool>,
     /// Id.
@@ -85,7 +85,7 @@ model! { UpsertPropertyAssociation new(key: String) {
     editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
     experiment_key: "experimentKey", optional, with_experiment_key(Field<String>);
     service_id: "serviceId", optional, with_service_id(Field<Uuid>);
-    association_type: "associationType", optional, with_association_type(UpsertPropertyAssociationType);
+    association_type: "associationType", optional, with_association_type(PropertyAssociationType);
     required: "required", optional, with_required(bool);
     id: "id", optional, with_id(Field<Uuid>);
     version: "version", optional, with_version(Field<i32>);
@@ -97,14 +97,14 @@ model! { UpsertPropertyAssociation new(key: String) {
 pub struct PropertyAssociation {
     /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
-    /// Only for EXPERIMENT.
+    /// Whether the value can be changed in a run; only for experiments.
     pub editable_in_execution: Option<bool>,
-    /// Null = all experiments; immutable.
+    /// The experiment; all experiments if null. Cannot be changed.
     pub experiment_key: Option<String>,
-    /// Null = all services; immutable.
+    /// The service; all services if null. Cannot be changed.
     pub service_id: Option<Uuid>,
     /// Association type. Default: `EXPERIMENT`.
-    pub association_type: Option<UpsertPropertyAssociationType>,
+    pub association_type: Option<PropertyAssociationType>,
     /// Required.
     pub required: Option<bool>,
     /// Id.
@@ -118,7 +118,7 @@ model! { PropertyAssociation new(key: String, id: Uuid, version: i32) {
     editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
     experiment_key: "experimentKey", optional, with_experiment_key(String);
     service_id: "serviceId", optional, with_service_id(Uuid);
-    association_type: "associationType", optional, with_association_type(UpsertPropertyAssociationType);
+    association_type: "associationType", optional, with_association_type(PropertyAssociationType);
     required: "required", optional, with_required(bool);
     id: "id", required, with_id(Uuid);
     version: "version", required, with_version(i32);
@@ -161,8 +161,8 @@ model! { PropertyAssociationPage new() {
 } }
 
 open_enum! {
-    /// Data type.
-    pub enum DataType {
+    /// Property data type.
+    pub enum PropertyDataType {
         /// `STRING`.
         String = "STRING",
         /// `STRING_LIST`.
@@ -189,8 +189,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Upsert property association type.
-    pub enum UpsertPropertyAssociationType {
+    /// Property association type.
+    pub enum PropertyAssociationType {
         /// `EXPERIMENT`.
         Experiment = "EXPERIMENT",
         /// `SERVICE`.

@@ -13,13 +13,13 @@ pub struct ReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<Rollup>,
+    pub rollup: Option<ReportRollup>,
 }
 
 model! { ReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(Rollup);
+    rollup: "rollup", optional, with_rollup(ReportRollup);
 } }
 
 /// Experiment report filter. The API calls it `ExperimentReportFilterAO`.
@@ -31,7 +31,7 @@ pub struct ExperimentReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<Rollup>,
+    pub rollup: Option<ReportRollup>,
     /// Team ids. All items are different.
     pub team_ids: Field<Vec<Uuid>>,
     /// Environment ids. All items are different.
@@ -41,7 +41,7 @@ pub struct ExperimentReportFilter {
 model! { ExperimentReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(Rollup);
+    rollup: "rollup", optional, with_rollup(ReportRollup);
     team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
     environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
 } }
@@ -55,7 +55,7 @@ pub struct ExecutionReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<Rollup>,
+    pub rollup: Option<ReportRollup>,
     /// Team ids. All items are different.
     pub team_ids: Field<Vec<Uuid>>,
     /// Environment ids. All items are different.
@@ -67,7 +67,7 @@ pub struct ExecutionReportFilter {
 model! { ExecutionReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(Rollup);
+    rollup: "rollup", optional, with_rollup(ReportRollup);
     team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
     environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
     service_ids: "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
@@ -82,7 +82,7 @@ pub struct ServiceRiskReportFilter {
     /// Inclusive.
     pub to: Date,
     /// Rollup.
-    pub rollup: Option<Rollup>,
+    pub rollup: Option<ReportRollup>,
     /// Team ids. All items are different.
     pub team_ids: Field<Vec<Uuid>>,
     /// Environment ids. All items are different.
@@ -98,7 +98,7 @@ pub struct ServiceRiskReportFilter {
 model! { ServiceRiskReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(Rollup);
+    rollup: "rollup", optional, with_rollup(ReportRollup);
     team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
     environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
     service_ids: "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
@@ -130,7 +130,7 @@ pub struct TimeSeriesReport {
     /// To.
     pub to: Option<Date>,
     /// Rollup.
-    pub rollup: Option<Rollup>,
+    pub rollup: Option<ReportRollup>,
     /// Group by.
     pub group_by: Option<TimeSeriesReportGroupBy>,
     /// Series.
@@ -140,7 +140,7 @@ pub struct TimeSeriesReport {
 model! { TimeSeriesReport new() {
     from: "from", optional, with_from(Date);
     to: "to", optional, with_to(Date);
-    rollup: "rollup", optional, with_rollup(Rollup);
+    rollup: "rollup", optional, with_rollup(ReportRollup);
     group_by: "groupBy", optional, with_group_by(TimeSeriesReportGroupBy);
     series: "series", optional, with_series(Vec<TimeSeries>);
 } }
@@ -150,8 +150,8 @@ model! { TimeSeriesReport new() {
 pub type TimeSeriesPoint = Vec<TimeSeriesValue>;
 
 open_enum! {
-    /// Rollup.
-    pub enum Rollup {
+    /// Report rollup.
+    pub enum ReportRollup {
         /// `MONTHLY`.
         Monthly = "MONTHLY",
         /// `DAILY`.
@@ -203,8 +203,8 @@ union! { TimeSeriesValue by evidence {
 } else Other }
 
 open_enum! {
-    /// Report experiment executions group by.
-    pub enum ReportExperimentExecutionsGroupBy {
+    /// Execution report group by.
+    pub enum ExecutionReportGroupBy {
         /// `NONE`.
         None = "NONE",
         /// `STATE`.
@@ -221,8 +221,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Report experiment creations group by.
-    pub enum ReportExperimentCreationsGroupBy {
+    /// Experiment report group by.
+    pub enum ExperimentReportGroupBy {
         /// `NONE`.
         None = "NONE",
         /// `CREATED_VIA`.

@@ -15,15 +15,15 @@ pub struct UpsertExperimentSchedule {
     pub cron: Field<String>,
     /// Excludes cron.
     pub start_at: Field<DateTime>,
-    /// True unless told otherwise. Default: `true`.
+    /// Whether the schedule is active. Default: `true`.
     pub enabled: Option<bool>,
-    /// True unless told otherwise. Default: `true`.
+    /// Whether a run may start while other experiments are running. Default: `true`.
     pub allow_parallel: Option<bool>,
     /// Only with cron, e.g. Europe/Berlin.
     pub timezone: Field<String>,
     /// Variables.
     pub variables: Option<Map<VariableExpression>>,
-    /// New schedule when not set.
+    /// Which schedule is updated; a new one is created without it.
     pub id: Field<String>,
 }
 
@@ -48,9 +48,9 @@ pub struct ExperimentSchedule {
     pub cron: Option<String>,
     /// Excludes cron.
     pub start_at: Option<DateTime>,
-    /// True unless told otherwise. Default: `true`.
+    /// Whether the schedule is active. Default: `true`.
     pub enabled: Option<bool>,
-    /// True unless told otherwise. Default: `true`.
+    /// Whether a run may start while other experiments are running. Default: `true`.
     pub allow_parallel: Option<bool>,
     /// Only with cron, e.g. Europe/Berlin.
     pub timezone: Option<String>,
@@ -84,7 +84,7 @@ model! { ExperimentSchedule builder ExperimentScheduleBuilder {
 /// `PatchExperimentScheduleAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PatchExperimentSchedule {
+pub struct UpdateExperimentSchedule {
     /// Cron.
     pub cron: Field<String>,
     /// Start at.
@@ -99,7 +99,7 @@ pub struct PatchExperimentSchedule {
     pub variables: Field<Map<VariableExpression>>,
 }
 
-model! { PatchExperimentSchedule new() {
+model! { UpdateExperimentSchedule new() {
     cron: "cron", optional, with_cron(Field<String>);
     start_at: "startAt", optional, with_start_at(Field<DateTime>);
     enabled: "enabled", optional, with_enabled(Field<bool>);

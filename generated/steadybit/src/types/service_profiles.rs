@@ -3,7 +3,7 @@
 //! Types that only `service_profiles` uses.
 
 use crate::runtime::{DateTime, Field, Uuid, model};
-use super::UpsertServiceProfileOrigin;
+use super::ProvidedOrCustom;
 
 /// Service profile category. The API calls it `ServiceProfileCategoryAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +26,8 @@ model! { ServiceProfileCategory new() {
 pub struct UpsertServiceProfile {
     /// Name. At least 1 character.
     pub name: String,
-    /// Origin.
-    pub origin: UpsertServiceProfileOrigin,
+    /// Whether it came with the platform or is your own.
+    pub origin: ProvidedOrCustom,
     /// Templates. At least 1 item. At most 5 items.
     pub templates: Vec<ServiceProfileCategory>,
     /// Id.
@@ -36,9 +36,9 @@ pub struct UpsertServiceProfile {
     pub version: Field<i32>,
 }
 
-model! { UpsertServiceProfile new(name: String, origin: UpsertServiceProfileOrigin, templates: Vec<ServiceProfileCategory>) {
+model! { UpsertServiceProfile new(name: String, origin: ProvidedOrCustom, templates: Vec<ServiceProfileCategory>) {
     name: "name", required, with_name(String);
-    origin: "origin", required, with_origin(UpsertServiceProfileOrigin);
+    origin: "origin", required, with_origin(ProvidedOrCustom);
     templates: "templates", required, with_templates(Vec<ServiceProfileCategory>);
     id: "id", optional, with_id(Field<Uuid>);
     version: "version", optional, with_version(Field<i32>);
@@ -51,7 +51,7 @@ pub struct ServiceProfile {
     /// Name. At least 1 character.
     pub name: String,
     /// Origin.
-    pub origin: UpsertServiceProfileOrigin,
+    pub origin: ProvidedOrCustom,
     /// Templates. At least 1 item. At most 5 items.
     pub templates: Vec<ServiceProfileCategory>,
     /// Id.
@@ -72,7 +72,7 @@ pub struct ServiceProfile {
 
 model! { ServiceProfile builder ServiceProfileBuilder {
     name: "name", required, with_name(String), name;
-    origin: "origin", required, with_origin(UpsertServiceProfileOrigin), origin;
+    origin: "origin", required, with_origin(ProvidedOrCustom), origin;
     templates: "templates", required, with_templates(Vec<ServiceProfileCategory>), templates;
     id: "id", required, with_id(Uuid), id;
     default_profile: "defaultProfile", required, with_default_profile(bool), default_profile;

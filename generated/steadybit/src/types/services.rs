@@ -3,9 +3,7 @@
 //! Types that only `services` uses.
 
 use crate::runtime::{DateTime, Field, Map, Uuid, Value, model};
-use super::{
-    ActionStep, TemplatePlaceholderValue, UpsertServiceProfileOrigin, UserSummary, VariableExpression,
-};
+use super::{ActionStep, ProvidedOrCustom, TemplatePlaceholderValue, UserSummary, VariableExpression};
 
 /// Upsert service. The API calls it `UpsertServiceAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +30,7 @@ pub struct UpsertService {
     /// Variables of the service. If absent they stay as they are; an empty object removes them all. A
     /// selection must set `scope`.
     pub variables: Option<Map<VariableExpression>>,
-    /// Created when missing.
+    /// Which service is updated; a new one is created without it.
     pub id: Field<Uuid>,
     /// Version. At least 0.
     pub version: Field<i32>,
@@ -128,17 +126,17 @@ model! { UpsertProvidedExperiment new(template_id: Uuid) {
     placeholders: "placeholders", optional, with_placeholders(Field<Vec<TemplatePlaceholderValue>>);
 } }
 
-/// Link custom experiment. The API calls it `LinkCustomExperimentRequestAO`.
+/// Link experiment. The API calls it `LinkCustomExperimentRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LinkCustomExperiment {
+pub struct LinkExperiment {
     /// Category. At most 100 characters.
     pub category: String,
     /// Experiment key. At least 1 character.
     pub experiment_key: String,
 }
 
-model! { LinkCustomExperiment new(category: String, experiment_key: String) {
+model! { LinkExperiment new(category: String, experiment_key: String) {
     category: "category", required, with_category(String);
     experiment_key: "experimentKey", required, with_experiment_key(String);
 } }
@@ -271,12 +269,12 @@ pub struct ServiceExperiment {
     /// Category.
     pub category: String,
     /// Association type.
-    pub association_type: UpsertServiceProfileOrigin,
+    pub association_type: ProvidedOrCustom,
 }
 
-model! { ServiceExperiment new(category: String, association_type: UpsertServiceProfileOrigin) {
+model! { ServiceExperiment new(category: String, association_type: ProvidedOrCustom) {
     experiment_key: "experimentKey", optional, with_experiment_key(String);
     template_id: "templateId", optional, with_template_id(Uuid);
     category: "category", required, with_category(String);
-    association_type: "associationType", required, with_association_type(UpsertServiceProfileOrigin);
+    association_type: "associationType", required, with_association_type(ProvidedOrCustom);
 } }

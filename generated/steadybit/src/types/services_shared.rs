@@ -11,7 +11,7 @@ use super::TargetPredicate;
 pub struct AdvancedRadius {
     /// Attribute to randomise over, e.g. aws.zone. At least 1 character.
     pub attribute: String,
-    /// "50%" or fixed "15#". At least 1 character.
+    /// How many values are picked: a share such as `50%`, or a number such as `15#`. At least 1 character.
     pub value: String,
     /// Only in executions.
     pub picked_values: Field<Vec<String>>,
@@ -71,7 +71,7 @@ model! { VariableValue new(value: String) {
     value: "value", required, with_value(String);
 } }
 
-/// Step running one action. The API calls it `ExperimentStepActionAO`.
+/// A step that runs an action. The API calls it `ExperimentStepActionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionStep {
@@ -85,7 +85,7 @@ pub struct ActionStep {
     pub metric_checks: Option<Vec<MetricCheck>>,
     /// Custom label. At most 255 characters.
     pub custom_label: Option<String>,
-    /// e.g. com.steadybit.extension\_host.stress-cpu. At least 1 character.
+    /// Id of the action, for example `com.steadybit.extension_host.stress-cpu`. At least 1 character.
     pub action_type: String,
     /// Radius.
     pub radius: Option<StepRadius>,
@@ -134,19 +134,19 @@ model! { StepRadius new() {
 pub struct MetricCheck {
     /// Id.
     pub id: Uuid,
-    /// A.
-    pub a: MetricValue,
-    /// Condition.
+    /// Left side of the comparison. The API calls it `a`.
+    pub left: MetricValue,
+    /// How both sides are compared.
     pub condition: MetricCheckCondition,
-    /// B.
-    pub b: Option<MetricCheckOperand>,
+    /// Right side of the comparison. The API calls it `b`.
+    pub right: Option<MetricCheckOperand>,
 }
 
-model! { MetricCheck new(id: Uuid, a: MetricValue, condition: MetricCheckCondition) {
+model! { MetricCheck new(id: Uuid, left: MetricValue, condition: MetricCheckCondition) {
     id: "id", required, with_id(Uuid);
-    a: "a", required, with_a(MetricValue);
+    left: "a", required, with_left(MetricValue);
     condition: "condition", required, with_condition(MetricCheckCondition);
-    b: "b", optional, with_b(MetricCheckOperand);
+    right: "b", optional, with_right(MetricCheckOperand);
 } }
 
 /// Metric query. The API calls it `MetricQueryAO`.
@@ -236,26 +236,26 @@ union! { RadiusQuery by evidence {
 } else Other }
 
 open_enum! {
-    /// Metric check condition.
+    /// How both sides are compared.
     pub enum MetricCheckCondition {
         /// `LT`.
-        Lt = "LT",
+        LessThan = "LT",
         /// `LTE`.
-        Lte = "LTE",
+        LessThanOrEqual = "LTE",
         /// `EQ`.
-        Eq = "EQ",
+        Equal = "EQ",
         /// `NEQ`.
-        Neq = "NEQ",
+        NotEqual = "NEQ",
         /// `GT`.
-        Gt = "GT",
+        GreaterThan = "GT",
         /// `GTE`.
-        Gte = "GTE",
+        GreaterThanOrEqual = "GTE",
         /// `DATA_SERIES_PRESENCE`.
         DataSeriesPresence = "DATA_SERIES_PRESENCE",
     } else Other
 }
 
-/// Metric check operand.
+/// Right side of the comparison.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum MetricCheckOperand {
@@ -276,8 +276,8 @@ union! { MetricCheckOperand by evidence {
 } else Other }
 
 open_enum! {
-    /// Upsert service profile origin.
-    pub enum UpsertServiceProfileOrigin {
+    /// Whether it came with the platform or is your own.
+    pub enum ProvidedOrCustom {
         /// `PROVIDED`.
         Provided = "PROVIDED",
         /// `CUSTOM`.

@@ -4,22 +4,22 @@
 
 use crate::runtime::{Field, Uuid, model, open_enum};
 
-/// Member to put into a team; give username or email. The API calls it `MemberUpdateAO`.
+/// A member to put into a team, by username or by email address. The API calls it `MemberUpdateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateTeamMember {
-    /// Steadybit-internal user id, e.g. 13av2737-b318-4048-a79d-4789d645bc31. At most 255 characters.
+pub struct TeamMemberInput {
+    /// Username, for example `13av2737-b318-4048-a79d-4789d645bc31`. At most 255 characters.
     pub username: Option<String>,
     /// Email. At most 255 characters.
     pub email: Option<String>,
     /// Role.
-    pub role: Role,
+    pub role: TeamRole,
 }
 
-model! { UpdateTeamMember new(role: Role) {
+model! { TeamMemberInput new(role: TeamRole) {
     username: "username", optional, with_username(String);
     email: "email", optional, with_email(String);
-    role: "role", required, with_role(Role);
+    role: "role", required, with_role(TeamRole);
 } }
 
 /// Update team members. The API calls it `TeamMembersUpdateAO`.
@@ -27,11 +27,11 @@ model! { UpdateTeamMember new(role: Role) {
 #[non_exhaustive]
 pub struct UpdateTeamMembers {
     /// Members. At most 512 items.
-    pub members: Vec<UpdateTeamMember>,
+    pub members: Vec<TeamMemberInput>,
 }
 
-model! { UpdateTeamMembers new(members: Vec<UpdateTeamMember>) {
-    members: "members", required, with_members(Vec<UpdateTeamMember>);
+model! { UpdateTeamMembers new(members: Vec<TeamMemberInput>) {
+    members: "members", required, with_members(Vec<TeamMemberInput>);
 } }
 
 /// Member of a team. The API calls it `MemberAO`.
@@ -47,18 +47,18 @@ pub struct TeamMember {
     /// Email.
     pub email: Option<String>,
     /// Role.
-    pub role: Role,
+    pub role: TeamRole,
     /// How the membership is managed.
-    pub managed_by: Option<ManagedBy>,
+    pub managed_by: Option<TeamManagedBy>,
 }
 
-model! { TeamMember new(username: String, role: Role) {
+model! { TeamMember new(username: String, role: TeamRole) {
     username: "username", required, with_username(String);
     name: "name", optional, with_name(String);
     picture_url: "pictureUrl", optional, with_picture_url(String);
     email: "email", optional, with_email(String);
-    role: "role", required, with_role(Role);
-    managed_by: "managedBy", optional, with_managed_by(ManagedBy);
+    role: "role", required, with_role(TeamRole);
+    managed_by: "managedBy", optional, with_managed_by(TeamManagedBy);
 } }
 
 /// Team members. The API calls it `TeamMembersAO`.
@@ -113,16 +113,16 @@ pub struct UpsertTeam {
     pub version: Field<i32>,
     /// Logo id. At most 255 characters.
     pub logo_id: Option<String>,
-    /// e.g. cyanDark. At most 255 characters.
+    /// Name of the color of the logo, for example `cyanDark`. At most 255 characters.
     pub logo_color: Option<String>,
     /// Allowed actions. At most 512 items. All items are different.
     pub allowed_actions: Vec<String>,
     /// Environment names. At most 512 items. All items are different.
     pub allowed_environments: Vec<String>,
     /// Managed by.
-    pub managed_by: Option<ManagedBy>,
+    pub managed_by: Option<TeamManagedBy>,
     /// Members. At most 512 items.
-    pub members: Option<Vec<UpdateTeamMember>>,
+    pub members: Option<Vec<TeamMemberInput>>,
 }
 
 model! { UpsertTeam builder UpsertTeamBuilder {
@@ -135,8 +135,8 @@ model! { UpsertTeam builder UpsertTeamBuilder {
     logo_color: "logoColor", optional, with_logo_color(String), logo_color;
     allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions;
     allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments;
-    managed_by: "managedBy", optional, with_managed_by(ManagedBy), managed_by;
-    members: "members", optional, with_members(Vec<UpdateTeamMember>), members;
+    managed_by: "managedBy", optional, with_managed_by(TeamManagedBy), managed_by;
+    members: "members", optional, with_members(Vec<TeamMemberInput>), members;
 } }
 
 /// Team. The API calls it `TeamAO`.
@@ -155,14 +155,14 @@ pub struct Team {
     pub version: Option<i32>,
     /// Logo id. At most 255 characters.
     pub logo_id: Option<String>,
-    /// e.g. cyanDark. At most 255 characters.
+    /// Name of the color of the logo, for example `cyanDark`. At most 255 characters.
     pub logo_color: Option<String>,
     /// Allowed actions. At most 512 items. All items are different.
     pub allowed_actions: Vec<String>,
     /// Environment names. At most 512 items. All items are different.
     pub allowed_environments: Vec<String>,
     /// Managed by.
-    pub managed_by: Option<ManagedBy>,
+    pub managed_by: Option<TeamManagedBy>,
     /// Members. At most 512 items. All items are different.
     pub members: Vec<TeamMember>,
 }
@@ -177,7 +177,7 @@ model! { Team builder TeamBuilder {
     logo_color: "logoColor", optional, with_logo_color(String), logo_color;
     allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions;
     allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments;
-    managed_by: "managedBy", optional, with_managed_by(ManagedBy), managed_by;
+    managed_by: "managedBy", optional, with_managed_by(TeamManagedBy), managed_by;
     members: "members", required, with_members(Vec<TeamMember>), members;
 } }
 
@@ -221,8 +221,8 @@ model! { TeamList new() {
 } }
 
 open_enum! {
-    /// Role.
-    pub enum Role {
+    /// Team role.
+    pub enum TeamRole {
         /// `MEMBER`.
         Member = "MEMBER",
         /// `OWNER`.
@@ -232,7 +232,7 @@ open_enum! {
 
 open_enum! {
     /// How the membership is managed.
-    pub enum ManagedBy {
+    pub enum TeamManagedBy {
         /// `MANUAL`.
         Manual = "MANUAL",
         /// `OIDC`.

@@ -18,7 +18,7 @@ pub struct Problem {
     pub status: Option<i32>,
     /// Path of the request.
     pub instance: Option<String>,
-    /// The single findings of a validation.
+    /// The findings of a validation, one by one.
     pub violations: Option<Vec<ProblemViolation>>,
     /// Keys that the API does not describe.
     pub additional: Map<Value>,

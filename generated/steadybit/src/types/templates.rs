@@ -69,7 +69,7 @@ pub struct UpsertExperimentTemplate {
     pub template_description: String,
     /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholder>>,
-    /// At most five. All items are different.
+    /// Tags, at most five. All items are different.
     pub tags: Option<Vec<String>>,
     /// Experiment name. At most 255 characters.
     pub experiment_name: Field<String>,
@@ -114,7 +114,7 @@ pub struct ExperimentTemplate {
     pub template_description: String,
     /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholder>>,
-    /// At most five. All items are different.
+    /// Tags, at most five. All items are different.
     pub tags: Option<Vec<String>>,
     /// Experiment name. At most 255 characters.
     pub experiment_name: Option<String>,
@@ -226,7 +226,7 @@ model! { CreateAndRunExperimentFromTemplate new(team: String) {
 pub struct ImportExperimentTemplates {
     /// Hub id.
     pub hub_id: Uuid,
-    /// Absent = all.
+    /// Which templates are imported; all if absent.
     pub template_ids: Field<Vec<Uuid>>,
 }
 

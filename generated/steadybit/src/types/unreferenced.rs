@@ -3,10 +3,7 @@
 //! Types that no operation uses, such as the bodies of webhooks.
 
 use crate::runtime::{DateTime, Map, Uuid, Value, model, union};
-use super::{
-    ExecutionActionStepActionKind, ExecutionState, ExecutionVariable, PreflightModification, TargetPredicate,
-    UserSummary, WebhookExecutionCreatedVia,
-};
+use super::{ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariable, TargetPredicate, UserSummary};
 
 /// One side of a comparison. The API calls it `ComparableValueAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,10 +48,10 @@ model! { PreflightWebhookResponse new() {
     modifications: "modifications", optional, with_modifications(Vec<PreflightModification>);
 } }
 
-/// A change that a preflight webhook asks for.
+/// A change that a preflight webhook asks for. The API calls it `ExecutionModification`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum ExecutionModification {
+pub enum PreflightModification {
     /// Add value to list property.
     AddValueToListProperty(Box<AddValueToListProperty>),
     /// Set property value.
@@ -63,7 +60,7 @@ pub enum ExecutionModification {
     Other(Value),
 }
 
-union! { ExecutionModification by "type" {
+union! { PreflightModification by "type" {
     AddValueToListProperty(AddValueToListProperty) = "add_value_to_list_property", from;
     SetPropertyValue(SetPropertyValue) = "set_property_value", from;
 } else Other }
@@ -205,7 +202,7 @@ pub struct WebhookActionStep {
     /// Action id.
     pub action_id: String,
     /// Action kind.
-    pub action_kind: Option<ExecutionActionStepActionKind>,
+    pub action_kind: Option<ActionKind>,
     /// Radius.
     pub radius: Option<WebhookBlastRadius>,
     /// Target executions.
@@ -225,7 +222,7 @@ model! { WebhookActionStep new(action_id: String) {
     parameters: "parameters", optional, with_parameters(Map<Value>);
     custom_label: "customLabel", optional, with_custom_label(String);
     action_id: "actionId", required, with_action_id(String);
-    action_kind: "actionKind", optional, with_action_kind(ExecutionActionStepActionKind);
+    action_kind: "actionKind", optional, with_action_kind(ActionKind);
     radius: "radius", optional, with_radius(WebhookBlastRadius);
     target_executions: "targetExecutions", optional, with_target_executions(Vec<WebhookTarget>);
     total_target_count: "totalTargetCount", optional, with_total_target_count(i64);
@@ -352,7 +349,7 @@ pub struct WebhookExecution {
     /// Created by.
     pub created_by: Option<UserSummary>,
     /// Created via.
-    pub created_via: Option<WebhookExecutionCreatedVia>,
+    pub created_via: Option<ExecutionCreatedVia>,
     /// Experiment version.
     pub experiment_version: Option<i32>,
     /// Started.
@@ -386,7 +383,7 @@ model! { WebhookExecution new() {
     requested: "requested", optional, with_requested(DateTime);
     created: "created", optional, with_created(DateTime);
     created_by: "createdBy", optional, with_created_by(UserSummary);
-    created_via: "createdVia", optional, with_created_via(WebhookExecutionCreatedVia);
+    created_via: "createdVia", optional, with_created_via(ExecutionCreatedVia);
     experiment_version: "experimentVersion", optional, with_experiment_version(i32);
     started: "started", optional, with_started(DateTime);
     ended: "ended", optional, with_ended(DateTime);

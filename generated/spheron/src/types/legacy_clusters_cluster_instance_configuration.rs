@@ -2,16 +2,16 @@
 
 //! Types that only `legacy_clusters` uses. Continued.
 
-use crate::runtime::{Value, model, open_enum, union};
+use crate::runtime::{Value, model, union};
 use super::{
     AgreedMachineImage, ComputeDeploymentLogs, ContainerEnv, ContainerPort, MarketplaceAppMetadata,
     MarketplaceAppService,
 };
 
-/// Legacy instance configuration.
+/// Cluster instance configuration. The API calls it `LegacyInstanceConfiguration`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LegacyInstanceConfiguration {
+pub struct ClusterInstanceConfiguration {
     /// Branch.
     pub branch: Option<String>,
     /// Folder name.
@@ -40,7 +40,7 @@ pub struct LegacyInstanceConfiguration {
     pub agreed_machine_image: Option<AgreedMachineImage>,
 }
 
-model! { LegacyInstanceConfiguration new() {
+model! { ClusterInstanceConfiguration new() {
     branch: "branch", optional, with_branch(String);
     folder_name: "folderName", optional, with_folder_name(String);
     protocol: "protocol", optional, with_protocol(String);
@@ -56,17 +56,17 @@ model! { LegacyInstanceConfiguration new() {
     agreed_machine_image: "agreedMachineImage", optional, with_agreed_machine_image(AgreedMachineImage);
 } }
 
-/// Cluster order logs envelope.
+/// Cluster instance order logs response. The API calls it `ClusterOrderLogsEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterOrderLogsEnvelope {
+pub struct ClusterInstanceOrderLogsResponse {
     /// Success.
     pub success: Option<bool>,
     /// Order.
     pub order: Option<ComputeDeploymentLogs>,
 }
 
-model! { ClusterOrderLogsEnvelope new() {
+model! { ClusterInstanceOrderLogsResponse new() {
     success: "success", optional, with_success(bool);
     order: "order", optional, with_order(ComputeDeploymentLogs);
 } }
@@ -92,27 +92,27 @@ model! { ClusterTemplate new(id: String) {
     service_data: "serviceData", optional, with_service_data(MarketplaceAppService);
 } }
 
-/// Cluster templates response.
+/// Cluster template list. The API calls it `ClusterTemplatesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterTemplatesResponse {
+pub struct ClusterTemplateList {
     /// Cluster templates.
     pub cluster_templates: Option<Vec<ClusterTemplate>>,
 }
 
-model! { ClusterTemplatesResponse new() {
+model! { ClusterTemplateList new() {
     cluster_templates: "clusterTemplates", optional, with_cluster_templates(Vec<ClusterTemplate>);
 } }
 
-/// Cluster template envelope.
+/// Cluster template response. The API calls it `ClusterTemplateEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterTemplateEnvelope {
+pub struct ClusterTemplateResponse {
     /// Cluster template.
     pub cluster_template: Option<ClusterTemplate>,
 }
 
-model! { ClusterTemplateEnvelope new() {
+model! { ClusterTemplateResponse new() {
     cluster_template: "clusterTemplate", optional, with_cluster_template(ClusterTemplate);
 } }
 
@@ -159,11 +159,3 @@ union! { HealthCheckPort by evidence {
     Integer(i64), from;
     Text(String), from;
 } else Other }
-
-open_enum! {
-    /// Cluster instance configuration input protocol.
-    pub enum ClusterInstanceConfigurationInputProtocol {
-        /// `akash`.
-        Akash = "akash",
-    } else Other
-}

@@ -5,20 +5,21 @@
 use crate::runtime::{DateTime, Value, model, open_enum};
 use super::{
     AgreedMachineImage, AutoscalingRules, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv,
-    ContainerPort, CustomServiceSpecs, DeploymentLog, HealthCheckStatus, InstanceTopup, PrivateImageConfig,
+    ContainerPort, CustomServiceSpecs, DeploymentLogLine, HealthCheckStatus, InstanceTopup,
+    PrivateImageConfig,
 };
 
-/// Compute deployment envelope.
+/// Compute deployment response. The API calls it `ComputeDeploymentEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ComputeDeploymentEnvelope {
+pub struct ComputeDeploymentResponse {
     /// Deployment.
     pub deployment: Option<ComputeDeployment>,
     /// Live logs.
     pub live_logs: Option<Vec<String>>,
 }
 
-model! { ComputeDeploymentEnvelope new() {
+model! { ComputeDeploymentResponse new() {
     deployment: "deployment", optional, with_deployment(ComputeDeployment);
     live_logs: "liveLogs", optional, with_live_logs(Vec<String>);
 } }
@@ -46,7 +47,7 @@ pub struct ComputeDeployment {
     /// Topups.
     pub topups: Option<Vec<InstanceTopup>>,
     /// Closing logs.
-    pub closing_logs: Option<Vec<DeploymentLog>>,
+    pub closing_logs: Option<Vec<DeploymentLogLine>>,
     /// Instance logs.
     pub instance_logs: Option<Vec<String>>,
     /// Instance events.
@@ -61,7 +62,7 @@ pub struct ComputeDeployment {
     pub deployment_config_base64: Option<String>,
     /// Data of the compute provider, such as `dseq`, `oseq`, `gseq` and `providerHost`.
     pub protocol_data: Option<Value>,
-    /// Address under which it can be seen. The API calls it `urlPrewiew`.
+    /// Address where the result can be seen. The API calls it `urlPrewiew`.
     pub url_preview: Option<String>,
     /// Akash wallet id.
     pub akash_wallet_id: Option<String>,
@@ -79,7 +80,7 @@ model! { ComputeDeployment new(id: String) {
     env: "env", optional, with_env(Value);
     logs: "logs", optional, with_logs(Vec<ComputeDeploymentLogLine>);
     topups: "topups", optional, with_topups(Vec<InstanceTopup>);
-    closing_logs: "closingLogs", optional, with_closing_logs(Vec<DeploymentLog>);
+    closing_logs: "closingLogs", optional, with_closing_logs(Vec<DeploymentLogLine>);
     instance_logs: "instanceLogs", optional, with_instance_logs(Vec<String>);
     instance_events: "instanceEvents", optional, with_instance_events(Vec<String>);
     compute_instance: "computeInstance", optional, with_compute_instance(String);
@@ -102,7 +103,7 @@ pub struct ComputeServiceConfiguration {
     pub branch: Option<String>,
     /// Folder name.
     pub folder_name: Option<String>,
-    /// `akash`.
+    /// The compute protocol, `akash`.
     pub protocol: Option<String>,
     /// Image.
     pub image: Option<String>,
@@ -126,7 +127,7 @@ pub struct ComputeServiceConfiguration {
     pub custom_service_specs: Option<CustomServiceSpecs>,
     /// Agreed machine image.
     pub agreed_machine_image: Option<AgreedMachineImage>,
-    /// Address under which it can be seen. The API calls it `urlPrewiew`.
+    /// Address where the result can be seen. The API calls it `urlPrewiew`.
     pub url_preview: Option<String>,
     /// Private image config.
     pub private_image_config: Option<PrivateImageConfig>,
@@ -185,17 +186,17 @@ model! { HealthCheck new() {
     timestamp: "timestamp", optional, with_timestamp(DateTime);
 } }
 
-/// Compute deployment logs envelope.
+/// Compute deployment logs response. The API calls it `ComputeDeploymentLogsEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ComputeDeploymentLogsEnvelope {
+pub struct ComputeDeploymentLogsResponse {
     /// Success.
     pub success: Option<bool>,
     /// Deployment.
     pub deployment: Option<ComputeDeploymentLogs>,
 }
 
-model! { ComputeDeploymentLogsEnvelope new() {
+model! { ComputeDeploymentLogsResponse new() {
     success: "success", optional, with_success(bool);
     deployment: "deployment", optional, with_deployment(ComputeDeploymentLogs);
 } }
@@ -231,8 +232,8 @@ model! { ComputeMetrics new() {
 } }
 
 open_enum! {
-    /// Plan.
-    pub enum Plan {
+    /// Autoscaling plan.
+    pub enum AutoscalingPlan {
         /// `custom`.
         Custom = "custom",
         /// `relax`.
@@ -245,8 +246,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Seconds.
-    pub enum TimeWindow: i64 {
+    /// Length of the time window, in seconds.
+    pub enum AutoscalingTimeWindow: i64 {
         /// `60`.
         OneMinute = 60,
         /// `120`.
@@ -259,8 +260,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Seconds.
-    pub enum Cooldown: i64 {
+    /// Pause after a change of scale, in seconds.
+    pub enum AutoscalingCooldown: i64 {
         /// `300`.
         FiveMinutes = 300,
         /// `600`.
