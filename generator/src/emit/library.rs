@@ -30,7 +30,11 @@ pub(super) fn emit(plan: &CratePlan) -> String {
     if plan.error_types.len() > 1 {
         code.line("pub use error::ApiError;");
     }
-    let names: Vec<String> = runtime::PUBLIC.iter().map(|name| (*name).to_owned()).collect();
+    let mut names: Vec<String> = runtime::PUBLIC.iter().map(|name| (*name).to_owned()).collect();
+    if runtime::has(plan, "answers") {
+        names.push("OtherAnswer".to_owned());
+        names.sort_unstable();
+    }
     code.import("runtime", &names);
     code.finish().replace("use runtime::", "pub use runtime::")
 }

@@ -1,7 +1,7 @@
 //! The type of a call, and the enum of its answers.
 
 use super::code::{Code, Literal};
-use crate::plan::{AnswersPlan, OperationPlan, ParameterPlan};
+use crate::plan::{AnswerVariant, AnswersPlan, OperationPlan, ParameterPlan};
 
 /// `operation! { .. }`.
 pub(super) fn emit(code: &mut Code, plan: &OperationPlan, tag_struct: &str) {
@@ -82,33 +82,19 @@ fn row(parameter: &ParameterPlan) -> String {
     row
 }
 
+/// `answers! { .. }`, which makes the enum and adds the status to the prose of each variant.
 fn emit_answers(code: &mut Code, plan: &AnswersPlan) {
-    code.docs(&plan.docs);
-    code.line("#[derive(Debug, Clone, PartialEq)]");
-    code.line("#[non_exhaustive]");
-    code.block(format_args!("pub enum {}", plan.ident), "}", |code| {
-        for variant in &plan.variants {
-            code.docs(&variant.docs);
-            match variant.kind {
-                "empty" => code.line(format_args!("{},", variant.ident)),
-                _ => code.line(format_args!("{}({}),", variant.ident, variant.ty.in_code("types::"))),
+    code.block("answers!", "}", |code| {
+        code.docs(&plan.docs);
+        code.block(&plan.ident, "} else Other", |code| {
+            for variant in &plan.variants {
+                code.docs(&variant.docs);
+                let AnswerVariant { ident, status, kind, ty, .. } = variant;
+                match *kind {
+                    "empty" => code.line(format_args!("{ident} = {status} empty;")),
+                    kind => code.line(format_args!("{ident}({}) = {status} {kind};", ty.in_code("types::"))),
+                }
             }
-        }
-        code.doc("A status that the description does not name, with its body.");
-        code.line("Other(u16, Bytes),");
-    });
-    code.blank();
-    code.block(format_args!("answers! {{ {}", plan.ident), "} else Other }", |code| {
-        for variant in &plan.variants {
-            match variant.kind {
-                "empty" => code.line(format_args!("{} = {} empty;", variant.ident, variant.status)),
-                kind => code.line(format_args!(
-                    "{}({}) = {} {kind};",
-                    variant.ident,
-                    variant.ty.in_code("types::"),
-                    variant.status
-                )),
-            }
-        }
+        });
     });
 }

@@ -103,12 +103,8 @@ fn used(plan: &CratePlan) -> BTreeSet<&str> {
         ty.runtime_names(&mut names);
     }
     for operation in plan.modules.iter().flat_map(|module| &module.operations) {
-        for parameter in operation.arguments.iter().chain(&operation.setters) {
-            parameter.ty.runtime_names(&mut names);
-            words.insert(parameter.word.strip_prefix("required_").unwrap_or(&parameter.word));
-        }
-        operation.answer.ty.runtime_names(&mut names);
-        words.insert(operation.answer.kind);
+        operation.mentions().for_each(|ty| ty.runtime_names(&mut names));
+        words.extend(operation.words());
     }
     words.extend(names);
     words

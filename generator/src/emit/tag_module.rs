@@ -60,7 +60,6 @@ fn imports(code: &mut Code, module: &ModulePlan) {
         match &operation.answer.by_status {
             Some(answers) => {
                 macros.insert("answers");
-                runtime.insert("Bytes");
                 for variant in &answers.variants {
                     needs_types |= note(&variant.ty, &mut runtime);
                 }

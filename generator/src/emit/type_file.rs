@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::code::{Code, Literal};
 use super::{enum_, runtime, struct_, union_};
-use crate::plan::{CratePlan, DocPlan, RustType, TypeFile, TypePlan};
+use crate::plan::{CratePlan, DocPlan, OperationPlan, TypeFile, TypePlan};
 
 /// What the runtime offers beside the types of the API, for users to name.
 const SHARED: &[&str] = &["Bytes", "Field", "Map", "Secret", "Unlisted", "Value"];
@@ -86,9 +86,8 @@ pub(super) fn emit_index(plan: &CratePlan) -> String {
     for ty in plan.type_files.iter().flat_map(|file| &file.types).flat_map(TypePlan::mentions) {
         ty.runtime_names(&mut scalars);
     }
-    for operation in plan.modules.iter().flat_map(|module| &module.operations) {
-        let all = operation.arguments.iter().chain(&operation.setters).map(|parameter| &parameter.ty);
-        all.chain([&operation.answer.ty]).for_each(|ty: &RustType| ty.runtime_names(&mut scalars));
+    for ty in plan.modules.iter().flat_map(|module| &module.operations).flat_map(OperationPlan::mentions) {
+        ty.runtime_names(&mut scalars);
     }
     if runtime::has(plan, "file") {
         scalars.insert("File");

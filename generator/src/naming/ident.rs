@@ -15,6 +15,9 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that cannot be raw either.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
+/// Longer names help nobody, and file systems take 255 bytes at most.
+const LONGEST: usize = 120;
+
 impl Ident {
     /// An identifier in snake case for a value, field, function or module.
     pub fn value(text: &str) -> Self {
@@ -25,6 +28,14 @@ impl Ident {
     /// An identifier in Pascal case for a type or variant; one that starts with a digit gets a `V` before it.
     pub fn ty(text: &str) -> Self {
         Self(legal(text, "V"))
+    }
+
+    /// The identifier with a number behind it.
+    pub fn numbered(&self, number: u32) -> Self {
+        let is_type = self.bare().starts_with(|first: char| first.is_ascii_uppercase());
+        let suffix = if is_type { number.to_string() } else { format!("_{number}") };
+        let stem: String = self.bare().chars().take(LONGEST.saturating_sub(suffix.len())).collect();
+        Self(format!("{stem}{suffix}"))
     }
 
     /// The identifier as it stands in code.
@@ -48,6 +59,7 @@ fn legal(text: &str, before_digit: &str) -> String {
     if NEVER_RAW.contains(&text.as_str()) {
         text.push('_');
     }
+    text.truncate(LONGEST);
     if text.is_empty() { "unnamed".to_owned() } else { text }
 }
 

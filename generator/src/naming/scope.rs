@@ -85,11 +85,7 @@ impl Scope {
     fn number(&mut self, wanted: &Ident) -> Ident {
         let mut number = 2_u32;
         loop {
-            let name = if wanted.bare().starts_with(|first: char| first.is_ascii_uppercase()) {
-                Ident::ty(&format!("{}{number}", wanted.bare()))
-            } else {
-                Ident::value(&format!("{}_{number}", wanted.bare()))
-            };
+            let name = wanted.numbered(number);
             if self.take(&name) {
                 return name;
             }

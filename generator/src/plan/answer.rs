@@ -46,6 +46,7 @@ pub(super) fn plan(
     context: &Context<'_>,
     operation: &Operation,
     call: &Ident,
+    ident: Ident,
     diags: &mut Diagnostics,
 ) -> AnswerPlan {
     let successes = successes(operation);
@@ -78,7 +79,6 @@ pub(super) fn plan(
                     ))
                     .help("callers get one enum variant per status"),
             );
-            let ident = Ident::ty(&format!("{}Answer", call.bare()));
             let docs = DocPlan::ours(format!("What [`{call}`] answers."));
             let variants =
                 bodies.into_iter().map(|(response, kind, ty)| variant(response, kind, ty)).collect();
@@ -176,11 +176,7 @@ fn variant(response: &Response, kind: &'static str, ty: RustType) -> AnswerVaria
         StatusPattern::Range(digit) => (u16::from(digit), "Success".to_owned()),
         StatusPattern::Default => (0, "Default".to_owned()),
     };
-    let fallback = match status {
-        0 => "Any other status.".to_owned(),
-        status => format!("Status {status}."),
-    };
-    AnswerVariant { docs: DocPlan::or(&response.docs, fallback), ident: Ident::ty(&name), status, kind, ty }
+    AnswerVariant { docs: DocPlan::or(&response.docs, ""), ident: Ident::ty(&name), status, kind, ty }
 }
 
 /// Names of RFC 9110, section 15.3.

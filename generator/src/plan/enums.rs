@@ -1,4 +1,4 @@
-use super::{Context, DocPlan};
+use super::{Context, DocPlan, reserved};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Enum, ScalarEnumKind, TypeDef};
 use crate::naming::{Candidate, Ident, Scope, Words};
@@ -37,7 +37,7 @@ pub(super) fn plan(
     docs: DocPlan,
     diags: &mut Diagnostics,
 ) -> EnumPlan {
-    let mut scope = Scope::reserving(&["Self"]);
+    let mut scope = Scope::reserving(reserved::ENUM_CONSTANTS);
     let group = values.values.iter().enumerate().map(|(index, value)| {
         let suggested = value.suggested_name.as_deref().unwrap_or(&value.wire_value);
         let place = format!("{ident}.{}", value.wire_value);

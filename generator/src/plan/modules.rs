@@ -43,7 +43,7 @@ const MOST_FEATURES: usize = 290;
 /// Settles modules and methods.
 pub(super) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags: &mut Diagnostics) -> Routes {
     report_unknown_pins(api, config, diags);
-    let mut scope = Scope::reserving(reserved::MODULES);
+    let mut names = ModuleNames::new();
     let mut modules: Vec<Route> = Vec::new();
     let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
     let mut of_operation = Vec::new();
@@ -69,7 +69,7 @@ pub(super) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags:
                 ),
                 None => DocPlan::ours(format!("Calls of the group {}.", docs::code(&wanted))),
             };
-            modules.push(new_route(&wanted, docs, &mut scope, config));
+            modules.push(new_route(&wanted, docs, &mut names, config));
             modules.len() - 1
         });
         of_operation.push(index);
@@ -79,14 +79,30 @@ pub(super) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags:
     Routes { modules, operations: of_operation.into_iter().zip(methods).collect() }
 }
 
-fn new_route(wanted: &str, docs: DocPlan, scope: &mut Scope, config: &ProviderConfig) -> Route {
+/// The scopes that modules share.
+struct ModuleNames {
+    modules: Scope,
+    features: Scope,
+}
+
+impl ModuleNames {
+    fn new() -> Self {
+        Self { modules: Scope::reserving(reserved::MODULES), features: Scope::reserving(reserved::FEATURES) }
+    }
+}
+
+/// `name`, or `name_api` where that is taken.
+fn settle(scope: &mut Scope, name: &str) -> Ident {
+    let names = vec![Ident::value(name), Ident::value(&format!("{name}_api"))];
+    let settled = scope.settle(vec![Candidate { key: 0, pinned: None, names }]);
+    settled.names.into_values().next().unwrap_or_else(|| Ident::value(name))
+}
+
+fn new_route(wanted: &str, docs: DocPlan, names: &mut ModuleNames, config: &ProviderConfig) -> Route {
     let words = Words::of(wanted, &config.names.words);
     let snake = if words.is_empty() { "default_api".to_owned() } else { words.snake() };
-    let names = vec![Ident::value(&snake), Ident::value(&format!("{snake}_api"))];
-    let settled = scope.settle(vec![Candidate { key: 0, pinned: None, names }]);
-    let ident = settled.names.into_values().next().unwrap_or_else(|| Ident::value(&snake));
-    let kebab = ident.bare().replace('_', "-");
-    let feature = if reserved::FEATURES.contains(&kebab.as_str()) { format!("{kebab}-api") } else { kebab };
+    let ident = settle(&mut names.modules, &snake);
+    let feature = settle(&mut names.features, ident.bare()).bare().replace('_', "-");
     let struct_ident = Ident::ty(&Words::of(ident.bare(), &[]).pascal());
     let struct_ident = if reserved::TYPES.contains(&struct_ident.as_str()) {
         Ident::ty(&format!("{struct_ident}Api"))

@@ -1,10 +1,12 @@
 use std::collections::BTreeSet;
 
 use super::modules::Routes;
-use super::{AnswerPlan, Context, DocPlan, ParameterPlan, RustType, answer, docs, errors, parameters};
+use super::{
+    AnswerPlan, Context, DocPlan, ParameterPlan, RustType, answer, docs, errors, parameters, reserved,
+};
 use crate::diag::Diagnostics;
 use crate::ir::{Api, MediaKind, Operation, TypeId, TypeKind, TypeRef};
-use crate::naming::{Ident, Words};
+use crate::naming::{Candidate, Ident, Scope, Words};
 
 /// An operation, decided.
 #[derive(Clone, Debug)]
@@ -35,6 +37,22 @@ pub struct OperationPlan {
     pub arguments: Vec<ParameterPlan>,
     /// What can be set on the call.
     pub setters: Vec<ParameterPlan>,
+}
+
+impl OperationPlan {
+    /// All types that it mentions.
+    pub fn mentions(&self) -> impl Iterator<Item = &RustType> {
+        let parameters = self.arguments.iter().chain(&self.setters).map(|parameter| &parameter.ty);
+        let by_status = self.answer.by_status.iter().flat_map(|answers| &answers.variants);
+        parameters.chain([&self.answer.ty]).chain(by_status.map(|variant| &variant.ty))
+    }
+
+    /// The runtime's words that it is written with.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let parameters = self.arguments.iter().chain(&self.setters);
+        let words = parameters.map(|plan| plan.word.strip_prefix("required_").unwrap_or(&plan.word));
+        words.chain([self.answer.kind])
+    }
 }
 
 /// Types of multipart request bodies.
@@ -72,20 +90,50 @@ pub(super) fn plan_all(
     error_types: &[RustType],
     diags: &mut Diagnostics,
 ) -> Vec<OperationPlan> {
+    let mut scopes: Vec<Scope> =
+        routes.modules.iter().map(|module| type_scope(&module.struct_ident)).collect();
     let each = context.api.operations.iter().zip(&routes.operations);
     each.map(|(operation, (module, method))| {
-        let taken = routes.modules.get(*module).map(|module| &module.struct_ident);
-        let call = call_name(method, taken);
-        plan(context, operation, method.clone(), call, error_types, diags)
+        let mut own = Scope::default();
+        let scope = scopes.get_mut(*module).unwrap_or(&mut own);
+        let names = CallNames::settle(method, scope);
+        plan(context, operation, method.clone(), names, error_types, diags)
     })
     .collect()
+}
+
+/// Names of the types that a module of operations has of its own.
+struct CallNames {
+    call: Ident,
+    answer: Ident,
+}
+
+impl CallNames {
+    /// The type of a call is called after its method, inside the module of its tag.
+    fn settle(method: &Ident, scope: &mut Scope) -> Self {
+        let pascal = Words::of(method.bare(), &[]).pascal();
+        let mut settle = |names: [String; 2]| {
+            let names = names.iter().map(|name| Ident::ty(name)).collect();
+            let settled = scope.settle(vec![Candidate { key: 0, pinned: None, names }]);
+            settled.names.into_values().next().unwrap_or_else(|| Ident::ty(""))
+        };
+        let call = settle([pascal.clone(), format!("{pascal}Call")]);
+        let answer = settle([format!("{}Answer", call.bare()), format!("{}CallAnswer", call.bare())]);
+        Self { call, answer }
+    }
+}
+
+fn type_scope(tag_struct: &Ident) -> Scope {
+    let mut scope = Scope::reserving(reserved::TYPES);
+    scope.take(tag_struct);
+    scope
 }
 
 fn plan(
     context: &Context<'_>,
     operation: &Operation,
     method: Ident,
-    call: Ident,
+    names: CallNames,
     error_types: &[RustType],
     diags: &mut Diagnostics,
 ) -> OperationPlan {
@@ -95,8 +143,8 @@ fn plan(
     OperationPlan {
         docs: DocPlan::or(&operation.docs, fallback).and(route),
         method,
-        answer: answer::plan(context, operation, &call, diags),
-        call,
+        answer: answer::plan(context, operation, &names.call, names.answer, diags),
+        call: names.call,
         http_method: operation.method.clone(),
         path: path(operation),
         server: operation.server.clone(),
@@ -127,14 +175,6 @@ fn path(operation: &Operation) -> String {
 /// Percent-encodes what would end the pair; the runtime does the rest.
 fn escape(text: &str) -> String {
     text.replace('%', "%25").replace('&', "%26").replace('=', "%3D").replace('#', "%23").replace('+', "%2B")
-}
-
-/// The type of a call is called after its method, inside the module of its tag.
-fn call_name(method: &Ident, tag_struct: Option<&Ident>) -> Ident {
-    let pascal = Words::of(method.bare(), &[]).pascal();
-    let ident = Ident::ty(&pascal);
-    let is_taken = super::reserved::TYPES.contains(&ident.as_str()) || Some(&ident) == tag_struct;
-    if is_taken { Ident::ty(&format!("{pascal}Call")) } else { ident }
 }
 
 /// Alternatives with a credential come first: it is sent wherever there is one. Where the document declares schemes

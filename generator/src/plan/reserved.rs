@@ -79,8 +79,9 @@ pub(super) const MODULES: &[&str] = &[
     "super_",
 ];
 
-/// Features that every emitted crate has.
-pub(super) const FEATURES: &[&str] = &["default", "all", "rustls", "blocking", "stream", "tracing"];
+/// Features that every emitted crate has or may get, with `_` for `-`.
+pub(super) const FEATURES: &[&str] =
+    &["default", "all", "rustls", "rustls_platform_verifier", "native_tls", "blocking", "stream", "tracing"];
 
 /// Methods of every call.
 pub(super) const CALL_METHODS: &[&str] = &["new", "options", "send", "send_with_response", "call"];
@@ -109,3 +110,6 @@ pub(super) const RESPONSE_METHODS: &[&str] = &[
 
 /// Methods of every struct and builder.
 pub(super) const BUILDER_METHODS: &[&str] = &["build", "new", "builder"];
+
+/// Constants of every enum: a variant of the same name would hide them.
+pub(super) const ENUM_CONSTANTS: &[&str] = &["Self", "VALUES", "VARIANTS"];
