@@ -99,15 +99,10 @@ operation! {
         query limit: i64 = "limit";
     }
     setters {
-        /// Search string.
         query search_string: String = "searchString";
-        /// Region.
         query region: String = "region";
-        /// Provider.
         query provider: String = "provider";
-        /// Scaling mode.
         query scaling_mode: String = "scalingMode";
-        /// Machine image type.
         query machine_image_type: String = "machineImageType";
     }
 }
@@ -123,7 +118,6 @@ operation! {
     pub struct ListMarketplaceApps -> json types::MarketplaceAppList;
     GET "/v1/marketplace-app", accept "application/json", security [["bearer"]], errors [(0, 0)];
     setters {
-        /// Category.
         query category: types::MarketplaceCategory = "category";
     }
 }

@@ -226,13 +226,9 @@ operation! {
         query organization_id: String = "organizationId";
     }
     setters {
-        /// Skip.
         query skip: i64 = "skip";
-        /// Limit.
         query limit: i64 = "limit";
-        /// State.
         query state: types::ComputeInstanceState = "state";
-        /// Compute project id.
         query compute_project_id: String = "computeProjectId";
     }
 }
@@ -263,7 +259,6 @@ operation! {
         path instance_id: String = "instanceId";
     }
     setters {
-        /// Topup report.
         query topup_report: types::IncludeTopupReport = "topupReport";
     }
 }
@@ -365,9 +360,8 @@ operation! {
         query to: i64 = "to";
     }
     setters {
-        /// Log type. Required.
+        /// Required.
         required_query log_type: types::ComputeLogType = "logType";
-        /// Search.
         query search: String = "search";
     }
 }

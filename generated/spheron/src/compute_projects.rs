@@ -95,11 +95,8 @@ operation! {
         path compute_project_id: String = "computeProjectId";
     }
     setters {
-        /// Skip.
         query skip: i64 = "skip";
-        /// Limit.
         query limit: i64 = "limit";
-        /// Topup report.
         query topup_report: types::IncludeTopupReport = "topupReport";
     }
 }

@@ -150,9 +150,8 @@ operation! {
         query provider: types::SourceProvider = "provider";
     }
     setters {
-        /// Repo. Required.
+        /// Required.
         required_query repo: String = "repo";
-        /// Root.
         query root: String = "root";
     }
 }
@@ -167,7 +166,7 @@ operation! {
         multipart body: types::DeploymentUploadForm = "multipart/form-data";
     }
     setters {
-        /// Protocol. Required.
+        /// Required.
         required_query protocol: types::StorageProtocol = "protocol";
     }
 }

@@ -34,6 +34,9 @@ impl Events {
     ///
     /// The session id is the `uniqueTopicId` or `topicId` that the client made up for another call.
     ///
+    /// The answer is a stream of events. It is read to its end and given as bytes: set a timeout, and read
+    /// `text/event-stream` from them.
+    ///
     /// `GET /v1/subscribe`
     pub fn subscribe(&self, session_id: impl Into<String>) -> Subscribe {
         Subscribe::new(&self.client).session_id(session_id)

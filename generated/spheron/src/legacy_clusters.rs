@@ -341,11 +341,8 @@ operation! {
         path cluster_id: String = "clusterId";
     }
     setters {
-        /// Skip.
         query skip: i64 = "skip";
-        /// Limit.
         query limit: i64 = "limit";
-        /// Topup report.
         query topup_report: types::IncludeTopupReport = "topupReport";
     }
 }
@@ -394,7 +391,6 @@ operation! {
         path instance_id: String = "instanceId";
     }
     setters {
-        /// Topup report.
         query topup_report: types::IncludeTopupReport = "topupReport";
     }
 }
@@ -486,9 +482,8 @@ operation! {
         query to: i64 = "to";
     }
     setters {
-        /// Log type. Required.
+        /// Required.
         required_query log_type: types::ComputeLogType = "logType";
-        /// Search.
         query search: String = "search";
     }
 }

@@ -282,11 +282,8 @@ operation! {
         path organization_id: String = "organizationId";
     }
     setters {
-        /// Skip.
         query skip: i64 = "skip";
-        /// Limit.
         query limit: i64 = "limit";
-        /// State.
         query state: types::ArchiveState = "state";
     }
 }
@@ -299,9 +296,7 @@ operation! {
         path organization_id: String = "organizationId";
     }
     setters {
-        /// State.
         query state: types::ArchiveState = "state";
-        /// Include upload type.
         query include_upload_type: String = "include_upload_type";
     }
 }
@@ -314,9 +309,7 @@ operation! {
         path organization_id: String = "organizationId";
     }
     setters {
-        /// Skip.
         query skip: i64 = "skip";
-        /// Limit.
         query limit: i64 = "limit";
     }
 }
@@ -338,13 +331,9 @@ operation! {
         path organization_id: String = "organizationId";
     }
     setters {
-        /// Name.
         query name: String = "name";
-        /// State.
         query state: types::ArchiveState = "state";
-        /// Skip.
         query skip: i64 = "skip";
-        /// Limit.
         query limit: i64 = "limit";
     }
 }
@@ -357,9 +346,7 @@ operation! {
         path organization_id: String = "organizationId";
     }
     setters {
-        /// Name.
         query name: String = "name";
-        /// State.
         query state: types::ArchiveState = "state";
     }
 }

@@ -112,11 +112,8 @@ operation! {
         path project_id: String = "projectId";
     }
     setters {
-        /// Skip.
         query skip: i64 = "skip";
-        /// Limit.
         query limit: i64 = "limit";
-        /// Status.
         query status: types::DeploymentStatus = "status";
     }
 }

@@ -128,11 +128,8 @@ operation! {
         query bucket: String = "bucket";
     }
     setters {
-        /// Max size.
         query max_size: String = "maxSize";
-        /// Organization.
         query organization: String = "organization";
-        /// Create single use token.
         query create_single_use_token: bool = "create_single_use_token";
         /// The body of the request.
         json body: Map<Value> = "application/json";
@@ -200,7 +197,6 @@ operation! {
         query in_background: bool = "in_background";
     }
     setters {
-        /// Organization.
         query organization: String = "organization";
         /// The body of the request.
         json body: Map<Value> = "application/json";
@@ -216,7 +212,6 @@ operation! {
         json body: types::PinCidsRequest = "application/json";
     }
     setters {
-        /// Organization.
         query organization: String = "organization";
     }
 }

@@ -93,15 +93,11 @@ operation! {
     pub struct List -> json types::AccessTokenPage;
     GET "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Name.
         query name: String = "name";
-        /// Created by.
         query created_by: String = "createdBy";
-        /// Type.
         query r#type: types::AccessTokenType = "type";
-        /// Teams. All items are different.
+        /// All items are different.
         query teams: Vec<String> = "teams";
-        /// Expired.
         query expired: bool = "expired";
         /// Which page, and how many items it has. The API calls it `pageRequest`.
         query page: types::PageRequest = "pageRequest";
@@ -141,9 +137,7 @@ operation! {
     pub struct ListV1 -> json types::AccessTokenV1Page;
     GET "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Type.
         query r#type: types::AccessTokenV1Type = "type";
-        /// Team.
         query team: String = "team";
         /// Which page, and how many items it has. The API calls it `pageRequest`.
         query page: types::PageRequest = "pageRequest";

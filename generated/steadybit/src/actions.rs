@@ -51,9 +51,9 @@ operation! {
     pub struct List -> json types::ActionPage;
     GET "/api/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Page. Default: `0`.
+        /// Default: `0`.
         query page: i32 = "page";
-        /// Size. At least 1. At most 100. Default: `50`.
+        /// At least 1. At most 100. Default: `50`.
         query size: i32 = "size";
     }
 }

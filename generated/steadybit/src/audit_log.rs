@@ -46,9 +46,7 @@ operation! {
     pub struct List -> json Vec<types::AuditLogEntry>;
     GET "/api/audit-log", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// From.
         query from: DateTime = "from";
-        /// To.
         query to: DateTime = "to";
     }
 }

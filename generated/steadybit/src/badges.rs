@@ -63,23 +63,23 @@ operation! {
         query tenant_key: String = "tenantKey";
     }
     setters {
-        /// Scale. Default: `1`.
+        /// Default: `1`.
         query scale: i32 = "scale";
-        /// Color mapping errored. Default: `e05d44`.
+        /// Default: `e05d44`.
         query color_mapping_errored: String = "colorMappingErrored";
-        /// Color mapping failed. Default: `e05d44`.
+        /// Default: `e05d44`.
         query color_mapping_failed: String = "colorMappingFailed";
-        /// Color mapping requested. Default: `fe7d37`.
+        /// Default: `fe7d37`.
         query color_mapping_requested: String = "colorMappingRequested";
-        /// Color mapping created. Default: `fe7d37`.
+        /// Default: `fe7d37`.
         query color_mapping_created: String = "colorMappingCreated";
-        /// Color mapping prepared. Default: `fe7d37`.
+        /// Default: `fe7d37`.
         query color_mapping_prepared: String = "colorMappingPrepared";
-        /// Color mapping running. Default: `fe7d37`.
+        /// Default: `fe7d37`.
         query color_mapping_running: String = "colorMappingRunning";
-        /// Color mapping canceled. Default: `9f9f9f`.
+        /// Default: `9f9f9f`.
         query color_mapping_canceled: String = "colorMappingCanceled";
-        /// Color mapping completed. Default: `4c1`.
+        /// Default: `4c1`.
         query color_mapping_completed: String = "colorMappingCompleted";
     }
 }
@@ -92,13 +92,12 @@ operation! {
         query tenant_key: String = "tenantKey";
     }
     setters {
-        /// External reference. Deprecated.
+        /// Deprecated.
         query external_reference: String = "externalReference";
-        /// Tag.
         query tag: String = "tag";
-        /// Create caption. Default: `Create experiment`.
+        /// Default: `Create experiment`.
         query create_caption: String = "createCaption";
-        /// Scale. Default: `1`.
+        /// Default: `1`.
         query scale: i32 = "scale";
     }
 }
@@ -111,9 +110,8 @@ operation! {
         query tenant_key: String = "tenantKey";
     }
     setters {
-        /// Tag.
         query tag: String = "tag";
-        /// External reference. Deprecated.
+        /// Deprecated.
         query external_reference: String = "externalReference";
     }
 }

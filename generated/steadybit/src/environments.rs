@@ -101,7 +101,6 @@ operation! {
     pub struct List -> json types::EnvironmentList;
     GET "/api/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Search.
         query search: String = "search";
     }
 }

@@ -115,11 +115,9 @@ operation! {
     pub struct List -> json types::ExecutionList;
     GET "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Name.
         query name: String = "name";
-        /// Team.
         query team: Vec<String> = "team";
-        /// State. All items are different.
+        /// All items are different.
         query state: Vec<types::ExecutionState> = "state";
     }
 }
@@ -141,7 +139,6 @@ operation! {
         path id: i64 = "id";
     }
     setters {
-        /// Fields.
         query fields: String = "fields";
     }
 }

@@ -101,31 +101,18 @@ operation! {
     pub struct List -> json types::ExperimentList;
     GET "/api/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Runnable.
         query runnable: bool = "runnable";
-        /// Name.
         query name: String = "name";
-        /// Team.
         query team: Vec<String> = "team";
-        /// Team shared with.
         query team_shared_with: Vec<String> = "teamSharedWith";
-        /// Key.
         query key: Vec<String> = "key";
-        /// External id.
         query external_id: Vec<String> = "externalId";
-        /// Target type.
         query target_type: Vec<String> = "targetType";
-        /// Action.
         query action: Vec<String> = "action";
-        /// Tag.
         query tag: Vec<String> = "tag";
-        /// Kind.
         query kind: Vec<types::ActionKind> = "kind";
-        /// Service.
         query service: Vec<String> = "service";
-        /// Free text phrases.
         query free_text_phrases: Vec<String> = "freeTextPhrases";
-        /// Properties.
         query properties: Vec<String> = "properties";
     }
 }
@@ -175,9 +162,7 @@ operation! {
         json body: types::UpsertAndRunExperiment = "application/json";
     }
     setters {
-        /// Allow parallel.
         query allow_parallel: bool = "allowParallel";
-        /// Force persist.
         query force_persist: bool = "forcePersist";
     }
 }
@@ -190,9 +175,7 @@ operation! {
         path key: String = "key";
     }
     setters {
-        /// Allow parallel.
         query allow_parallel: bool = "allowParallel";
-        /// Force persist.
         query force_persist: bool = "forcePersist";
         /// The body of the request.
         json body: Option<types::RunExperiment> = "application/json";
@@ -207,7 +190,7 @@ operation! {
         path key: String = "key";
     }
     setters {
-        /// State. All items are different.
+        /// All items are different.
         query state: Vec<types::ExecutionState> = "state";
     }
 }

@@ -92,7 +92,7 @@ operation! {
         json body: types::UpsertHub = "application/json";
     }
     setters {
-        /// Synchronize. Default: `false`.
+        /// Default: `false`.
         query synchronize: bool = "synchronize";
     }
 }
@@ -114,7 +114,7 @@ operation! {
         path id: Uuid = "id";
     }
     setters {
-        /// Delete imported templates. Default: `false`.
+        /// Default: `false`.
         query delete_imported_templates: bool = "deleteImportedTemplates";
     }
 }

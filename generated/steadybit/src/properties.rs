@@ -110,7 +110,7 @@ operation! {
         json body: types::UpsertPropertyDefinition = "application/json";
     }
     setters {
-        /// Delete values. Default: `false`.
+        /// Default: `false`.
         query delete_values: bool = "deleteValues";
     }
 }
@@ -132,7 +132,7 @@ operation! {
         path key: String = "key";
     }
     setters {
-        /// Delete associations. Default: `false`.
+        /// Default: `false`.
         query delete_associations: bool = "deleteAssociations";
     }
 }
@@ -142,13 +142,10 @@ operation! {
     pub struct ListAssociations -> json types::PropertyAssociationPage;
     GET "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Page. Default: `0`.
+        /// Default: `0`.
         query page: i32 = "page";
-        /// Key.
         query key: String = "key";
-        /// Experiment key.
         query experiment_key: String = "experimentKey";
-        /// Service id.
         query service_id: Uuid = "serviceId";
         /// What the properties belong to. The API calls it `associationTypeAO`.
         query association_type: types::PropertyAssociationType = "associationTypeAO";
@@ -181,7 +178,7 @@ operation! {
         path id: Uuid = "id";
     }
     setters {
-        /// Delete values. Default: `false`.
+        /// Default: `false`.
         query delete_values: bool = "deleteValues";
     }
 }

@@ -158,7 +158,7 @@ operation! {
         json body: types::ExecutionReportFilter = "application/json";
     }
     setters {
-        /// Group by. Default: `NONE`.
+        /// Default: `NONE`.
         query group_by: types::ExecutionReportGroupBy = "groupBy";
     }
 }
@@ -171,7 +171,7 @@ operation! {
         json body: types::ExperimentReportFilter = "application/json";
     }
     setters {
-        /// Group by. Default: `NONE`.
+        /// Default: `NONE`.
         query group_by: types::ExperimentReportGroupBy = "groupBy";
     }
 }

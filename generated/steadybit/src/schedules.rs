@@ -85,9 +85,7 @@ operation! {
     pub struct List -> json Vec<types::ExperimentSchedule>;
     GET "/api/experiments/schedules/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Team.
         query team: Vec<String> = "team";
-        /// Experiment.
         query experiment: Vec<String> = "experiment";
     }
 }

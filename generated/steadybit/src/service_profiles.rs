@@ -69,11 +69,8 @@ operation! {
     pub struct List -> json types::ServiceProfilePage;
     GET "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Name.
         query name: String = "name";
-        /// Origin.
         query origin: Vec<types::ProvidedOrCustom> = "origin";
-        /// Default profile.
         query default_profile: bool = "defaultProfile";
         /// Which page, and how many items it has.
         query page: types::PageRequest = "page";
@@ -88,7 +85,7 @@ operation! {
         json body: types::UpsertServiceProfile = "application/json";
     }
     setters {
-        /// Delete experiments. Default: `false`.
+        /// Default: `false`.
         query delete_experiments: bool = "deleteExperiments";
     }
 }

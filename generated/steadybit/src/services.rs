@@ -147,11 +147,8 @@ operation! {
     pub struct List -> json types::ServiceSummaryPage;
     GET "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Team key.
         query team_key: Vec<String> = "teamKey";
-        /// Experiment key.
         query experiment_key: Vec<String> = "experimentKey";
-        /// Environment name.
         query environment_name: Vec<String> = "environmentName";
         /// Which page, and how many items it has.
         query page: types::PageRequest = "page";
@@ -166,7 +163,7 @@ operation! {
         json body: types::UpsertService = "application/json";
     }
     setters {
-        /// Delete experiments. Default: `false`.
+        /// Default: `false`.
         query delete_experiments: bool = "deleteExperiments";
     }
 }
@@ -206,11 +203,10 @@ operation! {
         path id: Uuid = "id";
     }
     setters {
-        /// Category. All items are different.
+        /// All items are different.
         query category: Vec<String> = "category";
-        /// Category missing.
         query category_missing: bool = "categoryMissing";
-        /// Type. All items are different.
+        /// All items are different.
         query r#type: Vec<types::ProvidedOrCustom> = "type";
         /// Which page, and how many items it has.
         query page: types::PageRequest = "page";
@@ -226,7 +222,7 @@ operation! {
         json body: types::UpsertProvidedExperiment = "application/json";
     }
     setters {
-        /// Reset properties. Default: `true`.
+        /// Default: `true`.
         query reset_properties: bool = "resetProperties";
     }
 }

@@ -69,15 +69,12 @@ operation! {
         query environment: String = "environment";
     }
     setters {
-        /// Target type.
         query target_type: String = "targetType";
-        /// Query.
         query query: String = "query";
-        /// Attribute. All items are different.
+        /// All items are different.
         query attribute: Vec<String> = "attribute";
-        /// Cursor.
         query cursor: String = "cursor";
-        /// Size. At least 1. At most 1000. Default: `100`.
+        /// At least 1. At most 1000. Default: `100`.
         query size: i32 = "size";
     }
 }
@@ -90,13 +87,11 @@ operation! {
         query environment: String = "environment";
     }
     setters {
-        /// Target type.
         query target_type: String = "targetType";
-        /// Action id.
         query action_id: String = "actionId";
-        /// Page. Default: `0`.
+        /// Default: `0`.
         query page: i32 = "page";
-        /// Size. At least 1. At most 100. Default: `100`.
+        /// At least 1. At most 100. Default: `100`.
         query size: i32 = "size";
     }
 }
@@ -110,13 +105,11 @@ operation! {
         query attribute_key: String = "attributeKey";
     }
     setters {
-        /// Target type.
         query target_type: String = "targetType";
-        /// Action id.
         query action_id: String = "actionId";
-        /// Page. Default: `0`.
+        /// Default: `0`.
         query page: i32 = "page";
-        /// Size. At least 1. At most 100. Default: `100`.
+        /// At least 1. At most 100. Default: `100`.
         query size: i32 = "size";
     }
 }

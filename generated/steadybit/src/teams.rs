@@ -152,9 +152,7 @@ operation! {
     pub struct List -> json types::TeamList;
     GET "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Only accessible.
         query only_accessible: bool = "onlyAccessible";
-        /// Search.
         query search: String = "search";
     }
 }
@@ -167,9 +165,9 @@ operation! {
         json body: types::UpsertTeam = "application/json";
     }
     setters {
-        /// Validate actions. Default: `true`.
+        /// Default: `true`.
         query validate_actions: bool = "validateActions";
-        /// Validate members. Default: `false`.
+        /// Default: `false`.
         query validate_members: bool = "validateMembers";
     }
 }
@@ -211,7 +209,7 @@ operation! {
         json body: types::UpdateTeamMembers = "application/json";
     }
     setters {
-        /// Validate members. Default: `false`.
+        /// Default: `false`.
         query validate_members: bool = "validateMembers";
     }
 }
@@ -225,7 +223,7 @@ operation! {
         json body: types::UpdateTeamMembers = "application/json";
     }
     setters {
-        /// Validate members. Default: `false`.
+        /// Default: `false`.
         query validate_members: bool = "validateMembers";
     }
 }
@@ -258,7 +256,7 @@ operation! {
         json body: types::TeamEnvironments = "application/json";
     }
     setters {
-        /// Validate environments. Default: `false`.
+        /// Default: `false`.
         query validate_environments: bool = "validateEnvironments";
     }
 }
@@ -272,7 +270,7 @@ operation! {
         json body: types::UpdateTeamEnvironments = "application/json";
     }
     setters {
-        /// Validate environments. Default: `false`.
+        /// Default: `false`.
         query validate_environments: bool = "validateEnvironments";
     }
 }

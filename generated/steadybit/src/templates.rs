@@ -112,17 +112,11 @@ operation! {
     pub struct List -> json types::ExperimentTemplateList;
     GET "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Tag.
         query tag: Vec<String> = "tag";
-        /// Target type.
         query target_type: Vec<String> = "targetType";
-        /// Action.
         query action: Vec<String> = "action";
-        /// Free text phrases.
         query free_text_phrases: Vec<String> = "freeTextPhrases";
-        /// Include hidden.
         query include_hidden: bool = "includeHidden";
-        /// Include non available.
         query include_non_available: bool = "includeNonAvailable";
     }
 }
@@ -162,7 +156,7 @@ operation! {
         json body: types::ImportExperimentTemplates = "application/json";
     }
     setters {
-        /// Overwrite. Default: `false`.
+        /// Default: `false`.
         query overwrite: bool = "overwrite";
     }
 }
@@ -176,7 +170,7 @@ operation! {
         json body: types::CreateExperimentFromTemplate = "application/json";
     }
     setters {
-        /// Reset properties. Default: `true`.
+        /// Default: `true`.
         query reset_properties: bool = "resetProperties";
     }
 }
@@ -191,7 +185,7 @@ operation! {
         json body: types::UpdateExperimentFromTemplate = "application/json";
     }
     setters {
-        /// Reset properties. Default: `true`.
+        /// Default: `true`.
         query reset_properties: bool = "resetProperties";
     }
 }
@@ -205,11 +199,9 @@ operation! {
         json body: types::CreateAndRunExperimentFromTemplate = "application/json";
     }
     setters {
-        /// Reset properties. Default: `true`.
+        /// Default: `true`.
         query reset_properties: bool = "resetProperties";
-        /// Allow parallel.
         query allow_parallel: bool = "allowParallel";
-        /// Force persist.
         query force_persist: bool = "forcePersist";
     }
 }

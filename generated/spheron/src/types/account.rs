@@ -26,11 +26,11 @@ model! { TokenScope new(user: TokenUser, organizations: Vec<TokenOrganization>) 
 pub struct TokenUser {
     /// Id of the user. Blank where the answer lacks it.
     pub id: String,
-    /// Username. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub username: String,
-    /// Name. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub name: String,
-    /// Email. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub email: String,
 }
 
@@ -47,11 +47,10 @@ model! { TokenUser builder TokenUserBuilder {
 pub struct TokenOrganization {
     /// Id of the organization. Blank where the answer lacks it.
     pub id: String,
-    /// Name. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub name: String,
-    /// Username. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub username: String,
-    /// App type.
     pub app_type: Option<OrganizationAppType>,
 }
 
@@ -62,11 +61,10 @@ model! { TokenOrganization new(id: String, name: String, username: String) {
     app_type: "appType", optional, with_app_type(OrganizationAppType);
 } }
 
-/// Profile response.
+/// What `account().profile(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProfileResponse {
-    /// User.
     pub user: Option<User>,
 }
 
@@ -74,21 +72,15 @@ model! { ProfileResponse new() {
     user: "user", optional, with_user(User);
 } }
 
-/// Exchange git code response. The API calls it `VerifiedTokenResponse`.
+/// What `account().exchange_git_code(..)` gives. The API calls it `VerifiedTokenResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExchangeGitCodeResponse {
-    /// Jwt token.
     pub jwt_token: Option<Secret<String>>,
-    /// Master organization id.
     pub master_organization_id: Option<String>,
-    /// Compute organization id.
     pub compute_organization_id: Option<String>,
-    /// Site organization id.
     pub site_organization_id: Option<String>,
-    /// Storage organization id.
     pub storage_organization_id: Option<String>,
-    /// Email.
     pub email: Option<String>,
 }
 

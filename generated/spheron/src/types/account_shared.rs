@@ -23,15 +23,11 @@ model! { ErrorResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Platform profile.
     pub platform_profile: Option<PlatformProfile>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
-    /// Organizations.
     pub organizations: Option<Vec<MasterOrganization>>,
 }
 
@@ -47,15 +43,10 @@ model! { User new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlatformProfile {
-    /// Username.
     pub username: Option<String>,
-    /// Avatar.
     pub avatar: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Name.
     pub name: Option<String>,
-    /// Email.
     pub email: Option<String>,
 }
 
@@ -71,11 +62,8 @@ model! { PlatformProfile new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationProfile {
-    /// Name.
     pub name: Option<String>,
-    /// Image.
     pub image: Option<String>,
-    /// Username.
     pub username: Option<String>,
 }
 
@@ -85,21 +73,18 @@ model! { OrganizationProfile new() {
     username: "username", optional, with_username(String);
 } }
 
-/// Organization.
+/// What `organizations().update(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Organization {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Profile.
     pub profile: Option<OrganizationProfile>,
     /// The members, by id or whole.
     pub users: Option<Vec<OrganizationMember>>,
-    /// Registries.
     pub registries: Option<Vec<String>>,
     /// Whether a limit is overrun.
     pub overdue: Option<bool>,
-    /// App type.
     pub app_type: Option<OrganizationAppType>,
     /// When it was created.
     pub created_at: Option<DateTime>,
@@ -125,19 +110,17 @@ model! { Organization new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MasterOrganization {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Profile.
     pub profile: Option<OrganizationProfile>,
-    /// Site. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub site: Organization,
-    /// Compute. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub compute: Organization,
-    /// Storage. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub storage: Organization,
     /// The product area that is preferred. The API calls it `preferedAppType`.
     pub preferred_app_type: Option<OrganizationAppType>,
-    /// Publicly accessible.
     pub publicly_accessible: Option<OrganizationAppType>,
 }
 
@@ -151,23 +134,18 @@ model! { MasterOrganization builder MasterOrganizationBuilder {
     publicly_accessible: "publiclyAccessible", optional, with_publicly_accessible(OrganizationAppType), publicly_accessible;
 } }
 
-/// Invite.
+/// What `organizations().delete_invite(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invite {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// User email.
     pub user_email: Option<String>,
     /// Status of the invite; the values are not documented.
     pub status: Option<String>,
-    /// Link.
     pub link: Option<String>,
-    /// Organization.
     pub organization: Option<String>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -190,7 +168,7 @@ open_enum! {
         Compute = "compute",
         /// `storage`.
         Storage = "storage",
-    } else Other
+    } else Unlisted
 }
 
 /// Organization member.
@@ -202,10 +180,10 @@ pub enum OrganizationMember {
     /// User.
     User(Box<User>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { OrganizationMember by evidence {
     Id(String), from;
     User(User), from;
-} else Other }
+} else Unlisted }

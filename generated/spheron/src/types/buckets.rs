@@ -5,11 +5,10 @@
 use crate::runtime::{DateTime, model};
 use super::{ArchiveState, DomainType};
 
-/// Set bucket state request. The API calls it `BucketStateRequest`.
+/// What `buckets().set_state(..)` takes. The API calls it `BucketStateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetBucketStateRequest {
-    /// State.
     pub state: ArchiveState,
 }
 
@@ -21,17 +20,12 @@ model! { SetBucketStateRequest new(state: ArchiveState) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketDomain {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Link.
     pub link: Option<String>,
-    /// Verified.
     pub verified: Option<bool>,
-    /// Bucket id.
     pub bucket_id: Option<String>,
-    /// Type.
     pub r#type: Option<DomainType>,
 }
 
@@ -44,11 +38,10 @@ model! { BucketDomain new(id: String) {
     r#type: "type", optional, with_type(DomainType);
 } }
 
-/// Bucket domain list. The API calls it `BucketDomainsResponse`.
+/// What `buckets().list_domains(..)` gives. The API calls it `BucketDomainsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketDomainList {
-    /// Domains.
     pub domains: Option<Vec<BucketDomain>>,
 }
 
@@ -56,11 +49,10 @@ model! { BucketDomainList new() {
     domains: "domains", optional, with_domains(Vec<BucketDomain>);
 } }
 
-/// Bucket domain response. The API calls it `BucketDomainEnvelope`.
+/// What `buckets().add_domain(..)` gives. The API calls it `BucketDomainEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketDomainResponse {
-    /// Domain.
     pub domain: Option<BucketDomain>,
 }
 
@@ -68,13 +60,11 @@ model! { BucketDomainResponse new() {
     domain: "domain", optional, with_domain(BucketDomain);
 } }
 
-/// Verify bucket domain response.
+/// What `buckets().verify_domain(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyBucketDomainResponse {
-    /// Success.
     pub success: Option<bool>,
-    /// Domain.
     pub domain: Option<BucketDomain>,
 }
 
@@ -83,13 +73,11 @@ model! { VerifyBucketDomainResponse new() {
     domain: "domain", optional, with_domain(BucketDomain);
 } }
 
-/// Update bucket domain request. The API calls it `PatchBucketDomainRequest`.
+/// What `buckets().update_domain(..)` takes. The API calls it `PatchBucketDomainRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateBucketDomainRequest {
-    /// Link.
     pub link: Option<String>,
-    /// Name.
     pub name: String,
 }
 
@@ -102,23 +90,15 @@ model! { UpdateBucketDomainRequest new(name: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketIpnsRecord {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Key name.
     pub key_name: Option<String>,
-    /// Key id.
     pub key_id: Option<String>,
-    /// Ipns link.
     pub ipns_link: Option<String>,
-    /// Bucket.
     pub bucket: Option<String>,
-    /// Target cid.
     pub target_cid: Option<String>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
-    /// Memory used.
     pub memory_used: Option<f64>,
 }
 
@@ -134,11 +114,10 @@ model! { BucketIpnsRecord new(id: String) {
     memory_used: "memoryUsed", optional, with_memory_used(f64);
 } }
 
-/// Bucket ipns record list. The API calls it `BucketIpnsRecordsResponse`.
+/// What `buckets().list_ipns_records(..)` gives. The API calls it `BucketIpnsRecordsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketIpnsRecordList {
-    /// Ipns records.
     pub ipns_records: Option<Vec<BucketIpnsRecord>>,
 }
 
@@ -146,11 +125,10 @@ model! { BucketIpnsRecordList new() {
     ipns_records: "ipnsRecords", optional, with_ipns_records(Vec<BucketIpnsRecord>);
 } }
 
-/// Bucket ipns record response. The API calls it `BucketIpnsRecordEnvelope`.
+/// What `buckets().create_ipns_record(..)` gives. The API calls it `BucketIpnsRecordEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketIpnsRecordResponse {
-    /// Ipns record.
     pub ipns_record: Option<BucketIpnsRecord>,
 }
 
@@ -158,11 +136,10 @@ model! { BucketIpnsRecordResponse new() {
     ipns_record: "ipnsRecord", optional, with_ipns_record(BucketIpnsRecord);
 } }
 
-/// Bucket ipns record input. The API calls it `IpnsRecordRequest`.
+/// What `buckets().create_ipns_record(..)` takes. The API calls it `IpnsRecordRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketIpnsRecordInput {
-    /// Upload id.
     pub upload_id: String,
 }
 

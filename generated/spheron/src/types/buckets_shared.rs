@@ -9,21 +9,14 @@ use super::StorageProtocol;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Upload {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Protocol link.
     pub protocol_link: Option<String>,
-    /// Upload directory.
     pub upload_directory: Option<Vec<UploadedFile>>,
-    /// Status.
     pub status: Option<UploadStatus>,
-    /// Memory used.
     pub memory_used: Option<f64>,
-    /// Bucket.
     pub bucket: Option<String>,
-    /// Upload initiator.
     pub upload_initiator: Option<String>,
-    /// Protocol.
     pub protocol: Option<StorageProtocol>,
 }
 
@@ -42,9 +35,7 @@ model! { Upload new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadedFile {
-    /// File name.
     pub file_name: Option<String>,
-    /// File size.
     pub file_size: Option<f64>,
 }
 
@@ -70,5 +61,5 @@ open_enum! {
         Pinned = "Pinned",
         /// `Unpinned`.
         Unpinned = "Unpinned",
-    } else Other
+    } else Unlisted
 }

@@ -5,13 +5,11 @@
 use crate::runtime::model;
 use super::MarketplaceApp;
 
-/// Compute machine list. The API calls it `MachineImagesResponse`.
+/// What `catalog().list_machines(..)` gives. The API calls it `MachineImagesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeMachineList {
-    /// Akash machine images.
     pub akash_machine_images: Option<Vec<ComputeMachine>>,
-    /// Total count.
     pub total_count: Option<i64>,
 }
 
@@ -24,23 +22,17 @@ model! { ComputeMachineList new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeMachine {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Cpu.
     pub cpu: Option<f64>,
-    /// Storage.
     pub storage: Option<String>,
-    /// Memory.
     pub memory: Option<String>,
-    /// Max price per block.
     pub max_price_per_block: Option<f64>,
-    /// Default daily top up. The API calls it `defaultDailyTopUp`.
+    /// The API calls it `defaultDailyTopUp`.
     pub default_daily_topup: Option<f64>,
     /// The balance below which it is topped up. The API calls it `topupThreashold`.
     pub topup_threshold: Option<f64>,
-    /// Gpu.
     pub gpu: Option<MachineGpu>,
 }
 
@@ -60,15 +52,10 @@ model! { ComputeMachine new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MachineGpu {
-    /// Units.
     pub units: Option<f64>,
-    /// Vendor.
     pub vendor: Option<String>,
-    /// Model.
     pub model: Option<String>,
-    /// Total units.
     pub total_units: Option<f64>,
-    /// Available units.
     pub available_units: Option<f64>,
 }
 
@@ -80,13 +67,11 @@ model! { MachineGpu new() {
     available_units: "availableUnits", optional, with_available_units(f64);
 } }
 
-/// Region list. The API calls it `RegionsResponse`.
+/// What `catalog().list_regions(..)` gives. The API calls it `RegionsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RegionList {
-    /// Regions.
     pub regions: Option<Vec<String>>,
-    /// Total count.
     pub total_count: Option<i64>,
 }
 
@@ -95,11 +80,10 @@ model! { RegionList new() {
     total_count: "totalCount", optional, with_total_count(i64);
 } }
 
-/// Marketplace app list. The API calls it `MarketplaceAppsResponse`.
+/// What `catalog().list_marketplace_apps(..)` gives. The API calls it `MarketplaceAppsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceAppList {
-    /// Templates.
     pub templates: Option<Vec<MarketplaceApp>>,
 }
 
@@ -107,13 +91,11 @@ model! { MarketplaceAppList new() {
     templates: "templates", optional, with_templates(Vec<MarketplaceApp>);
 } }
 
-/// Token price response.
+/// What `catalog().token_price(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenPriceResponse {
-    /// Message.
     pub message: Option<String>,
-    /// Price.
     pub price: Option<f64>,
 }
 
@@ -122,17 +104,14 @@ model! { TokenPriceResponse new() {
     price: "price", optional, with_price(f64);
 } }
 
-/// Query gpt request. The API calls it `GptRequest`.
+/// What `catalog().query_gpt(..)` takes. The API calls it `GptRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueryGptRequest {
-    /// Query.
     pub query: String,
     /// Kind of the question.
     pub r#type: Option<String>,
-    /// File.
     pub file: Option<String>,
-    /// Lang.
     pub lang: Option<String>,
 }
 
@@ -143,11 +122,10 @@ model! { QueryGptRequest new(query: String) {
     lang: "lang", optional, with_lang(String);
 } }
 
-/// Query gpt response. The API calls it `GptResponse`.
+/// What `catalog().query_gpt(..)` gives. The API calls it `GptResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueryGptResponse {
-    /// Response.
     pub response: Option<String>,
 }
 

@@ -4,11 +4,10 @@
 
 use crate::runtime::model;
 
-/// Category list. The API calls it `CategoriesResponse`.
+/// What `catalog().list_marketplace_categories(..)` gives. The API calls it `CategoriesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CategoryList {
-    /// Categories.
     pub categories: Option<Vec<String>>,
 }
 

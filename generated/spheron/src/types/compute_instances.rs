@@ -13,33 +13,21 @@ use super::{
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeInstance {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// State.
     pub state: Option<ComputeInstanceState>,
-    /// Name.
     pub name: Option<String>,
-    /// Deployments.
     pub deployments: Option<Vec<String>>,
     /// The compute project, or its id.
     pub compute_project: Option<ComputeProjectRef>,
-    /// Active deployment.
     pub active_deployment: Option<String>,
-    /// Retrievable akt.
     pub retrievable_akt: Option<f64>,
-    /// Withdrawn akt.
     pub withdrawn_akt: Option<f64>,
-    /// Scalable running cost updated at.
     pub scalable_running_cost_updated_at: Option<DateTime>,
-    /// Scalable running cost.
     pub scalable_running_cost: Option<f64>,
-    /// Type.
     pub r#type: Option<ComputeInstanceType>,
-    /// Region.
     pub region: Option<String>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -60,11 +48,10 @@ model! { ComputeInstance new(id: String) {
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
 } }
 
-/// Compute instance list. The API calls it `InstancesResponse`.
+/// What `compute_instances().list(..)` gives. The API calls it `InstancesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeInstanceList {
-    /// Instances.
     pub instances: Option<Vec<ExtendedComputeInstance>>,
 }
 
@@ -72,15 +59,12 @@ model! { ComputeInstanceList new() {
     instances: "instances", optional, with_instances(Vec<ExtendedComputeInstance>);
 } }
 
-/// Compute instance response. The API calls it `InstanceEnvelope`.
+/// What `compute_instances().get(..)` gives. The API calls it `InstanceEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeInstanceResponse {
-    /// Success.
     pub success: Option<bool>,
-    /// Instance.
     pub instance: Option<ComputeInstance>,
-    /// Topup report.
     pub topup_report: Option<FundsUsage>,
 }
 
@@ -90,21 +74,17 @@ model! { ComputeInstanceResponse new() {
     topup_report: "topupReport", optional, with_topup_report(FundsUsage);
 } }
 
-/// Create compute instance request. The API calls it `CreateInstanceRequest`.
+/// What `compute_instances().create(..)` takes. The API calls it `CreateInstanceRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateComputeInstanceRequest {
-    /// Organization id.
     pub organization_id: String,
     /// A UUID that you make up: the session id under which the event stream tells about the instance.
     pub unique_topic_id: String,
-    /// Services.
     pub services: Vec<ComputeServiceInput>,
     /// Where the image comes from; the vendor's command line sends `DOCKERHUB`.
     pub compute_provider: String,
-    /// Compute project name.
     pub compute_project_name: String,
-    /// Compute project description.
     pub compute_project_description: String,
     /// True for an instance on demand, false for a spot instance.
     pub scalable: bool,
@@ -127,37 +107,22 @@ model! { CreateComputeInstanceRequest builder CreateComputeInstanceRequestBuilde
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeServiceInput {
-    /// Name.
     pub name: String,
-    /// Image.
     pub image: String,
-    /// Tag.
     pub tag: String,
-    /// Private image config.
     pub private_image_config: Option<PrivateImageConfig>,
-    /// Service count.
     pub service_count: i64,
-    /// Build image.
     pub build_image: bool,
-    /// Ports.
     pub ports: Vec<ContainerPort>,
-    /// Env.
     pub env: Vec<ContainerEnv>,
-    /// Command.
     pub command: Vec<String>,
-    /// Args.
     pub args: Vec<String>,
     /// Plan name, e.g. Ventus Small; "" with custom specs.
     pub akash_machine_image_name: String,
-    /// Custom service specs.
     pub custom_service_specs: Option<CustomServiceSpecs>,
-    /// Health check.
     pub health_check: Option<HealthCheckInput>,
-    /// Autoscaling rules.
     pub autoscaling_rules: Option<AutoscalingRulesInput>,
-    /// Environment variables.
     pub environment_variables: Option<Vec<TemplateVariable>>,
-    /// Template id.
     pub template_id: Option<String>,
 }
 
@@ -184,9 +149,7 @@ model! { ComputeServiceInput builder ComputeServiceInputBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HealthCheckInput {
-    /// Path.
     pub path: String,
-    /// Port.
     pub port: i64,
 }
 
@@ -199,11 +162,9 @@ model! { HealthCheckInput new(path: String, port: i64) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PrivateImageConfig {
-    /// Docker registry url.
     pub docker_registry_url: String,
-    /// Docker user name. The API calls it `dockerUserName`.
+    /// The API calls it `dockerUserName`.
     pub docker_username: String,
-    /// Docker password or token.
     pub docker_password_or_token: Secret<String>,
 }
 
@@ -217,11 +178,8 @@ model! { PrivateImageConfig new(docker_registry_url: String, docker_username: St
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateVariable {
-    /// Label.
     pub label: String,
-    /// Value.
     pub value: Secret<String>,
-    /// Is secret.
     pub is_secret: bool,
 }
 
@@ -235,21 +193,15 @@ model! { TemplateVariable new(label: String, value: Secret<String>, is_secret: b
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingRulesInput {
-    /// Minimum instances.
     pub minimum_instances: i64,
-    /// Maximum instances.
     pub maximum_instances: i64,
-    /// Plan.
     pub plan: AutoscalingPlan,
     /// Length of the time window, in seconds.
     pub time_window: AutoscalingTimeWindow,
-    /// Scale up.
     pub scale_up: AutoscalingThresholds,
-    /// Scale down.
     pub scale_down: AutoscalingThresholds,
     /// Pause after a change of scale, in seconds.
     pub cooldown: AutoscalingCooldown,
-    /// Cancel autoscaling.
     pub cancel_autoscaling: Option<bool>,
 }
 
@@ -268,9 +220,7 @@ model! { AutoscalingRulesInput builder AutoscalingRulesInputBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingThresholds {
-    /// Cpu threshold.
     pub cpu_threshold: Option<AutoscalingThresholdRule>,
-    /// Memory threshold.
     pub memory_threshold: Option<AutoscalingThresholdRule>,
 }
 
@@ -283,11 +233,8 @@ model! { AutoscalingThresholds new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingThresholdRule {
-    /// Step.
     pub step: Option<f64>,
-    /// Utilization percentage.
     pub utilization_percentage: Option<f64>,
-    /// Checks in alarm.
     pub checks_in_alarm: Option<f64>,
 }
 
@@ -301,31 +248,20 @@ model! { AutoscalingThresholdRule new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingRules {
-    /// Number of checks.
     pub number_of_checks: Option<i64>,
     /// Length of the time window, in seconds.
     pub time_window: Option<AutoscalingTimeWindow>,
-    /// Minimum instances.
     pub minimum_instances: Option<i64>,
-    /// Maximum instances.
     pub maximum_instances: Option<i64>,
-    /// Scale up.
     pub scale_up: Option<AutoscalingThresholds>,
-    /// Scale down.
     pub scale_down: Option<AutoscalingThresholds>,
     /// Pause after a change of scale, in seconds.
     pub cooldown: Option<AutoscalingCooldown>,
-    /// Last scale action.
     pub last_scale_action: Option<DateTime>,
-    /// Last scale check.
     pub last_scale_check: Option<DateTime>,
-    /// Window counter.
     pub window_counter: Option<AutoscalingWindowCounter>,
-    /// Average cpu utilization.
     pub average_cpu_utilization: Option<f64>,
-    /// Average memory utilization.
     pub average_memory_utilization: Option<f64>,
-    /// Plan.
     pub plan: Option<AutoscalingPlan>,
 }
 
@@ -351,13 +287,9 @@ model! { AutoscalingRules new() {
 pub struct AutoscalingWindowCounter {
     /// How many checks were made. The API calls it `numberOfChecksPreformed`.
     pub number_of_checks_performed: Option<i64>,
-    /// Number of requests above cpu limit.
     pub number_of_requests_above_cpu_limit: Option<i64>,
-    /// Number of requests below cpu limit.
     pub number_of_requests_below_cpu_limit: Option<i64>,
-    /// Number of requests above memory limit.
     pub number_of_requests_above_memory_limit: Option<i64>,
-    /// Number of requests below memory limit.
     pub number_of_requests_below_memory_limit: Option<i64>,
 }
 
@@ -369,15 +301,12 @@ model! { AutoscalingWindowCounter new() {
     number_of_requests_below_memory_limit: "numberOfRequestsBelowMemoryLimit", optional, with_number_of_requests_below_memory_limit(i64);
 } }
 
-/// Update compute instance request. The API calls it `UpdateInstanceRequest`.
+/// What `compute_instances().update(..)` takes. The API calls it `UpdateInstanceRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateComputeInstanceRequest {
-    /// Services.
     pub services: Vec<ComputeServiceInput>,
-    /// Organization id.
     pub organization_id: String,
-    /// Unique topic id.
     pub unique_topic_id: String,
 }
 
@@ -387,17 +316,17 @@ model! { UpdateComputeInstanceRequest new(services: Vec<ComputeServiceInput>, or
     unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String);
 } }
 
-/// Started compute instance. The API calls it `InstanceResponse`.
+/// What `compute_instances().create(..)` gives. The API calls it `InstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedComputeInstance {
-    /// Compute project id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub compute_project_id: String,
-    /// Compute instance id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub compute_instance_id: String,
-    /// Compute deployment id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub compute_deployment_id: String,
-    /// Topic. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub topic: String,
 }
 
@@ -408,21 +337,20 @@ model! { StartedComputeInstance builder StartedComputeInstanceBuilder {
     topic: "topic", lenient, with_topic(String), topic;
 } }
 
-/// Started marketplace instance. The API calls it `MarketplaceInstanceResponse`.
+/// What `compute_instances().create_from_marketplace(..)` gives. The API calls it
+/// `MarketplaceInstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedMarketplaceInstance {
-    /// Compute project id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub compute_project_id: String,
-    /// Compute instance id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub compute_instance_id: String,
-    /// Compute deployment id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub compute_deployment_id: String,
-    /// Topic. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub topic: String,
-    /// Template.
     pub template: Option<MarketplaceApp>,
-    /// Template id.
     pub template_id: Option<String>,
 }
 

@@ -9,13 +9,11 @@ use super::{
     PrivateImageConfig,
 };
 
-/// Compute deployment response. The API calls it `ComputeDeploymentEnvelope`.
+/// What `compute_instances().get_deployment(..)` gives. The API calls it `ComputeDeploymentEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeDeploymentResponse {
-    /// Deployment.
     pub deployment: Option<ComputeDeployment>,
-    /// Live logs.
     pub live_logs: Option<Vec<String>>,
 }
 
@@ -28,45 +26,29 @@ model! { ComputeDeploymentResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeDeployment {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Type.
     pub r#type: Option<String>,
-    /// Commit id.
     pub commit_id: Option<String>,
     /// Status; the values are not documented.
     pub status: Option<String>,
-    /// Build time.
     pub build_time: Option<f64>,
-    /// Topic.
     pub topic: Option<String>,
-    /// Env.
     pub env: Option<Value>,
-    /// Logs.
     pub logs: Option<Vec<ComputeDeploymentLogLine>>,
-    /// Topups.
     pub topups: Option<Vec<InstanceTopup>>,
-    /// Closing logs.
     pub closing_logs: Option<Vec<DeploymentLogLine>>,
-    /// Instance logs.
     pub instance_logs: Option<Vec<String>>,
-    /// Instance events.
     pub instance_events: Option<Vec<String>>,
-    /// Compute instance.
     pub compute_instance: Option<String>,
-    /// Services.
     pub services: Option<Vec<ComputeServiceConfiguration>>,
-    /// Last topup.
     pub last_topup: Option<InstanceTopup>,
-    /// Deployment config base64.
     pub deployment_config_base64: Option<String>,
     /// Data of the compute provider, such as `dseq`, `oseq`, `gseq` and `providerHost`.
     pub protocol_data: Option<Value>,
     /// Address where the result can be seen. The API calls it `urlPrewiew`.
     pub url_preview: Option<String>,
-    /// Akash wallet id.
     pub akash_wallet_id: Option<String>,
-    /// Deployment initiator.
     pub deployment_initiator: Option<String>,
 }
 
@@ -97,47 +79,28 @@ model! { ComputeDeployment new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeServiceConfiguration {
-    /// Name.
     pub name: Option<String>,
-    /// Branch.
     pub branch: Option<String>,
-    /// Folder name.
     pub folder_name: Option<String>,
     /// The compute protocol, `akash`.
     pub protocol: Option<String>,
-    /// Image.
     pub image: Option<String>,
-    /// Tag.
     pub tag: Option<String>,
-    /// Service count.
     pub service_count: Option<i64>,
-    /// Build image.
     pub build_image: Option<bool>,
-    /// Ports.
     pub ports: Option<Vec<ContainerPort>>,
-    /// Env.
     pub env: Option<Vec<ContainerEnv>>,
-    /// Command.
     pub command: Option<Vec<String>>,
-    /// Args.
     pub args: Option<Vec<String>>,
-    /// Region.
     pub region: Option<String>,
-    /// Custom service specs.
     pub custom_service_specs: Option<CustomServiceSpecs>,
-    /// Agreed machine image.
     pub agreed_machine_image: Option<AgreedMachineImage>,
     /// Address where the result can be seen. The API calls it `urlPrewiew`.
     pub url_preview: Option<String>,
-    /// Private image config.
     pub private_image_config: Option<PrivateImageConfig>,
-    /// Scalable.
     pub scalable: Option<bool>,
-    /// Autoscaling rules.
     pub autoscaling_rules: Option<AutoscalingRules>,
-    /// Health check.
     pub health_check: Option<HealthCheck>,
-    /// Template.
     pub template: Option<String>,
 }
 
@@ -169,13 +132,9 @@ model! { ComputeServiceConfiguration new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HealthCheck {
-    /// Path.
     pub path: Option<String>,
-    /// Port.
     pub port: Option<ContainerPort>,
-    /// Status.
     pub status: Option<HealthCheckStatus>,
-    /// Timestamp.
     pub timestamp: Option<DateTime>,
 }
 
@@ -186,13 +145,11 @@ model! { HealthCheck new() {
     timestamp: "timestamp", optional, with_timestamp(DateTime);
 } }
 
-/// Compute deployment logs response. The API calls it `ComputeDeploymentLogsEnvelope`.
+/// What `compute_instances().deployment_logs(..)` gives. The API calls it `ComputeDeploymentLogsEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeDeploymentLogsResponse {
-    /// Success.
     pub success: Option<bool>,
-    /// Deployment.
     pub deployment: Option<ComputeDeploymentLogs>,
 }
 
@@ -201,11 +158,10 @@ model! { ComputeDeploymentLogsResponse new() {
     deployment: "deployment", optional, with_deployment(ComputeDeploymentLogs);
 } }
 
-/// Compute metrics response. The API calls it `MetricsResponse`.
+/// What `compute_instances().metrics(..)` gives. The API calls it `MetricsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeMetricsResponse {
-    /// Metrics.
     pub metrics: Option<ComputeMetrics>,
 }
 
@@ -217,11 +173,8 @@ model! { ComputeMetricsResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeMetrics {
-    /// Cpu.
     pub cpu: Option<f64>,
-    /// Memory.
     pub memory: Option<f64>,
-    /// Timestamp.
     pub timestamp: Option<String>,
 }
 
@@ -242,7 +195,7 @@ open_enum! {
         Standard = "standard",
         /// `aggressive`.
         Aggressive = "aggressive",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -256,7 +209,7 @@ open_enum! {
         FiveMinutes = 300,
         /// `600`.
         TenMinutes = 600,
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -270,5 +223,5 @@ open_enum! {
         FifteenMinutes = 900,
         /// `1200`.
         TwentyMinutes = 1200,
-    } else Other
+    } else Unlisted
 }

@@ -9,29 +9,17 @@ use super::{DomainType, PersistentStorage};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceAppService {
-    /// Id.
     pub id: Option<String>,
-    /// Metadata.
     pub metadata: Option<MarketplaceServiceMetadata>,
-    /// Default akash machine image id.
     pub default_akash_machine_image_id: Option<String>,
-    /// Docker image.
     pub docker_image: Option<String>,
-    /// Docker image tag.
     pub docker_image_tag: Option<String>,
-    /// Provider.
     pub provider: Option<String>,
-    /// Instance count.
     pub instance_count: Option<i64>,
-    /// Variables.
     pub variables: Option<Vec<MarketplaceAppVariable>>,
-    /// Ports.
     pub ports: Option<Vec<MarketplaceAppPort>>,
-    /// Commands.
     pub commands: Option<Vec<String>>,
-    /// Args.
     pub args: Option<Vec<String>>,
-    /// Custom template specs.
     pub custom_template_specs: Option<CustomTemplateSpecs>,
 }
 
@@ -54,9 +42,7 @@ model! { MarketplaceAppService new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceServiceMetadata {
-    /// Icon.
     pub icon: Option<String>,
-    /// Name.
     pub name: Option<String>,
 }
 
@@ -69,15 +55,11 @@ model! { MarketplaceServiceMetadata new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceAppVariable {
-    /// Name.
     pub name: Option<String>,
-    /// Default value.
     pub default_value: Option<String>,
-    /// Label.
     pub label: Option<String>,
     /// Whether it must be given; a text or a boolean.
     pub required: Option<MarketplaceVariableRequired>,
-    /// Hidden.
     pub hidden: Option<bool>,
 }
 
@@ -93,13 +75,9 @@ model! { MarketplaceAppVariable new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceAppPort {
-    /// Container port.
     pub container_port: Option<i64>,
-    /// Exposed port.
     pub exposed_port: Option<i64>,
-    /// Default expose to.
     pub default_expose_to: Option<Vec<String>>,
-    /// Global.
     pub global: Option<bool>,
 }
 
@@ -110,15 +88,12 @@ model! { MarketplaceAppPort new() {
     global: "global", optional, with_global(bool);
 } }
 
-/// Domain input. The API calls it `AddBucketDomainRequest`.
+/// What `compute_instances().add_domain(..)` takes. The API calls it `AddBucketDomainRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DomainInput {
-    /// Link.
     pub link: Option<String>,
-    /// Type.
     pub r#type: DomainType,
-    /// Name.
     pub name: String,
 }
 
@@ -134,9 +109,7 @@ model! { DomainInput new(r#type: DomainType, name: String) {
 pub struct CustomTemplateSpecs {
     /// Number of processors.
     pub cpu: Option<f64>,
-    /// Memory.
     pub memory: Option<String>,
-    /// Persistent storage.
     pub persistent_storage: Option<PersistentStorage>,
     /// Size of the disk, for example `20Gi`.
     pub storage: Option<String>,
@@ -158,7 +131,7 @@ open_enum! {
         Ssd = "beta2",
         /// `beta3`.
         Nvme = "beta3",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -172,7 +145,7 @@ open_enum! {
         Pending = "Pending",
         /// `Unknown`.
         Unknown = "Unknown",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -186,7 +159,7 @@ open_enum! {
         Tools = "Tools",
         /// `AI`.
         Ai = "AI",
-    } else Other
+    } else Unlisted
 }
 
 /// Whether it must be given; a text or a boolean.
@@ -198,13 +171,13 @@ pub enum MarketplaceVariableRequired {
     /// Boolean.
     Boolean(bool),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { MarketplaceVariableRequired by evidence {
     Text(String), from;
     Boolean(bool), from;
-} else Other }
+} else Unlisted }
 
 open_enum! {
     /// Compute log type.
@@ -215,5 +188,5 @@ open_enum! {
         InstanceLogs = "instanceLogs",
         /// `instanceEvents`.
         InstanceEvents = "instanceEvents",
-    } else Other
+    } else Unlisted
 }

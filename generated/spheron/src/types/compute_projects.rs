@@ -5,11 +5,10 @@
 use crate::runtime::model;
 use super::ExtendedComputeInstance;
 
-/// Extended compute instance list. The API calls it `ExtendedInstancesResponse`.
+/// What `compute_projects().list_instances(..)` gives. The API calls it `ExtendedInstancesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExtendedComputeInstanceList {
-    /// Extended instances.
     pub extended_instances: Option<Vec<ExtendedComputeInstance>>,
 }
 

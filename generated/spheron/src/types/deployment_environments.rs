@@ -5,15 +5,12 @@
 use crate::runtime::model;
 use super::{DeploymentEnvironment, StorageProtocol};
 
-/// Deployment environment input.
+/// What `deployment_environments().create(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEnvironmentInput {
-    /// Name.
     pub name: String,
-    /// Branches.
     pub branches: Vec<String>,
-    /// Protocol.
     pub protocol: StorageProtocol,
 }
 
@@ -23,11 +20,10 @@ model! { DeploymentEnvironmentInput new(name: String, branches: Vec<String>, pro
     protocol: "protocol", required, with_protocol(StorageProtocol);
 } }
 
-/// Deployment environment list. The API calls it `DeploymentEnvironmentsResponse`.
+/// What `deployment_environments().list(..)` gives. The API calls it `DeploymentEnvironmentsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEnvironmentList {
-    /// Result.
     pub result: Option<Vec<DeploymentEnvironment>>,
 }
 
@@ -35,11 +31,10 @@ model! { DeploymentEnvironmentList new() {
     result: "result", optional, with_result(Vec<DeploymentEnvironment>);
 } }
 
-/// Create deployment environment response. The API calls it `NewDeploymentEnvironmentResponse`.
+/// What `deployment_environments().create(..)` gives. The API calls it `NewDeploymentEnvironmentResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateDeploymentEnvironmentResponse {
-    /// New environment.
     pub new_environment: Option<DeploymentEnvironment>,
 }
 
@@ -47,11 +42,10 @@ model! { CreateDeploymentEnvironmentResponse new() {
     new_environment: "newEnvironment", optional, with_new_environment(DeploymentEnvironment);
 } }
 
-/// Deployment environment response. The API calls it `DeploymentEnvironmentEnvelope`.
+/// What `deployment_environments().update(..)` gives. The API calls it `DeploymentEnvironmentEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEnvironmentResponse {
-    /// Deployment environment.
     pub deployment_environment: Option<DeploymentEnvironment>,
 }
 

@@ -5,11 +5,10 @@
 use crate::runtime::{File, Map, Value, model};
 use super::{BuildConfigurationInput, Deployment, SourceProvider, StorageProtocol, WebFramework};
 
-/// Deployment response. The API calls it `DeploymentEnvelope`.
+/// What `deployments().get(..)` gives. The API calls it `DeploymentEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentResponse {
-    /// Deployment.
     pub deployment: Option<Deployment>,
     /// Lines of the log so far; their shape is not documented.
     pub live_logs: Option<Value>,
@@ -20,29 +19,19 @@ model! { DeploymentResponse new() {
     live_logs: "liveLogs", optional, with_live_logs(Value);
 } }
 
-/// Start deployment request.
+/// What `deployments().start(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartDeploymentRequest {
-    /// Organization id.
     pub organization_id: String,
-    /// Git url.
     pub git_url: String,
-    /// Repo name.
     pub repo_name: String,
-    /// Branch.
     pub branch: String,
-    /// Protocol.
     pub protocol: StorageProtocol,
-    /// Provider.
     pub provider: SourceProvider,
-    /// Create default webhook.
     pub create_default_webhook: bool,
-    /// Configuration.
     pub configuration: BuildConfigurationInput,
-    /// Env.
     pub env: Option<Map<String>>,
-    /// Git provider preferences.
     pub git_provider_preferences: Option<GitProviderPreferences>,
     /// A UUID that you make up: the session id under which the event stream tells about the deployment.
     pub unique_topic_id: Option<String>,
@@ -66,13 +55,9 @@ model! { StartDeploymentRequest builder StartDeploymentRequestBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GitProviderPreferences {
-    /// Pr comments.
     pub pr_comments: Option<bool>,
-    /// Commit comments.
     pub commit_comments: Option<bool>,
-    /// Build status.
     pub build_status: Option<bool>,
-    /// Github deployment.
     pub github_deployment: Option<bool>,
 }
 
@@ -87,17 +72,16 @@ model! { GitProviderPreferences new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartDeploymentResponse {
-    /// Success. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub success: bool,
-    /// Message. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub message: String,
-    /// Topic. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub topic: String,
-    /// Deployment id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub deployment_id: String,
-    /// Project id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub project_id: String,
-    /// Deployment.
     pub deployment: Option<Deployment>,
 }
 
@@ -110,15 +94,15 @@ model! { StartDeploymentResponse builder StartDeploymentResponseBuilder {
     deployment: "deployment", optional, with_deployment(Deployment), deployment;
 } }
 
-/// Cancel deployment response.
+/// What `deployments().cancel(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CancelDeploymentResponse {
-    /// Message. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub message: String,
-    /// Canceled. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub canceled: bool,
-    /// Killing. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub killing: bool,
 }
 
@@ -128,7 +112,7 @@ model! { CancelDeploymentResponse new(message: String, canceled: bool, killing: 
     killing: "killing", lenient, with_killing(bool);
 } }
 
-/// Suggest framework response. The API calls it `SuggestedFrameworkResponse`.
+/// What `deployments().suggest_framework(..)` gives. The API calls it `SuggestedFrameworkResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SuggestFrameworkResponse {
@@ -152,21 +136,15 @@ model! { DeploymentUploadForm new() {
     files: "files", optional, with_files(Vec<File>);
 } }
 
-/// Deployment upload response. The API calls it `LegacyUploadResponse`.
+/// What `deployments().upload(..)` gives. The API calls it `LegacyUploadResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentUploadResponse {
-    /// Success.
     pub success: Option<bool>,
-    /// Message.
     pub message: Option<String>,
-    /// Deployment id.
     pub deployment_id: Option<String>,
-    /// Project id.
     pub project_id: Option<String>,
-    /// Site preview.
     pub site_preview: Option<String>,
-    /// Error.
     pub error: Option<bool>,
 }
 

@@ -13,21 +13,15 @@ use super::{
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cluster {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Url.
     pub url: Option<String>,
     /// Where the code or image comes from. The API calls it `proivder`.
     pub provider: Option<String>,
-    /// Created by.
     pub created_by: Option<String>,
-    /// State.
     pub state: Option<ArchiveState>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -42,11 +36,10 @@ model! { Cluster new(id: String) {
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
 } }
 
-/// Cluster list. The API calls it `ClustersResponse`.
+/// What `legacy_clusters().list(..)` gives. The API calls it `ClustersResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterList {
-    /// Clusters.
     pub clusters: Option<Vec<Cluster>>,
 }
 
@@ -58,49 +51,28 @@ model! { ClusterList new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstance {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// State.
     pub state: Option<ComputeInstanceState>,
-    /// Name.
     pub name: Option<String>,
-    /// Orders.
     pub orders: Option<Vec<String>>,
-    /// Cluster.
     pub cluster: Option<String>,
-    /// Active order.
     pub active_order: Option<String>,
-    /// Latest url preview.
     pub latest_url_preview: Option<String>,
-    /// Agreed machine image type.
     pub agreed_machine_image_type: Option<ClusterMachineImage>,
-    /// Retrievable akt.
     pub retrievable_akt: Option<f64>,
-    /// Withdrawn akt.
     pub withdrawn_akt: Option<f64>,
-    /// Health check.
     pub health_check: Option<ClusterHealthCheck>,
-    /// Cpu.
     pub cpu: Option<f64>,
-    /// Memory.
     pub memory: Option<String>,
-    /// Storage.
     pub storage: Option<String>,
-    /// Ami.
     pub ami: Option<String>,
-    /// Image.
     pub image: Option<String>,
-    /// Tag.
     pub tag: Option<String>,
-    /// Default daily topup.
     pub default_daily_topup: Option<f64>,
-    /// Lease price per block.
     pub lease_price_per_block: Option<f64>,
-    /// Topup report.
     pub topup_report: Option<FundsUsage>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -133,17 +105,11 @@ model! { ClusterInstance new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterMachineImage {
-    /// Machine type.
     pub machine_type: Option<String>,
-    /// Agreement date.
     pub agreement_date: Option<f64>,
-    /// Cpu.
     pub cpu: Option<f64>,
-    /// Memory.
     pub memory: Option<String>,
-    /// Storage.
     pub storage: Option<String>,
-    /// Persistent storage.
     pub persistent_storage: Option<PersistentStorage>,
 }
 
@@ -160,13 +126,9 @@ model! { ClusterMachineImage new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterHealthCheck {
-    /// Url.
     pub url: Option<String>,
-    /// Port.
     pub port: Option<ContainerPort>,
-    /// Status.
     pub status: Option<HealthCheckStatus>,
-    /// Timestamp.
     pub timestamp: Option<DateTime>,
 }
 
@@ -177,15 +139,12 @@ model! { ClusterHealthCheck new() {
     timestamp: "timestamp", optional, with_timestamp(DateTime);
 } }
 
-/// Cluster instance response. The API calls it `ClusterInstanceEnvelope`.
+/// What `legacy_clusters().get_instance(..)` gives. The API calls it `ClusterInstanceEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceResponse {
-    /// Success.
     pub success: Option<bool>,
-    /// Instance.
     pub instance: Option<ClusterInstance>,
-    /// Topup report.
     pub topup_report: Option<FundsUsage>,
 }
 
@@ -195,11 +154,10 @@ model! { ClusterInstanceResponse new() {
     topup_report: "topupReport", optional, with_topup_report(FundsUsage);
 } }
 
-/// Cluster instance list. The API calls it `ClusterInstancesResponse`.
+/// What `legacy_clusters().list_instances(..)` gives. The API calls it `ClusterInstancesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceList {
-    /// Extended instances.
     pub extended_instances: Option<Vec<ClusterInstance>>,
 }
 
@@ -207,29 +165,22 @@ model! { ClusterInstanceList new() {
     extended_instances: "extendedInstances", optional, with_extended_instances(Vec<ClusterInstance>);
 } }
 
-/// Create cluster instance request.
+/// What `legacy_clusters().create_instance(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateClusterInstanceRequest {
-    /// Organization id.
     pub organization_id: String,
-    /// Unique topic id.
     pub unique_topic_id: Option<String>,
-    /// Configuration.
     pub configuration: ClusterInstanceConfigurationInput,
-    /// Instance name.
     pub instance_name: Option<String>,
     /// Name of the image.
     pub cluster_url: String,
     /// `DOCKERHUB`.
     pub cluster_provider: String,
-    /// Cluster name.
     pub cluster_name: String,
-    /// Health check url.
     pub health_check_url: Option<String>,
     /// Port of the health check; an empty text for none.
     pub health_check_port: Option<HealthCheckPort>,
-    /// Scalable.
     pub scalable: Option<bool>,
 }
 
@@ -250,31 +201,18 @@ model! { CreateClusterInstanceRequest builder CreateClusterInstanceRequestBuilde
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceConfigurationInput {
-    /// Branch.
     pub branch: Option<String>,
-    /// Folder name.
     pub folder_name: String,
-    /// Image.
     pub image: String,
-    /// Tag.
     pub tag: String,
-    /// Instance count.
     pub instance_count: i64,
-    /// Build image.
     pub build_image: bool,
-    /// Ports.
     pub ports: Vec<ContainerPort>,
-    /// Env.
     pub env: Vec<ContainerEnv>,
-    /// Command.
     pub command: Vec<String>,
-    /// Args.
     pub args: Vec<String>,
-    /// Region.
     pub region: String,
-    /// Akash machine image name.
     pub akash_machine_image_name: Option<String>,
-    /// Custom instance specs.
     pub custom_instance_specs: CustomServiceSpecs,
 }
 
@@ -294,27 +232,18 @@ model! { ClusterInstanceConfigurationInput builder ClusterInstanceConfigurationI
     custom_instance_specs: "customInstanceSpecs", required, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
 } constant { "protocol" = "akash" } }
 
-/// Update cluster instance request.
+/// What `legacy_clusters().update_instance(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateClusterInstanceRequest {
-    /// Env.
     pub env: Vec<ContainerEnv>,
-    /// Command.
     pub command: Vec<String>,
-    /// Args.
     pub args: Vec<String>,
-    /// Unique topic id.
     pub unique_topic_id: String,
-    /// Tag.
     pub tag: String,
-    /// Akash machine image name.
     pub akash_machine_image_name: Option<String>,
-    /// Custom instance specs.
     pub custom_instance_specs: Option<CustomServiceSpecs>,
-    /// Instance count.
     pub instance_count: Option<i64>,
-    /// Organization id.
     pub organization_id: Option<String>,
 }
 
@@ -330,17 +259,13 @@ model! { UpdateClusterInstanceRequest builder UpdateClusterInstanceRequestBuilde
     organization_id: "organizationId", optional, with_organization_id(String), organization_id;
 } }
 
-/// Started cluster instance. The API calls it `ClusterInstanceResponse`.
+/// What `legacy_clusters().create_instance(..)` gives. The API calls it `ClusterInstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedClusterInstance {
-    /// Cluster id.
     pub cluster_id: Option<String>,
-    /// Cluster instance id.
     pub cluster_instance_id: Option<String>,
-    /// Cluster instance order id.
     pub cluster_instance_order_id: Option<String>,
-    /// Topic.
     pub topic: Option<String>,
 }
 
@@ -355,9 +280,7 @@ model! { StartedClusterInstance new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceOrderResponse {
-    /// Order.
     pub order: Option<ClusterInstanceOrder>,
-    /// Live logs.
     pub live_logs: Option<Vec<String>>,
 }
 
@@ -370,45 +293,27 @@ model! { ClusterInstanceOrderResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceOrder {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Type.
     pub r#type: Option<String>,
-    /// Commit id.
     pub commit_id: Option<String>,
-    /// Status.
     pub status: Option<String>,
-    /// Build time.
     pub build_time: Option<f64>,
-    /// Topic.
     pub topic: Option<String>,
-    /// Env.
     pub env: Option<Value>,
-    /// Logs.
     pub logs: Option<Vec<ComputeDeploymentLogLine>>,
-    /// Topups.
     pub topups: Option<Vec<InstanceTopup>>,
-    /// Closing logs.
     pub closing_logs: Option<Vec<DeploymentLogLine>>,
-    /// Instance logs.
     pub instance_logs: Option<Vec<String>>,
-    /// Instance events.
     pub instance_events: Option<Vec<String>>,
-    /// Cluster instance.
     pub cluster_instance: Option<String>,
-    /// Cluster instance configuration.
     pub cluster_instance_configuration: Option<ClusterInstanceConfiguration>,
-    /// Last topup.
     pub last_topup: Option<InstanceTopup>,
-    /// Deployment config base64.
     pub deployment_config_base64: Option<String>,
-    /// Protocol data.
     pub protocol_data: Option<Value>,
     /// Address where the result can be seen. The API calls it `urlPrewiew`.
     pub url_preview: Option<String>,
-    /// Akash wallet id.
     pub akash_wallet_id: Option<String>,
-    /// Deployment initiator.
     pub deployment_initiator: Option<String>,
 }
 

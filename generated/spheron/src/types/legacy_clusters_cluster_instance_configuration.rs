@@ -12,31 +12,18 @@ use super::{
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceConfiguration {
-    /// Branch.
     pub branch: Option<String>,
-    /// Folder name.
     pub folder_name: Option<String>,
-    /// Protocol.
     pub protocol: Option<String>,
-    /// Image.
     pub image: Option<String>,
-    /// Tag.
     pub tag: Option<String>,
-    /// Instance count.
     pub instance_count: Option<i64>,
-    /// Build image.
     pub build_image: Option<bool>,
-    /// Ports.
     pub ports: Option<Vec<ContainerPort>>,
-    /// Env.
     pub env: Option<Vec<ContainerEnv>>,
-    /// Command.
     pub command: Option<Vec<String>>,
-    /// Args.
     pub args: Option<Vec<String>>,
-    /// Region.
     pub region: Option<String>,
-    /// Agreed machine image.
     pub agreed_machine_image: Option<AgreedMachineImage>,
 }
 
@@ -56,13 +43,11 @@ model! { ClusterInstanceConfiguration new() {
     agreed_machine_image: "agreedMachineImage", optional, with_agreed_machine_image(AgreedMachineImage);
 } }
 
-/// Cluster instance order logs response. The API calls it `ClusterOrderLogsEnvelope`.
+/// What `legacy_clusters().order_logs(..)` gives. The API calls it `ClusterOrderLogsEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceOrderLogsResponse {
-    /// Success.
     pub success: Option<bool>,
-    /// Order.
     pub order: Option<ComputeDeploymentLogs>,
 }
 
@@ -75,13 +60,10 @@ model! { ClusterInstanceOrderLogsResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterTemplate {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Metadata.
     pub metadata: Option<MarketplaceAppMetadata>,
-    /// Service data.
     pub service_data: Option<MarketplaceAppService>,
 }
 
@@ -92,11 +74,10 @@ model! { ClusterTemplate new(id: String) {
     service_data: "serviceData", optional, with_service_data(MarketplaceAppService);
 } }
 
-/// Cluster template list. The API calls it `ClusterTemplatesResponse`.
+/// What `legacy_clusters().list_templates(..)` gives. The API calls it `ClusterTemplatesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterTemplateList {
-    /// Cluster templates.
     pub cluster_templates: Option<Vec<ClusterTemplate>>,
 }
 
@@ -104,11 +85,10 @@ model! { ClusterTemplateList new() {
     cluster_templates: "clusterTemplates", optional, with_cluster_templates(Vec<ClusterTemplate>);
 } }
 
-/// Cluster template response. The API calls it `ClusterTemplateEnvelope`.
+/// What `legacy_clusters().get_template(..)` gives. The API calls it `ClusterTemplateEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterTemplateResponse {
-    /// Cluster template.
     pub cluster_template: Option<ClusterTemplate>,
 }
 
@@ -116,21 +96,16 @@ model! { ClusterTemplateResponse new() {
     cluster_template: "clusterTemplate", optional, with_cluster_template(ClusterTemplate);
 } }
 
-/// Started marketplace cluster instance. The API calls it `MarketplaceClusterInstanceResponse`.
+/// What `legacy_clusters().create_instance_from_template(..)` gives. The API calls it
+/// `MarketplaceClusterInstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedMarketplaceClusterInstance {
-    /// Cluster id.
     pub cluster_id: Option<String>,
-    /// Cluster instance id.
     pub cluster_instance_id: Option<String>,
-    /// Cluster instance order id.
     pub cluster_instance_order_id: Option<String>,
-    /// Topic.
     pub topic: Option<String>,
-    /// Template.
     pub template: Option<ClusterTemplate>,
-    /// Template id.
     pub template_id: Option<String>,
 }
 
@@ -152,10 +127,10 @@ pub enum HealthCheckPort {
     /// String.
     Text(String),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { HealthCheckPort by evidence {
     Integer(i64), from;
     Text(String), from;
-} else Other }
+} else Unlisted }

@@ -5,13 +5,11 @@
 use crate::runtime::{Value, model, open_enum, union};
 use super::{MasterOrganization, Organization};
 
-/// Migrate projects response. The API calls it `MigrateResponse`.
+/// What `organizations().migrate_projects(..)` gives. The API calls it `MigrateResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MigrateProjectsResponse {
-    /// Number of buckets.
     pub number_of_buckets: Option<i64>,
-    /// Number of uploads.
     pub number_of_uploads: Option<i64>,
 }
 
@@ -29,13 +27,13 @@ pub enum AnyOrganization {
     /// Organization.
     Organization(Box<Organization>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { AnyOrganization by evidence {
     Master(MasterOrganization), from;
     Organization(Organization), from;
-} else Other }
+} else Unlisted }
 
 open_enum! {
     /// Usage specialization.
@@ -46,5 +44,5 @@ open_enum! {
         Compute = "c-akash",
         /// `storage`.
         Storage = "storage",
-    } else Other
+    } else Unlisted
 }

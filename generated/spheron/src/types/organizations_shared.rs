@@ -8,11 +8,10 @@ use super::{
     ProjectRef, ProjectType, SourceProvider, StorageProtocol, WebFramework,
 };
 
-/// Message response.
+/// What `organizations().remove_member(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MessageResponse {
-    /// Message.
     pub message: Option<String>,
 }
 
@@ -20,7 +19,7 @@ model! { MessageResponse new() {
     message: "message", optional, with_message(String);
 } }
 
-/// Count response.
+/// What `organizations().count_projects(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CountResponse {
@@ -32,45 +31,31 @@ model! { CountResponse new(count: i64) {
     count: "count", lenient, with_count(i64);
 } }
 
-/// Project.
+/// What `projects().get(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Project {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Type.
     pub r#type: Option<ProjectType>,
-    /// Url.
     pub url: Option<String>,
-    /// Environment variables.
     pub environment_variables: Option<Vec<EnvironmentVariable>>,
-    /// Deployment environments.
     pub deployment_environments: Option<Vec<DeploymentEnvironment>>,
     /// Organization id.
     pub organization: Option<String>,
-    /// State.
     pub state: Option<ArchiveState>,
-    /// Hook id.
     pub hook_id: Option<String>,
-    /// Provider.
     pub provider: Option<SourceProvider>,
-    /// Pr comment ids.
     pub pr_comment_ids: Option<Vec<PrComment>>,
-    /// Configuration.
     pub configuration: Option<BuildConfiguration>,
-    /// Password protection.
     pub password_protection: Option<PasswordProtection>,
     /// Who created it; older projects only.
     pub created_by: Option<String>,
     /// The newest deployment; its `project` is an id.
     pub latest_deployment: Option<Deployment>,
-    /// Domains.
     pub domains: Option<Vec<Domain>>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -99,9 +84,7 @@ model! { Project new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PrComment {
-    /// Pr id.
     pub pr_id: Option<String>,
-    /// Comment id.
     pub comment_id: Option<String>,
 }
 
@@ -114,9 +97,7 @@ model! { PrComment new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PasswordProtection {
-    /// Enabled.
     pub enabled: Option<bool>,
-    /// Credentials.
     pub credentials: Option<Vec<String>>,
 }
 
@@ -129,19 +110,12 @@ model! { PasswordProtection new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BuildConfiguration {
-    /// Id.
     pub id: Option<String>,
-    /// Build command.
     pub build_command: Option<String>,
-    /// Install command.
     pub install_command: Option<String>,
-    /// Workspace.
     pub workspace: Option<String>,
-    /// Publish dir.
     pub publish_dir: Option<String>,
-    /// Framework.
     pub framework: Option<WebFramework>,
-    /// Node version.
     pub node_version: Option<NodeVersion>,
 }
 
@@ -159,9 +133,7 @@ model! { BuildConfiguration new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentLogLine {
-    /// Time.
     pub time: Option<String>,
-    /// Log.
     pub log: Option<String>,
 }
 
@@ -174,59 +146,37 @@ model! { DeploymentLogLine new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Deployment {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Site preview.
     pub site_preview: Option<String>,
-    /// Commit id.
     pub commit_id: Option<String>,
-    /// Commit message.
     pub commit_message: Option<String>,
-    /// Logs.
     pub logs: Option<Vec<DeploymentLogLine>>,
-    /// Build directory.
     pub build_directory: Option<Vec<String>>,
-    /// Content hash.
     pub content_hash: Option<String>,
-    /// Topic.
     pub topic: Option<String>,
-    /// Status.
     pub status: Option<DeploymentStatus>,
-    /// Payment id.
     pub payment_id: Option<String>,
-    /// Build time.
     pub build_time: Option<f64>,
-    /// Memory used.
     pub memory_used: Option<f64>,
     /// Environment variables of the build.
     pub env: Option<Map<Value>>,
     /// The project, or its id where the deployment is a part of the project.
     pub project: Option<ProjectRef>,
-    /// Screenshot.
     pub screenshot: Option<Screenshot>,
     /// Who started it; older deployments only.
     pub deployment_initiator: Option<String>,
-    /// Branch.
     pub branch: Option<String>,
-    /// External repository name.
     pub external_repository_name: Option<String>,
-    /// Protocol.
     pub protocol: Option<StorageProtocol>,
-    /// Deployment environment name.
     pub deployment_environment_name: Option<String>,
-    /// Failed message.
     pub failed_message: Option<String>,
-    /// Is from request.
     pub is_from_request: Option<bool>,
-    /// Configuration.
     pub configuration: Option<BuildConfiguration>,
     /// When the build began, as a number since the epoch.
     pub picked_up_by_deployer_at: Option<f64>,
-    /// Encrypted.
     pub encrypted: Option<bool>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -264,11 +214,8 @@ model! { Deployment new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Screenshot {
-    /// Id.
     pub id: Option<String>,
-    /// Fee.
     pub fee: Option<String>,
-    /// Url.
     pub url: Option<String>,
 }
 
@@ -282,11 +229,11 @@ model! { Screenshot new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnvironmentVariable {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub name: String,
-    /// Value. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub value: Secret<String>,
     /// Where it applies.
     pub deployment_environments: Option<Vec<DeploymentEnvironment>>,
@@ -303,17 +250,14 @@ model! { EnvironmentVariable new(id: String, name: String, value: Secret<String>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEnvironment {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub name: String,
-    /// Branches. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub branches: Vec<String>,
-    /// Status.
     pub status: Option<DeploymentEnvironmentStatus>,
-    /// Protocol.
     pub protocol: Option<StorageProtocol>,
-    /// Is free.
     pub is_free: Option<bool>,
     /// When it was created.
     pub created_at: Option<DateTime>,
@@ -336,33 +280,24 @@ model! { DeploymentEnvironment new(id: String, name: String, branches: Vec<Strin
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Domain {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
     /// What it points to.
     pub link: Option<String>,
-    /// Type.
     pub r#type: Option<DomainType>,
-    /// Verified.
     pub verified: Option<bool>,
-    /// Project id.
     pub project_id: Option<String>,
     /// The compute instance it belongs to, if any.
     pub instance_id: Option<String>,
-    /// Deployment environment ids.
     pub deployment_environment_ids: Option<Vec<String>>,
-    /// Version.
     pub version: Option<String>,
-    /// Credentials.
     pub credentials: Option<Vec<DomainCredentials>>,
     /// What it belongs to: 1 a web app, 2 a compute instance.
     pub app_type: Option<DomainAppType>,
     /// Whether it follows the newest deployment; older domains only.
     pub is_latest: Option<bool>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -387,9 +322,7 @@ model! { Domain new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DomainCredentials {
-    /// Username.
     pub username: Option<String>,
-    /// Password.
     pub password: Option<Secret<String>>,
 }
 
@@ -398,25 +331,19 @@ model! { DomainCredentials new() {
     password: "password", optional, with_password(Secret<String>);
 } }
 
-/// Compute project.
+/// What `compute_projects().get(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeProject {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
     /// Where the code or image comes from. The API calls it `proivder`.
     pub provider: Option<SourceProvider>,
-    /// State.
     pub state: Option<ArchiveState>,
-    /// Organization.
     pub organization: Option<String>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 

@@ -5,19 +5,15 @@
 use crate::runtime::{Value, model, open_enum, union};
 use super::Project;
 
-/// Bucket.
+/// What `buckets().get(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Bucket {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Organization.
     pub organization: Option<String>,
-    /// Created by.
     pub created_by: Option<String>,
-    /// State.
     pub state: Option<ArchiveState>,
 }
 
@@ -36,7 +32,7 @@ open_enum! {
         Standard = "STANDARD",
         /// `UPLOAD`.
         Upload = "UPLOAD",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -46,7 +42,7 @@ open_enum! {
         Maintained = "MAINTAINED",
         /// `ARCHIVED`.
         Archived = "ARCHIVED",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -60,7 +56,7 @@ open_enum! {
         Bitbucket = "BITBUCKET",
         /// `DOCKERHUB`.
         DockerHub = "DOCKERHUB",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -104,7 +100,7 @@ open_enum! {
         Brunch = "brunch",
         /// `ionicangular`.
         IonicAngular = "ionicangular",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -116,7 +112,7 @@ open_enum! {
         V14 = "V_14",
         /// `V_16`.
         V16 = "V_16",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -140,7 +136,7 @@ open_enum! {
         Killing = "Killing",
         /// `TimedOut`.
         TimedOut = "TimedOut",
-    } else Other
+    } else Unlisted
 }
 
 /// The project, or its id where the deployment is a part of the project.
@@ -152,13 +148,13 @@ pub enum ProjectRef {
     /// String.
     Id(String),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { ProjectRef by evidence {
     Project(Project), from;
     Id(String), from;
-} else Other }
+} else Unlisted }
 
 open_enum! {
     /// Storage protocol.
@@ -169,7 +165,7 @@ open_enum! {
         IpfsFilecoin = "ipfs-filecoin",
         /// `ipfs`.
         Ipfs = "ipfs",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -181,7 +177,7 @@ open_enum! {
         Inactive = "INACTIVE",
         /// `PAYMENT_PENDING`.
         PaymentPending = "PAYMENT_PENDING",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -197,7 +193,7 @@ open_enum! {
         HandshakeSubdomain = "handshake-subdomain",
         /// `ens-domain`.
         EnsDomain = "ens-domain",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -207,5 +203,5 @@ open_enum! {
         Web = 1,
         /// `2`.
         Compute = 2,
-    } else Other
+    } else Unlisted
 }

@@ -5,11 +5,10 @@
 use crate::runtime::model;
 use super::Domain;
 
-/// Domain list. The API calls it `DomainsResponse`.
+/// What `project_domains().list(..)` gives. The API calls it `DomainsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DomainList {
-    /// Domains.
     pub domains: Option<Vec<Domain>>,
 }
 
@@ -17,11 +16,10 @@ model! { DomainList new() {
     domains: "domains", optional, with_domains(Vec<Domain>);
 } }
 
-/// Domain response. The API calls it `DomainEnvelope`.
+/// What `project_domains().add(..)` gives. The API calls it `DomainEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DomainResponse {
-    /// Domain.
     pub domain: Option<Domain>,
 }
 

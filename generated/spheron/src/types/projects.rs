@@ -5,11 +5,10 @@
 use crate::runtime::model;
 use super::{ArchiveState, BuildConfiguration};
 
-/// Build configuration response. The API calls it `ConfigurationEnvelope`.
+/// What `projects().update_configuration(..)` gives. The API calls it `ConfigurationEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BuildConfigurationResponse {
-    /// Configuration.
     pub configuration: Option<BuildConfiguration>,
 }
 
@@ -17,11 +16,10 @@ model! { BuildConfigurationResponse new() {
     configuration: "configuration", optional, with_configuration(BuildConfiguration);
 } }
 
-/// Set project state request. The API calls it `ProjectStateRequest`.
+/// What `projects().set_state(..)` takes. The API calls it `ProjectStateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetProjectStateRequest {
-    /// State.
     pub state: ArchiveState,
 }
 
@@ -29,17 +27,13 @@ model! { SetProjectStateRequest new(state: ArchiveState) {
     state: "state", required, with_state(ArchiveState);
 } }
 
-/// Deployment counts.
+/// What `projects().count_deployments(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentCounts {
-    /// Total.
     pub total: Option<i64>,
-    /// Successful.
     pub successful: Option<i64>,
-    /// Failed.
     pub failed: Option<i64>,
-    /// Pending.
     pub pending: Option<i64>,
 }
 

@@ -9,13 +9,9 @@ use super::{NodeVersion, WebFramework};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BuildConfigurationInput {
-    /// Build command.
     pub build_command: String,
-    /// Install command.
     pub install_command: String,
-    /// Workspace.
     pub workspace: String,
-    /// Publish dir.
     pub publish_dir: String,
     /// The framework of the site.
     pub framework: WebFramework,

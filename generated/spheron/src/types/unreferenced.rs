@@ -9,7 +9,6 @@ use super::Cluster;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterResponse {
-    /// Cluster.
     pub cluster: Option<Cluster>,
 }
 

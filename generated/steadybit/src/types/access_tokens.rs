@@ -9,11 +9,10 @@ use super::AccessTokenType;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAccessTokenV1 {
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: String,
-    /// Type.
     pub r#type: AccessTokenV1Type,
-    /// Team. At most 16 characters.
+    /// At most 16 characters.
     pub team: Field<String>,
 }
 
@@ -27,7 +26,6 @@ model! { CreateAccessTokenV1 new(name: String, r#type: AccessTokenV1Type) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedAccessTokenV1 {
-    /// Id.
     pub id: Option<String>,
     /// Shown once.
     pub token: Option<Secret<String>>,
@@ -38,13 +36,12 @@ model! { CreatedAccessTokenV1 new() {
     token: "token", optional, with_token(Secret<String>);
 } }
 
-/// Create access token. The API calls it `CreateAccessTokenRequestV2AO`.
+/// What `access_tokens().create(..)` takes. The API calls it `CreateAccessTokenRequestV2AO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAccessToken {
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: String,
-    /// Type.
     pub r#type: AccessTokenType,
     /// Needed for TEAM, must be empty for ADMIN. All items are different.
     pub teams: Field<Vec<String>>,
@@ -59,11 +56,10 @@ model! { CreateAccessToken new(name: String, r#type: AccessTokenType) {
     expires_at: "expiresAt", optional, with_expires_at(Field<DateTime>);
 } }
 
-/// Created access token. The API calls it `CreateAccessTokenResponseV2AO`.
+/// What `access_tokens().create(..)` gives. The API calls it `CreateAccessTokenResponseV2AO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedAccessToken {
-    /// Id.
     pub id: Option<String>,
     /// Shown once.
     pub token: Option<Secret<String>>,
@@ -74,11 +70,10 @@ model! { CreatedAccessToken new() {
     token: "token", optional, with_token(Secret<String>);
 } }
 
-/// Recreate access token. The API calls it `RecreateAccessTokenRequestV2AO`.
+/// What `access_tokens().recreate(..)` takes. The API calls it `RecreateAccessTokenRequestV2AO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecreateAccessToken {
-    /// Expires at.
     pub expires_at: Option<DateTime>,
 }
 
@@ -90,13 +85,9 @@ model! { RecreateAccessToken new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenV1 {
-    /// Id.
     pub id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Team.
     pub team: Option<String>,
-    /// Type.
     pub r#type: Option<AccessTokenV1Type>,
 }
 
@@ -111,13 +102,10 @@ model! { AccessTokenV1 new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessToken {
-    /// Id.
     pub id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Teams. All items are different.
+    /// All items are different.
     pub teams: Option<Vec<String>>,
-    /// Type.
     pub r#type: Option<AccessTokenType>,
     /// When the token expires; null if never.
     pub expires_at: Option<DateTime>,
@@ -134,15 +122,13 @@ model! { AccessToken new() {
     last_used: "lastUsed", optional, with_last_used(DateTime);
 } }
 
-/// Access token v1 page. The API calls it `PagedResponseAOAccessTokensPageItemAO`.
+/// What `access_tokens().list_v1(..)` gives. The API calls it `PagedResponseAOAccessTokensPageItemAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenV1Page {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Items.
     pub items: Option<Vec<AccessTokenV1>>,
 }
 
@@ -152,15 +138,13 @@ model! { AccessTokenV1Page new() {
     items: "items", optional, with_items(Vec<AccessTokenV1>);
 } }
 
-/// Access token page. The API calls it `PagedResponseAOAccessTokensPageItemV2AO`.
+/// What `access_tokens().list(..)` gives. The API calls it `PagedResponseAOAccessTokensPageItemV2AO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenPage {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Items.
     pub items: Option<Vec<AccessToken>>,
 }
 
@@ -177,5 +161,5 @@ open_enum! {
         Admin = "ADMIN",
         /// `TEAM`.
         Team = "TEAM",
-    } else Other
+    } else Unlisted
 }

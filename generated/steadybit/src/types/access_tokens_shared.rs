@@ -13,5 +13,5 @@ open_enum! {
         Team = "TEAM",
         /// `WILDCARD`.
         Wildcard = "WILDCARD",
-    } else Other
+    } else Unlisted
 }

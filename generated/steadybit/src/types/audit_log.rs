@@ -9,23 +9,16 @@ use super::{AccessTokenType, TargetPredicate};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditLogEntry {
-    /// Id.
     pub id: Uuid,
     /// Name of the event, for example `experiment.created`. At most 128 characters.
     pub event_name: String,
-    /// Event time.
     pub event_time: DateTime,
-    /// Trigger.
     pub trigger: Option<AuditLogTrigger>,
-    /// Principal.
     pub principal: Option<AuditPrincipal>,
-    /// Tenant.
     pub tenant: AuditTenant,
-    /// Team.
     pub team: Option<AuditTeam>,
-    /// Environment.
     pub environment: Option<AuditEnvironment>,
-    /// Keys that the API does not describe.
+    /// Members that the description does not name.
     pub additional: Map<Value>,
 }
 
@@ -46,7 +39,7 @@ model! { AuditLogEntry builder AuditLogEntryBuilder {
 pub struct AuditLogTrigger {
     /// Kind of the cause, for example `HTTP_REQUEST`. At least 1 character.
     pub trigger_type: String,
-    /// Keys that the API does not describe.
+    /// Members that the description does not name.
     pub additional: Map<Value>,
 }
 
@@ -65,24 +58,23 @@ pub enum AuditPrincipal {
     /// User principal.
     User(Box<UserPrincipal>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { AuditPrincipal by "principalType" {
     AccessToken(AccessTokenPrincipal) = "ACCESS_TOKEN", from;
     BatchJob(BatchPrincipal) = "BATCH_JOB", from;
     User(UserPrincipal) = "USER", from;
-} else Other }
+} else Unlisted }
 
 /// Access token principal. The API calls it `AccessTokenPrincipalAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenPrincipal {
-    /// Id. At least 1 character.
+    /// At least 1 character.
     pub id: String,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Token type.
     pub token_type: AccessTokenType,
 }
 
@@ -96,7 +88,6 @@ model! { AccessTokenPrincipal new(id: String, name: String, token_type: AccessTo
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchPrincipal {
-    /// Username.
     pub username: Option<String>,
 }
 
@@ -108,13 +99,11 @@ model! { BatchPrincipal new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserPrincipal {
-    /// Username.
     pub username: String,
-    /// Email. At least 1 character.
+    /// At least 1 character.
     pub email: String,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Role.
     pub role: Option<AuditUserRole>,
 }
 
@@ -129,11 +118,9 @@ model! { UserPrincipal new(username: String, email: String, name: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditEnvironment {
-    /// Id.
     pub id: Uuid,
-    /// Name. At most 512 characters.
+    /// At most 512 characters.
     pub name: String,
-    /// Predicate.
     pub predicate: TargetPredicate,
 }
 
@@ -147,11 +134,10 @@ model! { AuditEnvironment new(id: Uuid, name: String, predicate: TargetPredicate
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditTeam {
-    /// Id.
     pub id: Uuid,
-    /// Key. At least 1 character.
+    /// At least 1 character.
     pub key: String,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
 }
 
@@ -165,9 +151,8 @@ model! { AuditTeam new(id: Uuid, key: String, name: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditTenant {
-    /// Key.
     pub key: String,
-    /// Name. At most 256 characters.
+    /// At most 256 characters.
     pub name: String,
 }
 
@@ -175,18 +160,6 @@ model! { AuditTenant new(key: String, name: String) {
     key: "key", required, with_key(String);
     name: "name", required, with_name(String);
 } }
-
-open_enum! {
-    /// Audit principal type.
-    pub enum AuditPrincipalType {
-        /// `USER`.
-        User = "USER",
-        /// `ACCESS_TOKEN`.
-        AccessToken = "ACCESS_TOKEN",
-        /// `BATCH_JOB`.
-        BatchJob = "BATCH_JOB",
-    } else Other
-}
 
 open_enum! {
     /// Audit user role.
@@ -197,5 +170,5 @@ open_enum! {
         User = "USER",
         /// `SUPPORT`.
         Support = "SUPPORT",
-    } else Other
+    } else Unlisted
 }

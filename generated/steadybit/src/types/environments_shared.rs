@@ -9,17 +9,16 @@ use crate::runtime::{Field, Uuid, Value, model, open_enum, union};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelectExpression {
-    /// Target type. At most 255 characters.
+    /// At most 255 characters.
     pub target_type: String,
-    /// Attribute. At most 255 characters.
+    /// At most 255 characters.
     pub attribute: String,
     /// Target query. At most 5000 characters.
     pub filter: Option<String>,
-    /// Mode.
     pub mode: SelectExpressionMode,
-    /// Count. At least 1. At most 100.
+    /// At least 1. At most 100.
     pub count: Field<i32>,
-    /// Percent. At least 1. At most 100.
+    /// At least 1. At most 100.
     pub percent: Field<i32>,
     /// Needed for variables of a service, rejected elsewhere.
     pub scope: Field<SelectExpressionScope>,
@@ -47,14 +46,14 @@ pub enum VariableExpression {
     /// Select expression.
     Select(Box<SelectExpression>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { VariableExpression by evidence {
     Text(String), from;
     List(Vec<String>), from;
     Select(SelectExpression), from;
-} else Other }
+} else Unlisted }
 
 /// Which targets are meant. The kind of predicate is told by its members. The API calls it
 /// `TargetPredicateAO`.
@@ -82,7 +81,7 @@ pub enum TargetPredicate {
     /// Type predicate.
     Type(Box<TypePredicate>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { TargetPredicate by evidence {
@@ -96,13 +95,12 @@ union! { TargetPredicate by evidence {
     Attribute(AttributePredicate), from;
     Name(NamePredicate), from;
     Type(TypePredicate), from;
-} else Other }
+} else Unlisted }
 
 /// Negation predicate. The API calls it `NegationTargetPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NegationPredicate {
-    /// Not.
     pub not: TargetPredicate,
 }
 
@@ -114,7 +112,6 @@ model! { NegationPredicate new(not: TargetPredicate) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueryPredicate {
-    /// Query.
     pub query: String,
 }
 
@@ -126,7 +123,6 @@ model! { QueryPredicate new(query: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AgentIdPredicate {
-    /// Agent id.
     pub agent_id: Uuid,
 }
 
@@ -138,11 +134,11 @@ model! { AgentIdPredicate new(agent_id: Uuid) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeCountPredicate {
-    /// Key. At least 1 character.
+    /// At least 1 character.
     pub key: String,
-    /// Value count operator. At least 1 character.
+    /// At least 1 character.
     pub value_count_operator: ValueCountOperator,
-    /// Value. At least 1 character.
+    /// At least 1 character.
     pub value: String,
 }
 
@@ -156,9 +152,9 @@ model! { AttributeCountPredicate new(key: String, value_count_operator: ValueCou
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributePredicate {
-    /// Key. At least 1 character.
+    /// At least 1 character.
     pub key: String,
-    /// Operator. At least 1 character.
+    /// At least 1 character.
     pub operator: String,
 }
 
@@ -171,9 +167,9 @@ model! { AttributePredicate new(key: String, operator: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributePresencePredicate {
-    /// Key. At least 1 character.
+    /// At least 1 character.
     pub key: String,
-    /// Presence operator. At least 1 character.
+    /// At least 1 character.
     pub presence_operator: PresenceOperator,
 }
 
@@ -186,11 +182,10 @@ model! { AttributePresencePredicate new(key: String, presence_operator: Presence
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeValuePredicate {
-    /// Key. At least 1 character.
+    /// At least 1 character.
     pub key: String,
     /// How the values are compared, for example `EQUALS`. At least 1 character.
     pub operator: String,
-    /// Values.
     pub values: Vec<String>,
 }
 
@@ -204,7 +199,6 @@ model! { AttributeValuePredicate new(key: String, operator: String, values: Vec<
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NamePredicate {
-    /// Name.
     pub name: String,
 }
 
@@ -216,7 +210,6 @@ model! { NamePredicate new(name: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypePredicate {
-    /// Types.
     pub types: Vec<String>,
 }
 
@@ -228,9 +221,7 @@ model! { TypePredicate new(types: Vec<String>) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CompositePredicate {
-    /// Operator.
     pub operator: CompositeOperator,
-    /// Predicates.
     pub predicates: Vec<TargetPredicate>,
 }
 
@@ -246,7 +237,7 @@ open_enum! {
         Fixed = "fixed",
         /// `percent`.
         Percent = "percent",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -256,7 +247,7 @@ open_enum! {
         Service = "service",
         /// `environment`.
         Environment = "environment",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -274,7 +265,7 @@ open_enum! {
         LessThan = "LESS_THAN",
         /// `LESS_THAN_OR_EQUAL`.
         LessThanOrEqual = "LESS_THAN_OR_EQUAL",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -284,7 +275,7 @@ open_enum! {
         Present = "PRESENT",
         /// `NOT_PRESENT`.
         NotPresent = "NOT_PRESENT",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -294,5 +285,5 @@ open_enum! {
         And = "AND",
         /// `OR`.
         Or = "OR",
-    } else Other
+    } else Unlisted
 }

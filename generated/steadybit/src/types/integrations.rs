@@ -4,21 +4,19 @@
 
 use crate::runtime::{Field, Map, Secret, Uuid, model, open_enum};
 
-/// Upsert custom webhook. The API calls it `CustomWebhookUpsertAO`.
+/// What `integrations().upsert_custom_webhook(..)` takes. The API calls it `CustomWebhookUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertCustomWebhook {
     /// Which one is updated; a new one is created without it.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
-    /// Scope.
     pub scope: IntegrationScope,
     /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Url.
     pub url: String,
     /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
     pub secret: Option<Secret<String>>,
@@ -46,21 +44,18 @@ model! { UpsertCustomWebhook builder UpsertCustomWebhookBuilder {
     headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
-/// Custom webhook. The API calls it `CustomWebhookAO`.
+/// What `integrations().upsert_custom_webhook(..)` gives. The API calls it `CustomWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomWebhook {
-    /// Id.
     pub id: Uuid,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
-    /// Scope.
     pub scope: IntegrationScope,
     /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Url.
     pub url: String,
     /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
     pub secret: Option<Secret<String>>,
@@ -88,21 +83,19 @@ model! { CustomWebhook builder CustomWebhookBuilder {
     headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
-/// Upsert preflight webhook. The API calls it `PreflightWebhookUpsertAO`.
+/// What `integrations().upsert_preflight_webhook(..)` takes. The API calls it `PreflightWebhookUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPreflightWebhook {
     /// Which one is updated; a new one is created without it.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
-    /// Scope.
     pub scope: IntegrationScope,
     /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Url.
     pub url: String,
     /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
     pub secret: Option<Secret<String>>,
@@ -127,21 +120,18 @@ model! { UpsertPreflightWebhook builder UpsertPreflightWebhookBuilder {
     headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
-/// Preflight webhook. The API calls it `PreflightWebhookAO`.
+/// What `integrations().upsert_preflight_webhook(..)` gives. The API calls it `PreflightWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightWebhook {
-    /// Id.
     pub id: Uuid,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
-    /// Scope.
     pub scope: IntegrationScope,
     /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Url.
     pub url: String,
     /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
     pub secret: Option<Secret<String>>,
@@ -166,27 +156,24 @@ model! { PreflightWebhook builder PreflightWebhookBuilder {
     headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
-/// Upsert slack webhook. The API calls it `SlackWebhookUpsertAO`.
+/// What `integrations().upsert_slack_webhook(..)` takes. The API calls it `SlackWebhookUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertSlackWebhook {
     /// Which one is updated; a new one is created without it.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
-    /// Scope.
     pub scope: IntegrationScope,
     /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
     /// Slack incoming-webhook URL.
     pub url: Secret<String>,
-    /// Events.
     pub events: Option<Vec<String>>,
-    /// Channel. At least 1 character.
+    /// At least 1 character.
     pub channel: String,
-    /// Icon url.
     pub icon_url: Option<String>,
 }
 
@@ -202,27 +189,23 @@ model! { UpsertSlackWebhook builder UpsertSlackWebhookBuilder {
     icon_url: "iconUrl", optional, with_icon_url(String), icon_url;
 } }
 
-/// Slack webhook. The API calls it `SlackWebhookAO`.
+/// What `integrations().upsert_slack_webhook(..)` gives. The API calls it `SlackWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SlackWebhook {
-    /// Id.
     pub id: Uuid,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
-    /// Scope.
     pub scope: IntegrationScope,
     /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
     /// Slack incoming-webhook URL.
     pub url: Secret<String>,
-    /// Events.
     pub events: Option<Vec<String>>,
-    /// Channel. At least 1 character.
+    /// At least 1 character.
     pub channel: String,
-    /// Icon url.
     pub icon_url: Option<String>,
 }
 
@@ -238,25 +221,25 @@ model! { SlackWebhook builder SlackWebhookBuilder {
     icon_url: "iconUrl", optional, with_icon_url(String), icon_url;
 } }
 
-/// Upsert preflight action integration. The API calls it `PreflightActionIntegrationUpsertAO`.
+/// What `integrations().upsert_preflight_action(..)` takes. The API calls it
+/// `PreflightActionIntegrationUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPreflightActionIntegration {
     /// Which one is updated; a new one is created without it.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
-    /// Scope.
     pub scope: IntegrationScope,
     /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Preflight action id. At least 1 character.
+    /// At least 1 character.
     pub preflight_action_id: String,
     /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_interval: Option<String>,
-    /// Inflight timeout. Matches the pattern `^\d+(h|m|s|ms)$`.
+    /// Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_timeout: Option<String>,
 }
 
@@ -271,25 +254,23 @@ model! { UpsertPreflightActionIntegration new(scope: IntegrationScope, name: Str
     inflight_timeout: "inflightTimeout", optional, with_inflight_timeout(String);
 } }
 
-/// Preflight action integration. The API calls it `PreflightActionIntegrationAO`.
+/// What `integrations().upsert_preflight_action(..)` gives. The API calls it `PreflightActionIntegrationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightActionIntegration {
-    /// Id.
     pub id: Uuid,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
-    /// Scope.
     pub scope: IntegrationScope,
     /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Preflight action id. At least 1 character.
+    /// At least 1 character.
     pub preflight_action_id: String,
     /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_interval: Option<String>,
-    /// Inflight timeout. Matches the pattern `^\d+(h|m|s|ms)$`.
+    /// Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_timeout: Option<String>,
 }
 
@@ -304,7 +285,7 @@ model! { PreflightActionIntegration builder PreflightActionIntegrationBuilder {
     inflight_timeout: "inflightTimeout", optional, with_inflight_timeout(String), inflight_timeout;
 } }
 
-/// Custom webhook list. The API calls it `ListResponseCustomWebhookAO`.
+/// What `integrations().list_custom_webhooks(..)` gives. The API calls it `ListResponseCustomWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomWebhookList {
@@ -316,7 +297,7 @@ model! { CustomWebhookList new() {
     content: "content", optional, with_content(Vec<CustomWebhook>);
 } }
 
-/// Slack webhook list. The API calls it `ListResponseSlackWebhookAO`.
+/// What `integrations().list_slack_webhooks(..)` gives. The API calls it `ListResponseSlackWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SlackWebhookList {
@@ -328,7 +309,8 @@ model! { SlackWebhookList new() {
     content: "content", optional, with_content(Vec<SlackWebhook>);
 } }
 
-/// Preflight webhook list. The API calls it `ListResponsePreflightWebhookAO`.
+/// What `integrations().list_preflight_webhooks(..)` gives. The API calls it
+/// `ListResponsePreflightWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightWebhookList {
@@ -340,7 +322,8 @@ model! { PreflightWebhookList new() {
     content: "content", optional, with_content(Vec<PreflightWebhook>);
 } }
 
-/// Preflight action integration list. The API calls it `ListResponsePreflightActionIntegrationAO`.
+/// What `integrations().list_preflight_actions(..)` gives. The API calls it
+/// `ListResponsePreflightActionIntegrationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightActionIntegrationList {
@@ -359,5 +342,5 @@ open_enum! {
         Global = "GLOBAL",
         /// `TEAM`.
         Team = "TEAM",
-    } else Other
+    } else Unlisted
 }

@@ -4,17 +4,13 @@
 
 use crate::runtime::{Date, DateTime, model, open_enum};
 
-/// License. The API calls it `GetLicenseSummaryAO`.
+/// What `license().get(..)` gives. The API calls it `GetLicenseSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct License {
-    /// License.
     pub license: Option<LicenseDetails>,
-    /// Expires.
     pub expires: Option<DateTime>,
-    /// Tenant key.
     pub tenant_key: Option<String>,
-    /// Features.
     pub features: Option<Vec<LicenseFeature>>,
 }
 
@@ -29,15 +25,10 @@ model! { License new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LicenseFeature {
-    /// Name.
     pub name: String,
-    /// Type.
     pub r#type: LicenseFeatureType,
-    /// Usage.
     pub usage: Option<i32>,
-    /// Soft limit.
     pub soft_limit: Option<i32>,
-    /// Hard limit.
     pub hard_limit: Option<i32>,
 }
 
@@ -53,15 +44,10 @@ model! { LicenseFeature new(name: String, r#type: LicenseFeatureType) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LicenseDetails {
-    /// Id.
     pub id: Option<i64>,
-    /// License type.
     pub license_type: Option<LicenseType>,
-    /// Order number.
     pub order_number: Option<String>,
-    /// Valid from.
     pub valid_from: Date,
-    /// Valid to.
     pub valid_to: Date,
 }
 
@@ -82,7 +68,7 @@ open_enum! {
         SoftLimit = "SOFT_LIMIT",
         /// `HARD_LIMIT`.
         HardLimit = "HARD_LIMIT",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -98,5 +84,5 @@ open_enum! {
         Professional = "PROFESSIONAL",
         /// `ENTERPRISE`.
         Enterprise = "ENTERPRISE",
-    } else Other
+    } else Unlisted
 }

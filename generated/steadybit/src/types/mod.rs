@@ -125,7 +125,7 @@ pub use access_tokens_shared::AccessTokenType;
 #[cfg(feature = "license")]
 pub use license::{License, LicenseDetails, LicenseFeature, LicenseFeatureType, LicenseType};
 #[cfg(feature = "audit-log")]
-pub use audit_log::{AccessTokenPrincipal, AuditEnvironment, AuditLogEntry, AuditLogEntryBuilder, AuditLogTrigger, AuditPrincipal, AuditPrincipalType, AuditTeam, AuditTenant, AuditUserRole, BatchPrincipal, UserPrincipal};
+pub use audit_log::{AccessTokenPrincipal, AuditEnvironment, AuditLogEntry, AuditLogEntryBuilder, AuditLogTrigger, AuditPrincipal, AuditTeam, AuditTenant, AuditUserRole, BatchPrincipal, UserPrincipal};
 pub use unreferenced::{AddValueToListProperty, ComparableValue, PreflightModification, PreflightWebhookResponse, SetPropertyValue, TargetExecutionAttribute, WebhookActionStep, WebhookBlastRadius, WebhookExecution, WebhookExecutionOverrides, WebhookKillswitch, WebhookPayload, WebhookServiceValidationStep, WebhookStep, WebhookTarget, WebhookTargetAttribute, WebhookWaitStep};
 
 pub use crate::runtime::{Bytes, Date, DateTime, Field, Map, Secret, Unlisted, Uuid, Value};

@@ -4,21 +4,20 @@
 
 use crate::runtime::{Field, Uuid, model, open_enum};
 
-/// Upsert property definition. The API calls it `UpsertPropertyDefinitionAO`.
+/// What `properties().upsert_definition(..)` takes. The API calls it `UpsertPropertyDefinitionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPropertyDefinition {
-    /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
-    /// Label. At most 255 characters.
+    /// At most 255 characters.
     pub label: String,
-    /// Description. At most 20000 characters.
+    /// At most 20000 characters.
     pub description: Field<String>,
-    /// Data type.
     pub data_type: PropertyDataType,
-    /// Enum values. At most 100 items.
+    /// At most 100 items.
     pub enum_values: Option<Vec<String>>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
 }
 
@@ -31,21 +30,20 @@ model! { UpsertPropertyDefinition new(key: String, label: String, data_type: Pro
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Property definition. The API calls it `PropertyDefinitionAO`.
+/// What `properties().upsert_definition(..)` gives. The API calls it `PropertyDefinitionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyDefinition {
-    /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
-    /// Label. At most 255 characters.
+    /// At most 255 characters.
     pub label: String,
-    /// Description. At most 20000 characters.
+    /// At most 20000 characters.
     pub description: Option<String>,
-    /// Data type.
     pub data_type: PropertyDataType,
-    /// Enum values. At most 100 items.
+    /// At most 100 items.
     pub enum_values: Option<Vec<String>>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
 }
 
@@ -58,11 +56,11 @@ model! { PropertyDefinition builder PropertyDefinitionBuilder {
     version: "version", required, with_version(i32), version;
 } }
 
-/// Upsert property association. The API calls it `UpsertPropertyAssociationAO`.
+/// What `properties().upsert_association(..)` takes. The API calls it `UpsertPropertyAssociationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPropertyAssociation {
-    /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
     /// Whether the value can be changed in a run; only for experiments.
     pub editable_in_execution: Option<bool>,
@@ -70,13 +68,11 @@ pub struct UpsertPropertyAssociation {
     pub experiment_key: Field<String>,
     /// The service; all services if null. Cannot be changed.
     pub service_id: Field<Uuid>,
-    /// Association type. Default: `EXPERIMENT`.
+    /// Default: `EXPERIMENT`.
     pub association_type: Option<PropertyAssociationType>,
-    /// Required.
     pub required: Option<bool>,
-    /// Id.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
 }
 
@@ -91,11 +87,11 @@ model! { UpsertPropertyAssociation new(key: String) {
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Property association. The API calls it `PropertyAssociationAO`.
+/// What `properties().upsert_association(..)` gives. The API calls it `PropertyAssociationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyAssociation {
-    /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
     /// Whether the value can be changed in a run; only for experiments.
     pub editable_in_execution: Option<bool>,
@@ -103,13 +99,11 @@ pub struct PropertyAssociation {
     pub experiment_key: Option<String>,
     /// The service; all services if null. Cannot be changed.
     pub service_id: Option<Uuid>,
-    /// Association type. Default: `EXPERIMENT`.
+    /// Default: `EXPERIMENT`.
     pub association_type: Option<PropertyAssociationType>,
-    /// Required.
     pub required: Option<bool>,
-    /// Id.
     pub id: Uuid,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
 }
 
@@ -124,15 +118,13 @@ model! { PropertyAssociation new(key: String, id: Uuid, version: i32) {
     version: "version", required, with_version(i32);
 } }
 
-/// Property definition page. The API calls it `PagedResponseAOPropertyDefinitionAO`.
+/// What `properties().list_definitions(..)` gives. The API calls it `PagedResponseAOPropertyDefinitionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyDefinitionPage {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Items.
     pub items: Option<Vec<PropertyDefinition>>,
 }
 
@@ -142,15 +134,13 @@ model! { PropertyDefinitionPage new() {
     items: "items", optional, with_items(Vec<PropertyDefinition>);
 } }
 
-/// Property association page. The API calls it `PagedResponseAOPropertyAssociationAO`.
+/// What `properties().list_associations(..)` gives. The API calls it `PagedResponseAOPropertyAssociationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyAssociationPage {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Items.
     pub items: Option<Vec<PropertyAssociation>>,
 }
 
@@ -185,7 +175,7 @@ open_enum! {
         Link = "LINK",
         /// `LINK_LIST`.
         LinkList = "LINK_LIST",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -195,5 +185,5 @@ open_enum! {
         Experiment = "EXPERIMENT",
         /// `SERVICE`.
         Service = "SERVICE",
-    } else Other
+    } else Unlisted
 }

@@ -4,7 +4,7 @@
 
 use crate::runtime::{Date, Field, Map, Uuid, Value, model, open_enum, union};
 
-/// Report filter. The API calls it `ReportFilterAO`.
+/// What `reports().users(..)` takes. The API calls it `ReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReportFilter {
@@ -12,7 +12,6 @@ pub struct ReportFilter {
     pub from: Date,
     /// Inclusive.
     pub to: Date,
-    /// Rollup.
     pub rollup: Option<ReportRollup>,
 }
 
@@ -22,7 +21,7 @@ model! { ReportFilter new(from: Date, to: Date) {
     rollup: "rollup", optional, with_rollup(ReportRollup);
 } }
 
-/// Experiment report filter. The API calls it `ExperimentReportFilterAO`.
+/// What `reports().experiment_creations(..)` takes. The API calls it `ExperimentReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentReportFilter {
@@ -30,11 +29,10 @@ pub struct ExperimentReportFilter {
     pub from: Date,
     /// Inclusive.
     pub to: Date,
-    /// Rollup.
     pub rollup: Option<ReportRollup>,
-    /// Team ids. All items are different.
+    /// All items are different.
     pub team_ids: Field<Vec<Uuid>>,
-    /// Environment ids. All items are different.
+    /// All items are different.
     pub environment_ids: Field<Vec<Uuid>>,
 }
 
@@ -46,7 +44,7 @@ model! { ExperimentReportFilter new(from: Date, to: Date) {
     environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
 } }
 
-/// Execution report filter. The API calls it `ExperimentExecutionReportFilterAO`.
+/// What `reports().experiment_executions(..)` takes. The API calls it `ExperimentExecutionReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionReportFilter {
@@ -54,13 +52,12 @@ pub struct ExecutionReportFilter {
     pub from: Date,
     /// Inclusive.
     pub to: Date,
-    /// Rollup.
     pub rollup: Option<ReportRollup>,
-    /// Team ids. All items are different.
+    /// All items are different.
     pub team_ids: Field<Vec<Uuid>>,
-    /// Environment ids. All items are different.
+    /// All items are different.
     pub environment_ids: Field<Vec<Uuid>>,
-    /// Service ids. All items are different.
+    /// All items are different.
     pub service_ids: Field<Vec<Uuid>>,
 }
 
@@ -73,7 +70,7 @@ model! { ExecutionReportFilter new(from: Date, to: Date) {
     service_ids: "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
 } }
 
-/// Service risk report filter. The API calls it `ServiceRiskReportFilterAO`.
+/// What `reports().risk_distribution(..)` takes. The API calls it `ServiceRiskReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRiskReportFilter {
@@ -81,17 +78,16 @@ pub struct ServiceRiskReportFilter {
     pub from: Date,
     /// Inclusive.
     pub to: Date,
-    /// Rollup.
     pub rollup: Option<ReportRollup>,
-    /// Team ids. All items are different.
+    /// All items are different.
     pub team_ids: Field<Vec<Uuid>>,
-    /// Environment ids. All items are different.
+    /// All items are different.
     pub environment_ids: Field<Vec<Uuid>>,
-    /// Service ids. All items are different.
+    /// All items are different.
     pub service_ids: Field<Vec<Uuid>>,
     /// A service counts if for every key one of the values is its own.
     pub service_properties: Field<Map<Vec<String>>>,
-    /// Category keys. All items are different.
+    /// All items are different.
     pub category_keys: Field<Vec<String>>,
 }
 
@@ -110,7 +106,6 @@ model! { ServiceRiskReportFilter new(from: Date, to: Date) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimeSeries {
-    /// Name.
     pub name: Option<String>,
     /// The points, oldest first.
     pub values: Option<Vec<TimeSeriesPoint>>,
@@ -121,19 +116,14 @@ model! { TimeSeries new() {
     values: "values", optional, with_values(Vec<TimeSeriesPoint>);
 } }
 
-/// Time series report. The API calls it `TimeSeriesReportAO`.
+/// What `reports().users(..)` gives. The API calls it `TimeSeriesReportAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimeSeriesReport {
-    /// From.
     pub from: Option<Date>,
-    /// To.
     pub to: Option<Date>,
-    /// Rollup.
     pub rollup: Option<ReportRollup>,
-    /// Group by.
     pub group_by: Option<TimeSeriesReportGroupBy>,
-    /// Series.
     pub series: Option<Vec<TimeSeries>>,
 }
 
@@ -156,7 +146,7 @@ open_enum! {
         Monthly = "MONTHLY",
         /// `DAILY`.
         Daily = "DAILY",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -182,7 +172,7 @@ open_enum! {
         RiskLevel = "RISK_LEVEL",
         /// `CATEGORY`.
         Category = "CATEGORY",
-    } else Other
+    } else Unlisted
 }
 
 /// Time series value.
@@ -194,13 +184,13 @@ pub enum TimeSeriesValue {
     /// Integer.
     Integer(i32),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { TimeSeriesValue by evidence {
     Date(Date), from;
     Integer(i32), from;
-} else Other }
+} else Unlisted }
 
 open_enum! {
     /// Execution report group by.
@@ -217,7 +207,7 @@ open_enum! {
         IssuesFixed = "ISSUES_FIXED",
         /// `ISSUES_DISCOVERED`.
         IssuesDiscovered = "ISSUES_DISCOVERED",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -229,5 +219,5 @@ open_enum! {
         CreatedVia = "CREATED_VIA",
         /// `ORIGIN`.
         Origin = "ORIGIN",
-    } else Other
+    } else Unlisted
 }

@@ -5,11 +5,11 @@
 use crate::runtime::{DateTime, Field, Map, model};
 use super::{UserSummary, VariableExpression};
 
-/// Upsert experiment schedule. The API calls it `UpsertExperimentScheduleAO`.
+/// What `schedules().upsert(..)` takes. The API calls it `UpsertExperimentScheduleAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertExperimentSchedule {
-    /// Experiment key. At least 1 character.
+    /// At least 1 character.
     pub experiment_key: String,
     /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
     pub cron: Field<String>,
@@ -21,7 +21,6 @@ pub struct UpsertExperimentSchedule {
     pub allow_parallel: Option<bool>,
     /// Only with cron, e.g. Europe/Berlin.
     pub timezone: Field<String>,
-    /// Variables.
     pub variables: Option<Map<VariableExpression>>,
     /// Which schedule is updated; a new one is created without it.
     pub id: Field<String>,
@@ -38,11 +37,11 @@ model! { UpsertExperimentSchedule new(experiment_key: String) {
     id: "id", optional, with_id(Field<String>);
 } }
 
-/// Experiment schedule. The API calls it `ExperimentScheduleAO`.
+/// What `schedules().upsert(..)` gives. The API calls it `ExperimentScheduleAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentSchedule {
-    /// Experiment key. At least 1 character.
+    /// At least 1 character.
     pub experiment_key: String,
     /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
     pub cron: Option<String>,
@@ -54,15 +53,11 @@ pub struct ExperimentSchedule {
     pub allow_parallel: Option<bool>,
     /// Only with cron, e.g. Europe/Berlin.
     pub timezone: Option<String>,
-    /// Variables.
     pub variables: Option<Map<VariableExpression>>,
-    /// Id. At least 1 character.
+    /// At least 1 character.
     pub id: String,
-    /// Last updated.
     pub last_updated: DateTime,
-    /// Edited by.
     pub edited_by: UserSummary,
-    /// Next execution.
     pub next_execution: Option<DateTime>,
 }
 
@@ -85,17 +80,11 @@ model! { ExperimentSchedule builder ExperimentScheduleBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExperimentSchedule {
-    /// Cron.
     pub cron: Field<String>,
-    /// Start at.
     pub start_at: Field<DateTime>,
-    /// Enabled.
     pub enabled: Field<bool>,
-    /// Allow parallel.
     pub allow_parallel: Field<bool>,
-    /// Timezone.
     pub timezone: Field<String>,
-    /// Variables.
     pub variables: Field<Map<VariableExpression>>,
 }
 

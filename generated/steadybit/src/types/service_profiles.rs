@@ -9,9 +9,9 @@ use super::ProvidedOrCustom;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfileCategory {
-    /// Category. At most 100 characters.
+    /// At most 100 characters.
     pub category: Field<String>,
-    /// Template ids. At most 20 items.
+    /// At most 20 items.
     pub template_ids: Option<Vec<Uuid>>,
 }
 
@@ -24,15 +24,14 @@ model! { ServiceProfileCategory new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertServiceProfile {
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
     /// Whether it came with the platform or is your own.
     pub origin: ProvidedOrCustom,
-    /// Templates. At least 1 item. At most 5 items.
+    /// At least 1 item. At most 5 items.
     pub templates: Vec<ServiceProfileCategory>,
-    /// Id.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
 }
 
@@ -44,29 +43,24 @@ model! { UpsertServiceProfile new(name: String, origin: ProvidedOrCustom, templa
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Service profile. The API calls it `ServiceProfileAO`.
+/// What `service_profiles().upsert(..)` gives. The API calls it `ServiceProfileAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfile {
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Origin.
     pub origin: ProvidedOrCustom,
-    /// Templates. At least 1 item. At most 5 items.
+    /// At least 1 item. At most 5 items.
     pub templates: Vec<ServiceProfileCategory>,
-    /// Id.
     pub id: Uuid,
-    /// Default profile.
     pub default_profile: bool,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
-    /// Created.
     pub created: DateTime,
     /// Username. At least 1 character.
     pub created_by: String,
-    /// Edited.
     pub edited: DateTime,
-    /// Edited by. At least 1 character.
+    /// At least 1 character.
     pub edited_by: String,
 }
 
@@ -83,15 +77,13 @@ model! { ServiceProfile builder ServiceProfileBuilder {
     edited_by: "editedBy", required, with_edited_by(String), edited_by;
 } }
 
-/// Service profile page. The API calls it `PagedResponseAOServiceProfileAO`.
+/// What `service_profiles().list(..)` gives. The API calls it `PagedResponseAOServiceProfileAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfilePage {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Items.
     pub items: Option<Vec<ServiceProfile>>,
 }
 

@@ -5,11 +5,10 @@
 use crate::runtime::{Field, model};
 use super::TargetPredicate;
 
-/// Count matching targets. The API calls it `TargetStatsRequest`.
+/// What `target_stats().count_matching(..)` takes. The API calls it `TargetStatsRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CountMatchingTargets {
-    /// Predicate.
     pub predicate: Option<TargetPredicate>,
     /// Wins over predicate when both are given. At most 20000 characters.
     pub query: Field<String>,
