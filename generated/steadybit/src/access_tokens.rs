@@ -49,7 +49,7 @@ impl AccessTokens {
 
     /// Replace the secret and the expiry of an access token.
     ///
-    /// The old token stops to work. The new one is in the answer, and nowhere afterwards.
+    /// The old token stops working. The new one is in the answer, and nowhere afterwards.
     ///
     /// `POST /api/access-tokens/v2/{id}/recreate`
     pub fn recreate(&self, id: impl Into<String>, body: impl Into<types::RecreateAccessToken>) -> Recreate {
@@ -93,15 +93,11 @@ operation! {
     pub struct List -> json types::AccessTokenPage;
     GET "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Name.
         query name: String = "name";
-        /// Created by.
         query created_by: String = "createdBy";
-        /// Type.
-        query r#type: types::CreateAccessTokenType = "type";
-        /// Teams. All items are different.
+        query r#type: types::AccessTokenType = "type";
+        /// All items are different.
         query teams: Vec<String> = "teams";
-        /// Expired.
         query expired: bool = "expired";
         /// Which page, and how many items it has. The API calls it `pageRequest`.
         query page: types::PageRequest = "pageRequest";
@@ -141,9 +137,7 @@ operation! {
     pub struct ListV1 -> json types::AccessTokenV1Page;
     GET "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Type.
-        query r#type: types::CreateAccessTokenV1Type = "type";
-        /// Team.
+        query r#type: types::AccessTokenV1Type = "type";
         query team: String = "team";
         /// Which page, and how many items it has. The API calls it `pageRequest`.
         query page: types::PageRequest = "pageRequest";

@@ -46,7 +46,7 @@ impl Experiments {
     /// `externalId` identifies it. A new design's key is the last segment of the `Location` header.
     ///
     /// `POST /api/experiments`
-    pub fn upsert(&self, body: impl Into<types::CreateExperiment>) -> Upsert {
+    pub fn upsert(&self, body: impl Into<types::UpsertExperiment>) -> Upsert {
         Upsert::new(&self.client).body(body)
     }
 
@@ -74,8 +74,8 @@ impl Experiments {
     /// Create or update an experiment design and run it.
     ///
     /// `POST /api/experiments/execute`
-    pub fn save_and_run(&self, body: impl Into<types::CreateAndRunExperiment>) -> SaveAndRun {
-        SaveAndRun::new(&self.client).body(body)
+    pub fn upsert_and_run(&self, body: impl Into<types::UpsertAndRunExperiment>) -> UpsertAndRun {
+        UpsertAndRun::new(&self.client).body(body)
     }
 
     /// Run an experiment.
@@ -101,31 +101,18 @@ operation! {
     pub struct List -> json types::ExperimentList;
     GET "/api/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     setters {
-        /// Runnable.
         query runnable: bool = "runnable";
-        /// Name.
         query name: String = "name";
-        /// Team.
         query team: Vec<String> = "team";
-        /// Team shared with.
         query team_shared_with: Vec<String> = "teamSharedWith";
-        /// Key.
         query key: Vec<String> = "key";
-        /// External id.
         query external_id: Vec<String> = "externalId";
-        /// Target type.
         query target_type: Vec<String> = "targetType";
-        /// Action.
         query action: Vec<String> = "action";
-        /// Tag.
         query tag: Vec<String> = "tag";
-        /// Kind.
-        query kind: Vec<types::ExecutionActionStepActionKind> = "kind";
-        /// Service.
+        query kind: Vec<types::ActionKind> = "kind";
         query service: Vec<String> = "service";
-        /// Free text phrases.
         query free_text_phrases: Vec<String> = "freeTextPhrases";
-        /// Properties.
         query properties: Vec<String> = "properties";
     }
 }
@@ -135,7 +122,7 @@ operation! {
     pub struct Upsert -> empty ();
     POST "/api/experiments", accept "", security [["AccessToken"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateExperiment = "application/json";
+        json body: types::UpsertExperiment = "application/json";
     }
 }
 
@@ -168,16 +155,14 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Experiments::save_and_run`].
-    pub struct SaveAndRun -> json types::StartedExecution;
+    /// A call of [`Experiments::upsert_and_run`].
+    pub struct UpsertAndRun -> json types::StartedExecution;
     POST "/api/experiments/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateAndRunExperiment = "application/json";
+        json body: types::UpsertAndRunExperiment = "application/json";
     }
     setters {
-        /// Allow parallel.
         query allow_parallel: bool = "allowParallel";
-        /// Force persist.
         query force_persist: bool = "forcePersist";
     }
 }
@@ -190,9 +175,7 @@ operation! {
         path key: String = "key";
     }
     setters {
-        /// Allow parallel.
         query allow_parallel: bool = "allowParallel";
-        /// Force persist.
         query force_persist: bool = "forcePersist";
         /// The body of the request.
         json body: Option<types::RunExperiment> = "application/json";
@@ -207,7 +190,7 @@ operation! {
         path key: String = "key";
     }
     setters {
-        /// State. All items are different.
+        /// All items are different.
         query state: Vec<types::ExecutionState> = "state";
     }
 }

@@ -10,21 +10,6 @@ impl<T> Response<T> {
         self.header_value("Location")
     }
 
-    /// Requests allowed and the window in seconds, for example `100;w=60`.
-    pub fn rate_limit_limit(&self) -> Option<String> {
-        self.header_value("RateLimit-Limit")
-    }
-
-    /// Requests left in the current window.
-    pub fn rate_limit_remaining(&self) -> Option<i64> {
-        self.header_value("RateLimit-Remaining")
-    }
-
-    /// Seconds until the window starts again.
-    pub fn rate_limit_reset(&self) -> Option<i64> {
-        self.header_value("RateLimit-Reset")
-    }
-
     /// Seconds to wait before the next request.
     pub fn retry_after_header(&self) -> Option<i64> {
         self.header_value("Retry-After")

@@ -63,9 +63,9 @@ fn environment() {
 }
 
 #[test]
-fn create_experiment() {
-    let sample = include_str!("samples/create_experiment.json");
-    comes_back::<types::CreateExperiment>(sample, &[]);
+fn upsert_experiment() {
+    let sample = include_str!("samples/upsert_experiment.json");
+    comes_back::<types::UpsertExperiment>(sample, &[]);
 }
 
 #[test]

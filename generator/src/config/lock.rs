@@ -13,8 +13,10 @@ pub struct NamesLock {
     pub operations: BTreeMap<String, String>,
     /// Rust type name -> arguments of its `new`, in order; empty: it has a builder.
     pub constructors: BTreeMap<String, Vec<String>>,
-    /// `RustType.wire` -> field or variant name, where it is not the plain conversion of the wire name.
+    /// `RustType.wire` -> field or variant name.
     pub members: BTreeMap<String, String>,
+    /// `METHOD path place parameter` -> argument or setter name.
+    pub parameters: BTreeMap<String, String>,
 }
 
 /// What the file says about itself.
@@ -34,6 +36,7 @@ impl NamesLock {
             format!("[{}]", arguments.join(", "))
         });
         table(&mut text, "members", &self.members, |name| quoted(name));
+        table(&mut text, "parameters", &self.parameters, |name| quoted(name));
         text
     }
 }

@@ -1,7 +1,7 @@
 //! Plan to text: every emitted Rust file.
 //!
 //! In: a [`CratePlan`]. Out: files. It decides nothing: names, types and files are settled. Text of the document
-//! reaches the output in two ways only, as a string literal ([`code::Literal`]) or as prose ([`docs`]).
+//! reaches the output in two ways only, as a string literal (`code::Literal`) or as prose (`docs`).
 //!
 //! Half of an emitted crate are tables for the runtime's macros, whose layout no Rust formatter knows; so the files
 //! are written line by line rather than as tokens, and a test parses all of them.

@@ -99,8 +99,12 @@ fn introduction(plan: &CratePlan) -> Vec<String> {
 fn example(plan: &CratePlan) -> Option<String> {
     let shown = plan.modules.iter().filter(|module| module.example.is_some());
     let module = shown.max_by_key(|module| {
-        let lists = module.example.as_ref().is_some_and(|example| example.method.bare() == "list");
-        (lists, module.operations.len())
+        let (current, lists) = module
+            .example
+            .as_ref()
+            .map(|example| (!example.is_deprecated, example.method.bare() == "list"))
+            .unwrap_or_default();
+        (current, lists, module.operations.len())
     })?;
     Some(
         tag_module::example_program(module.example.as_ref()?, module.ident.as_str(), &plan.package.lib_name)

@@ -18,7 +18,7 @@ pub(super) fn emit(code: &mut Code, plan: &StructPlan) {
                 code.line(format_args!("pub {}: {},", field.ident, field.ty.in_code("")));
             }
             if let Some((ident, value)) = &plan.rest {
-                code.doc("Keys that the API does not describe.");
+                code.doc("Members that the description does not name.");
                 code.line(format_args!("pub {ident}: Map<{}>,", value.in_code("")));
             }
         });

@@ -18,6 +18,11 @@ impl DocPlan {
         Self { prose: prose.clone(), fallback: format!("{}.", words.sentence()), extra: Vec::new() }
     }
 
+    /// Prose alone: where the document says nothing, the item's name says it all.
+    pub(super) fn only(prose: &Docs) -> Self {
+        Self { prose: prose.clone(), fallback: String::new(), extra: Vec::new() }
+    }
+
     /// Prose with a sentence as fallback.
     pub(super) fn or(prose: &Docs, fallback: impl Into<String>) -> Self {
         Self { prose: prose.clone(), fallback: fallback.into(), extra: Vec::new() }

@@ -105,9 +105,9 @@ fn names(words: &Words, suggested: &str, wire_value: &str) -> Vec<Ident> {
 
 /// The name of the variant for everything else: the first that the API does not use itself.
 pub(super) fn other_name(scope: &mut Scope) -> Ident {
-    let names = ["Other", "Unlisted", "Unrecognized", "NotListed"].map(Ident::ty).to_vec();
+    let names = ["Unlisted", "Unrecognized", "NotListed", "OtherValue"].map(Ident::ty).to_vec();
     let settled = scope.settle(vec![Candidate { key: 0, pinned: None, names }]);
-    settled.names.into_values().next().unwrap_or_else(|| Ident::ty("Other"))
+    settled.names.into_values().next().unwrap_or_else(|| Ident::ty("Unlisted"))
 }
 
 #[cfg(test)]

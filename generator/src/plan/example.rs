@@ -16,6 +16,8 @@ pub struct ExamplePlan {
     pub setters: Vec<(Ident, String)>,
     /// Whether the call gives something worth printing.
     pub has_answer: bool,
+    /// Whether the operation is deprecated: better than no example, but none for a front page.
+    pub is_deprecated: bool,
 }
 
 /// Types by name.
@@ -106,6 +108,7 @@ impl<'a> Catalog<'a> {
             arguments: arguments?,
             setters: setters?,
             has_answer: operation.answer.ty != RustType::Unit,
+            is_deprecated: operation.docs.deprecated().is_some(),
         })
     }
 }
@@ -122,8 +125,6 @@ pub(super) fn choose(catalog: &Catalog<'_>, module: &ModulePlan) -> Option<Examp
                 + operation.setters.iter().filter(|setter| setter.word.starts_with("required_")).count(),
         )
     });
-    operations
-        .iter()
-        .chain(&module.operations.iter().collect::<Vec<_>>())
-        .find_map(|operation| catalog.call(operation))
+    let deprecated = module.operations.iter().filter(|operation| operation.docs.deprecated().is_some());
+    operations.into_iter().chain(deprecated).find_map(|operation| catalog.call(operation))
 }

@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::modules::Routes;
-use super::{Context, TypePlan};
-use crate::ir::{AdditionalProperties, Operation, TypeId, TypeKind, TypeRef};
+use super::{Context, OperationPlan, TypePlan};
+use crate::ir::{AdditionalProperties, Operation, TypeId, TypeKind, TypeName, TypeRef};
 use crate::naming::{Ident, Words};
 
 /// A file of `types/`.
@@ -23,10 +23,14 @@ const LINES: usize = 450;
 
 /// Types go where their users are: one file for what only one module of operations reaches, and files for what several
 /// reach, together with the first of them; long ones are cut, and each part is named after its first type.
-pub(super) fn arrange(context: &Context<'_>, routes: &Routes, types: Vec<TypePlan>) -> Vec<TypeFile> {
+pub(super) fn arrange(
+    context: &Context<'_>,
+    routes: &Routes,
+    types: Vec<(TypeId, TypePlan)>,
+) -> Vec<TypeFile> {
     let reach = reach(context, routes);
     let mut groups: BTreeMap<(usize, bool), (BTreeSet<usize>, Vec<TypePlan>)> = BTreeMap::new();
-    for (id, plan) in (0_u32..).map(TypeId).zip(types) {
+    for (id, plan) in types {
         let modules = reach.get(&id).cloned().unwrap_or_default();
         let home = modules.first().copied().unwrap_or(usize::MAX);
         let group = groups.entry((home, modules.len() > 1)).or_default();
@@ -62,6 +66,34 @@ pub(super) fn arrange(context: &Context<'_>, routes: &Routes, types: Vec<TypePla
         }
     }
     files
+}
+
+/// Inline schemas that nothing mentions any more, such as the enum of a property that became a constant. Named
+/// components stay: users may want what no operation uses.
+pub(super) fn without_unused(
+    context: &Context<'_>,
+    types: Vec<TypePlan>,
+    operations: &[OperationPlan],
+) -> Vec<(TypeId, TypePlan)> {
+    let is_component = |id: TypeId| {
+        let name = context.api.ty(id).map(|ty| &ty.name);
+        matches!(name, Some(TypeName::Component(_) | TypeName::Input(_)))
+    };
+    let mut kept: Vec<(TypeId, TypePlan)> = (0_u32..).map(TypeId).zip(types).collect();
+    loop {
+        let mut mentioned = BTreeSet::new();
+        for ty in kept.iter().flat_map(|(_, plan)| plan.mentions()) {
+            ty.api_names(&mut mentioned);
+        }
+        for ty in operations.iter().flat_map(OperationPlan::mentions) {
+            ty.api_names(&mut mentioned);
+        }
+        let before = kept.len();
+        kept.retain(|(id, plan)| is_component(*id) || mentioned.contains(plan.ident()));
+        if kept.len() == before {
+            return kept;
+        }
+    }
 }
 
 fn file_name(stem: &str, index: usize, types: &[TypePlan], taken: &mut BTreeSet<String>) -> Ident {

@@ -27,7 +27,7 @@ pub(super) fn collect(context: &Context<'_>) -> Vec<HeaderPlan> {
         let key = header.wire_name.to_ascii_lowercase();
         let is_token = !key.is_empty()
             && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
-        if !is_token {
+        if !is_token || is_rate_limit(&key) {
             continue;
         }
         let ty = value_type(context, &header.ty);
@@ -60,6 +60,16 @@ pub(super) fn collect(context: &Context<'_>) -> Vec<HeaderPlan> {
     let settled = scope.settle(group.collect());
     let named = found.into_iter().zip(settled.names.into_values());
     named.map(|((_, (wire_name, ty, docs)), ident)| HeaderPlan { docs, ident, wire_name, ty }).collect()
+}
+
+/// The family that `Response::rate_limit` reads, whichever of its spellings an API uses.
+fn is_rate_limit(name: &str) -> bool {
+    let name = name.strip_prefix("x-").unwrap_or(name);
+    let parts = ["ratelimit", "rate-limit"].map(|family| name.strip_prefix(family));
+    parts
+        .into_iter()
+        .flatten()
+        .any(|part| matches!(part, "" | "-limit" | "-remaining" | "-reset" | "-policy"))
 }
 
 /// Scalars that parse from text as they are; anything else is the text.

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::modules::Routes;
-use super::{Constructor, Context, TypePlan, type_names};
+use super::{Constructor, Context, OperationPlan, TypePlan, type_names};
 use crate::config::NamesLock;
 use crate::naming::Ident;
 
@@ -11,49 +11,47 @@ pub(super) fn names(
     context: &Context<'_>,
     routes: &Routes,
     types: &[TypePlan],
+    operations: &[OperationPlan],
     before: &NamesLock,
 ) -> NamesLock {
     let mut lock = before.clone();
     for (ty, plan) in context.api.types.iter().zip(types) {
         lock.types.insert(type_names::key(ty), plan.ident().to_string());
-        let members: Vec<(&str, &Ident, String)> = match plan {
+        let members: Vec<(String, &Ident)> = match plan {
             TypePlan::Struct(plan) => {
-                if let Constructor::New(order) = &plan.constructor {
-                    let fields = order.iter().filter_map(|index| plan.fields.get(*index));
-                    lock.constructors.insert(
-                        plan.ident.to_string(),
-                        fields.map(|field| field.wire_name.clone()).collect(),
-                    );
-                } else {
-                    lock.constructors.insert(plan.ident.to_string(), Vec::new());
-                }
-                plan.fields
-                    .iter()
-                    .map(|field| {
-                        (field.wire_name.as_str(), &field.ident, context.words(&field.wire_name).snake())
-                    })
-                    .collect()
+                let order = match &plan.constructor {
+                    Constructor::New(order) => order.as_slice(),
+                    Constructor::Builder(_) => &[],
+                };
+                let arguments = order.iter().filter_map(|index| plan.fields.get(*index));
+                let arguments = arguments.map(|field| field.wire_name.clone()).collect();
+                lock.constructors.insert(plan.ident.to_string(), arguments);
+                plan.fields.iter().map(|field| (field.wire_name.clone(), &field.ident)).collect()
             }
-            TypePlan::Enum(plan) => plan
-                .variants
-                .iter()
-                .map(|variant| {
-                    (variant.wire_value.as_str(), &variant.ident, context.words(&variant.wire_value).pascal())
-                })
-                .collect(),
-            TypePlan::Union(_) | TypePlan::Alias(_) => Vec::new(),
+            TypePlan::Enum(plan) => {
+                plan.variants.iter().map(|variant| (variant.wire_value.clone(), &variant.ident)).collect()
+            }
+            TypePlan::Union(plan) => {
+                plan.variants.iter().map(|variant| (variant.wire_name.clone(), &variant.ident)).collect()
+            }
+            TypePlan::Alias(_) => Vec::new(),
         };
-        for (wire, ident, plain) in members {
-            if ident.bare() != plain {
-                lock.members.insert(format!("{}.{wire}", plan.ident()), ident.bare().to_owned());
-            }
+        for (wire, ident) in members {
+            lock.members.insert(format!("{}.{wire}", plan.ident()), ident.bare().to_owned());
         }
     }
-    lock.operations.extend(operations(context, routes));
+    for (operation, plan) in context.api.operations.iter().zip(operations) {
+        for parameter in plan.arguments.iter().chain(&plan.setters) {
+            let Some(place) = parameter.place() else { continue };
+            let key = format!("{} {place} {}", operation.key(), parameter.wire_name);
+            lock.parameters.insert(key, parameter.ident.bare().to_owned());
+        }
+    }
+    lock.operations.extend(methods(context, routes));
     lock
 }
 
-fn operations(context: &Context<'_>, routes: &Routes) -> BTreeMap<String, String> {
+fn methods(context: &Context<'_>, routes: &Routes) -> BTreeMap<String, String> {
     let each = context.api.operations.iter().zip(&routes.operations);
     each.filter_map(|(operation, (module, method))| {
         let module = routes.modules.get(*module)?;

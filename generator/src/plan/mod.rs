@@ -20,12 +20,14 @@ mod operations;
 mod package;
 mod parameters;
 mod reserved;
+mod role;
 mod rust_type;
 mod samples;
 mod structs;
 mod type_names;
 mod types;
 mod unions;
+mod unused_pins;
 
 pub use answer::{AnswerPlan, AnswerVariant, AnswersPlan};
 pub use client::{ClientPlan, SchemePlan};
@@ -100,10 +102,12 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let formats = formats::Formats::of(config, diags);
     let context = Context { api, config, lock, type_names, multipart, formats };
     let error_types = errors::collect(&context);
-    let types = types::plan_all(&context, diags);
+    unused_pins::report(&context, diags);
+    let roles = role::roles(api, &routes);
+    let types = types::plan_all(&context, &roles, diags);
     let operations = operations::plan_all(&context, &routes, &error_types, diags);
-    let lock = lock::names(&context, &routes, &types, lock);
-    let type_files = files::arrange(&context, &routes, types);
+    let lock = lock::names(&context, &routes, &types, &operations, lock);
+    let type_files = files::arrange(&context, &routes, files::without_unused(&context, types, &operations));
     let package = package::plan(api, name, config);
     let modules = modules::plan(&context, &routes, operations, &type_files);
     CratePlan {

@@ -141,7 +141,7 @@ fn plan(
     let fallback = format!("{}.", Words::of(method.bare(), &[]).sentence());
     let route = docs::code(&operation.key());
     OperationPlan {
-        docs: DocPlan::or(&operation.docs, fallback).and(route),
+        docs: about_stream(operation, DocPlan::or(&operation.docs, fallback)).and(route),
         method,
         answer: answer::plan(context, operation, &names.call, names.answer, diags),
         call: names.call,
@@ -155,6 +155,18 @@ fn plan(
         arguments,
         setters,
     }
+}
+
+/// Says of an answer that has no end by itself how it is given.
+fn about_stream(operation: &Operation, docs: DocPlan) -> DocPlan {
+    let mut contents = operation.responses.iter().flat_map(|response| &response.contents);
+    if !contents.any(|content| content.kind == MediaKind::EventStream) {
+        return docs;
+    }
+    docs.and(
+        "The answer is a stream of events. It is read to its end and given as bytes: set a timeout, and read \
+         `text/event-stream` from them.",
+    )
 }
 
 /// The path, and behind it the parts of the query that are the same in every call.

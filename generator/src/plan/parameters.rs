@@ -25,6 +25,14 @@ pub struct ParameterPlan {
     pub accepts: Accepts,
 }
 
+impl ParameterPlan {
+    /// Where it travels: `path`, `query`, `header`, `cookie`; nothing for a body.
+    pub(super) fn place(&self) -> Option<&str> {
+        let place = self.word.strip_prefix("required_").unwrap_or(&self.word);
+        matches!(place, "path" | "query" | "header" | "cookie").then_some(place)
+    }
+}
+
 /// How a caller passes an argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accepts {
@@ -109,7 +117,7 @@ impl Slot {
             Location::Header => ("header", 2),
             Location::Cookie => ("cookie", 2),
         };
-        let mut docs = DocPlan::new(&parameter.docs, &context.words(&parameter.wire_name));
+        let mut docs = DocPlan::only(&parameter.docs);
         if context.words(&parameter.wire_name).snake() != context.words(ident.bare()).snake() {
             docs = docs.note(format!("The API calls it {}.", docs::code(&parameter.wire_name)));
         }
@@ -244,8 +252,10 @@ fn names(
                 Location::Header => "header",
                 Location::Cookie => "cookie",
             };
-            let pin =
-                context.config.names.parameters.get(&format!("{} {}", operation.key(), parameter.wire_name));
+            let in_config = format!("{} {}", operation.key(), parameter.wire_name);
+            let in_lock = format!("{} {place} {}", operation.key(), parameter.wire_name);
+            let pin = context.config.names.parameters.get(&in_config);
+            let pin = pin.or_else(|| context.lock.parameters.get(&in_lock));
             Candidate {
                 key: index,
                 pinned: pin.map(|pin| Ident::value(pin)),

@@ -109,7 +109,7 @@ fn plan_field(context: &Context<'_>, ty: &TypeDef, field: &Field, ident: Ident, 
         }
         (Presence::Optional, _) => (option(&base), "optional", base),
     };
-    let mut docs = DocPlan::new(&field.docs, &context.words(&field.wire_name));
+    let mut docs = DocPlan::only(&field.docs);
     if context.words(&field.wire_name).snake() != context.words(ident.bare()).snake() {
         docs = docs.note(format!("The API calls it {}.", docs::code(&field.wire_name)));
     }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::rust_type::Binary;
 use super::{Context, DocPlan, EnumPlan, RustType, StructPlan, UnionPlan, docs, enums, structs, unions};
 use crate::diag::Diagnostics;
@@ -53,11 +55,15 @@ impl TypePlan {
 }
 
 /// Plans every type; the result has the order of the types of the API.
-pub(super) fn plan_all(context: &Context<'_>, diags: &mut Diagnostics) -> Vec<TypePlan> {
+pub(super) fn plan_all(
+    context: &Context<'_>,
+    roles: &BTreeMap<TypeId, String>,
+    diags: &mut Diagnostics,
+) -> Vec<TypePlan> {
     let ids = (0_u32..).map(TypeId);
     let each = context.api.types.iter().zip(ids).zip(&context.type_names);
     each.map(|((ty, id), ident)| {
-        let docs = type_docs(context, ty, ident);
+        let docs = type_docs(context, ty, ident, roles.get(&id));
         match &ty.kind {
             TypeKind::Struct(object) => TypePlan::Struct(structs::plan(context, id, ty, object, docs, diags)),
             TypeKind::Enum(values) => {
@@ -77,8 +83,11 @@ pub(super) fn plan_all(context: &Context<'_>, diags: &mut Diagnostics) -> Vec<Ty
     .collect()
 }
 
-fn type_docs(context: &Context<'_>, ty: &TypeDef, ident: &Ident) -> DocPlan {
-    let plan = DocPlan::new(&ty.docs, &context.words(ident.bare()));
+fn type_docs(context: &Context<'_>, ty: &TypeDef, ident: &Ident, role: Option<&String>) -> DocPlan {
+    let plan = match role {
+        Some(role) => DocPlan::or(&ty.docs, role.as_str()),
+        None => DocPlan::new(&ty.docs, &context.words(ident.bare())),
+    };
     match &ty.name {
         TypeName::Component(name) if name != ident.bare() => {
             plan.note(format!("The API calls it {}.", docs::code(name)))

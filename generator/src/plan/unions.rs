@@ -33,6 +33,8 @@ pub struct VariantPlan {
     pub payload: RustType,
     /// The discriminator's value.
     pub tag: Option<String>,
+    /// What the document calls it: its tag, or a word that tells it from the others.
+    pub wire_name: String,
     /// Whether `From` the payload is possible: no other variant has the same.
     pub from: bool,
     /// Whether the union must write the discriminator, because the payload does not.
@@ -56,7 +58,7 @@ pub(super) fn plan(
     let mut scope = Scope::reserving(&["Self"]);
     let group = union.variants.iter().zip(short).enumerate().map(|(index, (variant, short))| {
         let full = context.words(&variant.suggested_name).pascal();
-        let place = format!("{ident}.{}", variant.tag.as_deref().unwrap_or(&variant.suggested_name));
+        let place = place(&ident, variant);
         let pin = context.config.names.variants.get(&place).or_else(|| context.lock.members.get(&place));
         let names = [short, full, kind_name(&variant.ty).to_owned()];
         Candidate {
@@ -82,6 +84,11 @@ pub(super) fn plan(
         .map(|(variant, name)| plan_variant(context, union, &own, variant, name, tag.as_deref()))
         .collect();
     UnionPlan { docs, ident, tag, variants, other }
+}
+
+/// What identifies a variant in `provider.toml` and `names.lock`.
+pub(super) fn place(ident: &Ident, variant: &Variant) -> String {
+    format!("{ident}.{}", variant.tag.as_deref().unwrap_or(&variant.suggested_name))
 }
 
 fn plan_variant(
@@ -113,6 +120,7 @@ fn plan_variant(
         ty,
         payload,
         tag: variant.tag.clone(),
+        wire_name: variant.tag.clone().unwrap_or_else(|| variant.suggested_name.clone()),
         from: same == 1 && rust_same == 1 && behind != own,
         writes_tag,
     }

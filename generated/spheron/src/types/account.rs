@@ -3,13 +3,13 @@
 //! Types that only `account` uses.
 
 use crate::runtime::{Secret, model};
-use super::{TokenOrganizationAppType, User};
+use super::{OrganizationAppType, User};
 
 /// Who a token belongs to.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenScope {
-    /// User. Blank where the answer lacks it.
+    /// The user. Blank where the answer lacks it.
     pub user: TokenUser,
     /// One entry for a token that is bound to one organization. Blank where the answer lacks it.
     pub organizations: Vec<TokenOrganization>,
@@ -26,11 +26,11 @@ model! { TokenScope new(user: TokenUser, organizations: Vec<TokenOrganization>) 
 pub struct TokenUser {
     /// Id of the user. Blank where the answer lacks it.
     pub id: String,
-    /// Username. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub username: String,
-    /// Name. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub name: String,
-    /// Email. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub email: String,
 }
 
@@ -45,28 +45,26 @@ model! { TokenUser builder TokenUserBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenOrganization {
-    /// Id. Blank where the answer lacks it.
+    /// Id of the organization. Blank where the answer lacks it.
     pub id: String,
-    /// Name. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub name: String,
-    /// Username. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub username: String,
-    /// App type.
-    pub app_type: Option<TokenOrganizationAppType>,
+    pub app_type: Option<OrganizationAppType>,
 }
 
 model! { TokenOrganization new(id: String, name: String, username: String) {
     id: "id", lenient, with_id(String);
     name: "name", lenient, with_name(String);
     username: "username", lenient, with_username(String);
-    app_type: "appType", optional, with_app_type(TokenOrganizationAppType);
+    app_type: "appType", optional, with_app_type(OrganizationAppType);
 } }
 
-/// Profile response.
+/// What `account().profile(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProfileResponse {
-    /// User.
     pub user: Option<User>,
 }
 
@@ -74,25 +72,19 @@ model! { ProfileResponse new() {
     user: "user", optional, with_user(User);
 } }
 
-/// Verified token response.
+/// What `account().exchange_git_code(..)` gives. The API calls it `VerifiedTokenResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct VerifiedTokenResponse {
-    /// Jwt token.
+pub struct ExchangeGitCodeResponse {
     pub jwt_token: Option<Secret<String>>,
-    /// Master organization id.
     pub master_organization_id: Option<String>,
-    /// Compute organization id.
     pub compute_organization_id: Option<String>,
-    /// Site organization id.
     pub site_organization_id: Option<String>,
-    /// Storage organization id.
     pub storage_organization_id: Option<String>,
-    /// Email.
     pub email: Option<String>,
 }
 
-model! { VerifiedTokenResponse new() {
+model! { ExchangeGitCodeResponse new() {
     jwt_token: "jwtToken", optional, with_jwt_token(Secret<String>);
     master_organization_id: "masterOrganizationId", optional, with_master_organization_id(String);
     compute_organization_id: "computeOrganizationId", optional, with_compute_organization_id(String);

@@ -23,15 +23,11 @@ model! { ErrorResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Platform profile.
     pub platform_profile: Option<PlatformProfile>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
-    /// Organizations.
     pub organizations: Option<Vec<MasterOrganization>>,
 }
 
@@ -47,15 +43,10 @@ model! { User new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlatformProfile {
-    /// Username.
     pub username: Option<String>,
-    /// Avatar.
     pub avatar: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Name.
     pub name: Option<String>,
-    /// Email.
     pub email: Option<String>,
 }
 
@@ -71,11 +62,8 @@ model! { PlatformProfile new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationProfile {
-    /// Name.
     pub name: Option<String>,
-    /// Image.
     pub image: Option<String>,
-    /// Username.
     pub username: Option<String>,
 }
 
@@ -85,22 +73,19 @@ model! { OrganizationProfile new() {
     username: "username", optional, with_username(String);
 } }
 
-/// Organization.
+/// What `organizations().update(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Organization {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Profile.
     pub profile: Option<OrganizationProfile>,
     /// The members, by id or whole.
     pub users: Option<Vec<OrganizationMember>>,
-    /// Registries.
     pub registries: Option<Vec<String>>,
     /// Whether a limit is overrun.
     pub overdue: Option<bool>,
-    /// App type.
-    pub app_type: Option<TokenOrganizationAppType>,
+    pub app_type: Option<OrganizationAppType>,
     /// When it was created.
     pub created_at: Option<DateTime>,
     /// When it was last changed.
@@ -115,7 +100,7 @@ model! { Organization new(id: String) {
     users: "users", optional, with_users(Vec<OrganizationMember>);
     registries: "registries", optional, with_registries(Vec<String>);
     overdue: "overdue", optional, with_overdue(bool);
-    app_type: "appType", optional, with_app_type(TokenOrganizationAppType);
+    app_type: "appType", optional, with_app_type(OrganizationAppType);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
     invited_members: "invitedMembers", optional, with_invited_members(Vec<Invite>);
@@ -125,20 +110,18 @@ model! { Organization new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MasterOrganization {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Profile.
     pub profile: Option<OrganizationProfile>,
-    /// Site. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub site: Organization,
-    /// Compute. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub compute: Organization,
-    /// Storage. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub storage: Organization,
     /// The product area that is preferred. The API calls it `preferedAppType`.
-    pub preferred_app_type: Option<TokenOrganizationAppType>,
-    /// Publicly accessible.
-    pub publicly_accessible: Option<TokenOrganizationAppType>,
+    pub preferred_app_type: Option<OrganizationAppType>,
+    pub publicly_accessible: Option<OrganizationAppType>,
 }
 
 model! { MasterOrganization builder MasterOrganizationBuilder {
@@ -147,27 +130,22 @@ model! { MasterOrganization builder MasterOrganizationBuilder {
     site: "site", lenient, with_site(Organization), site;
     compute: "compute", lenient, with_compute(Organization), compute;
     storage: "storage", lenient, with_storage(Organization), storage;
-    preferred_app_type: "preferedAppType", optional, with_preferred_app_type(TokenOrganizationAppType), preferred_app_type;
-    publicly_accessible: "publiclyAccessible", optional, with_publicly_accessible(TokenOrganizationAppType), publicly_accessible;
+    preferred_app_type: "preferedAppType", optional, with_preferred_app_type(OrganizationAppType), preferred_app_type;
+    publicly_accessible: "publiclyAccessible", optional, with_publicly_accessible(OrganizationAppType), publicly_accessible;
 } }
 
-/// Invite.
+/// What `organizations().delete_invite(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invite {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// User email.
     pub user_email: Option<String>,
     /// Status of the invite; the values are not documented.
     pub status: Option<String>,
-    /// Link.
     pub link: Option<String>,
-    /// Organization.
     pub organization: Option<String>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -182,15 +160,15 @@ model! { Invite new(id: String) {
 } }
 
 open_enum! {
-    /// Token organization app type.
-    pub enum TokenOrganizationAppType {
+    /// Organization app type.
+    pub enum OrganizationAppType {
         /// On the wire: `app`.
         App = "app",
         /// On the wire: `compute`.
         Compute = "compute",
         /// On the wire: `storage`.
         Storage = "storage",
-    } else Other
+    } else Unlisted
 }
 
 /// Organization member.
@@ -198,14 +176,14 @@ open_enum! {
 #[non_exhaustive]
 pub enum OrganizationMember {
     /// String.
-    Text(String),
+    Id(String),
     /// User.
     User(Box<User>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { OrganizationMember by evidence {
-    Text(String), from;
+    Id(String), from;
     User(User), from;
-} else Other }
+} else Unlisted }

@@ -3,35 +3,29 @@
 //! Types that only `buckets` uses.
 
 use crate::runtime::{DateTime, model};
-use super::{DomainType, ProjectState};
+use super::{ArchiveState, DomainType};
 
-/// Bucket state request.
+/// What `buckets().set_state(..)` takes. The API calls it `BucketStateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BucketStateRequest {
-    /// State.
-    pub state: ProjectState,
+pub struct SetBucketStateRequest {
+    pub state: ArchiveState,
 }
 
-model! { BucketStateRequest new(state: ProjectState) {
-    state: "state", required, with_state(ProjectState);
+model! { SetBucketStateRequest new(state: ArchiveState) {
+    state: "state", required, with_state(ArchiveState);
 } }
 
 /// Bucket domain.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketDomain {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Link.
     pub link: Option<String>,
-    /// Verified.
     pub verified: Option<bool>,
-    /// Bucket id.
     pub bucket_id: Option<String>,
-    /// Type.
     pub r#type: Option<DomainType>,
 }
 
@@ -44,37 +38,33 @@ model! { BucketDomain new(id: String) {
     r#type: "type", optional, with_type(DomainType);
 } }
 
-/// Bucket domains response.
+/// What `buckets().list_domains(..)` gives. The API calls it `BucketDomainsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BucketDomainsResponse {
-    /// Domains.
+pub struct BucketDomainList {
     pub domains: Option<Vec<BucketDomain>>,
 }
 
-model! { BucketDomainsResponse new() {
+model! { BucketDomainList new() {
     domains: "domains", optional, with_domains(Vec<BucketDomain>);
 } }
 
-/// Bucket domain envelope.
+/// What `buckets().add_domain(..)` gives. The API calls it `BucketDomainEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BucketDomainEnvelope {
-    /// Domain.
+pub struct BucketDomainResponse {
     pub domain: Option<BucketDomain>,
 }
 
-model! { BucketDomainEnvelope new() {
+model! { BucketDomainResponse new() {
     domain: "domain", optional, with_domain(BucketDomain);
 } }
 
-/// Verify bucket domain response.
+/// What `buckets().verify_domain(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyBucketDomainResponse {
-    /// Success.
     pub success: Option<bool>,
-    /// Domain.
     pub domain: Option<BucketDomain>,
 }
 
@@ -83,13 +73,11 @@ model! { VerifyBucketDomainResponse new() {
     domain: "domain", optional, with_domain(BucketDomain);
 } }
 
-/// Update bucket domain request. The API calls it `PatchBucketDomainRequest`.
+/// What `buckets().update_domain(..)` takes. The API calls it `PatchBucketDomainRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateBucketDomainRequest {
-    /// Link.
     pub link: Option<String>,
-    /// Name.
     pub name: String,
 }
 
@@ -102,23 +90,15 @@ model! { UpdateBucketDomainRequest new(name: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BucketIpnsRecord {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Key name.
     pub key_name: Option<String>,
-    /// Key id.
     pub key_id: Option<String>,
-    /// Ipns link.
     pub ipns_link: Option<String>,
-    /// Bucket.
     pub bucket: Option<String>,
-    /// Target cid.
     pub target_cid: Option<String>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
-    /// Memory used.
     pub memory_used: Option<f64>,
 }
 
@@ -134,38 +114,35 @@ model! { BucketIpnsRecord new(id: String) {
     memory_used: "memoryUsed", optional, with_memory_used(f64);
 } }
 
-/// Bucket ipns records response.
+/// What `buckets().list_ipns_records(..)` gives. The API calls it `BucketIpnsRecordsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BucketIpnsRecordsResponse {
-    /// Ipns records.
+pub struct BucketIpnsRecordList {
     pub ipns_records: Option<Vec<BucketIpnsRecord>>,
 }
 
-model! { BucketIpnsRecordsResponse new() {
+model! { BucketIpnsRecordList new() {
     ipns_records: "ipnsRecords", optional, with_ipns_records(Vec<BucketIpnsRecord>);
 } }
 
-/// Bucket ipns record envelope.
+/// What `buckets().create_ipns_record(..)` gives. The API calls it `BucketIpnsRecordEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BucketIpnsRecordEnvelope {
-    /// Ipns record.
+pub struct BucketIpnsRecordResponse {
     pub ipns_record: Option<BucketIpnsRecord>,
 }
 
-model! { BucketIpnsRecordEnvelope new() {
+model! { BucketIpnsRecordResponse new() {
     ipns_record: "ipnsRecord", optional, with_ipns_record(BucketIpnsRecord);
 } }
 
-/// Ipns record request.
+/// What `buckets().create_ipns_record(..)` takes. The API calls it `IpnsRecordRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct IpnsRecordRequest {
-    /// Upload id.
+pub struct BucketIpnsRecordInput {
     pub upload_id: String,
 }
 
-model! { IpnsRecordRequest new(upload_id: String) {
+model! { BucketIpnsRecordInput new(upload_id: String) {
     upload_id: "uploadId", required, with_upload_id(String);
 } }

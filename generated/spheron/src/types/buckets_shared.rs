@@ -3,28 +3,21 @@
 //! Types that `buckets` shares with other modules.
 
 use crate::runtime::{model, open_enum};
-use super::Protocol;
+use super::StorageProtocol;
 
 /// Upload.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Upload {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Protocol link.
     pub protocol_link: Option<String>,
-    /// Upload directory.
     pub upload_directory: Option<Vec<UploadedFile>>,
-    /// Status.
     pub status: Option<UploadStatus>,
-    /// Memory used.
     pub memory_used: Option<f64>,
-    /// Bucket.
     pub bucket: Option<String>,
-    /// Upload initiator.
     pub upload_initiator: Option<String>,
-    /// Protocol.
-    pub protocol: Option<Protocol>,
+    pub protocol: Option<StorageProtocol>,
 }
 
 model! { Upload new(id: String) {
@@ -35,16 +28,14 @@ model! { Upload new(id: String) {
     memory_used: "memoryUsed", optional, with_memory_used(f64);
     bucket: "bucket", optional, with_bucket(String);
     upload_initiator: "uploadInitiator", optional, with_upload_initiator(String);
-    protocol: "protocol", optional, with_protocol(Protocol);
+    protocol: "protocol", optional, with_protocol(StorageProtocol);
 } }
 
 /// Uploaded file.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadedFile {
-    /// File name.
     pub file_name: Option<String>,
-    /// File size.
     pub file_size: Option<f64>,
 }
 
@@ -70,5 +61,5 @@ open_enum! {
         Pinned = "Pinned",
         /// On the wire: `Unpinned`.
         Unpinned = "Unpinned",
-    } else Other
+    } else Unlisted
 }

@@ -5,17 +5,15 @@
 use crate::runtime::model;
 use super::MarketplaceApp;
 
-/// Machine images response.
+/// What `catalog().list_machines(..)` gives. The API calls it `MachineImagesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct MachineImagesResponse {
-    /// Akash machine images.
+pub struct ComputeMachineList {
     pub akash_machine_images: Option<Vec<ComputeMachine>>,
-    /// Total count.
     pub total_count: Option<i64>,
 }
 
-model! { MachineImagesResponse new() {
+model! { ComputeMachineList new() {
     akash_machine_images: "akashMachineImages", optional, with_akash_machine_images(Vec<ComputeMachine>);
     total_count: "totalCount", optional, with_total_count(i64);
 } }
@@ -24,23 +22,17 @@ model! { MachineImagesResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeMachine {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Cpu.
     pub cpu: Option<f64>,
-    /// Storage.
     pub storage: Option<String>,
-    /// Memory.
     pub memory: Option<String>,
-    /// Max price per block.
     pub max_price_per_block: Option<f64>,
-    /// Default daily top up.
-    pub default_daily_top_up: Option<f64>,
-    /// Below which balance it is topped up. The API calls it `topupThreashold`.
+    /// The API calls it `defaultDailyTopUp`.
+    pub default_daily_topup: Option<f64>,
+    /// The balance below which it is topped up. The API calls it `topupThreashold`.
     pub topup_threshold: Option<f64>,
-    /// Gpu.
     pub gpu: Option<MachineGpu>,
 }
 
@@ -51,7 +43,7 @@ model! { ComputeMachine new(id: String) {
     storage: "storage", optional, with_storage(String);
     memory: "memory", optional, with_memory(String);
     max_price_per_block: "maxPricePerBlock", optional, with_max_price_per_block(f64);
-    default_daily_top_up: "defaultDailyTopUp", optional, with_default_daily_top_up(f64);
+    default_daily_topup: "defaultDailyTopUp", optional, with_default_daily_topup(f64);
     topup_threshold: "topupThreashold", optional, with_topup_threshold(f64);
     gpu: "gpu", optional, with_gpu(MachineGpu);
 } }
@@ -60,15 +52,10 @@ model! { ComputeMachine new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MachineGpu {
-    /// Units.
     pub units: Option<f64>,
-    /// Vendor.
     pub vendor: Option<String>,
-    /// Model.
     pub model: Option<String>,
-    /// Total units.
     pub total_units: Option<f64>,
-    /// Available units.
     pub available_units: Option<f64>,
 }
 
@@ -80,40 +67,35 @@ model! { MachineGpu new() {
     available_units: "availableUnits", optional, with_available_units(f64);
 } }
 
-/// Regions response.
+/// What `catalog().list_regions(..)` gives. The API calls it `RegionsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RegionsResponse {
-    /// Regions.
+pub struct RegionList {
     pub regions: Option<Vec<String>>,
-    /// Total count.
     pub total_count: Option<i64>,
 }
 
-model! { RegionsResponse new() {
+model! { RegionList new() {
     regions: "regions", optional, with_regions(Vec<String>);
     total_count: "totalCount", optional, with_total_count(i64);
 } }
 
-/// Marketplace apps response.
+/// What `catalog().list_marketplace_apps(..)` gives. The API calls it `MarketplaceAppsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct MarketplaceAppsResponse {
-    /// Templates.
+pub struct MarketplaceAppList {
     pub templates: Option<Vec<MarketplaceApp>>,
 }
 
-model! { MarketplaceAppsResponse new() {
+model! { MarketplaceAppList new() {
     templates: "templates", optional, with_templates(Vec<MarketplaceApp>);
 } }
 
-/// Token price response.
+/// What `catalog().token_price(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenPriceResponse {
-    /// Message.
     pub message: Option<String>,
-    /// Price.
     pub price: Option<f64>,
 }
 
@@ -122,35 +104,31 @@ model! { TokenPriceResponse new() {
     price: "price", optional, with_price(f64);
 } }
 
-/// Gpt request.
+/// What `catalog().query_gpt(..)` takes. The API calls it `GptRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GptRequest {
-    /// Query.
+pub struct QueryGptRequest {
     pub query: String,
     /// Kind of the question.
     pub r#type: Option<String>,
-    /// File.
     pub file: Option<String>,
-    /// Lang.
     pub lang: Option<String>,
 }
 
-model! { GptRequest new(query: String) {
+model! { QueryGptRequest new(query: String) {
     query: "query", required, with_query(String);
     r#type: "type", optional, with_type(String);
     file: "file", optional, with_file(String);
     lang: "lang", optional, with_lang(String);
 } }
 
-/// Gpt response.
+/// What `catalog().query_gpt(..)` gives. The API calls it `GptResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GptResponse {
-    /// Response.
+pub struct QueryGptResponse {
     pub response: Option<String>,
 }
 
-model! { GptResponse new() {
+model! { QueryGptResponse new() {
     response: "response", optional, with_response(String);
 } }

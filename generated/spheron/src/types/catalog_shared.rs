@@ -4,14 +4,13 @@
 
 use crate::runtime::model;
 
-/// Categories response.
+/// What `catalog().list_marketplace_categories(..)` gives. The API calls it `CategoriesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CategoriesResponse {
-    /// Categories.
+pub struct CategoryList {
     pub categories: Option<Vec<String>>,
 }
 
-model! { CategoriesResponse new() {
+model! { CategoryList new() {
     categories: "categories", optional, with_categories(Vec<String>);
 } }

@@ -4,41 +4,30 @@
 
 use crate::runtime::{DateTime, Secret, model};
 use super::{
-    ComputeInstanceState, ComputeInstanceType, ComputeProjectRef, ContainerEnv, ContainerPort, Cooldown,
-    CustomServiceSpecs, ExtendedComputeInstance, FundsUsage, MarketplaceApp, Plan, TimeWindow,
+    AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow, ComputeInstanceState, ComputeInstanceType,
+    ComputeProjectRef, ContainerEnv, ContainerPort, CustomServiceSpecs, ExtendedComputeInstance, FundsUsage,
+    MarketplaceApp,
 };
 
 /// Compute instance. The API calls it `Instance`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeInstance {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// State.
     pub state: Option<ComputeInstanceState>,
-    /// Name.
     pub name: Option<String>,
-    /// Deployments.
     pub deployments: Option<Vec<String>>,
     /// The compute project, or its id.
     pub compute_project: Option<ComputeProjectRef>,
-    /// Active deployment.
     pub active_deployment: Option<String>,
-    /// Retrievable akt.
     pub retrievable_akt: Option<f64>,
-    /// Withdrawn akt.
     pub withdrawn_akt: Option<f64>,
-    /// Scalable running cost updated at.
     pub scalable_running_cost_updated_at: Option<DateTime>,
-    /// Scalable running cost.
     pub scalable_running_cost: Option<f64>,
-    /// Type.
     pub r#type: Option<ComputeInstanceType>,
-    /// Region.
     pub region: Option<String>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -59,51 +48,43 @@ model! { ComputeInstance new(id: String) {
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
 } }
 
-/// Compute instances response. The API calls it `InstancesResponse`.
+/// What `compute_instances().list(..)` gives. The API calls it `InstancesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ComputeInstancesResponse {
-    /// Instances.
+pub struct ComputeInstanceList {
     pub instances: Option<Vec<ExtendedComputeInstance>>,
 }
 
-model! { ComputeInstancesResponse new() {
+model! { ComputeInstanceList new() {
     instances: "instances", optional, with_instances(Vec<ExtendedComputeInstance>);
 } }
 
-/// Compute instance envelope. The API calls it `InstanceEnvelope`.
+/// What `compute_instances().get(..)` gives. The API calls it `InstanceEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ComputeInstanceEnvelope {
-    /// Success.
+pub struct ComputeInstanceResponse {
     pub success: Option<bool>,
-    /// Instance.
     pub instance: Option<ComputeInstance>,
-    /// Topup report.
     pub topup_report: Option<FundsUsage>,
 }
 
-model! { ComputeInstanceEnvelope new() {
+model! { ComputeInstanceResponse new() {
     success: "success", optional, with_success(bool);
     instance: "instance", optional, with_instance(ComputeInstance);
     topup_report: "topupReport", optional, with_topup_report(FundsUsage);
 } }
 
-/// Create compute instance request. The API calls it `CreateInstanceRequest`.
+/// What `compute_instances().create(..)` takes. The API calls it `CreateInstanceRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateComputeInstanceRequest {
-    /// Organization id.
     pub organization_id: String,
     /// A UUID that you make up: the session id under which the event stream tells about the instance.
     pub unique_topic_id: String,
-    /// Services.
     pub services: Vec<ComputeServiceInput>,
     /// Where the image comes from; the vendor's command line sends `DOCKERHUB`.
     pub compute_provider: String,
-    /// Compute project name.
     pub compute_project_name: String,
-    /// Compute project description.
     pub compute_project_description: String,
     /// True for an instance on demand, false for a spot instance.
     pub scalable: bool,
@@ -126,37 +107,22 @@ model! { CreateComputeInstanceRequest builder CreateComputeInstanceRequestBuilde
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeServiceInput {
-    /// Name.
     pub name: String,
-    /// Image.
     pub image: String,
-    /// Tag.
     pub tag: String,
-    /// Private image config.
     pub private_image_config: Option<PrivateImageConfig>,
-    /// Service count.
     pub service_count: i64,
-    /// Build image.
     pub build_image: bool,
-    /// Ports.
     pub ports: Vec<ContainerPort>,
-    /// Env.
     pub env: Vec<ContainerEnv>,
-    /// Command.
     pub command: Vec<String>,
-    /// Args.
     pub args: Vec<String>,
     /// Plan name, e.g. Ventus Small; "" with custom specs.
     pub akash_machine_image_name: String,
-    /// Custom service specs.
     pub custom_service_specs: Option<CustomServiceSpecs>,
-    /// Health check.
     pub health_check: Option<HealthCheckInput>,
-    /// Autoscaling rules.
-    pub autoscaling_rules: Option<AutoscalingRequest>,
-    /// Environment variables.
+    pub autoscaling_rules: Option<AutoscalingRulesInput>,
     pub environment_variables: Option<Vec<TemplateVariable>>,
-    /// Template id.
     pub template_id: Option<String>,
 }
 
@@ -174,7 +140,7 @@ model! { ComputeServiceInput builder ComputeServiceInputBuilder {
     akash_machine_image_name: "akashMachineImageName", required, with_akash_machine_image_name(String), akash_machine_image_name;
     custom_service_specs: "customServiceSpecs", optional, with_custom_service_specs(CustomServiceSpecs), custom_service_specs;
     health_check: "healthCheck", optional, with_health_check(HealthCheckInput), health_check;
-    autoscaling_rules: "autoscalingRules", optional, with_autoscaling_rules(AutoscalingRequest), autoscaling_rules;
+    autoscaling_rules: "autoscalingRules", optional, with_autoscaling_rules(AutoscalingRulesInput), autoscaling_rules;
     environment_variables: "environmentVariables", optional, with_environment_variables(Vec<TemplateVariable>), environment_variables;
     template_id: "templateId", optional, with_template_id(String), template_id;
 } }
@@ -183,9 +149,7 @@ model! { ComputeServiceInput builder ComputeServiceInputBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HealthCheckInput {
-    /// Path.
     pub path: String,
-    /// Port.
     pub port: i64,
 }
 
@@ -198,17 +162,15 @@ model! { HealthCheckInput new(path: String, port: i64) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PrivateImageConfig {
-    /// Docker registry url.
     pub docker_registry_url: String,
-    /// Docker user name.
-    pub docker_user_name: String,
-    /// Docker password or token.
+    /// The API calls it `dockerUserName`.
+    pub docker_username: String,
     pub docker_password_or_token: Secret<String>,
 }
 
-model! { PrivateImageConfig new(docker_registry_url: String, docker_user_name: String, docker_password_or_token: Secret<String>) {
+model! { PrivateImageConfig new(docker_registry_url: String, docker_username: String, docker_password_or_token: Secret<String>) {
     docker_registry_url: "dockerRegistryURL", required, with_docker_registry_url(String);
-    docker_user_name: "dockerUserName", required, with_docker_user_name(String);
+    docker_username: "dockerUserName", required, with_docker_username(String);
     docker_password_or_token: "dockerPasswordOrToken", required, with_docker_password_or_token(Secret<String>);
 } }
 
@@ -216,11 +178,8 @@ model! { PrivateImageConfig new(docker_registry_url: String, docker_user_name: S
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplateVariable {
-    /// Label.
     pub label: String,
-    /// Value.
     pub value: Secret<String>,
-    /// Is secret.
     pub is_secret: bool,
 }
 
@@ -230,50 +189,42 @@ model! { TemplateVariable new(label: String, value: Secret<String>, is_secret: b
     is_secret: "isSecret", required, with_is_secret(bool);
 } }
 
-/// Autoscaling request.
+/// Autoscaling rules input. The API calls it `AutoscalingRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AutoscalingRequest {
-    /// Minimum instances.
+pub struct AutoscalingRulesInput {
     pub minimum_instances: i64,
-    /// Maximum instances.
     pub maximum_instances: i64,
-    /// Plan.
-    pub plan: Plan,
-    /// Seconds.
-    pub time_window: TimeWindow,
-    /// Scale up.
-    pub scale_up: AutoscalingThreshold,
-    /// Scale down.
-    pub scale_down: AutoscalingThreshold,
-    /// Seconds.
-    pub cooldown: Cooldown,
-    /// Cancel autoscaling.
+    pub plan: AutoscalingPlan,
+    /// Length of the time window, in seconds.
+    pub time_window: AutoscalingTimeWindow,
+    pub scale_up: AutoscalingThresholds,
+    pub scale_down: AutoscalingThresholds,
+    /// Pause after a change of scale, in seconds.
+    pub cooldown: AutoscalingCooldown,
     pub cancel_autoscaling: Option<bool>,
 }
 
-model! { AutoscalingRequest builder AutoscalingRequestBuilder {
+model! { AutoscalingRulesInput builder AutoscalingRulesInputBuilder {
     minimum_instances: "minimumInstances", required, with_minimum_instances(i64), minimum_instances;
     maximum_instances: "maximumInstances", required, with_maximum_instances(i64), maximum_instances;
-    plan: "plan", required, with_plan(Plan), plan;
-    time_window: "timeWindow", required, with_time_window(TimeWindow), time_window;
-    scale_up: "scaleUp", required, with_scale_up(AutoscalingThreshold), scale_up;
-    scale_down: "scaleDown", required, with_scale_down(AutoscalingThreshold), scale_down;
-    cooldown: "cooldown", required, with_cooldown(Cooldown), cooldown;
+    plan: "plan", required, with_plan(AutoscalingPlan), plan;
+    time_window: "timeWindow", required, with_time_window(AutoscalingTimeWindow), time_window;
+    scale_up: "scaleUp", required, with_scale_up(AutoscalingThresholds), scale_up;
+    scale_down: "scaleDown", required, with_scale_down(AutoscalingThresholds), scale_down;
+    cooldown: "cooldown", required, with_cooldown(AutoscalingCooldown), cooldown;
     cancel_autoscaling: "cancelAutoscaling", optional, with_cancel_autoscaling(bool), cancel_autoscaling;
 } }
 
-/// Autoscaling threshold.
+/// Autoscaling thresholds. The API calls it `AutoscalingThreshold`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AutoscalingThreshold {
-    /// Cpu threshold.
+pub struct AutoscalingThresholds {
     pub cpu_threshold: Option<AutoscalingThresholdRule>,
-    /// Memory threshold.
     pub memory_threshold: Option<AutoscalingThresholdRule>,
 }
 
-model! { AutoscalingThreshold new() {
+model! { AutoscalingThresholds new() {
     cpu_threshold: "cpuThreshold", optional, with_cpu_threshold(AutoscalingThresholdRule);
     memory_threshold: "memoryThreshold", optional, with_memory_threshold(AutoscalingThresholdRule);
 } }
@@ -282,11 +233,8 @@ model! { AutoscalingThreshold new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingThresholdRule {
-    /// Step.
     pub step: Option<f64>,
-    /// Utilization percentage.
     pub utilization_percentage: Option<f64>,
-    /// Checks in alarm.
     pub checks_in_alarm: Option<f64>,
 }
 
@@ -300,48 +248,37 @@ model! { AutoscalingThresholdRule new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AutoscalingRules {
-    /// Number of checks.
     pub number_of_checks: Option<i64>,
-    /// Time window.
-    pub time_window: Option<TimeWindow>,
-    /// Minimum instances.
+    /// Length of the time window, in seconds.
+    pub time_window: Option<AutoscalingTimeWindow>,
     pub minimum_instances: Option<i64>,
-    /// Maximum instances.
     pub maximum_instances: Option<i64>,
-    /// Scale up.
-    pub scale_up: Option<AutoscalingThreshold>,
-    /// Scale down.
-    pub scale_down: Option<AutoscalingThreshold>,
-    /// Cooldown.
-    pub cooldown: Option<Cooldown>,
-    /// Last scale action.
+    pub scale_up: Option<AutoscalingThresholds>,
+    pub scale_down: Option<AutoscalingThresholds>,
+    /// Pause after a change of scale, in seconds.
+    pub cooldown: Option<AutoscalingCooldown>,
     pub last_scale_action: Option<DateTime>,
-    /// Last scale check.
     pub last_scale_check: Option<DateTime>,
-    /// Window counter.
     pub window_counter: Option<AutoscalingWindowCounter>,
-    /// Average cpu utilization.
     pub average_cpu_utilization: Option<f64>,
-    /// Average memory utilization.
     pub average_memory_utilization: Option<f64>,
-    /// Plan.
-    pub plan: Option<Plan>,
+    pub plan: Option<AutoscalingPlan>,
 }
 
 model! { AutoscalingRules new() {
     number_of_checks: "numberOfChecks", optional, with_number_of_checks(i64);
-    time_window: "timeWindow", optional, with_time_window(TimeWindow);
+    time_window: "timeWindow", optional, with_time_window(AutoscalingTimeWindow);
     minimum_instances: "minimumInstances", optional, with_minimum_instances(i64);
     maximum_instances: "maximumInstances", optional, with_maximum_instances(i64);
-    scale_up: "scaleUp", optional, with_scale_up(AutoscalingThreshold);
-    scale_down: "scaleDown", optional, with_scale_down(AutoscalingThreshold);
-    cooldown: "cooldown", optional, with_cooldown(Cooldown);
+    scale_up: "scaleUp", optional, with_scale_up(AutoscalingThresholds);
+    scale_down: "scaleDown", optional, with_scale_down(AutoscalingThresholds);
+    cooldown: "cooldown", optional, with_cooldown(AutoscalingCooldown);
     last_scale_action: "lastScaleAction", optional, with_last_scale_action(DateTime);
     last_scale_check: "lastScaleCheck", optional, with_last_scale_check(DateTime);
     window_counter: "windowCounter", optional, with_window_counter(AutoscalingWindowCounter);
     average_cpu_utilization: "averageCpuUtilization", optional, with_average_cpu_utilization(f64);
     average_memory_utilization: "averageMemoryUtilization", optional, with_average_memory_utilization(f64);
-    plan: "plan", optional, with_plan(Plan);
+    plan: "plan", optional, with_plan(AutoscalingPlan);
 } }
 
 /// Autoscaling window counter.
@@ -350,13 +287,9 @@ model! { AutoscalingRules new() {
 pub struct AutoscalingWindowCounter {
     /// How many checks were made. The API calls it `numberOfChecksPreformed`.
     pub number_of_checks_performed: Option<i64>,
-    /// Number of requests above cpu limit.
     pub number_of_requests_above_cpu_limit: Option<i64>,
-    /// Number of requests below cpu limit.
     pub number_of_requests_below_cpu_limit: Option<i64>,
-    /// Number of requests above memory limit.
     pub number_of_requests_above_memory_limit: Option<i64>,
-    /// Number of requests below memory limit.
     pub number_of_requests_below_memory_limit: Option<i64>,
 }
 
@@ -368,15 +301,12 @@ model! { AutoscalingWindowCounter new() {
     number_of_requests_below_memory_limit: "numberOfRequestsBelowMemoryLimit", optional, with_number_of_requests_below_memory_limit(i64);
 } }
 
-/// Update compute instance request. The API calls it `UpdateInstanceRequest`.
+/// What `compute_instances().update(..)` takes. The API calls it `UpdateInstanceRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateComputeInstanceRequest {
-    /// Services.
     pub services: Vec<ComputeServiceInput>,
-    /// Organization id.
     pub organization_id: String,
-    /// Unique topic id.
     pub unique_topic_id: String,
 }
 
@@ -386,42 +316,41 @@ model! { UpdateComputeInstanceRequest new(services: Vec<ComputeServiceInput>, or
     unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String);
 } }
 
-/// Started instance. The API calls it `InstanceResponse`.
+/// What `compute_instances().create(..)` gives. The API calls it `InstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct StartedInstance {
-    /// Compute project id. Blank where the answer lacks it.
+pub struct StartedComputeInstance {
+    /// Blank where the answer lacks it.
     pub compute_project_id: String,
-    /// Compute instance id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub compute_instance_id: String,
-    /// Compute deployment id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub compute_deployment_id: String,
-    /// Topic. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub topic: String,
 }
 
-model! { StartedInstance builder StartedInstanceBuilder {
+model! { StartedComputeInstance builder StartedComputeInstanceBuilder {
     compute_project_id: "computeProjectId", lenient, with_compute_project_id(String), compute_project_id;
     compute_instance_id: "computeInstanceId", lenient, with_compute_instance_id(String), compute_instance_id;
     compute_deployment_id: "computeDeploymentId", lenient, with_compute_deployment_id(String), compute_deployment_id;
     topic: "topic", lenient, with_topic(String), topic;
 } }
 
-/// Started marketplace instance. The API calls it `MarketplaceInstanceResponse`.
+/// What `compute_instances().create_from_marketplace(..)` gives. The API calls it
+/// `MarketplaceInstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedMarketplaceInstance {
-    /// Compute project id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub compute_project_id: String,
-    /// Compute instance id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub compute_instance_id: String,
-    /// Compute deployment id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub compute_deployment_id: String,
-    /// Topic. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub topic: String,
-    /// Template.
     pub template: Option<MarketplaceApp>,
-    /// Template id.
     pub template_id: Option<String>,
 }
 

@@ -3,7 +3,7 @@
 //! Types that `compute_instances` shares with other modules.
 
 use crate::runtime::{Map, Secret, model};
-use super::{Category, MarketplaceAppService, PersistentStorageClass};
+use super::{MarketplaceAppService, MarketplaceCategory, PersistentStorageClass};
 
 /// Container port. The API calls it `Port`.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,11 +11,8 @@ use super::{Category, MarketplaceAppService, PersistentStorageClass};
 pub struct ContainerPort {
     /// Port inside the container.
     pub container_port: i64,
-    /// Exposed port.
     pub exposed_port: i64,
-    /// Global.
     pub global: Option<bool>,
-    /// Expose to.
     pub expose_to: Option<Vec<String>>,
 }
 
@@ -30,9 +27,8 @@ model! { ContainerPort new(container_port: i64, exposed_port: i64) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerEnv {
-    /// `KEY=VALUE`.
+    /// Name and value, as in `KEY=VALUE`.
     pub value: Secret<String>,
-    /// Is secret.
     pub is_secret: bool,
 }
 
@@ -47,11 +43,9 @@ model! { ContainerEnv new(value: Secret<String>, is_secret: bool) {
 pub struct CustomServiceSpecs {
     /// Number of processors.
     pub cpu: Option<f64>,
-    /// Memory.
     pub memory: Option<String>,
-    /// Persistent storage.
     pub persistent_storage: Option<PersistentStorage>,
-    /// e.g. 20Gi.
+    /// Size of the disk, for example `20Gi`.
     pub storage: String,
 }
 
@@ -66,11 +60,9 @@ model! { CustomServiceSpecs new(storage: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentStorage {
-    /// Size.
     pub size: String,
-    /// beta1 HDD, beta2 SSD, beta3 NVMe.
+    /// Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.
     pub class: PersistentStorageClass,
-    /// Mount point.
     pub mount_point: String,
 }
 
@@ -80,13 +72,12 @@ model! { PersistentStorage new(size: String, class: PersistentStorageClass, moun
     mount_point: "mountPoint", required, with_mount_point(String);
 } }
 
-/// Update health check request.
+/// What `compute_instances().update_health_check(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateHealthCheckRequest {
-    /// A path.
+    /// Path of the health check.
     pub health_check_url: String,
-    /// Health check port.
     pub health_check_port: i64,
 }
 
@@ -95,13 +86,11 @@ model! { UpdateHealthCheckRequest new(health_check_url: String, health_check_por
     health_check_port: "healthCheckPort", required, with_health_check_port(i64);
 } }
 
-/// Update health check response. The API calls it `UpdatedResponse`.
+/// What `compute_instances().update_health_check(..)` gives. The API calls it `UpdatedResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateHealthCheckResponse {
-    /// Message.
     pub message: Option<String>,
-    /// Updated.
     pub updated: Option<bool>,
 }
 
@@ -110,13 +99,11 @@ model! { UpdateHealthCheckResponse new() {
     updated: "updated", optional, with_updated(bool);
 } }
 
-/// Close instance response. The API calls it `MessageSuccessResponse`.
+/// What `compute_instances().close(..)` gives. The API calls it `MessageSuccessResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CloseInstanceResponse {
-    /// Message.
     pub message: Option<String>,
-    /// Success.
     pub success: Option<bool>,
 }
 
@@ -125,27 +112,20 @@ model! { CloseInstanceResponse new() {
     success: "success", optional, with_success(bool);
 } }
 
-/// Create from marketplace request. The API calls it `CreateInstanceFromMarketplaceRequest`.
+/// What `compute_instances().create_from_marketplace(..)` takes. The API calls it
+/// `CreateInstanceFromMarketplaceRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateFromMarketplaceRequest {
-    /// Template id.
     pub template_id: String,
-    /// Environment variables.
     pub environment_variables: Vec<MarketplaceVariableValue>,
-    /// Organization id.
     pub organization_id: String,
     /// Machine image id.
     pub akash_image_id: String,
-    /// Unique topic id.
     pub unique_topic_id: Option<String>,
-    /// Region.
     pub region: String,
-    /// Custom instance specs.
     pub custom_instance_specs: Option<CustomServiceSpecs>,
-    /// Scalable.
     pub scalable: bool,
-    /// Instance count.
     pub instance_count: Option<i64>,
 }
 
@@ -165,9 +145,7 @@ model! { CreateFromMarketplaceRequest builder CreateFromMarketplaceRequestBuilde
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceVariableValue {
-    /// Label.
     pub label: String,
-    /// Value.
     pub value: Secret<String>,
 }
 
@@ -180,7 +158,6 @@ model! { MarketplaceVariableValue new(label: String, value: Secret<String>) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeDeploymentLogLine {
-    /// Time.
     pub time: Option<String>,
     /// The lines.
     pub log: Option<Vec<String>>,
@@ -195,47 +172,35 @@ model! { ComputeDeploymentLogLine new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstanceTopup {
-    /// Time.
     pub time: Option<f64>,
-    /// Amount.
     pub amount: Option<f64>,
-    /// Txhash.
-    pub txhash: Option<String>,
+    /// The API calls it `txhash`.
+    pub tx_hash: Option<String>,
 }
 
 model! { InstanceTopup new() {
     time: "time", optional, with_time(f64);
     amount: "amount", optional, with_amount(f64);
-    txhash: "txhash", optional, with_txhash(String);
+    tx_hash: "txhash", optional, with_tx_hash(String);
 } }
 
 /// Agreed machine image.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AgreedMachineImage {
-    /// Machine id.
     pub machine_id: Option<String>,
-    /// Machine type.
     pub machine_type: Option<String>,
-    /// Agreement date.
     pub agreement_date: Option<f64>,
-    /// Cpu.
     pub cpu: Option<f64>,
-    /// Memory.
     pub memory: Option<String>,
-    /// Storage.
     pub storage: Option<String>,
-    /// Persistent storage.
     pub persistent_storage: Option<PersistentStorage>,
-    /// Gpu.
     pub gpu: Option<GpuSpecs>,
-    /// Max price per block.
     pub max_price_per_block: Option<f64>,
-    /// Lease price per block.
     pub lease_price_per_block: Option<f64>,
-    /// Default daily top up.
-    pub default_daily_top_up: Option<f64>,
-    /// Below which balance it is topped up. The API calls it `topupThreashold`.
+    /// The API calls it `defaultDailyTopUp`.
+    pub default_daily_topup: Option<f64>,
+    /// The balance below which it is topped up. The API calls it `topupThreashold`.
     pub topup_threshold: Option<f64>,
 }
 
@@ -250,7 +215,7 @@ model! { AgreedMachineImage new() {
     gpu: "gpu", optional, with_gpu(GpuSpecs);
     max_price_per_block: "maxPricePerBlock", optional, with_max_price_per_block(f64);
     lease_price_per_block: "leasePricePerBlock", optional, with_lease_price_per_block(f64);
-    default_daily_top_up: "defaultDailyTopUp", optional, with_default_daily_top_up(f64);
+    default_daily_topup: "defaultDailyTopUp", optional, with_default_daily_topup(f64);
     topup_threshold: "topupThreashold", optional, with_topup_threshold(f64);
 } }
 
@@ -258,9 +223,8 @@ model! { AgreedMachineImage new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GpuSpecs {
-    /// Units.
     pub units: Option<f64>,
-    /// Vendor -\> models.
+    /// The models by vendor.
     pub models: Option<Map<Vec<GpuModel>>>,
 }
 
@@ -273,7 +237,6 @@ model! { GpuSpecs new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GpuModel {
-    /// Model.
     pub model: Option<String>,
 }
 
@@ -285,11 +248,8 @@ model! { GpuModel new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeDeploymentLogs {
-    /// Id.
     pub id: Option<String>,
-    /// Logs.
     pub logs: Option<Vec<String>>,
-    /// Logs length.
     pub logs_length: Option<i64>,
 }
 
@@ -299,37 +259,33 @@ model! { ComputeDeploymentLogs new() {
     logs_length: "logsLength", optional, with_logs_length(i64);
 } }
 
-/// Shell request.
+/// What `compute_instances().execute_command(..)` takes. The API calls it `ShellRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ShellRequest {
-    /// Command.
+pub struct ExecuteCommandRequest {
     pub command: String,
 }
 
-model! { ShellRequest new(command: String) {
+model! { ExecuteCommandRequest new(command: String) {
     command: "command", required, with_command(String);
 } }
 
-/// Shell response.
+/// What `compute_instances().execute_command(..)` gives. The API calls it `ShellResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ShellResponse {
-    /// Logs.
+pub struct ExecuteCommandResponse {
     pub logs: Option<Vec<String>>,
 }
 
-model! { ShellResponse new() {
+model! { ExecuteCommandResponse new() {
     logs: "logs", optional, with_logs(Vec<String>);
 } }
 
-/// Trigger response.
+/// What `compute_instances().trigger_health_check(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TriggerResponse {
-    /// Topic id.
     pub topic_id: Option<String>,
-    /// Message.
     pub message: Option<String>,
 }
 
@@ -338,19 +294,15 @@ model! { TriggerResponse new() {
     message: "message", optional, with_message(String);
 } }
 
-/// Marketplace app.
+/// What `catalog().get_marketplace_app(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceApp {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Metadata.
     pub metadata: Option<MarketplaceAppMetadata>,
-    /// Services.
     pub services: Option<Vec<MarketplaceAppService>>,
-    /// Priority.
     pub priority: Option<f64>,
 }
 
@@ -366,19 +318,12 @@ model! { MarketplaceApp new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceAppMetadata {
-    /// Description.
     pub description: Option<String>,
-    /// Icon.
     pub icon: Option<String>,
-    /// Image.
     pub image: Option<String>,
-    /// Docs link.
     pub docs_link: Option<String>,
-    /// Website link.
     pub website_link: Option<String>,
-    /// Category.
-    pub category: Option<Category>,
-    /// Usage.
+    pub category: Option<MarketplaceCategory>,
     pub usage: Option<f64>,
 }
 
@@ -388,6 +333,6 @@ model! { MarketplaceAppMetadata new() {
     image: "image", optional, with_image(String);
     docs_link: "docsLink", optional, with_docs_link(String);
     website_link: "websiteLink", optional, with_website_link(String);
-    category: "category", optional, with_category(Category);
+    category: "category", optional, with_category(MarketplaceCategory);
     usage: "usage", optional, with_usage(f64);
 } }

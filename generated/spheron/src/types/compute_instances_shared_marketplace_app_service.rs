@@ -9,29 +9,17 @@ use super::{DomainType, PersistentStorage};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceAppService {
-    /// Id.
     pub id: Option<String>,
-    /// Metadata.
     pub metadata: Option<MarketplaceServiceMetadata>,
-    /// Default akash machine image id.
     pub default_akash_machine_image_id: Option<String>,
-    /// Docker image.
     pub docker_image: Option<String>,
-    /// Docker image tag.
     pub docker_image_tag: Option<String>,
-    /// Provider.
     pub provider: Option<String>,
-    /// Instance count.
     pub instance_count: Option<i64>,
-    /// Variables.
     pub variables: Option<Vec<MarketplaceAppVariable>>,
-    /// Ports.
     pub ports: Option<Vec<MarketplaceAppPort>>,
-    /// Commands.
     pub commands: Option<Vec<String>>,
-    /// Args.
     pub args: Option<Vec<String>>,
-    /// Custom template specs.
     pub custom_template_specs: Option<CustomTemplateSpecs>,
 }
 
@@ -54,9 +42,7 @@ model! { MarketplaceAppService new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceServiceMetadata {
-    /// Icon.
     pub icon: Option<String>,
-    /// Name.
     pub name: Option<String>,
 }
 
@@ -69,15 +55,11 @@ model! { MarketplaceServiceMetadata new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceAppVariable {
-    /// Name.
     pub name: Option<String>,
-    /// Default value.
     pub default_value: Option<String>,
-    /// Label.
     pub label: Option<String>,
     /// Whether it must be given; a text or a boolean.
-    pub required: Option<VariableRequired>,
-    /// Hidden.
+    pub required: Option<MarketplaceVariableRequired>,
     pub hidden: Option<bool>,
 }
 
@@ -85,7 +67,7 @@ model! { MarketplaceAppVariable new() {
     name: "name", optional, with_name(String);
     default_value: "defaultValue", optional, with_default_value(String);
     label: "label", optional, with_label(String);
-    required: "required", optional, with_required(VariableRequired);
+    required: "required", optional, with_required(MarketplaceVariableRequired);
     hidden: "hidden", optional, with_hidden(bool);
 } }
 
@@ -93,13 +75,9 @@ model! { MarketplaceAppVariable new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MarketplaceAppPort {
-    /// Container port.
     pub container_port: Option<i64>,
-    /// Exposed port.
     pub exposed_port: Option<i64>,
-    /// Default expose to.
     pub default_expose_to: Option<Vec<String>>,
-    /// Global.
     pub global: Option<bool>,
 }
 
@@ -110,19 +88,16 @@ model! { MarketplaceAppPort new() {
     global: "global", optional, with_global(bool);
 } }
 
-/// Add domain request. The API calls it `AddBucketDomainRequest`.
+/// What `compute_instances().add_domain(..)` takes. The API calls it `AddBucketDomainRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AddDomainRequest {
-    /// Link.
+pub struct DomainInput {
     pub link: Option<String>,
-    /// Type.
     pub r#type: DomainType,
-    /// Name.
     pub name: String,
 }
 
-model! { AddDomainRequest new(r#type: DomainType, name: String) {
+model! { DomainInput new(r#type: DomainType, name: String) {
     link: "link", optional, with_link(String);
     r#type: "type", required, with_type(DomainType);
     name: "name", required, with_name(String);
@@ -134,11 +109,9 @@ model! { AddDomainRequest new(r#type: DomainType, name: String) {
 pub struct CustomTemplateSpecs {
     /// Number of processors.
     pub cpu: Option<f64>,
-    /// Memory.
     pub memory: Option<String>,
-    /// Persistent storage.
     pub persistent_storage: Option<PersistentStorage>,
-    /// For example `20Gi`.
+    /// Size of the disk, for example `20Gi`.
     pub storage: Option<String>,
 }
 
@@ -150,15 +123,15 @@ model! { CustomTemplateSpecs new() {
 } }
 
 open_enum! {
-    /// beta1 HDD, beta2 SSD, beta3 NVMe.
+    /// Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.
     pub enum PersistentStorageClass {
         /// On the wire: `beta1`.
-        Beta1 = "beta1",
+        Hdd = "beta1",
         /// On the wire: `beta2`.
-        Beta2 = "beta2",
+        Ssd = "beta2",
         /// On the wire: `beta3`.
-        Beta3 = "beta3",
-    } else Other
+        Nvme = "beta3",
+    } else Unlisted
 }
 
 open_enum! {
@@ -172,12 +145,12 @@ open_enum! {
         Pending = "Pending",
         /// On the wire: `Unknown`.
         Unknown = "Unknown",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
-    /// Category.
-    pub enum Category {
+    /// Marketplace category.
+    pub enum MarketplaceCategory {
         /// On the wire: `Database`.
         Database = "Database",
         /// On the wire: `Node`.
@@ -186,34 +159,34 @@ open_enum! {
         Tools = "Tools",
         /// On the wire: `AI`.
         Ai = "AI",
-    } else Other
+    } else Unlisted
 }
 
 /// Whether it must be given; a text or a boolean.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum VariableRequired {
+pub enum MarketplaceVariableRequired {
     /// String.
     Text(String),
     /// Boolean.
     Boolean(bool),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
-union! { VariableRequired by evidence {
+union! { MarketplaceVariableRequired by evidence {
     Text(String), from;
     Boolean(bool), from;
-} else Other }
+} else Unlisted }
 
 open_enum! {
-    /// Log type.
-    pub enum LogType {
+    /// Compute log type.
+    pub enum ComputeLogType {
         /// On the wire: `logs`.
         Logs = "logs",
         /// On the wire: `instanceLogs`.
         InstanceLogs = "instanceLogs",
         /// On the wire: `instanceEvents`.
         InstanceEvents = "instanceEvents",
-    } else Other
+    } else Unlisted
 }

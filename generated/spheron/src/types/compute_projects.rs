@@ -5,14 +5,13 @@
 use crate::runtime::model;
 use super::ExtendedComputeInstance;
 
-/// Extended compute instances response. The API calls it `ExtendedInstancesResponse`.
+/// What `compute_projects().list_instances(..)` gives. The API calls it `ExtendedInstancesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ExtendedComputeInstancesResponse {
-    /// Extended instances.
+pub struct ExtendedComputeInstanceList {
     pub extended_instances: Option<Vec<ExtendedComputeInstance>>,
 }
 
-model! { ExtendedComputeInstancesResponse new() {
+model! { ExtendedComputeInstanceList new() {
     extended_instances: "extendedInstances", optional, with_extended_instances(Vec<ExtendedComputeInstance>);
 } }

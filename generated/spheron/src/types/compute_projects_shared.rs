@@ -5,19 +5,14 @@
 use crate::runtime::{DateTime, Value, model, open_enum, union};
 use super::ComputeProject;
 
-/// Instance counts. The API calls it `InstancesInfo`.
+/// What `compute_projects().count_instances(..)` gives. The API calls it `InstancesInfo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstanceCounts {
-    /// Active.
     pub active: Option<i64>,
-    /// Starting.
     pub starting: Option<i64>,
-    /// Failed to start.
     pub failed_to_start: Option<i64>,
-    /// Closed.
     pub closed: Option<i64>,
-    /// Total.
     pub total: Option<i64>,
 }
 
@@ -29,13 +24,11 @@ model! { InstanceCounts new() {
     total: "total", optional, with_total(i64);
 } }
 
-/// Funds usage.
+/// What `compute_projects().funds_usage(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FundsUsage {
-    /// Daily usage.
     pub daily_usage: Option<f64>,
-    /// Used till now.
     pub used_till_now: Option<f64>,
 }
 
@@ -48,39 +41,24 @@ model! { FundsUsage new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExtendedComputeInstance {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// State.
     pub state: Option<ComputeInstanceState>,
-    /// Name.
     pub name: Option<String>,
-    /// Deployments.
     pub deployments: Option<Vec<String>>,
     /// The compute project, or its id.
     pub compute_project: Option<ComputeProjectRef>,
-    /// Active deployment.
     pub active_deployment: Option<String>,
-    /// Retrievable akt.
     pub retrievable_akt: Option<f64>,
-    /// Withdrawn akt.
     pub withdrawn_akt: Option<f64>,
-    /// Scalable running cost updated at.
     pub scalable_running_cost_updated_at: Option<DateTime>,
-    /// Scalable running cost.
     pub scalable_running_cost: Option<f64>,
-    /// Type.
     pub r#type: Option<ComputeInstanceType>,
-    /// Region.
     pub region: Option<String>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
-    /// Default daily topup.
     pub default_daily_topup: Option<f64>,
-    /// Lease price per block.
     pub lease_price_per_block: Option<f64>,
-    /// Topup report.
     pub topup_report: Option<FundsUsage>,
 }
 
@@ -115,7 +93,7 @@ open_enum! {
         Active = "Active",
         /// On the wire: `Closed`.
         Closed = "Closed",
-    } else Other
+    } else Unlisted
 }
 
 /// The compute project, or its id.
@@ -123,17 +101,17 @@ open_enum! {
 #[non_exhaustive]
 pub enum ComputeProjectRef {
     /// String.
-    Text(String),
+    Id(String),
     /// Compute project.
     ComputeProject(Box<ComputeProject>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { ComputeProjectRef by evidence {
-    Text(String), from;
+    Id(String), from;
     ComputeProject(ComputeProject), from;
-} else Other }
+} else Unlisted }
 
 open_enum! {
     /// Compute instance type.
@@ -142,13 +120,13 @@ open_enum! {
         Spot = "SPOT",
         /// On the wire: `ON_DEMAND`.
         OnDemand = "ON_DEMAND",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
-    /// Topup report.
-    pub enum TopupReport {
+    /// Include topup report.
+    pub enum IncludeTopupReport {
         /// On the wire: `y`.
-        Y = "y",
-    } else Other
+        Yes = "y",
+    } else Unlisted
 }

@@ -3,58 +3,52 @@
 //! Types that only `deployment_environments` uses.
 
 use crate::runtime::model;
-use super::{DeploymentEnvironment, Protocol};
+use super::{DeploymentEnvironment, StorageProtocol};
 
-/// Deployment environment input.
+/// What `deployment_environments().create(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEnvironmentInput {
-    /// Name.
     pub name: String,
-    /// Branches.
     pub branches: Vec<String>,
-    /// Protocol.
-    pub protocol: Protocol,
+    pub protocol: StorageProtocol,
 }
 
-model! { DeploymentEnvironmentInput new(name: String, branches: Vec<String>, protocol: Protocol) {
+model! { DeploymentEnvironmentInput new(name: String, branches: Vec<String>, protocol: StorageProtocol) {
     name: "name", required, with_name(String);
     branches: "branches", required, with_branches(Vec<String>);
-    protocol: "protocol", required, with_protocol(Protocol);
+    protocol: "protocol", required, with_protocol(StorageProtocol);
 } }
 
-/// Deployment environments response.
+/// What `deployment_environments().list(..)` gives. The API calls it `DeploymentEnvironmentsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DeploymentEnvironmentsResponse {
-    /// Result.
+pub struct DeploymentEnvironmentList {
     pub result: Option<Vec<DeploymentEnvironment>>,
 }
 
-model! { DeploymentEnvironmentsResponse new() {
+model! { DeploymentEnvironmentList new() {
     result: "result", optional, with_result(Vec<DeploymentEnvironment>);
 } }
 
-/// New deployment environment response.
+/// What `deployment_environments().create(..)` gives. The API calls it `NewDeploymentEnvironmentResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct NewDeploymentEnvironmentResponse {
-    /// New environment.
+pub struct CreateDeploymentEnvironmentResponse {
     pub new_environment: Option<DeploymentEnvironment>,
 }
 
-model! { NewDeploymentEnvironmentResponse new() {
+model! { CreateDeploymentEnvironmentResponse new() {
     new_environment: "newEnvironment", optional, with_new_environment(DeploymentEnvironment);
 } }
 
-/// Deployment environment envelope.
+/// What `deployment_environments().update(..)` gives. The API calls it `DeploymentEnvironmentEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DeploymentEnvironmentEnvelope {
-    /// Deployment environment.
+pub struct DeploymentEnvironmentResponse {
     pub deployment_environment: Option<DeploymentEnvironment>,
 }
 
-model! { DeploymentEnvironmentEnvelope new() {
+model! { DeploymentEnvironmentResponse new() {
     deployment_environment: "deploymentEnvironment", optional, with_deployment_environment(DeploymentEnvironment);
 } }

@@ -3,46 +3,35 @@
 //! Types that only `deployments` uses.
 
 use crate::runtime::{File, Map, Value, model};
-use super::{BuildConfigurationFramework, BuildConfigurationInput, Deployment, ProjectProvider, Protocol};
+use super::{BuildConfigurationInput, Deployment, SourceProvider, StorageProtocol, WebFramework};
 
-/// Deployment envelope.
+/// What `deployments().get(..)` gives. The API calls it `DeploymentEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DeploymentEnvelope {
-    /// Deployment.
+pub struct DeploymentResponse {
     pub deployment: Option<Deployment>,
-    /// Not documented.
+    /// Lines of the log so far; their shape is not documented.
     pub live_logs: Option<Value>,
 }
 
-model! { DeploymentEnvelope new() {
+model! { DeploymentResponse new() {
     deployment: "deployment", optional, with_deployment(Deployment);
     live_logs: "liveLogs", optional, with_live_logs(Value);
 } }
 
-/// Start deployment request.
+/// What `deployments().start(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartDeploymentRequest {
-    /// Organization id.
     pub organization_id: String,
-    /// Git url.
     pub git_url: String,
-    /// Repo name.
     pub repo_name: String,
-    /// Branch.
     pub branch: String,
-    /// Protocol.
-    pub protocol: Protocol,
-    /// Provider.
-    pub provider: ProjectProvider,
-    /// Create default webhook.
+    pub protocol: StorageProtocol,
+    pub provider: SourceProvider,
     pub create_default_webhook: bool,
-    /// Configuration.
     pub configuration: BuildConfigurationInput,
-    /// Env.
     pub env: Option<Map<String>>,
-    /// Git provider preferences.
     pub git_provider_preferences: Option<GitProviderPreferences>,
     /// A UUID that you make up: the session id under which the event stream tells about the deployment.
     pub unique_topic_id: Option<String>,
@@ -53,8 +42,8 @@ model! { StartDeploymentRequest builder StartDeploymentRequestBuilder {
     git_url: "gitUrl", required, with_git_url(String), git_url;
     repo_name: "repoName", required, with_repo_name(String), repo_name;
     branch: "branch", required, with_branch(String), branch;
-    protocol: "protocol", required, with_protocol(Protocol), protocol;
-    provider: "provider", required, with_provider(ProjectProvider), provider;
+    protocol: "protocol", required, with_protocol(StorageProtocol), protocol;
+    provider: "provider", required, with_provider(SourceProvider), provider;
     create_default_webhook: "createDefaultWebhook", required, with_create_default_webhook(bool), create_default_webhook;
     configuration: "configuration", required, with_configuration(BuildConfigurationInput), configuration;
     env: "env", optional, with_env(Map<String>), env;
@@ -66,13 +55,9 @@ model! { StartDeploymentRequest builder StartDeploymentRequestBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GitProviderPreferences {
-    /// Pr comments.
     pub pr_comments: Option<bool>,
-    /// Commit comments.
     pub commit_comments: Option<bool>,
-    /// Build status.
     pub build_status: Option<bool>,
-    /// Github deployment.
     pub github_deployment: Option<bool>,
 }
 
@@ -87,17 +72,16 @@ model! { GitProviderPreferences new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartDeploymentResponse {
-    /// Success. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub success: bool,
-    /// Message. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub message: String,
-    /// Topic. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub topic: String,
-    /// Deployment id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub deployment_id: String,
-    /// Project id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub project_id: String,
-    /// Deployment.
     pub deployment: Option<Deployment>,
 }
 
@@ -110,15 +94,15 @@ model! { StartDeploymentResponse builder StartDeploymentResponseBuilder {
     deployment: "deployment", optional, with_deployment(Deployment), deployment;
 } }
 
-/// Cancel deployment response.
+/// What `deployments().cancel(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CancelDeploymentResponse {
-    /// Message. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub message: String,
-    /// Canceled. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub canceled: bool,
-    /// Killing. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub killing: bool,
 }
 
@@ -128,49 +112,43 @@ model! { CancelDeploymentResponse new(message: String, canceled: bool, killing: 
     killing: "killing", lenient, with_killing(bool);
 } }
 
-/// Suggested framework response.
+/// What `deployments().suggest_framework(..)` gives. The API calls it `SuggestedFrameworkResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SuggestedFrameworkResponse {
-    /// The framework, as in `Configuration`.
-    pub suggested_framework: Option<BuildConfigurationFramework>,
+pub struct SuggestFrameworkResponse {
+    /// The framework of the site.
+    pub suggested_framework: Option<WebFramework>,
 }
 
-model! { SuggestedFrameworkResponse new() {
-    suggested_framework: "suggestedFramework", optional, with_suggested_framework(BuildConfigurationFramework);
+model! { SuggestFrameworkResponse new() {
+    suggested_framework: "suggestedFramework", optional, with_suggested_framework(WebFramework);
 } }
 
-/// The files of a site.
+/// The files of a site. The API calls it `LegacyUploadForm`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LegacyUploadForm {
+pub struct DeploymentUploadForm {
     /// One part for each file; its file name is the relative path, such as `./assets/app.js`.
     pub files: Option<Vec<File>>,
 }
 
-model! { LegacyUploadForm new() {
+model! { DeploymentUploadForm new() {
     files: "files", optional, with_files(Vec<File>);
 } }
 
-/// Legacy upload response.
+/// What `deployments().upload(..)` gives. The API calls it `LegacyUploadResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LegacyUploadResponse {
-    /// Success.
+pub struct DeploymentUploadResponse {
     pub success: Option<bool>,
-    /// Message.
     pub message: Option<String>,
-    /// Deployment id.
     pub deployment_id: Option<String>,
-    /// Project id.
     pub project_id: Option<String>,
-    /// Site preview.
     pub site_preview: Option<String>,
-    /// Error.
     pub error: Option<bool>,
 }
 
-model! { LegacyUploadResponse new() {
+model! { DeploymentUploadResponse new() {
     success: "success", optional, with_success(bool);
     message: "message", optional, with_message(String);
     deployment_id: "deploymentId", optional, with_deployment_id(String);

@@ -5,11 +5,10 @@
 use crate::runtime::{Secret, model};
 use super::EnvironmentVariable;
 
-/// Success response.
+/// What `environment_variables().remove(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SuccessResponse {
-    /// Success.
     pub success: Option<bool>,
 }
 
@@ -17,13 +16,11 @@ model! { SuccessResponse new() {
     success: "success", optional, with_success(bool);
 } }
 
-/// Environment variable input.
+/// What `environment_variables().update(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnvironmentVariableInput {
-    /// Name.
     pub name: String,
-    /// Value.
     pub value: Secret<String>,
     /// Names or ids of the deployment environments where it applies.
     pub environments: Vec<String>,
@@ -35,11 +32,10 @@ model! { EnvironmentVariableInput new(name: String, value: Secret<String>, envir
     environments: "environments", required, with_environments(Vec<String>);
 } }
 
-/// Add environment variables request.
+/// What `environment_variables().add(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddEnvironmentVariablesRequest {
-    /// Environment variables.
     pub environment_variables: Vec<EnvironmentVariableInput>,
 }
 
@@ -47,26 +43,24 @@ model! { AddEnvironmentVariablesRequest new(environment_variables: Vec<Environme
     environment_variables: "environmentVariables", required, with_environment_variables(Vec<EnvironmentVariableInput>);
 } }
 
-/// Environment variables response.
+/// What `environment_variables().add(..)` gives. The API calls it `EnvironmentVariablesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct EnvironmentVariablesResponse {
-    /// Environment variables.
+pub struct EnvironmentVariableList {
     pub environment_variables: Option<Vec<EnvironmentVariable>>,
 }
 
-model! { EnvironmentVariablesResponse new() {
+model! { EnvironmentVariableList new() {
     environment_variables: "environmentVariables", optional, with_environment_variables(Vec<EnvironmentVariable>);
 } }
 
-/// Updated environment variable response.
+/// What `environment_variables().update(..)` gives. The API calls it `UpdatedEnvironmentVariableResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdatedEnvironmentVariableResponse {
-    /// Updated.
+pub struct UpdateEnvironmentVariableResponse {
     pub updated: Option<EnvironmentVariable>,
 }
 
-model! { UpdatedEnvironmentVariableResponse new() {
+model! { UpdateEnvironmentVariableResponse new() {
     updated: "updated", optional, with_updated(EnvironmentVariable);
 } }

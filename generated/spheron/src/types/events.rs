@@ -11,9 +11,7 @@ use super::ContainerPort;
 pub struct DeploymentEvent {
     /// What happened: 2 deployed, 3 failed. Other values exist and are not documented.
     pub r#type: Option<DeploymentEventType>,
-    /// Data.
     pub data: Option<DeploymentEventData>,
-    /// Session.
     pub session: Option<String>,
 }
 
@@ -27,13 +25,9 @@ model! { DeploymentEvent new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEventData {
-    /// Deployment status.
     pub deployment_status: Option<String>,
-    /// Latest url preview.
     pub latest_url_preview: Option<String>,
-    /// Provider host.
     pub provider_host: Option<String>,
-    /// Ports.
     pub ports: Option<Vec<ContainerPort>>,
 }
 
@@ -51,5 +45,5 @@ open_enum! {
         Deployed = 2,
         /// On the wire: `3`.
         Failed = 3,
-    } else Other
+    } else Unlisted
 }

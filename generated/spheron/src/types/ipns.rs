@@ -4,25 +4,19 @@
 
 use crate::runtime::{DateTime, model};
 
-/// Ipns name.
+/// What `ipns().get(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IpnsName {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Published deployment id.
     pub published_deployment_id: Option<String>,
-    /// Organization id.
     pub organization_id: Option<String>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
     /// The IPNS hash.
     pub key_id: Option<String>,
-    /// Key name.
     pub key_name: Option<String>,
-    /// Ipns link.
     pub ipns_link: Option<String>,
 }
 
@@ -37,14 +31,13 @@ model! { IpnsName new(id: String) {
     ipns_link: "ipnsLink", optional, with_ipns_link(String);
 } }
 
-/// Ipns name envelope.
+/// What `ipns().publish(..)` gives. The API calls it `IpnsNameEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct IpnsNameEnvelope {
-    /// Ipns name.
+pub struct IpnsNameResponse {
     pub ipns_name: Option<IpnsName>,
 }
 
-model! { IpnsNameEnvelope new() {
+model! { IpnsNameResponse new() {
     ipns_name: "ipnsName", optional, with_ipns_name(IpnsName);
 } }

@@ -4,30 +4,24 @@
 
 use crate::runtime::{DateTime, Value, model};
 use super::{
-    ClusterInstanceConfigurationInputProtocol, ComputeDeploymentLogLine, ComputeInstanceState, ContainerEnv,
-    ContainerPort, CustomServiceSpecs, DeploymentLog, FundsUsage, HealthCheckPort, HealthCheckStatus,
-    InstanceTopup, LegacyInstanceConfiguration, PersistentStorage, ProjectState,
+    ArchiveState, ClusterInstanceConfiguration, ComputeDeploymentLogLine, ComputeInstanceState, ContainerEnv,
+    ContainerPort, CustomServiceSpecs, DeploymentLogLine, FundsUsage, HealthCheckPort, HealthCheckStatus,
+    InstanceTopup, PersistentStorage,
 };
 
 /// A compute project by its older name.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cluster {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Url.
     pub url: Option<String>,
     /// Where the code or image comes from. The API calls it `proivder`.
     pub provider: Option<String>,
-    /// Created by.
     pub created_by: Option<String>,
-    /// State.
-    pub state: Option<ProjectState>,
-    /// Created at.
+    pub state: Option<ArchiveState>,
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -37,20 +31,19 @@ model! { Cluster new(id: String) {
     url: "url", optional, with_url(String);
     provider: "proivder", optional, with_provider(String);
     created_by: "createdBy", optional, with_created_by(String);
-    state: "state", optional, with_state(ProjectState);
+    state: "state", optional, with_state(ArchiveState);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
 } }
 
-/// Clusters response.
+/// What `legacy_clusters().list(..)` gives. The API calls it `ClustersResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClustersResponse {
-    /// Clusters.
+pub struct ClusterList {
     pub clusters: Option<Vec<Cluster>>,
 }
 
-model! { ClustersResponse new() {
+model! { ClusterList new() {
     clusters: "clusters", optional, with_clusters(Vec<Cluster>);
 } }
 
@@ -58,49 +51,28 @@ model! { ClustersResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstance {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// State.
     pub state: Option<ComputeInstanceState>,
-    /// Name.
     pub name: Option<String>,
-    /// Orders.
     pub orders: Option<Vec<String>>,
-    /// Cluster.
     pub cluster: Option<String>,
-    /// Active order.
     pub active_order: Option<String>,
-    /// Latest url preview.
     pub latest_url_preview: Option<String>,
-    /// Agreed machine image type.
-    pub agreed_machine_image_type: Option<LegacyMachineImageType>,
-    /// Retrievable akt.
+    pub agreed_machine_image_type: Option<ClusterMachineImage>,
     pub retrievable_akt: Option<f64>,
-    /// Withdrawn akt.
     pub withdrawn_akt: Option<f64>,
-    /// Health check.
-    pub health_check: Option<LegacyHealthCheck>,
-    /// Cpu.
+    pub health_check: Option<ClusterHealthCheck>,
     pub cpu: Option<f64>,
-    /// Memory.
     pub memory: Option<String>,
-    /// Storage.
     pub storage: Option<String>,
-    /// Ami.
     pub ami: Option<String>,
-    /// Image.
     pub image: Option<String>,
-    /// Tag.
     pub tag: Option<String>,
-    /// Default daily topup.
     pub default_daily_topup: Option<f64>,
-    /// Lease price per block.
     pub lease_price_per_block: Option<f64>,
-    /// Topup report.
     pub topup_report: Option<FundsUsage>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -112,10 +84,10 @@ model! { ClusterInstance new(id: String) {
     cluster: "cluster", optional, with_cluster(String);
     active_order: "activeOrder", optional, with_active_order(String);
     latest_url_preview: "latestUrlPreview", optional, with_latest_url_preview(String);
-    agreed_machine_image_type: "agreedMachineImageType", optional, with_agreed_machine_image_type(LegacyMachineImageType);
+    agreed_machine_image_type: "agreedMachineImageType", optional, with_agreed_machine_image_type(ClusterMachineImage);
     retrievable_akt: "retrievableAkt", optional, with_retrievable_akt(f64);
     withdrawn_akt: "withdrawnAkt", optional, with_withdrawn_akt(f64);
-    health_check: "healthCheck", optional, with_health_check(LegacyHealthCheck);
+    health_check: "healthCheck", optional, with_health_check(ClusterHealthCheck);
     cpu: "cpu", optional, with_cpu(f64);
     memory: "memory", optional, with_memory(String);
     storage: "storage", optional, with_storage(String);
@@ -129,25 +101,19 @@ model! { ClusterInstance new(id: String) {
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
 } }
 
-/// Legacy machine image type.
+/// Cluster machine image. The API calls it `LegacyMachineImageType`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LegacyMachineImageType {
-    /// Machine type.
+pub struct ClusterMachineImage {
     pub machine_type: Option<String>,
-    /// Agreement date.
     pub agreement_date: Option<f64>,
-    /// Cpu.
     pub cpu: Option<f64>,
-    /// Memory.
     pub memory: Option<String>,
-    /// Storage.
     pub storage: Option<String>,
-    /// Persistent storage.
     pub persistent_storage: Option<PersistentStorage>,
 }
 
-model! { LegacyMachineImageType new() {
+model! { ClusterMachineImage new() {
     machine_type: "machineType", optional, with_machine_type(String);
     agreement_date: "agreementDate", optional, with_agreement_date(f64);
     cpu: "cpu", optional, with_cpu(f64);
@@ -156,80 +122,65 @@ model! { LegacyMachineImageType new() {
     persistent_storage: "persistentStorage", optional, with_persistent_storage(PersistentStorage);
 } }
 
-/// Legacy health check.
+/// Cluster health check. The API calls it `LegacyHealthCheck`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LegacyHealthCheck {
-    /// Url.
+pub struct ClusterHealthCheck {
     pub url: Option<String>,
-    /// Port.
     pub port: Option<ContainerPort>,
-    /// Status.
     pub status: Option<HealthCheckStatus>,
-    /// Timestamp.
     pub timestamp: Option<DateTime>,
 }
 
-model! { LegacyHealthCheck new() {
+model! { ClusterHealthCheck new() {
     url: "url", optional, with_url(String);
     port: "port", optional, with_port(ContainerPort);
     status: "status", optional, with_status(HealthCheckStatus);
     timestamp: "timestamp", optional, with_timestamp(DateTime);
 } }
 
-/// Cluster instance envelope.
+/// What `legacy_clusters().get_instance(..)` gives. The API calls it `ClusterInstanceEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterInstanceEnvelope {
-    /// Success.
+pub struct ClusterInstanceResponse {
     pub success: Option<bool>,
-    /// Instance.
     pub instance: Option<ClusterInstance>,
-    /// Topup report.
     pub topup_report: Option<FundsUsage>,
 }
 
-model! { ClusterInstanceEnvelope new() {
+model! { ClusterInstanceResponse new() {
     success: "success", optional, with_success(bool);
     instance: "instance", optional, with_instance(ClusterInstance);
     topup_report: "topupReport", optional, with_topup_report(FundsUsage);
 } }
 
-/// Cluster instances response.
+/// What `legacy_clusters().list_instances(..)` gives. The API calls it `ClusterInstancesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterInstancesResponse {
-    /// Extended instances.
+pub struct ClusterInstanceList {
     pub extended_instances: Option<Vec<ClusterInstance>>,
 }
 
-model! { ClusterInstancesResponse new() {
+model! { ClusterInstanceList new() {
     extended_instances: "extendedInstances", optional, with_extended_instances(Vec<ClusterInstance>);
 } }
 
-/// Create cluster instance request.
+/// What `legacy_clusters().create_instance(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateClusterInstanceRequest {
-    /// Organization id.
     pub organization_id: String,
-    /// Unique topic id.
     pub unique_topic_id: Option<String>,
-    /// Configuration.
     pub configuration: ClusterInstanceConfigurationInput,
-    /// Instance name.
     pub instance_name: Option<String>,
     /// Name of the image.
     pub cluster_url: String,
     /// `DOCKERHUB`.
     pub cluster_provider: String,
-    /// Cluster name.
     pub cluster_name: String,
-    /// Health check url.
     pub health_check_url: Option<String>,
     /// Port of the health check; an empty text for none.
     pub health_check_port: Option<HealthCheckPort>,
-    /// Scalable.
     pub scalable: Option<bool>,
 }
 
@@ -250,40 +201,24 @@ model! { CreateClusterInstanceRequest builder CreateClusterInstanceRequestBuilde
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceConfigurationInput {
-    /// Branch.
     pub branch: Option<String>,
-    /// Folder name.
     pub folder_name: String,
-    /// Protocol.
-    pub protocol: ClusterInstanceConfigurationInputProtocol,
-    /// Image.
     pub image: String,
-    /// Tag.
     pub tag: String,
-    /// Instance count.
     pub instance_count: i64,
-    /// Build image.
     pub build_image: bool,
-    /// Ports.
     pub ports: Vec<ContainerPort>,
-    /// Env.
     pub env: Vec<ContainerEnv>,
-    /// Command.
     pub command: Vec<String>,
-    /// Args.
     pub args: Vec<String>,
-    /// Region.
     pub region: String,
-    /// Akash machine image name.
     pub akash_machine_image_name: Option<String>,
-    /// Custom instance specs.
     pub custom_instance_specs: CustomServiceSpecs,
 }
 
 model! { ClusterInstanceConfigurationInput builder ClusterInstanceConfigurationInputBuilder {
     branch: "branch", optional, with_branch(String), branch;
     folder_name: "folderName", required, with_folder_name(String), folder_name;
-    protocol: "protocol", required, with_protocol(ClusterInstanceConfigurationInputProtocol), protocol;
     image: "image", required, with_image(String), image;
     tag: "tag", required, with_tag(String), tag;
     instance_count: "instanceCount", required, with_instance_count(i64), instance_count;
@@ -295,29 +230,20 @@ model! { ClusterInstanceConfigurationInput builder ClusterInstanceConfigurationI
     region: "region", required, with_region(String), region;
     akash_machine_image_name: "akashMachineImageName", optional, with_akash_machine_image_name(String), akash_machine_image_name;
     custom_instance_specs: "customInstanceSpecs", required, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
-} }
+} constant { "protocol" = "akash" } }
 
-/// Update cluster instance request.
+/// What `legacy_clusters().update_instance(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateClusterInstanceRequest {
-    /// Env.
     pub env: Vec<ContainerEnv>,
-    /// Command.
     pub command: Vec<String>,
-    /// Args.
     pub args: Vec<String>,
-    /// Unique topic id.
     pub unique_topic_id: String,
-    /// Tag.
     pub tag: String,
-    /// Akash machine image name.
     pub akash_machine_image_name: Option<String>,
-    /// Custom instance specs.
     pub custom_instance_specs: Option<CustomServiceSpecs>,
-    /// Instance count.
     pub instance_count: Option<i64>,
-    /// Organization id.
     pub organization_id: Option<String>,
 }
 
@@ -333,17 +259,13 @@ model! { UpdateClusterInstanceRequest builder UpdateClusterInstanceRequestBuilde
     organization_id: "organizationId", optional, with_organization_id(String), organization_id;
 } }
 
-/// Started cluster instance. The API calls it `ClusterInstanceResponse`.
+/// What `legacy_clusters().create_instance(..)` gives. The API calls it `ClusterInstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedClusterInstance {
-    /// Cluster id.
     pub cluster_id: Option<String>,
-    /// Cluster instance id.
     pub cluster_instance_id: Option<String>,
-    /// Cluster instance order id.
     pub cluster_instance_order_id: Option<String>,
-    /// Topic.
     pub topic: Option<String>,
 }
 
@@ -354,17 +276,15 @@ model! { StartedClusterInstance new() {
     topic: "topic", optional, with_topic(String);
 } }
 
-/// An order and its log.
+/// An order and its log. The API calls it `ClusterOrderEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterOrderEnvelope {
-    /// Order.
+pub struct ClusterInstanceOrderResponse {
     pub order: Option<ClusterInstanceOrder>,
-    /// Live logs.
     pub live_logs: Option<Vec<String>>,
 }
 
-model! { ClusterOrderEnvelope new() {
+model! { ClusterInstanceOrderResponse new() {
     order: "order", optional, with_order(ClusterInstanceOrder);
     live_logs: "liveLogs", optional, with_live_logs(Vec<String>);
 } }
@@ -373,45 +293,27 @@ model! { ClusterOrderEnvelope new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterInstanceOrder {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Type.
     pub r#type: Option<String>,
-    /// Commit id.
     pub commit_id: Option<String>,
-    /// Status.
     pub status: Option<String>,
-    /// Build time.
     pub build_time: Option<f64>,
-    /// Topic.
     pub topic: Option<String>,
-    /// Env.
     pub env: Option<Value>,
-    /// Logs.
     pub logs: Option<Vec<ComputeDeploymentLogLine>>,
-    /// Topups.
     pub topups: Option<Vec<InstanceTopup>>,
-    /// Closing logs.
-    pub closing_logs: Option<Vec<DeploymentLog>>,
-    /// Instance logs.
+    pub closing_logs: Option<Vec<DeploymentLogLine>>,
     pub instance_logs: Option<Vec<String>>,
-    /// Instance events.
     pub instance_events: Option<Vec<String>>,
-    /// Cluster instance.
     pub cluster_instance: Option<String>,
-    /// Cluster instance configuration.
-    pub cluster_instance_configuration: Option<LegacyInstanceConfiguration>,
-    /// Last topup.
+    pub cluster_instance_configuration: Option<ClusterInstanceConfiguration>,
     pub last_topup: Option<InstanceTopup>,
-    /// Deployment config base64.
     pub deployment_config_base64: Option<String>,
-    /// Protocol data.
     pub protocol_data: Option<Value>,
-    /// Address under which it can be seen. The API calls it `urlPrewiew`.
+    /// Address where the result can be seen. The API calls it `urlPrewiew`.
     pub url_preview: Option<String>,
-    /// Akash wallet id.
     pub akash_wallet_id: Option<String>,
-    /// Deployment initiator.
     pub deployment_initiator: Option<String>,
 }
 
@@ -425,11 +327,11 @@ model! { ClusterInstanceOrder new(id: String) {
     env: "env", optional, with_env(Value);
     logs: "logs", optional, with_logs(Vec<ComputeDeploymentLogLine>);
     topups: "topups", optional, with_topups(Vec<InstanceTopup>);
-    closing_logs: "closingLogs", optional, with_closing_logs(Vec<DeploymentLog>);
+    closing_logs: "closingLogs", optional, with_closing_logs(Vec<DeploymentLogLine>);
     instance_logs: "instanceLogs", optional, with_instance_logs(Vec<String>);
     instance_events: "instanceEvents", optional, with_instance_events(Vec<String>);
     cluster_instance: "clusterInstance", optional, with_cluster_instance(String);
-    cluster_instance_configuration: "clusterInstanceConfiguration", optional, with_cluster_instance_configuration(LegacyInstanceConfiguration);
+    cluster_instance_configuration: "clusterInstanceConfiguration", optional, with_cluster_instance_configuration(ClusterInstanceConfiguration);
     last_topup: "lastTopup", optional, with_last_topup(InstanceTopup);
     deployment_config_base64: "deploymentConfigBase64", optional, with_deployment_config_base64(String);
     protocol_data: "protocolData", optional, with_protocol_data(Value);

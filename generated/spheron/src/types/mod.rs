@@ -36,7 +36,7 @@ mod compute_projects_shared;
 #[cfg(feature = "compute-instances")]
 mod compute_instances;
 #[cfg(feature = "compute-instances")]
-mod compute_instances_compute_deployment_envelope;
+mod compute_instances_compute_deployment_response;
 #[cfg(any(feature = "buckets", feature = "catalog", feature = "compute-instances", feature = "events", feature = "legacy-clusters"))]
 mod compute_instances_shared;
 #[cfg(any(feature = "buckets", feature = "catalog", feature = "compute-instances", feature = "events", feature = "legacy-clusters"))]
@@ -56,64 +56,64 @@ mod uploads;
 #[cfg(feature = "legacy-clusters")]
 mod legacy_clusters;
 #[cfg(feature = "legacy-clusters")]
-mod legacy_clusters_legacy_instance_configuration;
+mod legacy_clusters_cluster_instance_configuration;
 mod unreferenced;
 
 #[cfg(feature = "account")]
-pub use account::{ProfileResponse, TokenOrganization, TokenScope, TokenUser, TokenUserBuilder, VerifiedTokenResponse};
-pub use account_shared::{ErrorResponse, Invite, MasterOrganization, MasterOrganizationBuilder, Organization, OrganizationMember, OrganizationProfile, PlatformProfile, TokenOrganizationAppType, User};
+pub use account::{ExchangeGitCodeResponse, ProfileResponse, TokenOrganization, TokenScope, TokenUser, TokenUserBuilder};
+pub use account_shared::{ErrorResponse, Invite, MasterOrganization, MasterOrganizationBuilder, Organization, OrganizationAppType, OrganizationMember, OrganizationProfile, PlatformProfile, User};
 #[cfg(feature = "organizations")]
-pub use organizations::{BucketsResponse, ComputeProjectsResponse, Coupon, CouponsResponse, CreateInviteRequest, CreateInviteResponse, CreateOrganizationRequest, ExceededEnvironments, InvitesResponse, MigrateProjectsRequest, OrganizationEnvelope, OrganizationUsage, OverdueDetails, OverdueResponse, ProjectsResponse, RemoveMemberRequest, UpdateOrganizationRequest, UsageResponse};
+pub use organizations::{BucketList, ComputeProjectList, Coupon, CouponList, CreateInviteRequest, CreateInviteResponse, CreateOrganizationRequest, ExceededEnvironments, InviteList, MigrateProjectsRequest, OrganizationResponse, OrganizationUsage, OverdueDetails, OverdueResponse, ProjectList, RemoveMemberRequest, UpdateOrganizationRequest, UsageResponse};
 #[cfg(feature = "organizations")]
-pub use organizations_migrate_projects_response::{AnyOrganization, MigrateProjectsResponse, OrganizationUsageSpecialization};
+pub use organizations_migrate_projects_response::{AnyOrganization, MigrateProjectsResponse, UsageSpecialization};
 #[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects", feature = "uploads"))]
-pub use organizations_shared::{BuildConfiguration, ComputeProject, CountResponse, Deployment, DeploymentEnvironment, DeploymentLog, Domain, DomainCredentials, EnvironmentVariable, MessageResponse, PasswordProtection, PrComment, Project, Screenshot};
+pub use organizations_shared::{BuildConfiguration, ComputeProject, CountResponse, Deployment, DeploymentEnvironment, DeploymentLogLine, Domain, DomainCredentials, EnvironmentVariable, MessageResponse, PasswordProtection, PrComment, Project, Screenshot};
 #[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects", feature = "uploads"))]
-pub use organizations_shared_bucket::{Bucket, BuildConfigurationFramework, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType, NodeVersion, ProjectProvider, ProjectRef, ProjectState, ProjectType, Protocol};
+pub use organizations_shared_bucket::{ArchiveState, Bucket, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType, NodeVersion, ProjectRef, ProjectType, SourceProvider, StorageProtocol, WebFramework};
 #[cfg(feature = "projects")]
-pub use projects::{BuildConfigurationEnvelope, DeploymentCounts, ProjectStateRequest};
+pub use projects::{BuildConfigurationResponse, DeploymentCounts, SetProjectStateRequest};
 #[cfg(any(feature = "deployments", feature = "projects"))]
 pub use projects_shared::{BuildConfigurationInput, BuildConfigurationInputBuilder};
 #[cfg(feature = "project-domains")]
 pub use project_domains::{AddProjectDomainRequest, CdnRecords, CdnRecordsResponse, UpdateProjectDomainRequest, VerifyDomainResponse};
 #[cfg(any(feature = "compute-instances", feature = "legacy-clusters", feature = "project-domains"))]
-pub use project_domains_shared::{DomainEnvelope, DomainsResponse};
+pub use project_domains_shared::{DomainList, DomainResponse};
 #[cfg(feature = "environment-variables")]
-pub use environment_variables::{AddEnvironmentVariablesRequest, EnvironmentVariableInput, EnvironmentVariablesResponse, SuccessResponse, UpdatedEnvironmentVariableResponse};
+pub use environment_variables::{AddEnvironmentVariablesRequest, EnvironmentVariableInput, EnvironmentVariableList, SuccessResponse, UpdateEnvironmentVariableResponse};
 #[cfg(feature = "deployment-environments")]
-pub use deployment_environments::{DeploymentEnvironmentEnvelope, DeploymentEnvironmentInput, DeploymentEnvironmentsResponse, NewDeploymentEnvironmentResponse};
+pub use deployment_environments::{CreateDeploymentEnvironmentResponse, DeploymentEnvironmentInput, DeploymentEnvironmentList, DeploymentEnvironmentResponse};
 #[cfg(feature = "deployments")]
-pub use deployments::{CancelDeploymentResponse, DeploymentEnvelope, GitProviderPreferences, LegacyUploadForm, LegacyUploadResponse, StartDeploymentRequest, StartDeploymentRequestBuilder, StartDeploymentResponse, StartDeploymentResponseBuilder, SuggestedFrameworkResponse};
+pub use deployments::{CancelDeploymentResponse, DeploymentResponse, DeploymentUploadForm, DeploymentUploadResponse, GitProviderPreferences, StartDeploymentRequest, StartDeploymentRequestBuilder, StartDeploymentResponse, StartDeploymentResponseBuilder, SuggestFrameworkResponse};
 #[cfg(feature = "ipns")]
-pub use ipns::{IpnsName, IpnsNameEnvelope};
+pub use ipns::{IpnsName, IpnsNameResponse};
 #[cfg(feature = "compute-projects")]
-pub use compute_projects::ExtendedComputeInstancesResponse;
+pub use compute_projects::ExtendedComputeInstanceList;
 #[cfg(any(feature = "compute-instances", feature = "compute-projects", feature = "legacy-clusters"))]
-pub use compute_projects_shared::{ComputeInstanceState, ComputeInstanceType, ComputeProjectRef, ExtendedComputeInstance, FundsUsage, InstanceCounts, TopupReport};
+pub use compute_projects_shared::{ComputeInstanceState, ComputeInstanceType, ComputeProjectRef, ExtendedComputeInstance, FundsUsage, IncludeTopupReport, InstanceCounts};
 #[cfg(feature = "compute-instances")]
-pub use compute_instances::{AutoscalingRequest, AutoscalingRequestBuilder, AutoscalingRules, AutoscalingThreshold, AutoscalingThresholdRule, AutoscalingWindowCounter, ComputeInstance, ComputeInstanceEnvelope, ComputeInstancesResponse, ComputeServiceInput, ComputeServiceInputBuilder, CreateComputeInstanceRequest, CreateComputeInstanceRequestBuilder, HealthCheckInput, PrivateImageConfig, StartedInstance, StartedInstanceBuilder, StartedMarketplaceInstance, StartedMarketplaceInstanceBuilder, TemplateVariable, UpdateComputeInstanceRequest};
+pub use compute_instances::{AutoscalingRules, AutoscalingRulesInput, AutoscalingRulesInputBuilder, AutoscalingThresholdRule, AutoscalingThresholds, AutoscalingWindowCounter, ComputeInstance, ComputeInstanceList, ComputeInstanceResponse, ComputeServiceInput, ComputeServiceInputBuilder, CreateComputeInstanceRequest, CreateComputeInstanceRequestBuilder, HealthCheckInput, PrivateImageConfig, StartedComputeInstance, StartedComputeInstanceBuilder, StartedMarketplaceInstance, StartedMarketplaceInstanceBuilder, TemplateVariable, UpdateComputeInstanceRequest};
 #[cfg(feature = "compute-instances")]
-pub use compute_instances_compute_deployment_envelope::{ComputeDeployment, ComputeDeploymentEnvelope, ComputeDeploymentLogsEnvelope, ComputeMetrics, ComputeMetricsResponse, ComputeServiceConfiguration, Cooldown, HealthCheck, Plan, TimeWindow};
+pub use compute_instances_compute_deployment_response::{AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow, ComputeDeployment, ComputeDeploymentLogsResponse, ComputeDeploymentResponse, ComputeMetrics, ComputeMetricsResponse, ComputeServiceConfiguration, HealthCheck};
 #[cfg(any(feature = "buckets", feature = "catalog", feature = "compute-instances", feature = "events", feature = "legacy-clusters"))]
-pub use compute_instances_shared::{AgreedMachineImage, CloseInstanceResponse, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv, ContainerPort, CreateFromMarketplaceRequest, CreateFromMarketplaceRequestBuilder, CustomServiceSpecs, GpuModel, GpuSpecs, InstanceTopup, MarketplaceApp, MarketplaceAppMetadata, MarketplaceVariableValue, PersistentStorage, ShellRequest, ShellResponse, TriggerResponse, UpdateHealthCheckRequest, UpdateHealthCheckResponse};
+pub use compute_instances_shared::{AgreedMachineImage, CloseInstanceResponse, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv, ContainerPort, CreateFromMarketplaceRequest, CreateFromMarketplaceRequestBuilder, CustomServiceSpecs, ExecuteCommandRequest, ExecuteCommandResponse, GpuModel, GpuSpecs, InstanceTopup, MarketplaceApp, MarketplaceAppMetadata, MarketplaceVariableValue, PersistentStorage, TriggerResponse, UpdateHealthCheckRequest, UpdateHealthCheckResponse};
 #[cfg(any(feature = "buckets", feature = "catalog", feature = "compute-instances", feature = "events", feature = "legacy-clusters"))]
-pub use compute_instances_shared_marketplace_app_service::{AddDomainRequest, Category, CustomTemplateSpecs, HealthCheckStatus, LogType, MarketplaceAppPort, MarketplaceAppService, MarketplaceAppVariable, MarketplaceServiceMetadata, PersistentStorageClass, VariableRequired};
+pub use compute_instances_shared_marketplace_app_service::{ComputeLogType, CustomTemplateSpecs, DomainInput, HealthCheckStatus, MarketplaceAppPort, MarketplaceAppService, MarketplaceAppVariable, MarketplaceCategory, MarketplaceServiceMetadata, MarketplaceVariableRequired, PersistentStorageClass};
 #[cfg(feature = "catalog")]
-pub use catalog::{ComputeMachine, GptRequest, GptResponse, MachineGpu, MachineImagesResponse, MarketplaceAppsResponse, RegionsResponse, TokenPriceResponse};
+pub use catalog::{ComputeMachine, ComputeMachineList, MachineGpu, MarketplaceAppList, QueryGptRequest, QueryGptResponse, RegionList, TokenPriceResponse};
 #[cfg(any(feature = "catalog", feature = "legacy-clusters"))]
-pub use catalog_shared::CategoriesResponse;
+pub use catalog_shared::CategoryList;
 #[cfg(feature = "events")]
 pub use events::{DeploymentEvent, DeploymentEventData, DeploymentEventType};
 #[cfg(feature = "buckets")]
-pub use buckets::{BucketDomain, BucketDomainEnvelope, BucketDomainsResponse, BucketIpnsRecord, BucketIpnsRecordEnvelope, BucketIpnsRecordsResponse, BucketStateRequest, IpnsRecordRequest, UpdateBucketDomainRequest, VerifyBucketDomainResponse};
+pub use buckets::{BucketDomain, BucketDomainList, BucketDomainResponse, BucketIpnsRecord, BucketIpnsRecordInput, BucketIpnsRecordList, BucketIpnsRecordResponse, SetBucketStateRequest, UpdateBucketDomainRequest, VerifyBucketDomainResponse};
 #[cfg(any(feature = "buckets", feature = "uploads"))]
 pub use buckets_shared::{Upload, UploadStatus, UploadedFile};
 #[cfg(feature = "uploads")]
-pub use uploads::{FinishUploadResponse, InitiateUploadResponse, PinManyItem, PinManyRequest, PinPeer, PinResponse, PinStatus, PinStatusResponse, UploadDataForm, UploadDataResponse, UploadEnvelope, UploadFinishAction};
+pub use uploads::{FinishUploadResponse, InitiateUploadResponse, PinCidResponse, PinCidsRequest, PinPeer, PinStatus, PinStatusResponse, PinnedCid, UploadDataForm, UploadDataResponse, UploadFinishAction, UploadResponse};
 #[cfg(feature = "legacy-clusters")]
-pub use legacy_clusters::{Cluster, ClusterInstance, ClusterInstanceConfigurationInput, ClusterInstanceConfigurationInputBuilder, ClusterInstanceEnvelope, ClusterInstanceOrder, ClusterInstancesResponse, ClusterOrderEnvelope, ClustersResponse, CreateClusterInstanceRequest, CreateClusterInstanceRequestBuilder, LegacyHealthCheck, LegacyMachineImageType, StartedClusterInstance, UpdateClusterInstanceRequest, UpdateClusterInstanceRequestBuilder};
+pub use legacy_clusters::{Cluster, ClusterHealthCheck, ClusterInstance, ClusterInstanceConfigurationInput, ClusterInstanceConfigurationInputBuilder, ClusterInstanceList, ClusterInstanceOrder, ClusterInstanceOrderResponse, ClusterInstanceResponse, ClusterList, ClusterMachineImage, CreateClusterInstanceRequest, CreateClusterInstanceRequestBuilder, StartedClusterInstance, UpdateClusterInstanceRequest, UpdateClusterInstanceRequestBuilder};
 #[cfg(feature = "legacy-clusters")]
-pub use legacy_clusters_legacy_instance_configuration::{ClusterInstanceConfigurationInputProtocol, ClusterOrderLogsEnvelope, ClusterTemplate, ClusterTemplateEnvelope, ClusterTemplatesResponse, HealthCheckPort, LegacyInstanceConfiguration, StartedMarketplaceClusterInstance};
-pub use unreferenced::ClusterEnvelope;
+pub use legacy_clusters_cluster_instance_configuration::{ClusterInstanceConfiguration, ClusterInstanceOrderLogsResponse, ClusterTemplate, ClusterTemplateList, ClusterTemplateResponse, HealthCheckPort, StartedMarketplaceClusterInstance};
+pub use unreferenced::ClusterResponse;
 
 pub use crate::runtime::{Bytes, DateTime, Field, File, Map, Secret, Unlisted, Value};

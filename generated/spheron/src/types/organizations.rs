@@ -3,47 +3,40 @@
 //! Types that only `organizations` uses.
 
 use crate::runtime::{DateTime, Secret, model};
-use super::{Bucket, ComputeProject, Invite, Organization, Project, TokenOrganizationAppType};
+use super::{Bucket, ComputeProject, Invite, Organization, OrganizationAppType, Project};
 
-/// Create organization request.
+/// What `organizations().create(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateOrganizationRequest {
-    /// Username.
     pub username: String,
-    /// Name.
     pub name: String,
-    /// App type.
-    pub app_type: TokenOrganizationAppType,
+    pub app_type: OrganizationAppType,
 }
 
-model! { CreateOrganizationRequest new(username: String, name: String, app_type: TokenOrganizationAppType) {
+model! { CreateOrganizationRequest new(username: String, name: String, app_type: OrganizationAppType) {
     username: "username", required, with_username(String);
     name: "name", required, with_name(String);
-    app_type: "appType", required, with_app_type(TokenOrganizationAppType);
+    app_type: "appType", required, with_app_type(OrganizationAppType);
 } }
 
-/// Organization envelope.
+/// What `organizations().create(..)` gives. The API calls it `OrganizationEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct OrganizationEnvelope {
-    /// Organization.
+pub struct OrganizationResponse {
     pub organization: Option<Organization>,
 }
 
-model! { OrganizationEnvelope new() {
+model! { OrganizationResponse new() {
     organization: "organization", optional, with_organization(Organization);
 } }
 
-/// Update organization request.
+/// What `organizations().update(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateOrganizationRequest {
-    /// Name.
     pub name: String,
-    /// Username.
     pub username: String,
-    /// Image.
     pub image: String,
 }
 
@@ -53,25 +46,21 @@ model! { UpdateOrganizationRequest new(name: String, username: String, image: St
     image: "image", required, with_image(String);
 } }
 
-/// Overdue response.
+/// What `organizations().overdue(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OverdueResponse {
-    /// Overdue.
     pub overdue: Option<bool>,
-    /// Overdue response.
-    pub overdue_response: Option<OverdueDetails>,
-    /// Overdue reasons.
+    /// The API calls it `overdueResponse`.
+    pub details: Option<OverdueDetails>,
     pub overdue_reasons: Option<Vec<String>>,
-    /// Message.
     pub message: Option<String>,
-    /// Error.
     pub error: Option<bool>,
 }
 
 model! { OverdueResponse new() {
     overdue: "overdue", optional, with_overdue(bool);
-    overdue_response: "overdueResponse", optional, with_overdue_response(OverdueDetails);
+    details: "overdueResponse", optional, with_details(OverdueDetails);
     overdue_reasons: "overdueReasons", optional, with_overdue_reasons(Vec<String>);
     message: "message", optional, with_message(String);
     error: "error", optional, with_error(bool);
@@ -81,29 +70,17 @@ model! { OverdueResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OverdueDetails {
-    /// Used domains.
     pub used_domains: Option<i64>,
-    /// Used hns domains.
     pub used_hns_domains: Option<i64>,
-    /// Used ens domains.
     pub used_ens_domains: Option<i64>,
-    /// Allowed domains.
     pub allowed_domains: Option<i64>,
-    /// Allowed hns domains.
     pub allowed_hns_domains: Option<i64>,
-    /// Allowed ens domains.
     pub allowed_ens_domains: Option<i64>,
-    /// Allowed members.
     pub allowed_members: Option<i64>,
-    /// Exceeded domains.
     pub exceeded_domains: Option<i64>,
-    /// Exceeded hns domains.
     pub exceeded_hns_domains: Option<i64>,
-    /// Exceeded ens domains.
     pub exceeded_ens_domains: Option<i64>,
-    /// Exceeded members.
     pub exceeded_members: Option<i64>,
-    /// Exceeded environments for projects.
     pub exceeded_environments_for_projects: Option<ExceededEnvironments>,
 }
 
@@ -126,9 +103,7 @@ model! { OverdueDetails new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExceededEnvironments {
-    /// Amount.
     pub amount: Option<i64>,
-    /// Project.
     pub project: Option<String>,
 }
 
@@ -137,11 +112,10 @@ model! { ExceededEnvironments new() {
     project: "project", optional, with_project(String);
 } }
 
-/// Remove member request.
+/// What `organizations().remove_member(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RemoveMemberRequest {
-    /// User id.
     pub user_id: String,
 }
 
@@ -153,25 +127,17 @@ model! { RemoveMemberRequest new(user_id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Coupon {
-    /// Id.
     pub id: Option<String>,
-    /// Coupon name.
     pub coupon_name: Option<String>,
-    /// Activation code.
     pub activation_code: Option<Secret<String>>,
-    /// Activated at.
     pub activated_at: Option<String>,
-    /// Expires at.
     pub expires_at: Option<String>,
     /// State of the coupon; the values are not documented.
     pub state: Option<String>,
-    /// Registered at.
     pub registered_at: Option<String>,
-    /// Total days.
     pub total_days: Option<i64>,
     /// Days that remain. The API calls it `daysRemaning`.
     pub days_remaining: Option<i64>,
-    /// Days until activation.
     pub days_until_activation: Option<i64>,
 }
 
@@ -188,35 +154,32 @@ model! { Coupon new() {
     days_until_activation: "daysUntilActivation", optional, with_days_until_activation(i64);
 } }
 
-/// Coupons response.
+/// What `organizations().list_coupons(..)` gives. The API calls it `CouponsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CouponsResponse {
-    /// Coupons.
+pub struct CouponList {
     pub coupons: Option<Vec<Coupon>>,
 }
 
-model! { CouponsResponse new() {
+model! { CouponList new() {
     coupons: "coupons", optional, with_coupons(Vec<Coupon>);
 } }
 
-/// Invites response.
+/// What `organizations().list_invites(..)` gives. The API calls it `InvitesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct InvitesResponse {
-    /// Invites.
+pub struct InviteList {
     pub invites: Option<Vec<Invite>>,
 }
 
-model! { InvitesResponse new() {
+model! { InviteList new() {
     invites: "invites", optional, with_invites(Vec<Invite>);
 } }
 
-/// Create invite request.
+/// What `organizations().create_invite(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInviteRequest {
-    /// User email.
     pub user_email: String,
 }
 
@@ -224,13 +187,11 @@ model! { CreateInviteRequest new(user_email: String) {
     user_email: "userEmail", required, with_user_email(String);
 } }
 
-/// Create invite response.
+/// What `organizations().create_invite(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateInviteResponse {
-    /// Message.
     pub message: Option<String>,
-    /// Invite.
     pub invite: Option<Invite>,
 }
 
@@ -239,11 +200,10 @@ model! { CreateInviteResponse new() {
     invite: "invite", optional, with_invite(Invite);
 } }
 
-/// Usage response.
+/// What `organizations().usage(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UsageResponse {
-    /// Usage.
     pub usage: Option<OrganizationUsage>,
 }
 
@@ -255,85 +215,55 @@ model! { UsageResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrganizationUsage {
-    /// Bytes.
+    /// Used bandwidth, in bytes.
     pub used_bandwidth: Option<f64>,
-    /// Seconds.
+    /// Used build time, in seconds.
     pub used_build_execution: Option<f64>,
-    /// Used concurrent build.
     pub used_concurrent_build: Option<f64>,
-    /// Bytes.
+    /// Used storage on Arweave, in bytes.
     pub used_storage_arweave: Option<f64>,
-    /// Bytes.
+    /// Used storage on IPFS, in bytes.
     pub used_storage_ipfs: Option<f64>,
-    /// Used deployments per day.
     pub used_deployments_per_day: Option<f64>,
-    /// Last deployment date.
     pub last_deployment_date: Option<DateTime>,
-    /// Used domains.
     pub used_domains: Option<f64>,
-    /// Used hns domains.
     pub used_hns_domains: Option<f64>,
-    /// Used ens domains.
     pub used_ens_domains: Option<f64>,
-    /// Used environments.
     pub used_environments: Option<f64>,
-    /// Used cluster akt.
     pub used_cluster_akt: Option<f64>,
-    /// Used cluster build execution.
     pub used_cluster_build_execution: Option<f64>,
-    /// Used number of requests.
     pub used_number_of_requests: Option<f64>,
-    /// Used password protections.
     pub used_password_protections: Option<f64>,
-    /// Members limit.
     pub members_limit: Option<f64>,
-    /// Bytes.
+    /// Limit of the bandwidth, in bytes.
     pub bandwidth_limit: Option<f64>,
-    /// Seconds.
+    /// Limit of the build time, in seconds.
     pub build_execution_limit: Option<f64>,
-    /// Concurrent build limit.
     pub concurrent_build_limit: Option<f64>,
-    /// Bytes.
+    /// Limit of the storage on Arweave, in bytes.
     pub storage_arweave_limit: Option<f64>,
-    /// Storage ipfs limit.
     pub storage_ipfs_limit: Option<f64>,
-    /// Deployments per day limit.
     pub deployments_per_day_limit: Option<f64>,
-    /// Domains limit.
     pub domains_limit: Option<f64>,
-    /// Hns domains limit.
     pub hns_domains_limit: Option<f64>,
-    /// Ens domains limit.
     pub ens_domains_limit: Option<f64>,
-    /// Environments limit.
     pub environments_limit: Option<f64>,
-    /// Cluster akt limit.
     pub cluster_akt_limit: Option<f64>,
-    /// Cluster build execution limit.
     pub cluster_build_execution_limit: Option<f64>,
-    /// Password protection limit.
     pub password_protection_limit: Option<f64>,
-    /// Used parallel uploads.
     pub used_parallel_uploads: Option<f64>,
-    /// Parallel uploads limit.
     pub parallel_uploads_limit: Option<f64>,
-    /// Used storage filecoin.
     pub used_storage_filecoin: Option<f64>,
-    /// Storage filecoin limit.
     pub storage_filecoin_limit: Option<f64>,
-    /// Used image optimizations.
     pub used_image_optimizations: Option<f64>,
-    /// Image optimizations limit.
     pub image_optimizations_limit: Option<f64>,
-    /// Used ipfs bandwidth. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub used_ipfs_bandwidth: f64,
-    /// Ipfs bandwidth limit.
     pub ipfs_bandwidth_limit: Option<f64>,
-    /// Used ipfs number of requests.
     pub used_ipfs_number_of_requests: Option<f64>,
-    /// Bytes.
+    /// Used storage on Skynet, in bytes.
     pub used_storage_skynet: Option<f64>,
-    /// Bytes.
+    /// Limit of the storage on Skynet, in bytes.
     pub storage_skynet_limit: Option<f64>,
 }
 
@@ -380,47 +310,43 @@ model! { OrganizationUsage new(used_ipfs_bandwidth: f64) {
     storage_skynet_limit: "storageSkynetLimit", optional, with_storage_skynet_limit(f64);
 } }
 
-/// Projects response.
+/// What `organizations().list_projects(..)` gives. The API calls it `ProjectsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ProjectsResponse {
-    /// Projects.
+pub struct ProjectList {
     pub projects: Option<Vec<Project>>,
 }
 
-model! { ProjectsResponse new() {
+model! { ProjectList new() {
     projects: "projects", optional, with_projects(Vec<Project>);
 } }
 
-/// Compute projects response.
+/// What `organizations().list_compute_projects(..)` gives. The API calls it `ComputeProjectsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ComputeProjectsResponse {
-    /// Compute projects.
+pub struct ComputeProjectList {
     pub compute_projects: Option<Vec<ComputeProject>>,
 }
 
-model! { ComputeProjectsResponse new() {
+model! { ComputeProjectList new() {
     compute_projects: "computeProjects", optional, with_compute_projects(Vec<ComputeProject>);
 } }
 
-/// Buckets response.
+/// What `organizations().list_buckets(..)` gives. The API calls it `BucketsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BucketsResponse {
-    /// Buckets.
+pub struct BucketList {
     pub buckets: Option<Vec<Bucket>>,
 }
 
-model! { BucketsResponse new() {
+model! { BucketList new() {
     buckets: "buckets", optional, with_buckets(Vec<Bucket>);
 } }
 
-/// Migrate projects request. The API calls it `MigrateRequest`.
+/// What `organizations().migrate_projects(..)` takes. The API calls it `MigrateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MigrateProjectsRequest {
-    /// Webapp organization id.
     pub webapp_organization_id: String,
 }
 

@@ -5,13 +5,11 @@
 use crate::runtime::{Value, model, open_enum, union};
 use super::{MasterOrganization, Organization};
 
-/// Migrate projects response. The API calls it `MigrateResponse`.
+/// What `organizations().migrate_projects(..)` gives. The API calls it `MigrateResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MigrateProjectsResponse {
-    /// Number of buckets.
     pub number_of_buckets: Option<i64>,
-    /// Number of uploads.
     pub number_of_uploads: Option<i64>,
 }
 
@@ -20,31 +18,31 @@ model! { MigrateProjectsResponse new() {
     number_of_uploads: "numberOfUploads", optional, with_number_of_uploads(i64);
 } }
 
-/// Any organization.
+/// A master organization, or an organization of one product area.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AnyOrganization {
     /// Master organization.
-    MasterOrganization(Box<MasterOrganization>),
+    Master(Box<MasterOrganization>),
     /// Organization.
     Organization(Box<Organization>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { AnyOrganization by evidence {
-    MasterOrganization(MasterOrganization), from;
+    Master(MasterOrganization), from;
     Organization(Organization), from;
-} else Other }
+} else Unlisted }
 
 open_enum! {
-    /// Organization usage specialization.
-    pub enum OrganizationUsageSpecialization {
+    /// Usage specialization.
+    pub enum UsageSpecialization {
         /// On the wire: `wa-global`.
-        WaGlobal = "wa-global",
+        WebApp = "wa-global",
         /// On the wire: `c-akash`.
-        CAkash = "c-akash",
+        Compute = "c-akash",
         /// On the wire: `storage`.
         Storage = "storage",
-    } else Other
+    } else Unlisted
 }

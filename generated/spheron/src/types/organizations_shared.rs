@@ -4,15 +4,14 @@
 
 use crate::runtime::{DateTime, Map, Secret, Value, model};
 use super::{
-    BuildConfigurationFramework, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType,
-    NodeVersion, ProjectProvider, ProjectRef, ProjectState, ProjectType, Protocol,
+    ArchiveState, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType, NodeVersion,
+    ProjectRef, ProjectType, SourceProvider, StorageProtocol, WebFramework,
 };
 
-/// Message response.
+/// What `organizations().remove_member(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MessageResponse {
-    /// Message.
     pub message: Option<String>,
 }
 
@@ -20,7 +19,7 @@ model! { MessageResponse new() {
     message: "message", optional, with_message(String);
 } }
 
-/// Count response.
+/// What `organizations().count_projects(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CountResponse {
@@ -32,45 +31,31 @@ model! { CountResponse new(count: i64) {
     count: "count", lenient, with_count(i64);
 } }
 
-/// Project.
+/// What `projects().get(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Project {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Type.
     pub r#type: Option<ProjectType>,
-    /// Url.
     pub url: Option<String>,
-    /// Environment variables.
     pub environment_variables: Option<Vec<EnvironmentVariable>>,
-    /// Deployment environments.
     pub deployment_environments: Option<Vec<DeploymentEnvironment>>,
     /// Organization id.
     pub organization: Option<String>,
-    /// State.
-    pub state: Option<ProjectState>,
-    /// Hook id.
+    pub state: Option<ArchiveState>,
     pub hook_id: Option<String>,
-    /// Provider.
-    pub provider: Option<ProjectProvider>,
-    /// Pr comment ids.
+    pub provider: Option<SourceProvider>,
     pub pr_comment_ids: Option<Vec<PrComment>>,
-    /// Configuration.
     pub configuration: Option<BuildConfiguration>,
-    /// Password protection.
     pub password_protection: Option<PasswordProtection>,
     /// Who created it; older projects only.
     pub created_by: Option<String>,
     /// The newest deployment; its `project` is an id.
     pub latest_deployment: Option<Deployment>,
-    /// Domains.
     pub domains: Option<Vec<Domain>>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -82,9 +67,9 @@ model! { Project new(id: String) {
     environment_variables: "environmentVariables", optional, with_environment_variables(Vec<EnvironmentVariable>);
     deployment_environments: "deploymentEnvironments", optional, with_deployment_environments(Vec<DeploymentEnvironment>);
     organization: "organization", optional, with_organization(String);
-    state: "state", optional, with_state(ProjectState);
+    state: "state", optional, with_state(ArchiveState);
     hook_id: "hookId", optional, with_hook_id(String);
-    provider: "provider", optional, with_provider(ProjectProvider);
+    provider: "provider", optional, with_provider(SourceProvider);
     pr_comment_ids: "prCommentIds", optional, with_pr_comment_ids(Vec<PrComment>);
     configuration: "configuration", optional, with_configuration(BuildConfiguration);
     password_protection: "passwordProtection", optional, with_password_protection(PasswordProtection);
@@ -99,9 +84,7 @@ model! { Project new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PrComment {
-    /// Pr id.
     pub pr_id: Option<String>,
-    /// Comment id.
     pub comment_id: Option<String>,
 }
 
@@ -114,9 +97,7 @@ model! { PrComment new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PasswordProtection {
-    /// Enabled.
     pub enabled: Option<bool>,
-    /// Credentials.
     pub credentials: Option<Vec<String>>,
 }
 
@@ -129,19 +110,12 @@ model! { PasswordProtection new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BuildConfiguration {
-    /// Id.
     pub id: Option<String>,
-    /// Build command.
     pub build_command: Option<String>,
-    /// Install command.
     pub install_command: Option<String>,
-    /// Workspace.
     pub workspace: Option<String>,
-    /// Publish dir.
     pub publish_dir: Option<String>,
-    /// Framework.
-    pub framework: Option<BuildConfigurationFramework>,
-    /// Node version.
+    pub framework: Option<WebFramework>,
     pub node_version: Option<NodeVersion>,
 }
 
@@ -151,21 +125,19 @@ model! { BuildConfiguration new() {
     install_command: "installCommand", optional, with_install_command(String);
     workspace: "workspace", optional, with_workspace(String);
     publish_dir: "publishDir", optional, with_publish_dir(String);
-    framework: "framework", optional, with_framework(BuildConfigurationFramework);
+    framework: "framework", optional, with_framework(WebFramework);
     node_version: "nodeVersion", optional, with_node_version(NodeVersion);
 } }
 
-/// Deployment log.
+/// Deployment log line. The API calls it `DeploymentLog`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DeploymentLog {
-    /// Time.
+pub struct DeploymentLogLine {
     pub time: Option<String>,
-    /// Log.
     pub log: Option<String>,
 }
 
-model! { DeploymentLog new() {
+model! { DeploymentLogLine new() {
     time: "time", optional, with_time(String);
     log: "log", optional, with_log(String);
 } }
@@ -174,59 +146,37 @@ model! { DeploymentLog new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Deployment {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Site preview.
     pub site_preview: Option<String>,
-    /// Commit id.
     pub commit_id: Option<String>,
-    /// Commit message.
     pub commit_message: Option<String>,
-    /// Logs.
-    pub logs: Option<Vec<DeploymentLog>>,
-    /// Build directory.
+    pub logs: Option<Vec<DeploymentLogLine>>,
     pub build_directory: Option<Vec<String>>,
-    /// Content hash.
     pub content_hash: Option<String>,
-    /// Topic.
     pub topic: Option<String>,
-    /// Status.
     pub status: Option<DeploymentStatus>,
-    /// Payment id.
     pub payment_id: Option<String>,
-    /// Build time.
     pub build_time: Option<f64>,
-    /// Memory used.
     pub memory_used: Option<f64>,
     /// Environment variables of the build.
     pub env: Option<Map<Value>>,
     /// The project, or its id where the deployment is a part of the project.
     pub project: Option<ProjectRef>,
-    /// Screenshot.
     pub screenshot: Option<Screenshot>,
     /// Who started it; older deployments only.
     pub deployment_initiator: Option<String>,
-    /// Branch.
     pub branch: Option<String>,
-    /// External repository name.
     pub external_repository_name: Option<String>,
-    /// Protocol.
-    pub protocol: Option<Protocol>,
-    /// Deployment environment name.
+    pub protocol: Option<StorageProtocol>,
     pub deployment_environment_name: Option<String>,
-    /// Failed message.
     pub failed_message: Option<String>,
-    /// Is from request.
     pub is_from_request: Option<bool>,
-    /// Configuration.
     pub configuration: Option<BuildConfiguration>,
     /// When the build began, as a number since the epoch.
     pub picked_up_by_deployer_at: Option<f64>,
-    /// Encrypted.
     pub encrypted: Option<bool>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -235,7 +185,7 @@ model! { Deployment new(id: String) {
     site_preview: "sitePreview", optional, with_site_preview(String);
     commit_id: "commitId", optional, with_commit_id(String);
     commit_message: "commitMessage", optional, with_commit_message(String);
-    logs: "logs", optional, with_logs(Vec<DeploymentLog>);
+    logs: "logs", optional, with_logs(Vec<DeploymentLogLine>);
     build_directory: "buildDirectory", optional, with_build_directory(Vec<String>);
     content_hash: "contentHash", optional, with_content_hash(String);
     topic: "topic", optional, with_topic(String);
@@ -249,7 +199,7 @@ model! { Deployment new(id: String) {
     deployment_initiator: "deploymentInitiator", optional, with_deployment_initiator(String);
     branch: "branch", optional, with_branch(String);
     external_repository_name: "externalRepositoryName", optional, with_external_repository_name(String);
-    protocol: "protocol", optional, with_protocol(Protocol);
+    protocol: "protocol", optional, with_protocol(StorageProtocol);
     deployment_environment_name: "deploymentEnvironmentName", optional, with_deployment_environment_name(String);
     failed_message: "failedMessage", optional, with_failed_message(String);
     is_from_request: "isFromRequest", optional, with_is_from_request(bool);
@@ -264,11 +214,8 @@ model! { Deployment new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Screenshot {
-    /// Id.
     pub id: Option<String>,
-    /// Fee.
     pub fee: Option<String>,
-    /// Url.
     pub url: Option<String>,
 }
 
@@ -282,11 +229,11 @@ model! { Screenshot new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnvironmentVariable {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub name: String,
-    /// Value. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub value: Secret<String>,
     /// Where it applies.
     pub deployment_environments: Option<Vec<DeploymentEnvironment>>,
@@ -303,17 +250,14 @@ model! { EnvironmentVariable new(id: String, name: String, value: Secret<String>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentEnvironment {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub name: String,
-    /// Branches. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub branches: Vec<String>,
-    /// Status.
     pub status: Option<DeploymentEnvironmentStatus>,
-    /// Protocol.
-    pub protocol: Option<Protocol>,
-    /// Is free.
+    pub protocol: Option<StorageProtocol>,
     pub is_free: Option<bool>,
     /// When it was created.
     pub created_at: Option<DateTime>,
@@ -326,7 +270,7 @@ model! { DeploymentEnvironment new(id: String, name: String, branches: Vec<Strin
     name: "name", lenient, with_name(String);
     branches: "branches", lenient, with_branches(Vec<String>);
     status: "status", optional, with_status(DeploymentEnvironmentStatus);
-    protocol: "protocol", optional, with_protocol(Protocol);
+    protocol: "protocol", optional, with_protocol(StorageProtocol);
     is_free: "isFree", optional, with_is_free(bool);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
@@ -336,33 +280,24 @@ model! { DeploymentEnvironment new(id: String, name: String, branches: Vec<Strin
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Domain {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
     /// What it points to.
     pub link: Option<String>,
-    /// Type.
     pub r#type: Option<DomainType>,
-    /// Verified.
     pub verified: Option<bool>,
-    /// Project id.
     pub project_id: Option<String>,
     /// The compute instance it belongs to, if any.
     pub instance_id: Option<String>,
-    /// Deployment environment ids.
     pub deployment_environment_ids: Option<Vec<String>>,
-    /// Version.
     pub version: Option<String>,
-    /// Credentials.
     pub credentials: Option<Vec<DomainCredentials>>,
     /// What it belongs to: 1 a web app, 2 a compute instance.
     pub app_type: Option<DomainAppType>,
     /// Whether it follows the newest deployment; older domains only.
     pub is_latest: Option<bool>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -387,9 +322,7 @@ model! { Domain new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DomainCredentials {
-    /// Username.
     pub username: Option<String>,
-    /// Password.
     pub password: Option<Secret<String>>,
 }
 
@@ -398,25 +331,19 @@ model! { DomainCredentials new() {
     password: "password", optional, with_password(Secret<String>);
 } }
 
-/// Compute project.
+/// What `compute_projects().get(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeProject {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
     /// Where the code or image comes from. The API calls it `proivder`.
-    pub provider: Option<ProjectProvider>,
-    /// State.
-    pub state: Option<ProjectState>,
-    /// Organization.
+    pub provider: Option<SourceProvider>,
+    pub state: Option<ArchiveState>,
     pub organization: Option<String>,
-    /// Created at.
     pub created_at: Option<DateTime>,
-    /// Updated at.
     pub updated_at: Option<DateTime>,
 }
 
@@ -424,8 +351,8 @@ model! { ComputeProject new(id: String) {
     id: "_id", lenient, with_id(String);
     name: "name", optional, with_name(String);
     description: "description", optional, with_description(String);
-    provider: "proivder", optional, with_provider(ProjectProvider);
-    state: "state", optional, with_state(ProjectState);
+    provider: "proivder", optional, with_provider(SourceProvider);
+    state: "state", optional, with_state(ArchiveState);
     organization: "organization", optional, with_organization(String);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);

@@ -5,20 +5,16 @@
 use crate::runtime::{Value, model, open_enum, union};
 use super::Project;
 
-/// Bucket.
+/// What `buckets().get(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Bucket {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Organization.
     pub organization: Option<String>,
-    /// Created by.
     pub created_by: Option<String>,
-    /// State.
-    pub state: Option<ProjectState>,
+    pub state: Option<ArchiveState>,
 }
 
 model! { Bucket new(id: String) {
@@ -26,7 +22,7 @@ model! { Bucket new(id: String) {
     name: "name", optional, with_name(String);
     organization: "organization", optional, with_organization(String);
     created_by: "createdBy", optional, with_created_by(String);
-    state: "state", optional, with_state(ProjectState);
+    state: "state", optional, with_state(ArchiveState);
 } }
 
 open_enum! {
@@ -36,36 +32,36 @@ open_enum! {
         Standard = "STANDARD",
         /// On the wire: `UPLOAD`.
         Upload = "UPLOAD",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
-    /// Project state.
-    pub enum ProjectState {
+    /// Archive state.
+    pub enum ArchiveState {
         /// On the wire: `MAINTAINED`.
         Maintained = "MAINTAINED",
         /// On the wire: `ARCHIVED`.
         Archived = "ARCHIVED",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
-    /// Project provider.
-    pub enum ProjectProvider {
+    /// Source provider.
+    pub enum SourceProvider {
         /// On the wire: `GITHUB`.
-        Github = "GITHUB",
+        GitHub = "GITHUB",
         /// On the wire: `GITLAB`.
-        Gitlab = "GITLAB",
+        GitLab = "GITLAB",
         /// On the wire: `BITBUCKET`.
         Bitbucket = "BITBUCKET",
         /// On the wire: `DOCKERHUB`.
-        Dockerhub = "DOCKERHUB",
-    } else Other
+        DockerHub = "DOCKERHUB",
+    } else Unlisted
 }
 
 open_enum! {
-    /// Build configuration framework.
-    pub enum BuildConfigurationFramework {
+    /// Web framework.
+    pub enum WebFramework {
         /// On the wire: `static`.
         Static = "static",
         /// On the wire: `vue`.
@@ -93,7 +89,7 @@ open_enum! {
         /// On the wire: `hugo`.
         Hugo = "hugo",
         /// On the wire: `ionicreact`.
-        Ionicreact = "ionicreact",
+        IonicReact = "ionicreact",
         /// On the wire: `vite`.
         Vite = "vite",
         /// On the wire: `scully`.
@@ -103,8 +99,8 @@ open_enum! {
         /// On the wire: `brunch`.
         Brunch = "brunch",
         /// On the wire: `ionicangular`.
-        Ionicangular = "ionicangular",
-    } else Other
+        IonicAngular = "ionicangular",
+    } else Unlisted
 }
 
 open_enum! {
@@ -116,7 +112,7 @@ open_enum! {
         V14 = "V_14",
         /// On the wire: `V_16`.
         V16 = "V_16",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -140,7 +136,7 @@ open_enum! {
         Killing = "Killing",
         /// On the wire: `TimedOut`.
         TimedOut = "TimedOut",
-    } else Other
+    } else Unlisted
 }
 
 /// The project, or its id where the deployment is a part of the project.
@@ -150,26 +146,26 @@ pub enum ProjectRef {
     /// Project.
     Project(Box<Project>),
     /// String.
-    Text(String),
+    Id(String),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { ProjectRef by evidence {
     Project(Project), from;
-    Text(String), from;
-} else Other }
+    Id(String), from;
+} else Unlisted }
 
 open_enum! {
-    /// Protocol.
-    pub enum Protocol {
+    /// Storage protocol.
+    pub enum StorageProtocol {
         /// On the wire: `arweave`.
         Arweave = "arweave",
         /// On the wire: `ipfs-filecoin`.
         IpfsFilecoin = "ipfs-filecoin",
         /// On the wire: `ipfs`.
         Ipfs = "ipfs",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -181,7 +177,7 @@ open_enum! {
         Inactive = "INACTIVE",
         /// On the wire: `PAYMENT_PENDING`.
         PaymentPending = "PAYMENT_PENDING",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -197,7 +193,7 @@ open_enum! {
         HandshakeSubdomain = "handshake-subdomain",
         /// On the wire: `ens-domain`.
         EnsDomain = "ens-domain",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -207,5 +203,5 @@ open_enum! {
         Web = 1,
         /// On the wire: `2`.
         Compute = 2,
-    } else Other
+    } else Unlisted
 }

@@ -5,17 +5,13 @@
 use crate::runtime::model;
 use super::{Domain, DomainType};
 
-/// Add project domain request.
+/// What `project_domains().add(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddProjectDomainRequest {
-    /// Link.
     pub link: Option<String>,
-    /// Type.
     pub r#type: DomainType,
-    /// Deployment environments.
     pub deployment_environments: Option<Vec<String>>,
-    /// Name.
     pub name: String,
     /// Whether it follows the newest deployment; only older clients send it.
     pub is_latest: Option<bool>,
@@ -29,15 +25,12 @@ model! { AddProjectDomainRequest new(r#type: DomainType, name: String) {
     is_latest: "isLatest", optional, with_is_latest(bool);
 } }
 
-/// Update project domain request. The API calls it `PatchProjectDomainRequest`.
+/// What `project_domains().update(..)` takes. The API calls it `PatchProjectDomainRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateProjectDomainRequest {
-    /// Link.
     pub link: Option<String>,
-    /// Deployment environments.
     pub deployment_environments: Option<Vec<String>>,
-    /// Name.
     pub name: String,
     /// Whether it follows the newest deployment; only older clients send it.
     pub is_latest: Option<bool>,
@@ -50,13 +43,11 @@ model! { UpdateProjectDomainRequest new(name: String) {
     is_latest: "isLatest", optional, with_is_latest(bool);
 } }
 
-/// Verify domain response.
+/// What `project_domains().verify(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyDomainResponse {
-    /// Success.
     pub success: Option<bool>,
-    /// Domain.
     pub domain: Option<Domain>,
 }
 
@@ -65,11 +56,10 @@ model! { VerifyDomainResponse new() {
     domain: "domain", optional, with_domain(Domain);
 } }
 
-/// Cdn records response.
+/// What `project_domains().cdn_records(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CdnRecordsResponse {
-    /// Records.
     pub records: Option<CdnRecords>,
 }
 
@@ -81,9 +71,7 @@ model! { CdnRecordsResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CdnRecords {
-    /// Record ipv4 v2.
     pub record_ipv4_v2: Option<String>,
-    /// Record cname v2.
     pub record_cname_v2: Option<String>,
 }
 

@@ -5,26 +5,24 @@
 use crate::runtime::model;
 use super::Domain;
 
-/// Domains response.
+/// What `project_domains().list(..)` gives. The API calls it `DomainsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DomainsResponse {
-    /// Domains.
+pub struct DomainList {
     pub domains: Option<Vec<Domain>>,
 }
 
-model! { DomainsResponse new() {
+model! { DomainList new() {
     domains: "domains", optional, with_domains(Vec<Domain>);
 } }
 
-/// Domain envelope.
+/// What `project_domains().add(..)` gives. The API calls it `DomainEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DomainEnvelope {
-    /// Domain.
+pub struct DomainResponse {
     pub domain: Option<Domain>,
 }
 
-model! { DomainEnvelope new() {
+model! { DomainResponse new() {
     domain: "domain", optional, with_domain(Domain);
 } }

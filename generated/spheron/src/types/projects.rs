@@ -3,43 +3,37 @@
 //! Types that only `projects` uses.
 
 use crate::runtime::model;
-use super::{BuildConfiguration, ProjectState};
+use super::{ArchiveState, BuildConfiguration};
 
-/// Build configuration envelope. The API calls it `ConfigurationEnvelope`.
+/// What `projects().update_configuration(..)` gives. The API calls it `ConfigurationEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BuildConfigurationEnvelope {
-    /// Configuration.
+pub struct BuildConfigurationResponse {
     pub configuration: Option<BuildConfiguration>,
 }
 
-model! { BuildConfigurationEnvelope new() {
+model! { BuildConfigurationResponse new() {
     configuration: "configuration", optional, with_configuration(BuildConfiguration);
 } }
 
-/// Project state request.
+/// What `projects().set_state(..)` takes. The API calls it `ProjectStateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ProjectStateRequest {
-    /// State.
-    pub state: ProjectState,
+pub struct SetProjectStateRequest {
+    pub state: ArchiveState,
 }
 
-model! { ProjectStateRequest new(state: ProjectState) {
-    state: "state", required, with_state(ProjectState);
+model! { SetProjectStateRequest new(state: ArchiveState) {
+    state: "state", required, with_state(ArchiveState);
 } }
 
-/// Deployment counts.
+/// What `projects().count_deployments(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentCounts {
-    /// Total.
     pub total: Option<i64>,
-    /// Successful.
     pub successful: Option<i64>,
-    /// Failed.
     pub failed: Option<i64>,
-    /// Pending.
     pub pending: Option<i64>,
 }
 

@@ -3,23 +3,19 @@
 //! Types that `projects` shares with other modules.
 
 use crate::runtime::model;
-use super::{BuildConfigurationFramework, NodeVersion};
+use super::{NodeVersion, WebFramework};
 
 /// A build configuration; all members are needed. The API calls it `ConfigurationRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BuildConfigurationInput {
-    /// Build command.
     pub build_command: String,
-    /// Install command.
     pub install_command: String,
-    /// Workspace.
     pub workspace: String,
-    /// Publish dir.
     pub publish_dir: String,
-    /// The framework, as in `Configuration`.
-    pub framework: BuildConfigurationFramework,
-    /// The version of Node.js, as in `Configuration`.
+    /// The framework of the site.
+    pub framework: WebFramework,
+    /// The version of Node.js.
     pub node_version: NodeVersion,
 }
 
@@ -28,6 +24,6 @@ model! { BuildConfigurationInput builder BuildConfigurationInputBuilder {
     install_command: "installCommand", required, with_install_command(String), install_command;
     workspace: "workspace", required, with_workspace(String), workspace;
     publish_dir: "publishDir", required, with_publish_dir(String), publish_dir;
-    framework: "framework", required, with_framework(BuildConfigurationFramework), framework;
+    framework: "framework", required, with_framework(WebFramework), framework;
     node_version: "nodeVersion", required, with_node_version(NodeVersion), node_version;
 } }

@@ -5,14 +5,13 @@
 use crate::runtime::model;
 use super::Cluster;
 
-/// A cluster, as an older answer wrapped it.
+/// A cluster, as an older answer wrapped it. The API calls it `ClusterEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterEnvelope {
-    /// Cluster.
+pub struct ClusterResponse {
     pub cluster: Option<Cluster>,
 }
 
-model! { ClusterEnvelope new() {
+model! { ClusterResponse new() {
     cluster: "cluster", optional, with_cluster(Cluster);
 } }

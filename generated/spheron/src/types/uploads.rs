@@ -5,23 +5,22 @@
 use crate::runtime::{File, Map, Secret, Value, model, open_enum};
 use super::Upload;
 
-/// Upload envelope.
+/// What `uploads().get(..)` gives. The API calls it `UploadEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UploadEnvelope {
-    /// Upload.
+pub struct UploadResponse {
     pub upload: Option<Upload>,
 }
 
-model! { UploadEnvelope new() {
+model! { UploadResponse new() {
     upload: "upload", optional, with_upload(Upload);
 } }
 
-/// Initiate upload response.
+/// What `uploads().initiate(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InitiateUploadResponse {
-    /// Upload id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub upload_id: String,
     /// How many payloads may be sent at a time. Blank where the answer lacks it.
     pub parallel_upload_count: i64,
@@ -44,7 +43,7 @@ model! { InitiateUploadResponse new(upload_id: String, parallel_upload_count: i6
 pub struct UploadDataForm {
     /// Whole small files, one part each; the file name of a part is the relative path, such as `./dir/name`.
     pub files: Option<Vec<File>>,
-    /// Keys that the API does not describe.
+    /// Members that the description does not name.
     pub additional: Map<File>,
 }
 
@@ -52,11 +51,10 @@ model! { UploadDataForm new() {
     files: "files", optional, with_files(Vec<File>);
 } rest additional: File }
 
-/// Upload data response.
+/// What `uploads().send_data(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadDataResponse {
-    /// Upload size.
     pub upload_size: Option<i64>,
 }
 
@@ -64,23 +62,17 @@ model! { UploadDataResponse new() {
     upload_size: "uploadSize", optional, with_upload_size(i64);
 } }
 
-/// Finish upload response.
+/// What `uploads().finish(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FinishUploadResponse {
-    /// Success.
     pub success: Option<bool>,
-    /// Message.
     pub message: Option<String>,
-    /// Upload id.
     pub upload_id: Option<String>,
-    /// Bucket id.
     pub bucket_id: Option<String>,
-    /// Protocol link.
     pub protocol_link: Option<String>,
-    /// Dynamic links.
     pub dynamic_links: Option<Vec<String>>,
-    /// IPFS and Filecoin only.
+    /// The CID; only for IPFS and Filecoin.
     pub cid: Option<String>,
 }
 
@@ -94,59 +86,51 @@ model! { FinishUploadResponse new() {
     cid: "cid", optional, with_cid(String);
 } }
 
-/// Pin response.
+/// What `uploads().pin_cid(..)` gives. The API calls it `PinResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PinResponse {
-    /// Upload id.
+pub struct PinCidResponse {
     pub upload_id: Option<String>,
-    /// Bucket id.
     pub bucket_id: Option<String>,
-    /// Protocol link.
     pub protocol_link: Option<String>,
-    /// Dynamic links.
     pub dynamic_links: Option<Vec<String>>,
 }
 
-model! { PinResponse new() {
+model! { PinCidResponse new() {
     upload_id: "uploadId", optional, with_upload_id(String);
     bucket_id: "bucketId", optional, with_bucket_id(String);
     protocol_link: "protocolLink", optional, with_protocol_link(String);
     dynamic_links: "dynamicLinks", optional, with_dynamic_links(Vec<String>);
 } }
 
-/// Pin many request.
+/// What `uploads().pin_cids(..)` takes. The API calls it `PinManyRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PinManyRequest {
-    /// Cids.
+pub struct PinCidsRequest {
     pub cids: Vec<String>,
 }
 
-model! { PinManyRequest new(cids: Vec<String>) {
+model! { PinCidsRequest new(cids: Vec<String>) {
     cids: "cids", required, with_cids(Vec<String>);
 } }
 
-/// Pin many item.
+/// Pinned cid. The API calls it `PinManyItem`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PinManyItem {
-    /// Upload id.
+pub struct PinnedCid {
     pub upload_id: Option<String>,
-    /// Cid.
     pub cid: Option<String>,
 }
 
-model! { PinManyItem new() {
+model! { PinnedCid new() {
     upload_id: "uploadId", optional, with_upload_id(String);
     cid: "cid", optional, with_cid(String);
 } }
 
-/// Pin status response.
+/// What `uploads().pin_status(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PinStatusResponse {
-    /// Pin status.
     pub pin_status: Option<PinStatus>,
 }
 
@@ -158,19 +142,14 @@ model! { PinStatusResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PinStatus {
-    /// Cid.
     pub cid: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Allocations.
     pub allocations: Option<Vec<String>>,
-    /// Origins.
     pub origins: Option<Vec<String>>,
-    /// Created.
     pub created: Option<String>,
     /// Anything, often null.
     pub metadata: Option<Value>,
-    /// Keyed by peer id.
+    /// Peers by their ids.
     pub peer_map: Option<Map<PinPeer>>,
 }
 
@@ -188,21 +167,13 @@ model! { PinStatus new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PinPeer {
-    /// Peer name.
     pub peer_name: Option<String>,
-    /// Ipfs peer id.
     pub ipfs_peer_id: Option<String>,
-    /// Ipfs peer addresses.
     pub ipfs_peer_addresses: Option<Vec<String>>,
-    /// Status.
     pub status: Option<String>,
-    /// Time stamp.
     pub time_stamp: Option<String>,
-    /// Error.
     pub error: Option<String>,
-    /// Attempt count.
     pub attempt_count: Option<i64>,
-    /// Priority pin.
     pub priority_pin: Option<bool>,
 }
 
@@ -224,5 +195,5 @@ open_enum! {
         Upload = "UPLOAD",
         /// On the wire: `CANCEL`.
         Cancel = "CANCEL",
-    } else Other
+    } else Unlisted
 }

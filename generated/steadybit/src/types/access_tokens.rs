@@ -3,23 +3,22 @@
 //! Types that only `access_tokens` uses.
 
 use crate::runtime::{DateTime, Field, Secret, model, open_enum};
-use super::CreateAccessTokenType;
+use super::AccessTokenType;
 
 /// An access token to create, version 1. The API calls it `CreateAccessTokenRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAccessTokenV1 {
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: String,
-    /// Type.
-    pub r#type: CreateAccessTokenV1Type,
-    /// Team. At most 16 characters.
+    pub r#type: AccessTokenV1Type,
+    /// At most 16 characters.
     pub team: Field<String>,
 }
 
-model! { CreateAccessTokenV1 new(name: String, r#type: CreateAccessTokenV1Type) {
+model! { CreateAccessTokenV1 new(name: String, r#type: AccessTokenV1Type) {
     name: "name", required, with_name(String);
-    r#type: "type", required, with_type(CreateAccessTokenV1Type);
+    r#type: "type", required, with_type(AccessTokenV1Type);
     team: "team", optional, with_team(Field<String>);
 } }
 
@@ -27,7 +26,6 @@ model! { CreateAccessTokenV1 new(name: String, r#type: CreateAccessTokenV1Type) 
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedAccessTokenV1 {
-    /// Id.
     pub id: Option<String>,
     /// Shown once.
     pub token: Option<Secret<String>>,
@@ -38,32 +36,30 @@ model! { CreatedAccessTokenV1 new() {
     token: "token", optional, with_token(Secret<String>);
 } }
 
-/// Create access token. The API calls it `CreateAccessTokenRequestV2AO`.
+/// What `access_tokens().create(..)` takes. The API calls it `CreateAccessTokenRequestV2AO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAccessToken {
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: String,
-    /// Type.
-    pub r#type: CreateAccessTokenType,
+    pub r#type: AccessTokenType,
     /// Needed for TEAM, must be empty for ADMIN. All items are different.
     pub teams: Field<Vec<String>>,
-    /// Null = never.
+    /// When the token expires; null if never.
     pub expires_at: Field<DateTime>,
 }
 
-model! { CreateAccessToken new(name: String, r#type: CreateAccessTokenType) {
+model! { CreateAccessToken new(name: String, r#type: AccessTokenType) {
     name: "name", required, with_name(String);
-    r#type: "type", required, with_type(CreateAccessTokenType);
+    r#type: "type", required, with_type(AccessTokenType);
     teams: "teams", optional, with_teams(Field<Vec<String>>);
     expires_at: "expiresAt", optional, with_expires_at(Field<DateTime>);
 } }
 
-/// Created access token. The API calls it `CreateAccessTokenResponseV2AO`.
+/// What `access_tokens().create(..)` gives. The API calls it `CreateAccessTokenResponseV2AO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedAccessToken {
-    /// Id.
     pub id: Option<String>,
     /// Shown once.
     pub token: Option<Secret<String>>,
@@ -74,11 +70,10 @@ model! { CreatedAccessToken new() {
     token: "token", optional, with_token(Secret<String>);
 } }
 
-/// Recreate access token. The API calls it `RecreateAccessTokenRequestV2AO`.
+/// What `access_tokens().recreate(..)` takes. The API calls it `RecreateAccessTokenRequestV2AO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecreateAccessToken {
-    /// Expires at.
     pub expires_at: Option<DateTime>,
 }
 
@@ -90,35 +85,28 @@ model! { RecreateAccessToken new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenV1 {
-    /// Id.
     pub id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Team.
     pub team: Option<String>,
-    /// Type.
-    pub r#type: Option<CreateAccessTokenV1Type>,
+    pub r#type: Option<AccessTokenV1Type>,
 }
 
 model! { AccessTokenV1 new() {
     id: "id", optional, with_id(String);
     name: "name", optional, with_name(String);
     team: "team", optional, with_team(String);
-    r#type: "type", optional, with_type(CreateAccessTokenV1Type);
+    r#type: "type", optional, with_type(AccessTokenV1Type);
 } }
 
 /// Access token. The API calls it `AccessTokensPageItemV2AO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessToken {
-    /// Id.
     pub id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Teams. All items are different.
+    /// All items are different.
     pub teams: Option<Vec<String>>,
-    /// Type.
-    pub r#type: Option<CreateAccessTokenType>,
+    pub r#type: Option<AccessTokenType>,
     /// When the token expires; null if never.
     pub expires_at: Option<DateTime>,
     /// When the token was last used; null if never.
@@ -129,20 +117,18 @@ model! { AccessToken new() {
     id: "id", optional, with_id(String);
     name: "name", optional, with_name(String);
     teams: "teams", optional, with_teams(Vec<String>);
-    r#type: "type", optional, with_type(CreateAccessTokenType);
+    r#type: "type", optional, with_type(AccessTokenType);
     expires_at: "expiresAt", optional, with_expires_at(DateTime);
     last_used: "lastUsed", optional, with_last_used(DateTime);
 } }
 
-/// Access token v1 page. The API calls it `PagedResponseAOAccessTokensPageItemAO`.
+/// What `access_tokens().list_v1(..)` gives. The API calls it `PagedResponseAOAccessTokensPageItemAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenV1Page {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Items.
     pub items: Option<Vec<AccessTokenV1>>,
 }
 
@@ -152,15 +138,13 @@ model! { AccessTokenV1Page new() {
     items: "items", optional, with_items(Vec<AccessTokenV1>);
 } }
 
-/// Access token page. The API calls it `PagedResponseAOAccessTokensPageItemV2AO`.
+/// What `access_tokens().list(..)` gives. The API calls it `PagedResponseAOAccessTokensPageItemV2AO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenPage {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Items.
     pub items: Option<Vec<AccessToken>>,
 }
 
@@ -171,11 +155,11 @@ model! { AccessTokenPage new() {
 } }
 
 open_enum! {
-    /// Create access token v1 type.
-    pub enum CreateAccessTokenV1Type {
+    /// Access token v1 type.
+    pub enum AccessTokenV1Type {
         /// On the wire: `ADMIN`.
         Admin = "ADMIN",
         /// On the wire: `TEAM`.
         Team = "TEAM",
-    } else Other
+    } else Unlisted
 }

@@ -5,13 +5,13 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Create access token type.
-    pub enum CreateAccessTokenType {
+    /// Access token type.
+    pub enum AccessTokenType {
         /// On the wire: `ADMIN`.
         Admin = "ADMIN",
         /// On the wire: `TEAM`.
         Team = "TEAM",
         /// On the wire: `WILDCARD`.
         Wildcard = "WILDCARD",
-    } else Other
+    } else Unlisted
 }

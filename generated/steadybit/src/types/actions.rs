@@ -3,47 +3,32 @@
 //! Types that only `actions` uses.
 
 use crate::runtime::{model, open_enum};
-use super::ExecutionActionStepActionKind;
+use super::ActionKind;
 
-/// Registered action. The API calls it `ActionAO`.
+/// An action that experiments can use. The API calls it `ActionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Action {
-    /// Id.
     pub id: String,
-    /// Version.
     pub version: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
     /// Data URI, may be large.
     pub icon: Option<String>,
-    /// Description. At least 1 character.
+    /// At least 1 character.
     pub description: String,
-    /// Technology.
     pub technology: Option<String>,
-    /// Category.
     pub category: Option<String>,
-    /// Kind.
-    pub kind: ExecutionActionStepActionKind,
-    /// Quantity restriction.
-    pub quantity_restriction: ActionQuantityRestriction,
-    /// Hint.
+    pub kind: ActionKind,
+    pub quantity_restriction: QuantityRestriction,
     pub hint: Option<ActionHint>,
-    /// Target.
     pub target: Option<ActionTargetSelector>,
-    /// Default blast radius.
     pub default_blast_radius: DefaultBlastRadius,
-    /// Missing query selection.
-    pub missing_query_selection: ActionMissingQuerySelection,
-    /// Parameters.
+    pub missing_query_selection: MissingQuerySelection,
     pub parameters: Option<Vec<ActionParameter>>,
-    /// Supports metric queries.
     pub supports_metric_queries: Option<bool>,
-    /// Metric query parameters.
     pub metric_query_parameters: Vec<ActionParameter>,
-    /// Target predicate templates.
     pub target_predicate_templates: Vec<TargetPredicateTemplate>,
-    /// Hub summary.
     pub hub_summary: Option<String>,
 }
 
@@ -55,12 +40,12 @@ model! { Action builder ActionBuilder {
     description: "description", required, with_description(String), description;
     technology: "technology", optional, with_technology(String), technology;
     category: "category", optional, with_category(String), category;
-    kind: "kind", required, with_kind(ExecutionActionStepActionKind), kind;
-    quantity_restriction: "quantityRestriction", required, with_quantity_restriction(ActionQuantityRestriction), quantity_restriction;
+    kind: "kind", required, with_kind(ActionKind), kind;
+    quantity_restriction: "quantityRestriction", required, with_quantity_restriction(QuantityRestriction), quantity_restriction;
     hint: "hint", optional, with_hint(ActionHint), hint;
     target: "target", optional, with_target(ActionTargetSelector), target;
     default_blast_radius: "defaultBlastRadius", required, with_default_blast_radius(DefaultBlastRadius), default_blast_radius;
-    missing_query_selection: "missingQuerySelection", required, with_missing_query_selection(ActionMissingQuerySelection), missing_query_selection;
+    missing_query_selection: "missingQuerySelection", required, with_missing_query_selection(MissingQuerySelection), missing_query_selection;
     parameters: "parameters", optional, with_parameters(Vec<ActionParameter>), parameters;
     supports_metric_queries: "supportsMetricQueries", optional, with_supports_metric_queries(bool), supports_metric_queries;
     metric_query_parameters: "metricQueryParameters", required, with_metric_query_parameters(Vec<ActionParameter>), metric_query_parameters;
@@ -68,15 +53,13 @@ model! { Action builder ActionBuilder {
     hub_summary: "hubSummary", optional, with_hub_summary(String), hub_summary;
 } }
 
-/// Action page. The API calls it `ActionSummariesAO`.
+/// What `actions().list(..)` gives. The API calls it `ActionSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionPage {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Actions.
     pub actions: Option<Vec<Action>>,
 }
 
@@ -92,7 +75,6 @@ model! { ActionPage new() {
 pub struct DefaultBlastRadius {
     /// What `value` counts.
     pub mode: DefaultBlastRadiusMode,
-    /// Value.
     pub value: Option<i32>,
 }
 
@@ -105,9 +87,9 @@ model! { DefaultBlastRadius new(mode: DefaultBlastRadiusMode) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionHint {
-    /// e.g. INFO.
+    /// Kind of the hint, for example `INFO`.
     pub r#type: String,
-    /// Markdown. At least 1 character.
+    /// The hint, in Markdown. At least 1 character.
     pub content: String,
 }
 
@@ -120,11 +102,8 @@ model! { ActionHint new(r#type: String, content: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionParameterOption {
-    /// Label.
     pub label: Option<String>,
-    /// Value.
     pub value: Option<String>,
-    /// Attribute.
     pub attribute: Option<String>,
 }
 
@@ -138,39 +117,27 @@ model! { ActionParameterOption new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionParameter {
-    /// Options.
     pub options: Option<Vec<ActionParameterOption>>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Label. At least 1 character.
+    /// At least 1 character.
     pub label: String,
-    /// Type. At least 1 character.
+    /// At least 1 character.
     pub r#type: String,
-    /// Description.
     pub description: Option<String>,
-    /// Required.
     pub required: Option<bool>,
-    /// Options only.
     pub options_only: Option<bool>,
-    /// Default value.
     pub default_value: Option<String>,
-    /// Advanced.
     pub advanced: Option<bool>,
-    /// Min.
     pub min: Option<i32>,
-    /// Max.
     pub max: Option<i32>,
-    /// Order.
     pub order: Option<i32>,
-    /// Deprecated.
     pub deprecated: Option<bool>,
-    /// Deprecation message.
     pub deprecation_message: Option<String>,
-    /// Hint.
     pub hint: Option<ActionHint>,
-    /// Accepted file types. All items are different.
+    /// All items are different.
     pub accepted_file_types: Option<Vec<String>>,
-    /// Duration units. All items are different.
+    /// All items are different.
     pub duration_units: Option<Vec<String>>,
 }
 
@@ -198,11 +165,9 @@ model! { ActionParameter new(name: String, label: String, r#type: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetPredicateTemplate {
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Template. At least 1 character.
+    /// At least 1 character.
     pub template: String,
 }
 
@@ -216,9 +181,7 @@ model! { TargetPredicateTemplate new(template: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionTargetSelector {
-    /// Type.
     pub r#type: String,
-    /// Target query.
     pub target_query: Option<String>,
 }
 
@@ -228,25 +191,25 @@ model! { ActionTargetSelector new(r#type: String) {
 } }
 
 open_enum! {
-    /// Action quantity restriction.
-    pub enum ActionQuantityRestriction {
+    /// Quantity restriction.
+    pub enum QuantityRestriction {
         /// On the wire: `EXACTLY_ONE`.
         ExactlyOne = "EXACTLY_ONE",
         /// On the wire: `ALL`.
         All = "ALL",
         /// On the wire: `NONE`.
         None = "NONE",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
-    /// Action missing query selection.
-    pub enum ActionMissingQuerySelection {
+    /// Missing query selection.
+    pub enum MissingQuerySelection {
         /// On the wire: `INCLUDE_ALL`.
         IncludeAll = "INCLUDE_ALL",
         /// On the wire: `INCLUDE_NONE`.
         IncludeNone = "INCLUDE_NONE",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -256,5 +219,5 @@ open_enum! {
         Percentage = "PERCENTAGE",
         /// On the wire: `MAXIMUM`.
         Maximum = "MAXIMUM",
-    } else Other
+    } else Unlisted
 }

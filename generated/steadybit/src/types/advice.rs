@@ -4,15 +4,14 @@
 
 use crate::runtime::{Field, model, open_enum};
 
-/// List advice. The API calls it `GetAdviceApiRequestAO`.
+/// What `advice().list(..)` takes. The API calls it `GetAdviceApiRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListAdvice {
-    /// Environment name. At least 1 character.
+    /// At least 1 character.
     pub environment_name: String,
-    /// Query. At most 20000 characters.
+    /// At most 20000 characters.
     pub query: Field<String>,
-    /// Offset.
     pub offset: Field<i64>,
 }
 
@@ -22,15 +21,13 @@ model! { ListAdvice new(environment_name: String) {
     offset: "offset", optional, with_offset(Field<i64>);
 } }
 
-/// Advice page. The API calls it `AdviceSummaryAO`.
+/// What `advice().list(..)` gives. The API calls it `AdviceSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdvicePage {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null at the end.
     pub next_offset: Option<i32>,
-    /// Items.
     pub items: Option<Vec<TargetAdvice>>,
 }
 
@@ -44,11 +41,8 @@ model! { AdvicePage new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetAdvice {
-    /// Target.
     pub target: Option<AdviceTarget>,
-    /// Advice.
     pub advice: Option<AdviceDetails>,
-    /// Url.
     pub url: Option<String>,
 }
 
@@ -62,15 +56,12 @@ model! { TargetAdvice new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdviceDetails {
-    /// Type.
     pub r#type: Option<String>,
-    /// Label.
     pub label: Option<String>,
-    /// Tags.
     pub tags: Option<Vec<String>>,
     /// What has become of the advice.
-    pub status: Option<AdviceDetailsStatus>,
-    /// Summary. At least 1 character.
+    pub status: Option<AdviceStatus>,
+    /// At least 1 character.
     pub summary: String,
 }
 
@@ -78,7 +69,7 @@ model! { AdviceDetails new(summary: String) {
     r#type: "type", optional, with_type(String);
     label: "label", optional, with_label(String);
     tags: "tags", optional, with_tags(Vec<String>);
-    status: "status", optional, with_status(AdviceDetailsStatus);
+    status: "status", optional, with_status(AdviceStatus);
     summary: "summary", required, with_summary(String);
 } }
 
@@ -86,11 +77,11 @@ model! { AdviceDetails new(summary: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AdviceTarget {
-    /// Type. At least 1 character.
+    /// At least 1 character.
     pub r#type: String,
-    /// Reference. At least 1 character.
+    /// At least 1 character.
     pub reference: String,
-    /// Label. At least 1 character.
+    /// At least 1 character.
     pub label: String,
 }
 
@@ -102,12 +93,12 @@ model! { AdviceTarget new(r#type: String, reference: String, label: String) {
 
 open_enum! {
     /// What has become of the advice.
-    pub enum AdviceDetailsStatus {
+    pub enum AdviceStatus {
         /// On the wire: `Action Needed`.
         ActionNeeded = "Action Needed",
         /// On the wire: `Validation needed`.
         ValidationNeeded = "Validation needed",
         /// On the wire: `Implemented`.
         Implemented = "Implemented",
-    } else Other
+    } else Unlisted
 }

@@ -3,29 +3,22 @@
 //! Types that only `audit_log` uses.
 
 use crate::runtime::{DateTime, Map, Uuid, Value, model, open_enum, union};
-use super::{CreateAccessTokenType, TargetPredicate};
+use super::{AccessTokenType, TargetPredicate};
 
 /// Audit log entry.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditLogEntry {
-    /// Id.
     pub id: Uuid,
-    /// e.g. experiment.created. At most 128 characters.
+    /// Name of the event, for example `experiment.created`. At most 128 characters.
     pub event_name: String,
-    /// Event time.
     pub event_time: DateTime,
-    /// Trigger.
     pub trigger: Option<AuditLogTrigger>,
-    /// Principal.
     pub principal: Option<AuditPrincipal>,
-    /// Tenant.
     pub tenant: AuditTenant,
-    /// Team.
     pub team: Option<AuditTeam>,
-    /// Environment.
     pub environment: Option<AuditEnvironment>,
-    /// Keys that the API does not describe.
+    /// Members that the description does not name.
     pub additional: Map<Value>,
 }
 
@@ -44,9 +37,9 @@ model! { AuditLogEntry builder AuditLogEntryBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditLogTrigger {
-    /// e.g. HTTP\_REQUEST. At least 1 character.
+    /// Kind of the cause, for example `HTTP_REQUEST`. At least 1 character.
     pub trigger_type: String,
-    /// Keys that the API does not describe.
+    /// Members that the description does not name.
     pub additional: Map<Value>,
 }
 
@@ -65,38 +58,36 @@ pub enum AuditPrincipal {
     /// User principal.
     User(Box<UserPrincipal>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { AuditPrincipal by "principalType" {
     AccessToken(AccessTokenPrincipal) = "ACCESS_TOKEN", from;
     BatchJob(BatchPrincipal) = "BATCH_JOB", from;
     User(UserPrincipal) = "USER", from;
-} else Other }
+} else Unlisted }
 
 /// Access token principal. The API calls it `AccessTokenPrincipalAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenPrincipal {
-    /// Id. At least 1 character.
+    /// At least 1 character.
     pub id: String,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Token type.
-    pub token_type: CreateAccessTokenType,
+    pub token_type: AccessTokenType,
 }
 
-model! { AccessTokenPrincipal new(id: String, name: String, token_type: CreateAccessTokenType) {
+model! { AccessTokenPrincipal new(id: String, name: String, token_type: AccessTokenType) {
     id: "id", required, with_id(String);
     name: "name", required, with_name(String);
-    token_type: "tokenType", required, with_token_type(CreateAccessTokenType);
+    token_type: "tokenType", required, with_token_type(AccessTokenType);
 } constant { "principalType" = "ACCESS_TOKEN" } }
 
 /// Batch principal. The API calls it `BatchPrincipalAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BatchPrincipal {
-    /// Username.
     pub username: Option<String>,
 }
 
@@ -108,32 +99,28 @@ model! { BatchPrincipal new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserPrincipal {
-    /// Username.
     pub username: String,
-    /// Email. At least 1 character.
+    /// At least 1 character.
     pub email: String,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Role.
-    pub role: Option<UserPrincipalRole>,
+    pub role: Option<AuditUserRole>,
 }
 
 model! { UserPrincipal new(username: String, email: String, name: String) {
     username: "username", required, with_username(String);
     email: "email", required, with_email(String);
     name: "name", required, with_name(String);
-    role: "role", optional, with_role(UserPrincipalRole);
+    role: "role", optional, with_role(AuditUserRole);
 } constant { "principalType" = "USER" } }
 
 /// Audit environment. The API calls it `EnvironmentAL`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditEnvironment {
-    /// Id.
     pub id: Uuid,
-    /// Name. At most 512 characters.
+    /// At most 512 characters.
     pub name: String,
-    /// Predicate.
     pub predicate: TargetPredicate,
 }
 
@@ -147,11 +134,10 @@ model! { AuditEnvironment new(id: Uuid, name: String, predicate: TargetPredicate
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditTeam {
-    /// Id.
     pub id: Uuid,
-    /// Key. At least 1 character.
+    /// At least 1 character.
     pub key: String,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
 }
 
@@ -165,9 +151,8 @@ model! { AuditTeam new(id: Uuid, key: String, name: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditTenant {
-    /// Key.
     pub key: String,
-    /// Name. At most 256 characters.
+    /// At most 256 characters.
     pub name: String,
 }
 
@@ -177,25 +162,13 @@ model! { AuditTenant new(key: String, name: String) {
 } }
 
 open_enum! {
-    /// Principal type.
-    pub enum PrincipalType {
-        /// On the wire: `USER`.
-        User = "USER",
-        /// On the wire: `ACCESS_TOKEN`.
-        AccessToken = "ACCESS_TOKEN",
-        /// On the wire: `BATCH_JOB`.
-        BatchJob = "BATCH_JOB",
-    } else Other
-}
-
-open_enum! {
-    /// User principal role.
-    pub enum UserPrincipalRole {
+    /// Audit user role.
+    pub enum AuditUserRole {
         /// On the wire: `ADMIN`.
         Admin = "ADMIN",
         /// On the wire: `USER`.
         User = "USER",
         /// On the wire: `SUPPORT`.
         Support = "SUPPORT",
-    } else Other
+    } else Unlisted
 }

@@ -5,17 +5,15 @@
 use crate::runtime::{Field, Uuid, model, open_enum};
 use super::TargetPredicate;
 
-/// Upsert environment. The API calls it `UpsertEnvironmentAO`.
+/// What `environments().upsert(..)` takes. The API calls it `UpsertEnvironmentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertEnvironment {
-    /// Id.
     pub id: Option<Uuid>,
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: String,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Option<i32>,
-    /// Predicate.
     pub predicate: Option<TargetPredicate>,
     /// Wins over predicate. At most 20000 characters.
     pub query: Field<String>,
@@ -29,21 +27,19 @@ model! { UpsertEnvironment new(name: String) {
     query: "query", optional, with_query(Field<String>);
 } }
 
-/// Environment. The API calls it `EnvironmentAO`.
+/// What `environments().upsert(..)` gives. The API calls it `EnvironmentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Environment {
-    /// Id.
     pub id: Option<Uuid>,
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: String,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Option<i32>,
-    /// Predicate.
     pub predicate: Option<TargetPredicate>,
-    /// Query. At most 20000 characters.
+    /// At most 20000 characters.
     pub query: Option<String>,
-    /// Background-task state, poll until READY.
+    /// State of the indexing in the background; the environment can be used when it is READY.
     pub state: EnvironmentState,
 }
 
@@ -56,11 +52,10 @@ model! { Environment new(name: String, state: EnvironmentState) {
     state: "state", required, with_state(EnvironmentState);
 } }
 
-/// Environment list. The API calls it `EnvironmentSummariesAO`.
+/// What `environments().list(..)` gives. The API calls it `EnvironmentSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnvironmentList {
-    /// Environments.
     pub environments: Option<Vec<Environment>>,
 }
 
@@ -69,7 +64,7 @@ model! { EnvironmentList new() {
 } }
 
 open_enum! {
-    /// Background-task state, poll until READY.
+    /// State of the indexing in the background; the environment can be used when it is READY.
     pub enum EnvironmentState {
         /// On the wire: `CREATED`.
         Created = "CREATED",
@@ -81,5 +76,5 @@ open_enum! {
         Error = "ERROR",
         /// On the wire: `UNKNOWN`.
         Unknown = "UNKNOWN",
-    } else Other
+    } else Unlisted
 }

@@ -9,34 +9,30 @@ use crate::runtime::{Field, Uuid, Value, model, open_enum, union};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelectExpression {
-    /// Always `select`.
-    pub r#type: SelectExpressionType,
-    /// Target type. At most 255 characters.
+    /// At most 255 characters.
     pub target_type: String,
-    /// Attribute. At most 255 characters.
+    /// At most 255 characters.
     pub attribute: String,
     /// Target query. At most 5000 characters.
     pub filter: Option<String>,
-    /// Mode.
     pub mode: SelectExpressionMode,
-    /// Count. At least 1. At most 100.
+    /// At least 1. At most 100.
     pub count: Field<i32>,
-    /// Percent. At least 1. At most 100.
+    /// At least 1. At most 100.
     pub percent: Field<i32>,
     /// Needed for variables of a service, rejected elsewhere.
     pub scope: Field<SelectExpressionScope>,
 }
 
-model! { SelectExpression builder SelectExpressionBuilder {
-    r#type: "type", required, with_type(SelectExpressionType), r#type;
-    target_type: "targetType", required, with_target_type(String), target_type;
-    attribute: "attribute", required, with_attribute(String), attribute;
-    filter: "filter", optional, with_filter(String), filter;
-    mode: "mode", required, with_mode(SelectExpressionMode), mode;
-    count: "count", optional, with_count(Field<i32>), count;
-    percent: "percent", optional, with_percent(Field<i32>), percent;
-    scope: "scope", optional, with_scope(Field<SelectExpressionScope>), scope;
-} }
+model! { SelectExpression new(target_type: String, attribute: String, mode: SelectExpressionMode) {
+    target_type: "targetType", required, with_target_type(String);
+    attribute: "attribute", required, with_attribute(String);
+    filter: "filter", optional, with_filter(String);
+    mode: "mode", required, with_mode(SelectExpressionMode);
+    count: "count", optional, with_count(Field<i32>);
+    percent: "percent", optional, with_percent(Field<i32>);
+    scope: "scope", optional, with_scope(Field<SelectExpressionScope>);
+} constant { "type" = "select" } }
 
 /// Value of a variable: a text, a list of texts, or a selection of targets. The API calls it
 /// `VariableExpressionAO`.
@@ -48,16 +44,16 @@ pub enum VariableExpression {
     /// Array.
     List(Vec<String>),
     /// Select expression.
-    SelectExpression(Box<SelectExpression>),
+    Select(Box<SelectExpression>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { VariableExpression by evidence {
     Text(String), from;
     List(Vec<String>), from;
-    SelectExpression(SelectExpression), from;
-} else Other }
+    Select(SelectExpression), from;
+} else Unlisted }
 
 /// Which targets are meant. The kind of predicate is told by its members. The API calls it
 /// `TargetPredicateAO`.
@@ -85,7 +81,7 @@ pub enum TargetPredicate {
     /// Type predicate.
     Type(Box<TypePredicate>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { TargetPredicate by evidence {
@@ -99,13 +95,12 @@ union! { TargetPredicate by evidence {
     Attribute(AttributePredicate), from;
     Name(NamePredicate), from;
     Type(TypePredicate), from;
-} else Other }
+} else Unlisted }
 
 /// Negation predicate. The API calls it `NegationTargetPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NegationPredicate {
-    /// Not.
     pub not: TargetPredicate,
 }
 
@@ -117,7 +112,6 @@ model! { NegationPredicate new(not: TargetPredicate) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueryPredicate {
-    /// Query.
     pub query: String,
 }
 
@@ -129,7 +123,6 @@ model! { QueryPredicate new(query: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AgentIdPredicate {
-    /// Agent id.
     pub agent_id: Uuid,
 }
 
@@ -141,17 +134,17 @@ model! { AgentIdPredicate new(agent_id: Uuid) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeCountPredicate {
-    /// Key. At least 1 character.
+    /// At least 1 character.
     pub key: String,
-    /// Value count operator. At least 1 character.
-    pub value_count_operator: AttributeCountPredicateValueCountOperator,
-    /// Value. At least 1 character.
+    /// At least 1 character.
+    pub value_count_operator: ValueCountOperator,
+    /// At least 1 character.
     pub value: String,
 }
 
-model! { AttributeCountPredicate new(key: String, value_count_operator: AttributeCountPredicateValueCountOperator, value: String) {
+model! { AttributeCountPredicate new(key: String, value_count_operator: ValueCountOperator, value: String) {
     key: "key", required, with_key(String);
-    value_count_operator: "valueCountOperator", required, with_value_count_operator(AttributeCountPredicateValueCountOperator);
+    value_count_operator: "valueCountOperator", required, with_value_count_operator(ValueCountOperator);
     value: "value", required, with_value(String);
 } }
 
@@ -159,9 +152,9 @@ model! { AttributeCountPredicate new(key: String, value_count_operator: Attribut
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributePredicate {
-    /// Key. At least 1 character.
+    /// At least 1 character.
     pub key: String,
-    /// Operator. At least 1 character.
+    /// At least 1 character.
     pub operator: String,
 }
 
@@ -174,26 +167,25 @@ model! { AttributePredicate new(key: String, operator: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributePresencePredicate {
-    /// Key. At least 1 character.
+    /// At least 1 character.
     pub key: String,
-    /// Presence operator. At least 1 character.
-    pub presence_operator: AttributePresencePredicatePresenceOperator,
+    /// At least 1 character.
+    pub presence_operator: PresenceOperator,
 }
 
-model! { AttributePresencePredicate new(key: String, presence_operator: AttributePresencePredicatePresenceOperator) {
+model! { AttributePresencePredicate new(key: String, presence_operator: PresenceOperator) {
     key: "key", required, with_key(String);
-    presence_operator: "presenceOperator", required, with_presence_operator(AttributePresencePredicatePresenceOperator);
+    presence_operator: "presenceOperator", required, with_presence_operator(PresenceOperator);
 } }
 
 /// Attribute value predicate. The API calls it `TargetAttributeKeyValuePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeValuePredicate {
-    /// Key. At least 1 character.
+    /// At least 1 character.
     pub key: String,
-    /// e.g. EQUALS. At least 1 character.
+    /// How the values are compared, for example `EQUALS`. At least 1 character.
     pub operator: String,
-    /// Values.
     pub values: Vec<String>,
 }
 
@@ -207,7 +199,6 @@ model! { AttributeValuePredicate new(key: String, operator: String, values: Vec<
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NamePredicate {
-    /// Name.
     pub name: String,
 }
 
@@ -219,7 +210,6 @@ model! { NamePredicate new(name: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TypePredicate {
-    /// Types.
     pub types: Vec<String>,
 }
 
@@ -231,24 +221,14 @@ model! { TypePredicate new(types: Vec<String>) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CompositePredicate {
-    /// Operator.
-    pub operator: CompositePredicateOperator,
-    /// Predicates.
+    pub operator: CompositeOperator,
     pub predicates: Vec<TargetPredicate>,
 }
 
-model! { CompositePredicate new(operator: CompositePredicateOperator, predicates: Vec<TargetPredicate>) {
-    operator: "operator", required, with_operator(CompositePredicateOperator);
+model! { CompositePredicate new(operator: CompositeOperator, predicates: Vec<TargetPredicate>) {
+    operator: "operator", required, with_operator(CompositeOperator);
     predicates: "predicates", required, with_predicates(Vec<TargetPredicate>);
 } }
-
-open_enum! {
-    /// Always `select`.
-    pub enum SelectExpressionType {
-        /// On the wire: `select`.
-        Select = "select",
-    } else Other
-}
 
 open_enum! {
     /// Select expression mode.
@@ -257,7 +237,7 @@ open_enum! {
         Fixed = "fixed",
         /// On the wire: `percent`.
         Percent = "percent",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -267,12 +247,12 @@ open_enum! {
         Service = "service",
         /// On the wire: `environment`.
         Environment = "environment",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
-    /// Attribute count predicate value count operator. At least 1 character.
-    pub enum AttributeCountPredicateValueCountOperator {
+    /// Value count operator. At least 1 character.
+    pub enum ValueCountOperator {
         /// On the wire: `EQUAL`.
         Equal = "EQUAL",
         /// On the wire: `NOT_EQUAL`.
@@ -285,25 +265,25 @@ open_enum! {
         LessThan = "LESS_THAN",
         /// On the wire: `LESS_THAN_OR_EQUAL`.
         LessThanOrEqual = "LESS_THAN_OR_EQUAL",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
-    /// Attribute presence predicate presence operator. At least 1 character.
-    pub enum AttributePresencePredicatePresenceOperator {
+    /// Presence operator. At least 1 character.
+    pub enum PresenceOperator {
         /// On the wire: `PRESENT`.
         Present = "PRESENT",
         /// On the wire: `NOT_PRESENT`.
         NotPresent = "NOT_PRESENT",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
-    /// Composite predicate operator.
-    pub enum CompositePredicateOperator {
+    /// Composite operator.
+    pub enum CompositeOperator {
         /// On the wire: `AND`.
         And = "AND",
         /// On the wire: `OR`.
         Or = "OR",
-    } else Other
+    } else Unlisted
 }

@@ -4,43 +4,35 @@
 
 use crate::runtime::{DateTime, Field, Map, Uuid, Value, model, union};
 use super::{
-    ExecutionActionStepActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariableOrigin,
-    ExecutionVariableValue, TargetAttribute, TargetExecutionSummary, TargetPredicate, UserSummary,
+    ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariableOrigin, ExecutionVariableValue,
+    TargetAttribute, TargetExecutionSummary, TargetPredicate, UserSummary,
 };
 
 /// Which runs are searched, and which page of them. The API calls it `ExperimentExecutionsRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchExecutions {
-    /// Page.
     pub page: Option<i32>,
-    /// Size. At least 1. At most 100.
+    /// At least 1. At most 100.
     pub size: Option<i32>,
-    /// Name.
     pub name: Field<String>,
-    /// Experiment keys. All items are different.
+    /// All items are different.
     pub experiment_keys: Field<Vec<String>>,
-    /// Environments. All items are different.
+    /// All items are different.
     pub environments: Field<Vec<String>>,
-    /// Team keys. All items are different.
+    /// All items are different.
     pub team_keys: Field<Vec<String>>,
-    /// Team keys exclude. All items are different.
+    /// All items are different.
     pub team_keys_exclude: Field<Vec<String>>,
-    /// Services. All items are different.
+    /// All items are different.
     pub services: Field<Vec<String>>,
     /// States of a run, such as `COMPLETED`. All items are different.
     pub states: Field<Vec<String>>,
-    /// Requested from.
     pub requested_from: Field<DateTime>,
-    /// Requested to.
     pub requested_to: Field<DateTime>,
-    /// Created from.
     pub created_from: Field<DateTime>,
-    /// Created to.
     pub created_to: Field<DateTime>,
-    /// Ended from.
     pub ended_from: Field<DateTime>,
-    /// Ended to.
     pub ended_to: Field<DateTime>,
 }
 
@@ -66,35 +58,21 @@ model! { SearchExecutions new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionPageItem {
-    /// Id.
     pub id: Option<i64>,
-    /// Name.
     pub name: Option<String>,
-    /// Experiment key.
     pub experiment_key: Option<String>,
-    /// Team key.
     pub team_key: Option<String>,
-    /// Environment.
     pub environment: Option<String>,
-    /// Scheduled.
     pub scheduled: Option<bool>,
-    /// Requested.
     pub requested: Option<DateTime>,
-    /// Created.
     pub created: Option<DateTime>,
-    /// Started.
     pub started: Option<DateTime>,
-    /// Ended.
     pub ended: Option<DateTime>,
     /// Username.
     pub created_by: Option<String>,
-    /// Created by details.
     pub created_by_details: Option<UserSummary>,
-    /// Reason.
     pub reason: Option<String>,
-    /// Properties.
     pub properties: Option<Map<Value>>,
-    /// State.
     pub state: Option<ExecutionState>,
 }
 
@@ -116,15 +94,13 @@ model! { ExecutionPageItem new() {
     state: "state", optional, with_state(ExecutionState);
 } }
 
-/// Update execution properties. The API calls it `UpdateExperimentExecutionPropertiesAO`.
+/// What `executions().set_properties(..)` takes. The API calls it `UpdateExperimentExecutionPropertiesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExecutionProperties {
-    /// Properties version. At least 0.
+    /// At least 0.
     pub properties_version: Field<i32>,
-    /// Properties.
     pub properties: Option<Map<Value>>,
-    /// Properties order.
     pub properties_order: Option<Vec<String>>,
 }
 
@@ -134,15 +110,13 @@ model! { UpdateExecutionProperties new() {
     properties_order: "propertiesOrder", optional, with_properties_order(Vec<String>);
 } }
 
-/// Execution page. The API calls it `PagedResponseAOExperimentExecutionPageItemAO`.
+/// What `executions().search(..)` gives. The API calls it `PagedResponseAOExperimentExecutionPageItemAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionPage {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Items.
     pub items: Option<Vec<ExecutionPageItem>>,
 }
 
@@ -163,46 +137,33 @@ pub enum ExecutionStep {
     /// Execution service validation step.
     ServiceValidation(Box<ExecutionServiceValidationStep>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { ExecutionStep by "stepType" {
     Action(ExecutionActionStep) = "ACTION", from;
     Wait(ExecutionWaitStep) = "WAIT", from;
     ServiceValidation(ExecutionServiceValidationStep) = "SERVICE-VALIDATION", from;
-} else Other }
+} else Unlisted }
 
 /// A step that ran an action. The API calls it `ExperimentExecutionStepActionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionActionStep {
-    /// Id.
     pub id: Option<Uuid>,
     /// The step before this one; null for the first step of a lane.
     pub predecessor_id: Option<Uuid>,
-    /// State.
     pub state: Option<String>,
-    /// Started.
     pub started: Option<DateTime>,
-    /// Ended.
     pub ended: Option<DateTime>,
-    /// Reason.
     pub reason: Option<String>,
-    /// Ignore failure.
     pub ignore_failure: Option<bool>,
-    /// Parameters.
     pub parameters: Option<Map<Value>>,
-    /// Custom label.
     pub custom_label: Option<String>,
-    /// Action id.
     pub action_id: Option<String>,
-    /// Action kind.
-    pub action_kind: Option<ExecutionActionStepActionKind>,
-    /// Radius.
+    pub action_kind: Option<ActionKind>,
     pub radius: Option<BlastRadius>,
-    /// Target executions.
     pub target_executions: Option<Vec<TargetExecution>>,
-    /// Total target count.
     pub total_target_count: Option<i64>,
 }
 
@@ -217,37 +178,28 @@ model! { ExecutionActionStep new() {
     parameters: "parameters", optional, with_parameters(Map<Value>);
     custom_label: "customLabel", optional, with_custom_label(String);
     action_id: "actionId", optional, with_action_id(String);
-    action_kind: "actionKind", optional, with_action_kind(ExecutionActionStepActionKind);
+    action_kind: "actionKind", optional, with_action_kind(ActionKind);
     radius: "radius", optional, with_radius(BlastRadius);
     target_executions: "targetExecutions", optional, with_target_executions(Vec<TargetExecution>);
     total_target_count: "totalTargetCount", optional, with_total_target_count(i64);
 } constant { "stepType" = "ACTION" } }
 
-/// Execution service validation step. The API calls it `ExperimentExecutionStepServiceValidationAO`.
+/// A step that ran the validations of a service. The API calls it
+/// `ExperimentExecutionStepServiceValidationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionServiceValidationStep {
-    /// Id.
     pub id: Option<Uuid>,
     /// The step before this one; null for the first step of a lane.
     pub predecessor_id: Option<Uuid>,
-    /// State.
     pub state: Option<String>,
-    /// Started.
     pub started: Option<DateTime>,
-    /// Ended.
     pub ended: Option<DateTime>,
-    /// Reason.
     pub reason: Option<String>,
-    /// Ignore failure.
     pub ignore_failure: Option<bool>,
-    /// Parameters.
     pub parameters: Option<Map<Value>>,
-    /// Custom label.
     pub custom_label: Option<String>,
-    /// Service id.
     pub service_id: Option<Uuid>,
-    /// Validations.
     pub validations: Option<Vec<ExecutionActionStep>>,
 }
 
@@ -269,23 +221,15 @@ model! { ExecutionServiceValidationStep new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionWaitStep {
-    /// Id.
     pub id: Option<Uuid>,
     /// The step before this one; null for the first step of a lane.
     pub predecessor_id: Option<Uuid>,
-    /// State.
     pub state: Option<String>,
-    /// Started.
     pub started: Option<DateTime>,
-    /// Ended.
     pub ended: Option<DateTime>,
-    /// Reason.
     pub reason: Option<String>,
-    /// Ignore failure.
     pub ignore_failure: Option<bool>,
-    /// Parameters.
     pub parameters: Option<Map<Value>>,
-    /// Custom label.
     pub custom_label: Option<String>,
 }
 
@@ -305,13 +249,9 @@ model! { ExecutionWaitStep new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BlastRadius {
-    /// Target type.
     pub target_type: Option<String>,
-    /// Percentage.
     pub percentage: Option<i32>,
-    /// Maximum.
     pub maximum: Option<i32>,
-    /// Predicate.
     pub predicate: Option<TargetPredicate>,
 }
 
@@ -322,47 +262,31 @@ model! { BlastRadius new() {
     predicate: "predicate", optional, with_predicate(TargetPredicate);
 } }
 
-/// Execution. The API calls it `ExperimentExecutionAO`.
+/// A run of an experiment. The API calls it `ExperimentExecutionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Execution {
-    /// Id.
     pub id: Option<i64>,
-    /// Key.
     pub key: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Hypothesis.
     pub hypothesis: Option<String>,
-    /// Tags. All items are different.
+    /// All items are different.
     pub tags: Option<Vec<String>>,
-    /// Requested.
     pub requested: Option<DateTime>,
-    /// Created.
     pub created: Option<DateTime>,
-    /// Started.
     pub started: Option<DateTime>,
     /// Version of the design that was run.
     pub experiment_version: Option<i32>,
-    /// Created by.
     pub created_by: Option<UserSummary>,
-    /// Created via.
     pub created_via: Option<ExecutionCreatedVia>,
     /// Present if they were asked for with `fields=steps`.
     pub steps: Option<Vec<ExecutionStep>>,
-    /// Canceled by.
     pub canceled_by: Option<UserSummary>,
-    /// Ended.
     pub ended: Option<DateTime>,
-    /// Reason.
     pub reason: Option<String>,
-    /// Variables.
     pub variables: Option<Map<ExecutionVariable>>,
-    /// Properties version.
     pub properties_version: Option<i32>,
-    /// Properties.
     pub properties: Option<Map<Value>>,
-    /// State.
     pub state: Option<ExecutionState>,
 }
 
@@ -394,7 +318,6 @@ model! { Execution new() {
 pub struct ExecutionVariable {
     /// String or array of strings.
     pub value: Option<ExecutionVariableValue>,
-    /// Origin.
     pub origin: Option<ExecutionVariableOrigin>,
 }
 
@@ -407,25 +330,16 @@ model! { ExecutionVariable new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetExecution {
-    /// Id.
     pub id: Option<Uuid>,
-    /// Type.
     pub r#type: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Reason.
     pub reason: Option<String>,
-    /// Reason details.
     pub reason_details: Option<String>,
-    /// Summary.
     pub summary: Option<TargetExecutionSummary>,
-    /// Agent hostname.
     pub agent_hostname: Option<String>,
-    /// Source.
     pub source: Option<String>,
-    /// Attributes. All items are different.
+    /// All items are different.
     pub attributes: Option<Vec<TargetAttribute>>,
     /// Ids of artifacts that can be downloaded.
     pub artifacts: Option<Vec<String>>,

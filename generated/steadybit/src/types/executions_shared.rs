@@ -8,9 +8,9 @@ use crate::runtime::model;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetAttribute {
-    /// Key. At least 1 character.
+    /// At least 1 character.
     pub key: String,
-    /// Value. At least 1 character.
+    /// At least 1 character.
     pub value: String,
 }
 

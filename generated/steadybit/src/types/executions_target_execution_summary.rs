@@ -8,9 +8,8 @@ use crate::runtime::{Value, model, open_enum, union};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetExecutionSummary {
-    /// Text.
     pub text: Option<String>,
-    /// e.g. INFO.
+    /// Level of the message, for example `INFO`.
     pub level: Option<String>,
 }
 
@@ -34,7 +33,7 @@ open_enum! {
         Suite = "SUITE",
         /// On the wire: `MCP`.
         Mcp = "MCP",
-    } else Other
+    } else Unlisted
 }
 
 /// String or array of strings.
@@ -46,13 +45,13 @@ pub enum ExecutionVariableValue {
     /// Array.
     List(Vec<String>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { ExecutionVariableValue by evidence {
     Text(String), from;
     List(Vec<String>), from;
-} else Other }
+} else Unlisted }
 
 open_enum! {
     /// Execution variable origin.
@@ -67,5 +66,5 @@ open_enum! {
         Schedule = "SCHEDULE",
         /// On the wire: `EXECUTION`.
         Execution = "EXECUTION",
-    } else Other
+    } else Unlisted
 }

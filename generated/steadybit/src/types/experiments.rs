@@ -5,17 +5,17 @@
 use crate::runtime::{DateTime, Map, Value, model};
 use super::{ExperimentLane, TemplatePlaceholderValue, UserSummary, VariableExpression};
 
-/// Create experiment. The API calls it `CreateExperimentAO`.
+/// What `experiments().upsert(..)` takes. The API calls it `CreateExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateExperiment {
-    /// Name. At most 255 characters.
+pub struct UpsertExperiment {
+    /// At most 255 characters.
     pub name: String,
     /// Team key. At least 1 character.
     pub team: String,
     /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
-    /// Hypothesis. At most 20000 characters.
+    /// At most 20000 characters.
     pub hypothesis: Option<String>,
     /// Environment name. At most 255 characters.
     pub environment: Option<String>,
@@ -23,17 +23,16 @@ pub struct CreateExperiment {
     pub external_reference: Option<String>,
     /// Identity for create-or-update. At most 255 characters.
     pub external_id: Option<String>,
-    /// Tags. All items are different.
+    /// All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes. At least 1 item.
+    /// At least 1 item.
     pub lanes: Vec<ExperimentLane>,
-    /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
     /// Custom properties keyed by property key.
     pub properties: Option<Map<Value>>,
 }
 
-model! { CreateExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
+model! { UpsertExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
     name: "name", required, with_name(String);
     team: "team", required, with_team(String);
     shared_teams: "sharedTeams", optional, with_shared_teams(Vec<String>);
@@ -47,17 +46,17 @@ model! { CreateExperiment new(name: String, team: String, lanes: Vec<ExperimentL
     properties: "properties", optional, with_properties(Map<Value>);
 } }
 
-/// Update experiment. The API calls it `UpdateExperimentAO`.
+/// What `experiments().update(..)` takes. The API calls it `UpdateExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExperiment {
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: String,
     /// Team key. At least 1 character.
     pub team: String,
     /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
-    /// Hypothesis. At most 20000 characters.
+    /// At most 20000 characters.
     pub hypothesis: Option<String>,
     /// Environment name. At most 255 characters.
     pub environment: Option<String>,
@@ -65,11 +64,10 @@ pub struct UpdateExperiment {
     pub external_reference: Option<String>,
     /// Identity for create-or-update. At most 255 characters.
     pub external_id: Option<String>,
-    /// Tags. All items are different.
+    /// All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes. At least 1 item.
+    /// At least 1 item.
     pub lanes: Vec<ExperimentLane>,
-    /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
     /// Custom properties keyed by property key.
     pub properties: Option<Map<Value>>,
@@ -89,17 +87,17 @@ model! { UpdateExperiment new(name: String, team: String, lanes: Vec<ExperimentL
     properties: "properties", optional, with_properties(Map<Value>);
 } }
 
-/// Create and run experiment. The API calls it `CreateAndRunExperimentAO`.
+/// What `experiments().upsert_and_run(..)` takes. The API calls it `CreateAndRunExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateAndRunExperiment {
-    /// Name. At most 255 characters.
+pub struct UpsertAndRunExperiment {
+    /// At most 255 characters.
     pub name: String,
     /// Team key. At least 1 character.
     pub team: String,
     /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
-    /// Hypothesis. At most 20000 characters.
+    /// At most 20000 characters.
     pub hypothesis: Option<String>,
     /// Environment name. At most 255 characters.
     pub environment: Option<String>,
@@ -107,11 +105,10 @@ pub struct CreateAndRunExperiment {
     pub external_reference: Option<String>,
     /// Identity for create-or-update. At most 255 characters.
     pub external_id: Option<String>,
-    /// Tags. All items are different.
+    /// All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes. At least 1 item.
+    /// At least 1 item.
     pub lanes: Vec<ExperimentLane>,
-    /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
     /// Custom properties keyed by property key.
     pub properties: Option<Map<Value>>,
@@ -119,7 +116,7 @@ pub struct CreateAndRunExperiment {
     pub execution_variables: Option<Map<VariableExpression>>,
 }
 
-model! { CreateAndRunExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
+model! { UpsertAndRunExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
     name: "name", required, with_name(String);
     team: "team", required, with_team(String);
     shared_teams: "sharedTeams", optional, with_shared_teams(Vec<String>);
@@ -134,17 +131,17 @@ model! { CreateAndRunExperiment new(name: String, team: String, lanes: Vec<Exper
     execution_variables: "executionVariables", optional, with_execution_variables(Map<VariableExpression>);
 } }
 
-/// Experiment. The API calls it `ExperimentAO`.
+/// What `experiments().get(..)` gives. The API calls it `ExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Experiment {
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: String,
     /// Team key. At least 1 character.
     pub team: String,
     /// Team keys. All items are different.
     pub shared_teams: Option<Vec<String>>,
-    /// Hypothesis. At most 20000 characters.
+    /// At most 20000 characters.
     pub hypothesis: Option<String>,
     /// Environment name. At most 255 characters.
     pub environment: Option<String>,
@@ -152,29 +149,21 @@ pub struct Experiment {
     pub external_reference: Option<String>,
     /// Identity for create-or-update. At most 255 characters.
     pub external_id: Option<String>,
-    /// Tags. All items are different.
+    /// All items are different.
     pub tags: Option<Vec<String>>,
-    /// Lanes. At least 1 item.
+    /// At least 1 item.
     pub lanes: Vec<ExperimentLane>,
-    /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
     /// Custom properties keyed by property key.
     pub properties: Option<Map<Value>>,
-    /// e.g. ADM-2. At least 1 character.
+    /// Key of the design, for example `ADM-2`. At least 1 character.
     pub key: String,
-    /// Version.
     pub version: Option<i32>,
-    /// Created.
     pub created: DateTime,
-    /// Created by.
     pub created_by: UserSummary,
-    /// Edited.
     pub edited: DateTime,
-    /// Edited by.
     pub edited_by: UserSummary,
-    /// Template title.
     pub template_title: Option<String>,
-    /// Template placeholders.
     pub template_placeholders: Option<Vec<TemplatePlaceholderValue>>,
 }
 
@@ -204,9 +193,7 @@ model! { Experiment builder ExperimentBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentSummary {
-    /// Key.
     pub key: Option<String>,
-    /// Name.
     pub name: Option<String>,
 }
 
@@ -215,11 +202,10 @@ model! { ExperimentSummary new() {
     name: "name", optional, with_name(String);
 } }
 
-/// Experiment list. The API calls it `ExperimentSummariesAO`.
+/// What `experiments().list(..)` gives. The API calls it `ExperimentSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentList {
-    /// Experiments.
     pub experiments: Option<Vec<ExperimentSummary>>,
 }
 
@@ -227,13 +213,11 @@ model! { ExperimentList new() {
     experiments: "experiments", optional, with_experiments(Vec<ExperimentSummary>);
 } }
 
-/// Overrides for one run; body may be absent or null. The API calls it `ExecuteExperimentRequestAO`.
+/// What is different in one run. The API calls it `ExecuteExperimentRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RunExperiment {
-    /// Environment.
     pub environment: Option<String>,
-    /// Variables.
     pub variables: Option<Map<VariableExpression>>,
 }
 

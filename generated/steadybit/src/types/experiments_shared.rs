@@ -16,28 +16,27 @@ pub enum ExperimentStep {
     /// Service validation step.
     ServiceValidation(Box<ServiceValidationStep>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { ExperimentStep by "type" {
     Action(ActionStep) = "action", from;
     Wait(WaitStep) = "wait", from;
     ServiceValidation(ServiceValidationStep) = "service-validation", from;
-} else Other }
+} else Unlisted }
 
 /// A step that waits. The API calls it `ExperimentStepWaitAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WaitStep {
-    /// Ignore failure.
     pub ignore_failure: Option<bool>,
     /// Free-form step parameters, e.g. {"duration":"30s"}.
     pub parameters: Option<Map<Value>>,
-    /// Metric queries. At most 16 items.
+    /// At most 16 items.
     pub metric_queries: Option<Vec<MetricQuery>>,
-    /// Metric checks. At most 16 items.
+    /// At most 16 items.
     pub metric_checks: Option<Vec<MetricCheck>>,
-    /// Custom label. At most 255 characters.
+    /// At most 255 characters.
     pub custom_label: Option<String>,
 }
 
@@ -49,19 +48,18 @@ model! { WaitStep new() {
     custom_label: "customLabel", optional, with_custom_label(String);
 } constant { "type" = "wait" } }
 
-/// Service validation step. The API calls it `ExperimentStepServiceValidationAO`.
+/// A step that runs the validations of a service. The API calls it `ExperimentStepServiceValidationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceValidationStep {
-    /// Ignore failure.
     pub ignore_failure: Option<bool>,
     /// Free-form step parameters, e.g. {"duration":"30s"}.
     pub parameters: Option<Map<Value>>,
-    /// Metric queries. At most 16 items.
+    /// At most 16 items.
     pub metric_queries: Option<Vec<MetricQuery>>,
-    /// Metric checks. At most 16 items.
+    /// At most 16 items.
     pub metric_checks: Option<Vec<MetricCheck>>,
-    /// Custom label. At most 255 characters.
+    /// At most 255 characters.
     pub custom_label: Option<String>,
     /// The service to validate. Examples show its id.
     pub service_id: String,
@@ -80,7 +78,7 @@ model! { ServiceValidationStep new(service_id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentLane {
-    /// Steps. At least 1 item.
+    /// At least 1 item.
     pub steps: Vec<ExperimentStep>,
 }
 
@@ -88,17 +86,17 @@ model! { ExperimentLane new(steps: Vec<ExperimentStep>) {
     steps: "steps", required, with_steps(Vec<ExperimentStep>);
 } }
 
-/// Started execution. The API calls it `ExecuteExperimentResponseAO`.
+/// What `experiments().upsert_and_run(..)` gives. The API calls it `ExecuteExperimentResponseAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedExecution {
-    /// Key. At least 1 character.
+    /// At least 1 character.
     pub key: String,
     /// Absent when nothing was started.
     pub execution_id: Option<i64>,
-    /// Api location. At least 1 character.
+    /// At least 1 character.
     pub api_location: String,
-    /// Ui location. At least 1 character.
+    /// At least 1 character.
     pub ui_location: String,
 }
 
@@ -109,11 +107,10 @@ model! { StartedExecution new(key: String, api_location: String, ui_location: St
     ui_location: "uiLocation", required, with_ui_location(String);
 } }
 
-/// Execution list. The API calls it `ExperimentExecutionSummariesAO`.
+/// What `experiments().list_executions(..)` gives. The API calls it `ExperimentExecutionSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionList {
-    /// Executions.
     pub executions: Option<Vec<ExecutionSummary>>,
 }
 
@@ -127,21 +124,13 @@ model! { ExecutionList new() {
 pub struct ExecutionSummary {
     /// Number of the run.
     pub id: Option<i64>,
-    /// Key.
     pub key: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Requested.
     pub requested: Option<DateTime>,
-    /// Created.
     pub created: Option<DateTime>,
-    /// Started.
     pub started: Option<DateTime>,
-    /// Ended.
     pub ended: Option<DateTime>,
-    /// Properties.
     pub properties: Option<Map<Value>>,
-    /// State.
     pub state: Option<ExecutionState>,
 }
 
@@ -177,12 +166,12 @@ open_enum! {
         Completed = "COMPLETED",
         /// On the wire: `ERRORED`.
         Errored = "ERRORED",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
-    /// Execution action step action kind.
-    pub enum ExecutionActionStepActionKind {
+    /// Action kind.
+    pub enum ActionKind {
         /// On the wire: `ATTACK`.
         Attack = "ATTACK",
         /// On the wire: `CHECK`.

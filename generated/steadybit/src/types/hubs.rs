@@ -5,19 +5,18 @@
 use crate::runtime::{DateTime, Field, Uuid, model};
 use super::{ExperimentTemplateSummary, UserSummary};
 
-/// Upsert hub. The API calls it `UpsertHubAO`.
+/// What `hubs().upsert(..)` takes. The API calls it `UpsertHubAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertHub {
-    /// Hub name. At most 255 characters.
+    /// At most 255 characters.
     pub hub_name: String,
-    /// Hub link. At most 255 characters.
+    /// At most 255 characters.
     pub hub_link: Field<String>,
-    /// Repository url. At most 255 characters.
+    /// At most 255 characters.
     pub repository_url: String,
-    /// Id.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
 }
 
@@ -29,35 +28,26 @@ model! { UpsertHub new(hub_name: String, repository_url: String) {
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Hub. The API calls it `HubAO`.
+/// What `hubs().upsert(..)` gives. The API calls it `HubAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Hub {
-    /// Hub name. At most 255 characters.
+    /// At most 255 characters.
     pub hub_name: String,
-    /// Hub link. At most 255 characters.
+    /// At most 255 characters.
     pub hub_link: Option<String>,
-    /// Repository url. At most 255 characters.
+    /// At most 255 characters.
     pub repository_url: String,
-    /// Id.
     pub id: Uuid,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
-    /// Templates.
     pub templates: Vec<ExperimentTemplateSummary>,
-    /// Last sync.
     pub last_sync: Option<DateTime>,
-    /// Last repository change.
     pub last_repository_change: Option<DateTime>,
-    /// Sync error.
     pub sync_error: Option<String>,
-    /// Created.
     pub created: DateTime,
-    /// Created by.
     pub created_by: UserSummary,
-    /// Edited.
     pub edited: DateTime,
-    /// Edited by.
     pub edited_by: UserSummary,
 }
 
@@ -77,23 +67,22 @@ model! { Hub builder HubBuilder {
     edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
 } }
 
-/// Hub connection check. The API calls it `HubConnectionCheckAO`.
+/// What `hubs().check_connection(..)` takes. The API calls it `HubConnectionCheckAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct HubConnectionCheck {
-    /// Repository url. At most 255 characters.
+pub struct CheckHubConnection {
+    /// At most 255 characters.
     pub repository_url: String,
 }
 
-model! { HubConnectionCheck new(repository_url: String) {
+model! { CheckHubConnection new(repository_url: String) {
     repository_url: "repositoryUrl", required, with_repository_url(String);
 } }
 
-/// Hub connection check result. The API calls it `HubConnectionCheckResponseAO`.
+/// What `hubs().check_connection(..)` gives. The API calls it `HubConnectionCheckResponseAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubConnectionCheckResult {
-    /// Error.
     pub error: Option<String>,
 }
 
@@ -105,9 +94,8 @@ model! { HubConnectionCheckResult new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubSummary {
-    /// Id.
     pub id: Uuid,
-    /// Hub name. At most 255 characters.
+    /// At most 255 characters.
     pub hub_name: String,
 }
 
@@ -116,11 +104,10 @@ model! { HubSummary new(id: Uuid, hub_name: String) {
     hub_name: "hubName", required, with_hub_name(String);
 } }
 
-/// Hub list. The API calls it `HubSummariesAO`.
+/// What `hubs().list(..)` gives. The API calls it `HubSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HubList {
-    /// Hubs.
     pub hubs: Option<Vec<HubSummary>>,
 }
 

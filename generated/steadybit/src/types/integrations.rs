@@ -4,21 +4,19 @@
 
 use crate::runtime::{Field, Map, Secret, Uuid, model, open_enum};
 
-/// Upsert custom webhook. The API calls it `CustomWebhookUpsertAO`.
+/// What `integrations().upsert_custom_webhook(..)` takes. The API calls it `CustomWebhookUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertCustomWebhook {
-    /// null/absent = create.
+    /// Which one is updated; a new one is created without it.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
-    /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Url.
     pub url: String,
     /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
     pub secret: Option<Secret<String>>,
@@ -27,7 +25,7 @@ pub struct UpsertCustomWebhook {
     /// `step-failed`, `step-errored`, `step-canceled` or `step-skipped`; `killswitch.engaged`,
     /// `killswitch.disengaged`.
     pub events: Vec<String>,
-    /// "\*" or attribute names; empty = none.
+    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
     pub target_attribute_includes: Vec<String>,
     /// Extra headers sent with the webhook.
     pub headers: Option<Map<String>>,
@@ -36,7 +34,7 @@ pub struct UpsertCustomWebhook {
 model! { UpsertCustomWebhook builder UpsertCustomWebhookBuilder {
     id: "id", optional, with_id(Field<Uuid>), id;
     version: "version", optional, with_version(Field<i32>), version;
-    scope: "scope", required, with_scope(Scope), scope;
+    scope: "scope", required, with_scope(IntegrationScope), scope;
     team: "team", optional, with_team(String), team;
     name: "name", required, with_name(String), name;
     url: "url", required, with_url(String), url;
@@ -46,21 +44,18 @@ model! { UpsertCustomWebhook builder UpsertCustomWebhookBuilder {
     headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
-/// Custom webhook. The API calls it `CustomWebhookAO`.
+/// What `integrations().upsert_custom_webhook(..)` gives. The API calls it `CustomWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomWebhook {
-    /// Id.
     pub id: Uuid,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
-    /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Url.
     pub url: String,
     /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
     pub secret: Option<Secret<String>>,
@@ -69,7 +64,7 @@ pub struct CustomWebhook {
     /// `step-failed`, `step-errored`, `step-canceled` or `step-skipped`; `killswitch.engaged`,
     /// `killswitch.disengaged`.
     pub events: Vec<String>,
-    /// "\*" or attribute names; empty = none.
+    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
     pub target_attribute_includes: Vec<String>,
     /// Extra headers sent with the webhook.
     pub headers: Option<Map<String>>,
@@ -78,7 +73,7 @@ pub struct CustomWebhook {
 model! { CustomWebhook builder CustomWebhookBuilder {
     id: "id", required, with_id(Uuid), id;
     version: "version", required, with_version(i32), version;
-    scope: "scope", required, with_scope(Scope), scope;
+    scope: "scope", required, with_scope(IntegrationScope), scope;
     team: "team", optional, with_team(String), team;
     name: "name", required, with_name(String), name;
     url: "url", required, with_url(String), url;
@@ -88,27 +83,25 @@ model! { CustomWebhook builder CustomWebhookBuilder {
     headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
-/// Upsert preflight webhook. The API calls it `PreflightWebhookUpsertAO`.
+/// What `integrations().upsert_preflight_webhook(..)` takes. The API calls it `PreflightWebhookUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPreflightWebhook {
-    /// null/absent = create.
+    /// Which one is updated; a new one is created without it.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
-    /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Url.
     pub url: String,
     /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
     pub secret: Option<Secret<String>>,
     /// Only `experiment.execution.preflight`.
     pub events: Vec<String>,
-    /// "\*" or attribute names; empty = none.
+    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
     pub target_attribute_includes: Vec<String>,
     /// Extra headers sent with the webhook.
     pub headers: Option<Map<String>>,
@@ -117,7 +110,7 @@ pub struct UpsertPreflightWebhook {
 model! { UpsertPreflightWebhook builder UpsertPreflightWebhookBuilder {
     id: "id", optional, with_id(Field<Uuid>), id;
     version: "version", optional, with_version(Field<i32>), version;
-    scope: "scope", required, with_scope(Scope), scope;
+    scope: "scope", required, with_scope(IntegrationScope), scope;
     team: "team", optional, with_team(String), team;
     name: "name", required, with_name(String), name;
     url: "url", required, with_url(String), url;
@@ -127,27 +120,24 @@ model! { UpsertPreflightWebhook builder UpsertPreflightWebhookBuilder {
     headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
-/// Preflight webhook. The API calls it `PreflightWebhookAO`.
+/// What `integrations().upsert_preflight_webhook(..)` gives. The API calls it `PreflightWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightWebhook {
-    /// Id.
     pub id: Uuid,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
-    /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Url.
     pub url: String,
     /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
     pub secret: Option<Secret<String>>,
     /// Only `experiment.execution.preflight`.
     pub events: Vec<String>,
-    /// "\*" or attribute names; empty = none.
+    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
     pub target_attribute_includes: Vec<String>,
     /// Extra headers sent with the webhook.
     pub headers: Option<Map<String>>,
@@ -156,7 +146,7 @@ pub struct PreflightWebhook {
 model! { PreflightWebhook builder PreflightWebhookBuilder {
     id: "id", required, with_id(Uuid), id;
     version: "version", required, with_version(i32), version;
-    scope: "scope", required, with_scope(Scope), scope;
+    scope: "scope", required, with_scope(IntegrationScope), scope;
     team: "team", optional, with_team(String), team;
     name: "name", required, with_name(String), name;
     url: "url", required, with_url(String), url;
@@ -166,34 +156,31 @@ model! { PreflightWebhook builder PreflightWebhookBuilder {
     headers: "headers", optional, with_headers(Map<String>), headers;
 } }
 
-/// Upsert slack webhook. The API calls it `SlackWebhookUpsertAO`.
+/// What `integrations().upsert_slack_webhook(..)` takes. The API calls it `SlackWebhookUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertSlackWebhook {
-    /// null/absent = create.
+    /// Which one is updated; a new one is created without it.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
-    /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
     /// Slack incoming-webhook URL.
     pub url: Secret<String>,
-    /// Events.
     pub events: Option<Vec<String>>,
-    /// Channel. At least 1 character.
+    /// At least 1 character.
     pub channel: String,
-    /// Icon url.
     pub icon_url: Option<String>,
 }
 
 model! { UpsertSlackWebhook builder UpsertSlackWebhookBuilder {
     id: "id", optional, with_id(Field<Uuid>), id;
     version: "version", optional, with_version(Field<i32>), version;
-    scope: "scope", required, with_scope(Scope), scope;
+    scope: "scope", required, with_scope(IntegrationScope), scope;
     team: "team", optional, with_team(String), team;
     name: "name", required, with_name(String), name;
     url: "url", required, with_url(Secret<String>), url;
@@ -202,34 +189,30 @@ model! { UpsertSlackWebhook builder UpsertSlackWebhookBuilder {
     icon_url: "iconUrl", optional, with_icon_url(String), icon_url;
 } }
 
-/// Slack webhook. The API calls it `SlackWebhookAO`.
+/// What `integrations().upsert_slack_webhook(..)` gives. The API calls it `SlackWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SlackWebhook {
-    /// Id.
     pub id: Uuid,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
-    /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
     /// Slack incoming-webhook URL.
     pub url: Secret<String>,
-    /// Events.
     pub events: Option<Vec<String>>,
-    /// Channel. At least 1 character.
+    /// At least 1 character.
     pub channel: String,
-    /// Icon url.
     pub icon_url: Option<String>,
 }
 
 model! { SlackWebhook builder SlackWebhookBuilder {
     id: "id", required, with_id(Uuid), id;
     version: "version", required, with_version(i32), version;
-    scope: "scope", required, with_scope(Scope), scope;
+    scope: "scope", required, with_scope(IntegrationScope), scope;
     team: "team", optional, with_team(String), team;
     name: "name", required, with_name(String), name;
     url: "url", required, with_url(Secret<String>), url;
@@ -238,32 +221,32 @@ model! { SlackWebhook builder SlackWebhookBuilder {
     icon_url: "iconUrl", optional, with_icon_url(String), icon_url;
 } }
 
-/// Upsert preflight action integration. The API calls it `PreflightActionIntegrationUpsertAO`.
+/// What `integrations().upsert_preflight_action(..)` takes. The API calls it
+/// `PreflightActionIntegrationUpsertAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPreflightActionIntegration {
-    /// null/absent = create.
+    /// Which one is updated; a new one is created without it.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
-    /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Preflight action id. At least 1 character.
+    /// At least 1 character.
     pub preflight_action_id: String,
     /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_interval: Option<String>,
-    /// Inflight timeout. Matches the pattern `^\d+(h|m|s|ms)$`.
+    /// Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_timeout: Option<String>,
 }
 
-model! { UpsertPreflightActionIntegration new(scope: Scope, name: String, preflight_action_id: String) {
+model! { UpsertPreflightActionIntegration new(scope: IntegrationScope, name: String, preflight_action_id: String) {
     id: "id", optional, with_id(Field<Uuid>);
     version: "version", optional, with_version(Field<i32>);
-    scope: "scope", required, with_scope(Scope);
+    scope: "scope", required, with_scope(IntegrationScope);
     team: "team", optional, with_team(String);
     name: "name", required, with_name(String);
     preflight_action_id: "preflightActionId", required, with_preflight_action_id(String);
@@ -271,32 +254,30 @@ model! { UpsertPreflightActionIntegration new(scope: Scope, name: String, prefli
     inflight_timeout: "inflightTimeout", optional, with_inflight_timeout(String);
 } }
 
-/// Preflight action integration. The API calls it `PreflightActionIntegrationAO`.
+/// What `integrations().upsert_preflight_action(..)` gives. The API calls it `PreflightActionIntegrationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightActionIntegration {
-    /// Id.
     pub id: Uuid,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
-    /// Scope.
-    pub scope: Scope,
-    /// Team key when scope=TEAM.
+    pub scope: IntegrationScope,
+    /// Key of the team, if the scope is `TEAM`.
     pub team: Option<String>,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Preflight action id. At least 1 character.
+    /// At least 1 character.
     pub preflight_action_id: String,
     /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_interval: Option<String>,
-    /// Inflight timeout. Matches the pattern `^\d+(h|m|s|ms)$`.
+    /// Matches the pattern `^\d+(h|m|s|ms)$`.
     pub inflight_timeout: Option<String>,
 }
 
 model! { PreflightActionIntegration builder PreflightActionIntegrationBuilder {
     id: "id", required, with_id(Uuid), id;
     version: "version", required, with_version(i32), version;
-    scope: "scope", required, with_scope(Scope), scope;
+    scope: "scope", required, with_scope(IntegrationScope), scope;
     team: "team", optional, with_team(String), team;
     name: "name", required, with_name(String), name;
     preflight_action_id: "preflightActionId", required, with_preflight_action_id(String), preflight_action_id;
@@ -304,11 +285,11 @@ model! { PreflightActionIntegration builder PreflightActionIntegrationBuilder {
     inflight_timeout: "inflightTimeout", optional, with_inflight_timeout(String), inflight_timeout;
 } }
 
-/// Custom webhook list. The API calls it `ListResponseCustomWebhookAO`.
+/// What `integrations().list_custom_webhooks(..)` gives. The API calls it `ListResponseCustomWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomWebhookList {
-    /// Content.
+    /// All of them.
     pub content: Option<Vec<CustomWebhook>>,
 }
 
@@ -316,11 +297,11 @@ model! { CustomWebhookList new() {
     content: "content", optional, with_content(Vec<CustomWebhook>);
 } }
 
-/// Slack webhook list. The API calls it `ListResponseSlackWebhookAO`.
+/// What `integrations().list_slack_webhooks(..)` gives. The API calls it `ListResponseSlackWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SlackWebhookList {
-    /// Content.
+    /// All of them.
     pub content: Option<Vec<SlackWebhook>>,
 }
 
@@ -328,11 +309,12 @@ model! { SlackWebhookList new() {
     content: "content", optional, with_content(Vec<SlackWebhook>);
 } }
 
-/// Preflight webhook list. The API calls it `ListResponsePreflightWebhookAO`.
+/// What `integrations().list_preflight_webhooks(..)` gives. The API calls it
+/// `ListResponsePreflightWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightWebhookList {
-    /// Content.
+    /// All of them.
     pub content: Option<Vec<PreflightWebhook>>,
 }
 
@@ -340,11 +322,12 @@ model! { PreflightWebhookList new() {
     content: "content", optional, with_content(Vec<PreflightWebhook>);
 } }
 
-/// Preflight action integration list. The API calls it `ListResponsePreflightActionIntegrationAO`.
+/// What `integrations().list_preflight_actions(..)` gives. The API calls it
+/// `ListResponsePreflightActionIntegrationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightActionIntegrationList {
-    /// Content.
+    /// All of them.
     pub content: Option<Vec<PreflightActionIntegration>>,
 }
 
@@ -353,11 +336,11 @@ model! { PreflightActionIntegrationList new() {
 } }
 
 open_enum! {
-    /// Scope.
-    pub enum Scope {
+    /// Integration scope.
+    pub enum IntegrationScope {
         /// On the wire: `GLOBAL`.
         Global = "GLOBAL",
         /// On the wire: `TEAM`.
         Team = "TEAM",
-    } else Other
+    } else Unlisted
 }

@@ -5,17 +5,14 @@
 use crate::runtime::{DateTime, model};
 use super::UserSummary;
 
-/// Killswitch. The API calls it `KillswitchAO`.
+/// What `killswitch().get(..)` gives. The API calls it `KillswitchAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Killswitch {
-    /// Active.
     pub active: Option<bool>,
     /// Username.
     pub engaged_by: Option<String>,
-    /// Engaged by details.
     pub engaged_by_details: Option<UserSummary>,
-    /// Engaged.
     pub engaged: Option<DateTime>,
 }
 

@@ -8,31 +8,27 @@ use crate::runtime::{DateTime, Field, Map, Uuid, model, open_enum};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewColorBy {
-    /// Attribute. At most 1000 characters.
+    /// At most 1000 characters.
     pub attribute: Option<String>,
-    /// Mappings.
     pub mappings: Option<Vec<LandscapeViewGroup>>,
-    /// Attribute value -\> colour.
-    pub overrides: Field<Map<LandscapeViewColorByOverridesValue>>,
+    /// Colors by the values of the attribute.
+    pub overrides: Field<Map<LandscapeViewColor>>,
 }
 
 model! { LandscapeViewColorBy new() {
     attribute: "attribute", optional, with_attribute(String);
     mappings: "mappings", optional, with_mappings(Vec<LandscapeViewGroup>);
-    overrides: "overrides", optional, with_overrides(Field<Map<LandscapeViewColorByOverridesValue>>);
+    overrides: "overrides", optional, with_overrides(Field<Map<LandscapeViewColor>>);
 } }
 
 /// Landscape view group by. The API calls it `LandscapeViewGroupByAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewGroupBy {
-    /// Attribute. At least 1 character.
+    /// At least 1 character.
     pub attribute: String,
-    /// Show unknown.
     pub show_unknown: Option<bool>,
-    /// Merge unmapped to unknown.
     pub merge_unmapped_to_unknown: Field<bool>,
-    /// Mappings.
     pub mappings: Option<Vec<LandscapeViewGroup>>,
 }
 
@@ -49,9 +45,8 @@ model! { LandscapeViewGroupBy new(attribute: String) {
 pub struct LandscapeViewGroup {
     /// Generated when omitted.
     pub id: Field<Uuid>,
-    /// Group name. At most 1000 characters.
+    /// At most 1000 characters.
     pub group_name: Option<String>,
-    /// Attribute values.
     pub attribute_values: Option<Vec<String>>,
 }
 
@@ -61,27 +56,23 @@ model! { LandscapeViewGroup new() {
     attribute_values: "attributeValues", optional, with_attribute_values(Vec<String>);
 } }
 
-/// Upsert landscape view. The API calls it `UpsertLandscapeViewAO`.
+/// What `landscape_views().create(..)` takes. The API calls it `UpsertLandscapeViewAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertLandscapeView {
     /// Team key. At least 1 character.
     pub team: String,
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: Option<String>,
-    /// Description. At most 20000 characters.
+    /// At most 20000 characters.
     pub description: Option<String>,
-    /// Environment.
     pub environment: Option<String>,
-    /// Show advice.
     pub show_advice: Option<bool>,
-    /// Filter query. At most 20000 characters.
+    /// At most 20000 characters.
     pub filter_query: Option<String>,
-    /// Group by.
     pub group_by: Option<Vec<LandscapeViewGroupBy>>,
-    /// Size by. At most 1000 characters.
+    /// At most 1000 characters.
     pub size_by: Option<String>,
-    /// Color by.
     pub color_by: Option<LandscapeViewColorBy>,
 }
 
@@ -97,31 +88,25 @@ model! { UpsertLandscapeView new(team: String) {
     color_by: "colorBy", optional, with_color_by(LandscapeViewColorBy);
 } }
 
-/// Landscape view. The API calls it `LandscapeViewAO`.
+/// What `landscape_views().create(..)` gives. The API calls it `LandscapeViewAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeView {
     /// Team key. At least 1 character.
     pub team: String,
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: Option<String>,
-    /// Description. At most 20000 characters.
+    /// At most 20000 characters.
     pub description: Option<String>,
-    /// Environment.
     pub environment: Option<String>,
-    /// Show advice.
     pub show_advice: Option<bool>,
-    /// Filter query. At most 20000 characters.
+    /// At most 20000 characters.
     pub filter_query: Option<String>,
-    /// Group by.
     pub group_by: Option<Vec<LandscapeViewGroupBy>>,
-    /// Size by. At most 1000 characters.
+    /// At most 1000 characters.
     pub size_by: Option<String>,
-    /// Color by.
     pub color_by: Option<LandscapeViewColorBy>,
-    /// Id.
     pub id: Option<Uuid>,
-    /// Last updated.
     pub last_updated: Option<DateTime>,
 }
 
@@ -139,11 +124,11 @@ model! { LandscapeView new(team: String) {
     last_updated: "lastUpdated", optional, with_last_updated(DateTime);
 } }
 
-/// Landscape view list. The API calls it `ListResponseLandscapeViewAO`.
+/// What `landscape_views().list(..)` gives. The API calls it `ListResponseLandscapeViewAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LandscapeViewList {
-    /// Content.
+    /// All of them.
     pub content: Option<Vec<LandscapeView>>,
 }
 
@@ -152,8 +137,8 @@ model! { LandscapeViewList new() {
 } }
 
 open_enum! {
-    /// Landscape view color by overrides value.
-    pub enum LandscapeViewColorByOverridesValue {
+    /// Landscape view color.
+    pub enum LandscapeViewColor {
         /// On the wire: `RED`.
         Red = "RED",
         /// On the wire: `ORANGE_DARK`.
@@ -184,5 +169,5 @@ open_enum! {
         Pink = "PINK",
         /// On the wire: `GREY`.
         Grey = "GREY",
-    } else Other
+    } else Unlisted
 }

@@ -4,17 +4,13 @@
 
 use crate::runtime::{Date, DateTime, model, open_enum};
 
-/// License. The API calls it `GetLicenseSummaryAO`.
+/// What `license().get(..)` gives. The API calls it `GetLicenseSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct License {
-    /// License.
     pub license: Option<LicenseDetails>,
-    /// Expires.
     pub expires: Option<DateTime>,
-    /// Tenant key.
     pub tenant_key: Option<String>,
-    /// Features.
     pub features: Option<Vec<LicenseFeature>>,
 }
 
@@ -29,15 +25,10 @@ model! { License new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LicenseFeature {
-    /// Name.
     pub name: String,
-    /// Type.
     pub r#type: LicenseFeatureType,
-    /// Usage.
     pub usage: Option<i32>,
-    /// Soft limit.
     pub soft_limit: Option<i32>,
-    /// Hard limit.
     pub hard_limit: Option<i32>,
 }
 
@@ -53,21 +44,16 @@ model! { LicenseFeature new(name: String, r#type: LicenseFeatureType) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LicenseDetails {
-    /// Id.
     pub id: Option<i64>,
-    /// License type.
-    pub license_type: Option<LicenseDetailsLicenseType>,
-    /// Order number.
+    pub license_type: Option<LicenseType>,
     pub order_number: Option<String>,
-    /// Valid from.
     pub valid_from: Date,
-    /// Valid to.
     pub valid_to: Date,
 }
 
 model! { LicenseDetails new(valid_from: Date, valid_to: Date) {
     id: "id", optional, with_id(i64);
-    license_type: "licenseType", optional, with_license_type(LicenseDetailsLicenseType);
+    license_type: "licenseType", optional, with_license_type(LicenseType);
     order_number: "orderNumber", optional, with_order_number(String);
     valid_from: "validFrom", required, with_valid_from(Date);
     valid_to: "validTo", required, with_valid_to(Date);
@@ -82,12 +68,12 @@ open_enum! {
         SoftLimit = "SOFT_LIMIT",
         /// On the wire: `HARD_LIMIT`.
         HardLimit = "HARD_LIMIT",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
-    /// License details license type.
-    pub enum LicenseDetailsLicenseType {
+    /// License type.
+    pub enum LicenseType {
         /// On the wire: `NONE`.
         None = "NONE",
         /// On the wire: `TRIAL`.
@@ -98,5 +84,5 @@ open_enum! {
         Professional = "PROFESSIONAL",
         /// On the wire: `ENTERPRISE`.
         Enterprise = "ENTERPRISE",
-    } else Other
+    } else Unlisted
 }

@@ -64,29 +64,28 @@ mod license;
 #[cfg(feature = "audit-log")]
 mod audit_log;
 mod unreferenced;
-mod unreferenced_preflight_modification;
 
 #[cfg(feature = "teams")]
-pub use teams::{ManagedBy, RemoveTeamMembers, Role, Team, TeamBuilder, TeamEnvironment, TeamEnvironments, TeamList, TeamMember, TeamMembers, UpdateTeamEnvironments, UpdateTeamMember, UpdateTeamMembers, UpsertTeam, UpsertTeamBuilder};
+pub use teams::{RemoveTeamMembers, Team, TeamBuilder, TeamEnvironment, TeamEnvironments, TeamList, TeamManagedBy, TeamMember, TeamMemberInput, TeamMembers, TeamRole, UpdateTeamEnvironments, UpdateTeamMembers, UpsertTeam, UpsertTeamBuilder};
 pub use teams_shared::{Problem, ProblemViolation};
 #[cfg(feature = "users")]
 pub use users::{Invitation, InvitationRole, InviteUsers};
 #[cfg(feature = "environments")]
 pub use environments::{Environment, EnvironmentList, EnvironmentState, UpsertEnvironment};
 #[cfg(any(feature = "audit-log", feature = "environments", feature = "executions", feature = "experiments", feature = "schedules", feature = "services", feature = "target-stats", feature = "templates"))]
-pub use environments_shared::{AgentIdPredicate, AttributeCountPredicate, AttributeCountPredicateValueCountOperator, AttributePredicate, AttributePresencePredicate, AttributePresencePredicatePresenceOperator, AttributeValuePredicate, CompositePredicate, CompositePredicateOperator, NamePredicate, NegationPredicate, QueryPredicate, SelectExpression, SelectExpressionBuilder, SelectExpressionMode, SelectExpressionScope, SelectExpressionType, TargetPredicate, TypePredicate, VariableExpression};
+pub use environments_shared::{AgentIdPredicate, AttributeCountPredicate, AttributePredicate, AttributePresencePredicate, AttributeValuePredicate, CompositeOperator, CompositePredicate, NamePredicate, NegationPredicate, PresenceOperator, QueryPredicate, SelectExpression, SelectExpressionMode, SelectExpressionScope, TargetPredicate, TypePredicate, ValueCountOperator, VariableExpression};
 #[cfg(feature = "services")]
-pub use services::{CategoryRisk, ExperimentRisk, LinkCustomExperiment, Service, ServiceBuilder, ServiceExperiment, ServiceExperimentPage, ServiceRisk, ServiceSummary, ServiceSummaryPage, UpsertProvidedExperiment, UpsertService, UpsertServiceBuilder};
+pub use services::{CategoryRisk, ExperimentRisk, LinkExperiment, Service, ServiceBuilder, ServiceExperiment, ServiceExperimentPage, ServiceRisk, ServiceSummary, ServiceSummaryPage, UpsertProvidedExperiment, UpsertService, UpsertServiceBuilder};
 #[cfg(any(feature = "access-tokens", feature = "executions", feature = "experiments", feature = "hubs", feature = "killswitch", feature = "properties", feature = "schedules", feature = "service-profiles", feature = "services", feature = "templates"))]
-pub use services_shared::{ActionStep, AdvancedRadius, MetricCheck, MetricCheckCondition, MetricCheckOperand, MetricQuery, MetricValue, PageRequest, RadiusQuery, ScalarValue, StepRadius, TemplatePlaceholderValue, UpsertServiceProfileOrigin, UserSummary, VariableValue};
+pub use services_shared::{ActionStep, AdvancedRadius, MetricCheck, MetricCheckCondition, MetricCheckOperand, MetricQuery, MetricValue, PageRequest, ProvidedOrCustom, RadiusQuery, ScalarValue, StepRadius, TemplatePlaceholderValue, UserSummary, VariableValue};
 #[cfg(feature = "service-profiles")]
 pub use service_profiles::{ServiceProfile, ServiceProfileBuilder, ServiceProfileCategory, ServiceProfilePage, UpsertServiceProfile};
 #[cfg(feature = "landscape-views")]
-pub use landscape_views::{LandscapeView, LandscapeViewColorBy, LandscapeViewColorByOverridesValue, LandscapeViewGroup, LandscapeViewGroupBy, LandscapeViewList, UpsertLandscapeView};
+pub use landscape_views::{LandscapeView, LandscapeViewColor, LandscapeViewColorBy, LandscapeViewGroup, LandscapeViewGroupBy, LandscapeViewList, UpsertLandscapeView};
 #[cfg(feature = "experiments")]
-pub use experiments::{CreateAndRunExperiment, CreateExperiment, Experiment, ExperimentBuilder, ExperimentList, ExperimentSummary, RunExperiment, UpdateExperiment};
+pub use experiments::{Experiment, ExperimentBuilder, ExperimentList, ExperimentSummary, RunExperiment, UpdateExperiment, UpsertAndRunExperiment, UpsertExperiment};
 #[cfg(any(feature = "actions", feature = "executions", feature = "experiments", feature = "templates"))]
-pub use experiments_shared::{ExecutionActionStepActionKind, ExecutionList, ExecutionState, ExecutionSummary, ExperimentLane, ExperimentStep, ServiceValidationStep, StartedExecution, WaitStep};
+pub use experiments_shared::{ActionKind, ExecutionList, ExecutionState, ExecutionSummary, ExperimentLane, ExperimentStep, ServiceValidationStep, StartedExecution, WaitStep};
 #[cfg(feature = "executions")]
 pub use executions::{BlastRadius, Execution, ExecutionActionStep, ExecutionPage, ExecutionPageItem, ExecutionServiceValidationStep, ExecutionStep, ExecutionVariable, ExecutionWaitStep, SearchExecutions, TargetExecution, UpdateExecutionProperties};
 #[cfg(feature = "executions")]
@@ -94,7 +93,7 @@ pub use executions_target_execution_summary::{ExecutionCreatedVia, ExecutionVari
 #[cfg(any(feature = "executions", feature = "targets"))]
 pub use executions_shared::TargetAttribute;
 #[cfg(feature = "schedules")]
-pub use schedules::{ExperimentSchedule, ExperimentScheduleBuilder, PatchExperimentSchedule, UpsertExperimentSchedule};
+pub use schedules::{ExperimentSchedule, ExperimentScheduleBuilder, UpdateExperimentSchedule, UpsertExperimentSchedule};
 #[cfg(feature = "templates")]
 pub use templates::{CreateAndRunExperimentFromTemplate, CreateExperimentFromTemplate, ExperimentTemplate, ExperimentTemplateBuilder, ExperimentTemplateList, ImportExperimentTemplates, PropertyMetadata, TemplatePlaceholder, UpdateExperimentFromTemplate, UpsertExperimentTemplate};
 #[cfg(any(feature = "hubs", feature = "templates"))]
@@ -102,32 +101,31 @@ pub use templates_shared::ExperimentTemplateSummary;
 #[cfg(feature = "targets")]
 pub use targets::{StringPage, Target, TargetPage};
 #[cfg(feature = "target-stats")]
-pub use target_stats::TargetStatsRequest;
+pub use target_stats::CountMatchingTargets;
 #[cfg(feature = "actions")]
-pub use actions::{Action, ActionBuilder, ActionHint, ActionMissingQuerySelection, ActionPage, ActionParameter, ActionParameterOption, ActionQuantityRestriction, ActionTargetSelector, DefaultBlastRadius, DefaultBlastRadiusMode, TargetPredicateTemplate};
+pub use actions::{Action, ActionBuilder, ActionHint, ActionPage, ActionParameter, ActionParameterOption, ActionTargetSelector, DefaultBlastRadius, DefaultBlastRadiusMode, MissingQuerySelection, QuantityRestriction, TargetPredicateTemplate};
 #[cfg(feature = "advice")]
-pub use advice::{AdviceDetails, AdviceDetailsStatus, AdvicePage, AdviceTarget, ListAdvice, TargetAdvice};
+pub use advice::{AdviceDetails, AdvicePage, AdviceStatus, AdviceTarget, ListAdvice, TargetAdvice};
 #[cfg(feature = "preflight")]
 pub use preflight::{PreflightAction, PreflightActionPage};
 #[cfg(feature = "properties")]
-pub use properties::{DataType, PropertyAssociation, PropertyAssociationPage, PropertyDefinition, PropertyDefinitionBuilder, PropertyDefinitionPage, UpsertPropertyAssociation, UpsertPropertyAssociationType, UpsertPropertyDefinition};
+pub use properties::{PropertyAssociation, PropertyAssociationPage, PropertyAssociationType, PropertyDataType, PropertyDefinition, PropertyDefinitionBuilder, PropertyDefinitionPage, UpsertPropertyAssociation, UpsertPropertyDefinition};
 #[cfg(feature = "integrations")]
-pub use integrations::{CustomWebhook, CustomWebhookBuilder, CustomWebhookList, PreflightActionIntegration, PreflightActionIntegrationBuilder, PreflightActionIntegrationList, PreflightWebhook, PreflightWebhookBuilder, PreflightWebhookList, Scope, SlackWebhook, SlackWebhookBuilder, SlackWebhookList, UpsertCustomWebhook, UpsertCustomWebhookBuilder, UpsertPreflightActionIntegration, UpsertPreflightWebhook, UpsertPreflightWebhookBuilder, UpsertSlackWebhook, UpsertSlackWebhookBuilder};
+pub use integrations::{CustomWebhook, CustomWebhookBuilder, CustomWebhookList, IntegrationScope, PreflightActionIntegration, PreflightActionIntegrationBuilder, PreflightActionIntegrationList, PreflightWebhook, PreflightWebhookBuilder, PreflightWebhookList, SlackWebhook, SlackWebhookBuilder, SlackWebhookList, UpsertCustomWebhook, UpsertCustomWebhookBuilder, UpsertPreflightActionIntegration, UpsertPreflightWebhook, UpsertPreflightWebhookBuilder, UpsertSlackWebhook, UpsertSlackWebhookBuilder};
 #[cfg(feature = "hubs")]
-pub use hubs::{Hub, HubBuilder, HubConnectionCheck, HubConnectionCheckResult, HubList, HubSummary, UpsertHub};
+pub use hubs::{CheckHubConnection, Hub, HubBuilder, HubConnectionCheckResult, HubList, HubSummary, UpsertHub};
 #[cfg(feature = "killswitch")]
 pub use killswitch::Killswitch;
 #[cfg(feature = "reports")]
-pub use reports::{ExecutionReportFilter, ExperimentReportFilter, ReportExperimentCreationsGroupBy, ReportExperimentExecutionsGroupBy, ReportFilter, Rollup, ServiceRiskReportFilter, TimeSeries, TimeSeriesPoint, TimeSeriesReport, TimeSeriesReportGroupBy, TimeSeriesValue};
+pub use reports::{ExecutionReportFilter, ExecutionReportGroupBy, ExperimentReportFilter, ExperimentReportGroupBy, ReportFilter, ReportRollup, ServiceRiskReportFilter, TimeSeries, TimeSeriesPoint, TimeSeriesReport, TimeSeriesReportGroupBy, TimeSeriesValue};
 #[cfg(feature = "access-tokens")]
-pub use access_tokens::{AccessToken, AccessTokenPage, AccessTokenV1, AccessTokenV1Page, CreateAccessToken, CreateAccessTokenV1, CreateAccessTokenV1Type, CreatedAccessToken, CreatedAccessTokenV1, RecreateAccessToken};
+pub use access_tokens::{AccessToken, AccessTokenPage, AccessTokenV1, AccessTokenV1Page, AccessTokenV1Type, CreateAccessToken, CreateAccessTokenV1, CreatedAccessToken, CreatedAccessTokenV1, RecreateAccessToken};
 #[cfg(any(feature = "access-tokens", feature = "audit-log"))]
-pub use access_tokens_shared::CreateAccessTokenType;
+pub use access_tokens_shared::AccessTokenType;
 #[cfg(feature = "license")]
-pub use license::{License, LicenseDetails, LicenseDetailsLicenseType, LicenseFeature, LicenseFeatureType};
+pub use license::{License, LicenseDetails, LicenseFeature, LicenseFeatureType, LicenseType};
 #[cfg(feature = "audit-log")]
-pub use audit_log::{AccessTokenPrincipal, AuditEnvironment, AuditLogEntry, AuditLogEntryBuilder, AuditLogTrigger, AuditPrincipal, AuditTeam, AuditTenant, BatchPrincipal, PrincipalType, UserPrincipal, UserPrincipalRole};
-pub use unreferenced::{AddValueToListProperty, ComparableValue, ExecutionModification, PreflightWebhookResponse, SetPropertyValue, TargetExecutionAttribute, WebhookActionStep, WebhookBlastRadius, WebhookExecution, WebhookExecutionOverrides, WebhookKillswitch, WebhookPayload, WebhookServiceValidationStep, WebhookStep, WebhookTarget, WebhookTargetAttribute, WebhookWaitStep};
-pub use unreferenced_preflight_modification::{PreflightModification, WebhookExecutionCreatedVia};
+pub use audit_log::{AccessTokenPrincipal, AuditEnvironment, AuditLogEntry, AuditLogEntryBuilder, AuditLogTrigger, AuditPrincipal, AuditTeam, AuditTenant, AuditUserRole, BatchPrincipal, UserPrincipal};
+pub use unreferenced::{AddValueToListProperty, ComparableValue, PreflightModification, PreflightWebhookResponse, SetPropertyValue, TargetExecutionAttribute, WebhookActionStep, WebhookBlastRadius, WebhookExecution, WebhookExecutionOverrides, WebhookKillswitch, WebhookPayload, WebhookServiceValidationStep, WebhookStep, WebhookTarget, WebhookTargetAttribute, WebhookWaitStep};
 
 pub use crate::runtime::{Bytes, Date, DateTime, Field, Map, Secret, Unlisted, Uuid, Value};

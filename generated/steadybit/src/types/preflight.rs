@@ -8,15 +8,13 @@ use crate::runtime::model;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightAction {
-    /// Id. At least 1 character.
+    /// At least 1 character.
     pub id: String,
-    /// Version. At least 1 character.
+    /// At least 1 character.
     pub version: String,
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Description.
     pub description: Option<String>,
-    /// Target attribute includes.
     pub target_attribute_includes: Option<Vec<String>>,
 }
 
@@ -28,15 +26,12 @@ model! { PreflightAction new(id: String, version: String, name: String) {
     target_attribute_includes: "targetAttributeIncludes", optional, with_target_attribute_includes(Vec<String>);
 } }
 
-/// Preflight action page. The API calls it `PreflightActionSummaryAO`.
+/// What `preflight().list_actions(..)` gives. The API calls it `PreflightActionSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightActionPage {
-    /// Total items.
     pub total_items: Option<i64>,
-    /// Next offset.
     pub next_offset: Option<i32>,
-    /// Items.
     pub items: Option<Vec<PreflightAction>>,
 }
 

@@ -4,48 +4,46 @@
 
 use crate::runtime::{Field, Uuid, model, open_enum};
 
-/// Upsert property definition. The API calls it `UpsertPropertyDefinitionAO`.
+/// What `properties().upsert_definition(..)` takes. The API calls it `UpsertPropertyDefinitionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPropertyDefinition {
-    /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
-    /// Label. At most 255 characters.
+    /// At most 255 characters.
     pub label: String,
-    /// Description. At most 20000 characters.
+    /// At most 20000 characters.
     pub description: Field<String>,
-    /// Data type.
-    pub data_type: DataType,
-    /// Enum values. At most 100 items.
+    pub data_type: PropertyDataType,
+    /// At most 100 items.
     pub enum_values: Option<Vec<String>>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
 }
 
-model! { UpsertPropertyDefinition new(key: String, label: String, data_type: DataType) {
+model! { UpsertPropertyDefinition new(key: String, label: String, data_type: PropertyDataType) {
     key: "key", required, with_key(String);
     label: "label", required, with_label(String);
     description: "description", optional, with_description(Field<String>);
-    data_type: "dataType", required, with_data_type(DataType);
+    data_type: "dataType", required, with_data_type(PropertyDataType);
     enum_values: "enumValues", optional, with_enum_values(Vec<String>);
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Property definition. The API calls it `PropertyDefinitionAO`.
+/// What `properties().upsert_definition(..)` gives. The API calls it `PropertyDefinitionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyDefinition {
-    /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
-    /// Label. At most 255 characters.
+    /// At most 255 characters.
     pub label: String,
-    /// Description. At most 20000 characters.
+    /// At most 20000 characters.
     pub description: Option<String>,
-    /// Data type.
-    pub data_type: DataType,
-    /// Enum values. At most 100 items.
+    pub data_type: PropertyDataType,
+    /// At most 100 items.
     pub enum_values: Option<Vec<String>>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
 }
 
@@ -53,30 +51,28 @@ model! { PropertyDefinition builder PropertyDefinitionBuilder {
     key: "key", required, with_key(String), key;
     label: "label", required, with_label(String), label;
     description: "description", optional, with_description(String), description;
-    data_type: "dataType", required, with_data_type(DataType), data_type;
+    data_type: "dataType", required, with_data_type(PropertyDataType), data_type;
     enum_values: "enumValues", optional, with_enum_values(Vec<String>), enum_values;
     version: "version", required, with_version(i32), version;
 } }
 
-/// Upsert property association. The API calls it `UpsertPropertyAssociationAO`.
+/// What `properties().upsert_association(..)` takes. The API calls it `UpsertPropertyAssociationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertPropertyAssociation {
-    /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
-    /// Only for EXPERIMENT.
+    /// Whether the value can be changed in a run; only for experiments.
     pub editable_in_execution: Option<bool>,
-    /// Null = all experiments; immutable.
+    /// The experiment; all experiments if null. Cannot be changed.
     pub experiment_key: Field<String>,
-    /// Null = all services; immutable.
+    /// The service; all services if null. Cannot be changed.
     pub service_id: Field<Uuid>,
-    /// Association type. Default: `EXPERIMENT`.
-    pub association_type: Option<UpsertPropertyAssociationType>,
-    /// Required.
+    /// Default: `EXPERIMENT`.
+    pub association_type: Option<PropertyAssociationType>,
     pub required: Option<bool>,
-    /// Id.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
 }
 
@@ -85,31 +81,29 @@ model! { UpsertPropertyAssociation new(key: String) {
     editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
     experiment_key: "experimentKey", optional, with_experiment_key(Field<String>);
     service_id: "serviceId", optional, with_service_id(Field<Uuid>);
-    association_type: "associationType", optional, with_association_type(UpsertPropertyAssociationType);
+    association_type: "associationType", optional, with_association_type(PropertyAssociationType);
     required: "required", optional, with_required(bool);
     id: "id", optional, with_id(Field<Uuid>);
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Property association. The API calls it `PropertyAssociationAO`.
+/// What `properties().upsert_association(..)` gives. The API calls it `PropertyAssociationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyAssociation {
-    /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
-    /// Only for EXPERIMENT.
+    /// Whether the value can be changed in a run; only for experiments.
     pub editable_in_execution: Option<bool>,
-    /// Null = all experiments; immutable.
+    /// The experiment; all experiments if null. Cannot be changed.
     pub experiment_key: Option<String>,
-    /// Null = all services; immutable.
+    /// The service; all services if null. Cannot be changed.
     pub service_id: Option<Uuid>,
-    /// Association type. Default: `EXPERIMENT`.
-    pub association_type: Option<UpsertPropertyAssociationType>,
-    /// Required.
+    /// Default: `EXPERIMENT`.
+    pub association_type: Option<PropertyAssociationType>,
     pub required: Option<bool>,
-    /// Id.
     pub id: Uuid,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
 }
 
@@ -118,21 +112,19 @@ model! { PropertyAssociation new(key: String, id: Uuid, version: i32) {
     editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
     experiment_key: "experimentKey", optional, with_experiment_key(String);
     service_id: "serviceId", optional, with_service_id(Uuid);
-    association_type: "associationType", optional, with_association_type(UpsertPropertyAssociationType);
+    association_type: "associationType", optional, with_association_type(PropertyAssociationType);
     required: "required", optional, with_required(bool);
     id: "id", required, with_id(Uuid);
     version: "version", required, with_version(i32);
 } }
 
-/// Property definition page. The API calls it `PagedResponseAOPropertyDefinitionAO`.
+/// What `properties().list_definitions(..)` gives. The API calls it `PagedResponseAOPropertyDefinitionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyDefinitionPage {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Items.
     pub items: Option<Vec<PropertyDefinition>>,
 }
 
@@ -142,15 +134,13 @@ model! { PropertyDefinitionPage new() {
     items: "items", optional, with_items(Vec<PropertyDefinition>);
 } }
 
-/// Property association page. The API calls it `PagedResponseAOPropertyAssociationAO`.
+/// What `properties().list_associations(..)` gives. The API calls it `PagedResponseAOPropertyAssociationAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyAssociationPage {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Items.
     pub items: Option<Vec<PropertyAssociation>>,
 }
 
@@ -161,8 +151,8 @@ model! { PropertyAssociationPage new() {
 } }
 
 open_enum! {
-    /// Data type.
-    pub enum DataType {
+    /// Property data type.
+    pub enum PropertyDataType {
         /// On the wire: `STRING`.
         String = "STRING",
         /// On the wire: `STRING_LIST`.
@@ -185,15 +175,15 @@ open_enum! {
         Link = "LINK",
         /// On the wire: `LINK_LIST`.
         LinkList = "LINK_LIST",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
-    /// Upsert property association type.
-    pub enum UpsertPropertyAssociationType {
+    /// Property association type.
+    pub enum PropertyAssociationType {
         /// On the wire: `EXPERIMENT`.
         Experiment = "EXPERIMENT",
         /// On the wire: `SERVICE`.
         Service = "SERVICE",
-    } else Other
+    } else Unlisted
 }

@@ -4,7 +4,7 @@
 
 use crate::runtime::{Date, Field, Map, Uuid, Value, model, open_enum, union};
 
-/// Report filter. The API calls it `ReportFilterAO`.
+/// What `reports().users(..)` takes. The API calls it `ReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReportFilter {
@@ -12,17 +12,16 @@ pub struct ReportFilter {
     pub from: Date,
     /// Inclusive.
     pub to: Date,
-    /// Rollup.
-    pub rollup: Option<Rollup>,
+    pub rollup: Option<ReportRollup>,
 }
 
 model! { ReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(Rollup);
+    rollup: "rollup", optional, with_rollup(ReportRollup);
 } }
 
-/// Experiment report filter. The API calls it `ExperimentReportFilterAO`.
+/// What `reports().experiment_creations(..)` takes. The API calls it `ExperimentReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentReportFilter {
@@ -30,23 +29,22 @@ pub struct ExperimentReportFilter {
     pub from: Date,
     /// Inclusive.
     pub to: Date,
-    /// Rollup.
-    pub rollup: Option<Rollup>,
-    /// Team ids. All items are different.
+    pub rollup: Option<ReportRollup>,
+    /// All items are different.
     pub team_ids: Field<Vec<Uuid>>,
-    /// Environment ids. All items are different.
+    /// All items are different.
     pub environment_ids: Field<Vec<Uuid>>,
 }
 
 model! { ExperimentReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(Rollup);
+    rollup: "rollup", optional, with_rollup(ReportRollup);
     team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
     environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
 } }
 
-/// Execution report filter. The API calls it `ExperimentExecutionReportFilterAO`.
+/// What `reports().experiment_executions(..)` takes. The API calls it `ExperimentExecutionReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionReportFilter {
@@ -54,26 +52,25 @@ pub struct ExecutionReportFilter {
     pub from: Date,
     /// Inclusive.
     pub to: Date,
-    /// Rollup.
-    pub rollup: Option<Rollup>,
-    /// Team ids. All items are different.
+    pub rollup: Option<ReportRollup>,
+    /// All items are different.
     pub team_ids: Field<Vec<Uuid>>,
-    /// Environment ids. All items are different.
+    /// All items are different.
     pub environment_ids: Field<Vec<Uuid>>,
-    /// Service ids. All items are different.
+    /// All items are different.
     pub service_ids: Field<Vec<Uuid>>,
 }
 
 model! { ExecutionReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(Rollup);
+    rollup: "rollup", optional, with_rollup(ReportRollup);
     team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
     environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
     service_ids: "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
 } }
 
-/// Service risk report filter. The API calls it `ServiceRiskReportFilterAO`.
+/// What `reports().risk_distribution(..)` takes. The API calls it `ServiceRiskReportFilterAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRiskReportFilter {
@@ -81,24 +78,23 @@ pub struct ServiceRiskReportFilter {
     pub from: Date,
     /// Inclusive.
     pub to: Date,
-    /// Rollup.
-    pub rollup: Option<Rollup>,
-    /// Team ids. All items are different.
+    pub rollup: Option<ReportRollup>,
+    /// All items are different.
     pub team_ids: Field<Vec<Uuid>>,
-    /// Environment ids. All items are different.
+    /// All items are different.
     pub environment_ids: Field<Vec<Uuid>>,
-    /// Service ids. All items are different.
+    /// All items are different.
     pub service_ids: Field<Vec<Uuid>>,
     /// A service counts if for every key one of the values is its own.
     pub service_properties: Field<Map<Vec<String>>>,
-    /// Category keys. All items are different.
+    /// All items are different.
     pub category_keys: Field<Vec<String>>,
 }
 
 model! { ServiceRiskReportFilter new(from: Date, to: Date) {
     from: "from", required, with_from(Date);
     to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(Rollup);
+    rollup: "rollup", optional, with_rollup(ReportRollup);
     team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
     environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
     service_ids: "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
@@ -110,7 +106,6 @@ model! { ServiceRiskReportFilter new(from: Date, to: Date) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimeSeries {
-    /// Name.
     pub name: Option<String>,
     /// The points, oldest first.
     pub values: Option<Vec<TimeSeriesPoint>>,
@@ -121,26 +116,21 @@ model! { TimeSeries new() {
     values: "values", optional, with_values(Vec<TimeSeriesPoint>);
 } }
 
-/// Time series report. The API calls it `TimeSeriesReportAO`.
+/// What `reports().users(..)` gives. The API calls it `TimeSeriesReportAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimeSeriesReport {
-    /// From.
     pub from: Option<Date>,
-    /// To.
     pub to: Option<Date>,
-    /// Rollup.
-    pub rollup: Option<Rollup>,
-    /// Group by.
+    pub rollup: Option<ReportRollup>,
     pub group_by: Option<TimeSeriesReportGroupBy>,
-    /// Series.
     pub series: Option<Vec<TimeSeries>>,
 }
 
 model! { TimeSeriesReport new() {
     from: "from", optional, with_from(Date);
     to: "to", optional, with_to(Date);
-    rollup: "rollup", optional, with_rollup(Rollup);
+    rollup: "rollup", optional, with_rollup(ReportRollup);
     group_by: "groupBy", optional, with_group_by(TimeSeriesReportGroupBy);
     series: "series", optional, with_series(Vec<TimeSeries>);
 } }
@@ -150,13 +140,13 @@ model! { TimeSeriesReport new() {
 pub type TimeSeriesPoint = Vec<TimeSeriesValue>;
 
 open_enum! {
-    /// Rollup.
-    pub enum Rollup {
+    /// Report rollup.
+    pub enum ReportRollup {
         /// On the wire: `MONTHLY`.
         Monthly = "MONTHLY",
         /// On the wire: `DAILY`.
         Daily = "DAILY",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
@@ -182,7 +172,7 @@ open_enum! {
         RiskLevel = "RISK_LEVEL",
         /// On the wire: `CATEGORY`.
         Category = "CATEGORY",
-    } else Other
+    } else Unlisted
 }
 
 /// Time series value.
@@ -194,17 +184,17 @@ pub enum TimeSeriesValue {
     /// Integer.
     Integer(i32),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { TimeSeriesValue by evidence {
     Date(Date), from;
     Integer(i32), from;
-} else Other }
+} else Unlisted }
 
 open_enum! {
-    /// Report experiment executions group by.
-    pub enum ReportExperimentExecutionsGroupBy {
+    /// Execution report group by.
+    pub enum ExecutionReportGroupBy {
         /// On the wire: `NONE`.
         None = "NONE",
         /// On the wire: `STATE`.
@@ -217,17 +207,17 @@ open_enum! {
         IssuesFixed = "ISSUES_FIXED",
         /// On the wire: `ISSUES_DISCOVERED`.
         IssuesDiscovered = "ISSUES_DISCOVERED",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
-    /// Report experiment creations group by.
-    pub enum ReportExperimentCreationsGroupBy {
+    /// Experiment report group by.
+    pub enum ExperimentReportGroupBy {
         /// On the wire: `NONE`.
         None = "NONE",
         /// On the wire: `CREATED_VIA`.
         CreatedVia = "CREATED_VIA",
         /// On the wire: `ORIGIN`.
         Origin = "ORIGIN",
-    } else Other
+    } else Unlisted
 }

@@ -5,25 +5,24 @@
 use crate::runtime::{DateTime, Field, Map, model};
 use super::{UserSummary, VariableExpression};
 
-/// Upsert experiment schedule. The API calls it `UpsertExperimentScheduleAO`.
+/// What `schedules().upsert(..)` takes. The API calls it `UpsertExperimentScheduleAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertExperimentSchedule {
-    /// Experiment key. At least 1 character.
+    /// At least 1 character.
     pub experiment_key: String,
     /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
     pub cron: Field<String>,
     /// Excludes cron.
     pub start_at: Field<DateTime>,
-    /// True unless told otherwise. Default: `true`.
+    /// Whether the schedule is active. Default: `true`.
     pub enabled: Option<bool>,
-    /// True unless told otherwise. Default: `true`.
+    /// Whether a run may start while other experiments are running. Default: `true`.
     pub allow_parallel: Option<bool>,
     /// Only with cron, e.g. Europe/Berlin.
     pub timezone: Field<String>,
-    /// Variables.
     pub variables: Option<Map<VariableExpression>>,
-    /// New schedule when not set.
+    /// Which schedule is updated; a new one is created without it.
     pub id: Field<String>,
 }
 
@@ -38,31 +37,27 @@ model! { UpsertExperimentSchedule new(experiment_key: String) {
     id: "id", optional, with_id(Field<String>);
 } }
 
-/// Experiment schedule. The API calls it `ExperimentScheduleAO`.
+/// What `schedules().upsert(..)` gives. The API calls it `ExperimentScheduleAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentSchedule {
-    /// Experiment key. At least 1 character.
+    /// At least 1 character.
     pub experiment_key: String,
     /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
     pub cron: Option<String>,
     /// Excludes cron.
     pub start_at: Option<DateTime>,
-    /// True unless told otherwise. Default: `true`.
+    /// Whether the schedule is active. Default: `true`.
     pub enabled: Option<bool>,
-    /// True unless told otherwise. Default: `true`.
+    /// Whether a run may start while other experiments are running. Default: `true`.
     pub allow_parallel: Option<bool>,
     /// Only with cron, e.g. Europe/Berlin.
     pub timezone: Option<String>,
-    /// Variables.
     pub variables: Option<Map<VariableExpression>>,
-    /// Id. At least 1 character.
+    /// At least 1 character.
     pub id: String,
-    /// Last updated.
     pub last_updated: DateTime,
-    /// Edited by.
     pub edited_by: UserSummary,
-    /// Next execution.
     pub next_execution: Option<DateTime>,
 }
 
@@ -84,22 +79,16 @@ model! { ExperimentSchedule builder ExperimentScheduleBuilder {
 /// `PatchExperimentScheduleAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PatchExperimentSchedule {
-    /// Cron.
+pub struct UpdateExperimentSchedule {
     pub cron: Field<String>,
-    /// Start at.
     pub start_at: Field<DateTime>,
-    /// Enabled.
     pub enabled: Field<bool>,
-    /// Allow parallel.
     pub allow_parallel: Field<bool>,
-    /// Timezone.
     pub timezone: Field<String>,
-    /// Variables.
     pub variables: Field<Map<VariableExpression>>,
 }
 
-model! { PatchExperimentSchedule new() {
+model! { UpdateExperimentSchedule new() {
     cron: "cron", optional, with_cron(Field<String>);
     start_at: "startAt", optional, with_start_at(Field<DateTime>);
     enabled: "enabled", optional, with_enabled(Field<bool>);

@@ -3,15 +3,15 @@
 //! Types that only `service_profiles` uses.
 
 use crate::runtime::{DateTime, Field, Uuid, model};
-use super::UpsertServiceProfileOrigin;
+use super::ProvidedOrCustom;
 
 /// Service profile category. The API calls it `ServiceProfileCategoryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfileCategory {
-    /// Category. At most 100 characters.
+    /// At most 100 characters.
     pub category: Field<String>,
-    /// Template ids. At most 20 items.
+    /// At most 20 items.
     pub template_ids: Option<Vec<Uuid>>,
 }
 
@@ -24,55 +24,49 @@ model! { ServiceProfileCategory new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertServiceProfile {
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Origin.
-    pub origin: UpsertServiceProfileOrigin,
-    /// Templates. At least 1 item. At most 5 items.
+    /// Whether it came with the platform or is your own.
+    pub origin: ProvidedOrCustom,
+    /// At least 1 item. At most 5 items.
     pub templates: Vec<ServiceProfileCategory>,
-    /// Id.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
 }
 
-model! { UpsertServiceProfile new(name: String, origin: UpsertServiceProfileOrigin, templates: Vec<ServiceProfileCategory>) {
+model! { UpsertServiceProfile new(name: String, origin: ProvidedOrCustom, templates: Vec<ServiceProfileCategory>) {
     name: "name", required, with_name(String);
-    origin: "origin", required, with_origin(UpsertServiceProfileOrigin);
+    origin: "origin", required, with_origin(ProvidedOrCustom);
     templates: "templates", required, with_templates(Vec<ServiceProfileCategory>);
     id: "id", optional, with_id(Field<Uuid>);
     version: "version", optional, with_version(Field<i32>);
 } }
 
-/// Service profile. The API calls it `ServiceProfileAO`.
+/// What `service_profiles().upsert(..)` gives. The API calls it `ServiceProfileAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfile {
-    /// Name. At least 1 character.
+    /// At least 1 character.
     pub name: String,
-    /// Origin.
-    pub origin: UpsertServiceProfileOrigin,
-    /// Templates. At least 1 item. At most 5 items.
+    pub origin: ProvidedOrCustom,
+    /// At least 1 item. At most 5 items.
     pub templates: Vec<ServiceProfileCategory>,
-    /// Id.
     pub id: Uuid,
-    /// Default profile.
     pub default_profile: bool,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: i32,
-    /// Created.
     pub created: DateTime,
     /// Username. At least 1 character.
     pub created_by: String,
-    /// Edited.
     pub edited: DateTime,
-    /// Edited by. At least 1 character.
+    /// At least 1 character.
     pub edited_by: String,
 }
 
 model! { ServiceProfile builder ServiceProfileBuilder {
     name: "name", required, with_name(String), name;
-    origin: "origin", required, with_origin(UpsertServiceProfileOrigin), origin;
+    origin: "origin", required, with_origin(ProvidedOrCustom), origin;
     templates: "templates", required, with_templates(Vec<ServiceProfileCategory>), templates;
     id: "id", required, with_id(Uuid), id;
     default_profile: "defaultProfile", required, with_default_profile(bool), default_profile;
@@ -83,15 +77,13 @@ model! { ServiceProfile builder ServiceProfileBuilder {
     edited_by: "editedBy", required, with_edited_by(String), edited_by;
 } }
 
-/// Service profile page. The API calls it `PagedResponseAOServiceProfileAO`.
+/// What `service_profiles().list(..)` gives. The API calls it `PagedResponseAOServiceProfileAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProfilePage {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Items.
     pub items: Option<Vec<ServiceProfile>>,
 }
 

@@ -3,38 +3,35 @@
 //! Types that only `services` uses.
 
 use crate::runtime::{DateTime, Field, Map, Uuid, Value, model};
-use super::{
-    ActionStep, TemplatePlaceholderValue, UpsertServiceProfileOrigin, UserSummary, VariableExpression,
-};
+use super::{ActionStep, ProvidedOrCustom, TemplatePlaceholderValue, UserSummary, VariableExpression};
 
-/// Upsert service. The API calls it `UpsertServiceAO`.
+/// What `services().upsert(..)` takes. The API calls it `UpsertServiceAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertService {
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: String,
     /// Environment name. At most 255 characters.
     pub environment: String,
     /// Team key. At most 16 characters.
     pub team: String,
-    /// Logo id. At most 255 characters. Default: `service`.
+    /// At most 255 characters. Default: `service`.
     pub logo_id: Option<String>,
-    /// Logo color. At most 255 characters. Default: `blue`.
+    /// At most 255 characters. Default: `blue`.
     pub logo_color: Option<String>,
     /// Target query that defines the service. At most 20000 characters.
     pub query: String,
-    /// Validations. At most 20 items.
+    /// At most 20 items.
     pub validations: Vec<ActionStep>,
     /// Name of the service profile. At most 255 characters.
     pub service_profile: String,
-    /// Properties.
     pub properties: Option<Map<Value>>,
     /// Variables of the service. If absent they stay as they are; an empty object removes them all. A
     /// selection must set `scope`.
     pub variables: Option<Map<VariableExpression>>,
-    /// Created when missing.
+    /// Which service is updated; a new one is created without it.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
 }
 
@@ -53,41 +50,35 @@ model! { UpsertService builder UpsertServiceBuilder {
     version: "version", optional, with_version(Field<i32>), version;
 } }
 
-/// Service. The API calls it `ServiceAO`.
+/// What `services().upsert(..)` gives. The API calls it `ServiceAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: String,
     /// Environment name. At most 255 characters.
     pub environment: String,
     /// Team key. At most 16 characters.
     pub team: String,
-    /// Logo id. At most 255 characters. Default: `service`.
+    /// At most 255 characters. Default: `service`.
     pub logo_id: String,
-    /// Logo color. At most 255 characters. Default: `blue`.
+    /// At most 255 characters. Default: `blue`.
     pub logo_color: String,
     /// Target query that defines the service. At most 20000 characters.
     pub query: String,
-    /// Validations. At most 20 items.
+    /// At most 20 items.
     pub validations: Vec<ActionStep>,
     /// Name of the service profile. At most 255 characters.
     pub service_profile: String,
-    /// Properties.
     pub properties: Option<Map<Value>>,
     /// Variables of the service.
     pub variables: Option<Map<VariableExpression>>,
-    /// Id.
     pub id: Option<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Option<i32>,
-    /// Created.
     pub created: DateTime,
-    /// Created by.
     pub created_by: UserSummary,
-    /// Edited.
     pub edited: DateTime,
-    /// Edited by.
     pub edited_by: UserSummary,
 }
 
@@ -110,7 +101,8 @@ model! { Service builder ServiceBuilder {
     edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
 } }
 
-/// Upsert provided experiment. The API calls it `UpsertProvidedExperimentRequestAO`.
+/// What `services().upsert_provided_experiment(..)` takes. The API calls it
+/// `UpsertProvidedExperimentRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertProvidedExperiment {
@@ -118,7 +110,6 @@ pub struct UpsertProvidedExperiment {
     pub template_id: Uuid,
     /// Only to update.
     pub experiment_key: Field<String>,
-    /// Placeholders.
     pub placeholders: Field<Vec<TemplatePlaceholderValue>>,
 }
 
@@ -128,30 +119,28 @@ model! { UpsertProvidedExperiment new(template_id: Uuid) {
     placeholders: "placeholders", optional, with_placeholders(Field<Vec<TemplatePlaceholderValue>>);
 } }
 
-/// Link custom experiment. The API calls it `LinkCustomExperimentRequestAO`.
+/// What `services().link_experiment(..)` takes. The API calls it `LinkCustomExperimentRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LinkCustomExperiment {
-    /// Category. At most 100 characters.
+pub struct LinkExperiment {
+    /// At most 100 characters.
     pub category: String,
-    /// Experiment key. At least 1 character.
+    /// At least 1 character.
     pub experiment_key: String,
 }
 
-model! { LinkCustomExperiment new(category: String, experiment_key: String) {
+model! { LinkExperiment new(category: String, experiment_key: String) {
     category: "category", required, with_category(String);
     experiment_key: "experimentKey", required, with_experiment_key(String);
 } }
 
-/// Service summary page. The API calls it `PagedResponseAOServiceSummaryAO`.
+/// What `services().list(..)` gives. The API calls it `PagedResponseAOServiceSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceSummaryPage {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Items.
     pub items: Option<Vec<ServiceSummary>>,
 }
 
@@ -161,15 +150,13 @@ model! { ServiceSummaryPage new() {
     items: "items", optional, with_items(Vec<ServiceSummary>);
 } }
 
-/// Service experiment page. The API calls it `PagedResponseAOServiceExperimentAO`.
+/// What `services().list_experiments(..)` gives. The API calls it `PagedResponseAOServiceExperimentAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceExperimentPage {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Items.
     pub items: Option<Vec<ServiceExperiment>>,
 }
 
@@ -183,17 +170,16 @@ model! { ServiceExperimentPage new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceSummary {
-    /// Id.
     pub id: Option<Uuid>,
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: String,
-    /// Environment. At most 255 characters.
+    /// At most 255 characters.
     pub environment: String,
-    /// Team. At most 16 characters.
+    /// At most 16 characters.
     pub team: String,
-    /// Logo id. At most 255 characters.
+    /// At most 255 characters.
     pub logo_id: Option<String>,
-    /// Logo color. At most 255 characters.
+    /// At most 255 characters.
     pub logo_color: Option<String>,
 }
 
@@ -210,9 +196,7 @@ model! { ServiceSummary new(name: String, environment: String, team: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CategoryRisk {
-    /// Total.
     pub total: Option<i32>,
-    /// Experiment.
     pub experiment: Option<i32>,
     /// Risk by advice; null if there is no advice.
     pub advice: Option<i32>,
@@ -228,7 +212,6 @@ model! { CategoryRisk new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentRisk {
-    /// Experiment key.
     pub experiment_key: Option<String>,
     /// 0-100.
     pub risk: Option<i32>,
@@ -239,17 +222,13 @@ model! { ExperimentRisk new() {
     risk: "risk", optional, with_risk(i32);
 } }
 
-/// Service risk. The API calls it `ServiceRiskAO`.
+/// What `services().risk(..)` gives. The API calls it `ServiceRiskAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRisk {
-    /// Risk.
     pub risk: Option<i32>,
-    /// Category risks.
     pub category_risks: Option<Map<CategoryRisk>>,
-    /// Experiment risks.
     pub experiment_risks: Option<Vec<ExperimentRisk>>,
-    /// Last calculated.
     pub last_calculated: Option<DateTime>,
 }
 
@@ -264,19 +243,15 @@ model! { ServiceRisk new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceExperiment {
-    /// Experiment key.
     pub experiment_key: Option<String>,
-    /// Template id.
     pub template_id: Option<Uuid>,
-    /// Category.
     pub category: String,
-    /// Association type.
-    pub association_type: UpsertServiceProfileOrigin,
+    pub association_type: ProvidedOrCustom,
 }
 
-model! { ServiceExperiment new(category: String, association_type: UpsertServiceProfileOrigin) {
+model! { ServiceExperiment new(category: String, association_type: ProvidedOrCustom) {
     experiment_key: "experimentKey", optional, with_experiment_key(String);
     template_id: "templateId", optional, with_template_id(Uuid);
     category: "category", required, with_category(String);
-    association_type: "associationType", required, with_association_type(UpsertServiceProfileOrigin);
+    association_type: "associationType", required, with_association_type(ProvidedOrCustom);
 } }

@@ -11,7 +11,7 @@ use super::TargetPredicate;
 pub struct AdvancedRadius {
     /// Attribute to randomise over, e.g. aws.zone. At least 1 character.
     pub attribute: String,
-    /// "50%" or fixed "15#". At least 1 character.
+    /// How many values are picked: a share such as `50%`, or a number such as `15#`. At least 1 character.
     pub value: String,
     /// Only in executions.
     pub picked_values: Field<Vec<String>>,
@@ -27,11 +27,8 @@ model! { AdvancedRadius new(attribute: String, value: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MetricValue {
-    /// Type.
     pub r#type: Option<String>,
-    /// Name.
     pub name: Field<String>,
-    /// Metric.
     pub metric: Option<Map<String>>,
 }
 
@@ -45,9 +42,7 @@ model! { MetricValue new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ScalarValue {
-    /// Type.
     pub r#type: Option<String>,
-    /// Value.
     pub value: Option<f64>,
 }
 
@@ -60,9 +55,8 @@ model! { ScalarValue new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VariableValue {
-    /// Type.
     pub r#type: Option<String>,
-    /// Value. At least 1 character.
+    /// At least 1 character.
     pub value: String,
 }
 
@@ -71,23 +65,21 @@ model! { VariableValue new(value: String) {
     value: "value", required, with_value(String);
 } }
 
-/// Step running one action. The API calls it `ExperimentStepActionAO`.
+/// A step that runs an action. The API calls it `ExperimentStepActionAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ActionStep {
-    /// Ignore failure.
     pub ignore_failure: Option<bool>,
     /// Free-form step parameters, e.g. {"duration":"30s"}.
     pub parameters: Option<Map<Value>>,
-    /// Metric queries. At most 16 items.
+    /// At most 16 items.
     pub metric_queries: Option<Vec<MetricQuery>>,
-    /// Metric checks. At most 16 items.
+    /// At most 16 items.
     pub metric_checks: Option<Vec<MetricCheck>>,
-    /// Custom label. At most 255 characters.
+    /// At most 255 characters.
     pub custom_label: Option<String>,
-    /// e.g. com.steadybit.extension\_host.stress-cpu. At least 1 character.
+    /// Id of the action, for example `com.steadybit.extension_host.stress-cpu`. At least 1 character.
     pub action_type: String,
-    /// Radius.
     pub radius: Option<StepRadius>,
 }
 
@@ -105,15 +97,12 @@ model! { ActionStep new(action_type: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepRadius {
-    /// Target type.
     pub target_type: Option<String>,
-    /// Predicate.
     pub predicate: Option<TargetPredicate>,
-    /// Percentage. At least 0. At most 100.
+    /// At least 0. At most 100.
     pub percentage: Option<i32>,
-    /// Maximum. At least 0.
+    /// At least 0.
     pub maximum: Option<i32>,
-    /// Advanced.
     pub advanced: Option<Vec<AdvancedRadius>>,
     /// Query in the target query language, for example `k8s.deployment="shop"`.
     pub query: Field<RadiusQuery>,
@@ -132,32 +121,29 @@ model! { StepRadius new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MetricCheck {
-    /// Id.
     pub id: Uuid,
-    /// A.
-    pub a: MetricValue,
-    /// Condition.
+    /// Left side of the comparison. The API calls it `a`.
+    pub left: MetricValue,
+    /// How both sides are compared.
     pub condition: MetricCheckCondition,
-    /// B.
-    pub b: Option<MetricCheckOperand>,
+    /// Right side of the comparison. The API calls it `b`.
+    pub right: Option<MetricCheckOperand>,
 }
 
-model! { MetricCheck new(id: Uuid, a: MetricValue, condition: MetricCheckCondition) {
+model! { MetricCheck new(id: Uuid, left: MetricValue, condition: MetricCheckCondition) {
     id: "id", required, with_id(Uuid);
-    a: "a", required, with_a(MetricValue);
+    left: "a", required, with_left(MetricValue);
     condition: "condition", required, with_condition(MetricCheckCondition);
-    b: "b", optional, with_b(MetricCheckOperand);
+    right: "b", optional, with_right(MetricCheckOperand);
 } }
 
 /// Metric query. The API calls it `MetricQueryAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MetricQuery {
-    /// Id.
     pub id: Uuid,
-    /// Label. At most 256 characters.
+    /// At most 256 characters.
     pub label: String,
-    /// Parameters.
     pub parameters: Map<Value>,
 }
 
@@ -171,13 +157,10 @@ model! { MetricQuery new(id: Uuid, label: String, parameters: Map<Value>) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserSummary {
-    /// Username. At most 255 characters.
+    /// At most 255 characters.
     pub username: String,
-    /// Name.
     pub name: Option<String>,
-    /// Picture url.
     pub picture_url: Option<String>,
-    /// Email.
     pub email: Option<String>,
 }
 
@@ -192,7 +175,6 @@ model! { UserSummary new(username: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplatePlaceholderValue {
-    /// Key.
     pub key: String,
     /// A string, number, boolean, list or object, as the placeholder wants it.
     pub value: Value,
@@ -207,9 +189,8 @@ model! { TemplatePlaceholderValue new(key: String, value: Value) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PageRequest {
-    /// Page.
     pub page: Option<i32>,
-    /// Size. At least 1. At most 100.
+    /// At least 1. At most 100.
     pub size: Option<i32>,
 }
 
@@ -227,35 +208,35 @@ pub enum RadiusQuery {
     /// Target predicate.
     TargetPredicate(Box<TargetPredicate>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { RadiusQuery by evidence {
     Text(String), from;
     TargetPredicate(TargetPredicate), from;
-} else Other }
+} else Unlisted }
 
 open_enum! {
-    /// Metric check condition.
+    /// How both sides are compared.
     pub enum MetricCheckCondition {
         /// On the wire: `LT`.
-        Lt = "LT",
+        LessThan = "LT",
         /// On the wire: `LTE`.
-        Lte = "LTE",
+        LessThanOrEqual = "LTE",
         /// On the wire: `EQ`.
-        Eq = "EQ",
+        Equal = "EQ",
         /// On the wire: `NEQ`.
-        Neq = "NEQ",
+        NotEqual = "NEQ",
         /// On the wire: `GT`.
-        Gt = "GT",
+        GreaterThan = "GT",
         /// On the wire: `GTE`.
-        Gte = "GTE",
+        GreaterThanOrEqual = "GTE",
         /// On the wire: `DATA_SERIES_PRESENCE`.
         DataSeriesPresence = "DATA_SERIES_PRESENCE",
-    } else Other
+    } else Unlisted
 }
 
-/// Metric check operand.
+/// Right side of the comparison.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum MetricCheckOperand {
@@ -266,21 +247,21 @@ pub enum MetricCheckOperand {
     /// Variable value.
     Variable(Box<VariableValue>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { MetricCheckOperand by evidence {
     Metric(MetricValue), from;
     Scalar(ScalarValue), from;
     Variable(VariableValue), from;
-} else Other }
+} else Unlisted }
 
 open_enum! {
-    /// Upsert service profile origin.
-    pub enum UpsertServiceProfileOrigin {
+    /// Whether it came with the platform or is your own.
+    pub enum ProvidedOrCustom {
         /// On the wire: `PROVIDED`.
         Provided = "PROVIDED",
         /// On the wire: `CUSTOM`.
         Custom = "CUSTOM",
-    } else Other
+    } else Unlisted
 }

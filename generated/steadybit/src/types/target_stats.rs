@@ -5,17 +5,16 @@
 use crate::runtime::{Field, model};
 use super::TargetPredicate;
 
-/// Target stats request.
+/// What `target_stats().count_matching(..)` takes. The API calls it `TargetStatsRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct TargetStatsRequest {
-    /// Predicate.
+pub struct CountMatchingTargets {
     pub predicate: Option<TargetPredicate>,
     /// Wins over predicate when both are given. At most 20000 characters.
     pub query: Field<String>,
 }
 
-model! { TargetStatsRequest new() {
+model! { CountMatchingTargets new() {
     predicate: "predicate", optional, with_predicate(TargetPredicate);
     query: "query", optional, with_query(Field<String>);
 } }

@@ -5,15 +5,12 @@
 use crate::runtime::model;
 use super::TargetAttribute;
 
-/// Target page. The API calls it `CursorSliceResponseAOTargetAO`.
+/// What `targets().list(..)` gives. The API calls it `CursorSliceResponseAOTargetAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetPage {
-    /// Items.
     pub items: Option<Vec<Target>>,
-    /// Has next.
     pub has_next: Option<bool>,
-    /// Next cursor.
     pub next_cursor: Option<String>,
 }
 
@@ -27,13 +24,9 @@ model! { TargetPage new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Target {
-    /// Agent id.
     pub agent_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Type.
     pub r#type: Option<String>,
-    /// Version.
     pub version: Option<i64>,
     /// The same key may occur several times. All items are different.
     pub attributes: Option<Vec<TargetAttribute>>,
@@ -47,15 +40,13 @@ model! { Target new() {
     attributes: "attributes", optional, with_attributes(Vec<TargetAttribute>);
 } }
 
-/// String page. The API calls it `PagedResponseAOString`.
+/// What `targets().list_attribute_keys(..)` gives. The API calls it `PagedResponseAOString`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StringPage {
-    /// Total items.
     pub total_items: Option<i64>,
     /// Null on the last page.
     pub next_page: Option<i32>,
-    /// Items.
     pub items: Option<Vec<String>>,
 }
 

@@ -4,68 +4,63 @@
 
 use crate::runtime::{Field, Uuid, model, open_enum};
 
-/// Member to put into a team; give username or email. The API calls it `MemberUpdateAO`.
+/// A member to put into a team, by username or by email address. The API calls it `MemberUpdateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateTeamMember {
-    /// Steadybit-internal user id, e.g. 13av2737-b318-4048-a79d-4789d645bc31. At most 255 characters.
+pub struct TeamMemberInput {
+    /// Username, for example `13av2737-b318-4048-a79d-4789d645bc31`. At most 255 characters.
     pub username: Option<String>,
-    /// Email. At most 255 characters.
+    /// At most 255 characters.
     pub email: Option<String>,
-    /// Role.
-    pub role: Role,
+    pub role: TeamRole,
 }
 
-model! { UpdateTeamMember new(role: Role) {
+model! { TeamMemberInput new(role: TeamRole) {
     username: "username", optional, with_username(String);
     email: "email", optional, with_email(String);
-    role: "role", required, with_role(Role);
+    role: "role", required, with_role(TeamRole);
 } }
 
-/// Update team members. The API calls it `TeamMembersUpdateAO`.
+/// What `teams().set_members(..)` takes. The API calls it `TeamMembersUpdateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTeamMembers {
-    /// Members. At most 512 items.
-    pub members: Vec<UpdateTeamMember>,
+    /// At most 512 items.
+    pub members: Vec<TeamMemberInput>,
 }
 
-model! { UpdateTeamMembers new(members: Vec<UpdateTeamMember>) {
-    members: "members", required, with_members(Vec<UpdateTeamMember>);
+model! { UpdateTeamMembers new(members: Vec<TeamMemberInput>) {
+    members: "members", required, with_members(Vec<TeamMemberInput>);
 } }
 
 /// Member of a team. The API calls it `MemberAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamMember {
-    /// Username. At most 255 characters.
+    /// At most 255 characters.
     pub username: String,
-    /// Name.
     pub name: Option<String>,
-    /// Picture url.
     pub picture_url: Option<String>,
-    /// Email.
     pub email: Option<String>,
-    /// Role.
-    pub role: Role,
+    pub role: TeamRole,
     /// How the membership is managed.
-    pub managed_by: Option<ManagedBy>,
+    pub managed_by: Option<TeamManagedBy>,
 }
 
-model! { TeamMember new(username: String, role: Role) {
+model! { TeamMember new(username: String, role: TeamRole) {
     username: "username", required, with_username(String);
     name: "name", optional, with_name(String);
     picture_url: "pictureUrl", optional, with_picture_url(String);
     email: "email", optional, with_email(String);
-    role: "role", required, with_role(Role);
-    managed_by: "managedBy", optional, with_managed_by(ManagedBy);
+    role: "role", required, with_role(TeamRole);
+    managed_by: "managedBy", optional, with_managed_by(TeamManagedBy);
 } }
 
-/// Team members. The API calls it `TeamMembersAO`.
+/// What `teams().list_members(..)` gives. The API calls it `TeamMembersAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamMembers {
-    /// Members. At most 255 items.
+    /// At most 255 items.
     pub members: Vec<TeamMember>,
 }
 
@@ -85,11 +80,11 @@ model! { TeamEnvironment new(name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// Team environments. The API calls it `TeamEnvironmentsAO`.
+/// What `teams().list_environments(..)` gives. The API calls it `TeamEnvironmentsAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamEnvironments {
-    /// Environments. At most 255 items.
+    /// At most 255 items.
     pub environments: Vec<TeamEnvironment>,
 }
 
@@ -97,32 +92,30 @@ model! { TeamEnvironments new(environments: Vec<TeamEnvironment>) {
     environments: "environments", required, with_environments(Vec<TeamEnvironment>);
 } }
 
-/// Upsert team. The API calls it `UpsertTeamAO`.
+/// What `teams().upsert(..)` takes. The API calls it `UpsertTeamAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertTeam {
-    /// Id.
     pub id: Option<Uuid>,
     /// Team key, e.g. ADM. At most 16 characters. Matches the pattern `\w{1,16}`.
     pub key: String,
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: String,
-    /// Description. At most 2000 characters.
+    /// At most 2000 characters.
     pub description: Option<String>,
     /// Optimistic lock. At least 0.
     pub version: Field<i32>,
-    /// Logo id. At most 255 characters.
+    /// At most 255 characters.
     pub logo_id: Option<String>,
-    /// e.g. cyanDark. At most 255 characters.
+    /// Name of the color of the logo, for example `cyanDark`. At most 255 characters.
     pub logo_color: Option<String>,
-    /// Allowed actions. At most 512 items. All items are different.
+    /// At most 512 items. All items are different.
     pub allowed_actions: Vec<String>,
     /// Environment names. At most 512 items. All items are different.
     pub allowed_environments: Vec<String>,
-    /// Managed by.
-    pub managed_by: Option<ManagedBy>,
-    /// Members. At most 512 items.
-    pub members: Option<Vec<UpdateTeamMember>>,
+    pub managed_by: Option<TeamManagedBy>,
+    /// At most 512 items.
+    pub members: Option<Vec<TeamMemberInput>>,
 }
 
 model! { UpsertTeam builder UpsertTeamBuilder {
@@ -135,35 +128,33 @@ model! { UpsertTeam builder UpsertTeamBuilder {
     logo_color: "logoColor", optional, with_logo_color(String), logo_color;
     allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions;
     allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments;
-    managed_by: "managedBy", optional, with_managed_by(ManagedBy), managed_by;
-    members: "members", optional, with_members(Vec<UpdateTeamMember>), members;
+    managed_by: "managedBy", optional, with_managed_by(TeamManagedBy), managed_by;
+    members: "members", optional, with_members(Vec<TeamMemberInput>), members;
 } }
 
-/// Team. The API calls it `TeamAO`.
+/// What `teams().upsert(..)` gives. The API calls it `TeamAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Team {
-    /// Id.
     pub id: Option<Uuid>,
     /// Team key, e.g. ADM. At most 16 characters. Matches the pattern `\w{1,16}`.
     pub key: String,
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: String,
-    /// Description. At most 2000 characters.
+    /// At most 2000 characters.
     pub description: Option<String>,
     /// Optimistic lock. At least 0.
     pub version: Option<i32>,
-    /// Logo id. At most 255 characters.
+    /// At most 255 characters.
     pub logo_id: Option<String>,
-    /// e.g. cyanDark. At most 255 characters.
+    /// Name of the color of the logo, for example `cyanDark`. At most 255 characters.
     pub logo_color: Option<String>,
-    /// Allowed actions. At most 512 items. All items are different.
+    /// At most 512 items. All items are different.
     pub allowed_actions: Vec<String>,
     /// Environment names. At most 512 items. All items are different.
     pub allowed_environments: Vec<String>,
-    /// Managed by.
-    pub managed_by: Option<ManagedBy>,
-    /// Members. At most 512 items. All items are different.
+    pub managed_by: Option<TeamManagedBy>,
+    /// At most 512 items. All items are different.
     pub members: Vec<TeamMember>,
 }
 
@@ -177,7 +168,7 @@ model! { Team builder TeamBuilder {
     logo_color: "logoColor", optional, with_logo_color(String), logo_color;
     allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions;
     allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments;
-    managed_by: "managedBy", optional, with_managed_by(ManagedBy), managed_by;
+    managed_by: "managedBy", optional, with_managed_by(TeamManagedBy), managed_by;
     members: "members", required, with_members(Vec<TeamMember>), members;
 } }
 
@@ -185,9 +176,9 @@ model! { Team builder TeamBuilder {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RemoveTeamMembers {
-    /// Usernames. At most 512 items. All items are different.
+    /// At most 512 items. All items are different.
     pub usernames: Option<Vec<String>>,
-    /// Emails. At most 512 items. All items are different.
+    /// At most 512 items. All items are different.
     pub emails: Option<Vec<String>>,
 }
 
@@ -196,11 +187,11 @@ model! { RemoveTeamMembers new() {
     emails: "emails", optional, with_emails(Vec<String>);
 } }
 
-/// Update team environments. The API calls it `TeamEnvironmentsUpdateAO`.
+/// What `teams().add_environments(..)` takes. The API calls it `TeamEnvironmentsUpdateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateTeamEnvironments {
-    /// Environments. At most 512 items.
+    /// At most 512 items.
     pub environments: Vec<TeamEnvironment>,
 }
 
@@ -208,11 +199,10 @@ model! { UpdateTeamEnvironments new(environments: Vec<TeamEnvironment>) {
     environments: "environments", required, with_environments(Vec<TeamEnvironment>);
 } }
 
-/// Team list. The API calls it `TeamSummariesAO`.
+/// What `teams().list(..)` gives. The API calls it `TeamSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamList {
-    /// Teams.
     pub teams: Option<Vec<Team>>,
 }
 
@@ -221,23 +211,23 @@ model! { TeamList new() {
 } }
 
 open_enum! {
-    /// Role.
-    pub enum Role {
+    /// Team role.
+    pub enum TeamRole {
         /// On the wire: `MEMBER`.
         Member = "MEMBER",
         /// On the wire: `OWNER`.
         Owner = "OWNER",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
     /// How the membership is managed.
-    pub enum ManagedBy {
+    pub enum TeamManagedBy {
         /// On the wire: `MANUAL`.
         Manual = "MANUAL",
         /// On the wire: `OIDC`.
         Oidc = "OIDC",
         /// On the wire: `LDAP`.
         Ldap = "LDAP",
-    } else Other
+    } else Unlisted
 }

@@ -18,9 +18,9 @@ pub struct Problem {
     pub status: Option<i32>,
     /// Path of the request.
     pub instance: Option<String>,
-    /// The single findings of a validation.
+    /// The findings of a validation, one by one.
     pub violations: Option<Vec<ProblemViolation>>,
-    /// Keys that the API does not describe.
+    /// Members that the description does not name.
     pub additional: Map<Value>,
 }
 
@@ -40,7 +40,7 @@ pub struct ProblemViolation {
     pub field: Option<String>,
     /// What is wrong with it.
     pub message: Option<String>,
-    /// Keys that the API does not describe.
+    /// Members that the description does not name.
     pub additional: Map<Value>,
 }
 

@@ -7,11 +7,10 @@ use super::{
     ExperimentLane, ExperimentTemplateSummary, TemplatePlaceholderValue, UserSummary, VariableExpression,
 };
 
-/// Experiment template list. The API calls it `ExperimentTemplateSummariesAO`.
+/// What `templates().list(..)` gives. The API calls it `ExperimentTemplateSummariesAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentTemplateList {
-    /// Templates.
     pub templates: Option<Vec<ExperimentTemplateSummary>>,
 }
 
@@ -23,11 +22,11 @@ model! { ExperimentTemplateList new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TemplatePlaceholder {
-    /// Key. At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
-    /// Name. At most 255 characters.
+    /// At most 255 characters.
     pub name: String,
-    /// Description. At most 20000 characters.
+    /// At most 20000 characters.
     pub description: String,
 }
 
@@ -41,11 +40,9 @@ model! { TemplatePlaceholder new(key: String, name: String, description: String)
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyMetadata {
-    /// Key. Matches the pattern `^[\w\-_.]*$`.
+    /// Matches the pattern `^[\w\-_.]*$`.
     pub key: String,
-    /// Required.
     pub required: Option<bool>,
-    /// Editable in execution.
     pub editable_in_execution: Option<bool>,
 }
 
@@ -55,33 +52,29 @@ model! { PropertyMetadata new(key: String) {
     editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
 } }
 
-/// Upsert experiment template. The API calls it `UpsertExperimentTemplateAO`.
+/// What `templates().upsert(..)` takes. The API calls it `UpsertExperimentTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpsertExperimentTemplate {
-    /// Id.
     pub id: Field<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Field<i32>,
-    /// Template title. At most 255 characters.
+    /// At most 255 characters.
     pub template_title: String,
-    /// Template description. At most 20000 characters.
+    /// At most 20000 characters.
     pub template_description: String,
-    /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholder>>,
-    /// At most five. All items are different.
+    /// Tags, at most five. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Experiment name. At most 255 characters.
+    /// At most 255 characters.
     pub experiment_name: Field<String>,
-    /// Hypothesis. At most 20000 characters.
+    /// At most 20000 characters.
     pub hypothesis: Option<String>,
-    /// Lanes. At least 1 item.
+    /// At least 1 item.
     pub lanes: Vec<ExperimentLane>,
-    /// Properties.
     pub properties: Option<Map<Value>>,
-    /// Properties metadata. At most 64 items.
+    /// At most 64 items.
     pub properties_metadata: Option<Vec<PropertyMetadata>>,
-    /// Hidden.
     pub hidden: Option<bool>,
 }
 
@@ -100,41 +93,33 @@ model! { UpsertExperimentTemplate new(template_title: String, template_descripti
     hidden: "hidden", optional, with_hidden(bool);
 } }
 
-/// Experiment template. The API calls it `ExperimentTemplateAO`.
+/// What `templates().upsert(..)` gives. The API calls it `ExperimentTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentTemplate {
-    /// Id.
     pub id: Option<Uuid>,
-    /// Version. At least 0.
+    /// At least 0.
     pub version: Option<i32>,
-    /// Template title. At most 255 characters.
+    /// At most 255 characters.
     pub template_title: String,
-    /// Template description. At most 20000 characters.
+    /// At most 20000 characters.
     pub template_description: String,
-    /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholder>>,
-    /// At most five. All items are different.
+    /// Tags, at most five. All items are different.
     pub tags: Option<Vec<String>>,
-    /// Experiment name. At most 255 characters.
+    /// At most 255 characters.
     pub experiment_name: Option<String>,
-    /// Hypothesis. At most 20000 characters.
+    /// At most 20000 characters.
     pub hypothesis: Option<String>,
-    /// Lanes. At least 1 item.
+    /// At least 1 item.
     pub lanes: Vec<ExperimentLane>,
-    /// Properties.
     pub properties: Option<Map<Value>>,
-    /// Properties metadata. At most 64 items.
+    /// At most 64 items.
     pub properties_metadata: Option<Vec<PropertyMetadata>>,
-    /// Hidden.
     pub hidden: Option<bool>,
-    /// Created.
     pub created: DateTime,
-    /// Created by.
     pub created_by: UserSummary,
-    /// Edited.
     pub edited: DateTime,
-    /// Edited by.
     pub edited_by: UserSummary,
 }
 
@@ -157,11 +142,10 @@ model! { ExperimentTemplate builder ExperimentTemplateBuilder {
     edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
 } }
 
-/// Update experiment from template. The API calls it `UpdateExperimentFromTemplateAO`.
+/// What `templates().update_experiment(..)` takes. The API calls it `UpdateExperimentFromTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateExperimentFromTemplate {
-    /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
 }
 
@@ -169,19 +153,17 @@ model! { UpdateExperimentFromTemplate new() {
     placeholders: "placeholders", optional, with_placeholders(Vec<TemplatePlaceholderValue>);
 } }
 
-/// Create experiment from template. The API calls it `CreateExperimentFromTemplateAO`.
+/// What `templates().create_experiment(..)` takes. The API calls it `CreateExperimentFromTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateExperimentFromTemplate {
-    /// Environment. At most 255 characters.
+    /// At most 255 characters.
     pub environment: Option<String>,
-    /// Team. At least 1 character.
+    /// At least 1 character.
     pub team: String,
-    /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
-    /// External id. At most 255 characters.
+    /// At most 255 characters.
     pub external_id: Option<String>,
-    /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
 }
 
@@ -193,21 +175,19 @@ model! { CreateExperimentFromTemplate new(team: String) {
     experiment_variables: "experimentVariables", optional, with_experiment_variables(Map<VariableExpression>);
 } }
 
-/// Create and run experiment from template. The API calls it `CreateAndRunExperimentFromTemplateAO`.
+/// What `templates().create_and_run_experiment(..)` takes. The API calls it
+/// `CreateAndRunExperimentFromTemplateAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAndRunExperimentFromTemplate {
-    /// Environment. At most 255 characters.
+    /// At most 255 characters.
     pub environment: Option<String>,
-    /// Team. At least 1 character.
+    /// At least 1 character.
     pub team: String,
-    /// Placeholders.
     pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
-    /// External id. At most 255 characters.
+    /// At most 255 characters.
     pub external_id: Option<String>,
-    /// Experiment variables.
     pub experiment_variables: Option<Map<VariableExpression>>,
-    /// Execution variables.
     pub execution_variables: Option<Map<VariableExpression>>,
 }
 
@@ -220,13 +200,12 @@ model! { CreateAndRunExperimentFromTemplate new(team: String) {
     execution_variables: "executionVariables", optional, with_execution_variables(Map<VariableExpression>);
 } }
 
-/// Import experiment templates. The API calls it `ExperimentTemplatesImportAO`.
+/// What `templates().import_from_hub(..)` takes. The API calls it `ExperimentTemplatesImportAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ImportExperimentTemplates {
-    /// Hub id.
     pub hub_id: Uuid,
-    /// Absent = all.
+    /// Which templates are imported; all if absent.
     pub template_ids: Field<Vec<Uuid>>,
 }
 

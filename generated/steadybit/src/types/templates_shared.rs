@@ -8,13 +8,9 @@ use crate::runtime::{Uuid, model};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExperimentTemplateSummary {
-    /// Id.
     pub id: Option<Uuid>,
-    /// Template title.
     pub template_title: Option<String>,
-    /// Hidden.
     pub hidden: Option<bool>,
-    /// Template description.
     pub template_description: Option<String>,
 }
 

@@ -3,16 +3,12 @@
 //! Types that no operation uses, such as the bodies of webhooks.
 
 use crate::runtime::{DateTime, Map, Uuid, Value, model, union};
-use super::{
-    ExecutionActionStepActionKind, ExecutionState, ExecutionVariable, PreflightModification, TargetPredicate,
-    UserSummary, WebhookExecutionCreatedVia,
-};
+use super::{ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariable, TargetPredicate, UserSummary};
 
 /// One side of a comparison. The API calls it `ComparableValueAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComparableValue {
-    /// Type.
     pub r#type: Option<String>,
 }
 
@@ -24,9 +20,9 @@ model! { ComparableValue new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TargetExecutionAttribute {
-    /// Key. At least 1 character.
+    /// At least 1 character.
     pub key: String,
-    /// Value. At least 1 character.
+    /// At least 1 character.
     pub value: String,
 }
 
@@ -40,9 +36,7 @@ model! { TargetExecutionAttribute new(key: String, value: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreflightWebhookResponse {
-    /// Message.
     pub message: Option<String>,
-    /// Modifications.
     pub modifications: Option<Vec<PreflightModification>>,
 }
 
@@ -51,28 +45,28 @@ model! { PreflightWebhookResponse new() {
     modifications: "modifications", optional, with_modifications(Vec<PreflightModification>);
 } }
 
-/// A change that a preflight webhook asks for.
+/// A change that a preflight webhook asks for. The API calls it `ExecutionModification`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum ExecutionModification {
+pub enum PreflightModification {
     /// Add value to list property.
     AddValueToListProperty(Box<AddValueToListProperty>),
     /// Set property value.
     SetPropertyValue(Box<SetPropertyValue>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
-union! { ExecutionModification by "type" {
+union! { PreflightModification by "type" {
     AddValueToListProperty(AddValueToListProperty) = "add_value_to_list_property", from;
     SetPropertyValue(SetPropertyValue) = "set_property_value", from;
-} else Other }
+} else Unlisted }
 
 /// Add value to list property.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddValueToListProperty {
-    /// Property key. At most 64 characters.
+    /// At most 64 characters.
     pub property_key: String,
     /// A string, number or boolean.
     pub value: Value,
@@ -87,7 +81,7 @@ model! { AddValueToListProperty new(property_key: String, value: Value) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SetPropertyValue {
-    /// Property key. At most 64 characters.
+    /// At most 64 characters.
     pub property_key: String,
     /// Any JSON value.
     pub value: Value,
@@ -104,15 +98,10 @@ model! { SetPropertyValue new(property_key: String, value: Value) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookPayload {
-    /// Event.
     pub event: Option<String>,
-    /// Time.
     pub time: Option<DateTime>,
-    /// Killswitch.
     pub killswitch: Option<WebhookKillswitch>,
-    /// Execution.
     pub execution: Option<WebhookExecution>,
-    /// Execution step id.
     pub execution_step_id: Option<Uuid>,
 }
 
@@ -135,36 +124,28 @@ pub enum WebhookStep {
     /// Webhook wait step.
     Wait(Box<WebhookWaitStep>),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { WebhookStep by evidence {
     Action(WebhookActionStep), from;
     ServiceValidation(WebhookServiceValidationStep), from;
     Wait(WebhookWaitStep), from;
-} else Other }
+} else Unlisted }
 
 /// Webhook wait step. The API calls it `WebhookPayloadExecutionStepWaitAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookWaitStep {
-    /// Id.
     pub id: Option<Uuid>,
     /// The step before this one; null for the first step of a lane.
     pub predecessor_id: Option<Uuid>,
-    /// State.
     pub state: Option<String>,
-    /// Started.
     pub started: Option<DateTime>,
-    /// Ended.
     pub ended: Option<DateTime>,
-    /// Reason.
     pub reason: Option<String>,
-    /// Ignore failure.
     pub ignore_failure: Option<bool>,
-    /// Parameters.
     pub parameters: Option<Map<Value>>,
-    /// Custom label.
     pub custom_label: Option<String>,
 }
 
@@ -184,33 +165,20 @@ model! { WebhookWaitStep new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookActionStep {
-    /// Id.
     pub id: Option<Uuid>,
     /// The step before this one; null for the first step of a lane.
     pub predecessor_id: Option<Uuid>,
-    /// State.
     pub state: Option<String>,
-    /// Started.
     pub started: Option<DateTime>,
-    /// Ended.
     pub ended: Option<DateTime>,
-    /// Reason.
     pub reason: Option<String>,
-    /// Ignore failure.
     pub ignore_failure: Option<bool>,
-    /// Parameters.
     pub parameters: Option<Map<Value>>,
-    /// Custom label.
     pub custom_label: Option<String>,
-    /// Action id.
     pub action_id: String,
-    /// Action kind.
-    pub action_kind: Option<ExecutionActionStepActionKind>,
-    /// Radius.
+    pub action_kind: Option<ActionKind>,
     pub radius: Option<WebhookBlastRadius>,
-    /// Target executions.
     pub target_executions: Option<Vec<WebhookTarget>>,
-    /// Total target count.
     pub total_target_count: Option<i64>,
 }
 
@@ -225,7 +193,7 @@ model! { WebhookActionStep new(action_id: String) {
     parameters: "parameters", optional, with_parameters(Map<Value>);
     custom_label: "customLabel", optional, with_custom_label(String);
     action_id: "actionId", required, with_action_id(String);
-    action_kind: "actionKind", optional, with_action_kind(ExecutionActionStepActionKind);
+    action_kind: "actionKind", optional, with_action_kind(ActionKind);
     radius: "radius", optional, with_radius(WebhookBlastRadius);
     target_executions: "targetExecutions", optional, with_target_executions(Vec<WebhookTarget>);
     total_target_count: "totalTargetCount", optional, with_total_target_count(i64);
@@ -235,27 +203,17 @@ model! { WebhookActionStep new(action_id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookServiceValidationStep {
-    /// Id.
     pub id: Option<Uuid>,
     /// The step before this one; null for the first step of a lane.
     pub predecessor_id: Option<Uuid>,
-    /// State.
     pub state: Option<String>,
-    /// Started.
     pub started: Option<DateTime>,
-    /// Ended.
     pub ended: Option<DateTime>,
-    /// Reason.
     pub reason: Option<String>,
-    /// Ignore failure.
     pub ignore_failure: Option<bool>,
-    /// Parameters.
     pub parameters: Option<Map<Value>>,
-    /// Custom label.
     pub custom_label: Option<String>,
-    /// Service id.
     pub service_id: Uuid,
-    /// Validations.
     pub validations: Option<Vec<WebhookActionStep>>,
 }
 
@@ -277,13 +235,9 @@ model! { WebhookServiceValidationStep new(service_id: Uuid) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookBlastRadius {
-    /// Target type.
     pub target_type: Option<String>,
-    /// Percentage.
     pub percentage: Option<i32>,
-    /// Maximum.
     pub maximum: Option<i32>,
-    /// Predicate.
     pub predicate: Option<TargetPredicate>,
 }
 
@@ -298,11 +252,9 @@ model! { WebhookBlastRadius new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookTarget {
-    /// Type.
     pub r#type: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Attributes. All items are different.
+    /// All items are different.
     pub attributes: Option<Vec<WebhookTargetAttribute>>,
 }
 
@@ -316,9 +268,9 @@ model! { WebhookTarget new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookTargetAttribute {
-    /// Key. At least 1 character.
+    /// At least 1 character.
     pub key: String,
-    /// Value. At least 1 character.
+    /// At least 1 character.
     pub value: String,
 }
 
@@ -331,47 +283,27 @@ model! { WebhookTargetAttribute new(key: String, value: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookExecution {
-    /// Id.
     pub id: Option<i64>,
-    /// Experiment key.
     pub experiment_key: Option<String>,
-    /// Team key.
     pub team_key: Option<String>,
-    /// Environment.
     pub environment: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Hypothesis.
     pub hypothesis: Option<String>,
-    /// Tags. All items are different.
+    /// All items are different.
     pub tags: Option<Vec<String>>,
-    /// Requested.
     pub requested: Option<DateTime>,
-    /// Created.
     pub created: Option<DateTime>,
-    /// Created by.
     pub created_by: Option<UserSummary>,
-    /// Created via.
-    pub created_via: Option<WebhookExecutionCreatedVia>,
-    /// Experiment version.
+    pub created_via: Option<ExecutionCreatedVia>,
     pub experiment_version: Option<i32>,
-    /// Started.
     pub started: Option<DateTime>,
-    /// Ended.
     pub ended: Option<DateTime>,
-    /// Steps.
     pub steps: Option<Vec<WebhookStep>>,
-    /// Overrides.
     pub overrides: Option<WebhookExecutionOverrides>,
-    /// Reason.
     pub reason: Option<String>,
-    /// Reason details.
     pub reason_details: Option<String>,
-    /// Canceled by.
     pub canceled_by: Option<UserSummary>,
-    /// Variables.
     pub variables: Option<Map<ExecutionVariable>>,
-    /// State.
     pub state: Option<ExecutionState>,
 }
 
@@ -386,7 +318,7 @@ model! { WebhookExecution new() {
     requested: "requested", optional, with_requested(DateTime);
     created: "created", optional, with_created(DateTime);
     created_by: "createdBy", optional, with_created_by(UserSummary);
-    created_via: "createdVia", optional, with_created_via(WebhookExecutionCreatedVia);
+    created_via: "createdVia", optional, with_created_via(ExecutionCreatedVia);
     experiment_version: "experimentVersion", optional, with_experiment_version(i32);
     started: "started", optional, with_started(DateTime);
     ended: "ended", optional, with_ended(DateTime);
@@ -403,9 +335,7 @@ model! { WebhookExecution new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookExecutionOverrides {
-    /// Environment.
     pub environment: Option<String>,
-    /// Variables.
     pub variables: Option<Map<String>>,
 }
 
@@ -418,17 +348,11 @@ model! { WebhookExecutionOverrides new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookKillswitch {
-    /// Engaged by.
     pub engaged_by: Option<String>,
-    /// Engaged by details.
     pub engaged_by_details: Option<UserSummary>,
-    /// Engaged.
     pub engaged: Option<DateTime>,
-    /// Disengaged by.
     pub disengaged_by: Option<String>,
-    /// Disengaged by details.
     pub disengaged_by_details: Option<UserSummary>,
-    /// Disengaged.
     pub disengaged: Option<DateTime>,
 }
 

@@ -8,11 +8,9 @@ use crate::runtime::{Field, model, open_enum};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invitation {
-    /// Email. At least 1 character.
+    /// At least 1 character.
     pub email: String,
-    /// Role.
     pub role: Option<InvitationRole>,
-    /// Team key.
     pub team_key: Field<String>,
 }
 
@@ -22,11 +20,11 @@ model! { Invitation new(email: String) {
     team_key: "teamKey", optional, with_team_key(Field<String>);
 } }
 
-/// Invite users. The API calls it `InviteUsersRequestAO`.
+/// What `users().invite(..)` takes. The API calls it `InviteUsersRequestAO`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InviteUsers {
-    /// Invitations. At most 128 items.
+    /// At most 128 items.
     pub invitations: Vec<Invitation>,
 }
 
@@ -41,5 +39,5 @@ open_enum! {
         Admin = "ADMIN",
         /// On the wire: `USER`.
         User = "USER",
-    } else Other
+    } else Unlisted
 }

@@ -5,20 +5,19 @@
 use crate::runtime::{DateTime, Value, model, open_enum};
 use super::{
     AgreedMachineImage, AutoscalingRules, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv,
-    ContainerPort, CustomServiceSpecs, DeploymentLog, HealthCheckStatus, InstanceTopup, PrivateImageConfig,
+    ContainerPort, CustomServiceSpecs, DeploymentLogLine, HealthCheckStatus, InstanceTopup,
+    PrivateImageConfig,
 };
 
-/// Compute deployment envelope.
+/// What `compute_instances().get_deployment(..)` gives. The API calls it `ComputeDeploymentEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ComputeDeploymentEnvelope {
-    /// Deployment.
+pub struct ComputeDeploymentResponse {
     pub deployment: Option<ComputeDeployment>,
-    /// Live logs.
     pub live_logs: Option<Vec<String>>,
 }
 
-model! { ComputeDeploymentEnvelope new() {
+model! { ComputeDeploymentResponse new() {
     deployment: "deployment", optional, with_deployment(ComputeDeployment);
     live_logs: "liveLogs", optional, with_live_logs(Vec<String>);
 } }
@@ -27,45 +26,29 @@ model! { ComputeDeploymentEnvelope new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeDeployment {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Type.
     pub r#type: Option<String>,
-    /// Commit id.
     pub commit_id: Option<String>,
     /// Status; the values are not documented.
     pub status: Option<String>,
-    /// Build time.
     pub build_time: Option<f64>,
-    /// Topic.
     pub topic: Option<String>,
-    /// Env.
     pub env: Option<Value>,
-    /// Logs.
     pub logs: Option<Vec<ComputeDeploymentLogLine>>,
-    /// Topups.
     pub topups: Option<Vec<InstanceTopup>>,
-    /// Closing logs.
-    pub closing_logs: Option<Vec<DeploymentLog>>,
-    /// Instance logs.
+    pub closing_logs: Option<Vec<DeploymentLogLine>>,
     pub instance_logs: Option<Vec<String>>,
-    /// Instance events.
     pub instance_events: Option<Vec<String>>,
-    /// Compute instance.
     pub compute_instance: Option<String>,
-    /// Services.
     pub services: Option<Vec<ComputeServiceConfiguration>>,
-    /// Last topup.
     pub last_topup: Option<InstanceTopup>,
-    /// Deployment config base64.
     pub deployment_config_base64: Option<String>,
     /// Data of the compute provider, such as `dseq`, `oseq`, `gseq` and `providerHost`.
     pub protocol_data: Option<Value>,
-    /// Address under which it can be seen. The API calls it `urlPrewiew`.
+    /// Address where the result can be seen. The API calls it `urlPrewiew`.
     pub url_preview: Option<String>,
-    /// Akash wallet id.
     pub akash_wallet_id: Option<String>,
-    /// Deployment initiator.
     pub deployment_initiator: Option<String>,
 }
 
@@ -79,7 +62,7 @@ model! { ComputeDeployment new(id: String) {
     env: "env", optional, with_env(Value);
     logs: "logs", optional, with_logs(Vec<ComputeDeploymentLogLine>);
     topups: "topups", optional, with_topups(Vec<InstanceTopup>);
-    closing_logs: "closingLogs", optional, with_closing_logs(Vec<DeploymentLog>);
+    closing_logs: "closingLogs", optional, with_closing_logs(Vec<DeploymentLogLine>);
     instance_logs: "instanceLogs", optional, with_instance_logs(Vec<String>);
     instance_events: "instanceEvents", optional, with_instance_events(Vec<String>);
     compute_instance: "computeInstance", optional, with_compute_instance(String);
@@ -96,47 +79,28 @@ model! { ComputeDeployment new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeServiceConfiguration {
-    /// Name.
     pub name: Option<String>,
-    /// Branch.
     pub branch: Option<String>,
-    /// Folder name.
     pub folder_name: Option<String>,
-    /// `akash`.
+    /// The compute protocol, `akash`.
     pub protocol: Option<String>,
-    /// Image.
     pub image: Option<String>,
-    /// Tag.
     pub tag: Option<String>,
-    /// Service count.
     pub service_count: Option<i64>,
-    /// Build image.
     pub build_image: Option<bool>,
-    /// Ports.
     pub ports: Option<Vec<ContainerPort>>,
-    /// Env.
     pub env: Option<Vec<ContainerEnv>>,
-    /// Command.
     pub command: Option<Vec<String>>,
-    /// Args.
     pub args: Option<Vec<String>>,
-    /// Region.
     pub region: Option<String>,
-    /// Custom service specs.
     pub custom_service_specs: Option<CustomServiceSpecs>,
-    /// Agreed machine image.
     pub agreed_machine_image: Option<AgreedMachineImage>,
-    /// Address under which it can be seen. The API calls it `urlPrewiew`.
+    /// Address where the result can be seen. The API calls it `urlPrewiew`.
     pub url_preview: Option<String>,
-    /// Private image config.
     pub private_image_config: Option<PrivateImageConfig>,
-    /// Scalable.
     pub scalable: Option<bool>,
-    /// Autoscaling rules.
     pub autoscaling_rules: Option<AutoscalingRules>,
-    /// Health check.
     pub health_check: Option<HealthCheck>,
-    /// Template.
     pub template: Option<String>,
 }
 
@@ -168,13 +132,9 @@ model! { ComputeServiceConfiguration new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HealthCheck {
-    /// Path.
     pub path: Option<String>,
-    /// Port.
     pub port: Option<ContainerPort>,
-    /// Status.
     pub status: Option<HealthCheckStatus>,
-    /// Timestamp.
     pub timestamp: Option<DateTime>,
 }
 
@@ -185,26 +145,23 @@ model! { HealthCheck new() {
     timestamp: "timestamp", optional, with_timestamp(DateTime);
 } }
 
-/// Compute deployment logs envelope.
+/// What `compute_instances().deployment_logs(..)` gives. The API calls it `ComputeDeploymentLogsEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ComputeDeploymentLogsEnvelope {
-    /// Success.
+pub struct ComputeDeploymentLogsResponse {
     pub success: Option<bool>,
-    /// Deployment.
     pub deployment: Option<ComputeDeploymentLogs>,
 }
 
-model! { ComputeDeploymentLogsEnvelope new() {
+model! { ComputeDeploymentLogsResponse new() {
     success: "success", optional, with_success(bool);
     deployment: "deployment", optional, with_deployment(ComputeDeploymentLogs);
 } }
 
-/// Compute metrics response. The API calls it `MetricsResponse`.
+/// What `compute_instances().metrics(..)` gives. The API calls it `MetricsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeMetricsResponse {
-    /// Metrics.
     pub metrics: Option<ComputeMetrics>,
 }
 
@@ -216,11 +173,8 @@ model! { ComputeMetricsResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ComputeMetrics {
-    /// Cpu.
     pub cpu: Option<f64>,
-    /// Memory.
     pub memory: Option<f64>,
-    /// Timestamp.
     pub timestamp: Option<String>,
 }
 
@@ -231,8 +185,8 @@ model! { ComputeMetrics new() {
 } }
 
 open_enum! {
-    /// Plan.
-    pub enum Plan {
+    /// Autoscaling plan.
+    pub enum AutoscalingPlan {
         /// On the wire: `custom`.
         Custom = "custom",
         /// On the wire: `relax`.
@@ -241,12 +195,12 @@ open_enum! {
         Standard = "standard",
         /// On the wire: `aggressive`.
         Aggressive = "aggressive",
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
-    /// Seconds.
-    pub enum TimeWindow: i64 {
+    /// Length of the time window, in seconds.
+    pub enum AutoscalingTimeWindow: i64 {
         /// On the wire: `60`.
         OneMinute = 60,
         /// On the wire: `120`.
@@ -255,12 +209,12 @@ open_enum! {
         FiveMinutes = 300,
         /// On the wire: `600`.
         TenMinutes = 600,
-    } else Other
+    } else Unlisted
 }
 
 open_enum! {
-    /// Seconds.
-    pub enum Cooldown: i64 {
+    /// Pause after a change of scale, in seconds.
+    pub enum AutoscalingCooldown: i64 {
         /// On the wire: `300`.
         FiveMinutes = 300,
         /// On the wire: `600`.
@@ -269,5 +223,5 @@ open_enum! {
         FifteenMinutes = 900,
         /// On the wire: `1200`.
         TwentyMinutes = 1200,
-    } else Other
+    } else Unlisted
 }

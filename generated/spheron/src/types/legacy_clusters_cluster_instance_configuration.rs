@@ -2,45 +2,32 @@
 
 //! Types that only `legacy_clusters` uses. Continued.
 
-use crate::runtime::{Value, model, open_enum, union};
+use crate::runtime::{Value, model, union};
 use super::{
     AgreedMachineImage, ComputeDeploymentLogs, ContainerEnv, ContainerPort, MarketplaceAppMetadata,
     MarketplaceAppService,
 };
 
-/// Legacy instance configuration.
+/// Cluster instance configuration. The API calls it `LegacyInstanceConfiguration`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LegacyInstanceConfiguration {
-    /// Branch.
+pub struct ClusterInstanceConfiguration {
     pub branch: Option<String>,
-    /// Folder name.
     pub folder_name: Option<String>,
-    /// Protocol.
     pub protocol: Option<String>,
-    /// Image.
     pub image: Option<String>,
-    /// Tag.
     pub tag: Option<String>,
-    /// Instance count.
     pub instance_count: Option<i64>,
-    /// Build image.
     pub build_image: Option<bool>,
-    /// Ports.
     pub ports: Option<Vec<ContainerPort>>,
-    /// Env.
     pub env: Option<Vec<ContainerEnv>>,
-    /// Command.
     pub command: Option<Vec<String>>,
-    /// Args.
     pub args: Option<Vec<String>>,
-    /// Region.
     pub region: Option<String>,
-    /// Agreed machine image.
     pub agreed_machine_image: Option<AgreedMachineImage>,
 }
 
-model! { LegacyInstanceConfiguration new() {
+model! { ClusterInstanceConfiguration new() {
     branch: "branch", optional, with_branch(String);
     folder_name: "folderName", optional, with_folder_name(String);
     protocol: "protocol", optional, with_protocol(String);
@@ -56,17 +43,15 @@ model! { LegacyInstanceConfiguration new() {
     agreed_machine_image: "agreedMachineImage", optional, with_agreed_machine_image(AgreedMachineImage);
 } }
 
-/// Cluster order logs envelope.
+/// What `legacy_clusters().order_logs(..)` gives. The API calls it `ClusterOrderLogsEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterOrderLogsEnvelope {
-    /// Success.
+pub struct ClusterInstanceOrderLogsResponse {
     pub success: Option<bool>,
-    /// Order.
     pub order: Option<ComputeDeploymentLogs>,
 }
 
-model! { ClusterOrderLogsEnvelope new() {
+model! { ClusterInstanceOrderLogsResponse new() {
     success: "success", optional, with_success(bool);
     order: "order", optional, with_order(ComputeDeploymentLogs);
 } }
@@ -75,13 +60,10 @@ model! { ClusterOrderLogsEnvelope new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterTemplate {
-    /// Id. Blank where the answer lacks it.
+    /// Blank where the answer lacks it.
     pub id: String,
-    /// Name.
     pub name: Option<String>,
-    /// Metadata.
     pub metadata: Option<MarketplaceAppMetadata>,
-    /// Service data.
     pub service_data: Option<MarketplaceAppService>,
 }
 
@@ -92,45 +74,38 @@ model! { ClusterTemplate new(id: String) {
     service_data: "serviceData", optional, with_service_data(MarketplaceAppService);
 } }
 
-/// Cluster templates response.
+/// What `legacy_clusters().list_templates(..)` gives. The API calls it `ClusterTemplatesResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterTemplatesResponse {
-    /// Cluster templates.
+pub struct ClusterTemplateList {
     pub cluster_templates: Option<Vec<ClusterTemplate>>,
 }
 
-model! { ClusterTemplatesResponse new() {
+model! { ClusterTemplateList new() {
     cluster_templates: "clusterTemplates", optional, with_cluster_templates(Vec<ClusterTemplate>);
 } }
 
-/// Cluster template envelope.
+/// What `legacy_clusters().get_template(..)` gives. The API calls it `ClusterTemplateEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterTemplateEnvelope {
-    /// Cluster template.
+pub struct ClusterTemplateResponse {
     pub cluster_template: Option<ClusterTemplate>,
 }
 
-model! { ClusterTemplateEnvelope new() {
+model! { ClusterTemplateResponse new() {
     cluster_template: "clusterTemplate", optional, with_cluster_template(ClusterTemplate);
 } }
 
-/// Started marketplace cluster instance. The API calls it `MarketplaceClusterInstanceResponse`.
+/// What `legacy_clusters().create_instance_from_template(..)` gives. The API calls it
+/// `MarketplaceClusterInstanceResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StartedMarketplaceClusterInstance {
-    /// Cluster id.
     pub cluster_id: Option<String>,
-    /// Cluster instance id.
     pub cluster_instance_id: Option<String>,
-    /// Cluster instance order id.
     pub cluster_instance_order_id: Option<String>,
-    /// Topic.
     pub topic: Option<String>,
-    /// Template.
     pub template: Option<ClusterTemplate>,
-    /// Template id.
     pub template_id: Option<String>,
 }
 
@@ -152,18 +127,10 @@ pub enum HealthCheckPort {
     /// String.
     Text(String),
     /// A value that this version does not know, as it came.
-    Other(Value),
+    Unlisted(Value),
 }
 
 union! { HealthCheckPort by evidence {
     Integer(i64), from;
     Text(String), from;
-} else Other }
-
-open_enum! {
-    /// Cluster instance configuration input protocol.
-    pub enum ClusterInstanceConfigurationInputProtocol {
-        /// On the wire: `akash`.
-        Akash = "akash",
-    } else Other
-}
+} else Unlisted }
