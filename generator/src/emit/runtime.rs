@@ -47,7 +47,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("date_time", &["DateTime"]),
     ("decimal", &["Decimal"]),
     ("duration", &["Duration"]),
-    ("file", &["File", "multipart"]),
+    ("file", &["File", "multipart", "bytes"]),
     ("form", &["form"]),
     ("integer_string", &["IntegerString"]),
     ("multipart", &["multipart"]),
