@@ -20,6 +20,8 @@ pub(crate) enum Command {
     DumpIr(DumpIrArguments),
     /// Report what is odd about a document, and make nothing.
     Lint(LintArguments),
+    /// Check what the compiler does not: imports, lengths, panics, names of providers, allowed lints.
+    Tidy,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ mod generate;
 mod lint;
 mod repository;
 mod summary;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Command::Add(arguments) => add::run(&arguments),
         Command::DumpIr(arguments) => dump_ir::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
+        Command::Tidy => tidy::run(),
     };
     match result {
         Ok(Status::Done) => ExitCode::SUCCESS,
