@@ -22,6 +22,8 @@ pub(crate) enum Command {
     Lint(LintArguments),
     /// Check what the compiler does not: imports, lengths, panics, names of providers, allowed lints.
     Tidy,
+    /// Compile the generated crates with each of their features alone.
+    CheckFeatures(PackageArguments),
 }
 
 #[derive(Debug, Args)]
@@ -83,4 +85,10 @@ pub(crate) enum Stage {
 pub(crate) struct LintArguments {
     /// The document.
     pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PackageArguments {
+    /// Providers in `generated/`; all of them by default.
+    pub(crate) providers: Vec<String>,
 }

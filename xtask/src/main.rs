@@ -1,10 +1,12 @@
 //! The command line of the repository: it parses flags and prints. What is generated, and how, is in `sdkwright`.
 
 mod add;
+mod check_features;
 mod cli;
 mod dump_ir;
 mod generate;
 mod lint;
+mod packages;
 mod repository;
 mod summary;
 mod tidy;
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         Command::DumpIr(arguments) => dump_ir::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Tidy => tidy::run(),
+        Command::CheckFeatures(arguments) => check_features::run(&arguments),
     };
     match result {
         Ok(Status::Done) => ExitCode::SUCCESS,
