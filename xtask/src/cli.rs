@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Tidy,
     /// Compile the generated crates with each of their features alone.
     CheckFeatures(PackageArguments),
+    /// Package the generated crates as for publishing.
+    CheckPackages(PackageArguments),
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 mod add;
 mod check_features;
+mod check_packages;
 mod cli;
 mod dump_ir;
 mod generate;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Tidy => tidy::run(),
         Command::CheckFeatures(arguments) => check_features::run(&arguments),
+        Command::CheckPackages(arguments) => check_packages::run(&arguments),
     };
     match result {
         Ok(Status::Done) => ExitCode::SUCCESS,
