@@ -26,6 +26,8 @@ pub(crate) enum Command {
     CheckFeatures(PackageArguments),
     /// Package the generated crates as for publishing.
     CheckPackages(PackageArguments),
+    /// Hold the documents, original and overlaid, against a validator.
+    LintSpecs,
 }
 
 #[derive(Debug, Args)]
@@ -68,13 +70,15 @@ pub(crate) struct DumpIrArguments {
     /// After which stage.
     #[arg(long, value_enum, default_value_t = Stage::Passes)]
     pub(crate) stage: Stage,
-    /// Only what has this in its name: a component, a Rust type, an operation.
+    /// Only what has this in its name: a component, a path, a Rust type, an operation.
     #[arg(long)]
     pub(crate) name: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Stage {
+    /// The document with its overlay, as JSON.
+    Overlay,
     /// The document as intermediate representation.
     Normalize,
     /// The same after all passes.

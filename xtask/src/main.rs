@@ -7,6 +7,7 @@ mod cli;
 mod dump_ir;
 mod generate;
 mod lint;
+mod lint_specs;
 mod packages;
 mod repository;
 mod summary;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Command::Tidy => tidy::run(),
         Command::CheckFeatures(arguments) => check_features::run(&arguments),
         Command::CheckPackages(arguments) => check_packages::run(&arguments),
+        Command::LintSpecs => lint_specs::run(),
     };
     match result {
         Ok(Status::Done) => ExitCode::SUCCESS,
