@@ -7,7 +7,10 @@
     clippy::indexing_slicing,
     clippy::string_slice
 )]
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")
+)]
 
 pub mod config;
 pub mod diag;

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use crate::config::{self, ConfigError, NamesLock, ProviderConfig, Sample};
 use crate::diag::Diagnostics;
 use crate::emit::{self, EmitError, FileTree};
@@ -122,13 +124,12 @@ pub fn generate_keeping_stages(provider: &Provider) -> Result<Generated, InputEr
     run(provider, Keep::Stages)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Keep {
-    Results,
-    Stages,
-}
-
-fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
+/// The document with its corrections, in the version it was written in, and what was found up to there.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn overlaid(provider: &Provider) -> Result<(Value, Diagnostics, Sources), InputError> {
     let mut diags = Diagnostics::default();
     let mut sources = Sources::default();
     let (_, mut value) = read::load(&provider.document)?.register(&mut sources, &mut diags);
@@ -136,6 +137,17 @@ fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
         let (file, corrections) = read::load(path)?.register(&mut sources, &mut diags);
         overlay::apply(&mut value, &corrections, file, &mut diags);
     }
+    Ok((value, diags, sources))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    Results,
+    Stages,
+}
+
+fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
+    let (value, mut diags, sources) = overlaid(provider)?;
     let mut stages = Stages::default();
     let mut files = None;
     if let Some(document) = upgrade::to_latest(value, &mut diags) {

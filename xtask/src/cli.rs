@@ -20,6 +20,14 @@ pub(crate) enum Command {
     DumpIr(DumpIrArguments),
     /// Report what is odd about a document, and make nothing.
     Lint(LintArguments),
+    /// Check what the compiler does not: imports, lengths, panics, names of providers, allowed lints.
+    Tidy,
+    /// Compile the generated crates with each of their features alone.
+    CheckFeatures(PackageArguments),
+    /// Package the generated crates as for publishing.
+    CheckPackages(PackageArguments),
+    /// Hold the documents, original and overlaid, against a validator.
+    LintSpecs,
 }
 
 #[derive(Debug, Args)]
@@ -62,13 +70,15 @@ pub(crate) struct DumpIrArguments {
     /// After which stage.
     #[arg(long, value_enum, default_value_t = Stage::Passes)]
     pub(crate) stage: Stage,
-    /// Only what has this in its name: a component, a Rust type, an operation.
+    /// Only what has this in its name: a component, a path, a Rust type, an operation.
     #[arg(long)]
     pub(crate) name: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Stage {
+    /// The document with its overlay, as JSON.
+    Overlay,
     /// The document as intermediate representation.
     Normalize,
     /// The same after all passes.
@@ -81,4 +91,10 @@ pub(crate) enum Stage {
 pub(crate) struct LintArguments {
     /// The document.
     pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PackageArguments {
+    /// Providers in `generated/`; all of them by default.
+    pub(crate) providers: Vec<String>,
 }

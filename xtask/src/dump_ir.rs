@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use sdkwright::ir::{Api, dump};
 use sdkwright::pipeline::{self, Provider};
 use sdkwright::plan::CratePlan;
+use serde_json::Value;
 
 use crate::Status;
 use crate::cli::{DumpIrArguments, Stage};
@@ -21,17 +22,41 @@ pub(crate) fn run(arguments: &DumpIrArguments) -> Result<Status> {
             None => bail!("there is no provider `{}`", arguments.provider),
         }
     };
-    let stages = pipeline::generate_keeping_stages(&provider)?.stages;
+    let name = arguments.name.as_deref();
+    let stages = || pipeline::generate_keeping_stages(&provider).map(|generated| generated.stages);
     let text = match arguments.stage {
-        Stage::Normalize => stages.normalized.as_ref().map(|api| ir(api, arguments.name.as_deref())),
-        Stage::Passes => stages.api.as_ref().map(|api| ir(api, arguments.name.as_deref())),
-        Stage::Plan => stages.plan.as_ref().map(|plan| planned(plan, arguments.name.as_deref())),
+        Stage::Overlay => Some(overlaid(&provider, name)?),
+        Stage::Normalize => stages()?.normalized.map(|api| ir(&api, name)),
+        Stage::Passes => stages()?.api.map(|api| ir(&api, name)),
+        Stage::Plan => stages()?.plan.map(|plan| planned(&plan, name)),
     };
     match text {
         Some(text) => print!("{text}"),
         None => bail!("the document did not come as far as this stage; `cargo xtask lint` says why"),
     }
     Ok(Status::Done)
+}
+
+fn overlaid(provider: &Provider, name: Option<&str>) -> Result<String> {
+    let (document, ..) = pipeline::overlaid(provider)?;
+    let shown = name.map_or_else(|| document.clone(), |name| named(&document, name));
+    Ok(serde_json::to_string_pretty(&shown)? + "\n")
+}
+
+/// Paths and components that have the name in theirs, by their pointers.
+fn named(document: &Value, name: &str) -> Value {
+    let mut kept = serde_json::Map::new();
+    let components = document.get("components").and_then(Value::as_object).into_iter().flatten();
+    let mut parents: Vec<_> =
+        components.map(|(kind, members)| (format!("#/components/{kind}"), members)).collect();
+    parents.extend(document.get("paths").map(|paths| ("#/paths".to_owned(), paths)));
+    for (pointer, members) in parents {
+        for (key, member) in members.as_object().into_iter().flatten().filter(|(key, _)| key.contains(name)) {
+            let key = key.replace('~', "~0").replace('/', "~1");
+            kept.insert(format!("{pointer}/{key}"), member.clone());
+        }
+    }
+    Value::Object(kept)
 }
 
 /// Paragraphs of the dump in whose first line the name stands.

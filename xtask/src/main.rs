@@ -1,12 +1,17 @@
 //! The command line of the repository: it parses flags and prints. What is generated, and how, is in `sdkwright`.
 
 mod add;
+mod check_features;
+mod check_packages;
 mod cli;
 mod dump_ir;
 mod generate;
 mod lint;
+mod lint_specs;
+mod packages;
 mod repository;
 mod summary;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -29,6 +34,10 @@ fn main() -> ExitCode {
         Command::Add(arguments) => add::run(&arguments),
         Command::DumpIr(arguments) => dump_ir::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
+        Command::Tidy => tidy::run(),
+        Command::CheckFeatures(arguments) => check_features::run(&arguments),
+        Command::CheckPackages(arguments) => check_packages::run(&arguments),
+        Command::LintSpecs => lint_specs::run(),
     };
     match result {
         Ok(Status::Done) => ExitCode::SUCCESS,

@@ -16,6 +16,14 @@ pub(crate) fn root() -> PathBuf {
     }
 }
 
+/// The same for other programs, which have working folders of their own.
+pub(crate) fn absolute_root() -> Result<PathBuf> {
+    let root = root();
+    // The empty path is none for the operating system.
+    let root = if root.as_os_str().is_empty() { PathBuf::from(".") } else { root };
+    root.canonicalize().with_context(|| root.display().to_string())
+}
+
 pub(crate) fn specs() -> PathBuf {
     root().join("specs")
 }

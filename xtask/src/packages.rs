@@ -1,0 +1,56 @@
+//! The crates in `generated/`, and cargo to hold them against something.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use anyhow::{Context, Result, bail};
+
+use crate::repository;
+
+/// A crate that was generated.
+pub(crate) struct Package {
+    /// Its provider: the folder in `generated/`.
+    pub(crate) provider: String,
+    /// What cargo calls it.
+    pub(crate) name: String,
+    /// Its features, `default` included.
+    pub(crate) features: Vec<String>,
+}
+
+/// The crates of the named providers, or all.
+pub(crate) fn of_providers(providers: &[String]) -> Result<Vec<Package>> {
+    let known = repository::folders(&repository::generated())?;
+    for provider in providers {
+        if !known.contains(provider) {
+            let list = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+            bail!("there is no crate of `{provider}` in generated/; there are: {list}");
+        }
+    }
+    let chosen = known.into_iter().filter(|name| providers.is_empty() || providers.contains(name));
+    chosen.map(read).collect()
+}
+
+fn read(provider: String) -> Result<Package> {
+    let path = repository::generated().join(&provider).join("Cargo.toml");
+    let shown = || path.display().to_string();
+    let manifest: toml::Table = fs::read_to_string(&path).with_context(shown)?.parse().with_context(shown)?;
+    let name = manifest.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
+    let name = name.with_context(|| format!("{}: no name", path.display()))?.to_owned();
+    let features = manifest.get("features").and_then(toml::Value::as_table);
+    let features = features.map(|features| features.keys().cloned().collect()).unwrap_or_default();
+    Ok(Package { provider, name, features })
+}
+
+/// Runs the cargo that runs this.
+///
+/// Output goes to `target/<folder>`: what the developer builds otherwise is neither waited for nor thrown away.
+pub(crate) fn cargo(arguments: &[&str], folder: &str) -> Result<Output> {
+    let root = repository::absolute_root()?;
+    let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+    let mut command = Command::new(&cargo);
+    command.args(arguments).arg("--target-dir").arg(root.join("target").join(folder)).current_dir(root);
+    // Looked through for words, which colors would cut.
+    command.env("CARGO_TERM_COLOR", "never");
+    command.output().with_context(|| cargo.display().to_string())
+}

@@ -1,0 +1,123 @@
+//! `cargo xtask tidy`: what the compiler and clippy do not check about this repository.
+
+mod layers;
+mod rules;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::{Status, repository};
+
+/// A file of the repository, by lines.
+struct Source {
+    /// From the root of the repository, with `/`.
+    path: String,
+    lines: Vec<String>,
+    /// How many lines come before the tests, which are last in every file.
+    n_code: usize,
+}
+
+/// Something to correct.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Finding {
+    path: String,
+    /// From 1.
+    line: usize,
+    what: String,
+}
+
+impl Source {
+    fn new(path: String, text: &str) -> Self {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let n_code = lines
+            .windows(2)
+            .position(|pair| pair[0].trim() == "#[cfg(test)]" && pair[1].trim_start().starts_with("mod "))
+            .unwrap_or(lines.len());
+        Self { path, lines, n_code }
+    }
+
+    /// A line given as index.
+    fn finding(&self, index: usize, what: String) -> Finding {
+        Finding { path: self.path.clone(), line: index + 1, what }
+    }
+
+    /// Lines before the tests, with their indices, without those that are only comment.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.lines.iter().take(self.n_code).map(String::as_str).enumerate();
+        lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+}
+
+pub(crate) fn run() -> Result<Status> {
+    let providers = repository::folders(&repository::specs())?;
+    let mut sources = Vec::new();
+    for folder in ["generator", "templates", "xtask"] {
+        collect(&repository::root().join(folder), folder, &mut sources)?;
+    }
+    let mut findings: Vec<Finding> =
+        sources.iter().flat_map(|source| check(source, providers.iter().map(String::as_str))).collect();
+    findings.sort();
+    for Finding { path, line, what } in &findings {
+        println!("{path}:{line}: {what}");
+    }
+    Ok(if findings.is_empty() { Status::Done } else { Status::Differs })
+}
+
+/// Which rules hold for which files.
+fn check<'p>(source: &Source, providers: impl Iterator<Item = &'p str>) -> Vec<Finding> {
+    let in_generator = source.path.starts_with("generator/src/");
+    let in_runtime = source.path.starts_with("templates/runtime/src/");
+    let mut findings = rules::length(source);
+    if in_generator {
+        findings.extend(layers::check(source));
+    }
+    if in_generator || in_runtime {
+        findings.extend(rules::panics(source));
+    }
+    if in_generator || source.path.starts_with("templates/") {
+        findings.extend(providers.flat_map(|name| rules::provider_name(source, name)));
+    }
+    if in_generator || in_runtime || source.path.starts_with("xtask/src/") {
+        findings.extend(rules::allowances(source));
+    }
+    findings
+}
+
+/// Sources in a folder and below, but not what tools have put there.
+fn collect(folder: &Path, relative: &str, sources: &mut Vec<Source>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let below = format!("{relative}/{name}");
+        if path.is_dir() {
+            if name != "node_modules" && name != "target" {
+                collect(&path, &below, sources)?;
+            }
+        } else if [".rs", ".jinja", ".toml"].iter().any(|end| name.ends_with(end)) {
+            let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+            sources.push(Source::new(below, &text));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_depend_on_the_folder() {
+        let text = "use crate::emit::x;\nlet a = b.unwrap();\n// as Acme does it\n#[allow(dead_code)]\n";
+        let lines = |path: &str| -> Vec<usize> {
+            let findings = check(&Source::new(path.to_owned(), text), ["acme"].into_iter());
+            findings.iter().map(|finding| finding.line).collect()
+        };
+        assert_eq!(lines("generator/src/ir/a.rs"), [1, 2, 3, 4]);
+        assert_eq!(lines("templates/runtime/src/a.rs"), [2, 3, 4]);
+        assert_eq!(lines("templates/crate/README.md.jinja"), [3]);
+        assert_eq!(lines("xtask/src/a.rs"), [4]);
+        assert!(lines("generator/tests/a.rs").is_empty());
+    }
+}
