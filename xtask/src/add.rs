@@ -8,9 +8,10 @@ use sdkwright::ir::{Api, SchemeKind};
 use sdkwright::pipeline::{self, Provider};
 
 use crate::cli::{AddArguments, GenerateArguments};
-use crate::{Status, generate, repository};
+use crate::repository::Repository;
+use crate::{Status, generate};
 
-pub(crate) fn run(arguments: &AddArguments) -> Result<Status> {
+pub(crate) fn run(repository: &Repository, arguments: &AddArguments) -> Result<Status> {
     let name = &arguments.provider;
     let legal = name
         .chars()
@@ -18,7 +19,7 @@ pub(crate) fn run(arguments: &AddArguments) -> Result<Status> {
     if !legal || !name.starts_with(|first: char| first.is_ascii_lowercase()) {
         bail!("`{name}` is no provider name: lower-case letters, digits and `-`, a letter first");
     }
-    let folder = repository::specs().join(name);
+    let folder = repository.specs().join(name);
     if folder.exists() {
         bail!("{} is there already; `cargo xtask generate {name}` regenerates it", folder.display());
     }
@@ -33,15 +34,18 @@ pub(crate) fn run(arguments: &AddArguments) -> Result<Status> {
     fs::copy(&arguments.file, &document).with_context(|| document.display().to_string())?;
     write(&folder.join("provider.toml"), &provider_toml(name, api))?;
     write(&folder.join("CHANGELOG.md"), &format!("# Changes of {name}-sdk\n\n## 0.1.0\n\nFirst version.\n"))?;
-    let status = generate::run(&GenerateArguments {
-        providers: vec![name.clone()],
-        check: false,
-        dry_run: false,
-        strict: false,
-        spec: None,
-        out: None,
-        name: None,
-    })?;
+    let status = generate::run(
+        repository,
+        &GenerateArguments {
+            providers: vec![name.clone()],
+            check: false,
+            dry_run: false,
+            strict: false,
+            spec: None,
+            out: None,
+            name: None,
+        },
+    )?;
     println!(
         "next: read {0}/diagnostics.txt and {0}/names.lock, then correct and pin in overlay.yaml and provider.toml",
         folder.display()

@@ -9,14 +9,14 @@ use sdkwright::plan::CratePlan;
 
 use crate::Status;
 use crate::cli::{DumpIrArguments, Stage};
-use crate::repository;
+use crate::repository::Repository;
 
-pub(crate) fn run(arguments: &DumpIrArguments) -> Result<Status> {
+pub(crate) fn run(repository: &Repository, arguments: &DumpIrArguments) -> Result<Status> {
     let file = Path::new(&arguments.provider);
     let provider = if file.is_file() {
         Provider::of_document(file)
     } else {
-        match repository::providers(std::slice::from_ref(&arguments.provider))?.pop() {
+        match repository.providers(std::slice::from_ref(&arguments.provider))?.pop() {
             Some(provider) => provider,
             None => bail!("there is no provider `{}`", arguments.provider),
         }

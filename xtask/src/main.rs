@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use cli::{Cli, Command};
+use repository::Repository;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,10 +25,12 @@ enum Status {
 }
 
 fn main() -> ExitCode {
-    let result = match Cli::parse().command {
-        Command::Generate(arguments) => generate::run(&arguments),
-        Command::Add(arguments) => add::run(&arguments),
-        Command::DumpIr(arguments) => dump_ir::run(&arguments),
+    let Cli { root, command } = Cli::parse();
+    let repository = Repository::at(root);
+    let result = match command {
+        Command::Generate(arguments) => generate::run(&repository, &arguments),
+        Command::Add(arguments) => add::run(&repository, &arguments),
+        Command::DumpIr(arguments) => dump_ir::run(&repository, &arguments),
         Command::Lint(arguments) => lint::run(&arguments),
     };
     match result {
