@@ -1,0 +1,109 @@
+//! Documents whose names try to leave the folder.
+
+use std::path::Path;
+
+use crate::place::Place;
+
+/// As a member of a JSON text.
+const NAMES: &[&str] = &[
+    "../../x",
+    "..",
+    ".",
+    "",
+    "/",
+    "/etc/passwd",
+    "a/b",
+    "a\\\\b",
+    "C:\\\\x",
+    "\\u0000",
+    "a\\u0007b",
+    "\\u202e",
+    "\\n",
+    "a\\nb",
+    "con",
+    "mod",
+    "self",
+    "lib",
+    "r#fn",
+    "\\\"",
+    "*/",
+    "{{ x }}",
+    "%2e%2e%2f",
+    "\\ud83e\\udd80",
+];
+
+#[test]
+fn names_stay_inside_of_the_folder() {
+    for name in NAMES {
+        let place = Place::empty();
+        place.write("work/api.json", document(name));
+        place.run(&["generate", "--spec", "work/api.json", "--out", "work/sdk"]).is(0);
+        let outside: Vec<_> = place
+            .tree("")
+            .into_keys()
+            .filter(|path| {
+                !path.starts_with("work/sdk")
+                    && path != Path::new("work")
+                    && path != Path::new("work/api.json")
+            })
+            .collect();
+        assert!(outside.is_empty(), "{name}: {outside:?}");
+        for path in place.tree("work/sdk").keys() {
+            let text = path.to_str().unwrap();
+            let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-'));
+            assert!(plain, "{name}: {text}");
+        }
+        place
+            .run(&["generate", "--spec", "work/api.json", "--out", "work/sdk"])
+            .is(0)
+            .says(&[" 0 files changed"]);
+    }
+}
+
+#[test]
+fn all_of_them_together() {
+    let place = Place::empty();
+    let schemas: Vec<_> = NAMES.iter().map(|name| format!("\"{name}\": {}", schema(name))).collect();
+    place.write("api.json", whole("x", &schemas.join(", ")));
+    place.run(&["generate", "--spec", "api.json", "--out", "sdk"]).is(0);
+    assert_eq!(place.tree("").into_keys().filter(|path| !path.starts_with("sdk")).count(), 1);
+}
+
+#[test]
+fn a_terminal_is_not_given_control_characters() {
+    let place = Place::empty();
+    let name = "a\\u001b[31m\\u0007b";
+    place.write("api.json", document(name).replace("\"object\"", "\"\\u001b[2Jobject\""));
+    for arguments in [&["generate", "--spec", "api.json", "--out", "sdk"][..], &["lint", "api.json"]] {
+        let ended = place.run(arguments);
+        ended.is(0).does_not_say("\u{1b}").does_not_say("\u{7}").says(&["S002"]);
+    }
+}
+
+fn document(name: &str) -> String {
+    whole(name, &format!("\"{name}\": {}", schema(name)))
+}
+
+fn schema(name: &str) -> String {
+    format!(
+        r#"{{"type": "object", "description": "{name}", "required": ["{name}"], "properties": {{
+            "{name}": {{"type": "string", "enum": ["{name}", "y"]}}, "z": {{"type": "object", "properties": {{"{name}": {{"type": "integer"}}}}}}
+        }}}}"#
+    )
+}
+
+fn whole(name: &str, schemas: &str) -> String {
+    format!(
+        r#"{{"openapi": "3.0.3", "info": {{"title": "{name}", "version": "{name}"}},
+        "tags": [{{"name": "{name}", "description": "{name}"}}],
+        "paths": {{
+            "/{name}": {{"get": {{"tags": ["{name}"], "operationId": "{name}", "summary": "{name}",
+                "parameters": [{{"name": "{name}", "in": "query", "schema": {{"type": "string"}}}}],
+                "responses": {{"200": {{"description": "{name}", "content": {{"application/json": {{"schema":
+                    {{"type": "object", "properties": {{"{name}": {{"type": "string"}}}}}}}}}}}}}}}}}},
+            "/y": {{"post": {{"operationId": "{name}", "responses": {{"200": {{"description": "{name}"}}}}}}}}
+        }},
+        "components": {{"schemas": {{{schemas}}}, "securitySchemes": {{"{name}": {{"type": "http", "scheme": "bearer"}}}}}},
+        "security": [{{"{name}": []}}]}}"#
+    )
+}
