@@ -1,5 +1,6 @@
 //! `cargo xtask dump-ir`.
 
+use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -27,11 +28,20 @@ pub(crate) fn run(repository: &Repository, arguments: &DumpIrArguments) -> Resul
         Stage::Passes => stages.api.as_ref().map(|api| ir(api, arguments.name.as_deref())),
         Stage::Plan => stages.plan.as_ref().map(|plan| planned(plan, arguments.name.as_deref())),
     };
-    match text {
-        Some(text) => print!("{text}"),
-        None => bail!("the document did not come as far as this stage; `cargo xtask lint` says why"),
+    match (text, &arguments.name) {
+        (Some(text), Some(name)) if text.is_empty() => bail!("nothing has `{name}` in its name"),
+        (Some(text), _) => print_all(&text)?,
+        (None, _) => bail!("the document did not come as far as this stage; `cargo xtask lint` says why"),
     }
     Ok(Status::Done)
+}
+
+/// A dump is long, and readers such as `head` close the pipe before its end.
+fn print_all(text: &str) -> Result<()> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Paragraphs of the dump in whose first line the name stands.

@@ -155,7 +155,9 @@ fn run_job(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
 fn apply(job: &Job, files: &FileTree, generated: &Generated, mode: Mode) -> Result<Vec<(PathBuf, Drift)>> {
     let handle = |folder: &Path, files: &FileTree| match mode {
         Mode::Write => output::write(folder, files),
-        Mode::Check | Mode::DryRun => output::compare(folder, files),
+        // It must not promise what the real run would refuse.
+        Mode::DryRun => output::refuse_foreign(folder).and_then(|()| output::compare(folder, files)),
+        Mode::Check => output::compare(folder, files),
     };
     let mut drifts = vec![(job.crate_folder.clone(), handle(&job.crate_folder, files)?)];
     if let (Some(folder), Some(plan)) = (&job.spec_folder, &generated.stages.plan) {

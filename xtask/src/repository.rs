@@ -38,6 +38,13 @@ impl Repository {
     /// The named providers, or all.
     pub(crate) fn providers(&self, names: &[String]) -> Result<Vec<Provider>> {
         let known = folders(&self.specs())?;
+        if known.is_empty() {
+            let sought = names.first().map_or(String::new(), |name| format!(" `{name}`"));
+            bail!(
+                "there is no provider{sought}: {} has no folders; `cargo xtask add` makes one",
+                self.specs().display()
+            );
+        }
         for name in names {
             if !known.contains(name) {
                 let list = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");

@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::folder::{inside, io_error, is_marked, refuse_foreign};
+use super::folder::{inside, io_error, is_marked, refuse_foreign, refuse_obstacles};
 use super::{Drift, OutputError, compare};
 use crate::emit::FileTree;
 
@@ -32,9 +32,10 @@ pub fn write(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
 ///
 /// # Errors
 ///
-/// If the disk refuses.
+/// If something is in the way, or the disk refuses.
 pub fn write_beside(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
     let drift = compare(folder, files)?;
+    refuse_obstacles(folder, to_write(&drift))?;
     let stage = folder.with_file_name(stage_name(folder));
     let staged = stage_files(&stage, files, &drift);
     let moved = staged.and_then(|()| move_files(&stage, folder, &drift));

@@ -34,7 +34,7 @@ fn a_folder_is_no_file() {
 #[test]
 fn neither_yaml_nor_json() {
     generate("openapi: 3.1.0\ninfo: [1, 2\npaths: }\n").says(&["error: api.yaml:3:"]);
-    generate("{\n  \"openapi\": \"3.1.0\",\n  \"info\": }\n").says(&["error: api.yaml:3:11: "]);
+    generate("{\n  \"openapi\": \"3.1.0\",\n  \"info\": ]\n").says(&["error: api.yaml:3:11: "]);
     generate(b"openapi: 3.1.0\ninfo: \xff\xff\n").says(&["error: api.yaml:2:7: "]);
     generate("").says(&["error: api.yaml:1:1: the file is empty"]);
 }

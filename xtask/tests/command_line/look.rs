@@ -10,7 +10,7 @@ fn lint_prints_findings_and_counts() {
     place.run_without_writing(&["lint", "api.yaml"]).is(0).says(&[counts]);
     place.replace("api.yaml", "schemas/Owner'", "schemas/Nobody'");
     let ended = place.run_without_writing(&["lint", "api.yaml"]);
-    ended.is(0).says(&["warning[R004]", "api.yaml:19:", "error: 0, warning: 1"]);
+    ended.is(0).says(&["warning[R004]", "api.yaml:20:", "error: 0, warning: 1"]);
     place.write("api.yaml", "- milk\n");
     place
         .run_without_writing(&["lint", "api.yaml"])
