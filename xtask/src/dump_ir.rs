@@ -36,8 +36,18 @@ pub(crate) fn run(repository: &Repository, arguments: &DumpIrArguments) -> Resul
     Ok(Status::Done)
 }
 
-/// A dump is long, and readers such as `head` close the pipe before its end.
+/// A dump is long, and readers such as `head` close the pipe before its end. It quotes the document, which may have
+/// characters that a terminal obeys.
 fn print_all(text: &str) -> Result<()> {
+    let is_obeyed = |character: char| character.is_control() && character != '\n';
+    let text: String = text.chars().fold(String::with_capacity(text.len()), |mut text, character| {
+        if is_obeyed(character) {
+            text.extend(character.escape_unicode());
+        } else {
+            text.push(character);
+        }
+        text
+    });
     match io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),

@@ -74,10 +74,25 @@ fn a_terminal_is_not_given_control_characters() {
     let place = Place::empty();
     let name = "a\\u001b[31m\\u0007b";
     place.write("api.json", document(name).replace("\"object\"", "\"\\u001b[2Jobject\""));
-    for arguments in [&["generate", "--spec", "api.json", "--out", "sdk"][..], &["lint", "api.json"]] {
+    let is_obeyed = |character: char| character.is_control() && character != '\n';
+    for arguments in [
+        &["generate", "--spec", "api.json", "--out", "sdk"][..],
+        &["lint", "api.json"],
+        &["dump-ir", "api.json"],
+        &["dump-ir", "api.json", "--stage", "plan"],
+    ] {
         let ended = place.run(arguments);
-        ended.is(0).does_not_say("\u{1b}").does_not_say("\u{7}").says(&["S002"]);
+        ended.is(0);
+        assert!(!ended.stdout.contains(is_obeyed), "{:?}", ended.stdout);
+        assert!(!ended.stderr.contains(is_obeyed), "{:?}", ended.stderr);
     }
+    // Reviewers look at these with tools that print what they find.
+    place.run(&["add", "p", "api.json"]).is(0);
+    for file in ["names.lock", "diagnostics.txt", "provider.toml"] {
+        let text = place.read(&format!("specs/p/{file}"));
+        assert!(!text.contains(is_obeyed), "{file}: {text:?}");
+    }
+    assert!(place.read("specs/p/diagnostics.txt").contains("S002"));
 }
 
 fn document(name: &str) -> String {
