@@ -20,6 +20,7 @@ pub fn write(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
         let path = inside(folder, &relative)?;
         if is_marked(&path) || is_always_ours(&relative) {
             fs::remove_file(&path).map_err(|error| io_error(&path, error))?;
+            remove_empty_parents(&path, folder);
         } else {
             kept.push(relative);
         }
@@ -76,6 +77,16 @@ fn make_parent(path: &Path) -> Result<(), OutputError> {
     match path.parent() {
         Some(parent) => fs::create_dir_all(parent).map_err(|error| io_error(parent, error)),
         None => Ok(()),
+    }
+}
+
+/// Two runs must give the same tree, whatever was there before. What is not empty cannot be removed.
+fn remove_empty_parents(path: &Path, folder: &Path) {
+    let parents = path.ancestors().skip(1).take_while(|parent| *parent != folder);
+    for parent in parents {
+        if fs::remove_dir(parent).is_err() {
+            break;
+        }
     }
 }
 

@@ -95,6 +95,19 @@ fn a_terminal_is_not_given_control_characters() {
     assert!(place.read("specs/p/diagnostics.txt").contains("S002"));
 }
 
+#[test]
+#[ignore = "emit quotes titles, paths and values as they are; rustc refuses source with such characters"]
+fn no_source_has_characters_that_turn_or_hide_others() {
+    let place = Place::empty();
+    place.write("api.json", document("a\\u202e\\u001bb"));
+    place.run(&["generate", "--spec", "api.json", "--out", "sdk"]).is(0);
+    for (path, content) in place.tree("sdk") {
+        let text = String::from_utf8(content.unwrap_or_default()).unwrap();
+        let line = text.lines().find(|line| line.contains(['\u{202e}', '\u{1b}']));
+        assert_eq!(line, None, "{}", path.display());
+    }
+}
+
 fn document(name: &str) -> String {
     whole(name, &format!("\"{name}\": {}", schema(name)))
 }

@@ -59,6 +59,16 @@ fn what_is_gone_from_the_document_is_gone_from_the_crate() {
 }
 
 #[test]
+fn a_folder_that_became_empty_is_gone() {
+    let place = pets();
+    place.run(INTO_SDK).is(0);
+    place.write("sdk/src/runtime/old/deep/file.rs", "");
+    place.run(INTO_SDK).is(0);
+    assert!(!place.path("sdk/src/runtime/old").exists());
+    assert!(place.path("sdk/src/runtime/mod.rs").exists());
+}
+
+#[test]
 fn files_of_others_are_left_alone() {
     let place = pets();
     place.write("sdk/src/lib.rs", "// mine");
