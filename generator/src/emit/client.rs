@@ -27,6 +27,9 @@ pub(super) fn emit(plan: &CratePlan) -> String {
         // Nobody else asks for it.
         if !plan.modules.is_empty() {
             code.blank();
+            code.line(
+                "#[allow(dead_code, reason = \"only groups of operations call it, and all of them may be off\")]",
+            );
             code.block("pub(crate) fn core(&self) -> &Core", "}", |code| code.line("&self.core"));
         }
     });
