@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::config::{self, ConfigError, NamesLock, ProviderConfig, Sample};
-use crate::diag::Diagnostics;
+use crate::diag::{Code, Diagnostics};
 use crate::emit::{self, EmitError, FileTree};
-use crate::ir::Api;
+use crate::ir::{Api, Origin, Pointer};
 use crate::plan::{self, CratePlan};
 use crate::read::{self, ReadError};
-use crate::source::Sources;
+use crate::source::{Format, SourceFile, Sources};
 use crate::{normalize, overlay, passes, upgrade};
 
 /// What a provider consists of. A file that is not there counts as empty, except for the document.
@@ -147,7 +147,7 @@ enum Keep {
 }
 
 fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
-    let (value, mut diags, sources) = overlaid(provider)?;
+    let (value, mut diags, mut sources) = overlaid(provider)?;
     let mut stages = Stages::default();
     let mut files = None;
     if let Some(document) = upgrade::to_latest(value, &mut diags) {
@@ -155,6 +155,9 @@ fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
         stages.normalized = (keep == Keep::Stages).then(|| normalized.clone());
         let api = passes::run(normalized, &mut diags);
         let plan = plan::crate_plan(&api, provider, &mut diags);
+        if let Some(file) = &provider.config.file {
+            place_in_config(file, &mut sources, &mut diags);
+        }
         if !diags.has_errors() {
             files = Some(emit::file_tree(&plan)?);
         }
@@ -162,4 +165,15 @@ fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
         stages.plan = Some(plan);
     }
     Ok(Generated { files, stages, diags, sources })
+}
+
+/// Findings about the configuration that no node of the document belongs to are about `provider.toml`. It has no
+/// place for them: the key is in the message.
+fn place_in_config(file: &str, sources: &mut Sources, diags: &mut Diagnostics) {
+    let file = sources.add(SourceFile::new(file, "", Format::Yaml));
+    let place = Origin { file, pointer: Pointer::root() };
+    diags.relocate(|diagnostic| {
+        let is_config = matches!(diagnostic.code, Code::ConfigInvalid | Code::ConfigNoMatch);
+        (is_config && diagnostic.origin == Origin::default()).then(|| place.clone())
+    });
 }

@@ -5,23 +5,28 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use sdkwright::ir::{Api, SchemeKind};
+use sdkwright::output;
 use sdkwright::pipeline::{self, Provider};
 
 use crate::cli::{AddArguments, GenerateArguments};
-use crate::{Status, generate, repository};
+use crate::repository::Repository;
+use crate::{Status, generate};
 
-pub(crate) fn run(arguments: &AddArguments) -> Result<Status> {
+pub(crate) fn run(repository: &Repository, arguments: &AddArguments) -> Result<Status> {
     let name = &arguments.provider;
-    let legal = name
-        .chars()
-        .all(|character| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-');
-    if !legal || !name.starts_with(|first: char| first.is_ascii_lowercase()) {
-        bail!("`{name}` is no provider name: lower-case letters, digits and `-`, a letter first");
+    let is_word = |word: &str| {
+        !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
+    };
+    if !name.split('-').all(is_word) || !name.starts_with(|first: char| first.is_ascii_lowercase()) {
+        bail!(
+            "`{name}` is no provider name: lower-case letters and digits, words with `-` between, a letter first"
+        );
     }
-    let folder = repository::specs().join(name);
+    let folder = repository.specs().join(name);
     if folder.exists() {
         bail!("{} is there already; `cargo xtask generate {name}` regenerates it", folder.display());
     }
+    output::refuse_foreign(&repository.generated().join(name))?;
     // Read first: a file that is no description must leave no folder behind.
     let generated = pipeline::generate(&Provider::of_document(&arguments.file))?;
     let Some(api) = generated.stages.api.as_ref().filter(|_| generated.files.is_some()) else {
@@ -30,23 +35,40 @@ pub(crate) fn run(arguments: &AddArguments) -> Result<Status> {
     let is_json = fs::read_to_string(&arguments.file).is_ok_and(|text| text.trim_start().starts_with('{'));
     let document = folder.join(if is_json { "openapi.json" } else { "openapi.yaml" });
     fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
-    fs::copy(&arguments.file, &document).with_context(|| document.display().to_string())?;
-    write(&folder.join("provider.toml"), &provider_toml(name, api))?;
-    write(&folder.join("CHANGELOG.md"), &format!("# Changes of {name}-sdk\n\n## 0.1.0\n\nFirst version.\n"))?;
-    let status = generate::run(&GenerateArguments {
-        providers: vec![name.clone()],
-        check: false,
-        dry_run: false,
-        strict: false,
-        spec: None,
-        out: None,
-        name: None,
-    })?;
+    let config = provider_toml(name, api);
+    let status = fill(&folder, &document, &config, arguments).and_then(|()| generate_it(repository, name));
+    if status.is_err() {
+        // Half a provider would be in the way of the next attempt. It was made above, so it holds nobody's files.
+        let _ = fs::remove_dir_all(&folder);
+    }
+    let status = status?;
     println!(
         "next: read {0}/diagnostics.txt and {0}/names.lock, then correct and pin in overlay.yaml and provider.toml",
         folder.display()
     );
     Ok(status)
+}
+
+fn fill(folder: &Path, document: &Path, config: &str, arguments: &AddArguments) -> Result<()> {
+    let name = &arguments.provider;
+    fs::copy(&arguments.file, document).with_context(|| document.display().to_string())?;
+    write(&folder.join("provider.toml"), config)?;
+    write(&folder.join("CHANGELOG.md"), &format!("# Changes of {name}-sdk\n\n## 0.1.0\n\nFirst version.\n"))
+}
+
+fn generate_it(repository: &Repository, name: &str) -> Result<Status> {
+    generate::run(
+        repository,
+        &GenerateArguments {
+            providers: vec![name.to_owned()],
+            check: false,
+            dry_run: false,
+            strict: false,
+            spec: None,
+            out: None,
+            name: None,
+        },
+    )
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {

@@ -7,26 +7,27 @@ use anyhow::Result;
 use crate::Status;
 use crate::cli::PackageArguments;
 use crate::packages::{self, Package};
+use crate::repository::Repository;
 
 /// They are no group of operations: `default` is checked as a whole, and is the one that brings encryption.
 const NO_GROUPS: [&str; 3] = ["default", "rustls", "native-tls"];
 
-pub(crate) fn run(arguments: &PackageArguments) -> Result<Status> {
+pub(crate) fn run(repository: &Repository, arguments: &PackageArguments) -> Result<Status> {
     let mut status = Status::Done;
-    for package in packages::of_providers(&arguments.providers)? {
-        status = status.max(check(&package)?);
+    for package in packages::of_providers(repository, &arguments.providers)? {
+        status = status.max(check(repository, &package)?);
     }
     Ok(status)
 }
 
-fn check(package: &Package) -> Result<Status> {
+fn check(repository: &Repository, package: &Package) -> Result<Status> {
     let start = Instant::now();
     let selections = selections(&package.features);
     let mut n_bad = 0;
     for selection in &selections {
         let mut arguments = vec!["check", "--quiet", "-p", &package.name];
         arguments.extend(selection);
-        let output = packages::cargo(&arguments, "features")?;
+        let output = packages::cargo(repository, &arguments, "features")?;
         let stderr = String::from_utf8_lossy(&output.stderr);
         // An import that only other features need is a warning, and as bad.
         if !output.status.success() || stderr.contains("warning") {

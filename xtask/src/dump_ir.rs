@@ -1,5 +1,6 @@
 //! `cargo xtask dump-ir`.
 
+use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -10,14 +11,14 @@ use serde_json::Value;
 
 use crate::Status;
 use crate::cli::{DumpIrArguments, Stage};
-use crate::repository;
+use crate::repository::Repository;
 
-pub(crate) fn run(arguments: &DumpIrArguments) -> Result<Status> {
+pub(crate) fn run(repository: &Repository, arguments: &DumpIrArguments) -> Result<Status> {
     let file = Path::new(&arguments.provider);
     let provider = if file.is_file() {
         Provider::of_document(file)
     } else {
-        match repository::providers(std::slice::from_ref(&arguments.provider))?.pop() {
+        match repository.providers(std::slice::from_ref(&arguments.provider))?.pop() {
             Some(provider) => provider,
             None => bail!("there is no provider `{}`", arguments.provider),
         }
@@ -30,9 +31,10 @@ pub(crate) fn run(arguments: &DumpIrArguments) -> Result<Status> {
         Stage::Passes => stages()?.api.map(|api| ir(&api, name)),
         Stage::Plan => stages()?.plan.map(|plan| planned(&plan, name)),
     };
-    match text {
-        Some(text) => print!("{text}"),
-        None => bail!("the document did not come as far as this stage; `cargo xtask lint` says why"),
+    match (text, &arguments.name) {
+        (Some(text), Some(name)) if text.is_empty() => bail!("nothing has `{name}` in its name"),
+        (Some(text), _) => print_all(&text)?,
+        (None, _) => bail!("the document did not come as far as this stage; `cargo xtask lint` says why"),
     }
     Ok(Status::Done)
 }
@@ -57,6 +59,24 @@ fn named(document: &Value, name: &str) -> Value {
         }
     }
     Value::Object(kept)
+}
+
+/// A dump is long, and readers such as `head` close the pipe before its end. It quotes the document, which may have
+/// characters that a terminal obeys.
+fn print_all(text: &str) -> Result<()> {
+    let is_obeyed = |character: char| character.is_control() && character != '\n';
+    let text: String = text.chars().fold(String::with_capacity(text.len()), |mut text, character| {
+        if is_obeyed(character) {
+            text.extend(character.escape_unicode());
+        } else {
+            text.push(character);
+        }
+        text
+    });
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Paragraphs of the dump in whose first line the name stands.

@@ -12,7 +12,7 @@ use sdkwright::pipeline::{self, Generated, Provider};
 
 use crate::Status;
 use crate::cli::GenerateArguments;
-use crate::repository;
+use crate::repository::{self, Repository};
 use crate::summary::{self, Row};
 
 /// What to do with the files.
@@ -41,13 +41,13 @@ struct Outcome {
     failed: bool,
 }
 
-pub(crate) fn run(arguments: &GenerateArguments) -> Result<Status> {
+pub(crate) fn run(repository: &Repository, arguments: &GenerateArguments) -> Result<Status> {
     let mode = match (arguments.check, arguments.dry_run) {
         (true, _) => Mode::Check,
         (_, true) => Mode::DryRun,
         _ => Mode::Write,
     };
-    let jobs = jobs(arguments)?;
+    let jobs = jobs(repository, arguments)?;
     progress(&format!(
         "generating {} ...",
         jobs.iter().map(|job| job.provider.name.as_str()).collect::<Vec<_>>().join(", ")
@@ -73,7 +73,7 @@ pub(crate) fn run(arguments: &GenerateArguments) -> Result<Status> {
         }
     }
     if arguments.spec.is_none() && arguments.providers.is_empty() {
-        status = status.max(report_orphans(&jobs)?);
+        status = status.max(report_orphans(repository, &jobs)?);
     }
     summary::print(&rows);
     if failed {
@@ -82,7 +82,7 @@ pub(crate) fn run(arguments: &GenerateArguments) -> Result<Status> {
     Ok(status)
 }
 
-fn jobs(arguments: &GenerateArguments) -> Result<Vec<Job>> {
+fn jobs(repository: &Repository, arguments: &GenerateArguments) -> Result<Vec<Job>> {
     if let (Some(spec), Some(out)) = (&arguments.spec, &arguments.out) {
         let mut provider = Provider::of_document(spec);
         if let Some(name) = &arguments.name {
@@ -91,12 +91,12 @@ fn jobs(arguments: &GenerateArguments) -> Result<Vec<Job>> {
         }
         return Ok(vec![Job { provider, crate_folder: out.clone(), spec_folder: None }]);
     }
-    let providers = repository::providers(&arguments.providers)?;
+    let providers = repository.providers(&arguments.providers)?;
     Ok(providers
         .into_iter()
         .map(|provider| Job {
-            crate_folder: repository::generated().join(&provider.name),
-            spec_folder: Some(repository::specs().join(&provider.name)),
+            crate_folder: repository.generated().join(&provider.name),
+            spec_folder: Some(repository.specs().join(&provider.name)),
             provider,
         })
         .collect())
@@ -155,7 +155,9 @@ fn run_job(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
 fn apply(job: &Job, files: &FileTree, generated: &Generated, mode: Mode) -> Result<Vec<(PathBuf, Drift)>> {
     let handle = |folder: &Path, files: &FileTree| match mode {
         Mode::Write => output::write(folder, files),
-        Mode::Check | Mode::DryRun => output::compare(folder, files),
+        // It must not promise what the real run would refuse.
+        Mode::DryRun => output::refuse_foreign(folder).and_then(|()| output::compare(folder, files)),
+        Mode::Check => output::compare(folder, files),
     };
     let mut drifts = vec![(job.crate_folder.clone(), handle(&job.crate_folder, files)?)];
     if let (Some(folder), Some(plan)) = (&job.spec_folder, &generated.stages.plan) {
@@ -191,13 +193,13 @@ fn describe(folder: &Path, drift: &Drift, mode: Mode) -> String {
 }
 
 /// Crates whose provider is gone.
-fn report_orphans(jobs: &[Job]) -> Result<Status> {
+fn report_orphans(repository: &Repository, jobs: &[Job]) -> Result<Status> {
     let mut status = Status::Done;
-    for name in repository::folders(&repository::generated())? {
+    for name in repository::folders(&repository.generated())? {
         if !jobs.iter().any(|job| job.provider.name == name) {
             eprintln!(
                 "does not belong: {} (specs/{name} does not exist)",
-                repository::generated().join(&name).display()
+                repository.generated().join(&name).display()
             );
             status = Status::Differs;
         }

@@ -10,14 +10,15 @@ use anyhow::{Context, Result, bail};
 use sdkwright::diag::{self, Colors, Level};
 use sdkwright::pipeline::{self, Provider};
 
-use crate::{Status, repository};
+use crate::Status;
+use crate::repository::Repository;
 
-pub(crate) fn run() -> Result<Status> {
-    let root = repository::absolute_root()?;
+pub(crate) fn run(repository: &Repository) -> Result<Status> {
+    let root = repository.absolute_root()?;
     let folder = root.join("target").join("specs");
     fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     let mut files = Vec::new();
-    for provider in repository::providers(&[])? {
+    for provider in repository.providers(&[])? {
         files.extend(write(&provider, &folder)?);
     }
     let validator = root.join("xtask").join("redocly");

@@ -18,6 +18,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use cli::{Cli, Command};
+use repository::Repository;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,15 +30,17 @@ enum Status {
 }
 
 fn main() -> ExitCode {
-    let result = match Cli::parse().command {
-        Command::Generate(arguments) => generate::run(&arguments),
-        Command::Add(arguments) => add::run(&arguments),
-        Command::DumpIr(arguments) => dump_ir::run(&arguments),
+    let Cli { root, command } = Cli::parse();
+    let repository = Repository::at(root);
+    let result = match command {
+        Command::Generate(arguments) => generate::run(&repository, &arguments),
+        Command::Add(arguments) => add::run(&repository, &arguments),
+        Command::DumpIr(arguments) => dump_ir::run(&repository, &arguments),
         Command::Lint(arguments) => lint::run(&arguments),
-        Command::Tidy => tidy::run(),
-        Command::CheckFeatures(arguments) => check_features::run(&arguments),
-        Command::CheckPackages(arguments) => check_packages::run(&arguments),
-        Command::LintSpecs => lint_specs::run(),
+        Command::Tidy => tidy::run(&repository),
+        Command::CheckFeatures(arguments) => check_features::run(&repository, &arguments),
+        Command::CheckPackages(arguments) => check_packages::run(&repository, &arguments),
+        Command::LintSpecs => lint_specs::run(&repository),
     };
     match result {
         Ok(Status::Done) => ExitCode::SUCCESS,

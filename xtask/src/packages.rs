@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail};
 
-use crate::repository;
+use crate::repository::{self, Repository};
 
 /// A crate that was generated.
 pub(crate) struct Package {
@@ -19,8 +19,8 @@ pub(crate) struct Package {
 }
 
 /// The crates of the named providers, or all.
-pub(crate) fn of_providers(providers: &[String]) -> Result<Vec<Package>> {
-    let known = repository::folders(&repository::generated())?;
+pub(crate) fn of_providers(repository: &Repository, providers: &[String]) -> Result<Vec<Package>> {
+    let known = repository::folders(&repository.generated())?;
     for provider in providers {
         if !known.contains(provider) {
             let list = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -28,11 +28,11 @@ pub(crate) fn of_providers(providers: &[String]) -> Result<Vec<Package>> {
         }
     }
     let chosen = known.into_iter().filter(|name| providers.is_empty() || providers.contains(name));
-    chosen.map(read).collect()
+    chosen.map(|provider| read(repository, provider)).collect()
 }
 
-fn read(provider: String) -> Result<Package> {
-    let path = repository::generated().join(&provider).join("Cargo.toml");
+fn read(repository: &Repository, provider: String) -> Result<Package> {
+    let path = repository.generated().join(&provider).join("Cargo.toml");
     let shown = || path.display().to_string();
     let manifest: toml::Table = fs::read_to_string(&path).with_context(shown)?.parse().with_context(shown)?;
     let name = manifest.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
@@ -45,8 +45,8 @@ fn read(provider: String) -> Result<Package> {
 /// Runs the cargo that runs this.
 ///
 /// Output goes to `target/<folder>`: what the developer builds otherwise is neither waited for nor thrown away.
-pub(crate) fn cargo(arguments: &[&str], folder: &str) -> Result<Output> {
-    let root = repository::absolute_root()?;
+pub(crate) fn cargo(repository: &Repository, arguments: &[&str], folder: &str) -> Result<Output> {
+    let root = repository.absolute_root()?;
     let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
     let mut command = Command::new(&cargo);
     command.args(arguments).arg("--target-dir").arg(root.join("target").join(folder)).current_dir(root);

@@ -1,3 +1,4 @@
+use std::ops::Range;
 use std::path::Path;
 use std::{fs, io};
 
@@ -8,7 +9,9 @@ use crate::source::{Format, SourceFile};
 
 /// Reads `provider.toml`. A file that is not there says nothing: everything has its default.
 pub fn load_provider(path: &Path) -> Result<ProviderConfig, ConfigError> {
-    provider_from_text(&name(path), &text(path)?)
+    let name = name(path);
+    let config = provider_from_text(&name, &text(path)?)?;
+    Ok(ProviderConfig { file: Some(name), ..config })
 }
 
 /// Reads `names.lock`. A file that is not there holds no names.
@@ -41,24 +44,24 @@ pub(super) fn text(path: &Path) -> Result<String, ConfigError> {
 pub(super) fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, ConfigError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     toml::from_str(text).map_err(|error| {
-        // Only for lines and columns; nobody looks for a pointer in it.
-        let source = SourceFile::new(file, text, Format::Yaml);
-        let span = source.span(error.span().unwrap_or_default());
-        let (_, line) = source.line_at(span.range.start);
-        let number = span.line.to_string();
-        let gap = " ".repeat(number.len());
-        // A tab stays a tab, so that the mark stands under its place.
-        let before: String =
-            line.chars().take(span.column - 1).map(|c| if c == '\t' { c } else { ' ' }).collect();
-        let excerpt = format!("{gap} |\n{number} | {line}\n{gap} | {before}^");
-        ConfigError::Invalid {
-            file: file.to_owned(),
-            line: span.line,
-            column: span.column,
-            message: error.message().trim_end().replace('\n', ", "),
-            excerpt,
-        }
+        let message = error.message().trim_end().replace('\n', ", ");
+        invalid(file, text, error.span().unwrap_or_default(), message)
     })
+}
+
+/// What is wrong at a range of bytes.
+pub(super) fn invalid(file: &str, text: &str, range: Range<usize>, message: String) -> ConfigError {
+    // Only for lines and columns; nobody looks for a pointer in it.
+    let source = SourceFile::new(file, text, Format::Yaml);
+    let span = source.span(range);
+    let (_, line) = source.line_at(span.range.start);
+    let number = span.line.to_string();
+    let gap = " ".repeat(number.len());
+    // A tab stays a tab, so that the mark stands under its place.
+    let before: String =
+        line.chars().take(span.column - 1).map(|c| if c == '\t' { c } else { ' ' }).collect();
+    let excerpt = format!("{gap} |\n{number} | {line}\n{gap} | {before}^");
+    ConfigError::Invalid { file: file.to_owned(), line: span.line, column: span.column, message, excerpt }
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ProviderConfig {
+    /// The file itself, for findings; nothing where there is none to mend.
+    #[serde(skip)]
+    pub file: Option<String>,
     /// The emitted package.
     #[serde(rename = "crate")]
     pub package: CrateConfig,

@@ -1,10 +1,11 @@
+use std::ops::Range;
 use std::path::Path;
 
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::ConfigError;
-use super::load::{name, parse, text};
+use super::load::{invalid, name, parse, text};
 
 /// A body that the API is known to send or take, from `samples.json`.
 #[derive(Clone, Debug, Deserialize)]
@@ -39,6 +40,15 @@ struct Exception {
     reason: String,
 }
 
+/// Where the reader was when it gave up.
+fn offset(text: &str, error: &serde_json::Error) -> Range<usize> {
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let at = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
+    // The reader counts bytes, and may stop inside of a character.
+    let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    at..at
+}
+
 /// Reads the samples of a provider; none if there is no file.
 ///
 /// # Errors
@@ -50,12 +60,11 @@ pub fn load_samples(folder: &Path) -> Result<Vec<Sample>, ConfigError> {
     if json.is_empty() {
         return Ok(Vec::new());
     }
-    let mut samples: Vec<Sample> = serde_json::from_str(&json).map_err(|error| ConfigError::Invalid {
-        file: name(&path),
-        line: error.line(),
-        column: error.column(),
-        message: error.to_string(),
-        excerpt: String::new(),
+    let mut samples: Vec<Sample> = serde_json::from_str(&json).map_err(|error| {
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        let message = error.to_string();
+        let message = message.strip_suffix(&place).unwrap_or(&message).to_owned();
+        invalid(&name(&path), &json, offset(&json, &error), message)
     })?;
     let path = folder.join("samples-exceptions.toml");
     let Exceptions { exception } = parse(&name(&path), &text(&path)?)?;

@@ -57,6 +57,15 @@ impl Diagnostics {
         self.list.insert(diagnostic);
     }
 
+    /// Gives findings another place.
+    pub fn relocate(&mut self, place: impl Fn(&Diagnostic) -> Option<Origin>) {
+        let moved = std::mem::take(&mut self.list).into_iter().map(|diagnostic| match place(&diagnostic) {
+            Some(origin) => Diagnostic { origin, ..diagnostic },
+            None => diagnostic,
+        });
+        self.list = moved.collect();
+    }
+
     /// The findings in order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()

@@ -44,9 +44,17 @@ fn entry(text: &mut String, diagnostic: &Diagnostic, sources: &Sources) {
     }
 }
 
-/// Messages quote the document, which may have line breaks anywhere.
+/// Messages quote the document, which may have line breaks anywhere, and characters that a terminal obeys.
 fn one_line(text: &str) -> String {
-    text.replace("\r\n", " ").replace(['\n', '\r'], " ")
+    let mut line = String::with_capacity(text.len());
+    for character in text.replace("\r\n", " ").chars() {
+        match character {
+            '\n' | '\r' => line.push(' '),
+            control if control.is_control() => line.extend(control.escape_unicode()),
+            other => line.push(other),
+        }
+    }
+    line
 }
 
 #[cfg(test)]

@@ -156,9 +156,8 @@ fn builder(code: &mut Code, client: &ClientPlan) {
                 match scheme.kind {
                     SchemeKind::Basic => {
                         code.line("let password = password.into();");
-                        code.line("let credential = format!(\"{}:{}\", user.into(), password.expose());");
                         code.line(format_args!(
-                            "Self {{ core: self.core.credential({name}, credential.into()) }}"
+                            "Self {{ core: self.core.basic_credential({name}, &user.into(), &password) }}"
                         ));
                     }
                     _ => code.line(format_args!(

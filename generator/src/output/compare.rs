@@ -36,7 +36,7 @@ pub fn compare(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
         match fs::read(&path) {
             Ok(bytes) if bytes == text.as_bytes() => {}
             Ok(bytes) => drift.changed.push((relative.clone(), first_difference(&bytes, text))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => drift.missing.push(relative.clone()),
+            Err(error) if is_missing(&error) => drift.missing.push(relative.clone()),
             Err(error) => return Err(io_error(&path, error)),
         }
     }
@@ -44,8 +44,15 @@ pub fn compare(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
     Ok(drift)
 }
 
+/// A folder in the place of a file, or a file in the place of its folder, is also no file.
+fn is_missing(error: &io::Error) -> bool {
+    use io::ErrorKind::{IsADirectory, NotADirectory, NotFound};
+    matches!(error.kind(), NotFound | IsADirectory | NotADirectory)
+}
+
 fn first_difference(bytes: &[u8], text: &str) -> usize {
     let old = String::from_utf8_lossy(bytes);
-    let same = old.lines().zip(text.lines()).take_while(|(old, new)| old == new).count();
+    // Not `lines`, to which a line that ends in `\r\n` is no other.
+    let same = old.split('\n').zip(text.split('\n')).take_while(|(old, new)| old == new).count();
     same + 1
 }

@@ -9,23 +9,26 @@ use crate::emit::MARK;
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
     /// The disk said no.
-    #[error("{path}: {source}")]
+    #[error("{path}: {error}")]
     Io {
         /// The file or folder.
         path: String,
         /// What it said.
-        source: io::Error,
+        error: io::Error,
     },
     /// The folder holds somebody's files.
     #[error("{0} is not empty and was not made by this generator; name another folder, or empty it first")]
     Foreign(String),
+    /// A folder where a file belongs, or a file or link where a folder belongs.
+    #[error("{0} is in the way of a file of the crate; remove it first")]
+    InTheWay(String),
     /// A path of the plan would leave the folder. No document can cause this; it is checked all the same.
     #[error("`{0}` would leave the output folder")]
     Outside(String),
 }
 
-pub(super) fn io_error(path: &Path, source: io::Error) -> OutputError {
-    OutputError::Io { path: path.display().to_string(), source }
+pub(super) fn io_error(path: &Path, error: io::Error) -> OutputError {
+    OutputError::Io { path: path.display().to_string(), error }
 }
 
 /// Joins a relative path of plain names to the folder.
@@ -40,7 +43,11 @@ pub(super) fn inside(folder: &Path, relative: &str) -> Result<PathBuf, OutputErr
 }
 
 /// Fails if the folder has content that is not a crate of ours.
-pub(super) fn refuse_foreign(folder: &Path) -> Result<(), OutputError> {
+///
+/// # Errors
+///
+/// If it has, or cannot be read.
+pub fn refuse_foreign(folder: &Path) -> Result<(), OutputError> {
     let mut entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -50,6 +57,27 @@ pub(super) fn refuse_foreign(folder: &Path) -> Result<(), OutputError> {
         return Ok(());
     }
     Err(OutputError::Foreign(folder.display().to_string()))
+}
+
+/// Fails if a file cannot be put where it belongs, or would be put elsewhere, since a link leads out of the folder.
+pub(super) fn refuse_obstacles<'a>(
+    folder: &Path,
+    files: impl Iterator<Item = &'a String>,
+) -> Result<(), OutputError> {
+    for relative in files {
+        let mut path = inside(folder, relative)?;
+        let in_the_way = |path: &Path| Err(OutputError::InTheWay(path.display().to_string()));
+        // A link in the place of a file is replaced, not followed.
+        if path.symlink_metadata().is_ok_and(|found| found.is_dir()) {
+            return in_the_way(&path);
+        }
+        while path.pop() && path != folder {
+            if path.symlink_metadata().is_ok_and(|found| !found.is_dir()) {
+                return in_the_way(&path);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Whether one of the first lines of a file carries our mark.

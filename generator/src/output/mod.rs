@@ -8,5 +8,5 @@ mod folder;
 mod write;
 
 pub use compare::{Drift, compare};
-pub use folder::OutputError;
+pub use folder::{OutputError, refuse_foreign};
 pub use write::{write, write_beside};

@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::folder::{inside, io_error, is_marked, refuse_foreign};
+use super::folder::{inside, io_error, is_marked, refuse_foreign, refuse_obstacles};
 use super::{Drift, OutputError, compare};
 use crate::emit::FileTree;
 
@@ -20,6 +20,7 @@ pub fn write(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
         let path = inside(folder, &relative)?;
         if is_marked(&path) || is_always_ours(&relative) {
             fs::remove_file(&path).map_err(|error| io_error(&path, error))?;
+            remove_empty_parents(&path, folder);
         } else {
             kept.push(relative);
         }
@@ -32,9 +33,10 @@ pub fn write(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
 ///
 /// # Errors
 ///
-/// If the disk refuses.
+/// If something is in the way, or the disk refuses.
 pub fn write_beside(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
     let drift = compare(folder, files)?;
+    refuse_obstacles(folder, to_write(&drift))?;
     let stage = folder.with_file_name(stage_name(folder));
     let staged = stage_files(&stage, files, &drift);
     let moved = staged.and_then(|()| move_files(&stage, folder, &drift));
@@ -75,6 +77,16 @@ fn make_parent(path: &Path) -> Result<(), OutputError> {
     match path.parent() {
         Some(parent) => fs::create_dir_all(parent).map_err(|error| io_error(parent, error)),
         None => Ok(()),
+    }
+}
+
+/// Two runs must give the same tree, whatever was there before. What is not empty cannot be removed.
+fn remove_empty_parents(path: &Path, folder: &Path) {
+    let parents = path.ancestors().skip(1).take_while(|parent| *parent != folder);
+    for parent in parents {
+        if fs::remove_dir(parent).is_err() {
+            break;
+        }
     }
 }
 

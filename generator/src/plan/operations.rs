@@ -164,8 +164,8 @@ fn about_stream(operation: &Operation, docs: DocPlan) -> DocPlan {
         return docs;
     }
     docs.and(
-        "The answer is a stream of events. It is read to its end and given as bytes: set a timeout, and read \
-         `text/event-stream` from them.",
+        "The answer is a stream of events. It is read until the server ends it, and given as the bytes that \
+         came.",
     )
 }
 

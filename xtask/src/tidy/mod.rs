@@ -8,7 +8,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::{Status, repository};
+use crate::Status;
+use crate::repository::{self, Repository};
 
 /// A file of the repository, by lines.
 struct Source {
@@ -50,11 +51,11 @@ impl Source {
     }
 }
 
-pub(crate) fn run() -> Result<Status> {
-    let providers = repository::folders(&repository::specs())?;
+pub(crate) fn run(repository: &Repository) -> Result<Status> {
+    let providers = repository::folders(&repository.specs())?;
     let mut sources = Vec::new();
     for folder in ["generator", "templates", "xtask"] {
-        collect(&repository::root().join(folder), folder, &mut sources)?;
+        collect(&repository.root().join(folder), folder, &mut sources)?;
     }
     let mut findings: Vec<Finding> =
         sources.iter().flat_map(|source| check(source, providers.iter().map(String::as_str))).collect();

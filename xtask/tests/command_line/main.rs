@@ -1,0 +1,11 @@
+//! Black-box tests of the command line: each runs the program on files in a folder of its own.
+
+mod add;
+mod check;
+mod findings;
+mod hostile;
+mod input;
+mod look;
+mod out;
+mod place;
+mod provider;
