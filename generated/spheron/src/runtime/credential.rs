@@ -33,22 +33,27 @@ pub(super) fn authorize(
         let index = schemes.iter().position(|scheme| scheme.name == name)?;
         Some((schemes.get(index)?, credentials.get(index)?.as_ref()?))
     };
+    let mut authorized = Authorized::No;
     match needs {
         Needs::Unknown => {
-            let all = schemes
-                .iter()
-                .zip(credentials)
-                .filter_map(|(scheme, secret)| Some((scheme, secret.as_ref()?)));
-            apply(draft, all.collect())
+            for (scheme, secret) in schemes.iter().zip(credentials) {
+                if let Some(secret) = secret {
+                    authorized = put(draft, scheme, secret)?;
+                }
+            }
+            Ok(authorized)
         }
-        Needs::OneOf([]) => Ok(Authorized::No),
+        Needs::OneOf([]) => Ok(authorized),
         Needs::OneOf(alternatives) => {
-            let complete = |names: &&[&str]| names.iter().map(|name| find(name)).collect::<Option<Vec<_>>>();
-            let first = alternatives.iter().find_map(complete);
-            first.map_or_else(
-                || Err(missing(alternatives, schemes, credentials)),
-                |chosen| apply(draft, chosen),
-            )
+            for names in alternatives {
+                if names.iter().all(|name| find(name).is_some()) {
+                    for (scheme, secret) in names.iter().filter_map(|name| find(name)) {
+                        authorized = put(draft, scheme, secret)?;
+                    }
+                    return Ok(authorized);
+                }
+            }
+            Err(missing(alternatives, schemes, credentials))
         }
     }
 }
@@ -60,25 +65,22 @@ pub(super) enum Authorized {
     No,
 }
 
-fn apply(draft: &mut Draft, chosen: Vec<(&'static Scheme, &Secret<String>)>) -> Result<Authorized, Error> {
-    let authorized = if chosen.is_empty() { Authorized::No } else { Authorized::Yes };
-    for (scheme, secret) in chosen {
-        let value = format!("{}{}", scheme.prefix, secret.expose());
-        match scheme.kind {
-            SchemeKind::Header(name) => put_header(draft, scheme, name, &value)?,
-            SchemeKind::Bearer if scheme.prefix.is_empty() => {
-                put_header(draft, scheme, "authorization", &format!("Bearer {value}"))?;
-            }
-            SchemeKind::Bearer => put_header(draft, scheme, "authorization", &value)?,
-            SchemeKind::Basic => {
-                let coded = base64_codec::encode(secret.expose().as_bytes());
-                put_header(draft, scheme, "authorization", &format!("Basic {coded}"))?;
-            }
-            SchemeKind::Query(name) => draft.put_query(name, &value),
-            SchemeKind::Cookie(name) => draft.put_cookie(name, &value, Keep::Cookie),
+fn put(draft: &mut Draft, scheme: &'static Scheme, secret: &Secret<String>) -> Result<Authorized, Error> {
+    let value = format!("{}{}", scheme.prefix, secret.expose());
+    match scheme.kind {
+        SchemeKind::Header(name) => put_header(draft, scheme, name, &value)?,
+        SchemeKind::Bearer if scheme.prefix.is_empty() => {
+            put_header(draft, scheme, "authorization", &format!("Bearer {value}"))?;
         }
+        SchemeKind::Bearer => put_header(draft, scheme, "authorization", &value)?,
+        SchemeKind::Basic => {
+            let coded = base64_codec::encode(secret.expose().as_bytes());
+            put_header(draft, scheme, "authorization", &format!("Basic {coded}"))?;
+        }
+        SchemeKind::Query(name) => draft.put_query(name, &value),
+        SchemeKind::Cookie(name) => draft.put_cookie(name, &value, Keep::Cookie),
     }
-    Ok(authorized)
+    Ok(Authorized::Yes)
 }
 
 fn put_header(draft: &mut Draft, scheme: &Scheme, name: &str, value: &str) -> Result<(), Error> {
@@ -96,14 +98,18 @@ fn missing(alternatives: &[&[&str]], schemes: &[Scheme], credentials: &Credentia
     let is_set = |name: &str| {
         schemes.iter().zip(credentials).any(|(scheme, secret)| scheme.name == name && secret.is_some())
     };
-    let describe = |name: &str| {
-        let env = schemes.iter().find(|scheme| scheme.name == name).map_or("", |scheme| scheme.env);
-        if env.is_empty() { format!("`{name}`") } else { format!("`{name}` (environment variable {env})") }
-    };
-    let lacking = alternatives.iter().map(|names| {
-        let lacking = names.iter().filter(|name| !is_set(name)).map(|name| describe(name));
-        lacking.collect::<Vec<_>>().join(" and ")
-    });
-    let lacking = lacking.collect::<Vec<_>>().join(", or ");
+    let mut lacking = String::new();
+    for names in alternatives {
+        let mut separator = if lacking.is_empty() { "" } else { ", or " };
+        for name in names.iter().filter(|name| !is_set(name)) {
+            lacking.push_str(separator);
+            lacking.push_str(&format!("`{name}`"));
+            let env = schemes.iter().find(|scheme| scheme.name == *name).map_or("", |scheme| scheme.env);
+            if !env.is_empty() {
+                lacking.push_str(&format!(" (environment variable {env})"));
+            }
+            separator = " and ";
+        }
+    }
     Error::new(ErrorKind::Credential, format!("missing credential: {lacking}"))
 }

@@ -71,8 +71,12 @@ impl Draft {
     }
 
     pub(super) fn cookie_header(&self) -> Option<String> {
-        let pairs: Vec<_> = self.cookies.iter().map(|(_, name, value)| format!("{name}={value}")).collect();
-        if pairs.is_empty() { None } else { Some(pairs.join("; ")) }
+        let mut header = String::new();
+        for (_, name, value) in &self.cookies {
+            header.push_str(if header.is_empty() { "" } else { "; " });
+            header.push_str(&format!("{name}={value}"));
+        }
+        (!header.is_empty()).then_some(header)
     }
 }
 

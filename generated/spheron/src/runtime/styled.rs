@@ -25,14 +25,24 @@ impl Spelling {
     }
 
     fn items(self, items: Vec<Tree>) -> Result<Vec<String>, EncodeError> {
-        let items = items.into_iter().filter(|item| !matches!(item, Tree::Nothing));
-        items.map(|item| self.leaf(item)).collect()
+        let mut texts = Vec::new();
+        for item in items {
+            if !matches!(item, Tree::Nothing) {
+                texts.push(self.leaf(item)?);
+            }
+        }
+        Ok(texts)
     }
 
     /// The entries that are not null.
     fn entries(self, entries: Vec<(String, Tree)>) -> Result<Vec<(String, String)>, EncodeError> {
-        let entries = entries.into_iter().filter(|(_, value)| !matches!(value, Tree::Nothing));
-        entries.map(|(key, value)| Ok((self.text(&key), self.leaf(value)?))).collect()
+        let mut texts = Vec::new();
+        for (key, value) in entries {
+            if !matches!(value, Tree::Nothing) {
+                texts.push((self.text(&key), self.leaf(value)?));
+            }
+        }
+        Ok(texts)
     }
 }
 
@@ -63,18 +73,29 @@ pub(super) fn one_text(name: &str, value: &dyn Encode, spelling: Spelling) -> Re
 
 fn joined(tree: Tree, separator: &str, spelling: Spelling) -> Result<String, EncodeError> {
     Ok(match tree {
-        Tree::List(items) => spelling.items(items)?.join(separator),
+        Tree::List(items) => join(&spelling.items(items)?, separator),
         Tree::Object(entries) => {
             let within = if spelling.style.explode { "=" } else { separator };
-            let entries = spelling.entries(entries)?;
-            entries
-                .iter()
-                .map(|(key, value)| format!("{key}{within}{value}"))
-                .collect::<Vec<_>>()
-                .join(separator)
+            let mut texts = Vec::new();
+            for (key, value) in spelling.entries(entries)? {
+                texts.push(format!("{key}{within}{value}"));
+            }
+            join(&texts, separator)
         }
         leaf => spelling.leaf(leaf)?,
     })
+}
+
+/// The standard library's `join` is long, and compiled anew for each crate that uses it.
+fn join(texts: &[String], separator: &str) -> String {
+    let mut joined = String::new();
+    for (index, text) in texts.iter().enumerate() {
+        if index > 0 {
+            joined.push_str(separator);
+        }
+        joined.push_str(text);
+    }
+    joined
 }
 
 fn matrix(name: &str, value: &str) -> String {
@@ -111,12 +132,15 @@ pub(super) fn pairs(
             let items = spelling.items(items)?;
             items.into_iter().map(|item| (encoded_name.clone(), item)).collect()
         }
-        Tree::List(items) => vec![(encoded_name, spelling.items(items)?.join(separator))],
+        Tree::List(items) => vec![(encoded_name, join(&spelling.items(items)?, separator))],
         Tree::Object(entries) if explode => spelling.entries(entries)?,
         Tree::Object(entries) => {
-            let entries = spelling.entries(entries)?;
-            let flat = entries.iter().flat_map(|(key, value)| [key.as_str(), value.as_str()]);
-            vec![(encoded_name, flat.collect::<Vec<_>>().join(separator))]
+            let mut flat = Vec::new();
+            for (key, value) in spelling.entries(entries)? {
+                flat.push(key);
+                flat.push(value);
+            }
+            vec![(encoded_name, join(&flat, separator))]
         }
         leaf => vec![(encoded_name, spelling.leaf(leaf)?)],
     })

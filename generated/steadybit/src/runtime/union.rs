@@ -145,11 +145,15 @@ pub fn tag(value: &Value, key: &str) -> String {
 }
 
 /// The value without its tag.
-pub fn without_tag(mut value: Value, key: &str) -> Value {
-    if let Value::Object(object) = &mut value {
-        object.remove(key);
+pub fn without_tag(value: Value, key: &str) -> Value {
+    let Value::Object(object) = value else { return value };
+    let mut rest = serde_json::Map::new();
+    for (name, value) in object {
+        if name != key {
+            rest.insert(name, value);
+        }
     }
-    value
+    Value::Object(rest)
 }
 
 /// How well a value fits a union with these tags.

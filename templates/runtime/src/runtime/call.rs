@@ -120,16 +120,13 @@ fn path_value(name: &str, value: &dyn Encode, style: Style) -> Result<String, En
         "" => Err(EncodeError::new("must not be empty")),
         "." | ".." => Err(EncodeError::new("must not be `.` or `..`")),
         // Some see through the encoding of dots as well.
-        _ if text
-            .replace("%2e", ".")
-            .replace("%2E", ".")
-            .split('/')
-            .any(|segment| matches!(segment, "." | "..")) =>
-        {
-            Err(EncodeError::new("must not have a segment `.` or `..`"))
-        }
+        _ if text.split('/').any(is_dots) => Err(EncodeError::new("must not have a segment `.` or `..`")),
         _ => Ok(text),
     }
+}
+
+fn is_dots(segment: &str) -> bool {
+    matches!(segment.to_ascii_lowercase().as_str(), "." | ".." | "%2e" | "%2e%2e" | ".%2e" | "%2e.")
 }
 
 fn check_required(operation: &Operation, set: &[Param]) -> Result<(), Error> {

@@ -160,8 +160,11 @@ impl CoreBuilder {
         if !is_lacking {
             return Ok(());
         }
-        let names = self.api.schemes.iter().map(|scheme| scheme.env).filter(|name| !name.is_empty());
-        let names = names.collect::<Vec<_>>().join(" or ");
+        let mut names = String::new();
+        for scheme in self.api.schemes.iter().filter(|scheme| !scheme.env.is_empty()) {
+            names.push_str(if names.is_empty() { "" } else { " or " });
+            names.push_str(scheme.env);
+        }
         Err(Error::new(ErrorKind::Credential, format!("environment variable {names} is not set")))
     }
 

@@ -51,7 +51,11 @@ fn title_of(html: &str) -> Option<String> {
 
 /// One line of at most [`LONGEST`] characters.
 fn shorten(text: &str) -> String {
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut words = String::new();
+    for word in text.split_whitespace() {
+        words.push_str(if words.is_empty() { "" } else { " " });
+        words.push_str(word);
+    }
     let mut characters =
         words.chars().map(|character| if character.is_control() { '\u{fffd}' } else { character });
     let mut line: String = characters.by_ref().take(LONGEST).collect();
