@@ -14,7 +14,8 @@ use crate::packages::{self, Package};
 use crate::progress;
 use crate::repository::Repository;
 
-/// They are no group of operations: `default` is checked as a whole, and is the one that brings encryption.
+/// They are no group of operations. All groups with encryption are `default`, and all with both kinds of it are what
+/// documentation is made of.
 const NO_GROUPS: [&str; 3] = ["default", "rustls", "native-tls"];
 
 /// How many checks run at once. One crate keeps one core busy, and cargo locks its target folder, so each lane has one of
@@ -98,11 +99,12 @@ impl Check<'_> {
     }
 }
 
-/// Flags of cargo for the default, for no feature, and for each group alone.
+/// Flags of cargo for the default, for no feature, for each group alone, and for all.
 fn selections(features: &[String]) -> Vec<Vec<&str>> {
     let groups = features.iter().map(String::as_str).filter(|feature| !NO_GROUPS.contains(feature));
     let alone = groups.map(|group| vec!["--no-default-features", "--features", group]);
-    [vec![], vec!["--no-default-features"]].into_iter().chain(alone).collect()
+    let none = vec!["--no-default-features"];
+    [vec![], none].into_iter().chain(alone).chain([vec!["--all-features"]]).collect()
 }
 
 #[cfg(test)]
@@ -120,7 +122,8 @@ mod tests {
                 "",
                 "--no-default-features",
                 "--no-default-features --features users",
-                "--no-default-features --features teams"
+                "--no-default-features --features teams",
+                "--all-features"
             ]
         );
     }
