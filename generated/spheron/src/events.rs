@@ -34,8 +34,8 @@ impl Events {
     ///
     /// The session id is the `uniqueTopicId` or `topicId` that the client made up for another call.
     ///
-    /// The answer is a stream of events. It is read to its end and given as bytes: set a timeout, and read
-    /// `text/event-stream` from them.
+    /// The answer is a stream of events. It is read until the server ends it, and given as the bytes that
+    /// came.
     ///
     /// `GET /v1/subscribe`
     pub fn subscribe(&self, session_id: impl Into<String>) -> Subscribe {

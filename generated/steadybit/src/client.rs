@@ -57,6 +57,7 @@ impl Client {
         RawCall::new(&self.core, method, path.into())
     }
 
+    #[allow(dead_code, reason = "only groups of operations call it, and all of them may be off")]
     pub(crate) fn core(&self) -> &Core {
         &self.core
     }

@@ -27,6 +27,9 @@ pub(super) fn emit(plan: &CratePlan) -> String {
         // Nobody else asks for it.
         if !plan.modules.is_empty() {
             code.blank();
+            code.line(
+                "#[allow(dead_code, reason = \"only groups of operations call it, and all of them may be off\")]",
+            );
             code.block("pub(crate) fn core(&self) -> &Core", "}", |code| code.line("&self.core"));
         }
     });
@@ -156,9 +159,8 @@ fn builder(code: &mut Code, client: &ClientPlan) {
                 match scheme.kind {
                     SchemeKind::Basic => {
                         code.line("let password = password.into();");
-                        code.line("let credential = format!(\"{}:{}\", user.into(), password.expose());");
                         code.line(format_args!(
-                            "Self {{ core: self.core.credential({name}, credential.into()) }}"
+                            "Self {{ core: self.core.basic_credential({name}, &user.into(), &password) }}"
                         ));
                     }
                     _ => code.line(format_args!(

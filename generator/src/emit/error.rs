@@ -50,6 +50,7 @@ fn several(code: &mut Code, types: &[RustType]) {
     code.blank();
     code.block("impl Error", "}", |code| {
         code.doc("What the API said, if this is its answer and the body can be read.");
+        code.line("#[inline]");
         code.block("pub fn api_error(&self) -> Option<ApiError>", "}", |code| {
             code.block("match self.error_type()?", "}", |code| {
                 for (index, (ident, _)) in named.iter().enumerate() {

@@ -15,6 +15,8 @@ pub(super) const PUBLIC: &[&str] = &[
     "RawCall",
     "RequestOptions",
     "Response",
+    "Sending",
+    "SendingWithResponse",
     "StatusCode",
 ];
 

@@ -29,17 +29,23 @@ pub(super) fn arrange(
     types: Vec<(TypeId, TypePlan)>,
 ) -> Vec<TypeFile> {
     let reach = reach(context, routes);
-    let mut groups: BTreeMap<(usize, bool), (BTreeSet<usize>, Vec<TypePlan>)> = BTreeMap::new();
+    let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
     for (id, plan) in types {
         let modules = reach.get(&id).cloned().unwrap_or_default();
         let home = modules.first().copied().unwrap_or(usize::MAX);
         let group = groups.entry((home, modules.len() > 1)).or_default();
-        group.0.extend(modules);
-        group.1.push(plan);
+        group.modules.extend(modules);
+        group.ids.push(id);
+        group.types.push(plan);
     }
+    // Files without features are always on, and those of types that nothing reaches have none.
+    if let Some(unreferenced) = groups.get_mut(&(usize::MAX, false)) {
+        unreferenced.modules = (0..routes.modules.len()).collect();
+    }
+    switch_on_what_is_used(context, &mut groups);
     let mut taken = BTreeSet::from(["mod".to_owned()]);
     let mut files = Vec::new();
-    for ((home, shared), (modules, types)) in groups {
+    for ((home, shared), Group { modules, types, .. }) in groups {
         let (stem, title) = match routes.modules.get(home) {
             Some(module) if shared => {
                 let name = module.ident.bare();
@@ -92,6 +98,43 @@ pub(super) fn without_unused(
         kept.retain(|(id, plan)| is_component(*id) || mentioned.contains(plan.ident()));
         if kept.len() == before {
             return kept;
+        }
+    }
+}
+
+/// The first module that reaches a type, and whether others do.
+type GroupKey = (usize, bool);
+
+/// Types that are switched on together.
+#[derive(Default)]
+struct Group {
+    /// Those that switch it on.
+    modules: BTreeSet<usize>,
+    ids: Vec<TypeId>,
+    types: Vec<TypePlan>,
+}
+
+/// A group is on for the sake of any of its types, and then needs what all of them name: whatever switches it on
+/// switches on the groups of those too.
+fn switch_on_what_is_used(context: &Context<'_>, groups: &mut BTreeMap<GroupKey, Group>) {
+    let group_of: BTreeMap<TypeId, GroupKey> =
+        groups.iter().flat_map(|(key, group)| group.ids.iter().map(|id| (*id, *key))).collect();
+    let uses: BTreeSet<(GroupKey, GroupKey)> = group_of
+        .iter()
+        .flat_map(|(id, key)| used_in(context, *id).into_iter().map(|used| (*key, used)))
+        .filter_map(|(key, used)| Some((key, *group_of.get(&used)?)))
+        .filter(|(key, used)| key != used)
+        .collect();
+    let mut grows = true;
+    while grows {
+        grows = false;
+        for (key, used) in &uses {
+            let modules = groups.get(key).map(|group| group.modules.clone()).unwrap_or_default();
+            if let Some(used) = groups.get_mut(used) {
+                let before = used.modules.len();
+                used.modules.extend(modules);
+                grows |= used.modules.len() > before;
+            }
         }
     }
 }

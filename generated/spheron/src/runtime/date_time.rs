@@ -16,6 +16,7 @@ text_type! {
 
 impl DateTime {
     /// The point in time, if this is a well-formed one that the system can represent.
+    #[inline]
     pub fn to_system_time(&self) -> Option<SystemTime> {
         let (seconds, nanoseconds) = parse(self.as_str())?;
         let whole = Duration::from_secs(seconds.unsigned_abs());
@@ -30,6 +31,7 @@ impl DateTime {
 
 /// In UTC, with as many digits as the fraction needs.
 impl From<SystemTime> for DateTime {
+    #[inline]
     fn from(time: SystemTime) -> Self {
         let (seconds, nanoseconds) = match time.duration_since(SystemTime::UNIX_EPOCH) {
             Ok(after) => (i64::try_from(after.as_secs()).unwrap_or(i64::MAX), after.subsec_nanos()),
@@ -56,12 +58,14 @@ impl From<SystemTime> for DateTime {
 }
 
 impl From<SystemTime> for Field<DateTime> {
+    #[inline]
     fn from(time: SystemTime) -> Self {
         Self::Value(time.into())
     }
 }
 
 /// Seconds since 1970 and nanoseconds.
+#[inline]
 fn parse(text: &str) -> Option<(i64, u64)> {
     let (date, time) = text.split_once(['T', 't', ' '])?;
     let (year, month, day) = parse_date(date)?;
@@ -84,6 +88,7 @@ fn parse(text: &str) -> Option<(i64, u64)> {
 }
 
 /// The clock and the offset in seconds.
+#[inline]
 fn split_offset(time: &str) -> Option<(&str, i64)> {
     if let Some(clock) = time.strip_suffix(['Z', 'z']) {
         return Some((clock, 0));

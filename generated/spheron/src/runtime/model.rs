@@ -16,12 +16,14 @@ macro_rules! model {
         impl $name {
             /// A value in which nothing is set.
             #[must_use]
+            #[inline]
             pub fn new() -> Self {
                 $crate::runtime::Decode::blank()
             }
         }
 
         impl ::core::default::Default for $name {
+            #[inline]
             fn default() -> Self {
                 Self::new()
             }
@@ -48,6 +50,7 @@ macro_rules! model {
 
         impl $name {
             /// Starts with nothing set; `build` says what is missing.
+            #[inline]
             pub fn builder() -> $builder {
                 $builder { value: $crate::runtime::Decode::blank(), set: ::std::vec::Vec::new() }
             }
@@ -76,6 +79,7 @@ macro_rules! model {
             /// # Errors
             ///
             /// If a required part has not been set; the error names the first one.
+            #[inline]
             pub fn build(self) -> ::core::result::Result<$name, $crate::runtime::Error> {
                 $crate::runtime::check_built(stringify!($name), $name::SHAPE, &self.set)?;
                 ::core::result::Result::Ok(self.value)

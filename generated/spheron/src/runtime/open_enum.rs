@@ -17,6 +17,7 @@ macro_rules! open_enum {
         impl $name {
             /// The value as the API spells it.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $( Self::$variant => $wire, )*
@@ -24,30 +25,35 @@ macro_rules! open_enum {
                 }
             }
 
+            #[inline]
             fn listed(text: &str) -> ::core::option::Option<Self> {
                 $crate::runtime::listed(text, Self::VALUES, Self::VARIANTS)
             }
         }
 
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self::listed(text).unwrap_or_else(|| Self::$other($crate::runtime::Unlisted::string(text)))
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
             }
         }
 
         impl ::core::convert::From<&str> for $crate::runtime::Field<$name> {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self::Value(text.into())
             }
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }
@@ -78,6 +84,7 @@ macro_rules! open_enum {
         impl $name {
             /// The number that stands for the value; nothing if the server sent something else than a number.
             #[must_use]
+            #[inline]
             pub fn as_i64(&self) -> ::core::option::Option<i64> {
                 match self {
                     $( Self::$variant => ::core::option::Option::Some($wire), )*
@@ -85,12 +92,14 @@ macro_rules! open_enum {
                 }
             }
 
+            #[inline]
             fn listed(text: &str) -> ::core::option::Option<Self> {
                 $crate::runtime::listed(&text.parse().ok()?, Self::VALUES, Self::VARIANTS)
             }
         }
 
         impl ::core::convert::From<i64> for $name {
+            #[inline]
             fn from(value: i64) -> Self {
                 $crate::runtime::listed(&value, Self::VALUES, Self::VARIANTS)
                     .unwrap_or_else(|| Self::$other($crate::runtime::Unlisted::integer(value)))
@@ -98,6 +107,7 @@ macro_rules! open_enum {
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self {
                     Self::$other(value) => f.pad(value.as_str()),

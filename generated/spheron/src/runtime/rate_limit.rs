@@ -19,6 +19,7 @@ pub struct RateLimit {
 }
 
 impl RateLimit {
+    #[inline]
     pub(super) fn of(headers: &HeaderMap) -> Option<Self> {
         let get = |name: &str| {
             let names =
@@ -42,6 +43,7 @@ impl RateLimit {
 }
 
 /// Some send seconds, some the time of day in seconds since 1970, which is never a plausible wait.
+#[inline]
 fn reset_after(value: u64) -> Duration {
     const SURELY_A_DATE: u64 = 1_000_000_000;
     if value < SURELY_A_DATE {
@@ -51,12 +53,14 @@ fn reset_after(value: u64) -> Duration {
     Duration::from_secs(value).saturating_sub(now)
 }
 
+#[inline]
 fn leading_number(text: &str) -> Option<u64> {
     let end = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
     text.get(..end)?.parse().ok()
 }
 
 /// The value of `key` in `"default";r=50;t=30` or `limit=100, remaining=50, reset=30`.
+#[inline]
 fn parameter(text: &str, key: &str) -> Option<u64> {
     let mut parts = text.split([';', ',']).filter_map(|part| part.trim().split_once('='));
     parts.find(|(name, _)| *name == key).and_then(|(_, value)| leading_number(value))

@@ -39,6 +39,7 @@ pub struct RawCall {
 
 impl RawCall {
     /// A call of a path, which may have a query.
+    #[inline]
     pub(crate) fn new(core: &Core, method: Method, path: String) -> Self {
         // Braces are names to fill in elsewhere; here there are none.
         let path = path.replace('{', "%7B").replace('}', "%7D");
@@ -47,6 +48,7 @@ impl RawCall {
     }
 
     /// Adds a parameter to the query.
+    #[inline]
     pub fn query(mut self, name: &str, value: impl fmt::Display) -> Self {
         let pair = (encode(name, Keep::Unreserved), encode(&value.to_string(), Keep::Unreserved));
         self.draft.query.push((name.to_owned(), pair.0, pair.1));
@@ -54,6 +56,7 @@ impl RawCall {
     }
 
     /// Sets a header.
+    #[inline]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header(name, value) {
             Ok((name, value)) => drop(self.draft.headers.insert(name, value)),
@@ -63,6 +66,7 @@ impl RawCall {
     }
 
     /// Sets the body: a value that becomes JSON.
+    #[inline]
     pub fn json(mut self, value: &dyn Encode) -> Self {
         match super::to_json(value) {
             Ok(json) => self.body("application/json", json),
@@ -74,12 +78,14 @@ impl RawCall {
     }
 
     /// Sets the body.
+    #[inline]
     pub fn body(mut self, media_type: &str, content: impl Into<Bytes>) -> Self {
         self.draft.body = Some(Body { content_type: media_type.to_owned(), content: content.into() });
         self
     }
 
     /// Sets what this call does differently.
+    #[inline]
     pub fn options(mut self, options: RequestOptions) -> Self {
         self.options = options;
         self
@@ -90,6 +96,7 @@ impl RawCall {
     /// # Errors
     ///
     /// If the call cannot be made, cannot be sent, or fails.
+    #[inline]
     pub async fn send(self) -> Result<Response<Bytes>, Error> {
         self.finish(Answer::bytes).await
     }
@@ -115,6 +122,7 @@ impl RawCall {
         core.execute(target, draft, options).await.and_then(read).map_err(in_call)
     }
 
+    #[inline]
     fn fail(&mut self, error: impl fmt::Display) {
         self.failure.get_or_insert_with(|| error.to_string());
     }
@@ -122,6 +130,7 @@ impl RawCall {
 
 /// Without query, headers and body, which may hold secrets.
 impl fmt::Debug for RawCall {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "RawCall({} {})", self.method, self.path.split('?').next().unwrap_or_default())
     }

@@ -125,6 +125,7 @@ pub(crate) use union_encode;
 macro_rules! union_from {
     ($name:ident $variant:ident($ty:ty) [from $(tags)?]) => {
         impl ::core::convert::From<$ty> for $name {
+            #[inline]
             fn from(value: $ty) -> Self {
                 Self::$variant(value.into())
             }

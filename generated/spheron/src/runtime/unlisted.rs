@@ -26,27 +26,32 @@ enum Form {
 
 impl Unlisted {
     /// A string.
+    #[inline]
     pub fn string(text: impl Into<String>) -> Self {
         Self { text: text.into(), form: Form::String }
     }
 
     /// A number.
+    #[inline]
     pub fn integer(value: i64) -> Self {
         Self { text: value.to_string(), form: Form::Bare }
     }
 
     /// The string, or the JSON text of anything else.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
     /// The number, if it is one.
+    #[inline]
     pub fn as_i64(&self) -> Option<i64> {
         self.text.parse().ok()
     }
 }
 
 impl TakeScalar for Unlisted {
+    #[inline]
     fn take(&mut self, scalar: Scalar<'_>) -> Result<(), DecodeError> {
         let form = match scalar {
             Scalar::Text(_) | Scalar::Nothing | Scalar::Null => Form::String,
@@ -58,6 +63,7 @@ impl TakeScalar for Unlisted {
 }
 
 impl Encode for Unlisted {
+    #[inline]
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         if self.form == Form::String {
             return sink.text(&self.text);
@@ -68,6 +74,7 @@ impl Encode for Unlisted {
 }
 
 impl fmt::Debug for Unlisted {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.text, f)
     }

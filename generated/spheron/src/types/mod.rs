@@ -9,9 +9,7 @@ mod account_shared;
 mod organizations;
 #[cfg(feature = "organizations")]
 mod organizations_migrate_projects_response;
-#[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects", feature = "uploads"))]
 mod organizations_shared;
-#[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects", feature = "uploads"))]
 mod organizations_shared_bucket;
 #[cfg(feature = "projects")]
 mod projects;
@@ -31,15 +29,12 @@ mod deployments;
 mod ipns;
 #[cfg(feature = "compute-projects")]
 mod compute_projects;
-#[cfg(any(feature = "compute-instances", feature = "compute-projects", feature = "legacy-clusters"))]
 mod compute_projects_shared;
 #[cfg(feature = "compute-instances")]
 mod compute_instances;
 #[cfg(feature = "compute-instances")]
 mod compute_instances_compute_deployment_response;
-#[cfg(any(feature = "buckets", feature = "catalog", feature = "compute-instances", feature = "events", feature = "legacy-clusters"))]
 mod compute_instances_shared;
-#[cfg(any(feature = "buckets", feature = "catalog", feature = "compute-instances", feature = "events", feature = "legacy-clusters"))]
 mod compute_instances_shared_marketplace_app_service;
 #[cfg(feature = "catalog")]
 mod catalog;
@@ -53,9 +48,7 @@ mod buckets;
 mod buckets_shared;
 #[cfg(feature = "uploads")]
 mod uploads;
-#[cfg(feature = "legacy-clusters")]
 mod legacy_clusters;
-#[cfg(feature = "legacy-clusters")]
 mod legacy_clusters_cluster_instance_configuration;
 mod unreferenced;
 
@@ -66,9 +59,7 @@ pub use account_shared::{ErrorResponse, Invite, MasterOrganization, MasterOrgani
 pub use organizations::{BucketList, ComputeProjectList, Coupon, CouponList, CreateInviteRequest, CreateInviteResponse, CreateOrganizationRequest, ExceededEnvironments, InviteList, MigrateProjectsRequest, OrganizationResponse, OrganizationUsage, OverdueDetails, OverdueResponse, ProjectList, RemoveMemberRequest, UpdateOrganizationRequest, UsageResponse};
 #[cfg(feature = "organizations")]
 pub use organizations_migrate_projects_response::{AnyOrganization, MigrateProjectsResponse, UsageSpecialization};
-#[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects", feature = "uploads"))]
 pub use organizations_shared::{BuildConfiguration, ComputeProject, CountResponse, Deployment, DeploymentEnvironment, DeploymentLogLine, Domain, DomainCredentials, EnvironmentVariable, MessageResponse, PasswordProtection, PrComment, Project, Screenshot};
-#[cfg(any(feature = "buckets", feature = "compute-instances", feature = "compute-projects", feature = "deployment-environments", feature = "deployments", feature = "environment-variables", feature = "legacy-clusters", feature = "organizations", feature = "project-domains", feature = "projects", feature = "uploads"))]
 pub use organizations_shared_bucket::{ArchiveState, Bucket, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType, NodeVersion, ProjectRef, ProjectType, SourceProvider, StorageProtocol, WebFramework};
 #[cfg(feature = "projects")]
 pub use projects::{BuildConfigurationResponse, DeploymentCounts, SetProjectStateRequest};
@@ -88,15 +79,12 @@ pub use deployments::{CancelDeploymentResponse, DeploymentResponse, DeploymentUp
 pub use ipns::{IpnsName, IpnsNameResponse};
 #[cfg(feature = "compute-projects")]
 pub use compute_projects::ExtendedComputeInstanceList;
-#[cfg(any(feature = "compute-instances", feature = "compute-projects", feature = "legacy-clusters"))]
 pub use compute_projects_shared::{ComputeInstanceState, ComputeInstanceType, ComputeProjectRef, ExtendedComputeInstance, FundsUsage, IncludeTopupReport, InstanceCounts};
 #[cfg(feature = "compute-instances")]
 pub use compute_instances::{AutoscalingRules, AutoscalingRulesInput, AutoscalingRulesInputBuilder, AutoscalingThresholdRule, AutoscalingThresholds, AutoscalingWindowCounter, ComputeInstance, ComputeInstanceList, ComputeInstanceResponse, ComputeServiceInput, ComputeServiceInputBuilder, CreateComputeInstanceRequest, CreateComputeInstanceRequestBuilder, HealthCheckInput, PrivateImageConfig, StartedComputeInstance, StartedComputeInstanceBuilder, StartedMarketplaceInstance, StartedMarketplaceInstanceBuilder, TemplateVariable, UpdateComputeInstanceRequest};
 #[cfg(feature = "compute-instances")]
 pub use compute_instances_compute_deployment_response::{AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow, ComputeDeployment, ComputeDeploymentLogsResponse, ComputeDeploymentResponse, ComputeMetrics, ComputeMetricsResponse, ComputeServiceConfiguration, HealthCheck};
-#[cfg(any(feature = "buckets", feature = "catalog", feature = "compute-instances", feature = "events", feature = "legacy-clusters"))]
 pub use compute_instances_shared::{AgreedMachineImage, CloseInstanceResponse, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv, ContainerPort, CreateFromMarketplaceRequest, CreateFromMarketplaceRequestBuilder, CustomServiceSpecs, ExecuteCommandRequest, ExecuteCommandResponse, GpuModel, GpuSpecs, InstanceTopup, MarketplaceApp, MarketplaceAppMetadata, MarketplaceVariableValue, PersistentStorage, TriggerResponse, UpdateHealthCheckRequest, UpdateHealthCheckResponse};
-#[cfg(any(feature = "buckets", feature = "catalog", feature = "compute-instances", feature = "events", feature = "legacy-clusters"))]
 pub use compute_instances_shared_marketplace_app_service::{ComputeLogType, CustomTemplateSpecs, DomainInput, HealthCheckStatus, MarketplaceAppPort, MarketplaceAppService, MarketplaceAppVariable, MarketplaceCategory, MarketplaceServiceMetadata, MarketplaceVariableRequired, PersistentStorageClass};
 #[cfg(feature = "catalog")]
 pub use catalog::{ComputeMachine, ComputeMachineList, MachineGpu, MarketplaceAppList, QueryGptRequest, QueryGptResponse, RegionList, TokenPriceResponse};
@@ -110,9 +98,7 @@ pub use buckets::{BucketDomain, BucketDomainList, BucketDomainResponse, BucketIp
 pub use buckets_shared::{Upload, UploadStatus, UploadedFile};
 #[cfg(feature = "uploads")]
 pub use uploads::{FinishUploadResponse, InitiateUploadResponse, PinCidResponse, PinCidsRequest, PinPeer, PinStatus, PinStatusResponse, PinnedCid, UploadDataForm, UploadDataResponse, UploadFinishAction, UploadResponse};
-#[cfg(feature = "legacy-clusters")]
 pub use legacy_clusters::{Cluster, ClusterHealthCheck, ClusterInstance, ClusterInstanceConfigurationInput, ClusterInstanceConfigurationInputBuilder, ClusterInstanceList, ClusterInstanceOrder, ClusterInstanceOrderResponse, ClusterInstanceResponse, ClusterList, ClusterMachineImage, CreateClusterInstanceRequest, CreateClusterInstanceRequestBuilder, StartedClusterInstance, UpdateClusterInstanceRequest, UpdateClusterInstanceRequestBuilder};
-#[cfg(feature = "legacy-clusters")]
 pub use legacy_clusters_cluster_instance_configuration::{ClusterInstanceConfiguration, ClusterInstanceOrderLogsResponse, ClusterTemplate, ClusterTemplateList, ClusterTemplateResponse, HealthCheckPort, StartedMarketplaceClusterInstance};
 pub use unreferenced::ClusterResponse;
 

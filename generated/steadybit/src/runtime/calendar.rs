@@ -1,6 +1,7 @@
 //! Days of the Gregorian calendar; what `date` and `date_time` share.
 
 /// The number of days from 1970-01-01 to a date.
+#[inline]
 pub(super) fn days_from_civil(year: i64, month: u8, day: u8) -> i64 {
     // Howard Hinnant's algorithm: years begin in March, so that leap days come last.
     let year = if month <= 2 { year - 1 } else { year };
@@ -13,6 +14,7 @@ pub(super) fn days_from_civil(year: i64, month: u8, day: u8) -> i64 {
 }
 
 /// The date (year, month, day) that is this many days after 1970-01-01.
+#[inline]
 pub(super) fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
@@ -27,6 +29,7 @@ pub(super) fn civil_from_days(days: i64) -> (i64, i64, i64) {
 }
 
 /// Reads `YYYY-MM-DD`.
+#[inline]
 pub(super) fn parse_date(text: &str) -> Option<(u16, u8, u8)> {
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
@@ -47,6 +50,7 @@ pub(super) fn parse_date(text: &str) -> Option<(u16, u8, u8)> {
 }
 
 /// Reads a number of exactly this many digits.
+#[inline]
 pub(super) fn digits(text: &str, count: usize) -> Option<u16> {
     let well_formed = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
     if well_formed { text.parse().ok() } else { None }

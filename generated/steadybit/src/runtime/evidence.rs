@@ -17,17 +17,19 @@ pub type Candidate<T> = (Fit, fn(&Value) -> Result<T, DecodeError>);
 
 /// Decodes the variant that fits best; on equal terms the first one; if it cannot be decoded, the next best.
 pub fn choose<T>(value: &Value, candidates: &[Candidate<T>]) -> Option<T> {
-    let scores = candidates.iter().map(|(fit, _)| fit(value, DEPTH)).collect();
+    let mut scores: Vec<Option<u32>> = candidates.iter().map(|(fit, _)| fit(value, DEPTH)).collect();
     let budget = Budget::enter();
-    let mut best = ranked(scores).into_iter();
     let mut tried = false;
-    best.find_map(|index| {
+    while let Some(index) = take_best(&mut scores) {
         if std::mem::replace(&mut tried, true) && !budget.spend() {
             return None;
         }
         let (_, decode) = candidates.get(index)?;
-        decode(value).ok()
-    })
+        if let Ok(value) = decode(value) {
+            return Some(value);
+        }
+    }
+    None
 }
 
 /// How well a value fits the best of these types.
@@ -38,13 +40,12 @@ pub fn best_fit(value: &Value, depth: u8, fits: &[Fit]) -> Option<u32> {
     fits.iter().filter_map(|fit| fit(value, depth - 1)).max()
 }
 
-/// The indexes of those that fit, best first.
-fn ranked(scores: Vec<Option<u32>>) -> Vec<usize> {
-    let mut fitting: Vec<(usize, u32)> =
-        scores.into_iter().enumerate().filter_map(|(index, score)| Some((index, score?))).collect();
-    // Stable, so that declaration order breaks ties.
-    fitting.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
-    fitting.into_iter().map(|(index, _)| index).collect()
+/// The index of the best that is left; of equals the first, so that declaration order breaks ties.
+fn take_best(scores: &mut [Option<u32>]) -> Option<usize> {
+    let best = scores.iter().copied().max()??;
+    let index = scores.iter().position(|score| *score == Some(best))?;
+    *scores.get_mut(index)? = None;
+    Some(index)
 }
 
 thread_local! {

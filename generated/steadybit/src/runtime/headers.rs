@@ -12,6 +12,7 @@ pub(super) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 /// The name that the server gave to a call.
+#[inline]
 pub(super) fn request_id(headers: &HeaderMap) -> Option<&str> {
     let names =
         ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id", "x-trace-id", "cf-ray"];
@@ -19,6 +20,7 @@ pub(super) fn request_id(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// How long the server asks to wait: seconds, or until a date.
+#[inline]
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let value = text(headers, "retry-after")?;
     if let Ok(seconds) = value.parse() {
@@ -30,6 +32,7 @@ pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 }
 
 /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`, the one form that servers may send.
+#[inline]
 fn http_date(text: &str) -> Option<SystemTime> {
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let (_, rest) = text.split_once(", ")?;

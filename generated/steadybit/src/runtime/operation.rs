@@ -26,6 +26,7 @@ macro_rules! operation {
         }
 
         impl $name {
+            #[inline]
             fn new(client: &crate::Client) -> Self {
                 static OPERATION: $crate::runtime::Operation = $crate::runtime::Operation {
                     method: $crate::runtime::Method::$method,
@@ -62,34 +63,32 @@ macro_rules! operation {
             )*)?
 
             /// Sets what this call does differently.
+            #[inline]
             pub fn options(mut self, options: $crate::runtime::RequestOptions) -> Self {
                 self.call.options(options);
                 self
             }
 
-            /// Sends the call and returns the value of the answer.
+            /// Sends the call; awaiting it gives the value of the answer.
             ///
             /// # Errors
             ///
             /// If the call cannot be made, cannot be sent, or fails.
-            pub async fn send(
-                self,
-            ) -> ::core::result::Result<$crate::runtime::answer_type!($kind $answer), $crate::runtime::Error> {
-                self.call.execute().await?.$kind().map($crate::runtime::Response::into_body)
+            #[inline]
+            pub fn send(self) -> $crate::runtime::Sending<$crate::runtime::answer_type!($kind $answer)> {
+                $crate::runtime::Sending::new(self.call.execute(), $crate::runtime::Answer::$kind)
             }
 
-            /// Sends the call and returns the answer with its status and headers.
+            /// Sends the call; awaiting it gives the answer with its status and headers.
             ///
             /// # Errors
             ///
             /// If the call cannot be made, cannot be sent, or fails.
-            pub async fn send_with_response(
+            #[inline]
+            pub fn send_with_response(
                 self,
-            ) -> ::core::result::Result<
-                $crate::runtime::Response<$crate::runtime::answer_type!($kind $answer)>,
-                $crate::runtime::Error,
-            > {
-                self.call.execute().await?.$kind()
+            ) -> $crate::runtime::SendingWithResponse<$crate::runtime::answer_type!($kind $answer)> {
+                self.send().with_response()
             }
         }
     };

@@ -18,12 +18,14 @@ pub struct RequestOptions {
 impl RequestOptions {
     /// Nothing different.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// How long the call may take in total.
     #[must_use]
+    #[inline]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -31,6 +33,7 @@ impl RequestOptions {
 
     /// Adds a header, in place of one that the call would have by itself.
     #[must_use]
+    #[inline]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header(name, value) {
             Ok((name, value)) => drop(self.headers.insert(name, value)),
@@ -42,6 +45,7 @@ impl RequestOptions {
 
 /// Without the values of headers, which may be secret.
 impl std::fmt::Debug for RequestOptions {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let names: Vec<_> = self.headers.keys().collect();
         f.debug_struct("RequestOptions").field("timeout", &self.timeout).field("headers", &names).finish()
@@ -49,6 +53,7 @@ impl std::fmt::Debug for RequestOptions {
 }
 
 /// A header that can be sent. Text beyond ASCII goes as UTF-8.
+#[inline]
 pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
     let header_name = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| Error::request(format!("`{name}` is no name of a header")))?;

@@ -9,11 +9,9 @@ mod teams_shared;
 mod users;
 #[cfg(feature = "environments")]
 mod environments;
-#[cfg(any(feature = "audit-log", feature = "environments", feature = "executions", feature = "experiments", feature = "schedules", feature = "services", feature = "target-stats", feature = "templates"))]
 mod environments_shared;
 #[cfg(feature = "services")]
 mod services;
-#[cfg(any(feature = "access-tokens", feature = "executions", feature = "experiments", feature = "hubs", feature = "killswitch", feature = "properties", feature = "schedules", feature = "service-profiles", feature = "services", feature = "templates"))]
 mod services_shared;
 #[cfg(feature = "service-profiles")]
 mod service_profiles;
@@ -21,13 +19,9 @@ mod service_profiles;
 mod landscape_views;
 #[cfg(feature = "experiments")]
 mod experiments;
-#[cfg(any(feature = "actions", feature = "executions", feature = "experiments", feature = "templates"))]
 mod experiments_shared;
-#[cfg(feature = "executions")]
 mod executions;
-#[cfg(feature = "executions")]
 mod executions_target_execution_summary;
-#[cfg(any(feature = "executions", feature = "targets"))]
 mod executions_shared;
 #[cfg(feature = "schedules")]
 mod schedules;
@@ -72,11 +66,9 @@ pub use teams_shared::{Problem, ProblemViolation};
 pub use users::{Invitation, InvitationRole, InviteUsers};
 #[cfg(feature = "environments")]
 pub use environments::{Environment, EnvironmentList, EnvironmentState, UpsertEnvironment};
-#[cfg(any(feature = "audit-log", feature = "environments", feature = "executions", feature = "experiments", feature = "schedules", feature = "services", feature = "target-stats", feature = "templates"))]
 pub use environments_shared::{AgentIdPredicate, AttributeCountPredicate, AttributePredicate, AttributePresencePredicate, AttributeValuePredicate, CompositeOperator, CompositePredicate, NamePredicate, NegationPredicate, PresenceOperator, QueryPredicate, SelectExpression, SelectExpressionMode, SelectExpressionScope, TargetPredicate, TypePredicate, ValueCountOperator, VariableExpression};
 #[cfg(feature = "services")]
 pub use services::{CategoryRisk, ExperimentRisk, LinkExperiment, Service, ServiceBuilder, ServiceExperiment, ServiceExperimentPage, ServiceRisk, ServiceSummary, ServiceSummaryPage, UpsertProvidedExperiment, UpsertService, UpsertServiceBuilder};
-#[cfg(any(feature = "access-tokens", feature = "executions", feature = "experiments", feature = "hubs", feature = "killswitch", feature = "properties", feature = "schedules", feature = "service-profiles", feature = "services", feature = "templates"))]
 pub use services_shared::{ActionStep, AdvancedRadius, MetricCheck, MetricCheckCondition, MetricCheckOperand, MetricQuery, MetricValue, PageRequest, ProvidedOrCustom, RadiusQuery, ScalarValue, StepRadius, TemplatePlaceholderValue, UserSummary, VariableValue};
 #[cfg(feature = "service-profiles")]
 pub use service_profiles::{ServiceProfile, ServiceProfileBuilder, ServiceProfileCategory, ServiceProfilePage, UpsertServiceProfile};
@@ -84,13 +76,9 @@ pub use service_profiles::{ServiceProfile, ServiceProfileBuilder, ServiceProfile
 pub use landscape_views::{LandscapeView, LandscapeViewColor, LandscapeViewColorBy, LandscapeViewGroup, LandscapeViewGroupBy, LandscapeViewList, UpsertLandscapeView};
 #[cfg(feature = "experiments")]
 pub use experiments::{Experiment, ExperimentBuilder, ExperimentList, ExperimentSummary, RunExperiment, UpdateExperiment, UpsertAndRunExperiment, UpsertExperiment};
-#[cfg(any(feature = "actions", feature = "executions", feature = "experiments", feature = "templates"))]
 pub use experiments_shared::{ActionKind, ExecutionList, ExecutionState, ExecutionSummary, ExperimentLane, ExperimentStep, ServiceValidationStep, StartedExecution, WaitStep};
-#[cfg(feature = "executions")]
 pub use executions::{BlastRadius, Execution, ExecutionActionStep, ExecutionPage, ExecutionPageItem, ExecutionServiceValidationStep, ExecutionStep, ExecutionVariable, ExecutionWaitStep, SearchExecutions, TargetExecution, UpdateExecutionProperties};
-#[cfg(feature = "executions")]
 pub use executions_target_execution_summary::{ExecutionCreatedVia, ExecutionVariableOrigin, ExecutionVariableValue, TargetExecutionSummary};
-#[cfg(any(feature = "executions", feature = "targets"))]
 pub use executions_shared::TargetAttribute;
 #[cfg(feature = "schedules")]
 pub use schedules::{ExperimentSchedule, ExperimentScheduleBuilder, UpdateExperimentSchedule, UpsertExperimentSchedule};
@@ -128,4 +116,4 @@ pub use license::{License, LicenseDetails, LicenseFeature, LicenseFeatureType, L
 pub use audit_log::{AccessTokenPrincipal, AuditEnvironment, AuditLogEntry, AuditLogEntryBuilder, AuditLogTrigger, AuditPrincipal, AuditTeam, AuditTenant, AuditUserRole, BatchPrincipal, UserPrincipal};
 pub use unreferenced::{AddValueToListProperty, ComparableValue, PreflightModification, PreflightWebhookResponse, SetPropertyValue, TargetExecutionAttribute, WebhookActionStep, WebhookBlastRadius, WebhookExecution, WebhookExecutionOverrides, WebhookKillswitch, WebhookPayload, WebhookServiceValidationStep, WebhookStep, WebhookTarget, WebhookTargetAttribute, WebhookWaitStep};
 
-pub use crate::runtime::{Bytes, Date, DateTime, Field, Map, Secret, Unlisted, Uuid, Value};
+pub use crate::runtime::{Bytes, Date, DateTime, Field, File, Map, Secret, Unlisted, Uuid, Value};

@@ -10,11 +10,13 @@ text_type! {
 
 impl Base64 {
     /// Encodes bytes.
+    #[inline]
     pub fn from_bytes(bytes: impl AsRef<[u8]>) -> Self {
         encode(bytes.as_ref()).into()
     }
 
     /// The bytes, if the text is well-formed.
+    #[inline]
     pub fn decode(&self) -> Option<Vec<u8>> {
         decode(self.as_str())
     }

@@ -10,16 +10,19 @@ text_type! {
 
 impl Date {
     /// The year, if this is a well-formed date.
+    #[inline]
     pub fn year(&self) -> Option<u16> {
         parse_date(self.as_str()).map(|(year, _, _)| year)
     }
 
     /// The month, from 1 to 12, if this is a well-formed date.
+    #[inline]
     pub fn month(&self) -> Option<u8> {
         parse_date(self.as_str()).map(|(_, month, _)| month)
     }
 
     /// The day of the month, from 1, if this is a well-formed date.
+    #[inline]
     pub fn day(&self) -> Option<u8> {
         parse_date(self.as_str()).map(|(_, _, day)| day)
     }

@@ -11,12 +11,14 @@ text_type! {
 
 impl Decimal {
     /// The nearest floating point number, if this is a number.
+    #[inline]
     pub fn to_f64(&self) -> Option<f64> {
         self.as_str().parse().ok().filter(|value: &f64| value.is_finite())
     }
 }
 
 impl From<i64> for Decimal {
+    #[inline]
     fn from(value: i64) -> Self {
         value.to_string().into()
     }

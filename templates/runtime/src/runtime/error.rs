@@ -54,36 +54,43 @@ pub enum ErrorKind {
 
 impl Error {
     /// What kind of failure this is.
+    #[inline]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
     /// The status of the answer, if there was one.
+    #[inline]
     pub fn status(&self) -> Option<StatusCode> {
         self.0.answer.as_ref().map(|answer| answer.status)
     }
 
     /// The headers of the answer, if there was one.
+    #[inline]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.answer.as_ref().map(|answer| &answer.headers)
     }
 
     /// The body of the answer as it came, if there was an answer.
+    #[inline]
     pub fn body(&self) -> Option<&Bytes> {
         self.0.answer.as_ref().map(|answer| &answer.body)
     }
 
     /// How long the server asks to wait.
+    #[inline]
     pub fn retry_after(&self) -> Option<Duration> {
         self.headers().and_then(headers::retry_after)
     }
 
     /// The name that the server gave to this call, for its support.
+    #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.headers().and_then(headers::request_id)
     }
 
     /// Which of the crate's types of error bodies this operation has for this status.
+    #[inline]
     pub(crate) fn error_type(&self) -> Option<u16> {
         let answer = self.0.answer.as_ref()?;
         if answer.status.is_success() { None } else { answer.operation.error_type(answer.status) }

@@ -14,24 +14,28 @@ pub struct File {
 
 impl File {
     /// A file with this name and content.
+    #[inline]
     pub fn new(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
         Self { name: Some(name.into()), content: content.into(), content_type: None }
     }
 
     /// Sets the media type, for example `image/png`.
     #[must_use]
+    #[inline]
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
         self.content_type = Some(media_type.into());
         self
     }
 
     /// The content.
+    #[inline]
     pub fn content(&self) -> &Bytes {
         &self.content
     }
 }
 
 impl fmt::Debug for File {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("File");
         debug.field("name", &self.name).field("length", &self.content.len()).finish_non_exhaustive()
@@ -39,18 +43,21 @@ impl fmt::Debug for File {
 }
 
 impl From<Bytes> for File {
+    #[inline]
     fn from(content: Bytes) -> Self {
         Self { name: None, content, content_type: None }
     }
 }
 
 impl From<Vec<u8>> for File {
+    #[inline]
     fn from(content: Vec<u8>) -> Self {
         Bytes::from(content).into()
     }
 }
 
 impl Encode for File {
+    #[inline]
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         sink.file(&self.content, self.name.as_deref(), self.content_type.as_deref())
     }
@@ -58,10 +65,12 @@ impl Encode for File {
 
 /// Files are only sent; this is for the structs that hold one, which can be decoded as a matter of principle.
 impl Decode for File {
+    #[inline]
     fn blank() -> Self {
         Bytes::new().into()
     }
 
+    #[inline]
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
         let mut text = String::new();
         source.scalar(&mut text)?;
@@ -69,12 +78,14 @@ impl Decode for File {
         Ok(())
     }
 
+    #[inline]
     fn fit(value: &Value, _depth: u8) -> Option<u32> {
         value.is_string().then_some(0)
     }
 }
 
 impl Encode for Bytes {
+    #[inline]
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         sink.file(self, None, None)
     }

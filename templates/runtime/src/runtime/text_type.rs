@@ -12,30 +12,35 @@ macro_rules! text_type {
 
         impl $name {
             /// The text as it is on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
         }
 
         impl From<String> for $name {
+            #[inline]
             fn from(text: String) -> Self {
                 Self(text)
             }
         }
 
         impl From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self(text.to_owned())
             }
         }
 
         impl From<&str> for $crate::runtime::Field<$name> {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self::Value(text.into())
             }
         }
 
         impl From<$name> for String {
+            #[inline]
             fn from(value: $name) -> Self {
                 value.0
             }
@@ -44,28 +49,33 @@ macro_rules! text_type {
         impl std::str::FromStr for $name {
             type Err = std::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Ok(text.into())
             }
         }
 
         impl AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 &self.0
             }
         }
 
         impl std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(&self.0)
             }
         }
 
         impl $crate::runtime::Decode for $name {
+            #[inline]
             fn blank() -> Self {
                 Self(String::new())
             }
 
+            #[inline]
             fn decode(
                 &mut self,
                 source: &mut dyn $crate::runtime::Source,
@@ -73,6 +83,7 @@ macro_rules! text_type {
                 source.scalar(&mut self.0)
             }
 
+            #[inline]
             fn fit(value: &$crate::runtime::Value, _depth: u8) -> Option<u32> {
                 let is_valid: fn(&str) -> bool = $is_valid;
                 // Well-formed text is better evidence than text that could be anything, malformed text is worse.
@@ -81,6 +92,7 @@ macro_rules! text_type {
         }
 
         impl $crate::runtime::Encode for $name {
+            #[inline]
             fn encode(
                 &self,
                 sink: &mut dyn $crate::runtime::Sink,

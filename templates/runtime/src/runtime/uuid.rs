@@ -10,12 +10,14 @@ text_type! {
 
 impl Uuid {
     /// The number, if this is a well-formed UUID.
+    #[inline]
     pub fn as_u128(&self) -> Option<u128> {
         parse(self.as_str())
     }
 }
 
 impl From<u128> for Uuid {
+    #[inline]
     fn from(value: u128) -> Self {
         let hex = format!("{value:032x}");
         let mut text = String::with_capacity(36);
@@ -30,11 +32,13 @@ impl From<u128> for Uuid {
 }
 
 impl From<u128> for Field<Uuid> {
+    #[inline]
     fn from(value: u128) -> Self {
         Self::Value(value.into())
     }
 }
 
+#[inline]
 fn parse(text: &str) -> Option<u128> {
     let lengths = text.split('-').map(str::len);
     let hex = text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
