@@ -39,8 +39,7 @@ fn tidy_names_each_place() {
     tidy_with("templates/crate/lib.rs.jinja", "// as for ACME_TOKEN\n").says(&["lib.rs.jinja:1: ", "`acme`"]);
     tidy_with("xtask/Cargo.toml", "[lints.rust]\nunused = \"allow\"\n")
         .says(&["xtask/Cargo.toml:2: `allow`"]);
-    tidy_with("Cargo.toml", "[workspace.lints.rust]\nunused = \"allow\"\n")
-        .says(&["Cargo.toml:2: `allow`"]);
+    tidy_with("Cargo.toml", "[workspace.lints.rust]\nunused = \"allow\"\n").says(&["Cargo.toml:2: `allow`"]);
 }
 
 #[cfg(unix)]
