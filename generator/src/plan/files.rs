@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::modules::Routes;
-use super::{Context, OperationPlan, TypePlan};
+use super::{Context, OperationPlan, RustType, TypePlan};
 use crate::ir::{AdditionalProperties, Operation, TypeId, TypeKind, TypeName, TypeRef};
 use crate::naming::{Ident, Words};
 
@@ -80,6 +80,7 @@ pub(super) fn without_unused(
     context: &Context<'_>,
     types: Vec<TypePlan>,
     operations: &[OperationPlan],
+    error_types: &[RustType],
 ) -> Vec<(TypeId, TypePlan)> {
     let is_component = |id: TypeId| {
         let name = context.api.ty(id).map(|ty| &ty.name);
@@ -91,7 +92,7 @@ pub(super) fn without_unused(
         for ty in kept.iter().flat_map(|(_, plan)| plan.mentions()) {
             ty.api_names(&mut mentioned);
         }
-        for ty in operations.iter().flat_map(OperationPlan::mentions) {
+        for ty in operations.iter().flat_map(OperationPlan::mentions).chain(error_types) {
             ty.api_names(&mut mentioned);
         }
         let before = kept.len();
@@ -196,7 +197,7 @@ fn share_error_bodies(context: &Context<'_>, routes: &Routes, reach: &mut BTreeM
     let mut open: Vec<TypeId> = (0_u32..)
         .map(TypeId)
         .zip(&context.type_names)
-        .filter(|(_, name)| names.contains(&super::RustType::Named((*name).clone())))
+        .filter(|(_, name)| names.contains(&RustType::Named((*name).clone())))
         .map(|(id, _)| id)
         .collect();
     let mut seen = BTreeSet::new();

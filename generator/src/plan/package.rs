@@ -30,7 +30,7 @@ pub struct PackagePlan {
 }
 
 impl PackagePlan {
-    /// `the Acme API`.
+    /// `the Example API`.
     pub fn product_in_prose(&self) -> String {
         if self.product.to_lowercase().ends_with("api") {
             format!("the {}", self.product)
@@ -39,7 +39,7 @@ impl PackagePlan {
         }
     }
 
-    /// `ACME`: what environment variables start with.
+    /// `EXAMPLE`: what environment variables start with.
     pub(super) fn env_stem(&self) -> String {
         let stem = self.name.strip_suffix("-sdk").unwrap_or(&self.name);
         Words::of(stem, &[]).snake().to_uppercase()
