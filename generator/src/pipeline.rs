@@ -1,10 +1,10 @@
 //! The line from a document to a crate: one call per stage.
 
-use std::path::{Path, PathBuf};
-
 use serde_json::Value;
 
-use crate::config::{self, ConfigError, NamesLock, ProviderConfig, Sample};
+pub use crate::config::Provider;
+
+use crate::config::ConfigError;
 use crate::diag::{Code, Diagnostics};
 use crate::emit::{self, EmitError, FileTree};
 use crate::ir::{Api, Origin, Pointer};
@@ -13,35 +13,15 @@ use crate::read::{self, ReadError};
 use crate::source::{Format, SourceFile, Sources};
 use crate::{normalize, overlay, passes, upgrade};
 
-/// What a provider consists of. A file that is not there counts as empty, except for the document.
-#[derive(Clone, Debug)]
-pub struct Provider {
-    /// Its name: the folder in `specs/`, or the stem of the file.
-    pub name: String,
-    /// The description.
-    pub document: PathBuf,
-    /// Corrections to it.
-    pub overlay: Option<PathBuf>,
-    /// What the maintainer decided.
-    pub config: ProviderConfig,
-    /// Names given before.
-    pub lock: NamesLock,
-    /// Bodies that the API is known to send or take.
-    pub samples: Vec<Sample>,
-}
-
 /// Why there is nothing to generate from.
 #[derive(Debug, thiserror::Error)]
 pub enum InputError {
     /// The document or the overlay cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// `provider.toml` or `names.lock` is wrong.
+    /// The folder of the provider is incomplete, or what the maintainer wrote there is wrong.
     #[error(transparent)]
     Config(#[from] ConfigError),
-    /// The folder has no document.
-    #[error("{0}: there is no openapi.json, openapi.yaml or openapi.yml")]
-    NoDocument(String),
     /// A template of this repository is broken.
     #[error(transparent)]
     Emit(#[from] EmitError),
@@ -69,41 +49,6 @@ pub struct Stages {
     pub api: Option<Api>,
     /// After `plan`.
     pub plan: Option<CratePlan>,
-}
-
-impl Provider {
-    /// The provider in a folder of `specs/`.
-    ///
-    /// # Errors
-    ///
-    /// If it has no document, or its configuration is wrong.
-    pub fn in_folder(folder: &Path) -> Result<Self, InputError> {
-        let names = ["openapi.json", "openapi.yaml", "openapi.yml"];
-        let document = names.iter().map(|name| folder.join(name)).find(|path| path.is_file());
-        let document = document.ok_or_else(|| InputError::NoDocument(folder.display().to_string()))?;
-        let overlay = folder.join("overlay.yaml");
-        Ok(Self {
-            name: folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-            document,
-            overlay: overlay.is_file().then_some(overlay),
-            config: config::load_provider(&folder.join("provider.toml"))?,
-            lock: config::load_lock(&folder.join("names.lock"))?,
-            samples: config::load_samples(folder)?,
-        })
-    }
-
-    /// Any document, with nothing decided about it.
-    pub fn of_document(document: &Path) -> Self {
-        let name = document.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Self {
-            name,
-            document: document.to_path_buf(),
-            overlay: None,
-            config: ProviderConfig::default(),
-            lock: NamesLock::default(),
-            samples: Vec::new(),
-        }
-    }
 }
 
 /// Runs all stages. Findings never stop it before the stage they belong to is done with the whole document.

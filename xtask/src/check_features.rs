@@ -1,5 +1,9 @@
 //! `cargo xtask check-features`: each feature of a generated crate compiles without the others.
 
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 use std::time::Instant;
 
 use anyhow::Result;
@@ -7,48 +11,100 @@ use anyhow::Result;
 use crate::Status;
 use crate::cli::PackageArguments;
 use crate::packages::{self, Package};
+use crate::progress;
 use crate::repository::Repository;
 
-/// They are no group of operations: `default` is checked as a whole, and is the one that brings encryption.
+/// They are no group of operations. All groups with encryption are `default`, and all with both kinds of it are what
+/// documentation is made of.
 const NO_GROUPS: [&str; 3] = ["default", "rustls", "native-tls"];
 
-pub(crate) fn run(repository: &Repository, arguments: &PackageArguments) -> Result<Status> {
-    let mut status = Status::Done;
-    for package in packages::of_providers(repository, &arguments.providers)? {
-        status = status.max(check(repository, &package)?);
-    }
-    Ok(status)
+/// How many checks run at once. One crate keeps one core busy, and cargo locks its target folder, so each lane has one of
+/// its own; more of them would compile the dependencies more often than they save.
+const MAX_LANES: usize = 2;
+
+/// A crate with a selection of its features.
+struct Check<'p> {
+    package: &'p Package,
+    /// Flags of cargo.
+    selection: Vec<&'p str>,
 }
 
-fn check(repository: &Repository, package: &Package) -> Result<Status> {
+/// A check that did not pass.
+struct Failure {
+    /// Place in the list of checks.
+    index: usize,
+    text: String,
+}
+
+pub(crate) fn run(repository: &Repository, arguments: &PackageArguments) -> Result<Status> {
     let start = Instant::now();
-    let selections = selections(&package.features);
-    let mut n_bad = 0;
-    for selection in &selections {
-        let mut arguments = vec!["check", "--quiet", "-p", &package.name];
-        arguments.extend(selection);
-        let output = packages::cargo(repository, &arguments, "features")?;
+    let packages = packages::of_providers(repository, &arguments.providers)?;
+    let checks: Vec<Check<'_>> = packages
+        .iter()
+        .flat_map(|package| {
+            let selections = selections(&package.features).into_iter();
+            selections.map(move |selection| Check { package, selection })
+        })
+        .collect();
+    let mut failures = run_all(repository, &checks)?;
+    progress::clear();
+    failures.sort_by_key(|failure| failure.index);
+    for Failure { text, .. } in &failures {
+        eprintln!("{text}");
+    }
+    for package in &packages {
+        let is_its_own = |check: &Check<'_>| check.package.name == package.name;
+        let n_checks = checks.iter().filter(|check| is_its_own(check)).count();
+        let n_bad =
+            failures.iter().filter(|failure| checks.get(failure.index).is_some_and(is_its_own)).count();
+        println!("{}: {n_checks} selections of features, {n_bad} bad", package.provider);
+    }
+    println!("{} s", start.elapsed().as_secs());
+    Ok(if failures.is_empty() { Status::Done } else { Status::Differs })
+}
+
+/// Hands the checks to the lanes, each the next one when it is done.
+fn run_all(repository: &Repository, checks: &[Check<'_>]) -> Result<Vec<Failure>> {
+    let n_lanes = thread::available_parallelism().map_or(1, usize::from).min(MAX_LANES).min(checks.len());
+    let next = AtomicUsize::new(0);
+    let failures = Mutex::new(Vec::new());
+    let lane = |folder: String| -> Result<()> {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(check) = checks.get(index) else { return Ok(()) };
+            progress::show(&format!("{}/{} {}", index + 1, checks.len(), check.package.name));
+            if let Some(text) = check.run(repository, &folder)? {
+                failures.lock().unwrap_or_else(PoisonError::into_inner).push(Failure { index, text });
+            }
+        }
+    };
+    thread::scope(|scope| {
+        let lanes: Vec<_> =
+            (0..n_lanes).map(|number| scope.spawn(move || lane(format!("features/{number}")))).collect();
+        lanes.into_iter().try_for_each(|lane| lane.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })?;
+    Ok(failures.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+impl Check<'_> {
+    /// What is wrong, or nothing.
+    fn run(&self, repository: &Repository, folder: &str) -> Result<Option<String>> {
+        let mut arguments = vec!["check", "--quiet", "--lib", "-p", &self.package.name];
+        arguments.extend(&self.selection);
+        let output = packages::cargo(repository, &arguments, folder)?;
         let stderr = String::from_utf8_lossy(&output.stderr);
         // An import that only other features need is a warning, and as bad.
-        if !output.status.success() || stderr.contains("warning") {
-            n_bad += 1;
-            eprintln!("cargo {}\n{}", arguments.join(" "), stderr.trim_end());
-        }
+        let is_good = output.status.success() && !stderr.contains("warning");
+        Ok((!is_good).then(|| format!("cargo {}\n{}", arguments.join(" "), stderr.trim_end())))
     }
-    println!(
-        "{}: {} selections of features, {n_bad} bad, {} s",
-        package.provider,
-        selections.len(),
-        start.elapsed().as_secs()
-    );
-    Ok(if n_bad == 0 { Status::Done } else { Status::Differs })
 }
 
-/// Flags of cargo for the default, for no feature, and for each group alone.
+/// Flags of cargo for the default, for no feature, for each group alone, and for all.
 fn selections(features: &[String]) -> Vec<Vec<&str>> {
     let groups = features.iter().map(String::as_str).filter(|feature| !NO_GROUPS.contains(feature));
     let alone = groups.map(|group| vec!["--no-default-features", "--features", group]);
-    [vec![], vec!["--no-default-features"]].into_iter().chain(alone).collect()
+    let none = vec!["--no-default-features"];
+    [vec![], none].into_iter().chain(alone).chain([vec!["--all-features"]]).collect()
 }
 
 #[cfg(test)]
@@ -66,7 +122,8 @@ mod tests {
                 "",
                 "--no-default-features",
                 "--no-default-features --features users",
-                "--no-default-features --features teams"
+                "--no-default-features --features teams",
+                "--all-features"
             ]
         );
     }

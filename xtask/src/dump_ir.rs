@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use sdkwright::diag::{self, Colors, Level};
 use sdkwright::ir::{Api, dump};
 use sdkwright::pipeline::{self, Provider};
 use sdkwright::plan::CratePlan;
@@ -40,7 +41,11 @@ pub(crate) fn run(repository: &Repository, arguments: &DumpIrArguments) -> Resul
 }
 
 fn overlaid(provider: &Provider, name: Option<&str>) -> Result<String> {
-    let (document, ..) = pipeline::overlaid(provider)?;
+    let (document, diags, sources) = pipeline::overlaid(provider)?;
+    // The other actions are applied all the same.
+    for diagnostic in diags.iter().filter(|diagnostic| diagnostic.level == Level::Error) {
+        eprintln!("{}", diag::render(diagnostic, &sources, Colors::Off));
+    }
     let shown = name.map_or_else(|| document.clone(), |name| named(&document, name));
     Ok(serde_json::to_string_pretty(&shown)? + "\n")
 }

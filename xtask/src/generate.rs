@@ -1,6 +1,6 @@
 //! `cargo xtask generate`.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -12,6 +12,7 @@ use sdkwright::pipeline::{self, Generated, Provider};
 
 use crate::Status;
 use crate::cli::GenerateArguments;
+use crate::progress;
 use crate::repository::{self, Repository};
 use crate::summary::{self, Row};
 
@@ -38,7 +39,6 @@ struct Outcome {
     /// What to print about it, in the order of the providers.
     text: String,
     status: Status,
-    failed: bool,
 }
 
 pub(crate) fn run(repository: &Repository, arguments: &GenerateArguments) -> Result<Status> {
@@ -48,27 +48,25 @@ pub(crate) fn run(repository: &Repository, arguments: &GenerateArguments) -> Res
         _ => Mode::Write,
     };
     let jobs = jobs(repository, arguments)?;
-    progress(&format!(
+    progress::show(&format!(
         "generating {} ...",
         jobs.iter().map(|job| job.provider.name.as_str()).collect::<Vec<_>>().join(", ")
     ));
     let outcomes: Vec<Result<Outcome>> =
         jobs.par_iter().map(|job| run_job(job, mode, arguments.strict)).collect();
-    progress("");
+    progress::clear();
     let mut status = Status::Done;
-    let mut failed = false;
     let mut rows = Vec::new();
     for outcome in outcomes {
         match outcome {
             Ok(outcome) => {
                 eprint!("{}", outcome.text);
                 status = status.max(outcome.status);
-                failed |= outcome.failed;
                 rows.push(outcome.row);
             }
             Err(error) => {
                 eprintln!("error: {error:#}");
-                failed = true;
+                status = Status::Refused;
             }
         }
     }
@@ -76,9 +74,6 @@ pub(crate) fn run(repository: &Repository, arguments: &GenerateArguments) -> Res
         status = status.max(report_orphans(repository, &jobs)?);
     }
     summary::print(&rows);
-    if failed {
-        bail!("nothing was written for the providers with errors");
-    }
     Ok(status)
 }
 
@@ -123,7 +118,8 @@ fn run_job(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
     }
     let mut row = Row::of(&job.provider.name, &generated);
     let Some(files) = &generated.files else {
-        return Ok(Outcome { row, text, status: Status::Done, failed: true });
+        text.push_str(&format!("{}: no crate was made because of these errors\n", job.provider.name));
+        return Ok(Outcome { row, text, status: Status::Refused });
     };
     let mut status = Status::Done;
     let drifts = apply(job, files, &generated, mode)?;
@@ -148,7 +144,7 @@ fn run_job(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
         text.push_str(&format!("{}: information was lost, and --strict forbids it\n", job.provider.name));
         status = Status::Differs;
     }
-    Ok(Outcome { row, text, status, failed: false })
+    Ok(Outcome { row, text, status })
 }
 
 /// The crate, and beside the document what a reviewer reads: names and findings.
@@ -205,14 +201,4 @@ fn report_orphans(repository: &Repository, jobs: &[Job]) -> Result<Status> {
         }
     }
     Ok(status)
-}
-
-/// A line on a terminal that the next one replaces; elsewhere nothing.
-fn progress(text: &str) {
-    let mut stderr = std::io::stderr();
-    if stderr.is_terminal() {
-        // What cannot be shown is not worth failing for.
-        let _ = write!(stderr, "\r\x1b[2K{text}");
-        let _ = stderr.flush();
-    }
 }

@@ -9,6 +9,7 @@ mod generate;
 mod lint;
 mod lint_specs;
 mod packages;
+mod progress;
 mod repository;
 mod summary;
 mod tidy;
@@ -27,6 +28,8 @@ enum Status {
     Done,
     /// The work was done, and shows something that the caller must act on.
     Differs,
+    /// An input was wrong, which has been said.
+    Refused,
 }
 
 fn main() -> ExitCode {
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::Differs) => ExitCode::from(1),
         // 2 is also what clap exits with: the input was wrong, nothing was written.
+        Ok(Status::Refused) => ExitCode::from(2),
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::from(2)

@@ -44,13 +44,17 @@ fn read(repository: &Repository, provider: String) -> Result<Package> {
 
 /// Runs the cargo that runs this.
 ///
-/// Output goes to `target/<folder>`: what the developer builds otherwise is neither waited for nor thrown away.
+/// Output goes to a folder of its own in the target folder: what the developer builds otherwise is neither waited for
+/// nor thrown away.
 pub(crate) fn cargo(repository: &Repository, arguments: &[&str], folder: &str) -> Result<Output> {
     let root = repository.absolute_root()?;
     let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     let mut command = Command::new(&cargo);
-    command.args(arguments).arg("--target-dir").arg(root.join("target").join(folder)).current_dir(root);
+    command.args(arguments).arg("--target-dir").arg(root.join(target).join(folder)).current_dir(root);
     // Looked through for words, which colors would cut.
     command.env("CARGO_TERM_COLOR", "never");
+    // Each selection of features would leave tens of megabytes for a second compilation that never comes.
+    command.env("CARGO_INCREMENTAL", "0");
     command.output().with_context(|| cargo.display().to_string())
 }

@@ -3,6 +3,9 @@ use std::io;
 /// Why a configuration file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
+    /// The folder has no document.
+    #[error("{0}: there is no openapi.json, openapi.yaml or openapi.yml")]
+    NoDocument(String),
     /// The system says no. A file that is not there is no error.
     #[error("{file}: {error}")]
     Io {

@@ -1,14 +1,16 @@
-//! `provider.toml`, `names.lock` and `samples.json`: what a maintainer decides about one provider.
+//! A folder of `specs/`: `provider.toml`, `names.lock` and `samples.json`, what a maintainer decides about one provider.
 //!
-//! In: TOML and JSON. Out: plain data. It must not know the document.
+//! In: TOML and JSON. Out: plain data. It knows where the document is, and must not know what it says.
 
 mod error;
+mod folder;
 mod load;
 mod lock;
 mod provider;
 mod samples;
 
 pub use error::ConfigError;
+pub use folder::Provider;
 pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};
 pub use lock::NamesLock;
 pub use provider::{

@@ -46,10 +46,9 @@ pub use structs::{Constructor, FieldPlan, StructPlan};
 pub use types::{AliasPlan, TypePlan};
 pub use unions::{UnionPlan, VariantPlan};
 
-use crate::config::{NamesLock, ProviderConfig};
+use crate::config::{NamesLock, Provider, ProviderConfig};
 use crate::diag::Diagnostics;
 use crate::ir::{Api, SkippedOperation};
-use crate::pipeline::Provider;
 
 /// A whole crate, decided.
 #[derive(Clone, Debug)]

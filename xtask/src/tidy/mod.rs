@@ -4,6 +4,7 @@ mod layers;
 mod rules;
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -16,8 +17,8 @@ struct Source {
     /// From the root of the repository, with `/`.
     path: String,
     lines: Vec<String>,
-    /// How many lines come before the tests, which are last in every file.
-    n_code: usize,
+    /// Which of them are tests.
+    tests: Range<usize>,
 }
 
 /// Something to correct.
@@ -32,11 +33,8 @@ struct Finding {
 impl Source {
     fn new(path: String, text: &str) -> Self {
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        let n_code = lines
-            .windows(2)
-            .position(|pair| pair[0].trim() == "#[cfg(test)]" && pair[1].trim_start().starts_with("mod "))
-            .unwrap_or(lines.len());
-        Self { path, lines, n_code }
+        let tests = tests(&lines);
+        Self { path, lines, tests }
     }
 
     /// A line given as index.
@@ -44,11 +42,27 @@ impl Source {
         Finding { path: self.path.clone(), line: index + 1, what }
     }
 
-    /// Lines before the tests, with their indices, without those that are only comment.
+    /// Lines without the tests, with their indices, without those that are only comment.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.lines.iter().take(self.n_code).map(String::as_str).enumerate();
+        let lines = self.lines.iter().map(String::as_str).enumerate();
+        let lines = lines.filter(|(index, _)| !self.tests.contains(index));
         lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
+}
+
+/// The module of tests, from its attribute to the brace that closes it. There is one at most, and rustfmt has indented
+/// what is in it.
+fn tests(lines: &[String]) -> Range<usize> {
+    let is_start = |pair: &[String]| pair[0] == "#[cfg(test)]" && pair[1].starts_with("mod ");
+    let Some(start) = lines.windows(2).position(is_start) else {
+        return 0..0;
+    };
+    if lines[start + 1].ends_with(';') {
+        return start..start + 2;
+    }
+    let n_inside =
+        lines[start..].iter().position(|line| line == "}").map_or(lines.len() - start, |at| at + 1);
+    start..start + n_inside
 }
 
 pub(crate) fn run(repository: &Repository) -> Result<Status> {
@@ -57,12 +71,16 @@ pub(crate) fn run(repository: &Repository) -> Result<Status> {
     for folder in ["generator", "templates", "xtask"] {
         collect(&repository.root().join(folder), folder, &mut sources)?;
     }
+    let manifest = repository.root().join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).with_context(|| manifest.display().to_string())?;
+    sources.push(Source::new("Cargo.toml".to_owned(), &text));
     let mut findings: Vec<Finding> =
         sources.iter().flat_map(|source| check(source, providers.iter().map(String::as_str))).collect();
     findings.sort();
     for Finding { path, line, what } in &findings {
         println!("{path}:{line}: {what}");
     }
+    println!("{} files, {} to correct", sources.len(), findings.len());
     Ok(if findings.is_empty() { Status::Done } else { Status::Differs })
 }
 
@@ -82,6 +100,9 @@ fn check<'p>(source: &Source, providers: impl Iterator<Item = &'p str>) -> Vec<F
     }
     if in_generator || in_runtime || source.path.starts_with("xtask/src/") {
         findings.extend(rules::allowances(source));
+    }
+    if source.path.ends_with("Cargo.toml") {
+        findings.extend(rules::allowed_in_manifest(source));
     }
     findings
 }
@@ -120,5 +141,17 @@ mod tests {
         assert_eq!(lines("templates/crate/README.md.jinja"), [3]);
         assert_eq!(lines("xtask/src/a.rs"), [4]);
         assert!(lines("generator/tests/a.rs").is_empty());
+        let text = "[lints.clippy]\nunwrap_used = \"allow\"\n";
+        let findings = check(&Source::new("generator/Cargo.toml".to_owned(), text), [].into_iter());
+        assert_eq!(findings.len(), 1);
+    }
+
+    #[test]
+    fn tests_are_told_from_code() {
+        let tests = |text: &str| Source::new("a.rs".to_owned(), text).tests;
+        assert_eq!(tests("a\n#[cfg(test)]\nmod tests {\n    b\n}\nc\n"), 1..5);
+        assert_eq!(tests("#[cfg(test)]\nmod tests;\nc\n"), 0..2);
+        assert_eq!(tests("#[cfg(test)]\nfn b() {}\n"), 0..0);
+        assert_eq!(tests("#[cfg(test)]"), 0..0);
     }
 }

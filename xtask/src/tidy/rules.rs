@@ -12,10 +12,11 @@ const PANICS: [&str; 4] = [".unwrap(", ".expect(", "panic!(", "todo!("];
 const PROOF: &str = "// proven:";
 
 pub(super) fn length(source: &Source) -> Vec<Finding> {
-    if source.n_code <= MAX_LINES {
+    let n_lines = source.lines.len() - source.tests.len();
+    if n_lines <= MAX_LINES {
         return Vec::new();
     }
-    vec![source.finding(MAX_LINES, format!("{} lines without the tests, of {MAX_LINES}", source.n_code))]
+    vec![source.finding(MAX_LINES, format!("{n_lines} lines without the tests, of {MAX_LINES}"))]
 }
 
 pub(super) fn panics(source: &Source) -> Vec<Finding> {
@@ -79,6 +80,23 @@ pub(super) fn allowances(source: &Source) -> Vec<Finding> {
     findings
 }
 
+/// A lint that a manifest switches off has a comment beside it or above it.
+pub(super) fn allowed_in_manifest(source: &Source) -> Vec<Finding> {
+    let lines = source.lines.iter().enumerate();
+    let allowed = lines.filter(|(_, line)| {
+        let setting = line.split('#').next().unwrap_or_default();
+        setting.contains("= \"allow\"")
+    });
+    let is_commented = |index: usize| {
+        let before = index.checked_sub(1).and_then(|before| source.lines.get(before));
+        source.lines[index].contains('#') || before.is_some_and(|before| before.trim_start().starts_with('#'))
+    };
+    allowed
+        .filter(|(index, _)| !is_commented(*index))
+        .map(|(index, _)| source.finding(index, "`allow` without a comment".to_owned()))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,7 +120,7 @@ mod tests {
         assert_eq!(lines(panics, bad), [1, 2, 3, 4]);
         let proven = "// proven: a is 1\na.unwrap();\nb.expect(\"b\"); // proven: b is 1\n";
         assert!(lines(panics, proven).is_empty());
-        let harmless = "a.unwrap_or(1);\n/// a.unwrap()\n#[cfg(test)]\nmod tests {\na.unwrap();\n";
+        let harmless = "a.unwrap_or(1);\n/// a.unwrap()\n#[cfg(test)]\nmod tests {\n    a.unwrap();\n}\n";
         assert!(lines(panics, harmless).is_empty());
     }
 
@@ -129,5 +147,13 @@ mod tests {
         let good = "#[allow(dead_code, reason = \"one\")]\n#[allow(\n    unused,\n    reason = \"two\"\n)]\n";
         assert!(lines(allowances, good).is_empty());
         assert!(lines(allowances, "let text = \"#[allow(dead_code)]\";\n#[derive(Debug)]\n").is_empty());
+    }
+
+    #[test]
+    fn manifests_say_why_too() {
+        let bad = "a = \"allow\"\nb = { level = \"allow\", priority = -1 }\n";
+        assert_eq!(lines(allowed_in_manifest, bad), [1, 2]);
+        let good = "# why\na = \"allow\"\nb = \"allow\" # why\nc = \"warn\"\n# d = \"allow\"\n";
+        assert!(lines(allowed_in_manifest, good).is_empty());
     }
 }

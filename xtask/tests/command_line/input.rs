@@ -25,6 +25,18 @@ fn no_such_file() {
 }
 
 #[test]
+fn an_error_is_said_once() {
+    let place = Place::with_provider("openapi: [\n");
+    for arguments in [&["generate"][..], &["generate", "--check"], &["generate", "--spec", "x", "--out", "y"]]
+    {
+        let ended = place.run_without_writing(arguments);
+        ended.is(2);
+        assert!(ended.stderr.starts_with("error: "), "{}", ended.stderr);
+        assert_eq!(ended.stderr.matches("error: ").count(), 1, "{}", ended.stderr);
+    }
+}
+
+#[test]
 fn a_folder_is_no_file() {
     let place = Place::empty();
     place.write("folder/x", "");

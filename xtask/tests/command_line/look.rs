@@ -33,6 +33,27 @@ fn dump_ir_shows_each_stage() {
 }
 
 #[test]
+fn dump_ir_shows_the_corrected_document() {
+    let place = Place::with_provider(PETS);
+    place.write(
+        "specs/p/overlay.yaml",
+        "overlay: 1.0.0\ninfo: { title: corrections, version: '1' }\nactions:\n  \
+         - { target: $.info, description: a reason, update: { title: Cats } }\n",
+    );
+    let overlaid = ["dump-ir", "p", "--stage", "overlay"];
+    let ended = place.run_without_writing(&overlaid);
+    ended.is(0).says(&["\"openapi\": \"3.1.0\"", "\"title\": \"Cats\""]);
+    assert!(ended.stdout.starts_with("{\n") && ended.stderr.is_empty());
+    place
+        .run_without_writing(&[&overlaid[..], &["--name", "Owner"]].concat())
+        .is(0)
+        .says(&["\"#/components/schemas/Owner\": {"])
+        .does_not_say("getPet");
+    place.replace("specs/p/overlay.yaml", "$.info", "$.nothing");
+    place.run_without_writing(&overlaid).is(0).says(&["error[O001]", "\"title\": \"Pets\""]);
+}
+
+#[test]
 fn dump_ir_of_what_is_not_there() {
     let place = Place::with_provider(PETS);
     place.run_without_writing(&["dump-ir", "p", "--name", "Nobody"]).is(2).says(&["`Nobody`"]);

@@ -2,6 +2,7 @@
 
 mod add;
 mod check;
+mod checks;
 mod findings;
 mod hostile;
 mod input;

@@ -90,9 +90,15 @@ impl Place {
 
     /// Runs the program in the folder, which it takes for its repository.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ended {
+        self.run_with(arguments, &[])
+    }
+
+    /// The same, with variables of the environment.
+    pub(crate) fn run_with(&self, arguments: &[&str], variables: &[(&str, &Path)]) -> Ended {
         let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
             .args(["--root", "."])
             .args(arguments)
+            .envs(variables.iter().copied())
             .current_dir(self.folder.path())
             .output()
             .unwrap();
