@@ -6,10 +6,23 @@ use super::positions;
 /// were as far as pointers go.
 pub(super) fn upgrade(document: &mut Value) {
     positions::for_each_schema(document, &mut |schema| {
+        constant(schema);
         nullable(schema);
         exclusive_limit(schema, "minimum", "exclusiveMinimum");
         exclusive_limit(schema, "maximum", "exclusiveMaximum");
     });
+}
+
+/// 3.0 has no `const`. An `enum` of one value that `x-stainless-const` marks is what some documents write instead; an
+/// unmarked one may grow.
+fn constant(schema: &mut Map<String, Value>) {
+    let is_marked = schema.get("x-stainless-const") == Some(&Value::Bool(true));
+    let values = schema.get("enum").and_then(Value::as_array).map(Vec::as_slice);
+    if let (true, Some([value])) = (is_marked, values) {
+        let value = value.clone();
+        schema.insert("const".to_owned(), value);
+        schema.shift_remove("enum");
+    }
 }
 
 /// `nullable: true` beside a type adds the type `null` (and `null` to an `enum`: without it `nullable` would have
@@ -96,6 +109,16 @@ mod tests {
         for schema in schemas {
             assert_eq!(upgraded(schema.clone()), schema);
         }
+    }
+
+    #[test]
+    fn a_marked_enum_of_one_value_is_a_constant() {
+        assert_eq!(
+            upgraded(json!({"type": "string", "enum": ["a"], "x-stainless-const": true})),
+            json!({"type": "string", "x-stainless-const": true, "const": "a"})
+        );
+        let open = json!({"type": "string", "enum": ["a"]});
+        assert_eq!(upgraded(open.clone()), open);
     }
 
     #[test]
