@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{EmitError, runtime, template};
+use super::{EmitError, prose, runtime, template};
 use crate::plan::CratePlan;
 
 const TEMPLATE: &str = include_str!("../../../templates/crate/Cargo.toml.jinja");
@@ -19,7 +19,7 @@ struct View<'a> {
 struct Package<'a> {
     name: &'a str,
     version: &'a str,
-    description: &'a str,
+    description: String,
     repository: Option<&'a str>,
     homepage: Option<&'a str>,
     keywords: &'a [String],
@@ -39,7 +39,7 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             package: Package {
                 name: &package.name,
                 version: &package.version,
-                description: &package.description,
+                description: prose::visible(&package.description),
                 repository: package.repository.as_deref(),
                 homepage: package.homepage.as_deref(),
                 keywords: &package.keywords,

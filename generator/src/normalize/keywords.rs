@@ -1,4 +1,5 @@
-//! Keywords of a schema that have the wrong JSON type; each counts as absent, and is reported where it stands.
+//! Keywords of a schema that have the wrong JSON type, that no type states, or that do not exist: each is reported where
+//! it stands, and counts as absent.
 
 use serde_json::Value;
 
@@ -8,8 +9,90 @@ use crate::resolve::Node;
 use super::context::Context;
 use super::lenient;
 
-/// Reports the keywords of one schema object that cannot be read.
+/// Keywords of JSON Schema 2020-12 and earlier drafts, and of OpenAPI 2.0 to 3.2, that are read or say nothing of a type.
+const KNOWN: &[&str] = &[
+    "$anchor",
+    "$comment",
+    "$defs",
+    "$dynamicAnchor",
+    "$dynamicRef",
+    "$id",
+    "$ref",
+    "$schema",
+    "$vocabulary",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "collectionFormat",
+    "const",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "default",
+    "definitions",
+    "deprecated",
+    "description",
+    "discriminator",
+    "enum",
+    "example",
+    "examples",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "externalDocs",
+    "format",
+    "id",
+    "items",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "nullable",
+    "oneOf",
+    "pattern",
+    "patternProperties",
+    "prefixItems",
+    "properties",
+    "readOnly",
+    "required",
+    "summary",
+    "title",
+    "type",
+    "uniqueItems",
+    "writeOnly",
+    "xml",
+];
+
+/// Keywords that narrow what is valid in ways that no Rust type states.
+const WITHOUT_EFFECT: &[&str] = &[
+    "contains",
+    "dependencies",
+    "dependentRequired",
+    "dependentSchemas",
+    "else",
+    "if",
+    "maxContains",
+    "minContains",
+    "not",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+];
+
+/// Reports the keywords of one schema object that cannot be read, or that nothing comes of.
 pub(super) fn check(ctx: &mut Context<'_>, node: &Node<'_>) {
+    for (keyword, member) in node.members() {
+        if WITHOUT_EFFECT.contains(&keyword) {
+            ctx.report(Code::KeywordIgnored, &member, format!("`{keyword}` has no effect on the types"));
+        } else if !KNOWN.contains(&keyword) && !keyword.starts_with("x-") {
+            ctx.report(Code::KeywordIgnored, &member, format!("`{keyword}` is no keyword of a schema"));
+        }
+    }
     let keywords = [
         ("properties", "an object", Value::is_object as fn(&Value) -> bool),
         ("patternProperties", "an object", Value::is_object),

@@ -1,8 +1,10 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::modules::Routes;
 use super::{Constructor, Context, OperationPlan, TypePlan, type_names};
 use crate::config::NamesLock;
+use crate::diag::{Code, Diagnostics};
+use crate::ir::{Origin, TypeKind};
 use crate::naming::Ident;
 
 /// All names given now, and those given before to what the document no longer has: a name is not free again because
@@ -12,10 +14,16 @@ pub(super) fn names(
     routes: &Routes,
     types: &[TypePlan],
     operations: &[OperationPlan],
-    before: &NamesLock,
+    diags: &Diagnostics,
 ) -> NamesLock {
-    let mut lock = before.clone();
-    for (ty, plan) in context.api.types.iter().zip(types) {
+    let mut lock = context.lock.clone();
+    // A number depends on what else there is. What has one stays open, and a finding, until a person pins a name.
+    let numbered: BTreeSet<&Origin> = diags
+        .iter()
+        .filter(|diagnostic| diagnostic.code == Code::NumberedName)
+        .map(|diagnostic| &diagnostic.origin)
+        .collect();
+    for (ty, plan) in context.api.types.iter().zip(types).filter(|(ty, _)| !numbered.contains(&ty.origin)) {
         lock.types.insert(type_names::key(ty), plan.ident().to_string());
         let members: Vec<(String, &Ident)> = match plan {
             TypePlan::Struct(plan) => {
@@ -36,23 +44,36 @@ pub(super) fn names(
             }
             TypePlan::Alias(_) => Vec::new(),
         };
+        let fields = match &ty.kind {
+            TypeKind::Struct(object) => object.fields.as_slice(),
+            _ => &[],
+        };
+        if fields.iter().any(|field| numbered.contains(&field.origin)) {
+            continue;
+        }
         for (wire, ident) in members {
             lock.members.insert(format!("{}.{wire}", plan.ident()), ident.bare().to_owned());
         }
     }
     for (operation, plan) in context.api.operations.iter().zip(operations) {
+        if numbered.contains(&operation.origin)
+            || operation.parameters.iter().any(|parameter| numbered.contains(&parameter.origin))
+        {
+            continue;
+        }
         for parameter in plan.arguments.iter().chain(&plan.setters) {
             let Some(place) = parameter.place() else { continue };
             let key = format!("{} {place} {}", operation.key(), parameter.wire_name);
             lock.parameters.insert(key, parameter.ident.bare().to_owned());
         }
     }
-    lock.operations.extend(methods(context, routes));
+    lock.operations.extend(methods(context, routes, &numbered));
     lock
 }
 
-fn methods(context: &Context<'_>, routes: &Routes) -> BTreeMap<String, String> {
+fn methods(context: &Context<'_>, routes: &Routes, numbered: &BTreeSet<&Origin>) -> BTreeMap<String, String> {
     let each = context.api.operations.iter().zip(&routes.operations);
+    let each = each.filter(|(operation, _)| !numbered.contains(&operation.origin));
     each.filter_map(|(operation, (module, method))| {
         let module = routes.modules.get(*module)?;
         Some((operation.key(), format!("{}.{}", module.ident.bare(), method.bare())))

@@ -105,7 +105,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let roles = role::roles(api, &routes);
     let types = types::plan_all(&context, &roles, diags);
     let operations = operations::plan_all(&context, &routes, &error_types, diags);
-    let lock = lock::names(&context, &routes, &types, &operations, lock);
+    let lock = lock::names(&context, &routes, &types, &operations, diags);
     let types = files::without_unused(&context, types, &operations, &error_types);
     let type_files = files::arrange(&context, &routes, types);
     let package = package::plan(api, name, config);

@@ -132,7 +132,6 @@ fn a_number_in_a_name_must_be_pinned() {
 }
 
 #[test]
-#[ignore = "plan locks the numbered name, takes the lock for a pin, and is silent from the second run on"]
 fn a_number_in_a_name_must_be_pinned_also_after_it_was_generated() {
     let place = Place::generated(&clashing(CLASH));
     for _ in 0..2 {

@@ -96,7 +96,6 @@ fn a_terminal_is_not_given_control_characters() {
 }
 
 #[test]
-#[ignore = "emit quotes titles, paths and values as they are; rustc refuses source with such characters"]
 fn no_source_has_characters_that_turn_or_hide_others() {
     let place = Place::empty();
     place.write("api.json", document("a\\u202e\\u001bb"));

@@ -50,7 +50,6 @@ fn a_pin_that_matches_nothing() {
 }
 
 #[test]
-#[ignore = "plan does not look for rules of these tables that match nothing"]
 fn a_rule_of_another_table_that_matches_nothing() {
     names_nothing(&[
         ("names.fields", "\"Pet.colour\" = \"color\""),
