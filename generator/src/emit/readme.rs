@@ -63,7 +63,7 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             provider: &plan.package.provider,
             name: &plan.package.name,
             version: &plan.package.version,
-            product: plan.package.product_in_prose(),
+            product: prose::one_line(&plan.package.product_in_prose()),
             document: prose::one_line(&plan.package.document),
             base_url: prose::one_line(&plan.client.base_url),
             base_url_env: plan.client.base_url_env.as_deref(),
