@@ -6,7 +6,7 @@ mod server;
 
 use server::Server;
 use steadybit_sdk::types::{
-    ActionStep, CreateExperiment, ExperimentLane, PageRequest, StepRadius, TargetPredicate, TypePredicate,
+    ActionStep, ExperimentLane, PageRequest, StepRadius, TargetPredicate, TypePredicate, UpsertExperiment,
     UpsertTeam, Value, WaitStep,
 };
 use steadybit_sdk::{Client, ErrorKind};
@@ -48,7 +48,7 @@ async fn unions_are_written_with_their_tags() {
     let radius = StepRadius::new().with_predicate(TargetPredicate::from(target)).with_percentage(50);
     let action = ActionStep::new("stress-cpu").with_radius(radius);
     let lane = ExperimentLane::new(vec![action.into(), WaitStep::new().into()]);
-    let body = CreateExperiment::new("n", "ADM", vec![lane]);
+    let body = UpsertExperiment::new("n", "ADM", vec![lane]);
     let answer = client.experiments().upsert(body).send_with_response().await.unwrap();
     assert_eq!(answer.status(), 201);
     assert_eq!(answer.location().as_deref(), Some("https://elsewhere.example/api/experiments/ADM-9"));
@@ -92,7 +92,7 @@ async fn a_nullable_member_is_absent_or_null() {
 async fn a_redirect_that_is_the_answer_is_not_followed() {
     let (server, client) = start();
     server.answer(307, &[("Location", "https://platform.steadybit.com/x")], "");
-    let answer = client.badges().link("tenant").send_with_response().await.unwrap();
+    let answer = client.badges().link_for_tag("tenant").send_with_response().await.unwrap();
     assert_eq!(answer.status(), 307);
     assert_eq!(answer.location().as_deref(), Some("https://platform.steadybit.com/x"));
     assert_eq!(server.request().header("authorization"), None);
@@ -102,7 +102,7 @@ async fn a_redirect_that_is_the_answer_is_not_followed() {
 async fn a_picture_is_bytes() {
     let (server, client) = start();
     server.answer(200, &[("Content-Type", "image/svg+xml")], "<svg/>");
-    let picture = client.badges().experiment_badge("ADM-1", "tenant").send().await.unwrap();
+    let picture = client.badges().for_experiment("ADM-1", "tenant").send().await.unwrap();
     assert_eq!(&picture[..], b"<svg/>");
 }
 
