@@ -24,6 +24,7 @@ pub struct Account {
 
 impl Client {
     /// The API itself, and the owner of the token.
+    #[inline]
     pub fn account(&self) -> Account {
         Account { client: self.clone() }
     }
@@ -35,6 +36,7 @@ impl Account {
     /// Needs no token.
     ///
     /// `GET /status`
+    #[inline]
     pub fn ping(&self) -> Ping {
         Ping::new(&self.client)
     }
@@ -44,6 +46,7 @@ impl Account {
     /// A token for one organization has one entry: its id is what other calls want as organization id.
     ///
     /// `GET /v1/api-keys/scope`
+    #[inline]
     pub fn token_scope(&self) -> TokenScope {
         TokenScope::new(&self.client)
     }
@@ -51,6 +54,7 @@ impl Account {
     /// Get the profile of the token's owner.
     ///
     /// `GET /v1/profile`
+    #[inline]
     pub fn profile(&self) -> Profile {
         Profile::new(&self.client)
     }
@@ -60,6 +64,7 @@ impl Account {
     /// The shape of the answer is not documented.
     ///
     /// `GET /v2/profile`
+    #[inline]
     pub fn profile_v2(&self) -> ProfileV2 {
         ProfileV2::new(&self.client)
     }

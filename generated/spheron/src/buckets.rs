@@ -25,6 +25,7 @@ pub struct Buckets {
 
 impl Client {
     /// Buckets, their uploads, domains and IPNS records.
+    #[inline]
     pub fn buckets(&self) -> Buckets {
         Buckets { client: self.clone() }
     }

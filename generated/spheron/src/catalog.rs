@@ -25,6 +25,7 @@ pub struct Catalog {
 
 impl Client {
     /// What compute instances can be made of: machines, regions and marketplace apps.
+    #[inline]
     pub fn catalog(&self) -> Catalog {
         Catalog { client: self.clone() }
     }
@@ -34,6 +35,7 @@ impl Catalog {
     /// List the machine plans.
     ///
     /// `GET /v1/compute-machine-image`
+    #[inline]
     pub fn list_machines(&self, skip: i64, limit: i64) -> ListMachines {
         ListMachines::new(&self.client).skip(skip).limit(limit)
     }
@@ -41,6 +43,7 @@ impl Catalog {
     /// List the regions.
     ///
     /// `GET /v1/compute-machine-image/regions`
+    #[inline]
     pub fn list_regions(&self) -> ListRegions {
         ListRegions::new(&self.client)
     }
@@ -48,6 +51,7 @@ impl Catalog {
     /// List the marketplace apps.
     ///
     /// `GET /v1/marketplace-app`
+    #[inline]
     pub fn list_marketplace_apps(&self) -> ListMarketplaceApps {
         ListMarketplaceApps::new(&self.client)
     }
@@ -62,6 +66,7 @@ impl Catalog {
     /// List the categories of marketplace apps.
     ///
     /// `GET /v1/marketplace-app/categories`
+    #[inline]
     pub fn list_marketplace_categories(&self) -> ListMarketplaceCategories {
         ListMarketplaceCategories::new(&self.client)
     }
@@ -69,6 +74,7 @@ impl Catalog {
     /// Get the price of a crypto token.
     ///
     /// `GET /v1/price/liveTokenPrice/{tokenId}`
+    #[inline]
     pub fn token_price(&self, token_id: i64) -> TokenPrice {
         TokenPrice::new(&self.client).token_id(token_id)
     }
@@ -85,6 +91,7 @@ impl Catalog {
     /// Fails if not.
     ///
     /// `GET /v1/gpt/whitelisted`
+    #[inline]
     pub fn check_gpt_access(&self) -> CheckGptAccess {
         CheckGptAccess::new(&self.client)
     }

@@ -25,6 +25,7 @@ pub struct ComputeInstances {
 
 impl Client {
     /// Compute instances: containers, their deployments and their domains.
+    #[inline]
     pub fn compute_instances(&self) -> ComputeInstances {
         ComputeInstances { client: self.clone() }
     }

@@ -25,6 +25,7 @@ pub struct ComputeProjects {
 
 impl Client {
     /// Compute projects, which hold compute instances.
+    #[inline]
     pub fn compute_projects(&self) -> ComputeProjects {
         ComputeProjects { client: self.clone() }
     }

@@ -25,6 +25,7 @@ pub struct DeploymentEnvironments {
 
 impl Client {
     /// Deployment environments of projects: which branches are deployed how.
+    #[inline]
     pub fn deployment_environments(&self) -> DeploymentEnvironments {
         DeploymentEnvironments { client: self.clone() }
     }

@@ -25,6 +25,7 @@ pub struct Deployments {
 
 impl Client {
     /// Deployments of sites.
+    #[inline]
     pub fn deployments(&self) -> Deployments {
         Deployments { client: self.clone() }
     }

@@ -27,6 +27,7 @@ pub struct EnvironmentVariables {
 
 impl Client {
     /// Environment variables of projects.
+    #[inline]
     pub fn environment_variables(&self) -> EnvironmentVariables {
         EnvironmentVariables { client: self.clone() }
     }

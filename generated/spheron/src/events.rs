@@ -24,6 +24,7 @@ pub struct Events {
 
 impl Client {
     /// The event stream.
+    #[inline]
     pub fn events(&self) -> Events {
         Events { client: self.clone() }
     }

@@ -25,6 +25,7 @@ pub struct Ipns {
 
 impl Client {
     /// IPNS names of sites.
+    #[inline]
     pub fn ipns(&self) -> Ipns {
         Ipns { client: self.clone() }
     }

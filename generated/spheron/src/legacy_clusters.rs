@@ -25,6 +25,7 @@ pub struct LegacyClusters {
 
 impl Client {
     /// Clusters, as compute projects were called until about March 2024.
+    #[inline]
     pub fn legacy_clusters(&self) -> LegacyClusters {
         LegacyClusters { client: self.clone() }
     }
@@ -283,6 +284,7 @@ impl LegacyClusters {
     ///
     /// `GET /v1/cluster-templates`
     #[deprecated]
+    #[inline]
     pub fn list_templates(&self) -> ListTemplates {
         ListTemplates::new(&self.client)
     }
@@ -299,6 +301,7 @@ impl LegacyClusters {
     ///
     /// `GET /v1/cluster-templates/categories`
     #[deprecated]
+    #[inline]
     pub fn list_template_categories(&self) -> ListTemplateCategories {
         ListTemplateCategories::new(&self.client)
     }

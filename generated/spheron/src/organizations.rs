@@ -25,6 +25,7 @@ pub struct Organizations {
 
 impl Client {
     /// Organizations, their members and what they use.
+    #[inline]
     pub fn organizations(&self) -> Organizations {
         Organizations { client: self.clone() }
     }

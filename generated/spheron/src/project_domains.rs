@@ -25,6 +25,7 @@ pub struct ProjectDomains {
 
 impl Client {
     /// Domains of projects.
+    #[inline]
     pub fn project_domains(&self) -> ProjectDomains {
         ProjectDomains { client: self.clone() }
     }

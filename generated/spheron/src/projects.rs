@@ -25,6 +25,7 @@ pub struct Projects {
 
 impl Client {
     /// Projects: sites that are built from a repository.
+    #[inline]
     pub fn projects(&self) -> Projects {
         Projects { client: self.clone() }
     }

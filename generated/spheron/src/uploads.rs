@@ -25,6 +25,7 @@ pub struct Uploads {
 
 impl Client {
     /// Uploads to buckets, and pins on IPFS.
+    #[inline]
     pub fn uploads(&self) -> Uploads {
         Uploads { client: self.clone() }
     }

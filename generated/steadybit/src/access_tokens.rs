@@ -25,6 +25,7 @@ pub struct AccessTokens {
 
 impl Client {
     /// Access tokens.
+    #[inline]
     pub fn access_tokens(&self) -> AccessTokens {
         AccessTokens { client: self.clone() }
     }
@@ -34,6 +35,7 @@ impl AccessTokens {
     /// List access tokens.
     ///
     /// `GET /api/access-tokens/v2`
+    #[inline]
     pub fn list(&self) -> List {
         List::new(&self.client)
     }
@@ -67,6 +69,7 @@ impl AccessTokens {
     ///
     /// `GET /api/access-tokens`
     #[deprecated]
+    #[inline]
     pub fn list_v1(&self) -> ListV1 {
         ListV1::new(&self.client)
     }

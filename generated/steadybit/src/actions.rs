@@ -25,6 +25,7 @@ pub struct Actions {
 
 impl Client {
     /// Actions that experiments can use.
+    #[inline]
     pub fn actions(&self) -> Actions {
         Actions { client: self.clone() }
     }
@@ -34,6 +35,7 @@ impl Actions {
     /// List the actions that experiments can use.
     ///
     /// `GET /api/actions`
+    #[inline]
     pub fn list(&self) -> List {
         List::new(&self.client)
     }

@@ -27,6 +27,7 @@ pub struct Advice {
 
 impl Client {
     /// Advice about targets.
+    #[inline]
     pub fn advice(&self) -> Advice {
         Advice { client: self.clone() }
     }

@@ -25,6 +25,7 @@ pub struct AuditLog {
 
 impl Client {
     /// The audit log.
+    #[inline]
     pub fn audit_log(&self) -> AuditLog {
         AuditLog { client: self.clone() }
     }
@@ -36,6 +37,7 @@ impl AuditLog {
     /// The last seven days, unless `from` and `to` are given. Needs an admin token.
     ///
     /// `GET /api/audit-log`
+    #[inline]
     pub fn list(&self) -> List {
         List::new(&self.client)
     }

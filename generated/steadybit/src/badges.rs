@@ -24,6 +24,7 @@ pub struct Badges {
 
 impl Client {
     /// Badges: images that show how the last run went.
+    #[inline]
     pub fn badges(&self) -> Badges {
         Badges { client: self.clone() }
     }

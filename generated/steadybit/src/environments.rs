@@ -25,6 +25,7 @@ pub struct Environments {
 
 impl Client {
     /// Environments: the targets that experiments may use.
+    #[inline]
     pub fn environments(&self) -> Environments {
         Environments { client: self.clone() }
     }
@@ -34,6 +35,7 @@ impl Environments {
     /// List environments.
     ///
     /// `GET /api/environments`
+    #[inline]
     pub fn list(&self) -> List {
         List::new(&self.client)
     }

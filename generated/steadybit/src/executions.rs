@@ -25,6 +25,7 @@ pub struct Executions {
 
 impl Client {
     /// Runs of experiments.
+    #[inline]
     pub fn executions(&self) -> Executions {
         Executions { client: self.clone() }
     }
@@ -39,6 +40,7 @@ impl Executions {
     ///
     /// `GET /api/experiments/executions`
     #[deprecated]
+    #[inline]
     pub fn list(&self) -> List {
         List::new(&self.client)
     }
@@ -55,6 +57,7 @@ impl Executions {
     /// `fields=steps` adds the steps.
     ///
     /// `GET /api/experiments/executions/{id}`
+    #[inline]
     pub fn get(&self, id: i64) -> Get {
         Get::new(&self.client).id(id)
     }
@@ -64,6 +67,7 @@ impl Executions {
     /// 202 if the run is being canceled, 200 if it was already over.
     ///
     /// `POST /api/experiments/executions/{id}/cancel`
+    #[inline]
     pub fn cancel(&self, id: i64) -> Cancel {
         Cancel::new(&self.client).id(id)
     }

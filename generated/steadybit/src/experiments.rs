@@ -25,6 +25,7 @@ pub struct Experiments {
 
 impl Client {
     /// Experiment designs.
+    #[inline]
     pub fn experiments(&self) -> Experiments {
         Experiments { client: self.clone() }
     }
@@ -37,6 +38,7 @@ impl Experiments {
     /// `targetType`, `action`, `tag`, `kind` and `service` those that match all.
     ///
     /// `GET /api/experiments`
+    #[inline]
     pub fn list(&self) -> List {
         List::new(&self.client)
     }

@@ -24,6 +24,7 @@ pub struct Health {
 
 impl Client {
     /// Health of the platform.
+    #[inline]
     pub fn health(&self) -> Health {
         Health { client: self.clone() }
     }
@@ -33,6 +34,7 @@ impl Health {
     /// Check the health of the platform.
     ///
     /// `GET /api/health`
+    #[inline]
     pub fn check(&self) -> Check {
         Check::new(&self.client)
     }
@@ -40,6 +42,7 @@ impl Health {
     /// Check whether the platform is ready.
     ///
     /// `GET /api/health/readiness`
+    #[inline]
     pub fn readiness(&self) -> Readiness {
         Readiness::new(&self.client)
     }
@@ -47,6 +50,7 @@ impl Health {
     /// Check whether the platform is alive.
     ///
     /// `GET /api/health/liveness`
+    #[inline]
     pub fn liveness(&self) -> Liveness {
         Liveness::new(&self.client)
     }

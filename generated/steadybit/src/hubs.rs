@@ -25,6 +25,7 @@ pub struct Hubs {
 
 impl Client {
     /// Hubs: repositories with experiment templates.
+    #[inline]
     pub fn hubs(&self) -> Hubs {
         Hubs { client: self.clone() }
     }
@@ -34,6 +35,7 @@ impl Hubs {
     /// List hubs.
     ///
     /// `GET /api/hubs`
+    #[inline]
     pub fn list(&self) -> List {
         List::new(&self.client)
     }

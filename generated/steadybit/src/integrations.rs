@@ -25,6 +25,7 @@ pub struct Integrations {
 
 impl Client {
     /// Webhooks, Slack notifications and preflight actions.
+    #[inline]
     pub fn integrations(&self) -> Integrations {
         Integrations { client: self.clone() }
     }
@@ -34,6 +35,7 @@ impl Integrations {
     /// List custom webhooks.
     ///
     /// `GET /api/integrations/webhook`
+    #[inline]
     pub fn list_custom_webhooks(&self) -> ListCustomWebhooks {
         ListCustomWebhooks::new(&self.client)
     }
@@ -66,6 +68,7 @@ impl Integrations {
     /// List Slack webhooks.
     ///
     /// `GET /api/integrations/slack`
+    #[inline]
     pub fn list_slack_webhooks(&self) -> ListSlackWebhooks {
         ListSlackWebhooks::new(&self.client)
     }
@@ -98,6 +101,7 @@ impl Integrations {
     /// List preflight webhooks.
     ///
     /// `GET /api/integrations/preflight`
+    #[inline]
     pub fn list_preflight_webhooks(&self) -> ListPreflightWebhooks {
         ListPreflightWebhooks::new(&self.client)
     }
@@ -133,6 +137,7 @@ impl Integrations {
     /// List preflight action integrations.
     ///
     /// `GET /api/integrations/preflight-action`
+    #[inline]
     pub fn list_preflight_actions(&self) -> ListPreflightActions {
         ListPreflightActions::new(&self.client)
     }

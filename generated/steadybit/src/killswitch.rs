@@ -25,6 +25,7 @@ pub struct Killswitch {
 
 impl Client {
     /// The emergency stop.
+    #[inline]
     pub fn killswitch(&self) -> Killswitch {
         Killswitch { client: self.clone() }
     }
@@ -34,6 +35,7 @@ impl Killswitch {
     /// Get the state of the emergency stop.
     ///
     /// `GET /api/killswitch`
+    #[inline]
     pub fn get(&self) -> Get {
         Get::new(&self.client)
     }
@@ -41,6 +43,7 @@ impl Killswitch {
     /// Engage the emergency stop: cancel all runs and start no more.
     ///
     /// `POST /api/killswitch`
+    #[inline]
     pub fn engage(&self) -> Engage {
         Engage::new(&self.client)
     }
@@ -48,6 +51,7 @@ impl Killswitch {
     /// Disengage the emergency stop.
     ///
     /// `DELETE /api/killswitch`
+    #[inline]
     pub fn disengage(&self) -> Disengage {
         Disengage::new(&self.client)
     }

@@ -25,6 +25,7 @@ pub struct LandscapeViews {
 
 impl Client {
     /// Landscape views: what the explorer shows, and how.
+    #[inline]
     pub fn landscape_views(&self) -> LandscapeViews {
         LandscapeViews { client: self.clone() }
     }

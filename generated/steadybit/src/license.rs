@@ -25,6 +25,7 @@ pub struct License {
 
 impl Client {
     /// The license and its use.
+    #[inline]
     pub fn license(&self) -> License {
         License { client: self.clone() }
     }
@@ -34,6 +35,7 @@ impl License {
     /// Get a summary of the license.
     ///
     /// `GET /api/license`
+    #[inline]
     pub fn get(&self) -> Get {
         Get::new(&self.client)
     }
@@ -41,6 +43,7 @@ impl License {
     /// Download the usage report, a zip file.
     ///
     /// `GET /api/license/report`
+    #[inline]
     pub fn download_report(&self) -> DownloadReport {
         DownloadReport::new(&self.client)
     }

@@ -25,6 +25,7 @@ pub struct Preflight {
 
 impl Client {
     /// Preflight actions, which check a run before it starts.
+    #[inline]
     pub fn preflight(&self) -> Preflight {
         Preflight { client: self.clone() }
     }
@@ -34,6 +35,7 @@ impl Preflight {
     /// List preflight actions, 20 items per page.
     ///
     /// `GET /api/preflight/actions`
+    #[inline]
     pub fn list_actions(&self, offset: i32) -> ListActions {
         ListActions::new(&self.client).offset(offset)
     }

@@ -25,6 +25,7 @@ pub struct Properties {
 
 impl Client {
     /// Properties: values of your own at experiments and services.
+    #[inline]
     pub fn properties(&self) -> Properties {
         Properties { client: self.clone() }
     }
@@ -34,6 +35,7 @@ impl Properties {
     /// List property definitions.
     ///
     /// `GET /api/properties/definitions`
+    #[inline]
     pub fn list_definitions(&self) -> ListDefinitions {
         ListDefinitions::new(&self.client)
     }
@@ -64,6 +66,7 @@ impl Properties {
     /// List property associations.
     ///
     /// `GET /api/properties/associations`
+    #[inline]
     pub fn list_associations(&self) -> ListAssociations {
         ListAssociations::new(&self.client)
     }

@@ -27,6 +27,7 @@ pub struct Reports {
 
 impl Client {
     /// Reports: numbers over time.
+    #[inline]
     pub fn reports(&self) -> Reports {
         Reports { client: self.clone() }
     }

@@ -25,6 +25,7 @@ pub struct Schedules {
 
 impl Client {
     /// Schedules, which run experiments at set times.
+    #[inline]
     pub fn schedules(&self) -> Schedules {
         Schedules { client: self.clone() }
     }
@@ -43,6 +44,7 @@ impl Schedules {
     /// List schedules.
     ///
     /// `GET /api/experiments/schedules/v2`
+    #[inline]
     pub fn list(&self) -> List {
         List::new(&self.client)
     }

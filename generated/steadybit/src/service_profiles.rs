@@ -25,6 +25,7 @@ pub struct ServiceProfiles {
 
 impl Client {
     /// Service profiles: which experiments a service should have.
+    #[inline]
     pub fn service_profiles(&self) -> ServiceProfiles {
         ServiceProfiles { client: self.clone() }
     }
@@ -34,6 +35,7 @@ impl ServiceProfiles {
     /// List service profiles.
     ///
     /// `GET /api/services/profiles`
+    #[inline]
     pub fn list(&self) -> List {
         List::new(&self.client)
     }

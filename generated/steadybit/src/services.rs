@@ -25,6 +25,7 @@ pub struct Services {
 
 impl Client {
     /// Services: targets of one kind, with their experiments and their risk.
+    #[inline]
     pub fn services(&self) -> Services {
         Services { client: self.clone() }
     }
@@ -34,6 +35,7 @@ impl Services {
     /// List services.
     ///
     /// `GET /api/services`
+    #[inline]
     pub fn list(&self) -> List {
         List::new(&self.client)
     }

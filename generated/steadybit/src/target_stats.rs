@@ -25,6 +25,7 @@ pub struct TargetStats {
 
 impl Client {
     /// How many targets there are.
+    #[inline]
     pub fn target_stats(&self) -> TargetStats {
         TargetStats { client: self.clone() }
     }
@@ -34,6 +35,7 @@ impl TargetStats {
     /// Count the targets of each type.
     ///
     /// `GET /api/target-stats`
+    #[inline]
     pub fn count(&self) -> Count {
         Count::new(&self.client)
     }

@@ -25,6 +25,7 @@ pub struct Targets {
 
 impl Client {
     /// Targets, and the attributes that they have.
+    #[inline]
     pub fn targets(&self) -> Targets {
         Targets { client: self.clone() }
     }

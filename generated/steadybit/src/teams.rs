@@ -25,6 +25,7 @@ pub struct Teams {
 
 impl Client {
     /// Teams, their members, and the environments that they may use.
+    #[inline]
     pub fn teams(&self) -> Teams {
         Teams { client: self.clone() }
     }
@@ -37,6 +38,7 @@ impl Teams {
     /// address of its members, and its environments.
     ///
     /// `GET /api/teams`
+    #[inline]
     pub fn list(&self) -> List {
         List::new(&self.client)
     }

@@ -25,6 +25,7 @@ pub struct Templates {
 
 impl Client {
     /// Templates, from which experiment designs are made.
+    #[inline]
     pub fn templates(&self) -> Templates {
         Templates { client: self.clone() }
     }
@@ -36,6 +37,7 @@ impl Templates {
     /// `includeHidden` needs an admin token.
     ///
     /// `GET /api/experiments/templates`
+    #[inline]
     pub fn list(&self) -> List {
         List::new(&self.client)
     }

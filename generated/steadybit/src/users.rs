@@ -26,6 +26,7 @@ pub struct Users {
 
 impl Client {
     /// Users of the platform.
+    #[inline]
     pub fn users(&self) -> Users {
         Users { client: self.clone() }
     }

@@ -99,6 +99,7 @@ fn module_file(module: &ModulePlan, lib_name: &str, parts: &[Part<'_>]) -> Strin
     code.blank();
     code.block("impl Client", "}", |code| {
         code.docs(&module.docs);
+        code.line("#[inline]");
         code.block(format_args!("pub fn {}(&self) -> {name}", module.ident), "}", |code| {
             code.line(format_args!("{name} {{ client: self.clone() }}"));
         });
@@ -180,6 +181,10 @@ fn method(code: &mut Code, plan: &OperationPlan) {
             "" => code.line("#[deprecated]"),
             text => code.line(format_args!("#[deprecated = {}]", Literal(text))),
         }
+    }
+    // Generic methods are compiled where they are called; the others would be compiled here, called or not.
+    if plan.arguments.iter().all(|argument| argument.accepts == Accepts::Itself) {
+        code.line("#[inline]");
     }
     let arguments: Vec<String> = plan.arguments.iter().map(argument).collect();
     let receiver = std::iter::once("&self".to_owned()).chain(arguments).collect::<Vec<_>>();

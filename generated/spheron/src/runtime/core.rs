@@ -32,7 +32,7 @@ pub(super) struct Shared {
     /// Headers of every request.
     pub(super) headers: HeaderMap,
     pub(super) timeout: Duration,
-    pub(super) transport: Transport,
+    pub(super) transport: Box<dyn Transport>,
 }
 
 /// What is called.
@@ -91,7 +91,7 @@ impl Shared {
         }
         let content = match body {
             Some(Body { content_type, content }) => {
-                let (name, value) = header(CONTENT_TYPE.as_str(), &content_type)?;
+                let (name, value) = header("content-type", &content_type)?;
                 headers.insert(name, value);
                 content
             }
@@ -104,7 +104,7 @@ impl Shared {
             }
         };
         if let Some(cookies) = cookies {
-            let (_, mut value) = header(COOKIE.as_str(), &cookies)?;
+            let (_, mut value) = header("cookie", &cookies)?;
             value.set_sensitive(true);
             headers.insert(COOKIE, value);
         }
@@ -145,7 +145,7 @@ pub(super) fn client_headers(api: &Api, user_agent: &str, own: HeaderMap) -> Res
         let (name, value) = header(name, value)?;
         headers.insert(name, value);
     }
-    let (_, value) = header(USER_AGENT.as_str(), user_agent)?;
+    let (_, value) = header("user-agent", user_agent)?;
     headers.insert(USER_AGENT, value);
     headers.extend(own);
     Ok(headers)

@@ -54,7 +54,7 @@ impl<'de, D: Deserializer<'de>> Source for SerdeSource<D> {
         rest: Option<&mut dyn Container>,
     ) -> Result<(), DecodeError> {
         self.read(|deserializer, failure| {
-            deserializer.deserialize_any(RecordVisitor { shape, slots, rest, failure })
+            deserializer.deserialize_map(RecordVisitor { shape, slots, rest, failure })
         })
     }
 
@@ -65,12 +65,12 @@ impl<'de, D: Deserializer<'de>> Source for SerdeSource<D> {
 
     fn list(&mut self, place: &mut dyn Container) -> Result<(), DecodeError> {
         place.clear();
-        self.read(|deserializer, failure| deserializer.deserialize_any(ListVisitor { place, failure }))
+        self.read(|deserializer, failure| deserializer.deserialize_seq(ListVisitor { place, failure }))
     }
 
     fn map(&mut self, place: &mut dyn Container) -> Result<(), DecodeError> {
         place.clear();
-        self.read(|deserializer, failure| deserializer.deserialize_any(MapVisitor { place, failure }))
+        self.read(|deserializer, failure| deserializer.deserialize_map(MapVisitor { place, failure }))
     }
 
     fn scalar(&mut self, place: &mut dyn TakeScalar) -> Result<(), DecodeError> {

@@ -8,7 +8,7 @@ use http::HeaderMap;
 use super::api::Api;
 use super::core::{Core, Shared, client_headers};
 use super::options::header;
-use super::transport::Transport;
+use super::transport;
 use super::url::BaseUrl;
 use super::{Error, ErrorKind, Secret};
 
@@ -141,7 +141,7 @@ impl CoreBuilder {
             credentials: self.credentials,
             headers: client_headers(self.api, &user_agent, self.headers)?,
             timeout: self.timeout,
-            transport: Transport::new(self.connect_timeout, self.max_body)?,
+            transport: transport::connect(self.connect_timeout, self.max_body)?,
         }))
     }
 

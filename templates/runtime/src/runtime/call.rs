@@ -81,8 +81,10 @@ impl Call {
         match place {
             Place::Path => {
                 let value = path_value(name, value, style)?;
-                self.draft.path.retain(|(known, _)| *known != name);
-                self.draft.path.push((name, value));
+                match self.draft.path.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, earlier)) => *earlier = value,
+                    None => self.draft.path.push((name, value)),
+                }
             }
             Place::Query => {
                 let keep = if style.reserved { Keep::ReservedInQuery } else { Keep::Unreserved };

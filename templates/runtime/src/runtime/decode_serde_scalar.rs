@@ -73,11 +73,14 @@ impl<'de> Visitor<'de> for ScalarVisitor<'_> {
             return Err(invalid());
         }
         let text = entries.next_value::<String>()?;
-        if let Ok(value) = text.parse() {
-            return self.take(Scalar::Signed(value));
-        }
-        if let Ok(value) = text.parse() {
-            return self.take(Scalar::Unsigned(value));
+        // One parser for both kinds of integers: each would be compiled anew.
+        if let Ok(value) = text.parse::<i128>() {
+            if let Ok(value) = i64::try_from(value) {
+                return self.take(Scalar::Signed(value));
+            }
+            if let Ok(value) = u64::try_from(value) {
+                return self.take(Scalar::Unsigned(value));
+            }
         }
         match text.parse() {
             Ok(value) => self.take(Scalar::Float(value)),

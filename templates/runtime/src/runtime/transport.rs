@@ -1,19 +1,46 @@
 //! Carries out one request: the only place that knows `reqwest`.
 
 use std::error::Error as _;
+use std::future::Future;
+use std::pin::Pin;
 use std::time::Duration;
 
 use http::{Request, Response};
 
 use super::{Bytes, Error, ErrorKind, tls};
 
-pub(super) struct Transport {
+/// Carries out requests. A trait object, so that the types of the HTTP client are compiled, and described to
+/// debuggers, in this module alone.
+pub(super) trait Transport: Send + Sync {
+    /// Sends a request and reads the whole answer.
+    fn send(&self, request: Request<Bytes>, timeout: Duration) -> Exchange<'_>;
+}
+
+/// A request on its way.
+pub(super) type Exchange<'a> = Pin<Box<dyn Future<Output = Result<Response<Bytes>, Error>> + Send + 'a>>;
+
+/// A transport that refuses redirects, and bodies that are larger than `max_body` bytes.
+///
+/// # Errors
+///
+/// If encryption cannot be set up.
+pub(super) fn connect(connect_timeout: Duration, max_body: usize) -> Result<Box<dyn Transport>, Error> {
+    Ok(Box::new(Reqwest::new(connect_timeout, max_body)?))
+}
+
+struct Reqwest {
     client: reqwest::Client,
     max_body: usize,
 }
 
-impl Transport {
-    pub(super) fn new(connect_timeout: Duration, max_body: usize) -> Result<Self, Error> {
+impl Transport for Reqwest {
+    fn send(&self, request: Request<Bytes>, timeout: Duration) -> Exchange<'_> {
+        Box::pin(self.exchange(request, timeout))
+    }
+}
+
+impl Reqwest {
+    fn new(connect_timeout: Duration, max_body: usize) -> Result<Self, Error> {
         let builder = reqwest::Client::builder()
             // A redirect could lead a credential to another host.
             .redirect(reqwest::redirect::Policy::none())
@@ -28,11 +55,7 @@ impl Transport {
         Ok(Self { client, max_body })
     }
 
-    pub(super) async fn send(
-        &self,
-        request: Request<Bytes>,
-        timeout: Duration,
-    ) -> Result<Response<Bytes>, Error> {
+    async fn exchange(&self, request: Request<Bytes>, timeout: Duration) -> Result<Response<Bytes>, Error> {
         let mut request = reqwest::Request::try_from(request).map_err(failure)?;
         *request.timeout_mut() = Some(timeout);
         let mut answer = self.client.execute(request).await.map_err(failure)?;
