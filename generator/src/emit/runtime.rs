@@ -111,3 +111,35 @@ fn used(plan: &CratePlan) -> BTreeSet<&str> {
     words.extend(names);
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table of the manifest at a path relative to this package.
+    fn table(path: &str, keys: &[&str]) -> toml::Table {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(folder.join(path)).unwrap();
+        let manifest: toml::Table = text.parse().unwrap();
+        keys.iter().fold(manifest, |table, key| table[*key].as_table().unwrap().clone())
+    }
+
+    fn version(requirement: &toml::Value) -> Option<&str> {
+        requirement.as_str().or_else(|| requirement.get("version")?.as_str())
+    }
+
+    #[test]
+    fn literal_versions_are_those_that_the_runtime_is_tested_with() {
+        let own = table("../templates/runtime/Cargo.toml", &["dependencies"]);
+        let shared = table("../Cargo.toml", &["workspace", "dependencies"]);
+        assert_eq!(
+            own.keys().collect::<Vec<_>>(),
+            DEPENDENCIES.iter().map(|(name, _)| *name).collect::<Vec<_>>()
+        );
+        for (name, literal) in DEPENDENCIES {
+            let literal: toml::Table = format!("x = {literal}").parse().unwrap();
+            let tested = if version(&own[*name]).is_some() { &own[*name] } else { &shared[*name] };
+            assert_eq!(version(&literal["x"]), version(tested), "{name}");
+        }
+    }
+}
