@@ -1,6 +1,7 @@
 //! What is emitted compiles, without warnings, and so does its documentation.
 //!
-//! One workspace holds the crates of all hostile documents, and a few more into which the small documents of
+//! One workspace holds the crates of all hostile documents and of the documents with rules, whose samples are tested, and
+//! a few more into which the small documents of
 //! `normalize/` are merged: a crate of its own for each of them would take minutes.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
@@ -33,6 +34,10 @@ fn emitted_crates_compile_without_warnings() {
         let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
         crates.insert(stem, files_of(&path));
     }
+    for provider in support::rules() {
+        let files = pipeline::generate(&provider).unwrap().files;
+        crates.extend(files.map(|files| (format!("rule-{}", provider.name), files)));
+    }
     for (version, document) in merged(&support::documents_in("normalize")) {
         let name = format!("small-{}", version.replace('.', "-"));
         let path = folder.join(format!("{name}.json"));
@@ -56,6 +61,11 @@ fn emitted_crates_compile_without_warnings() {
     let mut documented = vec!["doc", "--no-deps", "--keep-going"];
     let packages: Vec<String> = DOCUMENTED.iter().map(|name| format!("{name}-sdk")).collect();
     documented.extend(packages.iter().flat_map(|name| ["--package", name]));
+    run(
+        &folder,
+        &["test", "--workspace", "--test", "samples", "--no-fail-fast"],
+        &[("RUSTFLAGS", "-D warnings")],
+    );
     run(&folder, &documented, &[("RUSTFLAGS", "-D warnings"), ("RUSTDOCFLAGS", "-D warnings")]);
 }
 

@@ -7,6 +7,7 @@ mod folder;
 mod load;
 mod lock;
 mod provider;
+mod responses;
 mod samples;
 
 pub use error::ConfigError;
@@ -16,4 +17,5 @@ pub use lock::NamesLock;
 pub use provider::{
     Auth, ClientConfig, CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, SecretsConfig,
 };
+pub use responses::{ResponseConfig, Unwrap};
 pub use samples::{Sample, load_samples};

@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::ResponseConfig;
+
 /// All of `provider.toml`. Every key is optional; an unknown key is an error.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -20,6 +22,8 @@ pub struct ProviderConfig {
     pub names: NameConfig,
     /// How answers are read.
     pub decode: DecodeConfig,
+    /// What the API's answers have in common.
+    pub responses: ResponseConfig,
     /// `format` -> `format`: read a string's format as another one (`"string"`: as none).
     pub formats: BTreeMap<String, String>,
     /// Values that nobody may see in a log.

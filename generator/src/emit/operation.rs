@@ -1,7 +1,7 @@
 //! The type of a call, and the enum of its answers.
 
 use super::code::{Code, Literal};
-use crate::plan::{AnswerVariant, AnswersPlan, OperationPlan, ParameterPlan};
+use crate::plan::{AnswerVariant, AnswersPlan, MemberPlan, OperationPlan, ParameterPlan};
 
 /// `operation! { .. }`.
 pub(super) fn emit(code: &mut Code, plan: &OperationPlan, tag_struct: &str) {
@@ -41,8 +41,17 @@ fn route(plan: &OperationPlan) -> String {
         let statuses: Vec<String> = plan.redirects.iter().map(u16::to_string).collect();
         route.push_str(&format!(", also [{}]", statuses.join(", ")));
     }
+    if !plan.answer.members.is_empty() {
+        let members: Vec<String> = plan.answer.members.iter().map(member).collect();
+        route.push_str(&format!(", members [{}]", members.join(", ")));
+    }
     route.push(';');
     route
+}
+
+fn member(plan: &MemberPlan) -> String {
+    let names: Vec<String> = plan.names.iter().map(|name| Literal(name).to_string()).collect();
+    format!("{}({}, [{}])", plan.presence, plan.status, names.join(", "))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -49,6 +49,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("date_time", &["DateTime"]),
     ("decimal", &["Decimal"]),
     ("duration", &["Duration"]),
+    ("envelope", &["member"]),
     ("file", &["File", "multipart", "bytes"]),
     ("form", &["form"]),
     ("integer_string", &["IntegerString"]),

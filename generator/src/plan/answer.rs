@@ -1,6 +1,6 @@
 use super::parameters::{choose, list};
 use super::rust_type::Binary;
-use super::{Context, DocPlan, RustType};
+use super::{Context, DocPlan, MemberPlan, RustType, envelope};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Content, MediaKind, Operation, Response, StatusPattern, TypeRef};
 use crate::naming::Ident;
@@ -8,12 +8,17 @@ use crate::naming::Ident;
 /// What a success gives.
 #[derive(Clone, Debug)]
 pub struct AnswerPlan {
-    /// The runtime's word: `json`, `optional_json`, `text`, `bytes`, `empty` or `by_status`.
+    /// The runtime's word: `json`, `optional_json`, `member`, `optional_member`, `text`, `bytes`, `empty` or
+    /// `by_status`.
     pub kind: &'static str,
     /// What the caller names: the type behind the word.
     pub ty: RustType,
     /// The enum of answers, where statuses have different bodies.
     pub by_status: Option<AnswersPlan>,
+    /// The answers that are a member of the object that comes.
+    pub members: Vec<MemberPlan>,
+    /// What a missing member means, as a sentence.
+    pub note: Option<String>,
 }
 
 /// An enum with one variant per status.
@@ -36,7 +41,7 @@ pub struct AnswerVariant {
     pub ident: Ident,
     /// The status; a digit stands for a range, 0 for the rest.
     pub status: u16,
-    /// The runtime's word: `json`, `text`, `bytes` or `empty`.
+    /// The runtime's word: `json`, `member`, `text`, `bytes` or `empty`.
     pub kind: &'static str,
     /// The body.
     pub ty: RustType,
@@ -49,26 +54,32 @@ pub(super) fn plan(
     ident: Ident,
     diags: &mut Diagnostics,
 ) -> AnswerPlan {
-    let successes = successes(operation);
-    let bodies: Vec<(&Response, &'static str, RustType)> = successes
-        .iter()
-        .map(|response| {
-            let (kind, ty) = body(context, operation, response, diags);
-            (*response, kind, ty)
-        })
-        .collect();
-    let has_empty = bodies.iter().any(|(_, kind, _)| *kind == "empty");
+    let bodies: Vec<Success<'_>> =
+        successes(operation).into_iter().map(|response| body(context, operation, response, diags)).collect();
+    let has_empty = bodies.iter().any(|body| body.kind == "empty");
     let mut distinct: Vec<(&'static str, RustType)> = Vec::new();
-    for (_, kind, ty) in &bodies {
-        let body = (*kind, ty.clone());
-        if *kind != "empty" && !distinct.contains(&body) {
-            distinct.push(body);
+    for Success { kind, ty, .. } in bodies.iter().filter(|body| body.kind != "empty") {
+        let is_json = |kind: &str| matches!(kind, "json" | "member");
+        let equal = distinct
+            .iter_mut()
+            .find(|(other, other_ty)| other_ty == ty && (other == kind || (is_json(other) && is_json(kind))));
+        match equal {
+            // The runtime reads the whole where a status has no member.
+            Some((known, _)) if *kind == "member" => *known = "member",
+            Some(_) => {}
+            None => distinct.push((kind, ty.clone())),
         }
     }
+    let members = members(&bodies);
+    let note = bodies.iter().find_map(|body| body.note.clone());
+    let plan = |kind, ty: &RustType| AnswerPlan { kind, ty: ty.clone(), by_status: None, members, note };
     match (distinct.as_slice(), has_empty) {
-        ([], _) => AnswerPlan { kind: "empty", ty: RustType::Unit, by_status: None },
-        ([("json", ty)], true) => AnswerPlan { kind: "optional_json", ty: ty.clone(), by_status: None },
-        ([(kind, ty)], _) => AnswerPlan { kind, ty: ty.clone(), by_status: None },
+        ([], _) => plan("empty", &RustType::Unit),
+        ([("json", ty)], true) => plan("optional_json", ty),
+        // What is missing and what has no body are one: there is nothing.
+        ([("member", RustType::Option(ty))], true) => plan("optional_member", ty),
+        ([("member", ty)], true) => plan("optional_member", ty),
+        ([(kind, ty)], _) => plan(kind, ty),
         _ => {
             diags.push(
                 Diagnostic::new(Code::ResponseTypesDiffer, &operation.origin)
@@ -80,19 +91,46 @@ pub(super) fn plan(
                     .help("callers get one enum variant per status"),
             );
             let docs = DocPlan::ours(format!("What [`{call}`] answers."));
-            let variants =
-                bodies.into_iter().map(|(response, kind, ty)| variant(response, kind, ty)).collect();
-            AnswerPlan {
-                kind: "by_status",
-                ty: RustType::Named(ident.clone()),
-                by_status: Some(AnswersPlan { docs, ident, variants }),
-            }
+            let plan = plan("by_status", &RustType::Named(ident.clone()));
+            let variants = bodies.into_iter().map(variant).collect();
+            AnswerPlan { by_status: Some(AnswersPlan { docs, ident, variants }), note: None, ..plan }
+        }
+    }
+}
+
+/// A declared success.
+struct Success<'a> {
+    response: &'a Response,
+    kind: &'static str,
+    ty: RustType,
+    /// The names of the member that it is, and the word for its presence.
+    member: Option<(Vec<String>, &'static str)>,
+    note: Option<String>,
+}
+
+/// One row where all successes with a body have the same member, otherwise one for each that has one.
+fn members(bodies: &[Success<'_>]) -> Vec<MemberPlan> {
+    let row = |status, (names, presence): &(Vec<String>, &'static str)| MemberPlan {
+        status,
+        names: names.clone(),
+        presence,
+    };
+    let with_body: Vec<&Success<'_>> = bodies.iter().filter(|body| body.kind != "empty").collect();
+    match with_body.as_slice() {
+        [Success { member: Some(first), .. }, rest @ ..]
+            if rest.iter().all(|other| other.member.as_ref() == Some(first)) =>
+        {
+            vec![row(0, first)]
+        }
+        all => {
+            let own = all.iter().filter_map(|body| Some((body.response.status, body.member.as_ref()?)));
+            own.map(|(status, member)| row(status_code(status), member)).collect()
         }
     }
 }
 
 /// The declared 2xx; without any, `default`; without that, nothing is known of the body.
-fn successes(operation: &Operation) -> Vec<&Response> {
+pub(super) fn successes(operation: &Operation) -> Vec<&Response> {
     let is_2xx = |response: &&Response| match response.status {
         StatusPattern::Exact(status) => (200..300).contains(&status),
         StatusPattern::Range(digit) => digit == 2,
@@ -118,15 +156,16 @@ pub(super) fn redirects(operation: &Operation) -> Vec<u16> {
     if has_success { Vec::new() } else { exact(300..400).collect() }
 }
 
-fn body(
+fn body<'a>(
     context: &Context<'_>,
     operation: &Operation,
-    response: &Response,
+    response: &'a Response,
     diags: &mut Diagnostics,
-) -> (&'static str, RustType) {
+) -> Success<'a> {
+    let whole = |kind, ty| Success { response, kind, ty, member: None, note: None };
     let empty = matches!(response.status, StatusPattern::Exact(204 | 205 | 304));
     let Some(content) = choose(&response.contents).filter(|_| !empty && operation.method != "HEAD") else {
-        return ("empty", RustType::Unit);
+        return whole("empty", RustType::Unit);
     };
     let others = response.contents.iter().any(|other| other.kind != content.kind && other.ty != content.ty);
     if others {
@@ -140,7 +179,15 @@ fn body(
                 .help(format!("`{}` is asked for", content.media_type)),
         );
     }
-    content_type(context, content)
+    match envelope::unwrap(context, operation, content) {
+        Some(envelope::Unwrapped { names, presence, ty, note }) => {
+            Success { response, kind: "member", ty, member: Some((names, presence)), note }
+        }
+        None => {
+            let (kind, ty) = content_type(context, content);
+            whole(kind, ty)
+        }
+    }
 }
 
 /// Kinds without a typed form are given as the text or bytes that came.
@@ -170,13 +217,28 @@ pub(super) fn accept(operation: &Operation) -> String {
     names.join(", ")
 }
 
-fn variant(response: &Response, kind: &'static str, ty: RustType) -> AnswerVariant {
-    let (status, name) = match response.status {
-        StatusPattern::Exact(status) => (status, status_name(status)),
-        StatusPattern::Range(digit) => (u16::from(digit), "Success".to_owned()),
-        StatusPattern::Default => (0, "Default".to_owned()),
+fn variant(success: Success<'_>) -> AnswerVariant {
+    let Success { response, kind, ty, note, .. } = success;
+    let name = match response.status {
+        StatusPattern::Exact(status) => status_name(status),
+        StatusPattern::Range(_) => "Success".to_owned(),
+        StatusPattern::Default => "Default".to_owned(),
     };
-    AnswerVariant { docs: DocPlan::or(&response.docs, ""), ident: Ident::ty(&name), status, kind, ty }
+    let docs = DocPlan::or(&response.docs, "");
+    let docs = match note {
+        Some(note) => docs.note(note),
+        None => docs,
+    };
+    AnswerVariant { docs, ident: Ident::ty(&name), status: status_code(response.status), kind, ty }
+}
+
+/// A digit stands for a range, 0 for the rest.
+pub(super) fn status_code(status: StatusPattern) -> u16 {
+    match status {
+        StatusPattern::Exact(status) => status,
+        StatusPattern::Range(digit) => u16::from(digit),
+        StatusPattern::Default => 0,
+    }
 }
 
 /// Names of RFC 9110, section 15.3.

@@ -1,3 +1,4 @@
+use super::answer::status_code;
 use super::rust_type::Binary;
 use super::{Context, RustType};
 use crate::ir::{MediaKind, Operation, Response, StatusPattern, TypeRef};
@@ -50,14 +51,6 @@ fn is_success(status: StatusPattern) -> bool {
         StatusPattern::Exact(status) => (200..400).contains(&status),
         StatusPattern::Range(digit) => digit == 2 || digit == 3,
         StatusPattern::Default => false,
-    }
-}
-
-fn status_code(status: StatusPattern) -> u16 {
-    match status {
-        StatusPattern::Exact(status) => status,
-        StatusPattern::Range(digit) => u16::from(digit),
-        StatusPattern::Default => 0,
     }
 }
 

@@ -51,7 +51,8 @@ impl OperationPlan {
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let parameters = self.arguments.iter().chain(&self.setters);
         let words = parameters.map(|plan| plan.word.strip_prefix("required_").unwrap_or(&plan.word));
-        words.chain([self.answer.kind])
+        let members = (!self.answer.members.is_empty()).then_some("member");
+        words.chain([self.answer.kind]).chain(members)
     }
 }
 
@@ -140,10 +141,13 @@ fn plan(
     let (arguments, setters) = parameters::plan(context, operation, diags);
     let fallback = format!("{}.", Words::of(method.bare(), &[]).sentence());
     let route = docs::code(&operation.key());
+    let answer = answer::plan(context, operation, &names.call, names.answer, diags);
+    let docs = about_stream(operation, DocPlan::or(&operation.docs, fallback));
+    let docs = answer.note.iter().fold(docs, DocPlan::and);
     OperationPlan {
-        docs: about_stream(operation, DocPlan::or(&operation.docs, fallback)).and(route),
+        docs: docs.and(route),
         method,
-        answer: answer::plan(context, operation, &names.call, names.answer, diags),
+        answer,
         call: names.call,
         http_method: operation.method.clone(),
         path: path(operation),

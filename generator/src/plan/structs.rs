@@ -127,7 +127,7 @@ fn required(context: &Context<'_>, usage: Usage) -> &'static str {
     }
 }
 
-fn is_secret(context: &Context<'_>, ty: &TypeDef, field: &Field) -> bool {
+pub(super) fn is_secret(context: &Context<'_>, ty: &TypeDef, field: &Field) -> bool {
     let component = match &ty.name {
         TypeName::Component(name) => name.as_str(),
         _ => "",

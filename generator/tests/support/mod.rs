@@ -23,6 +23,12 @@ pub(crate) fn providers() -> Vec<Provider> {
     folders.map(|folder| Provider::in_folder(&folder).unwrap()).collect()
 }
 
+/// Every folder of `generator/tests/rules`, by name: a provider that uses one group of rules.
+pub(crate) fn rules() -> Vec<Provider> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    entries(&folder).iter().map(|folder| Provider::in_folder(folder).unwrap()).collect()
+}
+
 /// The documents in a folder of `generator/tests`, by name; none if there is no such folder.
 pub(crate) fn documents_in(folder: &str) -> Vec<PathBuf> {
     let all = entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder));

@@ -112,7 +112,7 @@ impl Answer {
         Response::new(self.status, self.headers, self.body, body)
     }
 
-    fn undecoded(self, error: DecodeError) -> Error {
+    pub(super) fn undecoded(self, error: DecodeError) -> Error {
         let Self { status, headers, body, operation, .. } = self;
         Error::new(ErrorKind::Decode, format!("the answer cannot be decoded: {error}"))
             .with_source(error)

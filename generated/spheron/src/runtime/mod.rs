@@ -56,7 +56,7 @@ mod untyped;
 mod url;
 
 pub use answer::{Answer, ByStatus};
-pub use api::{Api, Operation, Scheme, SchemeKind};
+pub use api::{Api, Member, MemberPresence, Operation, Scheme, SchemeKind};
 pub(crate) use builder_methods::builder_methods;
 pub use bytes::Bytes;
 pub use call::{Call, Pending};

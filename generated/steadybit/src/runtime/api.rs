@@ -60,6 +60,8 @@ pub struct Operation {
     pub errors: &'static [(u16, u16)],
     /// Statuses beside 2xx that are what the operation is for, such as a redirect that is its answer.
     pub also: &'static [u16],
+    /// The answers that are a member of the object that comes, by status (as in `errors`).
+    pub members: &'static [Member],
     /// The parameters and the body.
     pub params: &'static [super::Param],
 }
@@ -67,10 +69,51 @@ pub struct Operation {
 impl Operation {
     /// The type of error body that a status has.
     pub(super) fn error_type(&self, status: http::StatusCode) -> Option<u16> {
-        let code = status.as_u16();
-        let patterns = [code, code / 100, 0];
-        patterns.into_iter().find_map(|pattern| {
+        patterns(status).into_iter().find_map(|pattern| {
             self.errors.iter().find(|(status, _)| *status == pattern).map(|(_, index)| *index)
         })
+    }
+
+    /// The member that is the answer with a status.
+    pub(super) fn member(&self, status: http::StatusCode) -> Option<&'static Member> {
+        let of = |pattern: u16| self.members.iter().find(|member| member.status == pattern);
+        patterns(status).into_iter().find_map(of)
+    }
+}
+
+/// A status, its class, and what stands for all others: the most specific first.
+fn patterns(status: http::StatusCode) -> [u16; 3] {
+    let code = status.as_u16();
+    [code, code / 100, 0]
+}
+
+/// A member of an object that is the answer of an operation.
+#[derive(Debug, Clone, Copy)]
+pub struct Member {
+    pub(super) status: u16,
+    /// Its name, and the others that it may come under.
+    pub(super) names: &'static [&'static str],
+    pub(super) presence: MemberPresence,
+}
+
+/// Whether the member must be there, and be more than null.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MemberPresence {
+    /// It must.
+    Required,
+    /// It need not: the value is then blank.
+    Optional,
+}
+
+/// Named like the words of `operation!`.
+impl Member {
+    /// A member that must be there.
+    pub const fn required(status: u16, names: &'static [&'static str]) -> Self {
+        Self { status, names, presence: MemberPresence::Required }
+    }
+
+    /// A member that may be missing or null.
+    pub const fn optional(status: u16, names: &'static [&'static str]) -> Self {
+        Self { status, names, presence: MemberPresence::Optional }
     }
 }

@@ -10,7 +10,8 @@ macro_rules! operation {
         $method:ident $path:literal $(, server $server:literal)?, accept $accept:literal,
         security [$( [$($scheme:literal),* $(,)?] ),* $(,)?],
         errors [$( ($status:literal, $error:literal) ),* $(,)?]
-        $(, also [$($also:literal),* $(,)?])?;
+        $(, also [$($also:literal),* $(,)?])?
+        $(, members [$( $presence:ident($of_status:literal, [$($member:literal),+]) ),* $(,)?])?;
         $( arguments { $(
             $(#[$arg_meta:meta])* $arg_place:ident $arg:ident: $arg_ty:ty = $arg_wire:literal $(, $arg_style:expr)?;
         )* } )?
@@ -36,6 +37,7 @@ macro_rules! operation {
                     security: &[$( &[$($scheme),*] ),*],
                     errors: &[$( ($status, $error) ),*],
                     also: &[$($($also),*)?],
+                    members: &[$($( $crate::runtime::Member::$presence($of_status, &[$($member),+]) ),*)?],
                     params: &[
                         $($( $crate::runtime::Param::$arg_place($arg_wire), )*)?
                         $($( $crate::runtime::Param::$set_place($set_wire), )*)?
@@ -98,6 +100,7 @@ pub(crate) use operation;
 /// The type of a call's value.
 macro_rules! answer_type {
     (optional_json $ty:ty) => { ::core::option::Option<$ty> };
+    (optional_member $ty:ty) => { ::core::option::Option<$ty> };
     ($kind:ident $ty:ty) => { $ty };
 }
 pub(crate) use answer_type;

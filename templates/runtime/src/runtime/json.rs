@@ -14,7 +14,12 @@ pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, DecodeError> {
     Ok(value)
 }
 
-fn read(json: &[u8], value: &mut dyn Decode) -> Result<(), DecodeError> {
+/// Decodes into a place.
+///
+/// # Errors
+///
+/// As [`from_json`].
+pub(super) fn read(json: &[u8], value: &mut dyn Decode) -> Result<(), DecodeError> {
     // Not allowed at the beginning of JSON, yet some servers send it.
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
     let mut deserializer = serde_json::Deserializer::from_slice(json);

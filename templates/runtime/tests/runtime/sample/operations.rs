@@ -53,6 +53,34 @@ impl Things {
         MaybeThing::new(&self.client)
     }
 
+    /// Reads a list out of an envelope.
+    ///
+    /// `GET /servers`
+    pub fn list(&self) -> ListServers {
+        ListServers::new(&self.client)
+    }
+
+    /// Reads what may be missing in an envelope.
+    ///
+    /// `GET /images`
+    pub fn image(&self) -> GetImage {
+        GetImage::new(&self.client)
+    }
+
+    /// Reads an envelope, or nothing.
+    ///
+    /// `GET /images/maybe`
+    pub fn maybe_image(&self) -> MaybeImage {
+        MaybeImage::new(&self.client)
+    }
+
+    /// Reads envelopes by status.
+    ///
+    /// `POST /images`
+    pub fn create(&self) -> CreateImage {
+        CreateImage::new(&self.client)
+    }
+
     /// Reads text.
     ///
     /// `GET /text`
@@ -184,6 +212,32 @@ operation! {
     /// A call of [`Things::maybe`]; nothing happens before it is sent.
     pub struct MaybeThing -> optional_json types::Image;
     GET "/maybe", accept "application/json", security [], errors [];
+}
+
+operation! {
+    /// A call of [`Things::list`].
+    pub struct ListServers -> member Vec<types::Server>;
+    GET "/servers", accept "application/json", security [], errors [],
+    members [required(0, ["servers", "server"])];
+}
+
+operation! {
+    /// A call of [`Things::image`].
+    pub struct GetImage -> member Option<types::Image>;
+    GET "/images", accept "application/json", security [], errors [], members [optional(200, ["image"])];
+}
+
+operation! {
+    /// A call of [`Things::maybe_image`].
+    pub struct MaybeImage -> optional_member types::Image;
+    GET "/images/maybe", accept "application/json", security [], errors [], members [required(0, ["image"])];
+}
+
+operation! {
+    /// A call of [`Things::create`].
+    pub struct CreateImage -> by_status types::CreateAnswer;
+    POST "/images", accept "application/json", security [], errors [],
+    members [required(200, ["image"]), required(201, ["nic"])];
 }
 
 operation! {

@@ -260,3 +260,9 @@ answers! { ExecuteAnswer {
     NoContent = 204 empty;
     Moved(String) = 302 text;
 } else Other }
+
+answers! { CreateAnswer {
+    Ok(Image) = 200 member;
+    Created(Nic) = 201 member;
+    NoContent = 204 empty;
+} else Other }
