@@ -1,0 +1,132 @@
+//! What came back, and how it becomes the value that the operation promises.
+
+use http::{HeaderMap, StatusCode};
+
+use super::api::Operation;
+use super::{Bytes, Decode, DecodeError, Error, ErrorKind, Response, from_json};
+
+/// An answer, whatever its status.
+pub struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+    pub(super) operation: &'static Operation,
+    /// Whether the operation has a use for this status, whatever it says.
+    pub(super) is_accepted: bool,
+}
+
+/// The values that an operation can promise; named like the words of `operation!`. All fail if the status says so.
+impl Answer {
+    /// JSON.
+    ///
+    /// # Errors
+    ///
+    /// If the call failed, or the body is not what the type needs.
+    pub fn json<T: Decode>(self) -> Result<Response<T>, Error> {
+        let answer = self.success()?;
+        match from_json(&answer.body) {
+            Ok(value) => Ok(answer.with_body(value)),
+            Err(error) => Err(answer.undecoded(error)),
+        }
+    }
+
+    /// JSON, or no body at all.
+    ///
+    /// # Errors
+    ///
+    /// If the call failed, or the body is not what the type needs.
+    pub fn optional_json<T: Decode>(self) -> Result<Response<Option<T>>, Error> {
+        let answer = self.success()?;
+        if answer.body.trim_ascii().is_empty() {
+            return Ok(answer.with_body(None));
+        }
+        answer.json()
+    }
+
+    /// Text. What is not UTF-8 is replaced; `Response::raw` has it.
+    ///
+    /// # Errors
+    ///
+    /// If the call failed.
+    pub fn text(self) -> Result<Response<String>, Error> {
+        let answer = self.success()?;
+        let text = String::from_utf8_lossy(&answer.body).into_owned();
+        Ok(answer.with_body(text))
+    }
+
+    /// Bytes.
+    ///
+    /// # Errors
+    ///
+    /// If the call failed.
+    pub fn bytes(self) -> Result<Response<Bytes>, Error> {
+        let answer = self.success()?;
+        let bytes = answer.body.clone();
+        Ok(answer.with_body(bytes))
+    }
+
+    /// Nothing; `Response::raw` has what came nevertheless.
+    ///
+    /// # Errors
+    ///
+    /// If the call failed.
+    pub fn empty(self) -> Result<Response<()>, Error> {
+        self.success().map(|answer| answer.with_body(()))
+    }
+
+    /// A different value for each status.
+    ///
+    /// # Errors
+    ///
+    /// If the call failed, or the body is not what the status needs.
+    pub fn by_status<T: ByStatus>(self) -> Result<Response<T>, Error> {
+        T::choose(self)
+    }
+
+    /// Fails if the status says so.
+    ///
+    /// # Errors
+    ///
+    /// If the call failed.
+    pub fn success(self) -> Result<Self, Error> {
+        if self.is_accepted || self.status.is_success() {
+            return Ok(self);
+        }
+        let Self { status, headers, body, operation, .. } = self;
+        Err(Error::api(status, headers, body, operation).in_call(&operation.method, operation.path))
+    }
+
+    /// The same answer; it counts as a success.
+    #[must_use]
+    pub fn accepted(self) -> Self {
+        Self { is_accepted: true, ..self }
+    }
+
+    /// Whether the status is this one, or of this class (`2` stands for all of 2XX).
+    pub fn has_status(&self, pattern: u16) -> bool {
+        let status = self.status.as_u16();
+        pattern == status || pattern == status / 100
+    }
+
+    pub(super) fn with_body<T>(self, body: T) -> Response<T> {
+        Response::new(self.status, self.headers, self.body, body)
+    }
+
+    pub(super) fn undecoded(self, error: DecodeError) -> Error {
+        let Self { status, headers, body, operation, .. } = self;
+        Error::new(ErrorKind::Decode, format!("the answer cannot be decoded: {error}"))
+            .with_source(error)
+            .with_answer(status, headers, body, operation)
+            .in_call(&operation.method, operation.path)
+    }
+}
+
+/// A value that is different for each status; made by `answers!`.
+pub trait ByStatus: Sized {
+    /// Takes what the status promises.
+    ///
+    /// # Errors
+    ///
+    /// If the call failed, or the body is not what the status needs.
+    fn choose(answer: Answer) -> Result<Response<Self>, Error>;
+}

@@ -1,0 +1,96 @@
+//! Bodies of one piece: JSON, YAML, text and bytes.
+//!
+//! A kind of body is a function; bodies of several pieces (`form`, `multipart`) add theirs in their own modules, so that
+//! an SDK without them can leave those out.
+
+use super::param::Param;
+use super::style::Style;
+use super::tree::Tree;
+use super::{Bytes, Encode, EncodeError};
+
+/// A body that is ready to be sent.
+#[derive(Clone)]
+pub(super) struct Body {
+    pub(super) content_type: String,
+    pub(super) content: Bytes,
+}
+
+/// Makes a body of this media type.
+pub(super) type EncodeBody = fn(&dyn Encode, &str, Style) -> Result<Body, EncodeError>;
+
+impl Param {
+    /// A JSON body.
+    pub const fn json(media_type: &'static str) -> Self {
+        Self::body(media_type, json)
+    }
+
+    /// A JSON body that must be set.
+    pub const fn required_json(media_type: &'static str) -> Self {
+        Self::json(media_type).required()
+    }
+
+    /// A YAML body.
+    pub const fn yaml(media_type: &'static str) -> Self {
+        Self::body(media_type, yaml)
+    }
+
+    /// A YAML body that must be set.
+    pub const fn required_yaml(media_type: &'static str) -> Self {
+        Self::yaml(media_type).required()
+    }
+
+    /// A body of text.
+    pub const fn text(media_type: &'static str) -> Self {
+        Self::body(media_type, text)
+    }
+
+    /// A body of text that must be set.
+    pub const fn required_text(media_type: &'static str) -> Self {
+        Self::text(media_type).required()
+    }
+
+    /// A body of bytes.
+    pub const fn bytes(media_type: &'static str) -> Self {
+        Self::body(media_type, bytes)
+    }
+
+    /// A body of bytes that must be set.
+    pub const fn required_bytes(media_type: &'static str) -> Self {
+        Self::bytes(media_type).required()
+    }
+}
+
+fn json(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeError> {
+    Ok(Body { content_type: media_type.to_owned(), content: super::to_json(value)?.into() })
+}
+
+/// JSON is YAML; text is taken to be YAML already.
+fn yaml(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
+    match Tree::of(value)? {
+        Tree::Leaf(_) => text(value, media_type, style),
+        _ => json(value, media_type, style),
+    }
+}
+
+fn text(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeError> {
+    let text = Tree::of(value)?.into_text()?;
+    let is_charset_known = media_type.contains("charset=") || !media_type.starts_with("text/");
+    let suffix = if is_charset_known { "" } else { "; charset=utf-8" };
+    Ok(Body { content_type: format!("{media_type}{suffix}"), content: text.into() })
+}
+
+fn bytes(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
+    match Tree::of(value)? {
+        Tree::File { content, content_type, .. } => {
+            // A file that says what it is wins over a media range such as `*/*`.
+            let content_type = content_type.filter(|_| media_type.contains('*'));
+            Ok(Body { content_type: content_type.unwrap_or_else(|| concrete(media_type)), content })
+        }
+        _ => text(value, media_type, style),
+    }
+}
+
+/// A media range is no media type.
+pub(super) fn concrete(media_type: &str) -> String {
+    if media_type.contains('*') { "application/octet-stream".to_owned() } else { media_type.to_owned() }
+}

@@ -1,0 +1,178 @@
+//! Everything that can go wrong with a call, as one small type.
+//!
+//! What the provider's error bodies look like is known to the emitted crate only, which adds its own accessor.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use http::{HeaderMap, StatusCode};
+
+use super::api::Operation;
+use super::error_message::message_of;
+use super::headers;
+use super::{Bytes, Decode, from_json};
+
+/// A call has failed.
+pub struct Error(Box<Details>);
+
+struct Details {
+    kind: ErrorKind,
+    message: String,
+    /// Method and path template of the call.
+    call: String,
+    answer: Option<Answered>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+struct Answered {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    operation: &'static Operation,
+}
+
+/// What kind of failure an [`Error`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The call could not be made from what it was given; nothing was sent.
+    Request,
+    /// A credential is missing or cannot be sent; nothing was sent.
+    Credential,
+    /// No connection to the server.
+    Connect,
+    /// It took too long.
+    Timeout,
+    /// The connection failed on the way, or the answer was too large.
+    Transport,
+    /// The server answered that the call failed.
+    Api,
+    /// The server's answer is not what was expected.
+    Decode,
+}
+
+impl Error {
+    /// What kind of failure this is.
+    #[inline]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The status of the answer, if there was one.
+    #[inline]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The headers of the answer, if there was one.
+    #[inline]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.answer.as_ref().map(|answer| &answer.headers)
+    }
+
+    /// The body of the answer as it came, if there was an answer.
+    #[inline]
+    pub fn body(&self) -> Option<&Bytes> {
+        self.0.answer.as_ref().map(|answer| &answer.body)
+    }
+
+    /// How long the server asks to wait.
+    #[inline]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.headers().and_then(headers::retry_after)
+    }
+
+    /// The name that the server gave to this call, for its support.
+    #[inline]
+    pub fn request_id(&self) -> Option<&str> {
+        self.headers().and_then(headers::request_id)
+    }
+
+    /// Which of the crate's types of error bodies this operation has for this status.
+    #[inline]
+    pub(crate) fn error_type(&self) -> Option<u16> {
+        let answer = self.0.answer.as_ref()?;
+        if answer.status.is_success() { None } else { answer.operation.error_type(answer.status) }
+    }
+
+    /// The body as one of the crate's types of error bodies, if it is that one.
+    pub(crate) fn decode_body<T: Decode>(&self, index: u16) -> Option<T> {
+        if self.error_type() != Some(index) {
+            return None;
+        }
+        from_json(self.body()?).ok()
+    }
+
+    pub(crate) fn request(message: impl fmt::Display) -> Self {
+        Self::new(ErrorKind::Request, message)
+    }
+
+    pub(super) fn new(kind: ErrorKind, message: impl fmt::Display) -> Self {
+        let message = message.to_string();
+        Self(Box::new(Details { kind, message, call: String::new(), answer: None, source: None }))
+    }
+
+    /// The server answered that the call failed.
+    pub(super) fn api(
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+        operation: &'static Operation,
+    ) -> Self {
+        let reason = status.canonical_reason().map(|reason| format!(" {reason}")).unwrap_or_default();
+        let text = message_of(&body);
+        let separator = if text.is_empty() { "" } else { ": " };
+        let message = format!("{}{reason}{separator}{text}", status.as_u16());
+        Self::new(ErrorKind::Api, message).with_answer(status, headers, body, operation)
+    }
+
+    pub(super) fn with_answer(
+        mut self,
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+        operation: &'static Operation,
+    ) -> Self {
+        self.0.answer = Some(Answered { status, headers, body, operation });
+        self
+    }
+
+    pub(super) fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
+        self.0.source = Some(Box::new(source));
+        self
+    }
+
+    /// Says which call it was; the path with its names, because values may be secret.
+    pub(super) fn in_call(mut self, method: &http::Method, template: &str) -> Self {
+        self.0.call = format!("{method} {template}");
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.call.is_empty() {
+            write!(f, "{}: ", self.0.call)?;
+        }
+        f.write_str(&self.0.message)
+    }
+}
+
+/// Without bodies and headers, which may hold secrets.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Error");
+        debug.field("kind", &self.0.kind).field("message", &self.to_string());
+        if let Some(status) = self.status() {
+            debug.field("status", &status.as_u16());
+        }
+        debug.finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,192 @@
+//! `model!`: makes a struct out of a table of its fields.
+//!
+//! It writes no control flow per type, only the table and one-line functions over it. The functions are `#[inline]`
+//! so that a type which nobody uses costs nothing to compile. It must not recurse: it runs hundreds of times in a crate.
+
+/// Implements `Decode`, `Encode`, the serde traits, `with_` setters, and `new` or a builder for a struct.
+macro_rules! model {
+    // No constructor.
+    ($name:ident { $($body:tt)* } $($tail:tt)*) => {
+        $crate::runtime::model_core! { $name { $($body)* } $($tail)* }
+    };
+    // Without required fields, `Default` comes with it.
+    ($name:ident new() { $($body:tt)* } $($tail:tt)*) => {
+        $crate::runtime::model_core! { $name { $($body)* } $($tail)* }
+
+        impl $name {
+            /// A value in which nothing is set.
+            #[must_use]
+            #[inline]
+            pub fn new() -> Self {
+                $crate::runtime::Decode::blank()
+            }
+        }
+
+        impl ::core::default::Default for $name {
+            #[inline]
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    };
+    ($name:ident new($($arg:ident: $arg_ty:ty),+ $(,)?) { $($body:tt)* } $($tail:tt)*) => {
+        $crate::runtime::model_core! { $name { $($body)* } $($tail)* }
+
+        impl $name {
+            /// A value with the required parts; nothing else is set.
+            pub fn new($($arg: impl ::core::convert::Into<$arg_ty>),+) -> Self {
+                let mut value: Self = $crate::runtime::Decode::blank();
+                $( value.$arg = ::core::convert::From::from($arg.into()); )+
+                value
+            }
+        }
+    };
+    ($name:ident builder $builder:ident {
+        $( $field:ident: $wire:literal, $presence:ident, $with:ident($ty:ty), $setter:ident; )*
+    } $($tail:tt)*) => {
+        $crate::runtime::model_core! { $name {
+            $( $field: $wire, $presence, $with($ty); )*
+        } $($tail)* }
+
+        impl $name {
+            /// Starts with nothing set; `build` says what is missing.
+            #[inline]
+            pub fn builder() -> $builder {
+                $builder { value: $crate::runtime::Decode::blank(), set: ::std::vec::Vec::new() }
+            }
+        }
+
+        #[doc = concat!("Makes a [`", stringify!($name), "`] step by step.")]
+        #[derive(Debug, Clone)]
+        #[must_use = "nothing is made before `build` is called"]
+        pub struct $builder {
+            value: $name,
+            set: ::std::vec::Vec<&'static str>,
+        }
+
+        impl $builder {
+            $(
+                #[doc = concat!("Sets `", stringify!($field), "`.")]
+                pub fn $setter(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
+                    self.value.$field = ::core::convert::From::from(value.into());
+                    self.set.push($wire);
+                    self
+                }
+            )*
+
+            /// The finished value.
+            ///
+            /// # Errors
+            ///
+            /// If a required part has not been set; the error names the first one.
+            #[inline]
+            pub fn build(self) -> ::core::result::Result<$name, $crate::runtime::Error> {
+                $crate::runtime::check_built(stringify!($name), $name::SHAPE, &self.set)?;
+                ::core::result::Result::Ok(self.value)
+            }
+        }
+    };
+}
+pub(crate) use model;
+
+/// The part of `model!` that does not depend on how the struct is constructed.
+macro_rules! model_core {
+    ($name:ident { $( $field:ident: $wire:literal, $presence:ident, $with:ident($ty:ty); )* }
+        $(constant { $( $constant:literal = $constant_value:expr ),* $(,)? })?
+        $(rest $rest:ident: $rest_ty:ty)?
+    ) => {
+        impl $name {
+            const SHAPE: &'static $crate::runtime::Shape = &$crate::runtime::Shape {
+                fields: &[$( $crate::runtime::FieldShape::$presence($wire) ),*],
+                constants: &[$( $( ($constant, &$constant_value) ),* )?],
+            };
+
+            $(
+                #[doc = concat!("Sets `", stringify!($field), "`.")]
+                #[must_use]
+                pub fn $with(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
+                    self.$field = ::core::convert::From::from(value.into());
+                    self
+                }
+            )*
+        }
+
+        impl $crate::runtime::Decode for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self {
+                    $( $field: $crate::runtime::Decode::blank(), )*
+                    $( $rest: $crate::runtime::Decode::blank(), )?
+                }
+            }
+
+            #[inline]
+            fn decode(
+                &mut self,
+                source: &mut dyn $crate::runtime::Source,
+            ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
+                source.record(
+                    Self::SHAPE,
+                    &mut [$( &mut self.$field ),*],
+                    $crate::runtime::model_rest!($( &mut self.$rest )?),
+                )
+            }
+
+            #[inline]
+            fn fit(value: &$crate::runtime::Value, depth: u8) -> ::core::option::Option<u32> {
+                Self::SHAPE.fit(value, depth, &[$( <$ty as $crate::runtime::Decode>::fit ),*])
+            }
+        }
+
+        impl $crate::runtime::Encode for $name {
+            #[inline]
+            fn encode(
+                &self,
+                sink: &mut dyn $crate::runtime::Sink,
+            ) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
+                sink.object(&$crate::runtime::Record {
+                    shape: Self::SHAPE,
+                    slots: &[$( &self.$field ),*],
+                    rest: $crate::runtime::model_rest!($( &self.$rest )?),
+                })
+            }
+        }
+
+        $crate::runtime::serde_bridge! { $name }
+    };
+}
+pub(crate) use model_core;
+
+/// The optional place for keys that the description does not know.
+macro_rules! model_rest {
+    () => {
+        ::core::option::Option::None
+    };
+    ($rest:expr) => {
+        ::core::option::Option::Some($rest)
+    };
+}
+pub(crate) use model_rest;
+
+/// `Serialize` and `Deserialize` by way of `Encode` and `Decode`.
+macro_rules! serde_bridge {
+    ($name:ident) => {
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::deserialize(deserializer)
+            }
+        }
+    };
+}
+pub(crate) use serde_bridge;

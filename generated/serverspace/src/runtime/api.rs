@@ -1,0 +1,119 @@
+//! What the emitted crate says about its API as a whole.
+
+/// An API: where it is and how one identifies oneself.
+#[derive(Debug)]
+pub struct Api {
+    /// Name and version of the SDK, for the `User-Agent` header.
+    pub user_agent: &'static str,
+    /// Where the API is, unless a client says otherwise. May be empty.
+    pub base_url: &'static str,
+    /// Environment variable that may hold another base URL.
+    pub base_url_env: Option<&'static str>,
+    /// Headers of every request.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// The kinds of credential.
+    pub schemes: &'static [Scheme],
+}
+
+/// A kind of credential.
+#[derive(Debug)]
+pub struct Scheme {
+    /// Name in the API's description.
+    pub name: &'static str,
+    /// Where the credential goes.
+    pub kind: SchemeKind,
+    /// What stands before the credential.
+    pub prefix: &'static str,
+    /// Environment variable that may hold the credential.
+    pub env: &'static str,
+}
+
+/// Where a credential goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// A header of this name.
+    Header(&'static str),
+    /// A parameter of the query.
+    Query(&'static str),
+    /// A cookie.
+    Cookie(&'static str),
+    /// The `Authorization` header, made of a user name and a password.
+    Basic,
+    /// The `Authorization` header, with a token.
+    Bearer,
+}
+
+/// An operation of the API.
+#[derive(Debug)]
+pub struct Operation {
+    /// Method of HTTP.
+    pub method: http::Method,
+    /// Path, with names in braces.
+    pub path: &'static str,
+    /// A base URL of its own; empty for the API's.
+    pub server: &'static str,
+    /// Value of the `Accept` header; empty for none.
+    pub accept: &'static str,
+    /// The alternatives of credentials; in each, the schemes that are needed together.
+    pub security: &'static [&'static [&'static str]],
+    /// Which status (404, 4 for all of 4XX, 0 for all others) has which of the crate's types of error bodies.
+    pub errors: &'static [(u16, u16)],
+    /// Statuses beside 2xx that are what the operation is for, such as a redirect that is its answer.
+    pub also: &'static [u16],
+    /// The answers that are a member of the object that comes, by status (as in `errors`).
+    pub members: &'static [Member],
+    /// The parameters and the body.
+    pub params: &'static [super::Param],
+}
+
+impl Operation {
+    /// The type of error body that a status has.
+    pub(super) fn error_type(&self, status: http::StatusCode) -> Option<u16> {
+        patterns(status).into_iter().find_map(|pattern| {
+            self.errors.iter().find(|(status, _)| *status == pattern).map(|(_, index)| *index)
+        })
+    }
+
+    /// The member that is the answer with a status.
+    pub(super) fn member(&self, status: http::StatusCode) -> Option<&'static Member> {
+        let of = |pattern: u16| self.members.iter().find(|member| member.status == pattern);
+        patterns(status).into_iter().find_map(of)
+    }
+}
+
+/// A status, its class, and what stands for all others: the most specific first.
+fn patterns(status: http::StatusCode) -> [u16; 3] {
+    let code = status.as_u16();
+    [code, code / 100, 0]
+}
+
+/// A member of an object that is the answer of an operation.
+#[derive(Debug, Clone, Copy)]
+pub struct Member {
+    pub(super) status: u16,
+    /// Its name, and the others that it may come under.
+    pub(super) names: &'static [&'static str],
+    pub(super) presence: MemberPresence,
+}
+
+/// Whether the member must be there, and be more than null.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MemberPresence {
+    /// It must.
+    Required,
+    /// It need not: the value is then blank.
+    Optional,
+}
+
+/// Named like the words of `operation!`.
+impl Member {
+    /// A member that must be there.
+    pub const fn required(status: u16, names: &'static [&'static str]) -> Self {
+        Self { status, names, presence: MemberPresence::Required }
+    }
+
+    /// A member that may be missing or null.
+    pub const fn optional(status: u16, names: &'static [&'static str]) -> Self {
+        Self { status, names, presence: MemberPresence::Optional }
+    }
+}

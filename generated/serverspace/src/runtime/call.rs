@@ -1,0 +1,147 @@
+//! A call of an operation: takes arguments, then becomes a request.
+//!
+//! Not generic, so that an operation of the emitted crate is only names and types around it. It does not know how
+//! requests are carried out (`core`, `transport`).
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+
+use super::api::Operation;
+use super::core::{Core, Target};
+use super::credential::Needs;
+use super::draft::{Draft, replace};
+use super::options::{RequestOptions, header};
+use super::param::{Param, Place};
+use super::percent::Keep;
+use super::style::Style;
+use super::styled::{Spelling, one_text, pairs};
+use super::tree::Tree;
+use super::{Answer, Encode, EncodeError, Error};
+
+/// A call that has not been sent yet.
+#[derive(Clone)]
+pub struct Call {
+    core: Core,
+    operation: &'static Operation,
+    draft: Draft,
+    set: Vec<Param>,
+    /// The first argument that could not be taken; told when the call is sent.
+    failure: Option<String>,
+    options: RequestOptions,
+}
+
+/// What `execute` returns: boxed, so that the state of a transfer is compiled once and not per operation.
+pub type Pending = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
+
+impl Call {
+    /// A call without arguments.
+    pub fn new(core: &Core, operation: &'static Operation) -> Self {
+        Self {
+            core: core.clone(),
+            operation,
+            draft: Draft::default(),
+            set: Vec::new(),
+            failure: None,
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Sets an argument, in place of an earlier one.
+    pub fn set(&mut self, param: Param, value: &dyn Encode) {
+        self.set.push(param);
+        if let Err(error) = self.put(&param, value) {
+            self.failure.get_or_insert_with(|| format!("{}: {error}", param.describe()));
+        }
+    }
+
+    /// Sets what this call does differently.
+    pub fn options(&mut self, options: RequestOptions) {
+        self.options = options;
+    }
+
+    /// Sends the call.
+    pub fn execute(self) -> Pending {
+        Box::pin(async move {
+            let Self { core, operation, draft, set, failure, options } = self;
+            let in_call = |error: Error| error.in_call(&operation.method, operation.path);
+            let ready = match failure {
+                Some(message) => Err(Error::request(message)),
+                None => check_required(operation, &set),
+            };
+            ready.map_err(in_call)?;
+            let needs = Needs::OneOf(operation.security);
+            let target = Target { operation, method: &operation.method, path: operation.path, needs };
+            core.execute(target, draft, options).await.map_err(in_call)
+        })
+    }
+
+    fn put(&mut self, param: &Param, value: &dyn Encode) -> Result<(), EncodeError> {
+        let Param { place, name, style, .. } = *param;
+        match place {
+            Place::Path => {
+                let value = path_value(name, value, style)?;
+                match self.draft.path.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, earlier)) => *earlier = value,
+                    None => self.draft.path.push((name, value)),
+                }
+            }
+            Place::Query => {
+                let keep = if style.reserved { Keep::ReservedInQuery } else { Keep::Unreserved };
+                replace(
+                    &mut self.draft.query,
+                    name,
+                    pairs(name, value, Spelling { style, keep: Some(keep) })?,
+                );
+            }
+            Place::Cookie => {
+                let spelling = Spelling { style, keep: Some(Keep::Cookie) };
+                replace(&mut self.draft.cookies, name, pairs(name, value, spelling)?);
+            }
+            Place::Header => {
+                let text = one_text(name, value, Spelling { style, keep: None })?;
+                let (name, value) = header(name, &text).map_err(EncodeError::new)?;
+                self.draft.headers.insert(name, value);
+            }
+            Place::Body(encode) => self.draft.body = Some(encode(value, name, style)?),
+        }
+        Ok(())
+    }
+}
+
+/// Servers and proxies resolve `.` and `..`, so that the request would reach another operation.
+fn path_value(name: &str, value: &dyn Encode, style: Style) -> Result<String, EncodeError> {
+    let tree = Tree::of(value)?;
+    if tree.is_empty() {
+        return Err(EncodeError::new("must not be empty"));
+    }
+    let keep = if style.reserved { Keep::ReservedInPath } else { Keep::Unreserved };
+    let text = one_text(name, &tree, Spelling { style, keep: Some(keep) })?;
+    let plain = tree.into_text()?;
+    match plain.as_str() {
+        "" => Err(EncodeError::new("must not be empty")),
+        "." | ".." => Err(EncodeError::new("must not be `.` or `..`")),
+        // Some see through the encoding of dots as well.
+        _ if text.split('/').any(is_dots) => Err(EncodeError::new("must not have a segment `.` or `..`")),
+        _ => Ok(text),
+    }
+}
+
+fn is_dots(segment: &str) -> bool {
+    matches!(segment.to_ascii_lowercase().as_str(), "." | ".." | "%2e" | "%2e%2e" | ".%2e" | "%2e.")
+}
+
+fn check_required(operation: &Operation, set: &[Param]) -> Result<(), Error> {
+    let is_missing = |param: &&Param| param.required && !set.iter().any(|other| other.is_same(param));
+    match operation.params.iter().find(is_missing) {
+        None => Ok(()),
+        Some(param) => Err(Error::request(format!("{} is required but not set", param.describe()))),
+    }
+}
+
+/// Without arguments, which may be secret.
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Call({} {})", self.operation.method, self.operation.path)
+    }
+}

@@ -1,0 +1,164 @@
+//! The types that hold values of another type: `Option`, `Box`, `Vec` and [`Map`].
+//!
+//! Each is a few lines, because they are compiled again for each type that they hold.
+
+use std::collections::BTreeMap;
+
+use super::encode::Visit;
+use super::{Container, Decode, DecodeError, Encode, EncodeError, Entries, Items, Sink, Source, Value};
+
+/// An object all of whose values are of one type, in the order of its keys.
+pub type Map<T> = BTreeMap<String, T>;
+
+impl<T: Decode> Decode for Option<T> {
+    #[inline]
+    fn blank() -> Self {
+        None
+    }
+
+    #[inline]
+    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
+        source.optional(self).map(drop)
+    }
+
+    fn fit(value: &Value, depth: u8) -> Option<u32> {
+        if value.is_null() { Some(1) } else { T::fit(value, depth) }
+    }
+}
+
+impl<T: Decode> Container for Option<T> {
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn grow(&mut self, _key: String) -> &mut dyn Decode {
+        self.insert(T::blank())
+    }
+}
+
+impl<T: Encode> Encode for Option<T> {
+    #[inline]
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        match self {
+            Some(value) => value.encode(sink),
+            None => sink.absent(),
+        }
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+
+    #[inline]
+    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
+        T::decode(self, source)
+    }
+
+    fn fit(value: &Value, depth: u8) -> Option<u32> {
+        T::fit(value, depth)
+    }
+}
+
+impl<T: Encode> Encode for Box<T> {
+    #[inline]
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        T::encode(self, sink)
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    #[inline]
+    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
+        source.list(self)
+    }
+
+    fn fit(value: &Value, depth: u8) -> Option<u32> {
+        match value.as_array()?.first() {
+            Some(first) if depth > 0 => T::fit(first, depth - 1).map(|score| score + 1),
+            _ => Some(1),
+        }
+    }
+}
+
+impl<T: Decode> Container for Vec<T> {
+    fn clear(&mut self) {
+        self.clear();
+    }
+
+    fn grow(&mut self, _key: String) -> &mut dyn Decode {
+        let index = self.len();
+        self.push(T::blank());
+        // In bounds: the line above put an item there.
+        &mut self[index]
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    #[inline]
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        sink.list(self)
+    }
+}
+
+impl<T: Encode> Items for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, index: usize) -> Option<&dyn Encode> {
+        self.get(index).map(|item| item as &dyn Encode)
+    }
+}
+
+impl<T: Decode> Decode for Map<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    #[inline]
+    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
+        source.map(self)
+    }
+
+    fn fit(value: &Value, depth: u8) -> Option<u32> {
+        match value.as_object()?.values().next() {
+            Some(first) if depth > 0 => T::fit(first, depth - 1).map(|_| 1),
+            _ => Some(1),
+        }
+    }
+}
+
+impl<T: Decode> Container for Map<T> {
+    fn clear(&mut self) {
+        self.clear();
+    }
+
+    fn grow(&mut self, key: String) -> &mut dyn Decode {
+        let slot = self.entry(key).or_insert_with(T::blank);
+        // The key may have come before; the last one wins.
+        *slot = T::blank();
+        slot
+    }
+}
+
+impl<T: Encode> Encode for Map<T> {
+    #[inline]
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        sink.object(self)
+    }
+}
+
+impl<T: Encode> Entries for Map<T> {
+    fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
+        self.iter().try_for_each(|(key, value)| visit(key, value))
+    }
+}

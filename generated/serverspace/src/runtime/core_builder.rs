@@ -1,0 +1,181 @@
+//! Settings of a client, and the checks that they pass once, when it is built.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use super::api::Api;
+use super::core::{Core, Shared, client_headers};
+use super::options::header;
+use super::transport;
+use super::url::BaseUrl;
+use super::{Error, ErrorKind, Secret};
+
+/// Settings of a client, behind the builder of the emitted crate.
+#[derive(Clone)]
+pub struct CoreBuilder {
+    api: &'static Api,
+    base_url: Option<String>,
+    is_http_allowed: bool,
+    credentials: Vec<Option<Secret<String>>>,
+    is_environment_read: bool,
+    headers: HeaderMap,
+    user_agent_suffix: String,
+    timeout: Duration,
+    connect_timeout: Duration,
+    max_body: usize,
+    failure: Option<String>,
+}
+
+impl CoreBuilder {
+    /// The settings that the API's description leads to.
+    pub fn new(api: &'static Api) -> Self {
+        Self {
+            api,
+            base_url: None,
+            is_http_allowed: false,
+            credentials: vec![None; api.schemes.len()],
+            is_environment_read: false,
+            headers: HeaderMap::new(),
+            user_agent_suffix: String::new(),
+            timeout: Duration::from_secs(60),
+            connect_timeout: Duration::from_secs(10),
+            max_body: 32 * 1024 * 1024,
+            failure: None,
+        }
+    }
+
+    /// Sets the credential of a scheme.
+    pub fn credential(mut self, scheme: &'static str, credential: Secret<String>) -> Self {
+        let index = self.api.schemes.iter().position(|known| known.name == scheme);
+        match index.and_then(|index| self.credentials.get_mut(index)) {
+            Some(place) => *place = Some(credential),
+            None => self.fail(format!("no kind of credential is called `{scheme}`")),
+        }
+        self
+    }
+
+    /// Sets the credential of a scheme for Basic authentication.
+    pub fn basic_credential(mut self, scheme: &'static str, user: &str, password: &Secret<String>) -> Self {
+        if user.contains(':') {
+            self.fail("a user name must not contain a colon".to_owned());
+        }
+        self.credential(scheme, format!("{user}:{}", password.expose()).into())
+    }
+
+    /// See `builder_methods!`.
+    pub fn credential_from_env(mut self) -> Self {
+        self.is_environment_read = true;
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn base_url(mut self, base_url: String) -> Self {
+        self.base_url = Some(base_url);
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn allow_http(mut self) -> Self {
+        self.is_http_allowed = true;
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn max_body(mut self, bytes: usize) -> Self {
+        self.max_body = bytes;
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match header(name, value) {
+            Ok((name, value)) => drop(self.headers.insert(name, value)),
+            Err(error) => self.fail(error.to_string()),
+        }
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn user_agent_suffix(mut self, suffix: &str) -> Self {
+        self.user_agent_suffix = format!(" {suffix}");
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// If a setting is invalid, or the environment was to be read and lacks the credential.
+    pub fn build(mut self) -> Result<Core, Error> {
+        if let Some(message) = self.failure {
+            return Err(Error::request(message));
+        }
+        if self.is_environment_read {
+            self.read_environment()?;
+        }
+        let base_url = BaseUrl::parse(self.base_url.as_deref().unwrap_or(self.api.base_url))?;
+        if !base_url.is_private() && !self.is_http_allowed {
+            return Err(Error::request("base URL must start with `https://`, unless `allow_http` is called"));
+        }
+        let own = BaseUrl::parse(self.api.base_url).ok();
+        let user_agent = format!("{}{}", self.api.user_agent, self.user_agent_suffix);
+        Ok(Core::new(Shared {
+            api: self.api,
+            is_base_url_changed: own.is_none_or(|own| !own.has_origin_of(&base_url)),
+            base_url,
+            is_http_allowed: self.is_http_allowed,
+            credentials: self.credentials,
+            headers: client_headers(self.api, &user_agent, self.headers)?,
+            timeout: self.timeout,
+            transport: transport::connect(self.connect_timeout, self.max_body)?,
+        }))
+    }
+
+    /// What was set in code wins.
+    fn read_environment(&mut self) -> Result<(), Error> {
+        let read = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        if self.base_url.is_none() {
+            self.base_url = self.api.base_url_env.and_then(read);
+        }
+        for (scheme, place) in self.api.schemes.iter().zip(&mut self.credentials) {
+            if place.is_none() && !scheme.env.is_empty() {
+                *place = read(scheme.env).map(Secret::new);
+            }
+        }
+        let is_lacking = !self.credentials.is_empty() && self.credentials.iter().all(Option::is_none);
+        if !is_lacking {
+            return Ok(());
+        }
+        let mut names = String::new();
+        for scheme in self.api.schemes.iter().filter(|scheme| !scheme.env.is_empty()) {
+            names.push_str(if names.is_empty() { "" } else { " or " });
+            names.push_str(scheme.env);
+        }
+        Err(Error::new(ErrorKind::Credential, format!("environment variable {names} is not set")))
+    }
+
+    fn fail(&mut self, message: String) {
+        self.failure.get_or_insert(message);
+    }
+}
+
+/// Without credentials and headers.
+impl fmt::Debug for CoreBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CoreBuilder").field("base_url", &self.base_url).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,138 @@
+//! Calls of what the API's description does not know.
+
+use std::fmt;
+
+use http::Method;
+
+use super::api::Operation;
+use super::body::Body;
+use super::core::{Core, Target};
+use super::credential::Needs;
+use super::draft::Draft;
+use super::options::{RequestOptions, header};
+use super::percent::{Keep, encode};
+use super::{Answer, Bytes, Decode, Encode, Error, Response};
+
+/// Stands in for the description that there is none of.
+static UNDESCRIBED: Operation = Operation {
+    method: Method::GET,
+    path: "",
+    server: "",
+    accept: "*/*",
+    security: &[],
+    errors: &[],
+    also: &[],
+    members: &[],
+    params: &[],
+};
+
+/// A call of any path of the API, with the client's credentials; nothing happens before it is sent.
+#[derive(Clone)]
+#[must_use = "nothing happens before `send` is called"]
+pub struct RawCall {
+    core: Core,
+    method: Method,
+    path: String,
+    draft: Draft,
+    failure: Option<String>,
+    options: RequestOptions,
+}
+
+impl RawCall {
+    /// A call of a path, which may have a query.
+    #[inline]
+    pub(crate) fn new(core: &Core, method: Method, path: String) -> Self {
+        // Braces are names to fill in elsewhere; here there are none.
+        let path = path.replace('{', "%7B").replace('}', "%7D");
+        let (draft, options) = (Draft::default(), RequestOptions::default());
+        Self { core: core.clone(), method, path, draft, failure: None, options }
+    }
+
+    /// Adds a parameter to the query.
+    #[inline]
+    pub fn query(mut self, name: &str, value: impl fmt::Display) -> Self {
+        let pair = (encode(name, Keep::Unreserved), encode(&value.to_string(), Keep::Unreserved));
+        self.draft.query.push((name.to_owned(), pair.0, pair.1));
+        self
+    }
+
+    /// Sets a header.
+    #[inline]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match header(name, value) {
+            Ok((name, value)) => drop(self.draft.headers.insert(name, value)),
+            Err(error) => self.fail(error),
+        }
+        self
+    }
+
+    /// Sets the body: a value that becomes JSON.
+    #[inline]
+    pub fn json(mut self, value: &dyn Encode) -> Self {
+        match super::to_json(value) {
+            Ok(json) => self.body("application/json", json),
+            Err(error) => {
+                self.fail(error);
+                self
+            }
+        }
+    }
+
+    /// Sets the body.
+    #[inline]
+    pub fn body(mut self, media_type: &str, content: impl Into<Bytes>) -> Self {
+        self.draft.body = Some(Body { content_type: media_type.to_owned(), content: content.into() });
+        self
+    }
+
+    /// Sets what this call does differently.
+    #[inline]
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Sends the call and returns the bytes of the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the call cannot be made, cannot be sent, or fails.
+    #[inline]
+    pub async fn send(self) -> Result<Response<Bytes>, Error> {
+        self.finish(Answer::bytes).await
+    }
+
+    /// Sends the call and returns the value of the answer, one of this crate's types or an untyped value.
+    ///
+    /// # Errors
+    ///
+    /// If the call cannot be made, cannot be sent, or fails.
+    pub async fn send_json<T: Decode>(self) -> Result<Response<T>, Error> {
+        self.finish(Answer::json).await
+    }
+
+    async fn finish<T>(self, read: fn(Answer) -> Result<Response<T>, Error>) -> Result<Response<T>, Error> {
+        let Self { core, method, path, draft, failure, options } = self;
+        // The query may hold secrets.
+        let shown = path.split('?').next().unwrap_or_default();
+        let in_call = |error: Error| error.in_call(&method, shown);
+        if let Some(message) = failure {
+            return Err(in_call(Error::request(message)));
+        }
+        let target = Target { operation: &UNDESCRIBED, method: &method, path: &path, needs: Needs::Unknown };
+        core.execute(target, draft, options).await.and_then(read).map_err(in_call)
+    }
+
+    #[inline]
+    fn fail(&mut self, error: impl fmt::Display) {
+        self.failure.get_or_insert_with(|| error.to_string());
+    }
+}
+
+/// Without query, headers and body, which may hold secrets.
+impl fmt::Debug for RawCall {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RawCall({} {})", self.method, self.path.split('?').next().unwrap_or_default())
+    }
+}

@@ -1,0 +1,52 @@
+//! A call on its way, until its value is there.
+//!
+//! Types of their own rather than an `async fn` for each operation: the state of a transfer is compiled once, and an
+//! operation only names the function that reads its answer.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use super::call::Pending;
+use super::{Answer, Error, Response};
+
+/// Takes from an answer what the operation promises.
+type Take<T> = fn(Answer) -> Result<Response<T>, Error>;
+
+/// A call on its way; awaiting it gives the value of the answer. Dropping it cancels the call.
+#[must_use = "nothing is sent before this is awaited"]
+pub struct Sending<T>(SendingWithResponse<T>);
+
+/// A call on its way; awaiting it gives the answer with its status and headers. Dropping it cancels the call.
+#[must_use = "nothing is sent before this is awaited"]
+pub struct SendingWithResponse<T> {
+    answer: Pending,
+    take: Take<T>,
+}
+
+impl<T> Sending<T> {
+    pub(crate) fn new(answer: Pending, take: Take<T>) -> Self {
+        Self(SendingWithResponse { answer, take })
+    }
+
+    pub(crate) fn with_response(self) -> SendingWithResponse<T> {
+        self.0
+    }
+}
+
+impl<T> Future for Sending<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(context).map_ok(Response::into_body)
+    }
+}
+
+impl<T> Future for SendingWithResponse<T> {
+    type Output = Result<Response<T>, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let answer = ready!(self.answer.as_mut().poll(context))?;
+        Poll::Ready((self.take)(answer))
+    }
+}

@@ -1,0 +1,144 @@
+//! What a struct looks like as an object: the table that `model!` makes, and everything that can be told from it.
+
+use super::encode::Visit;
+use super::probe::{equals, is_absent};
+use super::{Encode, EncodeError, Entries, Error, Value};
+
+/// The names and rules of a struct's fields.
+#[derive(Clone, Copy)]
+pub struct Shape {
+    /// The fields, in the order of the struct.
+    pub fields: &'static [FieldShape],
+    /// Keys that always have the same value and no field.
+    pub constants: &'static [(&'static str, &'static (dyn Encode + Sync))],
+}
+
+/// The name and the rule of a field.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldShape {
+    /// Key in the object.
+    pub name: &'static str,
+    /// Whether the key must appear.
+    pub presence: Presence,
+}
+
+/// Whether a key must appear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// In both directions.
+    Required,
+    /// In neither direction.
+    Optional,
+    /// Always sent, but may be missing from what is received.
+    Lenient,
+}
+
+/// How a value fits the type of a field; see `Decode::fit`.
+pub type Fit = fn(&Value, u8) -> Option<u32>;
+
+impl Shape {
+    /// The field of a key; looks at the expected place first.
+    pub(super) fn find(&self, key: &str, expected: usize) -> Option<usize> {
+        if self.fields.get(expected).is_some_and(|field| field.name == key) {
+            return Some(expected);
+        }
+        self.fields.iter().position(|field| field.name == key)
+    }
+
+    pub(super) fn is_constant(&self, key: &str) -> bool {
+        self.constants.iter().any(|(name, _)| *name == key)
+    }
+
+    /// The first required field that has not been seen.
+    pub(super) fn missing(&self, seen: impl Fn(usize) -> bool) -> Option<&'static str> {
+        let mut fields = self.fields.iter().enumerate();
+        let missing = fields.find(|(index, field)| field.presence == Presence::Required && !seen(*index));
+        missing.map(|(_, field)| field.name)
+    }
+
+    /// How well a value fits; `parts` are in the order of the fields.
+    pub fn fit(&self, value: &Value, depth: u8, parts: &[Fit]) -> Option<u32> {
+        let object = value.as_object()?;
+        let mut score = 1;
+        for (name, constant) in self.constants {
+            if !equals(*constant, object.get(*name)?) {
+                return None;
+            }
+            // An agreed constant says more than any number of common keys.
+            score += 100;
+        }
+        for (field, part) in self.fields.iter().zip(parts) {
+            match object.get(field.name) {
+                // The table does not say which fields may be null; decoding will.
+                Some(Value::Null) => {}
+                Some(value) if depth > 0 => score += 1 + part(value, depth - 1)?.min(1),
+                Some(_) => score += 1,
+                None if field.presence == Presence::Required => return None,
+                None => {}
+            }
+        }
+        Some(score)
+    }
+}
+
+/// A struct while it is being encoded.
+pub struct Record<'a> {
+    /// Its table.
+    pub shape: &'static Shape,
+    /// The values of its fields, in the order of the table.
+    pub slots: &'a [&'a dyn Encode],
+    /// Entries that the description does not know.
+    pub rest: Option<&'a dyn Entries>,
+}
+
+impl Entries for Record<'_> {
+    fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
+        for (name, constant) in self.shape.constants {
+            visit(name, *constant)?;
+        }
+        for (field, slot) in self.shape.fields.iter().zip(self.slots) {
+            if field.presence != Presence::Optional || !is_absent(*slot) {
+                visit(field.name, *slot)?;
+            }
+        }
+        let Some(rest) = self.rest else { return Ok(()) };
+        rest.each(&mut |key, value| {
+            // Described keys win, so that no object has a key twice.
+            if self.shape.find(key, 0).is_some() || self.shape.is_constant(key) {
+                return Ok(());
+            }
+            visit(key, value)
+        })
+    }
+}
+
+/// Named like the words of `model!`, which is where these are called from.
+impl FieldShape {
+    /// A key that must appear.
+    pub const fn required(name: &'static str) -> Self {
+        Self { name, presence: Presence::Required }
+    }
+
+    /// A key that may be missing.
+    pub const fn optional(name: &'static str) -> Self {
+        Self { name, presence: Presence::Optional }
+    }
+
+    /// A key that is always sent, but may be missing from what is received.
+    pub const fn lenient(name: &'static str) -> Self {
+        Self { name, presence: Presence::Lenient }
+    }
+}
+
+/// Whether a builder has been given everything that is required.
+///
+/// # Errors
+///
+/// If not; the error names the first missing part.
+pub fn check_built(type_name: &str, shape: &Shape, set: &[&'static str]) -> Result<(), Error> {
+    let is_set = |index| shape.fields.get(index).is_some_and(|field: &FieldShape| set.contains(&field.name));
+    match shape.missing(is_set) {
+        None => Ok(()),
+        Some(name) => Err(Error::request(format!("`{name}` of `{type_name}` is required but not set"))),
+    }
+}
