@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use super::{ConfigError, NamesLock, ProviderConfig, Sample, load_lock, load_provider, load_samples};
+use super::{ConfigError, NamesLock, ProviderConfig, Samples, load_lock, load_provider, load_samples};
 
 /// What a provider consists of. A file that is not there counts as empty, except for the document.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub struct Provider {
     /// Names given before.
     pub lock: NamesLock,
     /// Bodies that the API is known to send or take.
-    pub samples: Vec<Sample>,
+    pub samples: Samples,
 }
 
 impl Provider {
@@ -49,7 +49,7 @@ impl Provider {
             overlay: None,
             config: ProviderConfig::default(),
             lock: NamesLock::default(),
-            samples: Vec::new(),
+            samples: Samples::default(),
         }
     }
 }

@@ -18,4 +18,4 @@ pub use provider::{
     Auth, ClientConfig, CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, SecretsConfig,
 };
 pub use responses::{ResponseConfig, Unwrap};
-pub use samples::{Sample, load_samples};
+pub use samples::{Exception, Sample, SampleConfig, Samples, load_samples};

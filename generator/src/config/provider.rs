@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::ResponseConfig;
+use super::{ResponseConfig, SampleConfig};
 
 /// All of `provider.toml`. Every key is optional; an unknown key is an error.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -28,6 +28,8 @@ pub struct ProviderConfig {
     pub formats: BTreeMap<String, String>,
     /// Values that nobody may see in a log.
     pub secrets: SecretsConfig,
+    /// Bodies that the types are tested with.
+    pub samples: SampleConfig,
 }
 
 /// `[crate]`.

@@ -7,20 +7,55 @@ use serde_json::Value;
 use super::ConfigError;
 use super::load::{invalid, name, parse, text};
 
-/// A body that the API is known to send or take, from `samples.json`.
+/// `[samples]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SampleConfig {
+    /// Whether the document's own examples are samples, too.
+    pub examples: bool,
+}
+
+/// What the maintainer knows of bodies.
+#[derive(Clone, Debug, Default)]
+pub struct Samples {
+    /// `samples.json`.
+    pub given: Vec<Sample>,
+    /// `samples-exceptions.toml`.
+    pub exceptions: Vec<Exception>,
+}
+
+/// A body that the API is known to send or take, from `samples.json`: of a component, or the answer of an operation.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sample {
     /// Component that it is an instance of.
     #[serde(rename = "type")]
-    pub component: String,
+    pub component: Option<String>,
+    /// `METHOD path` that answers with it, the object around the answer included.
+    pub operation: Option<String>,
     /// The body.
     pub value: Value,
     /// Where it comes from.
     pub note: Option<String>,
-    /// JSON Pointers of values that contradict the schema, from `samples-exceptions.toml`.
-    #[serde(skip)]
-    pub contradictions: Vec<String>,
+}
+
+/// A value in a sample that contradicts the schema.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exception {
+    /// Component of the sample.
+    #[serde(rename = "type")]
+    pub component: Option<String>,
+    /// `METHOD path` of the sample.
+    pub operation: Option<String>,
+    /// What the document calls the example: its key, its index, or `example`; without it, all samples are meant.
+    pub example: Option<String>,
+    /// `request`, or the status; without it, any.
+    pub part: Option<String>,
+    /// JSON Pointer of the value, from where the type begins; empty if nothing can be decoded.
+    pub pointer: String,
+    /// Why the schema was not changed.
+    pub reason: String,
 }
 
 #[derive(Deserialize)]
@@ -28,16 +63,6 @@ pub struct Sample {
 struct Exceptions {
     #[serde(default)]
     exception: Vec<Exception>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Exception {
-    #[serde(rename = "type")]
-    component: String,
-    pointer: String,
-    #[expect(dead_code, reason = "for those who read the file")]
-    reason: String,
 }
 
 /// Where the reader was when it gave up.
@@ -54,24 +79,17 @@ fn offset(text: &str, error: &serde_json::Error) -> Range<usize> {
 /// # Errors
 ///
 /// If a file is there but cannot be used.
-pub fn load_samples(folder: &Path) -> Result<Vec<Sample>, ConfigError> {
+pub fn load_samples(folder: &Path) -> Result<Samples, ConfigError> {
     let path = folder.join("samples.json");
     let json = text(&path)?;
-    if json.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut samples: Vec<Sample> = serde_json::from_str(&json).map_err(|error| {
+    let given = if json.is_empty() { Ok(Vec::new()) } else { serde_json::from_str(&json) };
+    let given = given.map_err(|error: serde_json::Error| {
         let place = format!(" at line {} column {}", error.line(), error.column());
         let message = error.to_string();
         let message = message.strip_suffix(&place).unwrap_or(&message).to_owned();
         invalid(&name(&path), &json, offset(&json, &error), message)
     })?;
     let path = folder.join("samples-exceptions.toml");
-    let Exceptions { exception } = parse(&name(&path), &text(&path)?)?;
-    for Exception { component, pointer, .. } in exception {
-        for sample in samples.iter_mut().filter(|sample| sample.component == component) {
-            sample.contradictions.push(pointer.clone());
-        }
-    }
-    Ok(samples)
+    let Exceptions { exception: exceptions } = parse(&name(&path), &text(&path)?)?;
+    Ok(Samples { given, exceptions })
 }

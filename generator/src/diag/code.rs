@@ -146,6 +146,8 @@ codes! {
     BadServer = "P014", Warning, "the server URL cannot be used";
     /// A path has a query or a fragment; it is kept apart from the path.
     PathSuffix = "P015", Note, "the path has a query or a fragment";
+    /// An example of the document cannot be a sample.
+    ExampleSkipped = "P016", Note, "the example cannot be a sample";
 
     /// Two things want the same Rust name, and a number told them apart; `--check` fails until one is pinned.
     NumberedName = "N001", Warning, "a number tells two names apart";

@@ -167,6 +167,12 @@ fn parameter(out: &mut String, api: &Api, parameter: &Parameter) {
 
 fn content(out: &mut String, api: &Api, content: &Content) {
     line(out, 4, &format!("{} {:?}: {}", content.media_type, content.kind, type_ref(api, &content.ty)));
+    for example in &content.examples {
+        match &example.value {
+            Ok(value) => line(out, 6, &format!("example {}: {value}", example.name)),
+            Err(reason) => line(out, 6, &format!("example {}: {reason}", example.name)),
+        }
+    }
     for part in &content.parts {
         let mut text = format!("part {}", part.wire_name);
         text.push_str(if part.encoding.file { " file" } else { "" });

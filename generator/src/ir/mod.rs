@@ -5,6 +5,7 @@
 
 mod docs;
 mod dump;
+mod example;
 mod operation;
 mod origin;
 mod parameter;
@@ -15,6 +16,7 @@ mod visit;
 
 pub use docs::Docs;
 pub use dump::dump;
+pub use example::{ComponentExamples, Example};
 pub use operation::{
     Body, Content, Encoding, MediaKind, Operation, Part, Response, ResponseHeader, SkippedOperation,
     StatusPattern,
@@ -51,6 +53,8 @@ pub struct Api {
     pub skipped: Vec<SkippedOperation>,
     /// Security schemes by name in the document.
     pub security_schemes: Vec<SecurityScheme>,
+    /// What the document shows of its components.
+    pub component_examples: Vec<ComponentExamples>,
 }
 
 /// A base URL (OpenAPI 3.1, Server Object).

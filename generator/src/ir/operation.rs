@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Docs, Origin, Parameter, SecurityRequirement, TypeRef};
+use super::{Docs, Example, Origin, Parameter, SecurityRequirement, TypeRef};
 
 /// An operation of the API.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -64,6 +64,8 @@ pub struct Content {
     pub ty: TypeRef,
     /// Parts of a form or multipart body; empty for other kinds.
     pub parts: Vec<Part>,
+    /// What the document shows of it.
+    pub examples: Vec<Example>,
 }
 
 /// A part of a form or multipart body.

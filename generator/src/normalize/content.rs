@@ -5,6 +5,7 @@ use crate::resolve::Node;
 
 use super::context::Context;
 use super::encoding;
+use super::example;
 use super::lenient;
 use super::media_type;
 use super::place::Place;
@@ -27,7 +28,8 @@ pub(super) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place
             (Some(media), MediaKind::Form | MediaKind::Multipart) => encoding::parts(ctx, media, &ty),
             _ => Vec::new(),
         };
-        contents.push(Content { media_type: name.to_owned(), kind, ty, parts });
+        let examples = media.as_ref().map(|media| example::of_media(ctx, media)).unwrap_or_default();
+        contents.push(Content { media_type: name.to_owned(), kind, ty, parts, examples });
     }
     contents
 }

@@ -14,6 +14,7 @@ mod discriminator;
 mod docs;
 mod encoding;
 mod enum_;
+mod example;
 mod hierarchy;
 mod inferred_tag;
 mod info;
@@ -61,6 +62,7 @@ pub fn to_api(document: &Document, diags: &mut Diagnostics) -> ir::Api {
     };
     api.tags = tag::declared(&mut ctx, &root);
     operation::all(&mut ctx, &root, &mut api);
+    api.component_examples = example::of_components(&ctx);
     // What follows needs every type to be known.
     let (types, transparent) = ctx.into_types();
     api.types = types;

@@ -54,7 +54,7 @@ fn is_success(status: StatusPattern) -> bool {
     }
 }
 
-fn json_body(context: &Context<'_>, response: &Response) -> Option<RustType> {
+pub(super) fn json_body(context: &Context<'_>, response: &Response) -> Option<RustType> {
     let content = response.contents.iter().find(|content| content.kind == MediaKind::Json)?;
     match context.behind_aliases(&content.ty) {
         TypeRef::Named(_) => Some(context.rust_type(&content.ty, Binary::Text)),

@@ -10,6 +10,7 @@ mod enums;
 mod envelope;
 mod errors;
 mod example;
+mod examples;
 mod files;
 mod formats;
 mod headers;
@@ -108,6 +109,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let roles = role::roles(api, &routes);
     let types = types::plan_all(&context, &roles, diags);
     let operations = operations::plan_all(&context, &routes, &error_types, diags);
+    let samples = samples::plan(&context, &routes, samples, diags);
     let lock = lock::names(&context, &routes, &types, &operations, diags);
     let types = files::without_unused(&context, types, &operations, &error_types);
     let type_files = files::arrange(&context, &routes, types);
@@ -121,7 +123,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
         error_types,
         headers: headers::collect(&context),
         skipped: api.skipped.clone(),
-        samples: samples::plan(&context, samples, diags),
+        samples,
         lock,
     }
 }

@@ -80,6 +80,20 @@ impl RustType {
         }
     }
 
+    /// The type of the API that it is, or holds.
+    pub(super) fn named(&self) -> Option<&Ident> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Field(inner)
+            | Self::Boxed(inner)
+            | Self::Secret(inner) => inner.named(),
+            Self::Unit | Self::Prelude(_) | Self::Runtime(_) => None,
+        }
+    }
+
     /// Whether a caller passes it as it is, because a literal of it needs no conversion.
     pub fn is_plain(&self) -> bool {
         matches!(self, Self::Prelude(name) if *name != "String")

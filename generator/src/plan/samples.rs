@@ -1,8 +1,12 @@
-use super::modules::no_match;
-use super::{Context, RustType};
-use crate::config::Sample;
-use crate::diag::Diagnostics;
-use crate::ir::TypeName;
+//! Bodies that the emitted types are tested with.
+
+use serde_json::Value;
+
+use super::modules::{Routes, no_match};
+use super::{Context, RustType, examples};
+use crate::config::{Exception, Sample, Samples};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::Origin;
 use crate::naming::{Ident, Scope, Words};
 
 /// A body to decode and encode back.
@@ -12,37 +16,135 @@ pub struct SamplePlan {
     pub ident: Ident,
     /// The type that it is decoded into.
     pub ty: RustType,
+    /// Where the type is one member of the body: the names of that.
+    pub members: Vec<String>,
     /// The body, indented.
     pub json: String,
     /// JSON Pointers of values that come back different.
     pub contradictions: Vec<String>,
 }
 
-pub(super) fn plan(context: &Context<'_>, samples: &[Sample], diags: &mut Diagnostics) -> Vec<SamplePlan> {
+/// What a body is an instance of.
+#[derive(Clone, Debug)]
+pub(super) struct Body {
+    pub(super) ty: RustType,
+    /// The names of the member that the type stands for; none for the whole.
+    pub(super) members: Vec<String>,
+}
+
+/// A body with all that exceptions can name.
+pub(super) struct Subject {
+    pub(super) component: Option<String>,
+    pub(super) operation: Option<String>,
+    /// `request` or the status; empty for components.
+    pub(super) part: String,
+    /// Its name in the document.
+    pub(super) example: Option<String>,
+    pub(super) body: Body,
+    pub(super) value: Value,
+}
+
+/// More characters make paths that some systems do not take.
+const LONGEST: usize = 80;
+
+pub(super) fn plan(
+    context: &Context<'_>,
+    routes: &Routes,
+    samples: &Samples,
+    diags: &mut Diagnostics,
+) -> Vec<SamplePlan> {
+    let mut subjects: Vec<Subject> =
+        samples.given.iter().filter_map(|sample| given(context, sample, diags)).collect();
+    if context.config.samples.examples {
+        subjects.extend(examples::collect(context, diags));
+    }
+    report_unused(&samples.exceptions, &subjects, diags);
     let mut scope = Scope::default();
     let mut plans = Vec::new();
-    for sample in samples {
-        let position =
-            context.api.types.iter().position(|ty| ty.name == TypeName::Component(sample.component.clone()));
-        let Some(name) = position.and_then(|position| context.type_names.get(position)) else {
-            diags.push(no_match(format!(
-                "samples.json names the component `{}`, which the document does not have",
-                sample.component
-            )));
-            continue;
-        };
-        let snake = Words::of(name.bare(), &[]).snake();
-        let ident = (1..).map(|number| match number {
-            1 => Ident::value(&snake),
-            number => Ident::value(&format!("{snake}_{number}")),
+    let most = subjects.len() + 1;
+    for subject in subjects {
+        let plain = test_name(context, routes, &subject);
+        let mut names = (1..=most).map(|number| match number {
+            1 => Ident::value(&plain),
+            number => Ident::value(&format!("{plain}_{number}")),
         });
-        let Some(ident) = ident.take(samples.len() + 1).find(|ident| scope.take(ident)) else { continue };
+        let Some(ident) = names.find(|ident| scope.take(ident)) else { continue };
+        let exceptions = samples.exceptions.iter().filter(|exception| is_about(exception, &subject));
         plans.push(SamplePlan {
             ident,
-            ty: RustType::Named(name.clone()),
-            json: serde_json::to_string_pretty(&sample.value).unwrap_or_default(),
-            contradictions: sample.contradictions.clone(),
+            contradictions: exceptions.map(|exception| exception.pointer.clone()).collect(),
+            ty: subject.body.ty,
+            members: subject.body.members,
+            json: serde_json::to_string_pretty(&subject.value).unwrap_or_default(),
         });
     }
     plans
+}
+
+/// A sample of `samples.json`.
+fn given(context: &Context<'_>, sample: &Sample, diags: &mut Diagnostics) -> Option<Subject> {
+    let Sample { component, operation, value, .. } = sample;
+    let (what, found) = match (component, operation) {
+        (Some(name), None) => (
+            format!("component `{name}`"),
+            examples::component_body(context, name).map(|body| (String::new(), body)),
+        ),
+        (None, Some(key)) => {
+            let operation = context.api.operations.iter().find(|operation| operation.key() == *key);
+            let answer = operation.and_then(|operation| examples::answer_body(context, operation));
+            (format!("JSON answer of `{key}`"), answer)
+        }
+        _ => {
+            let message = "each sample of samples.json names either a `type` or an `operation`";
+            diags.push(Diagnostic::new(Code::ConfigInvalid, &Origin::default()).message(message));
+            return None;
+        }
+    };
+    let Some((part, body)) = found else {
+        diags.push(no_match(format!("samples.json names the {what}, which the document does not have")));
+        return None;
+    };
+    let (component, operation) = (component.clone(), operation.clone());
+    Some(Subject { component, operation, part, example: None, body, value: value.clone() })
+}
+
+fn is_about(exception: &Exception, subject: &Subject) -> bool {
+    let is_same = |wanted: &Option<String>, found: &str| wanted.as_ref().is_none_or(|wanted| wanted == found);
+    exception.component == subject.component
+        && exception.operation == subject.operation
+        && is_same(&exception.example, subject.example.as_deref().unwrap_or_default())
+        && is_same(&exception.part, &subject.part)
+}
+
+fn report_unused(exceptions: &[Exception], subjects: &[Subject], diags: &mut Diagnostics) {
+    let is_unused = |exception: &&Exception| !subjects.iter().any(|subject| is_about(exception, subject));
+    for exception in exceptions.iter().filter(is_unused) {
+        let names = [&exception.component, &exception.operation, &exception.example, &exception.part];
+        let names: Vec<&str> = names.into_iter().flatten().map(String::as_str).collect();
+        diags.push(no_match(format!(
+            "samples-exceptions.toml names `{}`, which no sample is",
+            names.join(" ")
+        )));
+    }
+}
+
+/// After the type, or after the method; then what tells it from its siblings.
+fn test_name(context: &Context<'_>, routes: &Routes, subject: &Subject) -> String {
+    let mut words = Vec::new();
+    match &subject.operation {
+        None => words.extend(subject.body.ty.named().map(|ident| ident.bare().to_owned())),
+        Some(key) => {
+            let position = context.api.operations.iter().position(|operation| operation.key() == *key);
+            if let Some((module, method)) = position.and_then(|position| routes.operations.get(position)) {
+                words.extend(routes.modules.get(*module).map(|module| module.ident.bare().to_owned()));
+                words.push(method.bare().to_owned());
+            }
+        }
+    }
+    words.extend(Some(subject.part.clone()).filter(|part| part != "200"));
+    words.extend(subject.example.clone().filter(|name| name != "example"));
+    let snake = Words::of(&words.join(" "), &[]).snake();
+    let plain: String =
+        snake.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect();
+    if plain.is_empty() { "sample".to_owned() } else { plain.chars().take(LONGEST).collect() }
 }
