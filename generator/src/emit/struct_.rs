@@ -55,6 +55,9 @@ fn row(plan: &StructPlan, field: &FieldPlan) -> String {
 
 fn tail(plan: &StructPlan) -> String {
     let mut tail = "}".to_owned();
+    if plan.is_judged {
+        tail.push_str(" by evidence");
+    }
     let constants: Vec<String> = plan
         .constants
         .iter()

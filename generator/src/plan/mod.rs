@@ -9,6 +9,7 @@ mod docs;
 mod enums;
 mod envelope;
 mod errors;
+mod evidence;
 mod example;
 mod examples;
 mod files;
@@ -86,6 +87,8 @@ struct Context<'a> {
     /// Types that are bodies of multipart requests: their binary properties are files.
     multipart: std::collections::BTreeSet<crate::ir::TypeId>,
     formats: formats::Formats,
+    /// Types that must tell how well a value fits them.
+    judged: std::collections::BTreeSet<crate::ir::TypeId>,
 }
 
 impl Context<'_> {
@@ -102,7 +105,8 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let type_names = type_names::settle(api, &routes, config, lock, diags);
     let multipart = operations::multipart_types(api);
     let formats = formats::Formats::of(config, diags);
-    let context = Context { api, config, lock, type_names, multipart, formats };
+    let judged = evidence::judged(api);
+    let context = Context { api, config, lock, type_names, multipart, formats, judged };
     let error_types = errors::collect(&context);
     unused_pins::report(&context, diags);
     envelope::report(&context, diags);

@@ -22,6 +22,8 @@ pub struct StructPlan {
     pub rest: Option<(Ident, RustType)>,
     /// Keys with one value, always sent and never asked for.
     pub constants: Vec<(String, Value)>,
+    /// Whether a union without a tag may have to choose it.
+    pub is_judged: bool,
 }
 
 /// How a value is made.
@@ -81,7 +83,8 @@ pub(super) fn plan(
         .iter()
         .filter_map(|field| Some((field.wire_name.clone(), field.constant.clone()?)))
         .collect();
-    StructPlan { docs, ident, constructor, fields, rest, constants }
+    let is_judged = context.judged.contains(&id);
+    StructPlan { docs, ident, constructor, fields, rest, constants, is_judged }
 }
 
 fn plan_field(context: &Context<'_>, ty: &TypeDef, field: &Field, ident: Ident, binary: Binary) -> FieldPlan {

@@ -72,7 +72,7 @@ pub use evidence::{Candidate, best_fit, choose};
 pub use field::Field;
 pub use http::{HeaderMap, Method, StatusCode};
 pub use json::{from_json, to_json};
-pub(crate) use model::{model, model_core, model_rest, serde_bridge};
+pub(crate) use model::{model, model_core, model_fit, model_rest, serde_bridge};
 pub use open_enum::{enum_value, fit_enum, listed};
 pub(crate) use open_enum::{enum_wire, open_enum, open_enum_core};
 pub(crate) use operation::{answer_type, operation};

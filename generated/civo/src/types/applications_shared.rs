@@ -23,4 +23,4 @@ model! { SimpleResponse new(result: String) {
     id: "id", optional, with_id(String);
     name: "name", optional, with_name(String);
     label: "label", optional, with_label(String);
-} }
+} by evidence }

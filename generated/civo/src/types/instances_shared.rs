@@ -20,7 +20,7 @@ model! { AffinityRule new() {
     r#type: "type", optional, with_type(String);
     exclusive: "exclusive", optional, with_exclusive(bool);
     tags: "tags", optional, with_tags(Vec<String>);
-} }
+} by evidence }
 
 /// A volume that belongs to an instance.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +32,7 @@ pub struct AttachedVolume {
 
 model! { AttachedVolume new(id: String) {
     id: "id", required, with_id(String);
-} }
+} by evidence }
 
 /// A virtual machine.
 #[derive(Debug, Clone, PartialEq)]
@@ -192,7 +192,7 @@ model! { Instance new(id: String) {
     account_id: "account_id", optional, with_account_id(String);
     namespace_id: "namespace_id", optional, with_namespace_id(String);
     user_script: "user_script", optional, with_user_script(String);
-} }
+} by evidence }
 
 open_enum! {
     /// State of an instance. More values may appear.
@@ -221,7 +221,7 @@ pub struct PlacementRule {
 model! { PlacementRule new() {
     affinity_rules: "affinity_rules", optional, with_affinity_rules(Vec<AffinityRule>);
     node_selector: "node_selector", optional, with_node_selector(Map<String>);
-} }
+} by evidence }
 
 /// A part of a network.
 #[derive(Debug, Clone, PartialEq)]
@@ -245,7 +245,7 @@ model! { Subnet new() {
     network_id: "network_id", optional, with_network_id(String);
     subnet_size: "subnet_size", optional, with_subnet_size(String);
     status: "status", optional, with_status(SubnetStatus);
-} }
+} by evidence }
 
 open_enum! {
     /// State of the subnet. More values may appear.

@@ -92,6 +92,7 @@ pub(crate) use model;
 /// The part of `model!` that does not depend on how the struct is constructed.
 macro_rules! model_core {
     ($name:ident { $( $field:ident: $wire:literal, $presence:ident, $with:ident($ty:ty); )* }
+        $(by $evidence:ident)?
         $(constant { $( $constant:literal = $constant_value:expr ),* $(,)? })?
         $(rest $rest:ident: $rest_ty:ty)?
     ) => {
@@ -132,10 +133,7 @@ macro_rules! model_core {
                 )
             }
 
-            #[inline]
-            fn fit(value: &$crate::runtime::Value, depth: u8) -> ::core::option::Option<u32> {
-                Self::SHAPE.fit(value, depth, &[$( <$ty as $crate::runtime::Decode>::fit ),*])
-            }
+            $crate::runtime::model_fit! { [$($evidence)?] $($ty),* }
         }
 
         impl $crate::runtime::Encode for $name {
@@ -156,6 +154,18 @@ macro_rules! model_core {
     };
 }
 pub(crate) use model_core;
+
+/// How well a value fits: only for types that a union without a tag may have to choose.
+macro_rules! model_fit {
+    ([] $($ty:ty),*) => {};
+    ([evidence] $($ty:ty),*) => {
+        #[inline]
+        fn fit(value: &$crate::runtime::Value, depth: u8) -> ::core::option::Option<u32> {
+            Self::SHAPE.fit(value, depth, &[$( <$ty as $crate::runtime::Decode>::fit ),*])
+        }
+    };
+}
+pub(crate) use model_fit;
 
 /// The optional place for keys that the description does not know.
 macro_rules! model_rest {

@@ -63,7 +63,7 @@ pub struct PublicNetworkSpec {
 
 model! { PublicNetworkSpec new(bandwidth_mbps: i64) {
     bandwidth_mbps: "bandwidth_mbps", required, with_bandwidth_mbps(i64);
-} }
+} by evidence }
 
 /// An interface on an isolated network.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,7 +78,7 @@ pub struct IsolatedNetworkSpec {
 model! { IsolatedNetworkSpec new(network_id: String) {
     network_id: "network_id", required, with_network_id(String);
     ip_address: "ip_address", optional, with_ip_address(String);
-} }
+} by evidence }
 
 /// A tag to put on an object.
 #[derive(Debug, Clone, PartialEq)]

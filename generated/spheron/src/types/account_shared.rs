@@ -37,7 +37,7 @@ model! { User new(id: String) {
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
     organizations: "organizations", optional, with_organizations(Vec<MasterOrganization>);
-} }
+} by evidence }
 
 /// How a user appears to others.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +56,7 @@ model! { PlatformProfile new() {
     is_active: "is_active", optional, with_is_active(bool);
     name: "name", optional, with_name(String);
     email: "email", optional, with_email(String);
-} }
+} by evidence }
 
 /// Organization profile.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ model! { OrganizationProfile new() {
     name: "name", optional, with_name(String);
     image: "image", optional, with_image(String);
     username: "username", optional, with_username(String);
-} }
+} by evidence }
 
 /// What `organizations().update(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,7 +104,7 @@ model! { Organization new(id: String) {
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
     invited_members: "invitedMembers", optional, with_invited_members(Vec<Invite>);
-} }
+} by evidence }
 
 /// The organization of a newer account: one organization for each product area.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,7 +132,7 @@ model! { MasterOrganization builder MasterOrganizationBuilder {
     storage: "storage", lenient, with_storage(Organization), storage;
     preferred_app_type: "preferedAppType", optional, with_preferred_app_type(OrganizationAppType), preferred_app_type;
     publicly_accessible: "publiclyAccessible", optional, with_publicly_accessible(OrganizationAppType), publicly_accessible;
-} }
+} by evidence }
 
 /// What `organizations().delete_invite(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -157,7 +157,7 @@ model! { Invite new(id: String) {
     organization: "organization", optional, with_organization(String);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} }
+} by evidence }
 
 open_enum! {
     /// Organization app type.

@@ -78,7 +78,7 @@ model! { Project new(id: String) {
     domains: "domains", optional, with_domains(Vec<Domain>);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} }
+} by evidence }
 
 /// Pr comment.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,7 +91,7 @@ pub struct PrComment {
 model! { PrComment new() {
     pr_id: "prId", optional, with_pr_id(String);
     comment_id: "commentId", optional, with_comment_id(String);
-} }
+} by evidence }
 
 /// Password protection.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,7 +104,7 @@ pub struct PasswordProtection {
 model! { PasswordProtection new() {
     enabled: "enabled", optional, with_enabled(bool);
     credentials: "credentials", optional, with_credentials(Vec<String>);
-} }
+} by evidence }
 
 /// Build configuration. The API calls it `Configuration`.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,7 +127,7 @@ model! { BuildConfiguration new() {
     publish_dir: "publishDir", optional, with_publish_dir(String);
     framework: "framework", optional, with_framework(WebFramework);
     node_version: "nodeVersion", optional, with_node_version(NodeVersion);
-} }
+} by evidence }
 
 /// Deployment log line. The API calls it `DeploymentLog`.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,7 +140,7 @@ pub struct DeploymentLogLine {
 model! { DeploymentLogLine new() {
     time: "time", optional, with_time(String);
     log: "log", optional, with_log(String);
-} }
+} by evidence }
 
 /// Deployment.
 #[derive(Debug, Clone, PartialEq)]
@@ -208,7 +208,7 @@ model! { Deployment new(id: String) {
     encrypted: "encrypted", optional, with_encrypted(bool);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} }
+} by evidence }
 
 /// Screenshot.
 #[derive(Debug, Clone, PartialEq)]
@@ -223,7 +223,7 @@ model! { Screenshot new() {
     id: "id", optional, with_id(String);
     fee: "fee", optional, with_fee(String);
     url: "url", optional, with_url(String);
-} }
+} by evidence }
 
 /// Environment variable.
 #[derive(Debug, Clone, PartialEq)]
@@ -244,7 +244,7 @@ model! { EnvironmentVariable new(id: String, name: String, value: Secret<String>
     name: "name", lenient, with_name(String);
     value: "value", lenient, with_value(Secret<String>);
     deployment_environments: "deploymentEnvironments", optional, with_deployment_environments(Vec<DeploymentEnvironment>);
-} }
+} by evidence }
 
 /// Deployment environment.
 #[derive(Debug, Clone, PartialEq)]
@@ -274,7 +274,7 @@ model! { DeploymentEnvironment new(id: String, name: String, branches: Vec<Strin
     is_free: "isFree", optional, with_is_free(bool);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} }
+} by evidence }
 
 /// Domain.
 #[derive(Debug, Clone, PartialEq)]
@@ -316,7 +316,7 @@ model! { Domain new(id: String) {
     is_latest: "isLatest", optional, with_is_latest(bool);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} }
+} by evidence }
 
 /// Domain credentials.
 #[derive(Debug, Clone, PartialEq)]
@@ -329,7 +329,7 @@ pub struct DomainCredentials {
 model! { DomainCredentials new() {
     username: "username", optional, with_username(String);
     password: "password", optional, with_password(Secret<String>);
-} }
+} by evidence }
 
 /// What `compute_projects().get(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -356,4 +356,4 @@ model! { ComputeProject new(id: String) {
     organization: "organization", optional, with_organization(String);
     created_at: "createdAt", optional, with_created_at(DateTime);
     updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} }
+} by evidence }

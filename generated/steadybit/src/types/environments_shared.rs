@@ -32,7 +32,7 @@ model! { SelectExpression new(target_type: String, attribute: String, mode: Sele
     count: "count", optional, with_count(Field<i32>);
     percent: "percent", optional, with_percent(Field<i32>);
     scope: "scope", optional, with_scope(Field<SelectExpressionScope>);
-} constant { "type" = "select" } }
+} by evidence constant { "type" = "select" } }
 
 /// Value of a variable: a text, a list of texts, or a selection of targets. The API calls it
 /// `VariableExpressionAO`.
@@ -106,7 +106,7 @@ pub struct NegationPredicate {
 
 model! { NegationPredicate new(not: TargetPredicate) {
     not: "not", required, with_not(TargetPredicate);
-} }
+} by evidence }
 
 /// Query predicate. The API calls it `QueryLanguagePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,7 +117,7 @@ pub struct QueryPredicate {
 
 model! { QueryPredicate new(query: String) {
     query: "query", required, with_query(String);
-} }
+} by evidence }
 
 /// Agent id predicate. The API calls it `TargetAgentIdPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -128,7 +128,7 @@ pub struct AgentIdPredicate {
 
 model! { AgentIdPredicate new(agent_id: Uuid) {
     agent_id: "agentId", required, with_agent_id(Uuid);
-} }
+} by evidence }
 
 /// Attribute count predicate. The API calls it `TargetAttributeKeyCountPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,7 +146,7 @@ model! { AttributeCountPredicate new(key: String, value_count_operator: ValueCou
     key: "key", required, with_key(String);
     value_count_operator: "valueCountOperator", required, with_value_count_operator(ValueCountOperator);
     value: "value", required, with_value(String);
-} }
+} by evidence }
 
 /// Attribute predicate. The API calls it `TargetAttributeKeyPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -161,7 +161,7 @@ pub struct AttributePredicate {
 model! { AttributePredicate new(key: String, operator: String) {
     key: "key", required, with_key(String);
     operator: "operator", required, with_operator(String);
-} }
+} by evidence }
 
 /// Attribute presence predicate. The API calls it `TargetAttributeKeyPresencePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -176,7 +176,7 @@ pub struct AttributePresencePredicate {
 model! { AttributePresencePredicate new(key: String, presence_operator: PresenceOperator) {
     key: "key", required, with_key(String);
     presence_operator: "presenceOperator", required, with_presence_operator(PresenceOperator);
-} }
+} by evidence }
 
 /// Attribute value predicate. The API calls it `TargetAttributeKeyValuePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -193,7 +193,7 @@ model! { AttributeValuePredicate new(key: String, operator: String, values: Vec<
     key: "key", required, with_key(String);
     operator: "operator", required, with_operator(String);
     values: "values", required, with_values(Vec<String>);
-} }
+} by evidence }
 
 /// Name predicate. The API calls it `TargetNamePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -204,7 +204,7 @@ pub struct NamePredicate {
 
 model! { NamePredicate new(name: String) {
     name: "name", required, with_name(String);
-} }
+} by evidence }
 
 /// Type predicate. The API calls it `TargetTypePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -215,7 +215,7 @@ pub struct TypePredicate {
 
 model! { TypePredicate new(types: Vec<String>) {
     types: "types", required, with_types(Vec<String>);
-} }
+} by evidence }
 
 /// Several predicates, of which all or one must hold. The API calls it `CompositeTargetPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -228,7 +228,7 @@ pub struct CompositePredicate {
 model! { CompositePredicate new(operator: CompositeOperator, predicates: Vec<TargetPredicate>) {
     operator: "operator", required, with_operator(CompositeOperator);
     predicates: "predicates", required, with_predicates(Vec<TargetPredicate>);
-} }
+} by evidence }
 
 open_enum! {
     /// Select expression mode.

@@ -36,7 +36,7 @@ model! { MetricValue new() {
     r#type: "type", optional, with_type(String);
     name: "name", optional, with_name(Field<String>);
     metric: "metric", optional, with_metric(Map<String>);
-} }
+} by evidence }
 
 /// Scalar value. The API calls it `ScalarValueAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +49,7 @@ pub struct ScalarValue {
 model! { ScalarValue new() {
     r#type: "type", optional, with_type(String);
     value: "value", optional, with_value(f64);
-} }
+} by evidence }
 
 /// Variable value. The API calls it `VariableValueAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +63,7 @@ pub struct VariableValue {
 model! { VariableValue new(value: String) {
     r#type: "type", optional, with_type(String);
     value: "value", required, with_value(String);
-} }
+} by evidence }
 
 /// A step that runs an action. The API calls it `ExperimentStepActionAO`.
 #[derive(Debug, Clone, PartialEq)]

@@ -159,7 +159,7 @@ model! { WebhookWaitStep new() {
     ignore_failure: "ignoreFailure", optional, with_ignore_failure(bool);
     parameters: "parameters", optional, with_parameters(Map<Value>);
     custom_label: "customLabel", optional, with_custom_label(String);
-} }
+} by evidence }
 
 /// Webhook action step. The API calls it `WebhookPayloadExecutionStepActionAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -197,7 +197,7 @@ model! { WebhookActionStep new(action_id: String) {
     radius: "radius", optional, with_radius(WebhookBlastRadius);
     target_executions: "targetExecutions", optional, with_target_executions(Vec<WebhookTarget>);
     total_target_count: "totalTargetCount", optional, with_total_target_count(i64);
-} }
+} by evidence }
 
 /// Webhook service validation step. The API calls it `WebhookPayloadExecutionStepServiceValidationAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -229,7 +229,7 @@ model! { WebhookServiceValidationStep new(service_id: Uuid) {
     custom_label: "customLabel", optional, with_custom_label(String);
     service_id: "serviceId", required, with_service_id(Uuid);
     validations: "validations", optional, with_validations(Vec<WebhookActionStep>);
-} }
+} by evidence }
 
 /// Webhook blast radius. The API calls it `WebhookPayloadExecutionStepActionBlastRadiusAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -246,7 +246,7 @@ model! { WebhookBlastRadius new() {
     percentage: "percentage", optional, with_percentage(i32);
     maximum: "maximum", optional, with_maximum(i32);
     predicate: "predicate", optional, with_predicate(TargetPredicate);
-} }
+} by evidence }
 
 /// Webhook target. The API calls it `WebhookPayloadExecutionStepActionTargetAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -262,7 +262,7 @@ model! { WebhookTarget new() {
     r#type: "type", optional, with_type(String);
     name: "name", optional, with_name(String);
     attributes: "attributes", optional, with_attributes(Vec<WebhookTargetAttribute>);
-} }
+} by evidence }
 
 /// Webhook target attribute. The API calls it `Attribute`.
 #[derive(Debug, Clone, PartialEq)]
@@ -277,7 +277,7 @@ pub struct WebhookTargetAttribute {
 model! { WebhookTargetAttribute new(key: String, value: String) {
     key: "key", required, with_key(String);
     value: "value", required, with_value(String);
-} }
+} by evidence }
 
 /// Webhook execution. The API calls it `WebhookPayloadExecutionAO`.
 #[derive(Debug, Clone, PartialEq)]

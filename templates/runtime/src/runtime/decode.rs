@@ -20,10 +20,14 @@ pub trait Decode {
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError>;
 
     /// How well a value fits this type, or nothing if it does not; decides between the variants of a union.
-    /// Parts are looked at `depth` levels down.
+    /// Parts are looked at `depth` levels down. A type that no union has to choose says nothing against any value.
     fn fit(value: &Value, depth: u8) -> Option<u32>
     where
-        Self: Sized;
+        Self: Sized,
+    {
+        let _ = (value, depth);
+        Some(0)
+    }
 }
 
 /// One value that is about to be read. It can be read once.

@@ -112,11 +112,11 @@ fn a_forgotten_field_is_absent() {
         field: Field<String>,
         lenient: i64,
     }
-    crate::runtime::model! { Outer { inner: "inner", required, with_inner(Inner); } }
+    crate::runtime::model! { Outer { inner: "inner", required, with_inner(Inner); } by evidence }
     crate::runtime::model! { Inner {
         field: "field", optional, with_field(Field<String>);
         lenient: "lenient", lenient, with_lenient(i64);
-    } }
+    } by evidence }
     let outer: Outer = decode(r#"{"inner":{"field":"x","lenient":5},"inner":{}}"#);
     assert_eq!(outer.inner, Inner { field: Field::Absent, lenient: 0 });
 }
@@ -138,7 +138,7 @@ fn more_fields_than_a_word_has_bits() {
         ($($field:ident)*) => {
             #[derive(Debug, Clone, PartialEq)]
             struct Wide { $($field: i64),* }
-            crate::runtime::model! { Wide { $( $field: "x", required, $field(i64); )* } }
+            crate::runtime::model! { Wide { $( $field: "x", required, $field(i64); )* } by evidence }
         };
     }
     // All share a wire name, so that only the first is found and the last ones are missing.

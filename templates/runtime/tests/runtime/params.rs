@@ -16,7 +16,7 @@ model! { Color new(r: i64, g: i64, b: i64) {
     r: "R", required, with_r(i64);
     g: "G", required, with_g(i64);
     b: "B", required, with_b(i64);
-} }
+} by evidence }
 
 /// An operation per style, which sends the parameter `color` as text, list or object.
 macro_rules! styles {

@@ -78,17 +78,17 @@ fn the_next_best_is_tried_and_constants_decide() {
     struct Narrow {
         number: Vec<i32>,
     }
-    model! { Narrow { number: "number", required, with_number(Vec<i32>); } }
+    model! { Narrow { number: "number", required, with_number(Vec<i32>); } by evidence }
     #[derive(Debug, Clone, PartialEq)]
     struct Broad {
         number: Value,
     }
-    model! { Broad { number: "number", required, with_number(Value); } }
+    model! { Broad { number: "number", required, with_number(Value); } by evidence }
     #[derive(Debug, Clone, PartialEq)]
     struct Marked {
         number: Option<Value>,
     }
-    model! { Marked { number: "number", optional, with_number(Value); } constant { "kind" = "m" } }
+    model! { Marked { number: "number", optional, with_number(Value); } by evidence constant { "kind" = "m" } }
     #[derive(Debug, Clone, PartialEq)]
     enum Either {
         Narrow(Narrow),
@@ -112,12 +112,12 @@ fn hostile_nesting_takes_no_exponential_time() {
         next: Node,
         end: Vec<i32>,
     }
-    model! { First { next: "next", required, with_next(Node); end: "end", required, with_end(Vec<i32>); } }
+    model! { First { next: "next", required, with_next(Node); end: "end", required, with_end(Vec<i32>); } by evidence }
     #[derive(Debug, Clone, PartialEq)]
     struct Second {
         next: Node,
     }
-    model! { Second { next: "next", required, with_next(Node); } }
+    model! { Second { next: "next", required, with_next(Node); } by evidence }
     #[derive(Debug, Clone, PartialEq)]
     enum Node {
         First(Box<First>),

@@ -25,7 +25,7 @@ model! { Network new(id: Uuid) {
     label: "label", optional, with_label(String);
     expires: "expires", optional, with_expires(Field<DateTime>);
     parent: "parent", optional, with_parent(Box<Network>);
-} rest additional: Value }
+} by evidence rest additional: Value }
 
 /// Every presence and many types.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,7 +67,7 @@ model! { Server builder ServerBuilder {
     password: "password", optional, with_password(Secret<String>), password;
     key: "key", optional, with_key(Base64), key;
     on: "on", optional, with_on(bool), on;
-} }
+} by evidence }
 
 /// An image.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +82,7 @@ pub struct Image {
 model! { Image new(name: String) {
     name: "name", required, with_name(String);
     size: "size", optional, with_size(u64);
-} }
+} by evidence }
 
 /// A network interface.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,7 +94,7 @@ pub struct Nic {
 
 model! { Nic {
     ip: "ip", required, with_ip(String);
-} }
+} by evidence }
 
 /// A page; has no required field.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,7 +104,7 @@ pub struct PageRequest {
     pub page: Option<i32>,
 }
 
-model! { PageRequest new() { page: "page", optional, with_page(i32); } }
+model! { PageRequest new() { page: "page", optional, with_page(i32); } by evidence }
 
 /// An action.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,7 +116,7 @@ pub struct StepAction {
 
 model! { StepAction builder StepActionBuilder {
     action_type: "actionType", required, with_action_type(String), action_type;
-} constant { "type" = "action" } }
+} by evidence constant { "type" = "action" } }
 
 /// A pause.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,14 +130,14 @@ pub struct StepWait {
 
 model! { StepWait new(seconds: i64) {
     seconds: "seconds", required, with_seconds(i64);
-} constant { "v" = 1, "fast" = true } rest more: String }
+} by evidence constant { "v" = 1, "fast" = true } rest more: String }
 
 /// No field at all.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Empty {}
 
-model! { Empty new() {} }
+model! { Empty new() {} by evidence }
 
 open_enum! {
     /// State of an environment.
@@ -215,7 +215,7 @@ pub struct NegationPredicate {
 
 model! { NegationPredicate new(not: TargetPredicate) {
     not: "not", required, with_not(TargetPredicate);
-} }
+} by evidence }
 
 /// Problem details.
 #[derive(Debug, Clone, PartialEq)]
@@ -225,7 +225,7 @@ pub struct Problem {
     pub title: String,
 }
 
-model! { Problem new(title: String) { title: "title", required, with_title(String); } }
+model! { Problem new(title: String) { title: "title", required, with_title(String); } by evidence }
 
 /// What is uploaded.
 #[derive(Debug, Clone, PartialEq)]
@@ -252,7 +252,7 @@ model! { Upload new(files: Vec<File>) {
     labels: "labels", optional, with_labels(Vec<String>);
     image: "image", optional, with_image(Image);
     nics: "nics", optional, with_nics(Vec<Nic>);
-} }
+} by evidence }
 
 answers! { ExecuteAnswer {
     Ok(Image) = 200 json;

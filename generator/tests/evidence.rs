@@ -1,0 +1,28 @@
+//! Which types can tell how well a value fits them: those that a union without a tag may have to choose, and no others.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
+
+mod support;
+
+use std::path::Path;
+
+use sdkwright::pipeline::Provider;
+
+#[test]
+fn evidence_is_kept_three_levels_below_a_union() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/evidence.yaml");
+    let files = support::generated(&Provider::of_document(&path)).files.unwrap();
+    let types: Vec<&String> =
+        files.iter().filter(|(path, _)| path.starts_with("src/types/")).map(|(_, text)| text).collect();
+    let mut judged = Vec::new();
+    let mut others = Vec::new();
+    for table in types.iter().flat_map(|text| text.split("model! { ").skip(1)) {
+        let (name, rest) = table.split_once(' ').unwrap();
+        let tail = rest.split_once("\n}").unwrap().1.lines().next().unwrap();
+        if tail.starts_with(" by evidence") { &mut judged } else { &mut others }.push(name);
+    }
+    judged.sort_unstable();
+    others.sort_unstable();
+    assert_eq!(judged, ["Bird", "Cat", "Nest", "Twig"]);
+    assert_eq!(others, ["Leaf", "Shop"]);
+}
