@@ -45,6 +45,8 @@ const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files
 const ON_DEMAND: &[(&str, &[&str])] = &[
     ("answers", &["by_status"]),
     ("base64", &["Base64"]),
+    ("boolean_string", &["BooleanString"]),
+    ("comma_separated", &["CommaSeparated"]),
     ("date", &["Date"]),
     ("date_time", &["DateTime"]),
     ("decimal", &["Decimal"]),
@@ -54,6 +56,8 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("form", &["form"]),
     ("integer_string", &["IntegerString"]),
     ("multipart", &["multipart"]),
+    ("packed", &["CommaSeparated", "SpaceSeparated"]),
+    ("space_separated", &["SpaceSeparated"]),
     ("uuid", &["Uuid"]),
 ];
 

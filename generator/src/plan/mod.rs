@@ -30,6 +30,7 @@ mod type_names;
 mod types;
 mod unions;
 mod unused_pins;
+mod values;
 
 pub use answer::{AnswerPlan, AnswerVariant, AnswersPlan};
 pub use client::{ClientPlan, SchemePlan};
@@ -98,6 +99,7 @@ impl Context<'_> {
 pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> CratePlan {
     let Provider { name, config, lock, samples, .. } = provider;
     let api = &methods::known(api, diags);
+    let api = &values::apply(api, config, diags);
     let routes = modules::route(api, config, lock, diags);
     let type_names = type_names::settle(api, &routes, config, lock, diags);
     let multipart = operations::multipart_types(api);

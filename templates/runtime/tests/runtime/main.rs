@@ -20,6 +20,7 @@ mod enums;
 mod envelopes;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod models;
+mod packed;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod params;
 mod raw;
