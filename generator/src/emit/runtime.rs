@@ -52,6 +52,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("decimal", &["Decimal"]),
     ("duration", &["Duration"]),
     ("envelope", &["member"]),
+    ("failure", &["FailureRule"]),
     ("file", &["File", "multipart", "bytes"]),
     ("form", &["form"]),
     ("integer_string", &["IntegerString"]),
@@ -113,6 +114,7 @@ fn used(plan: &CratePlan) -> BTreeSet<&str> {
         operation.mentions().for_each(|ty| ty.runtime_names(&mut names));
         words.extend(operation.words());
     }
+    words.extend((!plan.failures.is_empty()).then_some("FailureRule"));
     words.extend(names);
     words
 }

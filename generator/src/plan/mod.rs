@@ -11,6 +11,7 @@ mod envelope;
 mod errors;
 mod example;
 mod examples;
+mod failures;
 mod files;
 mod formats;
 mod headers;
@@ -38,6 +39,7 @@ pub use docs::DocPlan;
 pub use enums::{EnumPlan, EnumVariantPlan};
 pub use envelope::MemberPlan;
 pub use example::ExamplePlan;
+pub use failures::FailurePlan;
 pub use files::TypeFile;
 pub use headers::HeaderPlan;
 pub use modules::ModulePlan;
@@ -67,6 +69,8 @@ pub struct CratePlan {
     pub type_files: Vec<TypeFile>,
     /// Bodies of errors, by the index that operations refer to.
     pub error_types: Vec<RustType>,
+    /// What bodies say when calls have failed in spite of their status.
+    pub failures: Vec<FailurePlan>,
     /// Headers that some answer declares.
     pub headers: Vec<HeaderPlan>,
     /// Operations of the document that are not emitted.
@@ -123,6 +127,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
         modules,
         type_files,
         error_types,
+        failures: failures::plan(config, diags),
         headers: headers::collect(&context),
         skipped: api.skipped.clone(),
         samples,
