@@ -3,7 +3,8 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, Core, CoreBuilder, Error, Method, RawCall, Scheme, SchemeKind, Secret, builder_methods,
+    Api, Core, CoreBuilder, Error, FailureRule, Method, RawCall, Scheme, SchemeKind, Secret, builder_methods,
+    says_failure,
 };
 
 static API: Api = Api {
@@ -19,6 +20,7 @@ static API: Api = Api {
             env: "SPHERON_TOKEN",
         },
     ],
+    failed: Some(|body| says_failure(body, &[FailureRule::with("/error", &["true"])])),
 };
 
 /// A client of the Spheron API. Cheap to clone; clones share their connections.

@@ -19,6 +19,7 @@ static API: Api = Api {
             env: "STEADYBIT_TOKEN",
         },
     ],
+    failed: None,
 };
 
 /// A client of the Steadybit API. Cheap to clone; clones share their connections.

@@ -17,5 +17,5 @@ pub use lock::NamesLock;
 pub use provider::{
     Auth, ClientConfig, CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, SecretsConfig,
 };
-pub use responses::{ResponseConfig, Unwrap};
+pub use responses::{FailureConfig, ResponseConfig, Unwrap};
 pub use samples::{Exception, Sample, SampleConfig, Samples, load_samples};

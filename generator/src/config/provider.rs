@@ -26,6 +26,9 @@ pub struct ProviderConfig {
     pub responses: ResponseConfig,
     /// `format` -> `format`: read a string's format as another one (`"string"`: as none).
     pub formats: BTreeMap<String, String>,
+    /// `Component.property`, `*.property` or `METHOD path parameter` -> format: read that value as one of it. It wins over
+    /// the document's type, format and `enum`; the names are those of `[formats]`.
+    pub values: BTreeMap<String, String>,
     /// Values that nobody may see in a log.
     pub secrets: SecretsConfig,
     /// Bodies that the types are tested with.

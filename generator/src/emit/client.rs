@@ -2,7 +2,7 @@
 
 use super::code::{Code, Literal};
 use crate::ir::SchemeKind;
-use crate::plan::{ClientPlan, CratePlan, SchemePlan};
+use crate::plan::{ClientPlan, CratePlan, FailurePlan, SchemePlan};
 
 pub(super) fn emit(plan: &CratePlan) -> String {
     let client = &plan.client;
@@ -13,10 +13,13 @@ pub(super) fn emit(plan: &CratePlan) -> String {
     if !client.schemes.is_empty() {
         names.extend(["Scheme", "SchemeKind", "Secret"]);
     }
+    if !plan.failures.is_empty() {
+        names.extend(["FailureRule", "says_failure"]);
+    }
     names.sort_by_key(|name| (name.starts_with(|first: char| first.is_ascii_lowercase()), *name));
     code.import("crate::runtime", &names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
     code.blank();
-    api(&mut code, client);
+    api(&mut code, plan);
     code.blank();
     code.docs(&client.docs);
     code.line("#[derive(Debug, Clone)]");
@@ -38,7 +41,8 @@ pub(super) fn emit(plan: &CratePlan) -> String {
     code.finish()
 }
 
-fn api(code: &mut Code, client: &ClientPlan) {
+fn api(code: &mut Code, plan: &CratePlan) {
+    let client = &plan.client;
     code.block("static API: Api = Api", "};", |code| {
         code.line("user_agent: concat!(env!(\"CARGO_PKG_NAME\"), \"/\", env!(\"CARGO_PKG_VERSION\")),");
         code.line(format_args!("base_url: {},", Literal(&client.base_url)));
@@ -54,14 +58,29 @@ fn api(code: &mut Code, client: &ClientPlan) {
         code.line(format_args!("headers: &[{}],", headers.join(", ")));
         if client.schemes.is_empty() {
             code.line("schemes: &[],");
-            return;
+        } else {
+            code.line("schemes: &[");
+            for scheme in &client.schemes {
+                code.block("    Scheme", "    },", |code| scheme_fields(code, scheme));
+            }
+            code.line("],");
         }
-        code.line("schemes: &[");
-        for scheme in &client.schemes {
-            code.block("    Scheme", "    },", |code| scheme_fields(code, scheme));
-        }
-        code.line("],");
+        code.line(format_args!("failed: {},", failed(&plan.failures)));
     });
+}
+
+fn failed(rules: &[FailurePlan]) -> String {
+    if rules.is_empty() {
+        return "None".to_owned();
+    }
+    let rules: Vec<String> = rules
+        .iter()
+        .map(|FailurePlan { word, pointer, values }| {
+            let values: Vec<String> = values.iter().map(|value| Literal(value).to_string()).collect();
+            format!("FailureRule::{word}({}, &[{}])", Literal(pointer), values.join(", "))
+        })
+        .collect();
+    format!("Some(|body| says_failure(body, &[{}]))", rules.join(", "))
 }
 
 fn scheme_fields(code: &mut Code, scheme: &SchemePlan) {

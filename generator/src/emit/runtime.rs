@@ -45,15 +45,20 @@ const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files
 const ON_DEMAND: &[(&str, &[&str])] = &[
     ("answers", &["by_status"]),
     ("base64", &["Base64"]),
+    ("boolean_string", &["BooleanString"]),
+    ("comma_separated", &["CommaSeparated"]),
     ("date", &["Date"]),
     ("date_time", &["DateTime"]),
     ("decimal", &["Decimal"]),
     ("duration", &["Duration"]),
     ("envelope", &["member"]),
+    ("failure", &["FailureRule"]),
     ("file", &["File", "multipart", "bytes"]),
     ("form", &["form"]),
     ("integer_string", &["IntegerString"]),
     ("multipart", &["multipart"]),
+    ("packed", &["CommaSeparated", "SpaceSeparated"]),
+    ("space_separated", &["SpaceSeparated"]),
     ("uuid", &["Uuid"]),
 ];
 
@@ -109,6 +114,7 @@ fn used(plan: &CratePlan) -> BTreeSet<&str> {
         operation.mentions().for_each(|ty| ty.runtime_names(&mut names));
         words.extend(operation.words());
     }
+    words.extend((!plan.failures.is_empty()).then_some("FailureRule"));
     words.extend(names);
     words
 }

@@ -190,6 +190,12 @@ pub enum Scalar {
     Duration,
     /// `type: string`, `format: int64` (and `uint64`): an integer written as a string.
     IntegerString,
+    /// `format: boolean-string`: `true` and `false` as strings.
+    BooleanString,
+    /// `format: space-separated`: a list in one string.
+    SpaceSeparated,
+    /// `format: comma-separated`: a list in one string.
+    CommaSeparated,
     /// `type: null` alone.
     Null,
 }

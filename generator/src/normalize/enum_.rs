@@ -41,6 +41,10 @@ pub(super) fn values(ctx: &mut Context<'_>, view: &View<'_>) -> Values {
     let nodes = nodes.into_iter().filter(|node| !node.value.is_null()).collect::<Vec<_>>();
     let declared = view.parts.iter().rev().flat_map(declared_types).find(|word| word != "null");
     match kind(&nodes, declared.as_deref()) {
+        // The values are those of the format.
+        Kind::Strings if scalar::of(view, "string") == Scalar::BooleanString => {
+            Values::Plain(TypeRef::Scalar(Scalar::BooleanString))
+        }
         Kind::Strings => Values::Enum(collect(ctx, view, &nodes, ScalarEnumKind::String)),
         Kind::Integers => Values::Enum(collect(ctx, view, &nodes, ScalarEnumKind::Integer)),
         Kind::Plain(word) => {

@@ -50,7 +50,11 @@ fn string(view: &View<'_>, format: &str) -> Scalar {
         "binary" | "file" => Scalar::Binary,
         "decimal" => Scalar::Decimal,
         "duration" => Scalar::Duration,
-        "int64" | "uint64" | "int32" | "uint32" => Scalar::IntegerString,
+        // `int64-as-string` is the name that `provider.toml` has for it.
+        "int64" | "uint64" | "int32" | "uint32" | "int64-as-string" => Scalar::IntegerString,
+        "boolean-string" => Scalar::BooleanString,
+        "space-separated" => Scalar::SpaceSeparated,
+        "comma-separated" => Scalar::CommaSeparated,
         _ if has("contentEncoding", "base64") => Scalar::Base64,
         _ if has("contentMediaType", "application/octet-stream") => Scalar::Binary,
         _ => Scalar::String,

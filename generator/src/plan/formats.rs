@@ -17,6 +17,9 @@ const FORMATS: &[(&str, Scalar)] = &[
     ("decimal", Scalar::Decimal),
     ("duration", Scalar::Duration),
     ("int64-as-string", Scalar::IntegerString),
+    ("boolean-string", Scalar::BooleanString),
+    ("space-separated", Scalar::SpaceSeparated),
+    ("comma-separated", Scalar::CommaSeparated),
     ("string", Scalar::String),
 ];
 
@@ -34,12 +37,7 @@ impl Formats {
                 }
                 (known, _) => {
                     let unknown = if known.is_none() { from } else { to };
-                    let names: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
-                    diags.push(
-                        Diagnostic::new(Code::ConfigInvalid, &Origin::default())
-                            .message(format!("[formats] names `{unknown}`, which has no type of its own"))
-                            .help(format!("the formats are {}", names.join(", "))),
-                    );
+                    diags.push(self::unknown("[formats]", unknown));
                 }
             }
         }
@@ -51,7 +49,15 @@ impl Formats {
     }
 }
 
-fn scalar(name: &str) -> Option<Scalar> {
+/// A section names a format that there is not.
+pub(super) fn unknown(section: &str, format: &str) -> Diagnostic {
+    let names: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
+    Diagnostic::new(Code::ConfigInvalid, &Origin::default())
+        .message(format!("{section} names `{format}`, which has no type of its own"))
+        .help(format!("the formats are {}", names.join(", ")))
+}
+
+pub(super) fn scalar(name: &str) -> Option<Scalar> {
     FORMATS.iter().find(|(format, _)| *format == name).map(|(_, scalar)| *scalar)
 }
 

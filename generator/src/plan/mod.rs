@@ -12,6 +12,7 @@ mod errors;
 mod evidence;
 mod example;
 mod examples;
+mod failures;
 mod files;
 mod formats;
 mod headers;
@@ -31,6 +32,7 @@ mod type_names;
 mod types;
 mod unions;
 mod unused_pins;
+mod values;
 
 pub use answer::{AnswerPlan, AnswerVariant, AnswersPlan};
 pub use client::{ClientPlan, SchemePlan};
@@ -38,6 +40,7 @@ pub use docs::DocPlan;
 pub use enums::{EnumPlan, EnumVariantPlan};
 pub use envelope::MemberPlan;
 pub use example::ExamplePlan;
+pub use failures::FailurePlan;
 pub use files::TypeFile;
 pub use headers::HeaderPlan;
 pub use modules::ModulePlan;
@@ -67,6 +70,8 @@ pub struct CratePlan {
     pub type_files: Vec<TypeFile>,
     /// Bodies of errors, by the index that operations refer to.
     pub error_types: Vec<RustType>,
+    /// What bodies say when calls have failed in spite of their status.
+    pub failures: Vec<FailurePlan>,
     /// Headers that some answer declares.
     pub headers: Vec<HeaderPlan>,
     /// Operations of the document that are not emitted.
@@ -101,6 +106,7 @@ impl Context<'_> {
 pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> CratePlan {
     let Provider { name, config, lock, samples, .. } = provider;
     let api = &methods::known(api, diags);
+    let api = &values::apply(api, config, diags);
     let routes = modules::route(api, config, lock, diags);
     let type_names = type_names::settle(api, &routes, config, lock, diags);
     let multipart = operations::multipart_types(api);
@@ -125,6 +131,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
         modules,
         type_files,
         error_types,
+        failures: failures::plan(config, diags),
         headers: headers::collect(&context),
         skipped: api.skipped.clone(),
         samples,

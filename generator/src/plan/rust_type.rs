@@ -194,6 +194,9 @@ fn scalar_type(scalar: Scalar, binary: Binary) -> RustType {
         Scalar::Decimal => RustType::Runtime("Decimal"),
         Scalar::Duration => RustType::Runtime("Duration"),
         Scalar::IntegerString => RustType::Runtime("IntegerString"),
+        Scalar::BooleanString => RustType::Runtime("BooleanString"),
+        Scalar::SpaceSeparated => RustType::Runtime("SpaceSeparated"),
+        Scalar::CommaSeparated => RustType::Runtime("CommaSeparated"),
         Scalar::Null => RustType::VALUE,
     }
 }

@@ -14,7 +14,7 @@ impl Answer {
     /// If the call failed, the member is missing, or it is not what the type needs.
     pub fn member<T: Decode>(self) -> Result<Response<T>, Error> {
         let Some(member) = self.operation.member(self.status) else { return self.json() };
-        let answer = self.success()?;
+        let answer = self.json_success()?;
         let mut value = T::blank();
         match read_member(&answer.body, member, &mut value) {
             Ok(()) => Ok(answer.with_body(value)),

@@ -1,7 +1,8 @@
 //! The client of an API with every kind of credential.
 
 use crate::runtime::{
-    Api, Core, CoreBuilder, Error, Method, RawCall, Scheme, SchemeKind, Secret, builder_methods,
+    Api, Core, CoreBuilder, Error, FailureRule, Method, RawCall, Scheme, SchemeKind, Secret, builder_methods,
+    says_failure,
 };
 
 static API: Api = Api {
@@ -22,6 +23,13 @@ static API: Api = Api {
         Scheme { name: "CookieKey", kind: SchemeKind::Cookie("session"), prefix: "", env: "" },
         Scheme { name: "HeaderKey", kind: SchemeKind::Header("X-Key"), prefix: "", env: "" },
     ],
+    failed: Some(|body| {
+        let rules = [
+            FailureRule::with("/failed", &["true"]),
+            FailureRule::unless("/meta/result", &["\"success\"", "0"]),
+        ];
+        says_failure(body, &rules)
+    }),
 };
 
 /// A client of the sample API. Cheap to clone; clones share connections.

@@ -18,8 +18,10 @@ mod bodies;
 mod credentials;
 mod enums;
 mod envelopes;
+mod failures;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod models;
+mod packed;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod params;
 mod raw;

@@ -71,6 +71,7 @@ fn the_environment_is_read_only_for_what_is_not_set() {
         base_url_env: Some(ENV),
         headers: &[],
         schemes: &[Scheme { name: "Key", kind: SchemeKind::Bearer, prefix: "", env: ENV }],
+        failed: None,
     };
     // It is no URL, so reading it shows.
     let error = CoreBuilder::new(&API).credential_from_env().build().unwrap_err();

@@ -1,0 +1,80 @@
+//! Answers that say success by their status and failure by their body.
+
+use crate::runtime::{ErrorKind, Method};
+use crate::sample::types::Problem;
+use crate::server::Server;
+
+const FAILED: &str = r#"{"failed":true,"title":"No","message":"not today"}"#;
+
+#[tokio::test]
+async fn what_says_failure() {
+    let cases = [
+        (FAILED, true),
+        (r#" {"\u0066ailed":true}"#, true),
+        (r#"{"failed":false}"#, false),
+        (r#"{"failed":"true"}"#, false),
+        (r#"{"failed":null}"#, false),
+        (r#"{"meta":{"result":"success"}}"#, false),
+        (r#"{"meta":{"result":0}}"#, false),
+        (r#"{"meta":{"result":"ok"}}"#, true),
+        (r#"{"meta":{"result":1}}"#, true),
+        (r#"{"meta":{"result":null}}"#, false),
+        (r#"{"meta":{}}"#, false),
+        (r#"{"inner":{"failed":true}}"#, false),
+        (r#"[{"failed":true}]"#, false),
+        (r#"{"failed":true"#, false),
+        ("failed", false),
+        ("", false),
+    ];
+    let server = Server::start();
+    for (body, expected) in cases {
+        server.answer(200, &[], body);
+        let found = server.client().things().empty().send().await;
+        assert_eq!(found.is_err(), expected, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_failure_is_an_error_of_the_api() {
+    let server = Server::start();
+    server.answer(200, &[("X-Request-Id", "r1")], FAILED);
+    let error = server.client().things().read().id(1).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Api, 200));
+    assert_eq!(
+        error.to_string(),
+        "GET /read/{id}#fragment: 200 OK, but the body says that the call failed: No"
+    );
+    assert_eq!((error.body().unwrap(), error.request_id()), (&FAILED.into(), Some("r1")));
+    // The error body of the rest, as nothing is declared for 200.
+    assert_eq!(
+        (error.error_type(), error.decode_body::<Problem>(3).unwrap().title.as_str()),
+        (Some(3), "No")
+    );
+}
+
+#[tokio::test]
+async fn every_kind_of_json_answer_is_looked_into() {
+    let server = Server::start();
+    let things = server.client().things();
+    for _ in 0..6 {
+        server.answer(201, &[], FAILED);
+    }
+    let errors = [
+        things.maybe().send().await.map(drop).unwrap_err(),
+        things.list().send().await.map(drop).unwrap_err(),
+        things.maybe_image().send().await.map(drop).unwrap_err(),
+        things.create().send().await.map(drop).unwrap_err(),
+        things.execute().send().await.map(drop).unwrap_err(),
+        server.client().request(Method::GET, "/x").send_json::<Problem>().await.map(drop).unwrap_err(),
+    ];
+    assert!(errors.iter().all(|error| error.kind() == ErrorKind::Api));
+    for _ in 0..3 {
+        server.answer(200, &[], FAILED);
+    }
+    assert_eq!(things.text().send().await.unwrap(), FAILED);
+    assert_eq!(things.bytes().send().await.unwrap(), FAILED);
+    assert_eq!(server.client().request(Method::GET, "/x").send().await.unwrap().body(), FAILED);
+    server.answer(500, &[], FAILED);
+    let error = things.empty().send().await.unwrap_err();
+    assert_eq!(error.to_string(), "GET /empty: 500 Internal Server Error: No");
+}
