@@ -19,6 +19,7 @@ static API: Api = Api {
             env: "CIVO_TOKEN",
         },
     ],
+    failed: None,
 };
 
 /// A client of the Civo API. Cheap to clone; clones share their connections.

@@ -19,6 +19,7 @@ static API: Api = Api {
             env: "SERVERSPACE_TOKEN",
         },
     ],
+    failed: None,
 };
 
 /// A client of the Serverspace API. Cheap to clone; clones share their connections.

@@ -11,6 +11,8 @@ pub struct Answer {
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
     pub(super) operation: &'static Operation,
+    /// Whether a JSON body says that the call has failed.
+    pub(super) failed: Option<fn(&[u8]) -> bool>,
     /// Whether the operation has a use for this status, whatever it says.
     pub(super) is_accepted: bool,
 }
@@ -23,7 +25,7 @@ impl Answer {
     ///
     /// If the call failed, or the body is not what the type needs.
     pub fn json<T: Decode>(self) -> Result<Response<T>, Error> {
-        let answer = self.success()?;
+        let answer = self.json_success()?;
         match from_json(&answer.body) {
             Ok(value) => Ok(answer.with_body(value)),
             Err(error) => Err(answer.undecoded(error)),
@@ -71,7 +73,7 @@ impl Answer {
     ///
     /// If the call failed.
     pub fn empty(self) -> Result<Response<()>, Error> {
-        self.success().map(|answer| answer.with_body(()))
+        self.json_success().map(|answer| answer.with_body(()))
     }
 
     /// A different value for each status.
@@ -92,8 +94,22 @@ impl Answer {
         if self.is_accepted || self.status.is_success() {
             return Ok(self);
         }
+        Err(self.failure())
+    }
+
+    /// Fails if the status or the body says so. Not for answers that are text or bytes: theirs is what a server keeps for
+    /// others, whatever it says.
+    pub(super) fn json_success(self) -> Result<Self, Error> {
+        let answer = self.success()?;
+        match answer.failed {
+            Some(failed) if answer.status.is_success() && failed(&answer.body) => Err(answer.failure()),
+            _ => Ok(answer),
+        }
+    }
+
+    fn failure(self) -> Error {
         let Self { status, headers, body, operation, .. } = self;
-        Err(Error::api(status, headers, body, operation).in_call(&operation.method, operation.path))
+        Error::api(status, headers, body, operation).in_call(&operation.method, operation.path)
     }
 
     /// The same answer; it counts as a success.

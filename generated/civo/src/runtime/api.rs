@@ -13,6 +13,8 @@ pub struct Api {
     pub headers: &'static [(&'static str, &'static str)],
     /// The kinds of credential.
     pub schemes: &'static [Scheme],
+    /// Whether a JSON body says that the call has failed, where the status does not tell.
+    pub failed: Option<fn(&[u8]) -> bool>,
 }
 
 /// A kind of credential.

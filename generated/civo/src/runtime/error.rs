@@ -92,8 +92,11 @@ impl Error {
     /// Which of the crate's types of error bodies this operation has for this status.
     #[inline]
     pub(crate) fn error_type(&self) -> Option<u16> {
-        let answer = self.0.answer.as_ref()?;
-        if answer.status.is_success() { None } else { answer.operation.error_type(answer.status) }
+        let Answered { status, operation, .. } =
+            self.0.answer.as_ref().filter(|_| self.kind() == ErrorKind::Api)?;
+        // A failure under a status of success has no type of its own: it is what the operation says otherwise.
+        let first = operation.errors.first().filter(|_| status.is_success()).map(|(_, index)| *index);
+        operation.error_type(*status).or(first)
     }
 
     /// The body as one of the crate's types of error bodies, if it is that one.
@@ -121,9 +124,10 @@ impl Error {
         operation: &'static Operation,
     ) -> Self {
         let reason = status.canonical_reason().map(|reason| format!(" {reason}")).unwrap_or_default();
+        let but = if status.is_success() { ", but the body says that the call failed" } else { "" };
         let text = message_of(&body);
         let separator = if text.is_empty() { "" } else { ": " };
-        let message = format!("{}{reason}{separator}{text}", status.as_u16());
+        let message = format!("{}{reason}{but}{separator}{text}", status.as_u16());
         Self::new(ErrorKind::Api, message).with_answer(status, headers, body, operation)
     }
 

@@ -64,6 +64,7 @@ impl Core {
             headers: parts.headers,
             body,
             operation: target.operation,
+            failed: self.0.api.failed,
             is_accepted: target.operation.also.contains(&parts.status.as_u16()),
         })
     }

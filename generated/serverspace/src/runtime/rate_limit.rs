@@ -4,7 +4,9 @@ use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 
-use super::headers::text;
+use super::headers::{server_time, text, whole_number};
+use super::http_date;
+use super::structured_limit::structured;
 
 /// What the server says about its limit of calls, in `RateLimit` or `X-RateLimit-` headers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,47 +23,57 @@ pub struct RateLimit {
 impl RateLimit {
     #[inline]
     pub(super) fn of(headers: &HeaderMap) -> Option<Self> {
-        let get = |name: &str| {
-            let names =
-                [format!("ratelimit-{name}"), format!("x-ratelimit-{name}"), format!("x-rate-limit-{name}")];
-            names.iter().find_map(|name| text(headers, name)).and_then(leading_number)
-        };
-        let structured = text(headers, "ratelimit").unwrap_or_default();
-        let policy = text(headers, "ratelimit-policy").unwrap_or_default();
-        let limit =
-            get("limit").or_else(|| parameter(structured, "limit")).or_else(|| parameter(policy, "q"));
-        let remaining = get("remaining")
-            .or_else(|| parameter(structured, "remaining"))
-            .or_else(|| parameter(structured, "r"));
-        let reset =
-            get("reset").or_else(|| parameter(structured, "reset")).or_else(|| parameter(structured, "t"));
-        if limit.is_none() && remaining.is_none() && reset.is_none() {
-            return None;
-        }
-        Some(Self { limit, remaining, reset_after: reset.map(reset_after) })
+        Self::at(headers, SystemTime::now())
+    }
+
+    /// All from one family of headers: what two of them say may be about different limits.
+    #[inline]
+    pub(super) fn at(headers: &HeaderMap, now: SystemTime) -> Option<Self> {
+        let now = server_time(headers, now);
+        let families = ["ratelimit-", "x-ratelimit-", "x-rate-limit-"];
+        structured(headers).or_else(|| families.into_iter().find_map(|family| separate(headers, family, now)))
+    }
+
+    #[inline]
+    pub(super) fn new(
+        limit: Option<u64>,
+        remaining: Option<u64>,
+        reset_after: Option<Duration>,
+    ) -> Option<Self> {
+        let is_known = limit.is_some() || remaining.is_some() || reset_after.is_some();
+        is_known.then_some(Self { limit, remaining, reset_after })
     }
 }
 
-/// Some send seconds, some the time of day in seconds since 1970, which is never a plausible wait.
+/// A header for each number.
 #[inline]
-fn reset_after(value: u64) -> Duration {
-    const SURELY_A_DATE: u64 = 1_000_000_000;
-    if value < SURELY_A_DATE {
-        return Duration::from_secs(value);
-    }
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    Duration::from_secs(value).saturating_sub(now)
+fn separate(headers: &HeaderMap, family: &str, now: SystemTime) -> Option<RateLimit> {
+    let get = |name: &str| text(headers, &format!("{family}{name}"));
+    // A limit may have its policies after it, as in `10, 10;w=1`.
+    let number = |text: &str| text.split([',', ';']).next().map(str::trim).and_then(whole_number);
+    RateLimit::new(
+        get("limit").and_then(number),
+        get("remaining").and_then(number),
+        get("reset").and_then(|text| reset_after(text, now)),
+    )
 }
 
+/// Some send seconds, some the time in seconds or milliseconds since 1970, some a date.
 #[inline]
-fn leading_number(text: &str) -> Option<u64> {
-    let end = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
-    text.get(..end)?.parse().ok()
-}
-
-/// The value of `key` in `"default";r=50;t=30` or `limit=100, remaining=50, reset=30`.
-#[inline]
-fn parameter(text: &str, key: &str) -> Option<u64> {
-    let mut parts = text.split([';', ',']).filter_map(|part| part.trim().split_once('='));
-    parts.find(|(name, _)| *name == key).and_then(|(_, value)| leading_number(value))
+fn reset_after(text: &str, now: SystemTime) -> Option<Duration> {
+    // Neither is a plausible wait.
+    const SURELY_SECONDS_SINCE_1970: u64 = 1_000_000_000;
+    const SURELY_MILLISECONDS_SINCE_1970: u64 = 1_000_000_000_000;
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let Some(number) = whole_number(whole) else {
+        return http_date::parse(text, now).map(|date| date.duration_since(now).unwrap_or_default());
+    };
+    // Rather a bit too late than too early.
+    let number = number.saturating_add(u64::from(whole_number(fraction)? > 0));
+    let since_1970 = match number {
+        ..SURELY_SECONDS_SINCE_1970 => return Some(Duration::from_secs(number)),
+        SURELY_SECONDS_SINCE_1970..SURELY_MILLISECONDS_SINCE_1970 => Duration::from_secs(number),
+        _ => Duration::from_millis(number),
+    };
+    Some(since_1970.saturating_sub(now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()))
 }

@@ -40,7 +40,7 @@ impl BaseUrl {
         Ok(Self { is_https, authority, path: uri.path().trim_end_matches('/').to_owned() })
     }
 
-    /// Another base URL, as seen from this one.
+    /// Another base URL, as seen from this one, which is taken for a folder (RFC 3986, 5.2).
     pub(super) fn join(&self, server: &str) -> Result<Self, Error> {
         if server.is_empty() {
             return Ok(self.clone());
@@ -48,10 +48,13 @@ impl BaseUrl {
         if server.contains("://") {
             return Self::parse(server);
         }
-        let server = server.trim_end_matches('/');
+        if server.starts_with("//") {
+            let scheme = if self.is_https { "https" } else { "http" };
+            return Self::parse(&format!("{scheme}:{server}"));
+        }
         let path = match server.strip_prefix('/') {
-            Some(_) => server.to_owned(),
-            None => format!("{}/{server}", self.path),
+            Some(_) => without_dots(server),
+            None => without_dots(&format!("{}/{server}", self.path)),
         };
         Ok(Self { path, ..self.clone() })
     }
@@ -82,4 +85,22 @@ impl BaseUrl {
         let host = self.host();
         host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
     }
+}
+
+/// A path whose segments `.` and `..` are resolved, without a slash at its end.
+fn without_dots(path: &str) -> String {
+    let mut segments = Vec::new();
+    for segment in path.trim_matches('/').split('/') {
+        match segment {
+            "." | "" => {}
+            ".." => drop(segments.pop()),
+            _ => segments.push(segment),
+        }
+    }
+    let mut resolved = String::new();
+    for segment in segments {
+        resolved.push('/');
+        resolved.push_str(segment);
+    }
+    resolved
 }

@@ -4,7 +4,10 @@ use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 
-use super::calendar::{days_from_civil, digits};
+use super::http_date;
+
+/// Seconds that are too many to be meant become these, as in RFC 9111 (1.2.2): no calculation with them overflows.
+const LONGEST: u64 = 1 << 31;
 
 /// The text of a header.
 pub(super) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
@@ -19,30 +22,35 @@ pub(super) fn request_id(headers: &HeaderMap) -> Option<&str> {
     names.into_iter().find_map(|name| text(headers, name)).filter(|id| !id.is_empty())
 }
 
-/// How long the server asks to wait: seconds, or until a date.
+/// How long the server asks to wait.
 #[inline]
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    retry_after_at(headers, SystemTime::now())
+}
+
+/// How long the server asks to wait: seconds, or until a date.
+#[inline]
+pub(super) fn retry_after_at(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let value = text(headers, "retry-after")?;
-    if let Ok(seconds) = value.parse() {
-        return Some(Duration::from_secs(seconds));
+    if let Some(seconds) = whole_number(value) {
+        return Some(Duration::from_secs(seconds.min(LONGEST)));
     }
-    let wait = http_date(value)?.duration_since(SystemTime::now());
+    let wait = http_date::parse(value, now)?.duration_since(server_time(headers, now));
     // A date that has passed: no need to wait.
     Some(wait.unwrap_or_default())
 }
 
-/// Reads `Sun, 06 Nov 1994 08:49:37 GMT`, the one form that servers may send.
+/// What time it is for the server, whose clock may be wrong; `now` if it does not say.
 #[inline]
-fn http_date(text: &str) -> Option<SystemTime> {
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let (_, rest) = text.split_once(", ")?;
-    let mut parts = rest.split(' ');
-    let day = u8::try_from(digits(parts.next()?, 2)?).ok()?;
-    let name = parts.next()?;
-    let month = u8::try_from(months.iter().position(|month| *month == name)? + 1).ok()?;
-    let year = digits(parts.next()?, 4)?;
-    let mut clock = parts.next()?.split(':').map(|part| digits(part, 2).map(u64::from));
-    let seconds = clock.next()?? * 3_600 + clock.next()?? * 60 + clock.next()??;
-    let days = u64::try_from(days_from_civil(year.into(), month, day)).ok()?;
-    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(days * 86_400 + seconds))
+pub(super) fn server_time(headers: &HeaderMap, now: SystemTime) -> SystemTime {
+    text(headers, "date").and_then(|date| http_date::parse(date, now)).unwrap_or(now)
+}
+
+/// A number of digits only; the largest there is if it is larger.
+#[inline]
+pub(super) fn whole_number(text: &str) -> Option<u64> {
+    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Some(text.parse().unwrap_or(u64::MAX))
 }

@@ -1,0 +1,67 @@
+//! Limits of calls as structured fields (draft-ietf-httpapi-ratelimit-headers): `"default";r=50;t=30` since draft 8,
+//! `limit=100, remaining=50, reset=30` in draft 7.
+
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use super::RateLimit;
+use super::headers::{text, whole_number};
+
+/// What `RateLimit` and `RateLimit-Policy` say.
+#[inline]
+pub(super) fn structured(headers: &HeaderMap) -> Option<RateLimit> {
+    let limits = split(text(headers, "ratelimit").unwrap_or_default(), ',');
+    let policies = split(text(headers, "ratelimit-policy").unwrap_or_default(), ',');
+    let named = RateLimit::new(
+        number(&limits, "limit"),
+        number(&limits, "remaining"),
+        number(&limits, "reset").map(Duration::from_secs),
+    );
+    named.or_else(|| strictest(&limits, &policies)).or_else(|| match policies.as_slice() {
+        [only] => RateLimit::new(quota(only), None, None),
+        _ => None,
+    })
+}
+
+/// Of several limits, the one that is reached first.
+#[inline]
+fn strictest(limits: &[&str], policies: &[&str]) -> Option<RateLimit> {
+    let mut strictest: Option<RateLimit> = None;
+    for limit in limits {
+        let parts = split(limit, ';');
+        let Some(remaining) = number(&parts, "r") else { continue };
+        if strictest.is_some_and(|known| known.remaining <= Some(remaining)) {
+            continue;
+        }
+        let policy = policies.iter().find(|policy| split(policy, ';').first() == parts.first());
+        let reset_after = number(&parts, "t").map(Duration::from_secs);
+        strictest = RateLimit::new(policy.and_then(|policy| quota(policy)), Some(remaining), reset_after);
+    }
+    strictest
+}
+
+/// How many calls a policy allows: `"default";q=100;w=60`, and `100;w=60` until draft 7.
+#[inline]
+fn quota(policy: &str) -> Option<u64> {
+    let parts = split(policy, ';');
+    number(&parts, "q").or_else(|| whole_number(parts.first()?))
+}
+
+/// The number after `key=`.
+#[inline]
+fn number(parts: &[&str], key: &str) -> Option<u64> {
+    parts.iter().find_map(|part| whole_number(part.strip_prefix(key)?.strip_prefix('=')?))
+}
+
+/// The parts between separators that are not in quotes.
+#[inline]
+fn split(text: &str, separator: char) -> Vec<&str> {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    let parts = text.split(|character: char| {
+        is_quoted ^= character == '"' && !is_escaped;
+        is_escaped = character == '\\' && !is_escaped;
+        character == separator && !is_quoted
+    });
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+}
