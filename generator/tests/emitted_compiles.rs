@@ -35,8 +35,11 @@ fn emitted_crates_compile_without_warnings() {
         crates.insert(stem, files_of(&path));
     }
     for provider in support::rules() {
-        let files = pipeline::generate(&provider).unwrap().files;
-        crates.extend(files.map(|files| (format!("rule-{}", provider.name), files)));
+        let Some(mut files) = pipeline::generate(&provider).unwrap().files else { continue };
+        if let Ok(test) = fs::read_to_string(provider.document.with_file_name("behavior.rs")) {
+            files.insert("tests/behavior.rs".to_owned(), test);
+        }
+        crates.insert(format!("rule-{}", provider.name), files);
     }
     for (version, document) in merged(&support::documents_in("normalize")) {
         let name = format!("small-{}", version.replace('.', "-"));
@@ -61,11 +64,8 @@ fn emitted_crates_compile_without_warnings() {
     let mut documented = vec!["doc", "--no-deps", "--keep-going"];
     let packages: Vec<String> = DOCUMENTED.iter().map(|name| format!("{name}-sdk")).collect();
     documented.extend(packages.iter().flat_map(|name| ["--package", name]));
-    run(
-        &folder,
-        &["test", "--workspace", "--test", "samples", "--no-fail-fast"],
-        &[("RUSTFLAGS", "-D warnings")],
-    );
+    let tests = ["test", "--workspace", "--test", "samples", "--test", "behavior", "--no-fail-fast"];
+    run(&folder, &tests, &[("RUSTFLAGS", "-D warnings")]);
     run(&folder, &documented, &[("RUSTFLAGS", "-D warnings"), ("RUSTDOCFLAGS", "-D warnings")]);
 }
 

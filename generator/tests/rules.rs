@@ -57,7 +57,7 @@ fn tells(line: &str) -> bool {
         "query ",
         "json ",
         "const ",
-        "failed",
+        "failed: Some",
         "comes_back::<",
         "member(",
         "include_str!(",

@@ -2,6 +2,7 @@
 //!
 //! In: TOML and JSON. Out: plain data. It knows where the document is, and must not know what it says.
 
+mod dates;
 mod error;
 mod folder;
 mod load;
@@ -10,6 +11,7 @@ mod provider;
 mod responses;
 mod samples;
 
+pub use dates::{DateConfig, WithoutZone};
 pub use error::ConfigError;
 pub use folder::Provider;
 pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{ResponseConfig, SampleConfig};
+use super::{DateConfig, ResponseConfig, SampleConfig};
 
 /// All of `provider.toml`. Every key is optional; an unknown key is an error.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -29,6 +29,8 @@ pub struct ProviderConfig {
     /// `Component.property`, `*.property` or `METHOD path parameter` -> format: read that value as one of it. It wins over
     /// the document's type, format and `enum`; the names are those of `[formats]`.
     pub values: BTreeMap<String, String>,
+    /// What times mean that say too little.
+    pub dates: DateConfig,
     /// Values that nobody may see in a log.
     pub secrets: SecretsConfig,
     /// Bodies that the types are tested with.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::FileTree;
+use super::code::Literal;
 use crate::plan::{CratePlan, TypePlan};
 
 /// What an emitted crate offers of the runtime at its root.
@@ -48,6 +49,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("boolean_string", &["BooleanString"]),
     ("comma_separated", &["CommaSeparated"]),
     ("date", &["Date"]),
+    ("date_rules", &["DateTime"]),
     ("date_time", &["DateTime"]),
     ("decimal", &["Decimal"]),
     ("duration", &["Duration"]),
@@ -88,8 +90,19 @@ pub(super) fn sources(plan: &CratePlan) -> FileTree {
     FILES
         .iter()
         .filter(|(name, _)| !absent.contains(name))
-        .map(|(name, text)| (format!("src/runtime/{name}.rs"), (*text).to_owned()))
+        .map(|(name, text)| {
+            let text = if *name == "date_rules" { date_rules(plan, text) } else { (*text).to_owned() };
+            (format!("src/runtime/{name}.rs"), text)
+        })
         .collect()
+}
+
+/// The one module that the maintainer has a say in.
+fn date_rules(plan: &CratePlan, text: &str) -> String {
+    let unset: Vec<String> = plan.dates.unset.iter().map(|text| Literal(text).to_string()).collect();
+    let is_utc = format!("IS_UTC_WITHOUT_ZONE: bool = {};", plan.dates.is_utc_without_zone);
+    text.replace("IS_UTC_WITHOUT_ZONE: bool = false;", &is_utc)
+        .replace("UNSET: &[&str] = &[];", &format!("UNSET: &[&str] = &[{}];", unset.join(", ")))
 }
 
 fn absent(plan: &CratePlan) -> BTreeSet<&'static str> {

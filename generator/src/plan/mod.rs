@@ -5,6 +5,7 @@
 
 mod answer;
 mod client;
+mod dates;
 mod docs;
 mod enums;
 mod envelope;
@@ -36,6 +37,7 @@ mod values;
 
 pub use answer::{AnswerPlan, AnswerVariant, AnswersPlan};
 pub use client::{ClientPlan, SchemePlan};
+pub use dates::DatePlan;
 pub use docs::DocPlan;
 pub use enums::{EnumPlan, EnumVariantPlan};
 pub use envelope::MemberPlan;
@@ -72,6 +74,8 @@ pub struct CratePlan {
     pub error_types: Vec<RustType>,
     /// What bodies say when calls have failed in spite of their status.
     pub failures: Vec<FailurePlan>,
+    /// What times mean that say too little.
+    pub dates: DatePlan,
     /// Headers that some answer declares.
     pub headers: Vec<HeaderPlan>,
     /// Operations of the document that are not emitted.
@@ -122,6 +126,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let samples = samples::plan(&context, &routes, samples, diags);
     let lock = lock::names(&context, &routes, &types, &operations, diags);
     let types = files::without_unused(&context, types, &operations, &error_types);
+    let dates = dates::plan(config, &types, &operations, diags);
     let type_files = files::arrange(&context, &routes, types);
     let package = package::plan(api, name, config);
     let modules = modules::plan(&context, &routes, operations, &type_files);
@@ -132,6 +137,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
         type_files,
         error_types,
         failures: failures::plan(config, diags),
+        dates,
         headers: headers::collect(&context),
         skipped: api.skipped.clone(),
         samples,

@@ -13,6 +13,7 @@ mod collection;
 mod core;
 mod core_builder;
 mod credential;
+mod date_rules;
 mod date_time;
 mod decode;
 mod decode_error;

@@ -14,6 +14,7 @@ mod core;
 mod core_builder;
 mod credential;
 mod date;
+mod date_rules;
 mod date_time;
 mod decode;
 mod decode_error;

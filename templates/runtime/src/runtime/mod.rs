@@ -18,6 +18,7 @@ mod core;
 mod core_builder;
 mod credential;
 mod date;
+mod date_rules;
 mod date_time;
 mod decimal;
 mod decode;

@@ -72,6 +72,12 @@ fn points_in_time() {
         ("2024-01-01T24:00:00Z", None),
         ("2024-01-01T00:00:00", None),
         ("2024-01-01T00:00:00.Z", None),
+        ("2024-01-01T00:00.5Z", None),
+        ("2024-01-01T00Z", None),
+        ("2024-01-01T00:00z", Some(1_704_067_200.0)),
+        ("2024-01-01 00:30+00:30", Some(1_704_067_200.0)),
+        ("2024-01-01T00:00:00.1234567890123Z", Some(1_704_067_200.123_456_7)),
+        ("2026-09-20T02:00:00.7754873", None),
         ("2024-01-01T00:00:00+1:00", None),
         ("2024-01-01", None),
         ("é024-01-01T00:00:00Z", None),
@@ -86,6 +92,21 @@ fn points_in_time() {
     let early = SystemTime::UNIX_EPOCH - Duration::from_millis(250);
     assert_eq!(DateTime::from(early).as_str(), "1969-12-31T23:59:59.75Z");
     assert_eq!(DateTime::from(early).to_system_time(), Some(early));
+}
+
+#[test]
+fn zones_and_unset_times() {
+    let cases = [
+        ("2024-01-01T00:00:00Z", true),
+        ("2024-01-01T00:00-01:00", true),
+        ("2024-01-01T00:00:00", false),
+        ("2024-01-01 00:00", false),
+        ("soon", false),
+    ];
+    for (text, expected) in cases {
+        let time: DateTime = from_json(format!("{text:?}").as_bytes()).unwrap();
+        assert_eq!((time.has_zone(), time.is_unset(), time.as_str()), (expected, false, text));
+    }
 }
 
 #[test]
