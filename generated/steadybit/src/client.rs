@@ -10,6 +10,7 @@ static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://platform.steadybit.com",
     base_url_env: Some("STEADYBIT_URL"),
+    hosts: None,
     headers: &[],
     schemes: &[
         Scheme {

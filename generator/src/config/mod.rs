@@ -2,6 +2,7 @@
 //!
 //! In: TOML and JSON. Out: plain data. It knows where the document is, and must not know what it says.
 
+mod client;
 mod error;
 mod folder;
 mod load;
@@ -9,11 +10,12 @@ mod lock;
 mod provider;
 mod samples;
 
+pub use client::{BaseUrlByCredential, ClientConfig};
 pub use error::ConfigError;
 pub use folder::Provider;
 pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};
 pub use lock::NamesLock;
 pub use provider::{
-    Auth, ClientConfig, CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, SecretsConfig,
+    Auth, CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, SecretsConfig,
 };
 pub use samples::{Sample, load_samples};

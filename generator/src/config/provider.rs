@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::ClientConfig;
+
 /// All of `provider.toml`. Every key is optional; an unknown key is an error.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -44,18 +46,6 @@ pub struct CrateConfig {
     pub keywords: Vec<String>,
     /// What the provider is called in prose; the document's title by default.
     pub product: Option<String>,
-}
-
-/// `[client]`.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct ClientConfig {
-    /// Base URL instead of the document's first server.
-    pub base_url: Option<String>,
-    /// Environment variable that overrides the base URL in `from_env()`.
-    pub base_url_env: Option<String>,
-    /// Headers every request carries.
-    pub headers: BTreeMap<String, String>,
 }
 
 /// `[auth.<scheme>]`.

@@ -13,6 +13,9 @@ pub(super) fn emit(plan: &CratePlan) -> String {
     if !client.schemes.is_empty() {
         names.extend(["Scheme", "SchemeKind", "Secret"]);
     }
+    if client.hosts.is_some() {
+        names.push("Hosts");
+    }
     names.sort_by_key(|name| (name.starts_with(|first: char| first.is_ascii_lowercase()), *name));
     code.import("crate::runtime", &names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
     code.blank();
@@ -45,6 +48,17 @@ fn api(code: &mut Code, client: &ClientPlan) {
         match &client.base_url_env {
             Some(name) => code.line(format_args!("base_url_env: Some({}),", Literal(name))),
             None => code.line("base_url_env: None,"),
+        }
+        match &client.hosts {
+            Some(hosts) => code.block("hosts: Some(Hosts", "}),", |code| {
+                code.line(format_args!("scheme: {},", Literal(&hosts.scheme)));
+                code.line("prefixes: &[");
+                for (prefix, url) in &hosts.prefixes {
+                    code.line(format_args!("    ({}, {}),", Literal(prefix), Literal(url)));
+                }
+                code.line("],");
+            }),
+            None => code.line("hosts: None,"),
         }
         let headers: Vec<String> = client
             .headers
@@ -141,6 +155,12 @@ fn credential(scheme: &SchemePlan) -> (String, String) {
 
 fn builder(code: &mut Code, client: &ClientPlan) {
     code.doc("Settings of a [`Client`].");
+    if let Some(hosts) = &client.hosts {
+        code.doc("");
+        code.doc(&format!("{} [`base_url`](Self::base_url) chooses any other.", hosts.sentence()));
+        code.doc("");
+        hosts.table().iter().for_each(|line| code.doc(line));
+    }
     code.line("#[derive(Debug, Clone)]");
     code.line("#[must_use = \"settings do nothing before `build` is called\"]");
     code.block("pub struct ClientBuilder", "}", |code| code.line("core: CoreBuilder,"));

@@ -17,6 +17,7 @@ struct View<'a> {
     document: String,
     base_url: String,
     base_url_env: Option<&'a str>,
+    hosts: Option<Hosts>,
     has_api_error: bool,
     introduction: Vec<String>,
     example: Option<String>,
@@ -37,6 +38,12 @@ struct Module<'a> {
 struct Scheme<'a> {
     method: &'a str,
     env: &'a str,
+}
+
+#[derive(Serialize)]
+struct Hosts {
+    sentence: String,
+    table: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -67,6 +74,7 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             document: prose::one_line(&plan.package.document),
             base_url: prose::one_line(&plan.client.base_url),
             base_url_env: plan.client.base_url_env.as_deref(),
+            hosts: hosts(plan),
             has_api_error: !plan.error_types.is_empty(),
             introduction: introduction(plan),
             example: example(plan),
@@ -88,6 +96,11 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
                 .collect(),
         },
     )
+}
+
+fn hosts(plan: &CratePlan) -> Option<Hosts> {
+    let hosts = plan.client.hosts.as_ref()?;
+    Some(Hosts { sentence: hosts.sentence(), table: hosts.table() })
 }
 
 fn introduction(plan: &CratePlan) -> Vec<String> {

@@ -1,4 +1,5 @@
-use super::{Context, DocPlan, PackagePlan};
+use super::{Context, DocPlan, HostsPlan, PackagePlan, hosts};
+use crate::diag::Diagnostics;
 use crate::ir::{Api, SchemeKind, SecurityScheme};
 use crate::naming::{Candidate, Ident, Scope};
 
@@ -11,6 +12,8 @@ pub struct ClientPlan {
     pub base_url: String,
     /// The environment variable that overrides it.
     pub base_url_env: Option<String>,
+    /// Base URLs that follow from how a credential begins.
+    pub hosts: Option<HostsPlan>,
     /// Headers that every request carries.
     pub headers: Vec<(String, String)>,
     /// Ways to prove who calls.
@@ -58,8 +61,9 @@ pub(super) fn sendable(api: &Api) -> impl Iterator<Item = &SecurityScheme> {
     api.security_schemes.iter().filter(|scheme| !matches!(scheme.kind, SchemeKind::Unsupported(_)))
 }
 
-pub(super) fn plan(context: &Context<'_>, package: &PackagePlan) -> ClientPlan {
+pub(super) fn plan(context: &Context<'_>, package: &PackagePlan, diags: &mut Diagnostics) -> ClientPlan {
     let config = &context.config.client;
+    let schemes = schemes(context, package);
     let server = context.api.servers.first().map(|server| server.url.clone());
     ClientPlan {
         docs: DocPlan::ours(format!(
@@ -69,7 +73,8 @@ pub(super) fn plan(context: &Context<'_>, package: &PackagePlan) -> ClientPlan {
         base_url: config.base_url.clone().or(server).unwrap_or_default(),
         base_url_env: config.base_url_env.clone(),
         headers: config.headers.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
-        schemes: schemes(context, package),
+        hosts: hosts::plan(context, &schemes, diags),
+        schemes,
     }
 }
 

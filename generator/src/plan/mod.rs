@@ -12,6 +12,7 @@ mod example;
 mod files;
 mod formats;
 mod headers;
+mod hosts;
 mod lock;
 mod method_name;
 mod methods;
@@ -36,6 +37,7 @@ pub use enums::{EnumPlan, EnumVariantPlan};
 pub use example::ExamplePlan;
 pub use files::TypeFile;
 pub use headers::HeaderPlan;
+pub use hosts::HostsPlan;
 pub use modules::ModulePlan;
 pub use operations::OperationPlan;
 pub use package::PackagePlan;
@@ -111,7 +113,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let package = package::plan(api, name, config);
     let modules = modules::plan(&context, &routes, operations, &type_files);
     CratePlan {
-        client: client::plan(&context, &package),
+        client: client::plan(&context, &package, diags),
         package,
         modules,
         type_files,

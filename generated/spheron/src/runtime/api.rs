@@ -9,6 +9,8 @@ pub struct Api {
     pub base_url: &'static str,
     /// Environment variable that may hold another base URL.
     pub base_url_env: Option<&'static str>,
+    /// Base URLs that follow from how a credential begins.
+    pub hosts: Option<super::Hosts>,
     /// Headers of every request.
     pub headers: &'static [(&'static str, &'static str)],
     /// The kinds of credential.

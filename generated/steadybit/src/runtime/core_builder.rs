@@ -7,6 +7,7 @@ use http::HeaderMap;
 
 use super::api::Api;
 use super::core::{Core, Shared, client_headers};
+use super::hosts;
 use super::options::header;
 use super::transport;
 use super::url::BaseUrl;
@@ -127,15 +128,18 @@ impl CoreBuilder {
         if self.is_environment_read {
             self.read_environment()?;
         }
-        let base_url = BaseUrl::parse(self.base_url.as_deref().unwrap_or(self.api.base_url))?;
+        let base_url = match self.base_url.as_deref() {
+            Some(base_url) => base_url,
+            None => hosts::by_credential(self.api, &self.credentials)?.unwrap_or(self.api.base_url),
+        };
+        let base_url = BaseUrl::parse(base_url)?;
         if !base_url.is_private() && !self.is_http_allowed {
             return Err(Error::request("base URL must start with `https://`, unless `allow_http` is called"));
         }
-        let own = BaseUrl::parse(self.api.base_url).ok();
         let user_agent = format!("{}{}", self.api.user_agent, self.user_agent_suffix);
         Ok(Core::new(Shared {
             api: self.api,
-            is_base_url_changed: own.is_none_or(|own| !own.has_origin_of(&base_url)),
+            is_base_url_changed: !hosts::is_own(self.api, &base_url),
             base_url,
             is_http_allowed: self.is_http_allowed,
             credentials: self.credentials,

@@ -8,6 +8,7 @@ static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api.example.com",
     base_url_env: Some("SAMPLE_URL"),
+    hosts: None,
     headers: &[("X-Api-Version", "2")],
     schemes: &[
         Scheme {

@@ -17,6 +17,7 @@ mod answers;
 mod bodies;
 mod credentials;
 mod enums;
+mod hosts;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod models;
 #[allow(dead_code, reason = "setters that come with every struct")]

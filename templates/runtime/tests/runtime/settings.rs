@@ -69,6 +69,7 @@ fn the_environment_is_read_only_for_what_is_not_set() {
         user_agent: "x/1",
         base_url: "https://api.example.com",
         base_url_env: Some(ENV),
+        hosts: None,
         headers: &[],
         schemes: &[Scheme { name: "Key", kind: SchemeKind::Bearer, prefix: "", env: ENV }],
     };
