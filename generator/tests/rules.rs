@@ -7,6 +7,8 @@
 
 mod support;
 
+#[path = "rules/defaults.rs"]
+mod defaults;
 #[path = "rules/hosts.rs"]
 mod hosts;
 

@@ -12,6 +12,7 @@ static API: Api = Api {
     base_url_env: Some("SPHERON_URL"),
     hosts: None,
     headers: &[],
+    defaults: &[],
     schemes: &[
         Scheme {
             name: "bearer",

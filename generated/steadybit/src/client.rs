@@ -12,6 +12,7 @@ static API: Api = Api {
     base_url_env: Some("STEADYBIT_URL"),
     hosts: None,
     headers: &[],
+    defaults: &[],
     schemes: &[
         Scheme {
             name: "AccessToken",

@@ -10,7 +10,7 @@ mod lock;
 mod provider;
 mod samples;
 
-pub use client::{BaseUrlByCredential, ClientConfig};
+pub use client::{BaseUrlByCredential, ClientConfig, ClientDefault};
 pub use error::ConfigError;
 pub use folder::Provider;
 pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};

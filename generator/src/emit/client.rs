@@ -13,6 +13,9 @@ pub(super) fn emit(plan: &CratePlan) -> String {
     if !client.schemes.is_empty() {
         names.extend(["Scheme", "SchemeKind", "Secret"]);
     }
+    if !client.defaults.is_empty() {
+        names.push("ClientDefault");
+    }
     if client.hosts.is_some() {
         names.push("Hosts");
     }
@@ -66,6 +69,7 @@ fn api(code: &mut Code, client: &ClientPlan) {
             .map(|(name, value)| format!("({}, {})", Literal(name), Literal(value)))
             .collect();
         code.line(format_args!("headers: &[{}],", headers.join(", ")));
+        defaults(code, client);
         if client.schemes.is_empty() {
             code.line("schemes: &[],");
             return;
@@ -76,6 +80,22 @@ fn api(code: &mut Code, client: &ClientPlan) {
         }
         code.line("],");
     });
+}
+
+fn defaults(code: &mut Code, client: &ClientPlan) {
+    if client.defaults.is_empty() {
+        return code.line("defaults: &[],");
+    }
+    code.line("defaults: &[");
+    for default in &client.defaults {
+        let (setter, env) = (default.setter.bare(), default.env.as_deref().unwrap_or_default());
+        code.line(format_args!(
+            "    ClientDefault {{ setter: {}, env: {} }},",
+            Literal(setter),
+            Literal(env)
+        ));
+    }
+    code.line("],");
 }
 
 fn scheme_fields(code: &mut Code, scheme: &SchemePlan) {
@@ -116,9 +136,11 @@ fn methods(code: &mut Code, client: &ClientPlan) {
         }
         _ => {}
     }
-    code.doc(
-        "A client with what the environment says: credentials, and the base URL where it has a variable.",
-    );
+    let more = match client.defaults.iter().any(|default| default.env.is_some()) {
+        true => "the base URL and defaults where they have variables",
+        false => "the base URL where it has a variable",
+    };
+    code.doc(&format!("A client with what the environment says: credentials, and {more}."));
     errors(code, "If a variable is missing; the error names it.");
     code.block("pub fn from_env() -> Result<Self, Error>", "}", |code| {
         code.line("Self::builder().credential_from_env().build()");
@@ -187,6 +209,21 @@ fn builder(code: &mut Code, client: &ClientPlan) {
                         "Self {{ core: self.core.credential({name}, credential.into()) }}"
                     )),
                 }
+            });
+            code.blank();
+        }
+        for (index, default) in client.defaults.iter().enumerate() {
+            code.docs(&default.docs);
+            code.doc("");
+            code.doc("It goes into every call that has a place for it and sets nothing there; what a call sets itself wins.");
+            if let Some(env) = &default.env {
+                code.doc(&format!(
+                    "[`credential_from_env`](Self::credential_from_env) takes it from `{env}`, if that is set."
+                ));
+            }
+            let setter = &default.setter;
+            code.block(format_args!("pub fn {setter}(self, value: impl Into<String>) -> Self"), "}", |code| {
+                code.line(format_args!("Self {{ core: self.core.default_value({index}, value.into()) }}"));
             });
             code.blank();
         }

@@ -1,14 +1,16 @@
 //! The type of a call, and the enum of its answers.
 
 use super::code::{Code, Literal};
-use crate::plan::{AnswerVariant, AnswersPlan, OperationPlan, ParameterPlan};
+use crate::plan::{AnswerVariant, AnswersPlan, FillPlan, OperationPlan, ParameterPlan};
 
 /// `operation! { .. }`.
 pub(super) fn emit(code: &mut Code, plan: &OperationPlan, tag_struct: &str) {
     code.block("operation!", "}", |code| {
         code.doc(&format!("A call of [`{tag_struct}::{}`].", plan.method.bare()));
         code.line(format_args!("pub struct {} -> {};", plan.call, answer(plan)));
-        code.line(route(plan));
+        let end = if plan.defaults.is_empty() { ';' } else { ',' };
+        code.line(format_args!("{}{end}", route(plan)));
+        defaults(code, &plan.defaults);
         parameters(code, "arguments", &plan.arguments, Docs::Left);
         parameters(code, "setters", &plan.setters, Docs::Given);
     });
@@ -41,8 +43,19 @@ fn route(plan: &OperationPlan) -> String {
         let statuses: Vec<String> = plan.redirects.iter().map(u16::to_string).collect();
         route.push_str(&format!(", also [{}]", statuses.join(", ")));
     }
-    route.push(';');
     route
+}
+
+fn defaults(code: &mut Code, fills: &[FillPlan]) {
+    let fills: Vec<String> = fills
+        .iter()
+        .map(|FillPlan { word, index, wire_name, own }| {
+            format!("{word}({index}, {}, {})", Literal(wire_name), Literal(own))
+        })
+        .collect();
+    if !fills.is_empty() {
+        code.line(format_args!("defaults [{}];", fills.join(", ")));
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -18,6 +18,7 @@ struct View<'a> {
     base_url: String,
     base_url_env: Option<&'a str>,
     hosts: Option<Hosts>,
+    defaults: Vec<Default<'a>>,
     has_api_error: bool,
     introduction: Vec<String>,
     example: Option<String>,
@@ -38,6 +39,12 @@ struct Module<'a> {
 struct Scheme<'a> {
     method: &'a str,
     env: &'a str,
+}
+
+#[derive(Serialize)]
+struct Default<'a> {
+    setter: &'a str,
+    env: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -75,6 +82,7 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             base_url: prose::one_line(&plan.client.base_url),
             base_url_env: plan.client.base_url_env.as_deref(),
             hosts: hosts(plan),
+            defaults: defaults(plan),
             has_api_error: !plan.error_types.is_empty(),
             introduction: introduction(plan),
             example: example(plan),
@@ -96,6 +104,11 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
                 .collect(),
         },
     )
+}
+
+fn defaults(plan: &CratePlan) -> Vec<Default<'_>> {
+    let defaults = plan.client.defaults.iter();
+    defaults.map(|default| Default { setter: default.setter.bare(), env: default.env.as_deref() }).collect()
 }
 
 fn hosts(plan: &CratePlan) -> Option<Hosts> {

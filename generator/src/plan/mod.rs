@@ -5,6 +5,8 @@
 
 mod answer;
 mod client;
+mod default_bodies;
+mod defaults;
 mod docs;
 mod enums;
 mod errors;
@@ -31,7 +33,8 @@ mod unions;
 mod unused_pins;
 
 pub use answer::{AnswerPlan, AnswerVariant, AnswersPlan};
-pub use client::{ClientPlan, SchemePlan};
+pub use client::{ClientPlan, DefaultPlan, SchemePlan};
+pub use defaults::FillPlan;
 pub use docs::DocPlan;
 pub use enums::{EnumPlan, EnumVariantPlan};
 pub use example::ExamplePlan;
@@ -85,6 +88,7 @@ struct Context<'a> {
     /// Types that are bodies of multipart requests: their binary properties are files.
     multipart: std::collections::BTreeSet<crate::ir::TypeId>,
     formats: formats::Formats,
+    defaults: defaults::Defaults<'a>,
 }
 
 impl Context<'_> {
@@ -96,17 +100,18 @@ impl Context<'_> {
 /// Decides everything about the crate of one provider.
 pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> CratePlan {
     let Provider { name, config, lock, samples, .. } = provider;
-    let api = &methods::known(api, diags);
+    let (api, defaults) = defaults::settle(methods::known(api, diags), config, diags);
+    let api = api.as_ref();
     let routes = modules::route(api, config, lock, diags);
     let type_names = type_names::settle(api, &routes, config, lock, diags);
     let multipart = operations::multipart_types(api);
     let formats = formats::Formats::of(config, diags);
-    let context = Context { api, config, lock, type_names, multipart, formats };
+    let context = Context { api, config, lock, type_names, multipart, formats, defaults };
     let error_types = errors::collect(&context);
     unused_pins::report(&context, diags);
     let roles = role::roles(api, &routes);
     let types = types::plan_all(&context, &roles, diags);
-    let operations = operations::plan_all(&context, &routes, &error_types, diags);
+    let operations = operations::plan_all(&context, &routes, &error_types, &types, diags);
     let lock = lock::names(&context, &routes, &types, &operations, diags);
     let types = files::without_unused(&context, types, &operations, &error_types);
     let type_files = files::arrange(&context, &routes, types);

@@ -2,7 +2,8 @@ use std::collections::BTreeSet;
 
 use super::modules::Routes;
 use super::{
-    AnswerPlan, Context, DocPlan, ParameterPlan, RustType, answer, docs, errors, parameters, reserved,
+    AnswerPlan, Context, DocPlan, FillPlan, ParameterPlan, RustType, TypePlan, answer, docs, errors,
+    parameters, reserved,
 };
 use crate::diag::Diagnostics;
 use crate::ir::{Api, MediaKind, Operation, TypeId, TypeKind, TypeRef};
@@ -31,6 +32,8 @@ pub struct OperationPlan {
     pub errors: Vec<(u16, usize)>,
     /// Statuses outside of 2xx that the document declares as the operation's success.
     pub redirects: Vec<u16>,
+    /// What takes a default of the client.
+    pub defaults: Vec<FillPlan>,
     /// What a success gives.
     pub answer: AnswerPlan,
     /// What the method takes.
@@ -63,7 +66,8 @@ pub(super) fn multipart_types(api: &Api) -> BTreeSet<TypeId> {
     types.filter_map(|ty| struct_behind(api, ty)).collect()
 }
 
-fn struct_behind(api: &Api, ty: &TypeRef) -> Option<TypeId> {
+/// The struct that a use comes to, through other names for it and `null`.
+pub(super) fn struct_behind(api: &Api, ty: &TypeRef) -> Option<TypeId> {
     let mut ty = ty;
     for _ in 0..64 {
         let id = match ty {
@@ -88,6 +92,7 @@ pub(super) fn plan_all(
     context: &Context<'_>,
     routes: &Routes,
     error_types: &[RustType],
+    types: &[TypePlan],
     diags: &mut Diagnostics,
 ) -> Vec<OperationPlan> {
     let mut scopes: Vec<Scope> =
@@ -97,7 +102,10 @@ pub(super) fn plan_all(
         let mut own = Scope::default();
         let scope = scopes.get_mut(*module).unwrap_or(&mut own);
         let names = CallNames::settle(method, scope);
-        plan(context, operation, method.clone(), names, error_types, diags)
+        let mut plan = plan(context, operation, method.clone(), names, error_types, diags);
+        let parameters = plan.arguments.iter().chain(&plan.setters);
+        plan.defaults = context.defaults.plan(operation, parameters, types);
+        plan
     })
     .collect()
 }
@@ -152,6 +160,7 @@ fn plan(
         security: security(context, operation),
         errors: errors::of_operation(context, operation, error_types),
         redirects: answer::redirects(operation),
+        defaults: Vec::new(),
         arguments,
         setters,
     }

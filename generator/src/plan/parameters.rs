@@ -76,7 +76,7 @@ pub(super) fn plan(
     let mut slots: Vec<Slot> = free
         .iter()
         .zip(&names)
-        .map(|(parameter, ident)| Slot::of_parameter(context, parameter, ident.clone()))
+        .map(|(parameter, ident)| Slot::of_parameter(context, operation, parameter, ident.clone()))
         .collect();
     if let Some(body) = &operation.body {
         let ident = names.last().cloned().unwrap_or_else(|| Ident::value("body"));
@@ -105,7 +105,12 @@ struct Slot {
 }
 
 impl Slot {
-    fn of_parameter(context: &Context<'_>, parameter: &Parameter, ident: Ident) -> Self {
+    fn of_parameter(
+        context: &Context<'_>,
+        operation: &Operation,
+        parameter: &Parameter,
+        ident: Ident,
+    ) -> Self {
         let inner = match &parameter.ty {
             TypeRef::Nullable(inner) => inner.as_ref(),
             other => other,
@@ -120,6 +125,9 @@ impl Slot {
         let mut docs = DocPlan::only(&parameter.docs);
         if context.words(&parameter.wire_name).snake() != context.words(ident.bare()).snake() {
             docs = docs.note(format!("The API calls it {}.", docs::code(&parameter.wire_name)));
+        }
+        if let Some(note) = context.defaults.parameter_note(operation, parameter) {
+            docs = docs.note(note);
         }
         let plan = ParameterPlan {
             docs,

@@ -8,9 +8,11 @@ use std::future::Future;
 use std::pin::Pin;
 
 use super::api::Operation;
+use super::body::EncodeBody;
 use super::core::{Core, Target};
 use super::credential::Needs;
 use super::draft::{Draft, replace};
+use super::fill::Fill;
 use super::options::{RequestOptions, header};
 use super::param::{Param, Place};
 use super::percent::Keep;
@@ -26,9 +28,20 @@ pub struct Call {
     operation: &'static Operation,
     draft: Draft,
     set: Vec<Param>,
+    /// The body, where what it becomes is known only when the call is sent.
+    late_body: Option<LateBody>,
     /// The first argument that could not be taken; told when the call is sent.
     failure: Option<String>,
     options: RequestOptions,
+}
+
+/// A body that is not encoded yet.
+#[derive(Clone)]
+struct LateBody {
+    tree: Tree,
+    media_type: &'static str,
+    style: Style,
+    encode: EncodeBody,
 }
 
 /// What `execute` returns: boxed, so that the state of a transfer is compiled once and not per operation.
@@ -42,6 +55,7 @@ impl Call {
             operation,
             draft: Draft::default(),
             set: Vec::new(),
+            late_body: None,
             failure: None,
             options: RequestOptions::default(),
         }
@@ -63,17 +77,31 @@ impl Call {
     /// Sends the call.
     pub fn execute(self) -> Pending {
         Box::pin(async move {
-            let Self { core, operation, draft, set, failure, options } = self;
+            let operation = self.operation;
             let in_call = |error: Error| error.in_call(&operation.method, operation.path);
-            let ready = match failure {
-                Some(message) => Err(Error::request(message)),
-                None => check_required(operation, &set),
-            };
-            ready.map_err(in_call)?;
+            let (core, draft, options) = self.ready().map_err(in_call)?;
             let needs = Needs::OneOf(operation.security);
             let target = Target { operation, method: &operation.method, path: operation.path, needs };
             core.execute(target, draft, options).await.map_err(in_call)
         })
+    }
+
+    /// Checks what is set, and adds what the call leaves to the client.
+    fn ready(self) -> Result<(Core, Draft, RequestOptions), Error> {
+        let Self { core, operation, mut draft, set, mut late_body, failure, options } = self;
+        if let Some(message) = failure {
+            return Err(Error::request(message));
+        }
+        check_required(operation, &set)?;
+        for fill in operation.defaults {
+            let body = late_body.as_mut().map(|body| &mut body.tree);
+            fill.apply(core.defaults(), &mut draft, body, &set, &options)?;
+        }
+        if let Some(LateBody { tree, media_type, style, encode }) = late_body {
+            let body = encode(&tree, media_type, style);
+            draft.body = Some(body.map_err(|error| Error::request(format!("body: {error}")))?);
+        }
+        Ok((core, draft, options))
     }
 
     fn put(&mut self, param: &Param, value: &dyn Encode) -> Result<(), EncodeError> {
@@ -102,6 +130,10 @@ impl Call {
                 let text = one_text(name, value, Spelling { style, keep: None })?;
                 let (name, value) = header(name, &text).map_err(EncodeError::new)?;
                 self.draft.headers.insert(name, value);
+            }
+            Place::Body(encode) if self.operation.defaults.iter().any(Fill::is_of_body) => {
+                let tree = Tree::of(value)?;
+                self.late_body = Some(LateBody { tree, media_type: name, style, encode });
             }
             Place::Body(encode) => self.draft.body = Some(encode(value, name, style)?),
         }

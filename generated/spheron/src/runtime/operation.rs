@@ -10,7 +10,8 @@ macro_rules! operation {
         $method:ident $path:literal $(, server $server:literal)?, accept $accept:literal,
         security [$( [$($scheme:literal),* $(,)?] ),* $(,)?],
         errors [$( ($status:literal, $error:literal) ),* $(,)?]
-        $(, also [$($also:literal),* $(,)?])?;
+        $(, also [$($also:literal),* $(,)?])?
+        $(, defaults [$( $fill:ident($($fill_part:literal),*) ),* $(,)?])?;
         $( arguments { $(
             $(#[$arg_meta:meta])* $arg_place:ident $arg:ident: $arg_ty:ty = $arg_wire:literal $(, $arg_style:expr)?;
         )* } )?
@@ -36,6 +37,7 @@ macro_rules! operation {
                     security: &[$( &[$($scheme),*] ),*],
                     errors: &[$( ($status, $error) ),*],
                     also: &[$($($also),*)?],
+                    defaults: &[$($( $crate::runtime::Fill::$fill($($fill_part),*) ),*)?],
                     params: &[
                         $($( $crate::runtime::Param::$arg_place($arg_wire), )*)?
                         $($( $crate::runtime::Param::$set_place($set_wire), )*)?

@@ -22,6 +22,7 @@ static UNDESCRIBED: Operation = Operation {
     security: &[],
     errors: &[],
     also: &[],
+    defaults: &[],
     params: &[],
 };
 

@@ -13,8 +13,19 @@ pub struct Api {
     pub hosts: Option<super::Hosts>,
     /// Headers of every request.
     pub headers: &'static [(&'static str, &'static str)],
+    /// Values that a client may set once for many operations.
+    pub defaults: &'static [ClientDefault],
     /// The kinds of credential.
     pub schemes: &'static [Scheme],
+}
+
+/// A value that a client may set once for many operations.
+#[derive(Debug)]
+pub struct ClientDefault {
+    /// What sets it on the builder of a client.
+    pub setter: &'static str,
+    /// Environment variable that may hold it; empty for none.
+    pub env: &'static str,
 }
 
 /// A kind of credential.
@@ -62,6 +73,8 @@ pub struct Operation {
     pub errors: &'static [(u16, u16)],
     /// Statuses beside 2xx that are what the operation is for, such as a redirect that is its answer.
     pub also: &'static [u16],
+    /// What takes a default of the client where the call sets nothing.
+    pub defaults: &'static [super::Fill],
     /// The parameters and the body.
     pub params: &'static [super::Param],
 }

@@ -1,7 +1,8 @@
 //! The client of an API with every kind of credential.
 
 use crate::runtime::{
-    Api, Core, CoreBuilder, Error, Method, RawCall, Scheme, SchemeKind, Secret, builder_methods,
+    Api, ClientDefault, Core, CoreBuilder, Error, Method, RawCall, Scheme, SchemeKind, Secret,
+    builder_methods,
 };
 
 static API: Api = Api {
@@ -10,6 +11,10 @@ static API: Api = Api {
     base_url_env: Some("SAMPLE_URL"),
     hosts: None,
     headers: &[("X-Api-Version", "2")],
+    defaults: &[
+        ClientDefault { setter: "region", env: "SAMPLE_REGION" },
+        ClientDefault { setter: "tenant", env: "" },
+    ],
     schemes: &[
         Scheme {
             name: "AccessToken",
@@ -93,6 +98,16 @@ impl ClientBuilder {
     /// Sets the key for the header.
     pub fn header_key(self, credential: impl Into<Secret<String>>) -> Self {
         self.map(|core| core.credential("HeaderKey", credential.into()))
+    }
+
+    /// Sets the region of calls that set none.
+    pub fn region(self, region: impl Into<String>) -> Self {
+        self.map(|core| core.default_value(0, region.into()))
+    }
+
+    /// Sets the tenant of calls that set none.
+    pub fn tenant(self, tenant: impl Into<String>) -> Self {
+        self.map(|core| core.default_value(1, tenant.into()))
     }
 
     /// Makes the client.

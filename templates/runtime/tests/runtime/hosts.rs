@@ -11,6 +11,7 @@ static API: Api = Api {
         prefixes: &[("0", "https://zero.example.com/v1"), ("0a", "https://ten.example.com/v1")],
     }),
     headers: &[],
+    defaults: &[],
     schemes: &[
         Scheme { name: "Key", kind: SchemeKind::Header("X-Key"), prefix: "ten ", env: "CARGO_PKG_VERSION" },
         Scheme { name: "Other", kind: SchemeKind::Bearer, prefix: "", env: "" },

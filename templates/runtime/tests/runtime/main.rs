@@ -16,6 +16,7 @@ mod server;
 mod answers;
 mod bodies;
 mod credentials;
+mod defaults;
 mod enums;
 mod hosts;
 #[allow(dead_code, reason = "setters that come with every struct")]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::Client;
-use crate::runtime::{Api, CoreBuilder, ErrorKind, RequestOptions, Scheme, SchemeKind};
+use crate::runtime::{Api, ClientDefault, CoreBuilder, ErrorKind, RequestOptions, Scheme, SchemeKind};
 use crate::server::Server;
 
 #[tokio::test]
@@ -71,6 +71,7 @@ fn the_environment_is_read_only_for_what_is_not_set() {
         base_url_env: Some(ENV),
         hosts: None,
         headers: &[],
+        defaults: &[ClientDefault { setter: "region", env: ENV }],
         schemes: &[Scheme { name: "Key", kind: SchemeKind::Bearer, prefix: "", env: ENV }],
     };
     // It is no URL, so reading it shows.

@@ -81,6 +81,13 @@ impl Things {
         ExecuteThing::new(&self.client)
     }
 
+    /// Takes defaults of the client.
+    ///
+    /// `POST /defaults`
+    pub fn defaults(&self) -> DefaultThing {
+        DefaultThing::new(&self.client)
+    }
+
     /// Needs any of several credentials.
     ///
     /// `GET /secure`
@@ -239,4 +246,24 @@ operation! {
     /// A call of [`Things::relative`]; nothing happens before it is sent.
     pub struct RelativeThing -> json Value;
     GET "/relative", server "/v2/", accept "application/json", security [["AccessToken"], []], errors [];
+}
+
+operation! {
+    /// A call of [`Things::defaults`]; nothing happens before it is sent.
+    pub struct DefaultThing -> json Value;
+    POST "/defaults", accept "", security [], errors [],
+    defaults [
+        required_query(0, "region", "region"), header(1, "X-Tenant", "tenant"), required_body(0, "region", "with_region"),
+        body(1, "size", "with_size"),
+    ];
+    setters {
+        /// A region.
+        query region: String = "region";
+        /// A tenant.
+        header tenant: String = "X-Tenant";
+        /// JSON.
+        json body: Value = "application/json";
+        /// A form.
+        form form: Value = "application/x-www-form-urlencoded";
+    }
 }
