@@ -7,6 +7,8 @@
 
 mod support;
 
+#[path = "rules/bodies.rs"]
+mod bodies;
 #[path = "rules/defaults.rs"]
 mod defaults;
 #[path = "rules/hosts.rs"]
@@ -27,10 +29,15 @@ fn emitted(rule: &str) -> (FileTree, Vec<String>) {
     run(&Provider::in_folder(&folder(rule)).unwrap())
 }
 
+/// The same where the configuration says something else.
+fn emitted_with(rule: &str, config: &str) -> (FileTree, Vec<String>) {
+    let config = provider_from_text("provider.toml", config).unwrap();
+    run(&Provider { config, ..Provider::of_document(&folder(rule).join("openapi.yaml")) })
+}
+
 /// The findings where the configuration says something else.
 fn findings(rule: &str, config: &str) -> Vec<String> {
-    let config = provider_from_text("provider.toml", config).unwrap();
-    run(&Provider { config, ..Provider::of_document(&folder(rule).join("openapi.yaml")) }).1
+    emitted_with(rule, config).1
 }
 
 fn run(provider: &Provider) -> (FileTree, Vec<String>) {

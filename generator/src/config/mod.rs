@@ -16,6 +16,7 @@ pub use folder::Provider;
 pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};
 pub use lock::NamesLock;
 pub use provider::{
-    Auth, CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, SecretsConfig,
+    Auth, CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, RequestsConfig,
+    SecretsConfig,
 };
 pub use samples::{Sample, load_samples};

@@ -24,6 +24,8 @@ pub struct ProviderConfig {
     pub decode: DecodeConfig,
     /// `format` -> `format`: read a string's format as another one (`"string"`: as none).
     pub formats: BTreeMap<String, String>,
+    /// How bodies are sent.
+    pub requests: RequestsConfig,
     /// Values that nobody may see in a log.
     pub secrets: SecretsConfig,
 }
@@ -101,6 +103,15 @@ pub enum MissingRequired {
     Error,
     /// The field keeps its blank value, and its documentation says so.
     Blank,
+}
+
+/// `[requests]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RequestsConfig {
+    /// The media type that is sent wherever a body is offered in it; JSON by default. Where the same body is offered as
+    /// JSON and as a form, a call can ask for the other one.
+    pub prefer: Option<String>,
 }
 
 /// `[secrets]`.

@@ -1,5 +1,7 @@
 //! `README.md` of an emitted crate, which is also its front page in rustdoc: its examples are compiled.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{EmitError, prose, tag_module, template};
@@ -22,6 +24,8 @@ struct View<'a> {
     has_api_error: bool,
     introduction: Vec<String>,
     example: Option<String>,
+    /// Methods that send a body in the other way, where there are such.
+    other_bodies: Vec<&'static str>,
     n_operations: usize,
     modules: Vec<Module<'a>>,
     schemes: Vec<Scheme<'a>>,
@@ -86,6 +90,7 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             has_api_error: !plan.error_types.is_empty(),
             introduction: introduction(plan),
             example: example(plan),
+            other_bodies: other_bodies(plan),
             n_operations: modules.iter().map(|module| module.n_operations).sum(),
             modules,
             schemes: plan
@@ -104,6 +109,12 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
                 .collect(),
         },
     )
+}
+
+fn other_bodies(plan: &CratePlan) -> Vec<&'static str> {
+    let operations = plan.modules.iter().flat_map(|module| &module.operations);
+    let words = operations.filter_map(|operation| operation.other_body.as_ref()).map(|other| other.word);
+    words.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 fn defaults(plan: &CratePlan) -> Vec<Default<'_>> {

@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::operations::struct_behind;
-use super::parameters;
+use super::request_body;
+use crate::config::ProviderConfig;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{
     Api, Field, MediaKind, Operation, Presence, Scalar, ScalarEnumKind, TypeId, TypeKind, TypeRef,
@@ -16,10 +17,15 @@ use crate::ir::{
 pub(super) type Filled = BTreeMap<(TypeId, String), (usize, Presence)>;
 
 /// Looks for the properties of these rules in all bodies.
-pub(super) fn find(api: &Api, rules: &[(usize, &str)], diags: &mut Diagnostics) -> Filled {
+pub(super) fn find(
+    api: &Api,
+    config: &ProviderConfig,
+    rules: &[(usize, &str)],
+    diags: &mut Diagnostics,
+) -> Filled {
     let bodies: BTreeSet<TypeId> =
-        api.operations.iter().filter_map(|operation| body(api, operation)).collect();
-    let shared = shared(api);
+        api.operations.iter().filter_map(|operation| body(api, config, operation)).collect();
+    let shared = shared(api, config);
     let mut filled = Filled::new();
     for id in bodies {
         for (rule, name) in rules {
@@ -44,8 +50,8 @@ pub(super) fn find(api: &Api, rules: &[(usize, &str)], diags: &mut Diagnostics) 
 }
 
 /// The struct at the top of a JSON body or form.
-pub(super) fn body(api: &Api, operation: &Operation) -> Option<TypeId> {
-    let content = parameters::choose(&operation.body.as_ref()?.contents)?;
+pub(super) fn body(api: &Api, config: &ProviderConfig, operation: &Operation) -> Option<TypeId> {
+    let content = request_body::chosen(config, &operation.body.as_ref()?.contents)?;
     matches!(content.kind, MediaKind::Json | MediaKind::Form).then(|| struct_behind(api, &content.ty))?
 }
 
@@ -80,7 +86,7 @@ fn is_text(api: &Api, ty: &TypeRef) -> bool {
 }
 
 /// Types that are also something else than the top of a body: there, nobody fills what is missing.
-fn shared(api: &Api) -> BTreeSet<TypeId> {
+fn shared(api: &Api, config: &ProviderConfig) -> BTreeSet<TypeId> {
     let mut shared = BTreeSet::new();
     let mut add =
         |ty: &TypeRef| shared.extend(ty.named().and_then(|id| struct_behind(api, &TypeRef::Named(id))));
@@ -94,7 +100,7 @@ fn shared(api: &Api) -> BTreeSet<TypeId> {
     for operation in &api.operations {
         operation.parameters.iter().for_each(|parameter| add(&parameter.ty));
         operation.received_refs().into_iter().for_each(&mut add);
-        let top = body(api, operation);
+        let top = body(api, config, operation);
         let contents = operation.body.iter().flat_map(|body| &body.contents);
         let others = contents.filter(|content| {
             !matches!(content.kind, MediaKind::Json | MediaKind::Form)

@@ -74,7 +74,7 @@ pub(super) fn settle<'a, 'b>(
         return (api, defaults);
     }
     let mut api = api.into_owned();
-    defaults.fields(&mut api, diags);
+    defaults.fields(&mut api, config, diags);
     for operation in &mut api.operations {
         let fills = defaults.of_operation(operation);
         for fill in &fills {
@@ -94,7 +94,7 @@ pub(super) fn settle<'a, 'b>(
     let bodies: Vec<(String, TypeId)> = api
         .operations
         .iter()
-        .filter_map(|operation| Some((operation.key(), body(&api, operation)?)))
+        .filter_map(|operation| Some((operation.key(), body(&api, config, operation)?)))
         .collect();
     for (key, id) in bodies {
         let of_body =
@@ -184,10 +184,10 @@ impl Defaults<'_> {
     }
 
     /// Finds the properties that are filled, and makes those optional that were required.
-    fn fields(&mut self, api: &mut Api, diags: &mut Diagnostics) {
+    fn fields(&mut self, api: &mut Api, config: &ProviderConfig, diags: &mut Diagnostics) {
         let rules = self.rules.iter().enumerate();
         let properties = rules.filter_map(|(index, (_, rule))| Some((index, rule.body.as_deref()?)));
-        self.fields = find(api, &properties.collect::<Vec<_>>(), diags);
+        self.fields = find(api, config, &properties.collect::<Vec<_>>(), diags);
         for (id, name) in self.fields.keys() {
             if let Some(TypeKind::Struct(object)) = api.types.get_mut(id.index()).map(|def| &mut def.kind) {
                 let field = object.fields.iter_mut().find(|field| field.wire_name == *name);

@@ -2,9 +2,10 @@ use std::collections::BTreeSet;
 
 use super::modules::Routes;
 use super::{
-    AnswerPlan, Context, DocPlan, FillPlan, ParameterPlan, RustType, TypePlan, answer, docs, errors,
-    parameters, reserved,
+    AnswerPlan, Context, DocPlan, FillPlan, OtherBodyPlan, ParameterPlan, RustType, TypePlan, answer, docs,
+    errors, parameters, request_body, reserved,
 };
+use crate::config::ProviderConfig;
 use crate::diag::Diagnostics;
 use crate::ir::{Api, MediaKind, Operation, TypeId, TypeKind, TypeRef};
 use crate::naming::{Candidate, Ident, Scope, Words};
@@ -34,6 +35,8 @@ pub struct OperationPlan {
     pub redirects: Vec<u16>,
     /// What takes a default of the client.
     pub defaults: Vec<FillPlan>,
+    /// Another way to send the body.
+    pub other_body: Option<OtherBodyPlan>,
     /// What a success gives.
     pub answer: AnswerPlan,
     /// What the method takes.
@@ -54,14 +57,14 @@ impl OperationPlan {
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let parameters = self.arguments.iter().chain(&self.setters);
         let words = parameters.map(|plan| plan.word.strip_prefix("required_").unwrap_or(&plan.word));
-        words.chain([self.answer.kind])
+        words.chain([self.answer.kind]).chain(self.other_body.as_ref().map(|other| other.word))
     }
 }
 
 /// Types of multipart request bodies.
-pub(super) fn multipart_types(api: &Api) -> BTreeSet<TypeId> {
+pub(super) fn multipart_types(api: &Api, config: &ProviderConfig) -> BTreeSet<TypeId> {
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
-    let contents = bodies.filter_map(|body| parameters::choose(&body.contents));
+    let contents = bodies.filter_map(|body| request_body::chosen(config, &body.contents));
     let types = contents.filter(|content| content.kind == MediaKind::Multipart).map(|content| &content.ty);
     types.filter_map(|ty| struct_behind(api, ty)).collect()
 }
@@ -161,6 +164,7 @@ fn plan(
         errors: errors::of_operation(context, operation, error_types),
         redirects: answer::redirects(operation),
         defaults: Vec::new(),
+        other_body: request_body::other(context.config, operation),
         arguments,
         setters,
     }

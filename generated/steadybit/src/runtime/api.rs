@@ -75,6 +75,8 @@ pub struct Operation {
     pub also: &'static [u16],
     /// What takes a default of the client where the call sets nothing.
     pub defaults: &'static [super::Fill],
+    /// Another way to send the body, for calls that ask for it; one at most.
+    pub other_body: &'static [super::Param],
     /// The parameters and the body.
     pub params: &'static [super::Param],
 }

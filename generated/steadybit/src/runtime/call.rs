@@ -30,6 +30,7 @@ pub struct Call {
     set: Vec<Param>,
     /// The body, where what it becomes is known only when the call is sent.
     late_body: Option<LateBody>,
+    body_kind: BodyKind,
     /// The first argument that could not be taken; told when the call is sent.
     failure: Option<String>,
     options: RequestOptions,
@@ -44,6 +45,13 @@ struct LateBody {
     encode: EncodeBody,
 }
 
+/// Whether a call sends its body as the operation's table says first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum BodyKind {
+    Usual,
+    Other,
+}
+
 /// What `execute` returns: boxed, so that the state of a transfer is compiled once and not per operation.
 pub type Pending = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
 
@@ -56,6 +64,7 @@ impl Call {
             draft: Draft::default(),
             set: Vec::new(),
             late_body: None,
+            body_kind: BodyKind::Usual,
             failure: None,
             options: RequestOptions::default(),
         }
@@ -67,6 +76,11 @@ impl Call {
         if let Err(error) = self.put(&param, value) {
             self.failure.get_or_insert_with(|| format!("{}: {error}", param.describe()));
         }
+    }
+
+    /// Has the body sent in the other way that the operation knows.
+    pub fn use_other_body(&mut self) {
+        self.body_kind = BodyKind::Other;
     }
 
     /// Sets what this call does differently.
@@ -88,7 +102,7 @@ impl Call {
 
     /// Checks what is set, and adds what the call leaves to the client.
     fn ready(self) -> Result<(Core, Draft, RequestOptions), Error> {
-        let Self { core, operation, mut draft, set, mut late_body, failure, options } = self;
+        let Self { core, operation, mut draft, set, mut late_body, body_kind, failure, options } = self;
         if let Some(message) = failure {
             return Err(Error::request(message));
         }
@@ -97,7 +111,12 @@ impl Call {
             let body = late_body.as_mut().map(|body| &mut body.tree);
             fill.apply(core.defaults(), &mut draft, body, &set, &options)?;
         }
-        if let Some(LateBody { tree, media_type, style, encode }) = late_body {
+        if let Some(LateBody { tree, mut media_type, mut style, mut encode }) = late_body {
+            if let (BodyKind::Other, Some(other)) = (body_kind, operation.other_body.first())
+                && let Place::Body(encode_other) = other.place
+            {
+                (media_type, style, encode) = (other.name, other.style, encode_other);
+            }
             let body = encode(&tree, media_type, style);
             draft.body = Some(body.map_err(|error| Error::request(format!("body: {error}")))?);
         }
@@ -131,7 +150,7 @@ impl Call {
                 let (name, value) = header(name, &text).map_err(EncodeError::new)?;
                 self.draft.headers.insert(name, value);
             }
-            Place::Body(encode) if self.operation.defaults.iter().any(Fill::is_of_body) => {
+            Place::Body(encode) if is_body_late(self.operation) => {
                 let tree = Tree::of(value)?;
                 self.late_body = Some(LateBody { tree, media_type: name, style, encode });
             }
@@ -139,6 +158,11 @@ impl Call {
         }
         Ok(())
     }
+}
+
+/// Whether the body may become something else until the call is sent. Others are encoded at once, which is faster.
+fn is_body_late(operation: &Operation) -> bool {
+    !operation.other_body.is_empty() || operation.defaults.iter().any(Fill::is_of_body)
 }
 
 /// Servers and proxies resolve `.` and `..`, so that the request would reach another operation.

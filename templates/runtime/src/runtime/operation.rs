@@ -18,6 +18,7 @@ macro_rules! operation {
         $( setters { $(
             $(#[$set_meta:meta])* $set_place:ident $set:ident: $set_ty:ty = $set_wire:literal $(, $set_style:expr)?;
         )* } )?
+        $( other_body { $other:ident = $other_media:literal $(, $other_style:expr)?; } )?
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone)]
@@ -38,6 +39,7 @@ macro_rules! operation {
                     errors: &[$( ($status, $error) ),*],
                     also: &[$($($also),*)?],
                     defaults: &[$($( $crate::runtime::Fill::$fill($($fill_part),*) ),*)?],
+                    other_body: &[$( $crate::runtime::Param::$other($other_media) $(.style($other_style))? )?],
                     params: &[
                         $($( $crate::runtime::Param::$arg_place($arg_wire), )*)?
                         $($( $crate::runtime::Param::$set_place($set_wire), )*)?
@@ -63,6 +65,15 @@ macro_rules! operation {
                     self
                 }
             )*)?
+
+            $(
+                #[doc = concat!("Sends the body as `", $other_media, "`.")]
+                #[inline]
+                pub fn $other(mut self) -> Self {
+                    self.call.use_other_body();
+                    self
+                }
+            )?
 
             /// Sets what this call does differently.
             #[inline]

@@ -23,6 +23,7 @@ static UNDESCRIBED: Operation = Operation {
     errors: &[],
     also: &[],
     defaults: &[],
+    other_body: &[],
     params: &[],
 };
 

@@ -81,6 +81,13 @@ impl Things {
         ExecuteThing::new(&self.client)
     }
 
+    /// Sends JSON, or a form.
+    ///
+    /// `POST /either`
+    pub fn either(&self, body: types::Upload) -> EitherThing {
+        EitherThing::new(&self.client).body(body)
+    }
+
     /// Takes defaults of the client.
     ///
     /// `POST /defaults`
@@ -265,5 +272,19 @@ operation! {
         json body: Value = "application/json";
         /// A form.
         form form: Value = "application/x-www-form-urlencoded";
+    }
+}
+
+operation! {
+    /// A call of [`Things::either`]; nothing happens before it is sent.
+    pub struct EitherThing -> json Value;
+    POST "/either", accept "", security [], errors [];
+    arguments {
+        json body: types::Upload = "application/json";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded", Style::fields(&[
+            ("labels", Style::FORM_JOINED), ("image", Style::DEEP_OBJECT), ("nics", Style::JSON),
+        ]);
     }
 }
