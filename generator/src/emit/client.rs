@@ -1,5 +1,6 @@
-//! The client and its builder.
+//! The client.
 
+use super::client_builder;
 use super::code::{Code, Literal};
 use crate::ir::SchemeKind;
 use crate::plan::{ClientPlan, CratePlan, SchemePlan};
@@ -40,7 +41,7 @@ pub(super) fn emit(plan: &CratePlan) -> String {
         }
     });
     code.blank();
-    builder(&mut code, client);
+    client_builder::emit(&mut code, client);
     code.finish()
 }
 
@@ -128,7 +129,7 @@ fn methods(code: &mut Code, client: &ClientPlan) {
         [scheme] => {
             code.doc("A client with a credential and the usual settings.");
             errors(code, "If no connection can ever be made, for want of a base URL or of TLS.");
-            let (parameters, arguments) = credential(scheme);
+            let (parameters, arguments) = client_builder::credential(scheme);
             code.block(format_args!("pub fn new({parameters}) -> Result<Self, Error>"), "}", |code| {
                 code.line(format_args!("Self::builder().{}({arguments}).build()", scheme.method));
             });
@@ -158,81 +159,9 @@ fn methods(code: &mut Code, client: &ClientPlan) {
     });
 }
 
-fn errors(code: &mut Code, text: &str) {
+pub(super) fn errors(code: &mut Code, text: &str) {
     code.doc("");
     code.doc("# Errors");
     code.doc("");
     code.doc(text);
-}
-
-fn credential(scheme: &SchemePlan) -> (String, String) {
-    match scheme.kind {
-        SchemeKind::Basic => (
-            "user: impl Into<String>, password: impl Into<Secret<String>>".to_owned(),
-            "user, password".to_owned(),
-        ),
-        _ => ("credential: impl Into<Secret<String>>".to_owned(), "credential".to_owned()),
-    }
-}
-
-fn builder(code: &mut Code, client: &ClientPlan) {
-    code.doc("Settings of a [`Client`].");
-    if let Some(hosts) = &client.hosts {
-        code.doc("");
-        code.doc(&format!("{} [`base_url`](Self::base_url) chooses any other.", hosts.sentence()));
-        code.doc("");
-        hosts.table().iter().for_each(|line| code.doc(line));
-    }
-    code.line("#[derive(Debug, Clone)]");
-    code.line("#[must_use = \"settings do nothing before `build` is called\"]");
-    code.block("pub struct ClientBuilder", "}", |code| code.line("core: CoreBuilder,"));
-    code.blank();
-    code.block("impl ClientBuilder", "}", |code| {
-        for scheme in &client.schemes {
-            code.docs(&scheme.docs);
-            code.doc("");
-            code.doc(&format!(
-                "[`credential_from_env`](Self::credential_from_env) takes it from `{}`.",
-                scheme.env
-            ));
-            let (parameters, _) = credential(scheme);
-            let name = Literal(&scheme.name);
-            code.block(format_args!("pub fn {}(self, {parameters}) -> Self", scheme.method), "}", |code| {
-                match scheme.kind {
-                    SchemeKind::Basic => {
-                        code.line("let password = password.into();");
-                        code.line(format_args!(
-                            "Self {{ core: self.core.basic_credential({name}, &user.into(), &password) }}"
-                        ));
-                    }
-                    _ => code.line(format_args!(
-                        "Self {{ core: self.core.credential({name}, credential.into()) }}"
-                    )),
-                }
-            });
-            code.blank();
-        }
-        for (index, default) in client.defaults.iter().enumerate() {
-            code.docs(&default.docs);
-            code.doc("");
-            code.doc("It goes into every call that has a place for it and sets nothing there; what a call sets itself wins.");
-            if let Some(env) = &default.env {
-                code.doc(&format!(
-                    "[`credential_from_env`](Self::credential_from_env) takes it from `{env}`, if that is set."
-                ));
-            }
-            let setter = &default.setter;
-            code.block(format_args!("pub fn {setter}(self, value: impl Into<String>) -> Self"), "}", |code| {
-                code.line(format_args!("Self {{ core: self.core.default_value({index}, value.into()) }}"));
-            });
-            code.blank();
-        }
-        code.doc("The client.");
-        errors(code, "If a credential or the base URL is missing, or if TLS cannot be set up.");
-        code.block("pub fn build(self) -> Result<Client, Error>", "}", |code| {
-            code.line("Ok(Client { core: self.core.build()? })");
-        });
-    });
-    code.blank();
-    code.line("builder_methods! { ClientBuilder }");
 }

@@ -21,6 +21,8 @@ struct View<'a> {
     base_url_env: Option<&'a str>,
     hosts: Option<Hosts>,
     defaults: Vec<Default<'a>>,
+    /// Whether one of them has a variable.
+    default_envs: bool,
     has_api_error: bool,
     introduction: Vec<String>,
     example: Option<String>,
@@ -87,6 +89,7 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             base_url_env: plan.client.base_url_env.as_deref(),
             hosts: hosts(plan),
             defaults: defaults(plan),
+            default_envs: plan.client.defaults.iter().any(|default| default.env.is_some()),
             has_api_error: !plan.error_types.is_empty(),
             introduction: introduction(plan),
             example: example(plan),
