@@ -19,8 +19,8 @@ use sdkwright::pipeline::{self, Provider};
 use sdkwright::read;
 use serde_json::{Map, Value, json};
 
-/// The crates whose documentation is built: prose that means to break it, and names.
-const DOCUMENTED: &[&str] = &["prose", "names"];
+/// The crates whose documentation is built: prose that means to break it, names, and tables of ours.
+const DOCUMENTED: &[&str] = &["prose", "names", "defaults", "hosts"];
 
 /// More crates than this take longer than anybody waits.
 const MOST_CRATES: usize = 16;
@@ -32,7 +32,7 @@ fn emitted_crates_compile_without_warnings() {
     let mut crates = BTreeMap::new();
     for path in support::documents_in("hostile") {
         let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
-        crates.insert(stem, files_of(&path));
+        crates.insert(stem, files_of(&Provider::of_document(&path)));
     }
     for provider in support::rules() {
         let Some(mut files) = pipeline::generate(&provider).unwrap().files else { continue };
@@ -45,7 +45,10 @@ fn emitted_crates_compile_without_warnings() {
         let name = format!("small-{}", version.replace('.', "-"));
         let path = folder.join(format!("{name}.json"));
         fs::write(&path, serde_json::to_string(&document).unwrap()).unwrap();
-        crates.insert(name, files_of(&path));
+        crates.insert(name, files_of(&Provider::of_document(&path)));
+    }
+    for provider in support::rules() {
+        crates.insert(format!("rule-{}", provider.name), files_of(&provider));
     }
     assert!((8..=MOST_CRATES).contains(&crates.len()), "{} crates", crates.len());
     remove_others(&folder, &crates);
@@ -69,9 +72,9 @@ fn emitted_crates_compile_without_warnings() {
     run(&folder, &documented, &[("RUSTFLAGS", "-D warnings"), ("RUSTDOCFLAGS", "-D warnings")]);
 }
 
-fn files_of(path: &Path) -> FileTree {
-    let generated = pipeline::generate(&Provider::of_document(path)).unwrap();
-    generated.files.unwrap_or_else(|| panic!("{} gives no crate", path.display()))
+fn files_of(provider: &Provider) -> FileTree {
+    let generated = pipeline::generate(provider).unwrap();
+    generated.files.unwrap_or_else(|| panic!("{} gives no crate", provider.document.display()))
 }
 
 /// Cargo, without the network if the dependencies are there.

@@ -40,6 +40,7 @@ oddities! {
     all_of_with_union
     base_with_union_of_its_children
     bodies_by_media_type
+    body_form_styles
     body_multipart_parts
     const_in_property
     defaults_and_limits

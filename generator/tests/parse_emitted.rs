@@ -13,10 +13,11 @@ fn all() -> Vec<(Provider, FileTree)> {
     let small = support::small_documents();
     assert!(small.len() >= 8, "the small documents are not found");
     let documents = small.iter().map(|path| Provider::of_document(path));
-    let all = support::providers().into_iter().chain(documents).filter_map(|provider| {
-        let files = support::generated(&provider).files?;
-        Some((provider, files))
-    });
+    let all =
+        support::providers().into_iter().chain(support::rules()).chain(documents).filter_map(|provider| {
+            let files = support::generated(&provider).files?;
+            Some((provider, files))
+        });
     let all: Vec<_> = all.collect();
     assert!(all.len() >= 8, "hardly a document gives a crate");
     all

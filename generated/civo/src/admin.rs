@@ -78,6 +78,9 @@ operation! {
     arguments {
         json body: types::ConnectRegionRequest = "application/json";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -86,5 +89,8 @@ operation! {
     POST "/regions/disconnect", accept "", security [["bearer"]], errors [(0, 0)];
     arguments {
         json body: types::DisconnectRegionRequest = "application/json";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }

@@ -62,6 +62,9 @@ operation! {
         /// The body of the request.
         json body: types::ExchangeAuthTokenRequest = "application/json";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {

@@ -10,7 +10,9 @@ static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api.civo.com/v2",
     base_url_env: None,
+    hosts: None,
     headers: &[],
+    defaults: &[],
     schemes: &[
         Scheme {
             name: "bearer",

@@ -133,6 +133,9 @@ operation! {
     arguments {
         json body: types::DnsDomainConfig = "application/json";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -142,6 +145,9 @@ operation! {
     arguments {
         path domain_id: String = "domain_id";
         json body: types::DnsDomainConfig = "application/json";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 
@@ -171,6 +177,9 @@ operation! {
         path domain_id: String = "domain_id";
         json body: types::DnsRecordConfig = "application/json";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -181,6 +190,9 @@ operation! {
         path domain_id: String = "domain_id";
         path id: String = "id";
         json body: types::DnsRecordConfig = "application/json";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Style, operation};
 use crate::types;
 
 /// Firewalls of networks and their rules.
@@ -144,6 +144,9 @@ operation! {
         /// system picks.
         query region: String = "region";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -189,6 +192,9 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)]);
     }
 }
 

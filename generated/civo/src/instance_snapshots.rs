@@ -131,6 +131,9 @@ operation! {
         /// system picks.
         query region: String = "region";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -164,6 +167,9 @@ operation! {
         /// system picks.
         query region: String = "region";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -196,5 +202,8 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }

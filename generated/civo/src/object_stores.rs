@@ -172,6 +172,9 @@ operation! {
         /// system picks.
         query region: String = "region";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -202,6 +205,9 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 
@@ -265,6 +271,9 @@ operation! {
         /// system picks.
         query region: String = "region";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -295,6 +304,9 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 

@@ -93,6 +93,9 @@ operation! {
     arguments {
         json body: types::CreateOrganisationRequest = "application/json";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -101,6 +104,9 @@ operation! {
     PUT "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         json body: types::RenameOrganisationRequest = "application/json";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 
@@ -116,5 +122,8 @@ operation! {
     POST "/organisation/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         json body: types::AddOrganisationAccountRequest = "application/json";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }

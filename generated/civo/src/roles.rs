@@ -83,6 +83,9 @@ operation! {
     arguments {
         json body: types::CreateRoleRequest = "application/json";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -92,6 +95,9 @@ operation! {
     arguments {
         path id: String = "id";
         json body: types::UpdateRoleRequest = "application/json";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 

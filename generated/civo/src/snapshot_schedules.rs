@@ -141,6 +141,9 @@ operation! {
         /// system picks.
         query region: String = "region";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {

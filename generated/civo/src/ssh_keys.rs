@@ -93,6 +93,9 @@ operation! {
     arguments {
         json body: types::CreateSshKeyRequest = "application/json";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -111,6 +114,9 @@ operation! {
     arguments {
         path id: String = "id";
         json body: types::UpdateSshKeyRequest = "application/json";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 

@@ -129,6 +129,9 @@ operation! {
     arguments {
         json body: types::CreateTeamRequest = "application/json";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -138,6 +141,9 @@ operation! {
     arguments {
         path id: String = "id";
         json body: types::RenameTeamRequest = "application/json";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 
@@ -167,6 +173,9 @@ operation! {
         path id: String = "id";
         json body: types::AddTeamMemberRequest = "application/json";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -177,6 +186,9 @@ operation! {
         path id: String = "id";
         path member_id: String = "member_id";
         json body: types::UpdateTeamMemberRequest = "application/json";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 

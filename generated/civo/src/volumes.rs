@@ -210,6 +210,9 @@ operation! {
         /// system picks.
         query region: String = "region";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -240,6 +243,9 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 
@@ -274,6 +280,9 @@ operation! {
         /// system picks.
         query region: String = "region";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -289,6 +298,9 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 
@@ -306,6 +318,9 @@ operation! {
         query region: String = "region";
         /// The body of the request.
         json body: types::DetachVolumeRequest = "application/json";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 
@@ -337,6 +352,9 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 

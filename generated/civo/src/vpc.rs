@@ -13,7 +13,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Style, operation};
 use crate::types;
 
 /// The same calls as for networks, subnets, firewalls, load balancers and reserved IPs, under the prefix
@@ -452,6 +452,9 @@ operation! {
         /// system picks.
         query region: String = "region";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -500,6 +503,9 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 
@@ -560,6 +566,9 @@ operation! {
         /// system picks.
         query region: String = "region";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -605,6 +614,9 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)]);
     }
 }
 
@@ -727,6 +739,9 @@ operation! {
         /// system picks.
         query region: String = "region";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -758,6 +773,9 @@ operation! {
         /// system picks.
         query region: String = "region";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -788,5 +806,8 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }

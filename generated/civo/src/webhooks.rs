@@ -103,6 +103,9 @@ operation! {
     arguments {
         json body: types::WebhookConfig = "application/json";
     }
+    other_body {
+        form = "application/x-www-form-urlencoded";
+    }
 }
 
 operation! {
@@ -112,6 +115,9 @@ operation! {
     arguments {
         path id: String = "id";
         json body: types::WebhookConfig = "application/json";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded";
     }
 }
 

@@ -11,7 +11,9 @@ static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api-v2.spheron.network",
     base_url_env: Some("SPHERON_URL"),
+    hosts: None,
     headers: &[],
+    defaults: &[],
     schemes: &[
         Scheme {
             name: "bearer",

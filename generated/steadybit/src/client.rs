@@ -10,7 +10,9 @@ static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://platform.steadybit.com",
     base_url_env: Some("STEADYBIT_URL"),
+    hosts: None,
     headers: &[],
+    defaults: &[],
     schemes: &[
         Scheme {
             name: "AccessToken",

@@ -2,6 +2,7 @@
 //!
 //! In: TOML and JSON. Out: plain data. It knows where the document is, and must not know what it says.
 
+mod client;
 mod dates;
 mod error;
 mod folder;
@@ -11,13 +12,15 @@ mod provider;
 mod responses;
 mod samples;
 
+pub use client::{BaseUrlByCredential, ClientConfig, ClientDefault};
 pub use dates::{DateConfig, WithoutZone};
 pub use error::ConfigError;
 pub use folder::Provider;
 pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};
 pub use lock::NamesLock;
 pub use provider::{
-    Auth, ClientConfig, CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, SecretsConfig,
+    Auth, CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, RequestsConfig,
+    SecretsConfig,
 };
 pub use responses::{FailureConfig, ResponseConfig, Unwrap};
 pub use samples::{Exception, Sample, SampleConfig, Samples, load_samples};

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{DateConfig, ResponseConfig, SampleConfig};
+use super::{ClientConfig, DateConfig, ResponseConfig, SampleConfig};
 
 /// All of `provider.toml`. Every key is optional; an unknown key is an error.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -31,6 +31,8 @@ pub struct ProviderConfig {
     pub values: BTreeMap<String, String>,
     /// What times mean that say too little.
     pub dates: DateConfig,
+    /// How bodies are sent.
+    pub requests: RequestsConfig,
     /// Values that nobody may see in a log.
     pub secrets: SecretsConfig,
     /// Bodies that the types are tested with.
@@ -55,18 +57,6 @@ pub struct CrateConfig {
     pub keywords: Vec<String>,
     /// What the provider is called in prose; the document's title by default.
     pub product: Option<String>,
-}
-
-/// `[client]`.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct ClientConfig {
-    /// Base URL instead of the document's first server.
-    pub base_url: Option<String>,
-    /// Environment variable that overrides the base URL in `from_env()`.
-    pub base_url_env: Option<String>,
-    /// Headers every request carries.
-    pub headers: BTreeMap<String, String>,
 }
 
 /// `[auth.<scheme>]`.
@@ -122,6 +112,15 @@ pub enum MissingRequired {
     Error,
     /// The field keeps its blank value, and its documentation says so.
     Blank,
+}
+
+/// `[requests]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RequestsConfig {
+    /// The media type that is sent wherever a body is offered in it; JSON by default. Where the same body is offered as
+    /// JSON and as a form, a call can ask for the other one.
+    pub prefer: Option<String>,
 }
 
 /// `[secrets]`.

@@ -88,6 +88,8 @@ codes! {
     ConfigInvalid = "C001", Error, "the configuration is wrong";
     /// A rule of the configuration matches nothing in the document.
     ConfigNoMatch = "C002", Error, "the configuration names something that the document does not have";
+    /// A rule of the configuration has no effect on a part of what it names; the part stays as the document says.
+    RuleNotApplied = "C003", Note, "a rule of the configuration has no effect here";
 
     /// A node has the wrong JSON type; it counts as absent.
     WrongType = "S001", Warning, "wrong JSON type";

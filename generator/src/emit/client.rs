@@ -1,5 +1,6 @@
-//! The client and its builder.
+//! The client.
 
+use super::client_builder;
 use super::code::{Code, Literal};
 use crate::ir::SchemeKind;
 use crate::plan::{ClientPlan, CratePlan, FailurePlan, SchemePlan};
@@ -15,6 +16,12 @@ pub(super) fn emit(plan: &CratePlan) -> String {
     }
     if !plan.failures.is_empty() {
         names.extend(["FailureRule", "says_failure"]);
+    }
+    if !client.defaults.is_empty() {
+        names.push("ClientDefault");
+    }
+    if client.hosts.is_some() {
+        names.push("Hosts");
     }
     names.sort_by_key(|name| (name.starts_with(|first: char| first.is_ascii_lowercase()), *name));
     code.import("crate::runtime", &names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
@@ -37,7 +44,7 @@ pub(super) fn emit(plan: &CratePlan) -> String {
         }
     });
     code.blank();
-    builder(&mut code, client);
+    client_builder::emit(&mut code, client);
     code.finish()
 }
 
@@ -50,12 +57,24 @@ fn api(code: &mut Code, plan: &CratePlan) {
             Some(name) => code.line(format_args!("base_url_env: Some({}),", Literal(name))),
             None => code.line("base_url_env: None,"),
         }
+        match &client.hosts {
+            Some(hosts) => code.block("hosts: Some(Hosts", "}),", |code| {
+                code.line(format_args!("scheme: {},", Literal(&hosts.scheme)));
+                code.line("prefixes: &[");
+                for (prefix, url) in &hosts.prefixes {
+                    code.line(format_args!("    ({}, {}),", Literal(prefix), Literal(url)));
+                }
+                code.line("],");
+            }),
+            None => code.line("hosts: None,"),
+        }
         let headers: Vec<String> = client
             .headers
             .iter()
             .map(|(name, value)| format!("({}, {})", Literal(name), Literal(value)))
             .collect();
         code.line(format_args!("headers: &[{}],", headers.join(", ")));
+        defaults(code, client);
         if client.schemes.is_empty() {
             code.line("schemes: &[],");
         } else {
@@ -81,6 +100,22 @@ fn failed(rules: &[FailurePlan]) -> String {
         })
         .collect();
     format!("Some(|body| says_failure(body, &[{}]))", rules.join(", "))
+}
+
+fn defaults(code: &mut Code, client: &ClientPlan) {
+    if client.defaults.is_empty() {
+        return code.line("defaults: &[],");
+    }
+    code.line("defaults: &[");
+    for default in &client.defaults {
+        let (setter, env) = (default.setter.bare(), default.env.as_deref().unwrap_or_default());
+        code.line(format_args!(
+            "    ClientDefault {{ setter: {}, env: {} }},",
+            Literal(setter),
+            Literal(env)
+        ));
+    }
+    code.line("],");
 }
 
 fn scheme_fields(code: &mut Code, scheme: &SchemePlan) {
@@ -113,7 +148,7 @@ fn methods(code: &mut Code, client: &ClientPlan) {
         [scheme] => {
             code.doc("A client with a credential and the usual settings.");
             errors(code, "If no connection can ever be made, for want of a base URL or of TLS.");
-            let (parameters, arguments) = credential(scheme);
+            let (parameters, arguments) = client_builder::credential(scheme);
             code.block(format_args!("pub fn new({parameters}) -> Result<Self, Error>"), "}", |code| {
                 code.line(format_args!("Self::builder().{}({arguments}).build()", scheme.method));
             });
@@ -121,9 +156,11 @@ fn methods(code: &mut Code, client: &ClientPlan) {
         }
         _ => {}
     }
-    code.doc(
-        "A client with what the environment says: credentials, and the base URL where it has a variable.",
-    );
+    let more = match client.defaults.iter().any(|default| default.env.is_some()) {
+        true => "the base URL and defaults where they have variables",
+        false => "the base URL where it has a variable",
+    };
+    code.doc(&format!("A client with what the environment says: credentials, and {more}."));
     errors(code, "If a variable is missing; the error names it.");
     code.block("pub fn from_env() -> Result<Self, Error>", "}", |code| {
         code.line("Self::builder().credential_from_env().build()");
@@ -141,60 +178,9 @@ fn methods(code: &mut Code, client: &ClientPlan) {
     });
 }
 
-fn errors(code: &mut Code, text: &str) {
+pub(super) fn errors(code: &mut Code, text: &str) {
     code.doc("");
     code.doc("# Errors");
     code.doc("");
     code.doc(text);
-}
-
-fn credential(scheme: &SchemePlan) -> (String, String) {
-    match scheme.kind {
-        SchemeKind::Basic => (
-            "user: impl Into<String>, password: impl Into<Secret<String>>".to_owned(),
-            "user, password".to_owned(),
-        ),
-        _ => ("credential: impl Into<Secret<String>>".to_owned(), "credential".to_owned()),
-    }
-}
-
-fn builder(code: &mut Code, client: &ClientPlan) {
-    code.doc("Settings of a [`Client`].");
-    code.line("#[derive(Debug, Clone)]");
-    code.line("#[must_use = \"settings do nothing before `build` is called\"]");
-    code.block("pub struct ClientBuilder", "}", |code| code.line("core: CoreBuilder,"));
-    code.blank();
-    code.block("impl ClientBuilder", "}", |code| {
-        for scheme in &client.schemes {
-            code.docs(&scheme.docs);
-            code.doc("");
-            code.doc(&format!(
-                "[`credential_from_env`](Self::credential_from_env) takes it from `{}`.",
-                scheme.env
-            ));
-            let (parameters, _) = credential(scheme);
-            let name = Literal(&scheme.name);
-            code.block(format_args!("pub fn {}(self, {parameters}) -> Self", scheme.method), "}", |code| {
-                match scheme.kind {
-                    SchemeKind::Basic => {
-                        code.line("let password = password.into();");
-                        code.line(format_args!(
-                            "Self {{ core: self.core.basic_credential({name}, &user.into(), &password) }}"
-                        ));
-                    }
-                    _ => code.line(format_args!(
-                        "Self {{ core: self.core.credential({name}, credential.into()) }}"
-                    )),
-                }
-            });
-            code.blank();
-        }
-        code.doc("The client.");
-        errors(code, "If a credential or the base URL is missing, or if TLS cannot be set up.");
-        code.block("pub fn build(self) -> Result<Client, Error>", "}", |code| {
-            code.line("Ok(Client { core: self.core.build()? })");
-        });
-    });
-    code.blank();
-    code.line("builder_methods! { ClientBuilder }");
 }

@@ -7,6 +7,7 @@
 //! are written line by line rather than as tokens, and a test parses all of them.
 
 mod client;
+mod client_builder;
 mod code;
 mod docs;
 mod enum_;

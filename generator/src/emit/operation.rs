@@ -1,16 +1,27 @@
 //! The type of a call, and the enum of its answers.
 
 use super::code::{Code, Literal};
-use crate::plan::{AnswerVariant, AnswersPlan, MemberPlan, OperationPlan, ParameterPlan};
+use crate::plan::{
+    AnswerVariant, AnswersPlan, FillPlan, MemberPlan, OperationPlan, OtherBodyPlan, ParameterPlan,
+};
 
 /// `operation! { .. }`.
 pub(super) fn emit(code: &mut Code, plan: &OperationPlan, tag_struct: &str) {
     code.block("operation!", "}", |code| {
         code.doc(&format!("A call of [`{tag_struct}::{}`].", plan.method.bare()));
         code.line(format_args!("pub struct {} -> {};", plan.call, answer(plan)));
-        code.line(route(plan));
+        let end = if plan.defaults.is_empty() { ';' } else { ',' };
+        code.line(format_args!("{}{end}", route(plan)));
+        defaults(code, &plan.defaults);
         parameters(code, "arguments", &plan.arguments, Docs::Left);
         parameters(code, "setters", &plan.setters, Docs::Given);
+        if let Some(other) = &plan.other_body {
+            let style = fields(&other.fields).map(|style| format!(", {style}")).unwrap_or_default();
+            let OtherBodyPlan { word, media_type, .. } = other;
+            code.block("other_body", "}", |code| {
+                code.line(format_args!("{word} = {}{style};", Literal(media_type)));
+            });
+        }
     });
     if let Some(answers) = &plan.answer.by_status {
         code.blank();
@@ -45,13 +56,24 @@ fn route(plan: &OperationPlan) -> String {
         let members: Vec<String> = plan.answer.members.iter().map(member).collect();
         route.push_str(&format!(", members [{}]", members.join(", ")));
     }
-    route.push(';');
     route
 }
 
 fn member(plan: &MemberPlan) -> String {
     let names: Vec<String> = plan.names.iter().map(|name| Literal(name).to_string()).collect();
     format!("{}({}, [{}])", plan.presence, plan.status, names.join(", "))
+}
+
+fn defaults(code: &mut Code, fills: &[FillPlan]) {
+    let fills: Vec<String> = fills
+        .iter()
+        .map(|FillPlan { word, index, wire_name, own }| {
+            format!("{word}({index}, {}, {})", Literal(wire_name), Literal(own))
+        })
+        .collect();
+    if !fills.is_empty() {
+        code.line(format_args!("defaults [{}];", fills.join(", ")));
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,8 +99,9 @@ fn parameters(code: &mut Code, head: &str, parameters: &[ParameterPlan], docs: D
 
 fn row(parameter: &ParameterPlan) -> String {
     let ParameterPlan { ident, word, ty, wire_name, style, parts, .. } = parameter;
+    let of_form = fields(&parameter.fields);
     let mut row = format!("{word} {ident}: {} = {}", ty.in_code("types::"), Literal(wire_name));
-    if let Some(style) = style {
+    if let Some(style) = style.as_ref().or(of_form.as_ref()) {
         row.push_str(&format!(", {style}"));
     } else if !parts.is_empty() {
         let parts: Vec<String> = parts
@@ -89,6 +112,13 @@ fn row(parameter: &ParameterPlan) -> String {
     }
     row.push(';');
     row
+}
+
+/// How the properties of a form are spelled.
+fn fields(fields: &[(String, String)]) -> Option<String> {
+    let list: Vec<String> =
+        fields.iter().map(|(name, style)| format!("({}, {style})", Literal(name))).collect();
+    (!list.is_empty()).then(|| format!("Style::fields(&[{}])", list.join(", ")))
 }
 
 /// `answers! { .. }`, which makes the enum and adds the status to the prose of each variant.

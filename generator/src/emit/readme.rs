@@ -1,5 +1,7 @@
 //! `README.md` of an emitted crate, which is also its front page in rustdoc: its examples are compiled.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{EmitError, prose, tag_module, template};
@@ -17,9 +19,15 @@ struct View<'a> {
     document: String,
     base_url: String,
     base_url_env: Option<&'a str>,
+    hosts: Option<Hosts>,
+    defaults: Vec<Default<'a>>,
+    /// Whether one of them has a variable.
+    default_envs: bool,
     has_api_error: bool,
     introduction: Vec<String>,
     example: Option<String>,
+    /// Methods that send a body in the other way, where there are such.
+    other_bodies: Vec<&'static str>,
     n_operations: usize,
     modules: Vec<Module<'a>>,
     schemes: Vec<Scheme<'a>>,
@@ -37,6 +45,18 @@ struct Module<'a> {
 struct Scheme<'a> {
     method: &'a str,
     env: &'a str,
+}
+
+#[derive(Serialize)]
+struct Default<'a> {
+    setter: &'a str,
+    env: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Hosts {
+    sentence: String,
+    table: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -67,9 +87,13 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             document: prose::one_line(&plan.package.document),
             base_url: prose::one_line(&plan.client.base_url),
             base_url_env: plan.client.base_url_env.as_deref(),
+            hosts: hosts(plan),
+            defaults: defaults(plan),
+            default_envs: plan.client.defaults.iter().any(|default| default.env.is_some()),
             has_api_error: !plan.error_types.is_empty(),
             introduction: introduction(plan),
             example: example(plan),
+            other_bodies: other_bodies(plan),
             n_operations: modules.iter().map(|module| module.n_operations).sum(),
             modules,
             schemes: plan
@@ -88,6 +112,22 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
                 .collect(),
         },
     )
+}
+
+fn other_bodies(plan: &CratePlan) -> Vec<&'static str> {
+    let operations = plan.modules.iter().flat_map(|module| &module.operations);
+    let words = operations.filter_map(|operation| operation.other_body.as_ref()).map(|other| other.word);
+    words.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn defaults(plan: &CratePlan) -> Vec<Default<'_>> {
+    let defaults = plan.client.defaults.iter();
+    defaults.map(|default| Default { setter: default.setter.bare(), env: default.env.as_deref() }).collect()
+}
+
+fn hosts(plan: &CratePlan) -> Option<Hosts> {
+    let hosts = plan.client.hosts.as_ref()?;
+    Some(Hosts { sentence: hosts.sentence(), table: hosts.table() })
 }
 
 fn introduction(plan: &CratePlan) -> Vec<String> {

@@ -145,9 +145,12 @@ fn imports(code: &mut Code, operations: &[OperationPlan]) {
         let parameters = operation.arguments.iter().chain(&operation.setters);
         for parameter in parameters {
             needs_types |= note(&parameter.ty, &mut runtime);
-            if parameter.style.is_some() || !parameter.parts.is_empty() {
+            if parameter.style.is_some() || !parameter.parts.is_empty() || !parameter.fields.is_empty() {
                 runtime.insert("Style");
             }
+        }
+        if operation.other_body.as_ref().is_some_and(|other| !other.fields.is_empty()) {
+            runtime.insert("Style");
         }
         match &operation.answer.by_status {
             Some(answers) => {

@@ -148,14 +148,7 @@ fn parameter(out: &mut String, api: &Api, parameter: &Parameter) {
     if parameter.required {
         text.push_str(" required");
     }
-    match parameter.style {
-        ParameterStyle::Style { style, explode, allow_reserved } => {
-            let _ = write!(text, " {style:?}");
-            text.push_str(if explode { " explode" } else { "" });
-            text.push_str(if allow_reserved { " reserved" } else { "" });
-        }
-        ParameterStyle::Json => text.push_str(" json"),
-    }
+    text.push_str(&style(parameter.style));
     if let Some(constant) = &parameter.constant {
         let _ = write!(text, " constant={constant}");
     }
@@ -163,6 +156,17 @@ fn parameter(out: &mut String, api: &Api, parameter: &Parameter) {
         let _ = write!(text, " default={default}");
     }
     line(out, 2, &format!("{text}{}", docs(&parameter.docs)));
+}
+
+fn style(style: ParameterStyle) -> String {
+    match style {
+        ParameterStyle::Style { style, explode, allow_reserved } => {
+            let explode = if explode { " explode" } else { "" };
+            let reserved = if allow_reserved { " reserved" } else { "" };
+            format!(" {style:?}{explode}{reserved}")
+        }
+        ParameterStyle::Json => " json".to_owned(),
+    }
 }
 
 fn content(out: &mut String, api: &Api, content: &Content) {
@@ -180,6 +184,7 @@ fn content(out: &mut String, api: &Api, content: &Content) {
         if let Some(content_type) = &part.encoding.content_type {
             let _ = write!(text, " as {content_type}");
         }
+        text.push_str(&part.encoding.style.map(style).unwrap_or_default());
         line(out, 6, &text);
     }
 }

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Docs, Example, Origin, Parameter, SecurityRequirement, TypeRef};
+use super::{Docs, Example, Origin, Parameter, ParameterStyle, SecurityRequirement, TypeRef};
 
 /// An operation of the API.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -82,6 +82,8 @@ pub struct Part {
 pub struct Encoding {
     /// Media type of the part, where the document states one.
     pub content_type: Option<String>,
+    /// How the property of a form is spelled, where the document states it; then the media type has no effect.
+    pub style: Option<ParameterStyle>,
     /// Whether the part is a file: its own bytes and file name.
     pub file: bool,
     /// Whether the part repeats, one for each element of an array.

@@ -25,7 +25,7 @@ pub(super) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place
         };
         let kind = media_type::kind(name).unwrap_or_else(|| by_type(ctx, &ty));
         let parts = match (&media, kind) {
-            (Some(media), MediaKind::Form | MediaKind::Multipart) => encoding::parts(ctx, media, &ty),
+            (Some(media), MediaKind::Form | MediaKind::Multipart) => encoding::parts(ctx, media, kind, &ty),
             _ => Vec::new(),
         };
         let examples = media.as_ref().map(|media| example::of_media(ctx, media)).unwrap_or_default();

@@ -1,5 +1,6 @@
-use super::{Context, DocPlan, PackagePlan};
-use crate::ir::{Api, SchemeKind, SecurityScheme};
+use super::{Context, DocPlan, HostsPlan, PackagePlan, docs, hosts};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Api, Docs, Origin, SchemeKind, SecurityScheme};
 use crate::naming::{Candidate, Ident, Scope};
 
 /// The client, decided.
@@ -11,10 +12,25 @@ pub struct ClientPlan {
     pub base_url: String,
     /// The environment variable that overrides it.
     pub base_url_env: Option<String>,
+    /// Base URLs that follow from how a credential begins.
+    pub hosts: Option<HostsPlan>,
     /// Headers that every request carries.
     pub headers: Vec<(String, String)>,
+    /// Values that a client sets once for many operations.
+    pub defaults: Vec<DefaultPlan>,
     /// Ways to prove who calls.
     pub schemes: Vec<SchemePlan>,
+}
+
+/// A value that a client sets once for many operations, decided.
+#[derive(Clone, Debug)]
+pub struct DefaultPlan {
+    /// Its prose.
+    pub docs: DocPlan,
+    /// Name of the builder's method.
+    pub setter: Ident,
+    /// The environment variable that may hold it.
+    pub env: Option<String>,
 }
 
 /// A security scheme, decided.
@@ -58,8 +74,11 @@ pub(super) fn sendable(api: &Api) -> impl Iterator<Item = &SecurityScheme> {
     api.security_schemes.iter().filter(|scheme| !matches!(scheme.kind, SchemeKind::Unsupported(_)))
 }
 
-pub(super) fn plan(context: &Context<'_>, package: &PackagePlan) -> ClientPlan {
+pub(super) fn plan(context: &Context<'_>, package: &PackagePlan, diags: &mut Diagnostics) -> ClientPlan {
     let config = &context.config.client;
+    let mut scope = Scope::reserving(BUILDER_METHODS);
+    let defaults = defaults(context, &mut scope, diags);
+    let schemes = schemes(context, package, &mut scope);
     let server = context.api.servers.first().map(|server| server.url.clone());
     ClientPlan {
         docs: DocPlan::ours(format!(
@@ -69,12 +88,33 @@ pub(super) fn plan(context: &Context<'_>, package: &PackagePlan) -> ClientPlan {
         base_url: config.base_url.clone().or(server).unwrap_or_default(),
         base_url_env: config.base_url_env.clone(),
         headers: config.headers.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
-        schemes: schemes(context, package),
+        hosts: hosts::plan(context, &schemes, diags),
+        schemes,
+        defaults,
     }
 }
 
-fn schemes(context: &Context<'_>, package: &PackagePlan) -> Vec<SchemePlan> {
-    let mut scope = Scope::reserving(BUILDER_METHODS);
+/// A setter is called as the configuration says, or not at all: its name is what users write.
+fn defaults(context: &Context<'_>, scope: &mut Scope, diags: &mut Diagnostics) -> Vec<DefaultPlan> {
+    let mut plans = Vec::new();
+    for (name, rule) in &context.config.client.defaults {
+        let setter = Ident::value(name);
+        let is_name = setter.as_str() == name && context.words(name).snake() == *name;
+        if !is_name || !scope.take(&setter) {
+            diags.push(
+                Diagnostic::new(Code::ConfigInvalid, &Origin::default())
+                    .message(format!("[client.defaults.{name}] cannot be a setter of the client's builder"))
+                    .help("write another name, in snake case"),
+            );
+        }
+        let fallback = format!("Sets the {} of all calls that set none.", docs::code(name));
+        let docs = Docs { description: rule.description.clone(), ..Docs::default() };
+        plans.push(DefaultPlan { docs: DocPlan::or(&docs, fallback), setter, env: rule.env.clone() });
+    }
+    plans
+}
+
+fn schemes(context: &Context<'_>, package: &PackagePlan, scope: &mut Scope) -> Vec<SchemePlan> {
     let all: Vec<&SecurityScheme> = sendable(context.api).collect();
     let group = all.iter().enumerate().map(|(index, scheme)| {
         let plain = context.words(&scheme.name).snake();

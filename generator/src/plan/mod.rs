@@ -6,6 +6,8 @@
 mod answer;
 mod client;
 mod dates;
+mod default_bodies;
+mod defaults;
 mod docs;
 mod enums;
 mod envelope;
@@ -17,6 +19,7 @@ mod failures;
 mod files;
 mod formats;
 mod headers;
+mod hosts;
 mod lock;
 mod method_name;
 mod methods;
@@ -24,6 +27,7 @@ mod modules;
 mod operations;
 mod package;
 mod parameters;
+mod request_body;
 mod reserved;
 mod role;
 mod rust_type;
@@ -36,8 +40,9 @@ mod unused_pins;
 mod values;
 
 pub use answer::{AnswerPlan, AnswerVariant, AnswersPlan};
-pub use client::{ClientPlan, SchemePlan};
+pub use client::{ClientPlan, DefaultPlan, SchemePlan};
 pub use dates::DatePlan;
+pub use defaults::FillPlan;
 pub use docs::DocPlan;
 pub use enums::{EnumPlan, EnumVariantPlan};
 pub use envelope::MemberPlan;
@@ -45,10 +50,12 @@ pub use example::ExamplePlan;
 pub use failures::FailurePlan;
 pub use files::TypeFile;
 pub use headers::HeaderPlan;
+pub use hosts::HostsPlan;
 pub use modules::ModulePlan;
 pub use operations::OperationPlan;
 pub use package::PackagePlan;
 pub use parameters::{Accepts, ParameterPlan};
+pub use request_body::OtherBodyPlan;
 pub use rust_type::RustType;
 pub use samples::SamplePlan;
 pub use structs::{Constructor, FieldPlan, StructPlan};
@@ -98,6 +105,7 @@ struct Context<'a> {
     formats: formats::Formats,
     /// Types that must tell how well a value fits them.
     judged: std::collections::BTreeSet<crate::ir::TypeId>,
+    defaults: defaults::Defaults<'a>,
 }
 
 impl Context<'_> {
@@ -109,20 +117,21 @@ impl Context<'_> {
 /// Decides everything about the crate of one provider.
 pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> CratePlan {
     let Provider { name, config, lock, samples, .. } = provider;
-    let api = &methods::known(api, diags);
-    let api = &values::apply(api, config, diags);
+    let (api, defaults) = defaults::settle(methods::known(api, diags), config, diags);
+    let api = &values::apply(api.as_ref(), config, diags);
     let routes = modules::route(api, config, lock, diags);
     let type_names = type_names::settle(api, &routes, config, lock, diags);
-    let multipart = operations::multipart_types(api);
+    let multipart = operations::multipart_types(api, config);
     let formats = formats::Formats::of(config, diags);
     let judged = evidence::judged(api);
-    let context = Context { api, config, lock, type_names, multipart, formats, judged };
+    let context = Context { api, config, lock, type_names, multipart, formats, judged, defaults };
     let error_types = errors::collect(&context);
     unused_pins::report(&context, diags);
     envelope::report(&context, diags);
+    request_body::report_unused(&context, diags);
     let roles = role::roles(api, &routes);
     let types = types::plan_all(&context, &roles, diags);
-    let operations = operations::plan_all(&context, &routes, &error_types, diags);
+    let operations = operations::plan_all(&context, &routes, &error_types, &types, diags);
     let samples = samples::plan(&context, &routes, samples, diags);
     let lock = lock::names(&context, &routes, &types, &operations, diags);
     let types = files::without_unused(&context, types, &operations, &error_types);
@@ -131,7 +140,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let package = package::plan(api, name, config);
     let modules = modules::plan(&context, &routes, operations, &type_files);
     CratePlan {
-        client: client::plan(&context, &package),
+        client: client::plan(&context, &package, diags),
         package,
         modules,
         type_files,

@@ -2,8 +2,10 @@ use std::collections::BTreeSet;
 
 use super::modules::Routes;
 use super::{
-    AnswerPlan, Context, DocPlan, ParameterPlan, RustType, answer, docs, errors, parameters, reserved,
+    AnswerPlan, Context, DocPlan, FillPlan, OtherBodyPlan, ParameterPlan, RustType, TypePlan, answer, docs,
+    errors, parameters, request_body, reserved,
 };
+use crate::config::ProviderConfig;
 use crate::diag::Diagnostics;
 use crate::ir::{Api, MediaKind, Operation, TypeId, TypeKind, TypeRef};
 use crate::naming::{Candidate, Ident, Scope, Words};
@@ -31,6 +33,10 @@ pub struct OperationPlan {
     pub errors: Vec<(u16, usize)>,
     /// Statuses outside of 2xx that the document declares as the operation's success.
     pub redirects: Vec<u16>,
+    /// What takes a default of the client.
+    pub defaults: Vec<FillPlan>,
+    /// Another way to send the body.
+    pub other_body: Option<OtherBodyPlan>,
     /// What a success gives.
     pub answer: AnswerPlan,
     /// What the method takes.
@@ -52,19 +58,21 @@ impl OperationPlan {
         let parameters = self.arguments.iter().chain(&self.setters);
         let words = parameters.map(|plan| plan.word.strip_prefix("required_").unwrap_or(&plan.word));
         let members = (!self.answer.members.is_empty()).then_some("member");
-        words.chain([self.answer.kind]).chain(members)
+        let other_body = self.other_body.as_ref().map(|other| other.word);
+        words.chain([self.answer.kind]).chain(members).chain(other_body)
     }
 }
 
 /// Types of multipart request bodies.
-pub(super) fn multipart_types(api: &Api) -> BTreeSet<TypeId> {
+pub(super) fn multipart_types(api: &Api, config: &ProviderConfig) -> BTreeSet<TypeId> {
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
-    let contents = bodies.filter_map(|body| parameters::choose(&body.contents));
+    let contents = bodies.filter_map(|body| request_body::chosen(config, &body.contents));
     let types = contents.filter(|content| content.kind == MediaKind::Multipart).map(|content| &content.ty);
     types.filter_map(|ty| struct_behind(api, ty)).collect()
 }
 
-fn struct_behind(api: &Api, ty: &TypeRef) -> Option<TypeId> {
+/// The struct that a use comes to, through other names for it and `null`.
+pub(super) fn struct_behind(api: &Api, ty: &TypeRef) -> Option<TypeId> {
     let mut ty = ty;
     for _ in 0..64 {
         let id = match ty {
@@ -89,6 +97,7 @@ pub(super) fn plan_all(
     context: &Context<'_>,
     routes: &Routes,
     error_types: &[RustType],
+    types: &[TypePlan],
     diags: &mut Diagnostics,
 ) -> Vec<OperationPlan> {
     let mut scopes: Vec<Scope> =
@@ -98,7 +107,10 @@ pub(super) fn plan_all(
         let mut own = Scope::default();
         let scope = scopes.get_mut(*module).unwrap_or(&mut own);
         let names = CallNames::settle(method, scope);
-        plan(context, operation, method.clone(), names, error_types, diags)
+        let mut plan = plan(context, operation, method.clone(), names, error_types, diags);
+        let parameters = plan.arguments.iter().chain(&plan.setters);
+        plan.defaults = context.defaults.plan(operation, parameters, types);
+        plan
     })
     .collect()
 }
@@ -156,6 +168,8 @@ fn plan(
         security: security(context, operation),
         errors: errors::of_operation(context, operation, error_types),
         redirects: answer::redirects(operation),
+        defaults: Vec::new(),
+        other_body: request_body::other(context.config, operation),
         arguments,
         setters,
     }

@@ -1,5 +1,5 @@
 use super::rust_type::Binary;
-use super::{Context, DocPlan, RustType, docs, reserved};
+use super::{Context, DocPlan, RustType, docs, request_body, reserved};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Body, Content, Location, MediaKind, Operation, Parameter, ParameterStyle, Style, TypeRef};
 use crate::naming::{Candidate, Ident, Scope};
@@ -21,6 +21,8 @@ pub struct ParameterPlan {
     pub style: Option<String>,
     /// Media types of the parts of a multipart body.
     pub parts: Vec<(String, String)>,
+    /// Properties of a form with a style of their own, as expressions of the runtime.
+    pub fields: Vec<(String, String)>,
     /// How a caller passes it.
     pub accepts: Accepts,
 }
@@ -76,7 +78,7 @@ pub(super) fn plan(
     let mut slots: Vec<Slot> = free
         .iter()
         .zip(&names)
-        .map(|(parameter, ident)| Slot::of_parameter(context, parameter, ident.clone()))
+        .map(|(parameter, ident)| Slot::of_parameter(context, operation, parameter, ident.clone()))
         .collect();
     if let Some(body) = &operation.body {
         let ident = names.last().cloned().unwrap_or_else(|| Ident::value("body"));
@@ -105,7 +107,12 @@ struct Slot {
 }
 
 impl Slot {
-    fn of_parameter(context: &Context<'_>, parameter: &Parameter, ident: Ident) -> Self {
+    fn of_parameter(
+        context: &Context<'_>,
+        operation: &Operation,
+        parameter: &Parameter,
+        ident: Ident,
+    ) -> Self {
         let inner = match &parameter.ty {
             TypeRef::Nullable(inner) => inner.as_ref(),
             other => other,
@@ -121,6 +128,9 @@ impl Slot {
         if context.words(&parameter.wire_name).snake() != context.words(ident.bare()).snake() {
             docs = docs.note(format!("The API calls it {}.", docs::code(&parameter.wire_name)));
         }
+        if let Some(note) = context.defaults.parameter_note(operation, parameter) {
+            docs = docs.note(note);
+        }
         let plan = ParameterPlan {
             docs,
             ident,
@@ -130,6 +140,7 @@ impl Slot {
             wire_name: parameter.wire_name.clone(),
             style: style(parameter),
             parts: Vec::new(),
+            fields: Vec::new(),
         };
         Self { plan, required: parameter.required, priority }
     }
@@ -141,20 +152,8 @@ impl Slot {
         ident: Ident,
         diags: &mut Diagnostics,
     ) -> Option<Self> {
-        let content = choose(&body.contents)?;
-        let same_shape =
-            body.contents.iter().all(|other| other.ty == content.ty && other.kind == content.kind);
-        if !same_shape {
-            diags.push(
-                Diagnostic::new(Code::MediaTypeChosen, &body.origin)
-                    .message(format!(
-                        "the body of `{}` is offered as {}",
-                        operation.key(),
-                        list(&body.contents)
-                    ))
-                    .help(format!("`{}` is sent", content.media_type)),
-            );
-        }
+        let content = request_body::chosen(context.config, &body.contents)?;
+        request_body::report(context, operation, body, content, diags);
         let (word, ty) = body_type(context, content);
         let plan = ParameterPlan {
             docs: DocPlan::or(&body.docs, "The body of the request."),
@@ -164,11 +163,8 @@ impl Slot {
             ty,
             wire_name: content.media_type.clone(),
             style: None,
-            parts: content
-                .parts
-                .iter()
-                .filter_map(|part| Some((part.wire_name.clone(), part.encoding.content_type.clone()?)))
-                .collect(),
+            parts: parts(content),
+            fields: request_body::fields(content),
         };
         Some(Self { plan, required: body.required, priority: 1 })
     }
@@ -186,6 +182,14 @@ impl Slot {
 
 fn accepts(ty: &RustType) -> Accepts {
     if ty.is_plain() || *ty == RustType::Runtime("File") { Accepts::Itself } else { Accepts::Into }
+}
+
+fn parts(content: &Content) -> Vec<(String, String)> {
+    if content.kind != MediaKind::Multipart {
+        return Vec::new();
+    }
+    let parts = content.parts.iter();
+    parts.filter_map(|part| Some((part.wire_name.clone(), part.encoding.content_type.clone()?))).collect()
 }
 
 /// Kinds that have no typed form are sent as the text or bytes that the caller makes.
@@ -206,8 +210,17 @@ pub(super) fn list(contents: &[Content]) -> String {
 }
 
 fn style(parameter: &Parameter) -> Option<String> {
-    let ParameterStyle::Style { style, explode, allow_reserved } = parameter.style else {
-        return Some("Style::JSON".to_owned());
+    let default = match parameter.location {
+        Location::Path | Location::Header => "Style::SIMPLE",
+        Location::Query | Location::Cookie => "Style::FORM",
+    };
+    Some(style_expression(parameter.style)).filter(|style| style != default)
+}
+
+/// A style as an expression of the runtime.
+pub(super) fn style_expression(style: ParameterStyle) -> String {
+    let ParameterStyle::Style { style, explode, allow_reserved } = style else {
+        return "Style::JSON".to_owned();
     };
     let name = match (style, explode) {
         (Style::Form, true) => "FORM",
@@ -222,14 +235,8 @@ fn style(parameter: &Parameter) -> Option<String> {
         (Style::PipeDelimited, _) => "PIPE_DELIMITED",
         (Style::DeepObject, _) => "DEEP_OBJECT",
     };
-    let default = match parameter.location {
-        Location::Path | Location::Header => "SIMPLE",
-        Location::Query | Location::Cookie => "FORM",
-    };
-    match allow_reserved {
-        true => Some(format!("Style::{name}.reserved()")),
-        false => (name != default).then(|| format!("Style::{name}")),
-    }
+    let reserved = if allow_reserved { ".reserved()" } else { "" };
+    format!("Style::{name}{reserved}")
 }
 
 /// Names for the parameters, then one for the body if there is one.
@@ -240,6 +247,9 @@ fn names(
     diags: &mut Diagnostics,
 ) -> Vec<Ident> {
     let mut scope = Scope::reserving(reserved::CALL_METHODS);
+    if let Some(other) = request_body::other(context.config, operation) {
+        scope.take(&Ident::value(other.word));
+    }
     let mut group: Vec<Candidate<usize>> = parameters
         .iter()
         .enumerate()

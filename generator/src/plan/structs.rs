@@ -72,8 +72,13 @@ pub(super) fn plan(
         .iter()
         .partition(|field| field.constant.is_some() && field.presence == Presence::Required);
     let (names, mut scope) = field_names(context, ty, &ident, &free, diags);
-    let fields: Vec<FieldPlan> =
-        free.iter().zip(names).map(|(field, name)| plan_field(context, ty, field, name, binary)).collect();
+    let fields = free.iter().zip(names).map(|(field, name)| plan_field(context, ty, field, name, binary));
+    let fields: Vec<FieldPlan> = fields
+        .map(|field| match context.defaults.field_note(id, &field.wire_name) {
+            Some(note) => FieldPlan { docs: field.docs.note(note), ..field },
+            None => field,
+        })
+        .collect();
     let rest = match &object.additional {
         AdditionalProperties::Typed(value) => Some((rest_name(&mut scope), context.rust_type(value, binary))),
         AdditionalProperties::Ignored | AdditionalProperties::Closed => None,

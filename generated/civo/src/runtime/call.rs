@@ -8,9 +8,11 @@ use std::future::Future;
 use std::pin::Pin;
 
 use super::api::Operation;
+use super::body::EncodeBody;
 use super::core::{Core, Target};
 use super::credential::Needs;
 use super::draft::{Draft, replace};
+use super::fill::Fill;
 use super::options::{RequestOptions, header};
 use super::param::{Param, Place};
 use super::percent::Keep;
@@ -26,9 +28,28 @@ pub struct Call {
     operation: &'static Operation,
     draft: Draft,
     set: Vec<Param>,
+    /// The body, where what it becomes is known only when the call is sent.
+    late_body: Option<LateBody>,
+    body_kind: BodyKind,
     /// The first argument that could not be taken; told when the call is sent.
     failure: Option<String>,
     options: RequestOptions,
+}
+
+/// A body that is not encoded yet.
+#[derive(Clone)]
+struct LateBody {
+    tree: Tree,
+    media_type: &'static str,
+    style: Style,
+    encode: EncodeBody,
+}
+
+/// Whether a call sends its body as the operation's table says first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum BodyKind {
+    Usual,
+    Other,
 }
 
 /// What `execute` returns: boxed, so that the state of a transfer is compiled once and not per operation.
@@ -42,6 +63,8 @@ impl Call {
             operation,
             draft: Draft::default(),
             set: Vec::new(),
+            late_body: None,
+            body_kind: BodyKind::Usual,
             failure: None,
             options: RequestOptions::default(),
         }
@@ -55,6 +78,11 @@ impl Call {
         }
     }
 
+    /// Has the body sent in the other way that the operation knows.
+    pub fn use_other_body(&mut self) {
+        self.body_kind = BodyKind::Other;
+    }
+
     /// Sets what this call does differently.
     pub fn options(&mut self, options: RequestOptions) {
         self.options = options;
@@ -63,17 +91,36 @@ impl Call {
     /// Sends the call.
     pub fn execute(self) -> Pending {
         Box::pin(async move {
-            let Self { core, operation, draft, set, failure, options } = self;
+            let operation = self.operation;
             let in_call = |error: Error| error.in_call(&operation.method, operation.path);
-            let ready = match failure {
-                Some(message) => Err(Error::request(message)),
-                None => check_required(operation, &set),
-            };
-            ready.map_err(in_call)?;
+            let (core, draft, options) = self.ready().map_err(in_call)?;
             let needs = Needs::OneOf(operation.security);
             let target = Target { operation, method: &operation.method, path: operation.path, needs };
             core.execute(target, draft, options).await.map_err(in_call)
         })
+    }
+
+    /// Checks what is set, and adds what the call leaves to the client.
+    fn ready(self) -> Result<(Core, Draft, RequestOptions), Error> {
+        let Self { core, operation, mut draft, set, mut late_body, body_kind, failure, options } = self;
+        if let Some(message) = failure {
+            return Err(Error::request(message));
+        }
+        check_required(operation, &set)?;
+        for fill in operation.defaults {
+            let body = late_body.as_mut().map(|body| &mut body.tree);
+            fill.apply(core.defaults(), &mut draft, body, &set, &options)?;
+        }
+        if let Some(LateBody { tree, mut media_type, mut style, mut encode }) = late_body {
+            if let (BodyKind::Other, Some(other)) = (body_kind, operation.other_body.first())
+                && let Place::Body(encode_other) = other.place
+            {
+                (media_type, style, encode) = (other.name, other.style, encode_other);
+            }
+            let body = encode(&tree, media_type, style);
+            draft.body = Some(body.map_err(|error| Error::request(format!("body: {error}")))?);
+        }
+        Ok((core, draft, options))
     }
 
     fn put(&mut self, param: &Param, value: &dyn Encode) -> Result<(), EncodeError> {
@@ -103,10 +150,19 @@ impl Call {
                 let (name, value) = header(name, &text).map_err(EncodeError::new)?;
                 self.draft.headers.insert(name, value);
             }
+            Place::Body(encode) if is_body_late(self.operation) => {
+                let tree = Tree::of(value)?;
+                self.late_body = Some(LateBody { tree, media_type: name, style, encode });
+            }
             Place::Body(encode) => self.draft.body = Some(encode(value, name, style)?),
         }
         Ok(())
     }
+}
+
+/// Whether the body may become something else until the call is sent. Others are encoded at once, which is faster.
+fn is_body_late(operation: &Operation) -> bool {
+    !operation.other_body.is_empty() || operation.defaults.iter().any(Fill::is_of_body)
 }
 
 /// Servers and proxies resolve `.` and `..`, so that the request would reach another operation.

@@ -9,12 +9,25 @@ pub struct Api {
     pub base_url: &'static str,
     /// Environment variable that may hold another base URL.
     pub base_url_env: Option<&'static str>,
+    /// Base URLs that follow from how a credential begins.
+    pub hosts: Option<super::Hosts>,
     /// Headers of every request.
     pub headers: &'static [(&'static str, &'static str)],
+    /// Values that a client may set once for many operations.
+    pub defaults: &'static [ClientDefault],
     /// The kinds of credential.
     pub schemes: &'static [Scheme],
     /// Whether a JSON body says that the call has failed, where the status does not tell.
     pub failed: Option<fn(&[u8]) -> bool>,
+}
+
+/// A value that a client may set once for many operations.
+#[derive(Debug)]
+pub struct ClientDefault {
+    /// What sets it on the builder of a client.
+    pub setter: &'static str,
+    /// Environment variable that may hold it; empty for none.
+    pub env: &'static str,
 }
 
 /// A kind of credential.
@@ -64,6 +77,10 @@ pub struct Operation {
     pub also: &'static [u16],
     /// The answers that are a member of the object that comes, by status (as in `errors`).
     pub members: &'static [Member],
+    /// What takes a default of the client where the call sets nothing.
+    pub defaults: &'static [super::Fill],
+    /// Another way to send the body, for calls that ask for it; one at most.
+    pub other_body: &'static [super::Param],
     /// The parameters and the body.
     pub params: &'static [super::Param],
 }

@@ -11,13 +11,15 @@ macro_rules! operation {
         security [$( [$($scheme:literal),* $(,)?] ),* $(,)?],
         errors [$( ($status:literal, $error:literal) ),* $(,)?]
         $(, also [$($also:literal),* $(,)?])?
-        $(, members [$( $presence:ident($of_status:literal, [$($member:literal),+]) ),* $(,)?])?;
+        $(, members [$( $presence:ident($of_status:literal, [$($member:literal),+]) ),* $(,)?])?
+        $(, defaults [$( $fill:ident($($fill_part:literal),*) ),* $(,)?])?;
         $( arguments { $(
             $(#[$arg_meta:meta])* $arg_place:ident $arg:ident: $arg_ty:ty = $arg_wire:literal $(, $arg_style:expr)?;
         )* } )?
         $( setters { $(
             $(#[$set_meta:meta])* $set_place:ident $set:ident: $set_ty:ty = $set_wire:literal $(, $set_style:expr)?;
         )* } )?
+        $( other_body { $other:ident = $other_media:literal $(, $other_style:expr)?; } )?
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone)]
@@ -38,6 +40,8 @@ macro_rules! operation {
                     errors: &[$( ($status, $error) ),*],
                     also: &[$($($also),*)?],
                     members: &[$($( $crate::runtime::Member::$presence($of_status, &[$($member),+]) ),*)?],
+                    defaults: &[$($( $crate::runtime::Fill::$fill($($fill_part),*) ),*)?],
+                    other_body: &[$( $crate::runtime::Param::$other($other_media) $(.style($other_style))? )?],
                     params: &[
                         $($( $crate::runtime::Param::$arg_place($arg_wire), )*)?
                         $($( $crate::runtime::Param::$set_place($set_wire), )*)?
@@ -63,6 +67,15 @@ macro_rules! operation {
                     self
                 }
             )*)?
+
+            $(
+                #[doc = concat!("Sends the body as `", $other_media, "`.")]
+                #[inline]
+                pub fn $other(mut self) -> Self {
+                    self.call.use_other_body();
+                    self
+                }
+            )?
 
             /// Sets what this call does differently.
             #[inline]

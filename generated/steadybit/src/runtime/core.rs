@@ -13,6 +13,7 @@ use super::api::{Api, Operation};
 use super::body::Body;
 use super::credential::{Authorized, Needs, authorize};
 use super::draft::Draft;
+use super::fill::Defaults;
 use super::options::{RequestOptions, header};
 use super::transport::Transport;
 use super::url::BaseUrl;
@@ -29,6 +30,7 @@ pub(super) struct Shared {
     pub(super) is_base_url_changed: bool,
     pub(super) is_http_allowed: bool,
     pub(super) credentials: Vec<Option<Secret<String>>>,
+    pub(super) defaults: Defaults,
     /// Headers of every request.
     pub(super) headers: HeaderMap,
     pub(super) timeout: Duration,
@@ -47,6 +49,10 @@ pub(super) struct Target<'a> {
 impl Core {
     pub(super) fn new(shared: Shared) -> Self {
         Self(Arc::new(shared))
+    }
+
+    pub(super) fn defaults(&self) -> &Defaults {
+        &self.0.defaults
     }
 
     /// Makes the request and has it carried out.

@@ -7,6 +7,8 @@ use http::HeaderMap;
 
 use super::api::Api;
 use super::core::{Core, Shared, client_headers};
+use super::fill::Defaults;
+use super::hosts;
 use super::options::header;
 use super::transport;
 use super::url::BaseUrl;
@@ -20,6 +22,7 @@ pub struct CoreBuilder {
     is_http_allowed: bool,
     credentials: Vec<Option<Secret<String>>>,
     is_environment_read: bool,
+    defaults: Defaults,
     headers: HeaderMap,
     user_agent_suffix: String,
     timeout: Duration,
@@ -37,6 +40,7 @@ impl CoreBuilder {
             is_http_allowed: false,
             credentials: vec![None; api.schemes.len()],
             is_environment_read: false,
+            defaults: Defaults::new(api.defaults),
             headers: HeaderMap::new(),
             user_agent_suffix: String::new(),
             timeout: Duration::from_secs(60),
@@ -62,6 +66,12 @@ impl CoreBuilder {
             self.fail("a user name must not contain a colon".to_owned());
         }
         self.credential(scheme, format!("{user}:{}", password.expose()).into())
+    }
+
+    /// Sets a default of the API, by its index.
+    pub fn default_value(mut self, index: usize, value: String) -> Self {
+        self.defaults.set(index, value);
+        self
     }
 
     /// See `builder_methods!`.
@@ -127,18 +137,22 @@ impl CoreBuilder {
         if self.is_environment_read {
             self.read_environment()?;
         }
-        let base_url = BaseUrl::parse(self.base_url.as_deref().unwrap_or(self.api.base_url))?;
+        let base_url = match self.base_url.as_deref() {
+            Some(base_url) => base_url,
+            None => hosts::by_credential(self.api, &self.credentials)?.unwrap_or(self.api.base_url),
+        };
+        let base_url = BaseUrl::parse(base_url)?;
         if !base_url.is_private() && !self.is_http_allowed {
             return Err(Error::request("base URL must start with `https://`, unless `allow_http` is called"));
         }
-        let own = BaseUrl::parse(self.api.base_url).ok();
         let user_agent = format!("{}{}", self.api.user_agent, self.user_agent_suffix);
         Ok(Core::new(Shared {
             api: self.api,
-            is_base_url_changed: own.is_none_or(|own| !own.has_origin_of(&base_url)),
+            is_base_url_changed: !hosts::is_own(self.api, &base_url),
             base_url,
             is_http_allowed: self.is_http_allowed,
             credentials: self.credentials,
+            defaults: self.defaults,
             headers: client_headers(self.api, &user_agent, self.headers)?,
             timeout: self.timeout,
             transport: transport::connect(self.connect_timeout, self.max_body)?,
@@ -151,6 +165,7 @@ impl CoreBuilder {
         if self.base_url.is_none() {
             self.base_url = self.api.base_url_env.and_then(read);
         }
+        self.defaults.read_environment(read);
         for (scheme, place) in self.api.schemes.iter().zip(&mut self.credentials) {
             if place.is_none() && !scheme.env.is_empty() {
                 *place = read(scheme.env).map(Secret::new);

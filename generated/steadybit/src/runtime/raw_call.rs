@@ -23,6 +23,8 @@ static UNDESCRIBED: Operation = Operation {
     errors: &[],
     also: &[],
     members: &[],
+    defaults: &[],
+    other_body: &[],
     params: &[],
 };
 

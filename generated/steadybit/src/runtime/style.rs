@@ -9,6 +9,7 @@ pub struct Style {
     pub(super) explode: bool,
     pub(super) reserved: bool,
     pub(super) parts: &'static [(&'static str, &'static str)],
+    pub(super) fields: &'static [(&'static str, Self)],
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,13 +55,19 @@ impl Style {
     pub const JSON: Self = Self::new(StyleForm::Json, false);
 
     const fn new(form: StyleForm, explode: bool) -> Self {
-        Self { form, explode, reserved: false, parts: &[] }
+        Self { form, explode, reserved: false, parts: &[], fields: &[] }
     }
 
     /// The media types of the parts of a multipart body, where they are not the default ones.
     #[must_use]
     pub const fn parts(parts: &'static [(&'static str, &'static str)]) -> Self {
         Self { parts, ..Self::FORM }
+    }
+
+    /// How the properties of a form are spelled, where it is not the usual way.
+    #[must_use]
+    pub const fn fields(fields: &'static [(&'static str, Self)]) -> Self {
+        Self { fields, ..Self::FORM }
     }
 
     /// Reserved characters are not encoded (`allowReserved`).

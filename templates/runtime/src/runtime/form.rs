@@ -2,7 +2,9 @@
 
 use super::body::Body;
 use super::param::Param;
+use super::percent::Keep;
 use super::style::Style;
+use super::styled::{Spelling, pairs};
 use super::tree::Tree;
 use super::{Encode, EncodeError};
 
@@ -18,23 +20,36 @@ impl Param {
     }
 }
 
-fn form(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeError> {
+fn form(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
     let Tree::Object(entries) = Tree::of(value)? else {
         return Err(EncodeError::new("only an object can be sent as a form"));
     };
     let mut content = String::new();
     for (key, value) in entries {
-        match value {
-            Tree::Nothing => {}
-            Tree::List(items) => {
+        match (style.fields.iter().find(|(name, _)| *name == key), value) {
+            (_, Tree::Nothing) => {}
+            (Some((_, style)), value) => push_styled(&mut content, &key, &value, *style)?,
+            (None, Tree::List(items)) => {
                 for item in items {
                     push_pair(&mut content, &key, item)?;
                 }
             }
-            value => push_pair(&mut content, &key, value)?,
+            (None, value) => push_pair(&mut content, &key, value)?,
         }
     }
     Ok(Body { content_type: media_type.to_owned(), content: content.into() })
+}
+
+/// As in a query: the description gives the property a style (OpenAPI 3.1, section 4.8.15).
+fn push_styled(content: &mut String, key: &str, value: &Tree, style: Style) -> Result<(), EncodeError> {
+    let keep = if style.reserved { Keep::ReservedInQuery } else { Keep::Unreserved };
+    for (name, value) in pairs(key, value, Spelling { style, keep: Some(keep) })? {
+        content.push_str(if content.is_empty() { "" } else { "&" });
+        content.push_str(&name);
+        content.push('=');
+        content.push_str(&value);
+    }
+    Ok(())
 }
 
 /// Objects within become JSON.

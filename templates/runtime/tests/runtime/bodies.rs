@@ -63,6 +63,23 @@ async fn form() {
 }
 
 #[tokio::test]
+async fn json_or_a_form() {
+    let server = Server::start();
+    let nics = vec![serde_json::from_str::<Nic>(r#"{"ip":"::"}"#).unwrap()];
+    let upload = Upload::new(Vec::new()).with_name("a b").with_labels(vec!["1,".into(), "2".into()]);
+    let call = server.client().things().either(upload.with_image(Image::new("x")).with_nics(nics));
+    call.clone().send().await.unwrap();
+    let json = r#"{"files":[],"name":"a b","labels":["1,","2"],"image":{"name":"x"},"nics":[{"ip":"::"}]}"#;
+    let request = server.request();
+    assert_eq!((request.header("content-type"), request.text().as_str()), (Some("application/json"), json));
+    call.form().send().await.unwrap();
+    let request = server.requests().pop().unwrap();
+    assert_eq!(request.header("content-type"), Some("application/x-www-form-urlencoded"));
+    let form = "name=a+b&labels=1%2C,2&image%5Bname%5D=x&nics=%5B%7B%22ip%22%3A%22%3A%3A%22%7D%5D";
+    assert_eq!(request.text(), form);
+}
+
+#[tokio::test]
 async fn a_form_has_no_files() {
     let server = Server::start();
     let call = server.client().things().send().form(Upload::new(vec![File::new("x", "y")]));

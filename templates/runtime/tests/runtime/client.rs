@@ -1,15 +1,20 @@
 //! The client of an API with every kind of credential.
 
 use crate::runtime::{
-    Api, Core, CoreBuilder, Error, FailureRule, Method, RawCall, Scheme, SchemeKind, Secret, builder_methods,
-    says_failure,
+    Api, ClientDefault, Core, CoreBuilder, Error, FailureRule, Method, RawCall, Scheme, SchemeKind, Secret,
+    builder_methods, says_failure,
 };
 
 static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api.example.com",
     base_url_env: Some("SAMPLE_URL"),
+    hosts: None,
     headers: &[("X-Api-Version", "2")],
+    defaults: &[
+        ClientDefault { setter: "region", env: "SAMPLE_REGION" },
+        ClientDefault { setter: "tenant", env: "" },
+    ],
     schemes: &[
         Scheme {
             name: "AccessToken",
@@ -100,6 +105,16 @@ impl ClientBuilder {
     /// Sets the key for the header.
     pub fn header_key(self, credential: impl Into<Secret<String>>) -> Self {
         self.map(|core| core.credential("HeaderKey", credential.into()))
+    }
+
+    /// Sets the region of calls that set none.
+    pub fn region(self, region: impl Into<String>) -> Self {
+        self.map(|core| core.default_value(0, region.into()))
+    }
+
+    /// Sets the tenant of calls that set none.
+    pub fn tenant(self, tenant: impl Into<String>) -> Self {
+        self.map(|core| core.default_value(1, tenant.into()))
     }
 
     /// Makes the client.

@@ -16,9 +16,11 @@ mod server;
 mod answers;
 mod bodies;
 mod credentials;
+mod defaults;
 mod enums;
 mod envelopes;
 mod failures;
+mod hosts;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod models;
 mod packed;

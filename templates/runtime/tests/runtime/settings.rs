@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::Client;
-use crate::runtime::{Api, CoreBuilder, ErrorKind, RequestOptions, Scheme, SchemeKind};
+use crate::runtime::{Api, ClientDefault, CoreBuilder, ErrorKind, RequestOptions, Scheme, SchemeKind};
 use crate::server::Server;
 
 #[tokio::test]
@@ -69,7 +69,9 @@ fn the_environment_is_read_only_for_what_is_not_set() {
         user_agent: "x/1",
         base_url: "https://api.example.com",
         base_url_env: Some(ENV),
+        hosts: None,
         headers: &[],
+        defaults: &[ClientDefault { setter: "region", env: ENV }],
         schemes: &[Scheme { name: "Key", kind: SchemeKind::Bearer, prefix: "", env: ENV }],
         failed: None,
     };

@@ -109,6 +109,20 @@ impl Things {
         ExecuteThing::new(&self.client)
     }
 
+    /// Sends JSON, or a form.
+    ///
+    /// `POST /either`
+    pub fn either(&self, body: types::Upload) -> EitherThing {
+        EitherThing::new(&self.client).body(body)
+    }
+
+    /// Takes defaults of the client.
+    ///
+    /// `POST /defaults`
+    pub fn defaults(&self) -> DefaultThing {
+        DefaultThing::new(&self.client)
+    }
+
     /// Needs any of several credentials.
     ///
     /// `GET /secure`
@@ -293,4 +307,38 @@ operation! {
     /// A call of [`Things::relative`]; nothing happens before it is sent.
     pub struct RelativeThing -> json Value;
     GET "/relative", server "/v2/", accept "application/json", security [["AccessToken"], []], errors [];
+}
+
+operation! {
+    /// A call of [`Things::defaults`]; nothing happens before it is sent.
+    pub struct DefaultThing -> json Value;
+    POST "/defaults", accept "", security [], errors [],
+    defaults [
+        required_query(0, "region", "region"), header(1, "X-Tenant", "tenant"), required_body(0, "region", "with_region"),
+        body(1, "size", "with_size"),
+    ];
+    setters {
+        /// A region.
+        query region: String = "region";
+        /// A tenant.
+        header tenant: String = "X-Tenant";
+        /// JSON.
+        json body: Value = "application/json";
+        /// A form.
+        form form: Value = "application/x-www-form-urlencoded";
+    }
+}
+
+operation! {
+    /// A call of [`Things::either`]; nothing happens before it is sent.
+    pub struct EitherThing -> json Value;
+    POST "/either", accept "", security [], errors [];
+    arguments {
+        json body: types::Upload = "application/json";
+    }
+    other_body {
+        form = "application/x-www-form-urlencoded", Style::fields(&[
+            ("labels", Style::FORM_JOINED), ("image", Style::DEEP_OBJECT), ("nics", Style::JSON),
+        ]);
+    }
 }

@@ -1,0 +1,81 @@
+//! The builder of the client: a method for each credential and for each default.
+
+use super::client::errors;
+use super::code::{Code, Literal};
+use crate::ir::SchemeKind;
+use crate::plan::{ClientPlan, DefaultPlan, SchemePlan};
+
+/// What a credential is given as: parameters and arguments.
+pub(super) fn credential(scheme: &SchemePlan) -> (String, String) {
+    match scheme.kind {
+        SchemeKind::Basic => (
+            "user: impl Into<String>, password: impl Into<Secret<String>>".to_owned(),
+            "user, password".to_owned(),
+        ),
+        _ => ("credential: impl Into<Secret<String>>".to_owned(), "credential".to_owned()),
+    }
+}
+
+pub(super) fn emit(code: &mut Code, client: &ClientPlan) {
+    code.doc("Settings of a [`Client`].");
+    if let Some(hosts) = &client.hosts {
+        code.doc("");
+        code.doc(&format!("{} [`base_url`](Self::base_url) chooses any other.", hosts.sentence()));
+        code.doc("");
+        hosts.table().iter().for_each(|line| code.doc(line));
+    }
+    code.line("#[derive(Debug, Clone)]");
+    code.line("#[must_use = \"settings do nothing before `build` is called\"]");
+    code.block("pub struct ClientBuilder", "}", |code| code.line("core: CoreBuilder,"));
+    code.blank();
+    code.block("impl ClientBuilder", "}", |code| {
+        for scheme in &client.schemes {
+            code.docs(&scheme.docs);
+            code.doc("");
+            code.doc(&format!(
+                "[`credential_from_env`](Self::credential_from_env) takes it from `{}`.",
+                scheme.env
+            ));
+            let (parameters, _) = credential(scheme);
+            let name = Literal(&scheme.name);
+            code.block(format_args!("pub fn {}(self, {parameters}) -> Self", scheme.method), "}", |code| {
+                match scheme.kind {
+                    SchemeKind::Basic => {
+                        code.line("let password = password.into();");
+                        code.line(format_args!(
+                            "Self {{ core: self.core.basic_credential({name}, &user.into(), &password) }}"
+                        ));
+                    }
+                    _ => code.line(format_args!(
+                        "Self {{ core: self.core.credential({name}, credential.into()) }}"
+                    )),
+                }
+            });
+            code.blank();
+        }
+        client.defaults.iter().enumerate().for_each(|(index, default)| default_setter(code, index, default));
+        code.doc("The client.");
+        errors(code, "If a credential or the base URL is missing, or if TLS cannot be set up.");
+        code.block("pub fn build(self) -> Result<Client, Error>", "}", |code| {
+            code.line("Ok(Client { core: self.core.build()? })");
+        });
+    });
+    code.blank();
+    code.line("builder_methods! { ClientBuilder }");
+}
+
+fn default_setter(code: &mut Code, index: usize, default: &DefaultPlan) {
+    code.docs(&default.docs);
+    code.doc("");
+    code.doc("It goes into every call that has a place for it and sets nothing there; what a call sets itself wins.");
+    if let Some(env) = &default.env {
+        code.doc(&format!(
+            "[`credential_from_env`](Self::credential_from_env) takes it from `{env}`, if that is set."
+        ));
+    }
+    let setter = &default.setter;
+    code.block(format_args!("pub fn {setter}(self, value: impl Into<String>) -> Self"), "}", |code| {
+        code.line(format_args!("Self {{ core: self.core.default_value({index}, value.into()) }}"));
+    });
+    code.blank();
+}

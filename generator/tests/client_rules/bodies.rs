@@ -1,0 +1,45 @@
+//! Bodies that are offered as JSON and as a form, and `[requests]`.
+
+use super::{emitted, emitted_with, findings};
+
+const FORM: &str = r#""application/x-www-form-urlencoded", Style::fields(&[("tags", Style::SPACE_DELIMITED), ("pools", Style::JSON), ("rule", Style::DEEP_OBJECT)]);"#;
+
+#[test]
+fn a_form_can_be_asked_for() {
+    let (files, found) = emitted("bodies");
+    let networks = &files["src/networks.rs"];
+    assert!(networks.contains(&format!("form = {FORM}")), "{networks}");
+    assert!(networks.contains(r#"json body: types::Network = "application/json";"#), "{networks}");
+    // The method's name is taken; the parameter gets another one.
+    assert!(networks.contains(r#"query form_query: String = "form";"#), "{networks}");
+    assert_eq!(networks.matches("other_body {").count(), 1, "{networks}");
+    assert!(files.contains_key("src/runtime/form.rs"));
+    assert!(files["README.md"].contains("`form()` on a call sends it as a form instead of JSON."));
+    // Only where two media types carry different things does nobody reach one of them.
+    assert_eq!(
+        found,
+        [
+            "P008 the body of `PUT /networks/{id}` is offered as `application/x-www-form-urlencoded`, `application/json`, \
+             `text/plain`"
+        ]
+    );
+}
+
+#[test]
+fn forms_can_be_preferred() {
+    let (files, _) =
+        emitted_with("bodies", "[requests]\nprefer = 'application/x-www-form-urlencoded; charset=utf-8'\n");
+    let networks = &files["src/networks.rs"];
+    assert!(networks.contains(r#"json = "application/json";"#), "{networks}");
+    assert!(networks.contains(&format!("form body: types::Network = {FORM}")), "{networks}");
+    assert!(files["README.md"].contains("`json()` on a call sends it as JSON instead of a form."));
+}
+
+#[test]
+fn a_preference_that_nobody_meets_is_reported() {
+    let found = findings("bodies", "[requests]\nprefer = 'application/yaml'\n");
+    assert!(
+        found.contains(&"C002 [requests] prefers `application/yaml`, which no body is offered in".to_owned()),
+        "{found:?}"
+    );
+}

@@ -1,0 +1,75 @@
+//! What a call takes of its client.
+
+use serde_json::json;
+
+use crate::runtime::{ErrorKind, RequestOptions};
+use crate::sample::operations::DefaultThing;
+use crate::server::{Request, Server};
+
+async fn arrived(send: impl FnOnce(DefaultThing) -> DefaultThing) -> Request {
+    let server = Server::start();
+    let client = server.builder().region("LON 1").tenant("t").build().unwrap();
+    send(client.things().defaults()).send().await.unwrap();
+    server.request()
+}
+
+#[tokio::test]
+async fn what_a_call_leaves_open_is_filled() {
+    let request = arrived(|call| call.body(json!({"name": "x"}))).await;
+    assert_eq!(request.target, "/defaults?region=LON%201");
+    assert_eq!(request.header("x-tenant"), Some("t"));
+    assert_eq!(request.text(), r#"{"name":"x","region":"LON 1","size":"t"}"#);
+    let request = arrived(|call| call.form(json!({"name": "x"}))).await;
+    assert_eq!(request.text(), "name=x&region=LON+1&size=t");
+}
+
+#[tokio::test]
+async fn what_a_call_sets_wins() {
+    let body = json!({"region": "FRA1", "size": null});
+    let request = arrived(|call| call.region("NYC1").tenant("own").body(body)).await;
+    assert_eq!(request.target, "/defaults?region=NYC1");
+    assert_eq!(request.header("x-tenant"), Some("own"));
+    assert_eq!(request.text(), r#"{"region":"FRA1","size":null}"#);
+    let request = arrived(|call| call.options(RequestOptions::new().header("x-TENANT", "option"))).await;
+    assert_eq!(request.header("x-tenant"), Some("option"));
+}
+
+#[tokio::test]
+async fn no_body_is_made_for_a_default() {
+    let request = arrived(|call| call).await;
+    assert_eq!((request.body.len(), request.header("content-type")), (0, None));
+    assert_eq!(arrived(|call| call.body(json!([1]))).await.text(), "[1]");
+}
+
+#[tokio::test]
+async fn neither_call_nor_client() {
+    let server = Server::start();
+    let call = || server.client().things().defaults();
+    let error = call().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert_eq!(
+        error.to_string(),
+        "POST /defaults: query parameter `region` is required but not set: set it by `region(..)` of the call, or for \
+         all calls by `region(..)` of the client's builder or the environment variable SAMPLE_REGION"
+    );
+    let error = call().region("x").body(json!({})).send().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "POST /defaults: property `region` of the body is required but not set: set it by `with_region(..)` of the \
+         body, or for all calls by `region(..)` of the client's builder or the environment variable SAMPLE_REGION"
+    );
+    assert_eq!(server.requests(), []);
+    // What is not required stays away.
+    call().region("x").body(json!({"region": "y"})).send().await.unwrap();
+    let request = server.request();
+    assert_eq!((request.header("x-tenant"), request.text().as_str()), (None, r#"{"region":"y"}"#));
+}
+
+#[tokio::test]
+async fn a_default_that_cannot_be_sent_is_told() {
+    let server = Server::start();
+    let client = server.builder().region("x").tenant("a\nb").build().unwrap();
+    let error = client.things().defaults().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert_eq!(server.requests(), []);
+}

@@ -1,0 +1,63 @@
+//! Which base URL a credential leads to.
+
+use crate::runtime::{Api, Core, CoreBuilder, Error, ErrorKind, Hosts, Scheme, SchemeKind};
+
+static API: Api = Api {
+    user_agent: "x/1",
+    base_url: "",
+    base_url_env: Some("SAMPLE_NO_SUCH_URL"),
+    hosts: Some(Hosts {
+        scheme: "Key",
+        prefixes: &[("0", "https://zero.example.com/v1"), ("0a", "https://ten.example.com/v1")],
+    }),
+    headers: &[],
+    failed: None,
+    defaults: &[],
+    schemes: &[
+        Scheme { name: "Key", kind: SchemeKind::Header("X-Key"), prefix: "ten ", env: "CARGO_PKG_VERSION" },
+        Scheme { name: "Other", kind: SchemeKind::Bearer, prefix: "", env: "" },
+    ],
+};
+
+fn built(with: impl FnOnce(CoreBuilder) -> CoreBuilder) -> Result<Core, Error> {
+    with(CoreBuilder::new(&API)).build()
+}
+
+fn shown(with: impl FnOnce(CoreBuilder) -> CoreBuilder) -> String {
+    format!("{:?}", built(with).unwrap())
+}
+
+#[test]
+fn the_longest_prefix_counts() {
+    let of = |key: &str| shown(|core| core.credential("Key", key.into()));
+    assert!(of("0bcd").contains("https://zero.example.com/v1"), "{}", of("0bcd"));
+    assert!(of("0a23").contains("https://ten.example.com/v1"));
+    // The variable holds the version of this package, which begins with a zero.
+    assert!(shown(CoreBuilder::credential_from_env).contains("https://zero.example.com/v1"));
+}
+
+#[test]
+fn a_base_url_in_code_wins() {
+    let url = "https://other.example.com";
+    let shown = shown(|core| core.credential("Key", "0a".into()).base_url(url.into()));
+    assert!(shown.contains(url), "{shown}");
+    built(|core| core.credential("Key", "ff".into()).base_url(url.into())).unwrap();
+}
+
+#[test]
+fn an_unknown_credential_is_told_and_not_shown() {
+    let error = built(|core| core.credential("Key", "ff-hidden".into())).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Credential);
+    assert_eq!(
+        error.to_string(),
+        "the first characters of the credential for `Key` belong to no known host; `base_url(..)` chooses one, or \
+         the environment variable SAMPLE_NO_SUCH_URL"
+    );
+    assert!(!format!("{error:?}").contains("ff"), "{error:?}");
+}
+
+#[test]
+fn another_kind_of_credential_leads_nowhere() {
+    let error = built(|core| core.credential("Other", "0a".into())).unwrap_err();
+    assert_eq!(error.to_string(), "base URL is not set: the description of the API names none");
+}
