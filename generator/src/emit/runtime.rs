@@ -77,7 +77,9 @@ pub(super) fn emit_index(plan: &CratePlan) -> String {
     let mut text = String::from(
         "//! What does not depend on the API: how values are read and written, and how calls are made.\n",
     );
-    for line in INDEX.lines().filter(|line| !line.starts_with("//!") && !is_absent(line)) {
+    // What is for tests comes last.
+    let index = INDEX.split("\n#[cfg(test)]").next().unwrap_or_default();
+    for line in index.lines().filter(|line| !line.starts_with("//!") && !is_absent(line)) {
         text.push_str(line);
         text.push('\n');
     }

@@ -5,3 +5,8 @@
 
 #[allow(dead_code, unused_imports, unused_macros, reason = "which parts are used depends on the API")]
 pub mod runtime;
+
+#[cfg(test)]
+#[allow(dead_code, unreachable_pub, reason = "the other tests use more of it")]
+#[path = "../tests/runtime/server.rs"]
+mod server;

@@ -126,3 +126,7 @@ pub use union::{encode_tagged, fit_tag, from_value, tag, without_tag};
 pub(crate) use union::{union, union_core, union_decode, union_encode, union_from};
 pub use unlisted::Unlisted;
 pub use uuid::Uuid;
+
+#[cfg(test)]
+#[path = "../../../../tests/conformance/mod.rs"]
+mod conformance;

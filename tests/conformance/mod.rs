@@ -1,0 +1,13 @@
+//! Conformance to what others have written down: cases in YAML, one file for each subject.
+//!
+//! A case has a `name` that says what is odd about it, what is `given`, and what to `expect`: by the specification that
+//! the file names, not by what the code does. To add one is to add a line. Where the code is known to differ, `open` says
+//! why; such a case must fail, so that nobody forgets to take the note away.
+
+mod cases;
+mod parameter_styles;
+mod rate_limit;
+mod retry_after;
+mod security;
+mod url_join;
+mod value;

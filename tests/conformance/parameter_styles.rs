@@ -1,0 +1,97 @@
+//! Sends a parameter, and looks at what arrives.
+
+use serde::Deserialize;
+
+use super::cases::{Outcome, leak, run};
+use super::value::Given;
+use crate::runtime::call::Call;
+use crate::runtime::{Api, Core, CoreBuilder, Method, Operation, Param, Style};
+use crate::server::Server;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parameter {
+    #[serde(rename = "in")]
+    place: String,
+    #[serde(default)]
+    name: Option<String>,
+    style: String,
+    #[serde(default)]
+    explode: bool,
+    #[serde(default)]
+    reserved: bool,
+    value: Given,
+}
+
+static API: Api = Api {
+    user_agent: "conformance/1",
+    base_url: "https://api.example.com",
+    base_url_env: None,
+    headers: &[],
+    schemes: &[],
+};
+
+#[test]
+fn parameter_styles() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let server = Server::start();
+    let core = CoreBuilder::new(&API).base_url(server.url.clone()).build().unwrap();
+    let actual = |given: &Parameter| runtime.block_on(arrives(given, &core, &server));
+    run(include_str!("parameter_styles.yaml"), 150, actual);
+}
+
+/// What stands in the place of the parameter: of the path, the part instead of the name in braces; the whole query; the
+/// values of headers.
+async fn arrives(given: &Parameter, core: &Core, server: &Server) -> Outcome<Option<String>> {
+    let name = leak(given.name.as_deref().unwrap_or("color"));
+    let operation = Operation {
+        method: Method::GET,
+        path: if given.place == "path" { leak(&format!("/x/{{{name}}}")) } else { "/x" },
+        server: "",
+        accept: "",
+        security: &[],
+        errors: &[],
+        also: &[],
+        params: &[],
+    };
+    let param = match given.place.as_str() {
+        "path" => Param::path(name),
+        "query" => Param::query(name),
+        "header" => Param::header(name),
+        "cookie" => Param::cookie(name),
+        other => panic!("there are no parameters in `{other}`"),
+    };
+    let mut call = Call::new(core, Box::leak(Box::new(operation)));
+    call.set(param.style(style(given)), &given.value.0);
+    if let Err(error) = call.execute().await {
+        return Outcome::Refused(error.to_string());
+    }
+    let request = server.requests().pop().unwrap();
+    Outcome::Sent(match given.place.as_str() {
+        "path" => request.target.strip_prefix("/x/").map(str::to_owned),
+        "query" => request.target.strip_prefix("/x?").map(str::to_owned),
+        "cookie" => request.header("cookie").map(str::to_owned),
+        _ => request.header(&name.to_ascii_lowercase()).map(str::to_owned),
+    })
+}
+
+fn style(given: &Parameter) -> Style {
+    let style = match (given.style.as_str(), given.explode) {
+        ("form", true) => Style::FORM,
+        ("form", false) => Style::FORM_JOINED,
+        ("simple", false) => Style::SIMPLE,
+        ("simple", true) => Style::SIMPLE_EXPLODED,
+        ("label", false) => Style::LABEL,
+        ("label", true) => Style::LABEL_EXPLODED,
+        ("matrix", false) => Style::MATRIX,
+        ("matrix", true) => Style::MATRIX_EXPLODED,
+        ("spaceDelimited", false) => Style::SPACE_DELIMITED,
+        ("spaceDelimited", true) => Style::SPACE_DELIMITED_EXPLODED,
+        ("pipeDelimited", false) => Style::PIPE_DELIMITED,
+        ("pipeDelimited", true) => Style::PIPE_DELIMITED_EXPLODED,
+        ("deepObject", _) => Style::DEEP_OBJECT,
+        ("content", _) => Style::JSON,
+        (other, _) => panic!("there is no style `{other}`"),
+    };
+    if given.reserved { style.reserved() } else { style }
+}

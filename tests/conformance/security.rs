@@ -1,0 +1,102 @@
+//! Sends a call that needs credentials, and looks at what arrives.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::cases::{Outcome, leak, run};
+use crate::runtime::call::Call;
+use crate::runtime::{Api, CoreBuilder, Method, Operation, Scheme, SchemeKind};
+use crate::server::Server;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Needs {
+    schemes: BTreeMap<String, Kind>,
+    /// The credentials that the client has. Those of Basic authentication have a colon between user and password.
+    #[serde(default)]
+    set: BTreeMap<String, String>,
+    /// The alternatives; in each, what is needed together.
+    security: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+enum Kind {
+    Bearer,
+    Basic,
+    Header(String),
+    Query(String),
+    Cookie(String),
+}
+
+/// What arrives, with the names of headers in lower case, and `query` for the query.
+type Arrived = BTreeMap<String, String>;
+
+#[test]
+fn security() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    run(include_str!("security.yaml"), 35, |given| runtime.block_on(arrives(given)));
+}
+
+async fn arrives(given: &Needs) -> Outcome<Arrived> {
+    let server = Server::start();
+    let api: &'static Api = Box::leak(Box::new(api(&given.schemes)));
+    let mut builder = CoreBuilder::new(api).base_url(server.url.clone());
+    for (name, secret) in &given.set {
+        builder = match (&given.schemes[name], secret.split_once(':')) {
+            (Kind::Basic, Some((user, password))) => {
+                builder.basic_credential(leak(name), user, &password.into())
+            }
+            _ => builder.credential(leak(name), secret.clone().into()),
+        };
+    }
+    let operation = Operation {
+        method: Method::GET,
+        path: "/x",
+        server: "",
+        accept: "",
+        security: leak_all(given.security.iter().map(|names| leak_all(names.iter().map(|name| leak(name))))),
+        errors: &[],
+        also: &[],
+        params: &[],
+    };
+    let call = Call::new(&builder.build().unwrap(), Box::leak(Box::new(operation)));
+    if let Err(error) = call.execute().await {
+        return Outcome::Refused(error.to_string());
+    }
+    let request = server.request();
+    let usual = ["user-agent", "host", "accept"];
+    let is_usual = |name: &str| usual.contains(&name);
+    let mut arrived: Arrived = request.headers.into_iter().filter(|(name, _)| !is_usual(name)).collect();
+    if let Some((_, query)) = request.target.split_once('?') {
+        arrived.insert("query".to_owned(), query.to_owned());
+    }
+    Outcome::Sent(arrived)
+}
+
+fn api(schemes: &BTreeMap<String, Kind>) -> Api {
+    let schemes = schemes.iter().map(|(name, kind)| Scheme {
+        name: leak(name),
+        kind: match kind {
+            Kind::Bearer => SchemeKind::Bearer,
+            Kind::Basic => SchemeKind::Basic,
+            Kind::Header(name) => SchemeKind::Header(leak(name)),
+            Kind::Query(name) => SchemeKind::Query(leak(name)),
+            Kind::Cookie(name) => SchemeKind::Cookie(leak(name)),
+        },
+        prefix: "",
+        env: "",
+    });
+    Api {
+        user_agent: "conformance/1",
+        base_url: "https://api.example.com",
+        base_url_env: None,
+        headers: &[],
+        schemes: leak_all(schemes),
+    }
+}
+
+fn leak_all<T>(items: impl Iterator<Item = T>) -> &'static [T] {
+    items.collect::<Vec<_>>().leak()
+}
