@@ -104,6 +104,16 @@ async fn messages_of_unknown_errors() {
         ("plain\ntext", "plain text"),
         ("<html><title>502 Bad Gateway</title></html>", "a page titled `502 Bad Gateway`"),
         ("<!doctype html><p>é", "a page of 20 bytes"),
+        ("\u{feff}{\"message\":\"m\"}", "m"),
+        ("<html><head><TITLE lang=\"en\">\n404 &amp;\nmore </TITLE>", "a page titled `404 & more`"),
+        ("<html><title> </title><pre>x</pre><h1>Not <b>found</b></h1>", "a page titled `Not found`"),
+        (
+            "<?xml version=\"1.0\"?><Error><Message>No such key</Message></Error>",
+            "a page titled `No such key`",
+        ),
+        ("<title", "a page of 6 bytes"),
+        ("<title>é", "a page of 9 bytes"),
+        ("a\0b", "3 bytes that are no text"),
     ];
     let server = Server::start();
     for (body, expected) in cases {
@@ -116,6 +126,31 @@ async fn messages_of_unknown_errors() {
     server.answer(500, &[], "");
     let error = server.client().things().empty().send().await.unwrap_err();
     assert_eq!(error.to_string(), "GET /empty: 500 Internal Server Error");
+}
+
+#[tokio::test]
+async fn an_error_that_is_text_is_no_error_body() {
+    let server = Server::start();
+    let page =
+        format!("<html><head><title>404 Not Found</title></head><body>{}</body></html>", "x".repeat(5_000));
+    let cases = [
+        ("text/plain", "gone\nfor good", "gone for good"),
+        ("text/html; charset=utf-8", page.as_str(), "a page titled `404 Not Found`"),
+        ("application/json", "not JSON", "not JSON"),
+        ("application/json", "{}", ""),
+    ];
+    for (media_type, body, expected) in cases {
+        server.answer(404, &[("Content-Type", media_type)], body);
+        let error = server.client().things().read().id(1).send().await.unwrap_err();
+        let separator = if expected.is_empty() { "" } else { ": " };
+        assert_eq!(
+            error.to_string(),
+            format!("GET /read/{{id}}#fragment: 404 Not Found{separator}{expected}")
+        );
+        assert_eq!((error.kind(), error.body().unwrap()), (ErrorKind::Api, &body.to_owned().into()));
+        // The status has an error body, but this is not one.
+        assert_eq!((error.error_type(), error.decode_body::<Problem>(0)), (Some(0), None));
+    }
 }
 
 #[tokio::test]
