@@ -28,6 +28,9 @@ static API: Api = Api {
     base_url: "https://api.example.com",
     base_url_env: None,
     headers: &[],
+    hosts: None,
+    defaults: &[],
+    failed: None,
     schemes: &[],
 };
 
@@ -52,6 +55,9 @@ async fn arrives(given: &Parameter, core: &Core, server: &Server) -> Outcome<Opt
         security: &[],
         errors: &[],
         also: &[],
+        members: &[],
+        defaults: &[],
+        other_body: &[],
         params: &[],
     };
     let param = match given.place.as_str() {

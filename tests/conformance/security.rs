@@ -59,6 +59,9 @@ async fn arrives(given: &Needs) -> Outcome<Arrived> {
         security: leak_all(given.security.iter().map(|names| leak_all(names.iter().map(|name| leak(name))))),
         errors: &[],
         also: &[],
+        members: &[],
+        defaults: &[],
+        other_body: &[],
         params: &[],
     };
     let call = Call::new(&builder.build().unwrap(), Box::leak(Box::new(operation)));
@@ -93,6 +96,9 @@ fn api(schemes: &BTreeMap<String, Kind>) -> Api {
         base_url: "https://api.example.com",
         base_url_env: None,
         headers: &[],
+        hosts: None,
+        defaults: &[],
+        failed: None,
         schemes: leak_all(schemes),
     }
 }
