@@ -23,7 +23,7 @@ use serde_json::{Map, Value, json};
 const DOCUMENTED: &[&str] = &["prose", "names", "defaults", "hosts"];
 
 /// More crates than this take longer than anybody waits.
-const MOST_CRATES: usize = 20;
+const MOST_CRATES: usize = 24;
 
 #[test]
 fn emitted_crates_compile_without_warnings() {
@@ -46,9 +46,6 @@ fn emitted_crates_compile_without_warnings() {
         let path = folder.join(format!("{name}.json"));
         fs::write(&path, serde_json::to_string(&document).unwrap()).unwrap();
         crates.insert(name, files_of(&Provider::of_document(&path)));
-    }
-    for provider in support::rules() {
-        crates.insert(format!("rule-{}", provider.name), files_of(&provider));
     }
     assert!((8..=MOST_CRATES).contains(&crates.len()), "{} crates", crates.len());
     remove_others(&folder, &crates);

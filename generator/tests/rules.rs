@@ -55,6 +55,8 @@ fn tells(line: &str) -> bool {
         "PUT \"",
         " = 2",
         "query ",
+        "path \"",
+        "pub type ",
         "json ",
         "const ",
         "failed: Some",

@@ -47,6 +47,13 @@ fn parameter_styles() {
 /// values of headers.
 async fn arrives(given: &Parameter, core: &Core, server: &Server) -> Outcome<Option<String>> {
     let name = leak(given.name.as_deref().unwrap_or("color"));
+    let param = match given.place.as_str() {
+        "path" => Param::path(name),
+        "query" => Param::query(name),
+        "header" => Param::header(name),
+        "cookie" => Param::cookie(name),
+        other => panic!("there are no parameters in `{other}`"),
+    };
     let operation = Operation {
         method: Method::GET,
         path: if given.place == "path" { leak(&format!("/x/{{{name}}}")) } else { "/x" },
@@ -58,17 +65,10 @@ async fn arrives(given: &Parameter, core: &Core, server: &Server) -> Outcome<Opt
         members: &[],
         defaults: &[],
         other_body: &[],
-        params: &[],
-    };
-    let param = match given.place.as_str() {
-        "path" => Param::path(name),
-        "query" => Param::query(name),
-        "header" => Param::header(name),
-        "cookie" => Param::cookie(name),
-        other => panic!("there are no parameters in `{other}`"),
+        params: Box::leak(Box::new([param.style(style(given))])),
     };
     let mut call = Call::new(core, Box::leak(Box::new(operation)));
-    call.set(param.style(style(given)), &given.value.0);
+    call.set(0, &given.value.0);
     if let Err(error) = call.execute().await {
         return Outcome::Refused(error.to_string());
     }

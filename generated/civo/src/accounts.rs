@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Accounts that the credentials can see.
@@ -39,19 +39,20 @@ impl Accounts {
     /// `GET /accounts`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 }
 
 operation! {
     /// A call of [`Accounts::list`].
-    pub struct List -> json types::AccountPage;
-    GET "/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json types::AccountPage {
         /// Number of the page, from 1. Default: `1`.
-        query page: i64 = "page";
+        page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
         /// once. Default: `20`.
-        query per_page: i64 = "per_page";
+        per_page: i64 = 1;
     }
+    GET "/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "page";
+    query "per_page";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// The audit trail of the account.
@@ -39,41 +39,52 @@ impl Actions {
     /// `GET /actions`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 }
 
 operation! {
     /// A call of [`Actions::list`].
-    pub struct List -> json types::ActionPage;
-    GET "/actions", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json types::ActionPage {
         /// Number of the page, from 1. Default: `1`.
-        query page: i64 = "page";
+        page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
         /// once. Default: `20`.
-        query per_page: i64 = "per_page";
+        per_page: i64 = 1;
         /// Whether to list events for debugging, too.
-        query include_debug: bool = "include_debug";
+        include_debug: bool = 2;
         /// Only events of the resource with this id.
-        query resource_id: String = "resource_id";
+        resource_id: String = 3;
         /// Only events with these details.
-        query details: String = "details";
+        details: String = 4;
         /// Only events related to the resource with this id.
-        query related_id: String = "related_id";
+        related_id: String = 5;
         /// Only events of resources of this kind, such as `cluster`.
-        query resource_type: String = "resource_type";
+        resource_type: String = 6;
         /// Only events of this type, such as `cluster-create`.
-        query action_type: String = "action_type";
+        action_type: String = 7;
         /// Only events created at this time.
-        query created_at: String = "created_at";
+        created_at: String = 8;
         /// Only events changed at this time.
-        query updated_at: String = "updated_at";
+        updated_at: String = 9;
         /// Only events of the user with this id.
-        query user_id: String = "user_id";
+        user_id: String = 10;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 11;
     }
+    GET "/actions", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "page";
+    query "per_page";
+    query "include_debug";
+    query "resource_id";
+    query "details";
+    query "related_id";
+    query "resource_type";
+    query "action_type";
+    query "created_at";
+    query "updated_at";
+    query "user_id";
+    query "region";
 }

@@ -14,7 +14,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Registration of regions, for administrators of a private cloud.
@@ -40,7 +40,8 @@ impl Admin {
     ///
     /// `POST /regions`
     pub fn create_region(&self, body: impl Into<types::CreateRegionRequest>) -> CreateRegion {
-        CreateRegion::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateRegion, Answer::json)
+            .arg::<types::CreateRegionRequest>(0, body)
     }
 
     /// Connect a region.
@@ -49,7 +50,9 @@ impl Admin {
     ///
     /// `POST /regions/connect`
     pub fn connect_region(&self, body: impl Into<types::ConnectRegionRequest>) -> ConnectRegion {
-        ConnectRegion::new(&self.client).body(body)
+        Request::new(self.client.core(), &ConnectRegion, Answer::empty)
+            .arg::<types::ConnectRegionRequest>(0, body)
+            .into()
     }
 
     /// Disconnect a region.
@@ -58,39 +61,31 @@ impl Admin {
     ///
     /// `POST /regions/disconnect`
     pub fn disconnect_region(&self, body: impl Into<types::DisconnectRegionRequest>) -> DisconnectRegion {
-        DisconnectRegion::new(&self.client).body(body)
+        Request::new(self.client.core(), &DisconnectRegion, Answer::empty)
+            .arg::<types::DisconnectRegionRequest>(0, body)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Admin::create_region`].
-    pub struct CreateRegion -> json types::Region;
+    pub type CreateRegion -> json types::Region;
     POST "/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateRegionRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Admin::connect_region`].
-    pub struct ConnectRegion -> empty ();
+    pub struct ConnectRegion -> empty () {
+    } [or form = "application/x-www-form-urlencoded"]
     POST "/regions/connect", accept "", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::ConnectRegionRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Admin::disconnect_region`].
-    pub struct DisconnectRegion -> empty ();
+    pub struct DisconnectRegion -> empty () {
+    } [or form = "application/x-www-form-urlencoded"]
     POST "/regions/disconnect", accept "", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::DisconnectRegionRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    json "application/json";
 }

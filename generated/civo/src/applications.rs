@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Applications that run on the platform.
@@ -39,7 +39,7 @@ impl Applications {
     /// `GET /applications`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create an application.
@@ -48,7 +48,9 @@ impl Applications {
     ///
     /// `POST /applications`
     pub fn create(&self, body: impl Into<types::ApplicationConfig>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::ApplicationConfig>(0, body)
+            .into()
     }
 
     /// Get an application.
@@ -57,7 +59,7 @@ impl Applications {
     ///
     /// `GET /applications/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Change an application.
@@ -66,7 +68,10 @@ impl Applications {
     ///
     /// `PUT /applications/{id}`
     pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateApplicationRequest>) -> Update {
-        Update::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::UpdateApplicationRequest>(1, body)
+            .into()
     }
 
     /// Delete an application.
@@ -75,7 +80,7 @@ impl Applications {
     ///
     /// `DELETE /applications/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Get a token for the log stream of an application.
@@ -85,102 +90,91 @@ impl Applications {
     ///
     /// `GET /applications/{id}/log_auth`
     pub fn get_log_auth(&self, id: impl Into<String>) -> GetLogAuth {
-        GetLogAuth::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetLogAuth, Answer::text).arg::<String>(0, id).into()
     }
 }
 
 operation! {
     /// A call of [`Applications::list`].
-    pub struct List -> json types::ApplicationPage;
-    GET "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json types::ApplicationPage {
         /// Number of the page, from 1. Default: `1`.
-        query page: i64 = "page";
+        page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
         /// once. Default: `20`.
-        query per_page: i64 = "per_page";
+        per_page: i64 = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "page";
+    query "per_page";
+    query "region";
 }
 
 operation! {
     /// A call of [`Applications::create`].
-    pub struct Create -> json types::Application;
-    POST "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::ApplicationConfig = "application/json";
-    }
-    setters {
+    pub struct Create -> json types::Application {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 1;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Applications::get`].
-    pub struct Get -> json types::Application;
-    GET "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Get -> json types::Application {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Applications::update`].
-    pub struct Update -> json types::Application;
-    PUT "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::UpdateApplicationRequest = "application/json";
-    }
-    setters {
+    pub struct Update -> json types::Application {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    PUT "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Applications::delete`].
-    pub struct Delete -> json types::SimpleResponse;
-    DELETE "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Applications::get_log_auth`].
-    pub struct GetLogAuth -> text String;
-    GET "/applications/{id}/log_auth", accept "text/plain", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct GetLogAuth -> text String {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/applications/{id}/log_auth", accept "text/plain", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }

@@ -11,7 +11,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Tokens, and a check of the credentials.
@@ -39,7 +39,7 @@ impl Auth {
     /// `POST /auth/exchange`
     #[inline]
     pub fn exchange_token(&self) -> ExchangeToken {
-        ExchangeToken::new(&self.client)
+        Request::new(self.client.core(), &ExchangeToken, Answer::json).into()
     }
 
     /// Check the connection and the credentials.
@@ -50,25 +50,22 @@ impl Auth {
     /// `GET /ping`
     #[inline]
     pub fn ping(&self) -> Ping {
-        Ping::new(&self.client)
+        Request::new(self.client.core(), &Ping, Answer::empty)
     }
 }
 
 operation! {
     /// A call of [`Auth::exchange_token`].
-    pub struct ExchangeToken -> json types::ExchangeAuthTokenResponse;
-    POST "/auth/exchange", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct ExchangeToken -> json types::ExchangeAuthTokenResponse {
         /// The body of the request.
-        json body: types::ExchangeAuthTokenRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        body: types::ExchangeAuthTokenRequest = 0;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/auth/exchange", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Auth::ping`].
-    pub struct Ping -> empty ();
+    pub type Ping -> empty ();
     GET "/ping", accept "", security [["bearer"]], errors [(0, 0)];
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{DateTime, operation};
+use crate::runtime::{Answer, DateTime, Request, operation};
 use crate::types;
 
 /// What was used, for billing.
@@ -40,18 +40,19 @@ impl Charges {
     /// `GET /charges`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 }
 
 operation! {
     /// A call of [`Charges::list`].
-    pub struct List -> json Vec<types::Charge>;
-    GET "/charges", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json Vec<types::Charge> {
         /// Start of the span, in RFC 3339. By default the start of this month.
-        query from: DateTime = "from";
+        from: DateTime = 0;
         /// End of the span, in RFC 3339. By default now.
-        query to: DateTime = "to";
+        to: DateTime = 1;
     }
+    GET "/charges", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "from";
+    query "to";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Managed MySQL and PostgreSQL databases and their backups.
@@ -39,7 +39,7 @@ impl Databases {
     /// `GET /databases`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create a database.
@@ -48,7 +48,9 @@ impl Databases {
     ///
     /// `POST /databases`
     pub fn create(&self, body: impl Into<types::CreateDatabaseRequest>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateDatabaseRequest>(0, body)
+            .into()
     }
 
     /// List the database engines and their versions.
@@ -59,7 +61,7 @@ impl Databases {
     /// `GET /databases/versions`
     #[inline]
     pub fn list_versions(&self) -> ListVersions {
-        ListVersions::new(&self.client)
+        Request::new(self.client.core(), &ListVersions, Answer::json).into()
     }
 
     /// Get a database.
@@ -68,7 +70,7 @@ impl Databases {
     ///
     /// `GET /databases/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Rename, scale or protect a database.
@@ -77,7 +79,10 @@ impl Databases {
     ///
     /// `PUT /databases/{id}`
     pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateDatabaseRequest>) -> Update {
-        Update::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::UpdateDatabaseRequest>(1, body)
+            .into()
     }
 
     /// Delete a database.
@@ -86,7 +91,7 @@ impl Databases {
     ///
     /// `DELETE /databases/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Restore a database from a backup.
@@ -95,7 +100,10 @@ impl Databases {
     ///
     /// `POST /databases/{id}/restore`
     pub fn restore(&self, id: impl Into<String>, body: impl Into<types::RestoreDatabaseRequest>) -> Restore {
-        Restore::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Restore, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::RestoreDatabaseRequest>(1, body)
+            .into()
     }
 
     /// List the backups of a database.
@@ -104,7 +112,7 @@ impl Databases {
     ///
     /// `GET /databases/{id}/backups`
     pub fn list_backups(&self, id: impl Into<String>) -> ListBackups {
-        ListBackups::new(&self.client).id(id)
+        Request::new(self.client.core(), &ListBackups, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Make a backup or define a backup schedule.
@@ -118,7 +126,10 @@ impl Databases {
         id: impl Into<String>,
         body: impl Into<types::DatabaseBackupCreateRequest>,
     ) -> CreateBackup {
-        CreateBackup::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &CreateBackup, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::DatabaseBackupCreateRequest>(1, body)
+            .into()
     }
 
     /// Change the backup schedule of a database.
@@ -131,7 +142,10 @@ impl Databases {
         id: impl Into<String>,
         body: impl Into<types::DatabaseBackupUpdateRequest>,
     ) -> UpdateBackup {
-        UpdateBackup::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &UpdateBackup, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::DatabaseBackupUpdateRequest>(1, body)
+            .into()
     }
 
     /// Get a backup of a database.
@@ -140,7 +154,10 @@ impl Databases {
     ///
     /// `GET /databases/{id}/backups/{backup_id}`
     pub fn get_backup(&self, id: impl Into<String>, backup_id: impl Into<String>) -> GetBackup {
-        GetBackup::new(&self.client).id(id).backup_id(backup_id)
+        Request::new(self.client.core(), &GetBackup, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, backup_id)
+            .into()
     }
 
     /// Delete a backup of a database.
@@ -149,211 +166,183 @@ impl Databases {
     ///
     /// `DELETE /databases/{id}/backups/{backup_id}`
     pub fn delete_backup(&self, id: impl Into<String>, backup_id: impl Into<String>) -> DeleteBackup {
-        DeleteBackup::new(&self.client).id(id).backup_id(backup_id)
+        Request::new(self.client.core(), &DeleteBackup, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, backup_id)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Databases::list`].
-    pub struct List -> json types::DatabasePage;
-    GET "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json types::DatabasePage {
         /// Number of the page, from 1. Default: `1`.
-        query page: i64 = "page";
+        page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
         /// once. Default: `20`.
-        query per_page: i64 = "per_page";
+        per_page: i64 = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "page";
+    query "per_page";
+    query "region";
 }
 
 operation! {
     /// A call of [`Databases::create`].
-    pub struct Create -> json types::Database;
-    POST "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateDatabaseRequest = "application/json";
-    }
-    setters {
+    pub struct Create -> json types::Database {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 1;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Databases::list_versions`].
-    pub struct ListVersions -> json types::DatabaseVersions;
-    GET "/databases/versions", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct ListVersions -> json types::DatabaseVersions {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/databases/versions", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }
 
 operation! {
     /// A call of [`Databases::get`].
-    pub struct Get -> json types::Database;
-    GET "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Get -> json types::Database {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Databases::update`].
-    pub struct Update -> json types::Database;
-    PUT "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::UpdateDatabaseRequest = "application/json";
-    }
-    setters {
+    pub struct Update -> json types::Database {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Databases::delete`].
-    pub struct Delete -> json types::SimpleResponse;
-    DELETE "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Databases::restore`].
-    pub struct Restore -> json types::SimpleResponse;
-    POST "/databases/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::RestoreDatabaseRequest = "application/json";
-    }
-    setters {
+    pub struct Restore -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/databases/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Databases::list_backups`].
-    pub struct ListBackups -> json types::DatabaseBackupPage;
-    GET "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct ListBackups -> json types::DatabaseBackupPage {
         /// Number of the page, from 1. Default: `1`.
-        query page: i64 = "page";
+        page: i64 = 1;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
         /// once. Default: `20`.
-        query per_page: i64 = "per_page";
+        per_page: i64 = 2;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 3;
     }
+    GET "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "page";
+    query "per_page";
+    query "region";
 }
 
 operation! {
     /// A call of [`Databases::create_backup`].
-    pub struct CreateBackup -> json types::DatabaseBackup;
-    POST "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::DatabaseBackupCreateRequest = "application/json";
-    }
-    setters {
+    pub struct CreateBackup -> json types::DatabaseBackup {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Databases::update_backup`].
-    pub struct UpdateBackup -> json types::DatabaseBackup;
-    PUT "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::DatabaseBackupUpdateRequest = "application/json";
-    }
-    setters {
+    pub struct UpdateBackup -> json types::DatabaseBackup {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Databases::get_backup`].
-    pub struct GetBackup -> json types::DatabaseBackup;
-    GET "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path backup_id: String = "backup_id";
-    }
-    setters {
+    pub struct GetBackup -> json types::DatabaseBackup {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "backup_id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Databases::delete_backup`].
-    pub struct DeleteBackup -> json types::SimpleResponse;
-    DELETE "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path backup_id: String = "backup_id";
-    }
-    setters {
+    pub struct DeleteBackup -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    DELETE "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "backup_id";
+    query "region";
 }

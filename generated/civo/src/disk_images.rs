@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Images that instances start from, the ready ones and those of the account.
@@ -40,7 +40,7 @@ impl DiskImages {
     /// `GET /disk_images`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Register a custom disk image.
@@ -50,7 +50,9 @@ impl DiskImages {
     ///
     /// `POST /disk_images`
     pub fn create(&self, body: impl Into<types::CreateDiskImageParams>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateDiskImageParams>(0, body)
+            .into()
     }
 
     /// Get a disk image.
@@ -59,7 +61,7 @@ impl DiskImages {
     ///
     /// `GET /disk_images/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Delete a custom disk image.
@@ -68,68 +70,60 @@ impl DiskImages {
     ///
     /// `DELETE /disk_images/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
     }
 }
 
 operation! {
     /// A call of [`DiskImages::list`].
-    pub struct List -> json Vec<types::DiskImage>;
-    GET "/disk_images", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json Vec<types::DiskImage> {
         /// With `custom`, the images that the account registered are listed as well. No other value is known.
-        query r#type: String = "type";
+        r#type: String = 0;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/disk_images", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "type";
+    query "region";
 }
 
 operation! {
     /// A call of [`DiskImages::create`].
-    pub struct Create -> json types::CreateDiskImageResponse;
-    POST "/disk_images", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateDiskImageParams = "application/json";
-    }
-    setters {
+    pub struct Create -> json types::CreateDiskImageResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 1;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/disk_images", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`DiskImages::get`].
-    pub struct Get -> json types::DiskImage;
-    GET "/disk_images/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Get -> json types::DiskImage {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/disk_images/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`DiskImages::delete`].
-    pub struct Delete -> json types::SimpleResponse;
-    DELETE "/disk_images/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/disk_images/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Domains and their records. They belong to no region.
@@ -39,7 +39,7 @@ impl Dns {
     /// `GET /dns`
     #[inline]
     pub fn list_domains(&self) -> ListDomains {
-        ListDomains::new(&self.client)
+        Request::new(self.client.core(), &ListDomains, Answer::json)
     }
 
     /// Add a domain.
@@ -48,7 +48,9 @@ impl Dns {
     ///
     /// `POST /dns`
     pub fn create_domain(&self, body: impl Into<types::DnsDomainConfig>) -> CreateDomain {
-        CreateDomain::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateDomain, Answer::json)
+            .arg::<types::DnsDomainConfig>(0, body)
+            .into()
     }
 
     /// Rename a domain.
@@ -61,7 +63,10 @@ impl Dns {
         domain_id: impl Into<String>,
         body: impl Into<types::DnsDomainConfig>,
     ) -> UpdateDomain {
-        UpdateDomain::new(&self.client).domain_id(domain_id).body(body)
+        Request::new(self.client.core(), &UpdateDomain, Answer::json)
+            .arg::<String>(0, domain_id)
+            .arg::<types::DnsDomainConfig>(1, body)
+            .into()
     }
 
     /// Remove a domain.
@@ -70,7 +75,7 @@ impl Dns {
     ///
     /// `DELETE /dns/{domain_id}`
     pub fn delete_domain(&self, domain_id: impl Into<String>) -> DeleteDomain {
-        DeleteDomain::new(&self.client).domain_id(domain_id)
+        Request::new(self.client.core(), &DeleteDomain, Answer::json).arg::<String>(0, domain_id)
     }
 
     /// List the records of a domain.
@@ -79,7 +84,7 @@ impl Dns {
     ///
     /// `GET /dns/{domain_id}/records`
     pub fn list_records(&self, domain_id: impl Into<String>) -> ListRecords {
-        ListRecords::new(&self.client).domain_id(domain_id)
+        Request::new(self.client.core(), &ListRecords, Answer::json).arg::<String>(0, domain_id)
     }
 
     /// Add a record to a domain.
@@ -93,7 +98,10 @@ impl Dns {
         domain_id: impl Into<String>,
         body: impl Into<types::DnsRecordConfig>,
     ) -> CreateRecord {
-        CreateRecord::new(&self.client).domain_id(domain_id).body(body)
+        Request::new(self.client.core(), &CreateRecord, Answer::json)
+            .arg::<String>(0, domain_id)
+            .arg::<types::DnsRecordConfig>(1, body)
+            .into()
     }
 
     /// Change a record of a domain.
@@ -107,7 +115,11 @@ impl Dns {
         id: impl Into<String>,
         body: impl Into<types::DnsRecordConfig>,
     ) -> UpdateRecord {
-        UpdateRecord::new(&self.client).domain_id(domain_id).id(id).body(body)
+        Request::new(self.client.core(), &UpdateRecord, Answer::json)
+            .arg::<String>(0, domain_id)
+            .arg::<String>(1, id)
+            .arg::<types::DnsRecordConfig>(2, body)
+            .into()
     }
 
     /// Remove a record from a domain.
@@ -116,92 +128,72 @@ impl Dns {
     ///
     /// `DELETE /dns/{domain_id}/records/{id}`
     pub fn delete_record(&self, domain_id: impl Into<String>, id: impl Into<String>) -> DeleteRecord {
-        DeleteRecord::new(&self.client).domain_id(domain_id).id(id)
+        Request::new(self.client.core(), &DeleteRecord, Answer::json)
+            .arg::<String>(0, domain_id)
+            .arg::<String>(1, id)
     }
 }
 
 operation! {
     /// A call of [`Dns::list_domains`].
-    pub struct ListDomains -> json Vec<types::DnsDomain>;
+    pub type ListDomains -> json Vec<types::DnsDomain>;
     GET "/dns", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Dns::create_domain`].
-    pub struct CreateDomain -> json types::DnsDomain;
+    pub struct CreateDomain -> json types::DnsDomain {
+    } [or form = "application/x-www-form-urlencoded"]
     POST "/dns", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::DnsDomainConfig = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Dns::update_domain`].
-    pub struct UpdateDomain -> json types::DnsDomain;
+    pub struct UpdateDomain -> json types::DnsDomain {
+    } [or form = "application/x-www-form-urlencoded"]
     PUT "/dns/{domain_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path domain_id: String = "domain_id";
-        json body: types::DnsDomainConfig = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    path "domain_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Dns::delete_domain`].
-    pub struct DeleteDomain -> json types::SimpleResponse;
+    pub type DeleteDomain -> json types::SimpleResponse;
     DELETE "/dns/{domain_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path domain_id: String = "domain_id";
-    }
+    path "domain_id";
 }
 
 operation! {
     /// A call of [`Dns::list_records`].
-    pub struct ListRecords -> json Vec<types::DnsRecord>;
+    pub type ListRecords -> json Vec<types::DnsRecord>;
     GET "/dns/{domain_id}/records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path domain_id: String = "domain_id";
-    }
+    path "domain_id";
 }
 
 operation! {
     /// A call of [`Dns::create_record`].
-    pub struct CreateRecord -> json types::DnsRecord;
+    pub struct CreateRecord -> json types::DnsRecord {
+    } [or form = "application/x-www-form-urlencoded"]
     POST "/dns/{domain_id}/records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path domain_id: String = "domain_id";
-        json body: types::DnsRecordConfig = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    path "domain_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Dns::update_record`].
-    pub struct UpdateRecord -> json types::DnsRecord;
+    pub struct UpdateRecord -> json types::DnsRecord {
+    } [or form = "application/x-www-form-urlencoded"]
     PUT "/dns/{domain_id}/records/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path domain_id: String = "domain_id";
-        path id: String = "id";
-        json body: types::DnsRecordConfig = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    path "domain_id";
+    path "id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Dns::delete_record`].
-    pub struct DeleteRecord -> json types::SimpleResponse;
+    pub type DeleteRecord -> json types::SimpleResponse;
     DELETE "/dns/{domain_id}/records/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path domain_id: String = "domain_id";
-        path id: String = "id";
-    }
+    path "domain_id";
+    path "id";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Style, operation};
+use crate::runtime::{Answer, Request, Style, operation};
 use crate::types;
 
 /// Firewalls of networks and their rules.
@@ -39,7 +39,7 @@ impl Firewalls {
     /// `GET /firewalls`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create a firewall.
@@ -49,7 +49,7 @@ impl Firewalls {
     ///
     /// `POST /firewalls`
     pub fn create(&self, body: impl Into<types::FirewallConfig>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::FirewallConfig>(0, body).into()
     }
 
     /// Rename a firewall.
@@ -58,7 +58,10 @@ impl Firewalls {
     ///
     /// `PUT /firewalls/{id}`
     pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameFirewallRequest>) -> Rename {
-        Rename::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Rename, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::RenameFirewallRequest>(1, body)
+            .into()
     }
 
     /// Delete a firewall.
@@ -67,7 +70,7 @@ impl Firewalls {
     ///
     /// `DELETE /firewalls/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
     }
 
     /// List the rules of a firewall.
@@ -76,7 +79,7 @@ impl Firewalls {
     ///
     /// `GET /firewalls/{id}/rules`
     pub fn list_rules(&self, id: impl Into<String>) -> ListRules {
-        ListRules::new(&self.client).id(id)
+        Request::new(self.client.core(), &ListRules, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Add a rule to a firewall.
@@ -90,7 +93,10 @@ impl Firewalls {
         id: impl Into<String>,
         body: impl Into<types::FirewallRuleConfig>,
     ) -> CreateRule {
-        CreateRule::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &CreateRule, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::FirewallRuleConfig>(1, body)
+            .into()
     }
 
     /// Remove a rule from a firewall.
@@ -99,117 +105,102 @@ impl Firewalls {
     ///
     /// `DELETE /firewalls/{id}/rules/{rule_id}`
     pub fn delete_rule(&self, id: impl Into<String>, rule_id: impl Into<String>) -> DeleteRule {
-        DeleteRule::new(&self.client).id(id).rule_id(rule_id)
+        Request::new(self.client.core(), &DeleteRule, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, rule_id)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Firewalls::list`].
-    pub struct List -> json Vec<types::Firewall>;
-    GET "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json Vec<types::Firewall> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }
 
 operation! {
     /// A call of [`Firewalls::create`].
-    pub struct Create -> json types::FirewallResult;
-    POST "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::FirewallConfig = "application/json";
-    }
-    setters {
+    pub struct Create -> json types::FirewallResult {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    POST "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Firewalls::rename`].
-    pub struct Rename -> json types::SimpleResponse;
-    PUT "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::RenameFirewallRequest = "application/json";
-    }
-    setters {
+    pub struct Rename -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Firewalls::delete`].
-    pub struct Delete -> json types::SimpleResponse;
-    DELETE "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Firewalls::list_rules`].
-    pub struct ListRules -> json Vec<types::FirewallRule>;
-    GET "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct ListRules -> json Vec<types::FirewallRule> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Firewalls::create_rule`].
-    pub struct CreateRule -> json types::FirewallRule;
-    POST "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::FirewallRuleConfig = "application/json";
-    }
-    setters {
+    pub struct CreateRule -> json types::FirewallRule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)]);
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)])]
+    POST "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Firewalls::delete_rule`].
-    pub struct DeleteRule -> json types::SimpleResponse;
-    DELETE "/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path rule_id: String = "rule_id";
-    }
-    setters {
+    pub struct DeleteRule -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    DELETE "/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "rule_id";
+    query "region";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Snapshots of one instance. Not every region has them.
@@ -38,7 +38,7 @@ impl InstanceSnapshots {
     ///
     /// `GET /instances/{id}/snapshots`
     pub fn list(&self, id: impl Into<String>) -> List {
-        List::new(&self.client).id(id)
+        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Take a snapshot of an instance.
@@ -51,7 +51,10 @@ impl InstanceSnapshots {
         id: impl Into<String>,
         body: impl Into<types::CreateInstanceSnapshotParams>,
     ) -> Create {
-        Create::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::CreateInstanceSnapshotParams>(1, body)
+            .into()
     }
 
     /// Get a snapshot of an instance.
@@ -60,7 +63,10 @@ impl InstanceSnapshots {
     ///
     /// `GET /instances/{id}/snapshots/{snapshot_id}`
     pub fn get(&self, id: impl Into<String>, snapshot_id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id).snapshot_id(snapshot_id)
+        Request::new(self.client.core(), &Get, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, snapshot_id)
+            .into()
     }
 
     /// Change a snapshot of an instance.
@@ -74,7 +80,11 @@ impl InstanceSnapshots {
         snapshot_id: impl Into<String>,
         body: impl Into<types::UpdateInstanceSnapshotParams>,
     ) -> Update {
-        Update::new(&self.client).id(id).snapshot_id(snapshot_id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, snapshot_id)
+            .arg::<types::UpdateInstanceSnapshotParams>(2, body)
+            .into()
     }
 
     /// Delete a snapshot of an instance.
@@ -83,7 +93,10 @@ impl InstanceSnapshots {
     ///
     /// `DELETE /instances/{id}/snapshots/{snapshot_id}`
     pub fn delete(&self, id: impl Into<String>, snapshot_id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id).snapshot_id(snapshot_id)
+        Request::new(self.client.core(), &Delete, Answer::empty)
+            .arg::<String>(0, id)
+            .arg::<String>(1, snapshot_id)
+            .into()
     }
 
     /// Restore a snapshot of an instance.
@@ -98,112 +111,95 @@ impl InstanceSnapshots {
         snapshot_id: impl Into<String>,
         body: impl Into<types::RestoreInstanceSnapshotParams>,
     ) -> Restore {
-        Restore::new(&self.client).id(id).snapshot_id(snapshot_id).body(body)
+        Request::new(self.client.core(), &Restore, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, snapshot_id)
+            .arg::<types::RestoreInstanceSnapshotParams>(2, body)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`InstanceSnapshots::list`].
-    pub struct List -> json Vec<types::InstanceSnapshot>;
-    GET "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct List -> json Vec<types::InstanceSnapshot> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`InstanceSnapshots::create`].
-    pub struct Create -> json types::InstanceSnapshot;
-    POST "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::CreateInstanceSnapshotParams = "application/json";
-    }
-    setters {
+    pub struct Create -> json types::InstanceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`InstanceSnapshots::get`].
-    pub struct Get -> json types::InstanceSnapshot;
-    GET "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path snapshot_id: String = "snapshot_id";
-    }
-    setters {
+    pub struct Get -> json types::InstanceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "snapshot_id";
+    query "region";
 }
 
 operation! {
     /// A call of [`InstanceSnapshots::update`].
-    pub struct Update -> json types::InstanceSnapshot;
-    PUT "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path snapshot_id: String = "snapshot_id";
-        json body: types::UpdateInstanceSnapshotParams = "application/json";
-    }
-    setters {
+    pub struct Update -> json types::InstanceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 3;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "snapshot_id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`InstanceSnapshots::delete`].
-    pub struct Delete -> empty ();
-    DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path snapshot_id: String = "snapshot_id";
-    }
-    setters {
+    pub struct Delete -> empty () {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "snapshot_id";
+    query "region";
 }
 
 operation! {
     /// A call of [`InstanceSnapshots::restore`].
-    pub struct Restore -> json types::InstanceRestoreInfo;
-    POST "/instances/{id}/snapshots/{snapshot_id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path snapshot_id: String = "snapshot_id";
-        json body: types::RestoreInstanceSnapshotParams = "application/json";
-    }
-    setters {
+    pub struct Restore -> json types::InstanceRestoreInfo {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 3;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/instances/{id}/snapshots/{snapshot_id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "snapshot_id";
+    json "application/json";
+    query "region";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Virtual machines.
@@ -39,7 +39,7 @@ impl Instances {
     /// `GET /instances`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create one or more instances.
@@ -49,7 +49,7 @@ impl Instances {
     ///
     /// `POST /instances`
     pub fn create(&self, body: impl Into<types::InstanceConfig>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::InstanceConfig>(0, body).into()
     }
 
     /// Get an instance.
@@ -58,7 +58,7 @@ impl Instances {
     ///
     /// `GET /instances/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Change an instance.
@@ -68,7 +68,10 @@ impl Instances {
     ///
     /// `PUT /instances/{id}`
     pub fn update(&self, id: impl Into<String>, body: impl Into<types::InstanceUpdateRequest>) -> Update {
-        Update::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::InstanceUpdateRequest>(1, body)
+            .into()
     }
 
     /// Delete an instance.
@@ -77,7 +80,7 @@ impl Instances {
     ///
     /// `DELETE /instances/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Replace the tags of an instance.
@@ -86,7 +89,10 @@ impl Instances {
     ///
     /// `PUT /instances/{id}/tags`
     pub fn set_tags(&self, id: impl Into<String>, body: impl Into<types::SetInstanceTagsRequest>) -> SetTags {
-        SetTags::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &SetTags, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::SetInstanceTagsRequest>(1, body)
+            .into()
     }
 
     /// Reboot an instance.
@@ -95,7 +101,7 @@ impl Instances {
     ///
     /// `POST /instances/{id}/reboots`
     pub fn reboot(&self, id: impl Into<String>) -> Reboot {
-        Reboot::new(&self.client).id(id)
+        Request::new(self.client.core(), &Reboot, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Reboot an instance hard.
@@ -104,7 +110,7 @@ impl Instances {
     ///
     /// `POST /instances/{id}/hard_reboots`
     pub fn hard_reboot(&self, id: impl Into<String>) -> HardReboot {
-        HardReboot::new(&self.client).id(id)
+        Request::new(self.client.core(), &HardReboot, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Reboot an instance through its guest.
@@ -113,7 +119,7 @@ impl Instances {
     ///
     /// `POST /instances/{id}/soft_reboots`
     pub fn soft_reboot(&self, id: impl Into<String>) -> SoftReboot {
-        SoftReboot::new(&self.client).id(id)
+        Request::new(self.client.core(), &SoftReboot, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Stop an instance.
@@ -122,7 +128,7 @@ impl Instances {
     ///
     /// `PUT /instances/{id}/stop`
     pub fn stop(&self, id: impl Into<String>) -> Stop {
-        Stop::new(&self.client).id(id)
+        Request::new(self.client.core(), &Stop, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Start an instance.
@@ -131,7 +137,7 @@ impl Instances {
     ///
     /// `PUT /instances/{id}/start`
     pub fn start(&self, id: impl Into<String>) -> Start {
-        Start::new(&self.client).id(id)
+        Request::new(self.client.core(), &Start, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Move an instance to a bigger size.
@@ -140,7 +146,10 @@ impl Instances {
     ///
     /// `PUT /instances/{id}/resize`
     pub fn resize(&self, id: impl Into<String>, body: impl Into<types::ResizeInstanceRequest>) -> Resize {
-        Resize::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Resize, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::ResizeInstanceRequest>(1, body)
+            .into()
     }
 
     /// Set the firewall of an instance.
@@ -154,7 +163,10 @@ impl Instances {
         id: impl Into<String>,
         body: impl Into<types::SetInstanceFirewallRequest>,
     ) -> SetFirewall {
-        SetFirewall::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &SetFirewall, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::SetInstanceFirewallRequest>(1, body)
+            .into()
     }
 
     /// Move a public address to an instance.
@@ -163,7 +175,10 @@ impl Instances {
     ///
     /// `PUT /instances/{id}/ip/{ip}`
     pub fn move_public_ip(&self, id: impl Into<String>, ip: impl Into<String>) -> MovePublicIp {
-        MovePublicIp::new(&self.client).id(id).ip(ip)
+        Request::new(self.client.core(), &MovePublicIp, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, ip)
+            .into()
     }
 
     /// Get the VNC session of an instance.
@@ -172,7 +187,7 @@ impl Instances {
     ///
     /// `GET /instances/{id}/vnc`
     pub fn get_vnc(&self, id: impl Into<String>) -> GetVnc {
-        GetVnc::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetVnc, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Open a VNC session to an instance.
@@ -181,7 +196,7 @@ impl Instances {
     ///
     /// `PUT /instances/{id}/vnc`
     pub fn start_vnc(&self, id: impl Into<String>) -> StartVnc {
-        StartVnc::new(&self.client).id(id)
+        Request::new(self.client.core(), &StartVnc, Answer::json).arg::<String>(0, id).into()
     }
 
     /// End the VNC session of an instance.
@@ -190,7 +205,7 @@ impl Instances {
     ///
     /// `DELETE /instances/{id}/vnc`
     pub fn delete_vnc(&self, id: impl Into<String>) -> DeleteVnc {
-        DeleteVnc::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeleteVnc, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Get the recovery mode of an instance.
@@ -199,7 +214,7 @@ impl Instances {
     ///
     /// `GET /instances/{id}/recovery`
     pub fn get_recovery(&self, id: impl Into<String>) -> GetRecovery {
-        GetRecovery::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetRecovery, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Turn the recovery mode of an instance on.
@@ -208,7 +223,7 @@ impl Instances {
     ///
     /// `PUT /instances/{id}/recovery`
     pub fn enable_recovery(&self, id: impl Into<String>) -> EnableRecovery {
-        EnableRecovery::new(&self.client).id(id)
+        Request::new(self.client.core(), &EnableRecovery, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Turn the recovery mode of an instance off.
@@ -217,7 +232,7 @@ impl Instances {
     ///
     /// `DELETE /instances/{id}/recovery`
     pub fn disable_recovery(&self, id: impl Into<String>) -> DisableRecovery {
-        DisableRecovery::new(&self.client).id(id)
+        Request::new(self.client.core(), &DisableRecovery, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Set further source addresses of an instance.
@@ -230,7 +245,10 @@ impl Instances {
         id: impl Into<String>,
         body: impl Into<types::SetInstanceAllowedIpsRequest>,
     ) -> SetAllowedIps {
-        SetAllowedIps::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &SetAllowedIps, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::SetInstanceAllowedIpsRequest>(1, body)
+            .into()
     }
 
     /// Limit the network bandwidth of an instance.
@@ -243,397 +261,332 @@ impl Instances {
         id: impl Into<String>,
         body: impl Into<types::SetInstanceBandwidthLimitRequest>,
     ) -> SetBandwidthLimit {
-        SetBandwidthLimit::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &SetBandwidthLimit, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::SetInstanceBandwidthLimitRequest>(1, body)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Instances::list`].
-    pub struct List -> json types::InstancePage;
-    GET "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json types::InstancePage {
         /// Only instances with these tags, separated by spaces.
-        query tags: String = "tags";
+        tags: String = 0;
         /// Number of the page, from 1. Default: `1`.
-        query page: i64 = "page";
+        page: i64 = 1;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
         /// once. Default: `20`.
-        query per_page: i64 = "per_page";
+        per_page: i64 = 2;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 3;
     }
+    GET "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "tags";
+    query "page";
+    query "per_page";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::create`].
-    pub struct Create -> json types::Instance;
-    POST "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::InstanceConfig = "application/json";
-    }
-    setters {
+    pub struct Create -> json types::Instance {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    POST "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::get`].
-    pub struct Get -> json types::Instance;
-    GET "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Get -> json types::Instance {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::update`].
-    pub struct Update -> json types::SimpleResponse;
-    PUT "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::InstanceUpdateRequest = "application/json";
-    }
-    setters {
+    pub struct Update -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::delete`].
-    pub struct Delete -> json types::SimpleResponse;
-    DELETE "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::set_tags`].
-    pub struct SetTags -> json types::SimpleResponse;
-    PUT "/instances/{id}/tags", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::SetInstanceTagsRequest = "application/json";
-    }
-    setters {
+    pub struct SetTags -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/instances/{id}/tags", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::reboot`].
-    pub struct Reboot -> json types::SimpleResponse;
-    POST "/instances/{id}/reboots", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Reboot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
         /// The body of the request.
-        json body: types::InstanceActionRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        body: types::InstanceActionRequest = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/instances/{id}/reboots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Instances::hard_reboot`].
-    pub struct HardReboot -> json types::SimpleResponse;
-    POST "/instances/{id}/hard_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct HardReboot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
         /// The body of the request.
-        json body: types::InstanceActionRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        body: types::InstanceActionRequest = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/instances/{id}/hard_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Instances::soft_reboot`].
-    pub struct SoftReboot -> json types::SimpleResponse;
-    POST "/instances/{id}/soft_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct SoftReboot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
         /// The body of the request.
-        json body: types::InstanceActionRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        body: types::InstanceActionRequest = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/instances/{id}/soft_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Instances::stop`].
-    pub struct Stop -> json types::SimpleResponse;
-    PUT "/instances/{id}/stop", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Stop -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
         /// The body of the request.
-        json body: types::InstanceActionRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        body: types::InstanceActionRequest = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/instances/{id}/stop", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Instances::start`].
-    pub struct Start -> json types::SimpleResponse;
-    PUT "/instances/{id}/start", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Start -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
         /// The body of the request.
-        json body: types::InstanceActionRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        body: types::InstanceActionRequest = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/instances/{id}/start", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Instances::resize`].
-    pub struct Resize -> json types::SimpleResponse;
-    PUT "/instances/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::ResizeInstanceRequest = "application/json";
-    }
-    setters {
+    pub struct Resize -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/instances/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::set_firewall`].
-    pub struct SetFirewall -> json types::InstanceSetFirewallResponse;
-    PUT "/instances/{id}/firewall", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::SetInstanceFirewallRequest = "application/json";
-    }
-    setters {
+    pub struct SetFirewall -> json types::InstanceSetFirewallResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/instances/{id}/firewall", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::move_public_ip`].
-    pub struct MovePublicIp -> json types::SimpleResponse;
-    PUT "/instances/{id}/ip/{ip}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path ip: String = "ip";
-    }
-    setters {
+    pub struct MovePublicIp -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    PUT "/instances/{id}/ip/{ip}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "ip";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::get_vnc`].
-    pub struct GetVnc -> json types::InstanceVnc;
-    GET "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct GetVnc -> json types::InstanceVnc {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::start_vnc`].
-    pub struct StartVnc -> json types::CreateInstanceVncResp;
-    PUT "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct StartVnc -> json types::CreateInstanceVncResp {
         /// How long the session lasts: a number and a unit, such as `30m`, `1h` or `24h`.
-        query duration: String = "duration";
+        duration: String = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
         /// The body of the request.
-        json body: types::InstanceActionRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        body: types::InstanceActionRequest = 3;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "duration";
+    query "region";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Instances::delete_vnc`].
-    pub struct DeleteVnc -> json types::SimpleResponse;
-    DELETE "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct DeleteVnc -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::get_recovery`].
-    pub struct GetRecovery -> json types::SimpleResponse;
-    GET "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct GetRecovery -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::enable_recovery`].
-    pub struct EnableRecovery -> json types::SimpleResponse;
-    PUT "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct EnableRecovery -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    PUT "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::disable_recovery`].
-    pub struct DisableRecovery -> json types::SimpleResponse;
-    DELETE "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct DisableRecovery -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::set_allowed_ips`].
-    pub struct SetAllowedIps -> json types::SimpleResponse;
-    PUT "/instances/{id}/allowed_ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::SetInstanceAllowedIpsRequest = "application/json";
-    }
-    setters {
+    pub struct SetAllowedIps -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/instances/{id}/allowed_ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Instances::set_bandwidth_limit`].
-    pub struct SetBandwidthLimit -> json types::SimpleResponse;
-    PUT "/instances/{id}/network_bandwidth_limit", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::SetInstanceBandwidthLimitRequest = "application/json";
-    }
-    setters {
+    pub struct SetBandwidthLimit -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/instances/{id}/network_bandwidth_limit", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Managed Kubeflow clusters.
@@ -39,7 +39,7 @@ impl Kubeflow {
     /// `GET /kfclusters`
     #[inline]
     pub fn list_kf_clusters(&self) -> ListKfClusters {
-        ListKfClusters::new(&self.client)
+        Request::new(self.client.core(), &ListKfClusters, Answer::json).into()
     }
 
     /// Create a Kubeflow cluster.
@@ -49,7 +49,9 @@ impl Kubeflow {
     ///
     /// `POST /kfclusters`
     pub fn create_kf_cluster(&self, body: impl Into<types::CreateKfClusterRequest>) -> CreateKfCluster {
-        CreateKfCluster::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateKfCluster, Answer::json)
+            .arg::<types::CreateKfClusterRequest>(0, body)
+            .into()
     }
 
     /// Get a Kubeflow cluster.
@@ -58,7 +60,7 @@ impl Kubeflow {
     ///
     /// `GET /kfclusters/{id}`
     pub fn get_kf_cluster(&self, id: impl Into<String>) -> GetKfCluster {
-        GetKfCluster::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetKfCluster, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Rename a Kubeflow cluster.
@@ -71,7 +73,10 @@ impl Kubeflow {
         id: impl Into<String>,
         body: impl Into<types::UpdateKfClusterRequest>,
     ) -> UpdateKfCluster {
-        UpdateKfCluster::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &UpdateKfCluster, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::UpdateKfClusterRequest>(1, body)
+            .into()
     }
 
     /// Delete a Kubeflow cluster.
@@ -80,90 +85,78 @@ impl Kubeflow {
     ///
     /// `DELETE /kfclusters/{id}`
     pub fn delete_kf_cluster(&self, id: impl Into<String>) -> DeleteKfCluster {
-        DeleteKfCluster::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeleteKfCluster, Answer::json).arg::<String>(0, id).into()
     }
 }
 
 operation! {
     /// A call of [`Kubeflow::list_kf_clusters`].
-    pub struct ListKfClusters -> json types::KfClusterPage;
-    GET "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct ListKfClusters -> json types::KfClusterPage {
         /// Number of the page, from 1. Default: `1`.
-        query page: i64 = "page";
+        page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
         /// once. Default: `20`.
-        query per_page: i64 = "per_page";
+        per_page: i64 = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "page";
+    query "per_page";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubeflow::create_kf_cluster`].
-    pub struct CreateKfCluster -> json types::KfCluster;
-    POST "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateKfClusterRequest = "application/json";
-    }
-    setters {
+    pub struct CreateKfCluster -> json types::KfCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 1;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubeflow::get_kf_cluster`].
-    pub struct GetKfCluster -> json types::KfCluster;
-    GET "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct GetKfCluster -> json types::KfCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubeflow::update_kf_cluster`].
-    pub struct UpdateKfCluster -> json types::KfCluster;
-    PUT "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::UpdateKfClusterRequest = "application/json";
-    }
-    setters {
+    pub struct UpdateKfCluster -> json types::KfCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubeflow::delete_kf_cluster`].
-    pub struct DeleteKfCluster -> json types::SimpleResponse;
-    DELETE "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct DeleteKfCluster -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }

@@ -13,7 +13,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Managed Kubernetes clusters, their node pools, the versions and the marketplace applications they can
@@ -42,7 +42,7 @@ impl Kubernetes {
     /// `GET /kubernetes/clusters`
     #[inline]
     pub fn list_clusters(&self) -> ListClusters {
-        ListClusters::new(&self.client)
+        Request::new(self.client.core(), &ListClusters, Answer::json).into()
     }
 
     /// Create a cluster.
@@ -53,7 +53,9 @@ impl Kubernetes {
     ///
     /// `POST /kubernetes/clusters`
     pub fn create_cluster(&self, body: impl Into<types::KubernetesClusterConfig>) -> CreateCluster {
-        CreateCluster::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateCluster, Answer::json)
+            .arg::<types::KubernetesClusterConfig>(0, body)
+            .into()
     }
 
     /// Get a cluster.
@@ -63,7 +65,7 @@ impl Kubernetes {
     ///
     /// `GET /kubernetes/clusters/{id}`
     pub fn get_cluster(&self, id: impl Into<String>) -> GetCluster {
-        GetCluster::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetCluster, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Rename, scale or upgrade a cluster, install applications.
@@ -78,7 +80,10 @@ impl Kubernetes {
         id: impl Into<String>,
         body: impl Into<types::KubernetesClusterConfig>,
     ) -> UpdateCluster {
-        UpdateCluster::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &UpdateCluster, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::KubernetesClusterConfig>(1, body)
+            .into()
     }
 
     /// Delete a cluster.
@@ -87,7 +92,7 @@ impl Kubernetes {
     ///
     /// `DELETE /kubernetes/clusters/{id}`
     pub fn delete_cluster(&self, id: impl Into<String>) -> DeleteCluster {
-        DeleteCluster::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeleteCluster, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Rebuild a node.
@@ -100,7 +105,10 @@ impl Kubernetes {
         id: impl Into<String>,
         body: impl Into<types::RecycleClusterNodeRequest>,
     ) -> RecycleClusterNode {
-        RecycleClusterNode::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &RecycleClusterNode, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::RecycleClusterNodeRequest>(1, body)
+            .into()
     }
 
     /// List the instances of a cluster.
@@ -109,7 +117,7 @@ impl Kubernetes {
     ///
     /// `GET /kubernetes/clusters/{id}/instances`
     pub fn list_cluster_instances(&self, id: impl Into<String>) -> ListClusterInstances {
-        ListClusterInstances::new(&self.client).id(id)
+        Request::new(self.client.core(), &ListClusterInstances, Answer::json).arg::<String>(0, id).into()
     }
 
     /// List node pools.
@@ -118,7 +126,7 @@ impl Kubernetes {
     ///
     /// `GET /kubernetes/clusters/{id}/pools`
     pub fn list_pools(&self, id: impl Into<String>) -> ListPools {
-        ListPools::new(&self.client).id(id)
+        Request::new(self.client.core(), &ListPools, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Add a node pool.
@@ -132,7 +140,10 @@ impl Kubernetes {
         id: impl Into<String>,
         body: impl Into<types::KubernetesClusterPoolConfig>,
     ) -> CreatePool {
-        CreatePool::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &CreatePool, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::KubernetesClusterPoolConfig>(1, body)
+            .into()
     }
 
     /// Get a node pool.
@@ -141,7 +152,10 @@ impl Kubernetes {
     ///
     /// `GET /kubernetes/clusters/{id}/pools/{pool_id}`
     pub fn get_pool(&self, id: impl Into<String>, pool_id: impl Into<String>) -> GetPool {
-        GetPool::new(&self.client).id(id).pool_id(pool_id)
+        Request::new(self.client.core(), &GetPool, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, pool_id)
+            .into()
     }
 
     /// Scale or relabel a node pool.
@@ -155,7 +169,11 @@ impl Kubernetes {
         pool_id: impl Into<String>,
         body: impl Into<types::KubernetesClusterPoolUpdateConfig>,
     ) -> UpdatePool {
-        UpdatePool::new(&self.client).id(id).pool_id(pool_id).body(body)
+        Request::new(self.client.core(), &UpdatePool, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, pool_id)
+            .arg::<types::KubernetesClusterPoolUpdateConfig>(2, body)
+            .into()
     }
 
     /// Delete a node pool.
@@ -164,7 +182,10 @@ impl Kubernetes {
     ///
     /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}`
     pub fn delete_pool(&self, id: impl Into<String>, pool_id: impl Into<String>) -> DeletePool {
-        DeletePool::new(&self.client).id(id).pool_id(pool_id)
+        Request::new(self.client.core(), &DeletePool, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, pool_id)
+            .into()
     }
 
     /// Delete a node of a pool.
@@ -178,7 +199,11 @@ impl Kubernetes {
         pool_id: impl Into<String>,
         instance_id: impl Into<String>,
     ) -> DeletePoolInstance {
-        DeletePoolInstance::new(&self.client).id(id).pool_id(pool_id).instance_id(instance_id)
+        Request::new(self.client.core(), &DeletePoolInstance, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, pool_id)
+            .arg::<String>(2, instance_id)
+            .into()
     }
 
     /// List marketplace applications.
@@ -189,7 +214,7 @@ impl Kubernetes {
     /// `GET /kubernetes/applications`
     #[inline]
     pub fn list_marketplace_applications(&self) -> ListMarketplaceApplications {
-        ListMarketplaceApplications::new(&self.client)
+        Request::new(self.client.core(), &ListMarketplaceApplications, Answer::json).into()
     }
 
     /// List Kubernetes versions.
@@ -200,239 +225,214 @@ impl Kubernetes {
     /// `GET /kubernetes/versions`
     #[inline]
     pub fn list_versions(&self) -> ListVersions {
-        ListVersions::new(&self.client)
+        Request::new(self.client.core(), &ListVersions, Answer::json).into()
     }
 }
 
 operation! {
     /// A call of [`Kubernetes::list_clusters`].
-    pub struct ListClusters -> json types::KubernetesClusterPage;
-    GET "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct ListClusters -> json types::KubernetesClusterPage {
         /// Number of the page, from 1. Default: `1`.
-        query page: i64 = "page";
+        page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
         /// once. Default: `20`.
-        query per_page: i64 = "per_page";
+        per_page: i64 = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "page";
+    query "per_page";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubernetes::create_cluster`].
-    pub struct CreateCluster -> json types::KubernetesCluster;
-    POST "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::KubernetesClusterConfig = "application/json";
-    }
-    setters {
+    pub struct CreateCluster -> json types::KubernetesCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    POST "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubernetes::get_cluster`].
-    pub struct GetCluster -> json types::KubernetesCluster;
-    GET "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct GetCluster -> json types::KubernetesCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubernetes::update_cluster`].
-    pub struct UpdateCluster -> json types::KubernetesCluster;
-    PUT "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::KubernetesClusterConfig = "application/json";
-    }
-    setters {
+    pub struct UpdateCluster -> json types::KubernetesCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    PUT "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubernetes::delete_cluster`].
-    pub struct DeleteCluster -> json types::SimpleResponse;
-    DELETE "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct DeleteCluster -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubernetes::recycle_cluster_node`].
-    pub struct RecycleClusterNode -> json types::SimpleResponse;
-    POST "/kubernetes/clusters/{id}/recycle", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::RecycleClusterNodeRequest = "application/json";
-    }
-    setters {
+    pub struct RecycleClusterNode -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/kubernetes/clusters/{id}/recycle", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubernetes::list_cluster_instances`].
-    pub struct ListClusterInstances -> json Vec<types::Instance>;
-    GET "/kubernetes/clusters/{id}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct ListClusterInstances -> json Vec<types::Instance> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/kubernetes/clusters/{id}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubernetes::list_pools`].
-    pub struct ListPools -> json Vec<types::KubernetesPool>;
-    GET "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct ListPools -> json Vec<types::KubernetesPool> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubernetes::create_pool`].
-    pub struct CreatePool -> json types::SimpleResponse;
-    POST "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::KubernetesClusterPoolConfig = "application/json";
-    }
-    setters {
+    pub struct CreatePool -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    POST "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubernetes::get_pool`].
-    pub struct GetPool -> json types::KubernetesPool;
-    GET "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path pool_id: String = "pool_id";
-    }
-    setters {
+    pub struct GetPool -> json types::KubernetesPool {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "pool_id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubernetes::update_pool`].
-    pub struct UpdatePool -> json types::KubernetesPool;
-    PUT "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path pool_id: String = "pool_id";
-        json body: types::KubernetesClusterPoolUpdateConfig = "application/json";
-    }
-    setters {
+    pub struct UpdatePool -> json types::KubernetesPool {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 3;
     }
+    PUT "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "pool_id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubernetes::delete_pool`].
-    pub struct DeletePool -> json types::SimpleResponse;
-    DELETE "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path pool_id: String = "pool_id";
-    }
-    setters {
+    pub struct DeletePool -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    DELETE "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "pool_id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubernetes::delete_pool_instance`].
-    pub struct DeletePoolInstance -> json types::SimpleResponse;
-    DELETE "/kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path pool_id: String = "pool_id";
-        path instance_id: String = "instance_id";
-    }
-    setters {
+    pub struct DeletePoolInstance -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 3;
     }
+    DELETE "/kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "pool_id";
+    path "instance_id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubernetes::list_marketplace_applications`].
-    pub struct ListMarketplaceApplications -> json Vec<types::KubernetesMarketplaceApplication>;
-    GET "/kubernetes/applications", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct ListMarketplaceApplications -> json Vec<types::KubernetesMarketplaceApplication> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/kubernetes/applications", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }
 
 operation! {
     /// A call of [`Kubernetes::list_versions`].
-    pub struct ListVersions -> json Vec<types::KubernetesVersion>;
-    GET "/kubernetes/versions", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct ListVersions -> json Vec<types::KubernetesVersion> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/kubernetes/versions", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Load balancers in front of instances and Kubernetes services.
@@ -39,7 +39,7 @@ impl LoadBalancers {
     /// `GET /loadbalancers`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create a load balancer.
@@ -49,7 +49,9 @@ impl LoadBalancers {
     ///
     /// `POST /loadbalancers`
     pub fn create(&self, body: impl Into<types::LoadBalancerConfig>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::LoadBalancerConfig>(0, body)
+            .into()
     }
 
     /// Get a load balancer.
@@ -58,7 +60,7 @@ impl LoadBalancers {
     ///
     /// `GET /loadbalancers/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Update a load balancer.
@@ -67,7 +69,10 @@ impl LoadBalancers {
     ///
     /// `PUT /loadbalancers/{id}`
     pub fn update(&self, id: impl Into<String>, body: impl Into<types::LoadBalancerUpdateConfig>) -> Update {
-        Update::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::LoadBalancerUpdateConfig>(1, body)
+            .into()
     }
 
     /// Delete a load balancer.
@@ -76,79 +81,71 @@ impl LoadBalancers {
     ///
     /// `DELETE /loadbalancers/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
     }
 }
 
 operation! {
     /// A call of [`LoadBalancers::list`].
-    pub struct List -> json Vec<types::LoadBalancer>;
-    GET "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json Vec<types::LoadBalancer> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }
 
 operation! {
     /// A call of [`LoadBalancers::create`].
-    pub struct Create -> json types::LoadBalancer;
-    POST "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::LoadBalancerConfig = "application/json";
-    }
-    setters {
+    pub struct Create -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    POST "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`LoadBalancers::get`].
-    pub struct Get -> json types::LoadBalancer;
-    GET "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Get -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`LoadBalancers::update`].
-    pub struct Update -> json types::LoadBalancer;
-    PUT "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::LoadBalancerUpdateConfig = "application/json";
-    }
-    setters {
+    pub struct Update -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    PUT "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`LoadBalancers::delete`].
-    pub struct Delete -> json types::SimpleResponse;
-    DELETE "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Accounts and organisations the user belongs to.
@@ -39,18 +39,18 @@ impl Memberships {
     /// `GET /memberships`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 }
 
 operation! {
     /// A call of [`Memberships::list`].
-    pub struct List -> json types::MembershipResponse;
-    GET "/memberships", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json types::MembershipResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/memberships", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }

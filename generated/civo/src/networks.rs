@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Private networks, their subnets, and the routes that attach subnets to resources.
@@ -39,7 +39,7 @@ impl Networks {
     /// `GET /networks`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create a network.
@@ -49,7 +49,7 @@ impl Networks {
     ///
     /// `POST /networks`
     pub fn create(&self, body: impl Into<types::NetworkConfig>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::NetworkConfig>(0, body).into()
     }
 
     /// Get a network.
@@ -58,7 +58,7 @@ impl Networks {
     ///
     /// `GET /networks/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Rename a network or change its name servers.
@@ -67,7 +67,10 @@ impl Networks {
     ///
     /// `PUT /networks/{id}`
     pub fn update(&self, id: impl Into<String>, body: impl Into<types::NetworkConfig>) -> Update {
-        Update::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::NetworkConfig>(1, body)
+            .into()
     }
 
     /// Delete a network.
@@ -76,7 +79,7 @@ impl Networks {
     ///
     /// `DELETE /networks/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
     }
 
     /// List subnets.
@@ -85,7 +88,7 @@ impl Networks {
     ///
     /// `GET /networks/{id}/subnets`
     pub fn list_subnets(&self, id: impl Into<String>) -> ListSubnets {
-        ListSubnets::new(&self.client).id(id)
+        Request::new(self.client.core(), &ListSubnets, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Create a subnet.
@@ -94,7 +97,10 @@ impl Networks {
     ///
     /// `POST /networks/{id}/subnets`
     pub fn create_subnet(&self, id: impl Into<String>, body: impl Into<types::SubnetConfig>) -> CreateSubnet {
-        CreateSubnet::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &CreateSubnet, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::SubnetConfig>(1, body)
+            .into()
     }
 
     /// Get a subnet.
@@ -103,7 +109,10 @@ impl Networks {
     ///
     /// `GET /networks/{id}/subnets/{subnet_id}`
     pub fn get_subnet(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> GetSubnet {
-        GetSubnet::new(&self.client).id(id).subnet_id(subnet_id)
+        Request::new(self.client.core(), &GetSubnet, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, subnet_id)
+            .into()
     }
 
     /// Delete a subnet.
@@ -112,7 +121,10 @@ impl Networks {
     ///
     /// `DELETE /networks/{id}/subnets/{subnet_id}`
     pub fn delete_subnet(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteSubnet {
-        DeleteSubnet::new(&self.client).id(id).subnet_id(subnet_id)
+        Request::new(self.client.core(), &DeleteSubnet, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, subnet_id)
+            .into()
     }
 
     /// Attach a subnet to a resource.
@@ -126,7 +138,11 @@ impl Networks {
         subnet_id: impl Into<String>,
         body: impl Into<types::CreateRoute>,
     ) -> CreateRoute {
-        CreateRoute::new(&self.client).id(id).subnet_id(subnet_id).body(body)
+        Request::new(self.client.core(), &CreateRoute, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, subnet_id)
+            .arg::<types::CreateRoute>(2, body)
+            .into()
     }
 
     /// Detach a subnet.
@@ -135,181 +151,158 @@ impl Networks {
     ///
     /// `DELETE /networks/{id}/subnets/{subnet_id}/routes`
     pub fn delete_route(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteRoute {
-        DeleteRoute::new(&self.client).id(id).subnet_id(subnet_id)
+        Request::new(self.client.core(), &DeleteRoute, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, subnet_id)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Networks::list`].
-    pub struct List -> json Vec<types::Network>;
-    GET "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json Vec<types::Network> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }
 
 operation! {
     /// A call of [`Networks::create`].
-    pub struct Create -> json types::NetworkResult;
-    POST "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::NetworkConfig = "application/json";
-    }
-    setters {
+    pub struct Create -> json types::NetworkResult {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    POST "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Networks::get`].
-    pub struct Get -> json types::Network;
-    GET "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Get -> json types::Network {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Networks::update`].
-    pub struct Update -> json types::NetworkResult;
-    PUT "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::NetworkConfig = "application/json";
-    }
-    setters {
+    pub struct Update -> json types::NetworkResult {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    PUT "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Networks::delete`].
-    pub struct Delete -> json types::SimpleResponse;
-    DELETE "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Networks::list_subnets`].
-    pub struct ListSubnets -> json Vec<types::Subnet>;
-    GET "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct ListSubnets -> json Vec<types::Subnet> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Networks::create_subnet`].
-    pub struct CreateSubnet -> json types::Subnet;
-    POST "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::SubnetConfig = "application/json";
-    }
-    setters {
+    pub struct CreateSubnet -> json types::Subnet {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Networks::get_subnet`].
-    pub struct GetSubnet -> json types::Subnet;
-    GET "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path subnet_id: String = "subnet_id";
-    }
-    setters {
+    pub struct GetSubnet -> json types::Subnet {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "subnet_id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Networks::delete_subnet`].
-    pub struct DeleteSubnet -> json types::SimpleResponse;
-    DELETE "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path subnet_id: String = "subnet_id";
-    }
-    setters {
+    pub struct DeleteSubnet -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    DELETE "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "subnet_id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Networks::create_route`].
-    pub struct CreateRoute -> json types::Route;
-    POST "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path subnet_id: String = "subnet_id";
-        json body: types::CreateRoute = "application/json";
-    }
-    setters {
+    pub struct CreateRoute -> json types::Route {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 3;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "subnet_id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Networks::delete_route`].
-    pub struct DeleteRoute -> json types::SimpleResponse;
-    DELETE "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path subnet_id: String = "subnet_id";
-    }
-    setters {
+    pub struct DeleteRoute -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    DELETE "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "subnet_id";
+    query "region";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Buckets for objects and the credentials to use them with.
@@ -39,7 +39,7 @@ impl ObjectStores {
     /// `GET /objectstores`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create an object store.
@@ -49,7 +49,9 @@ impl ObjectStores {
     ///
     /// `POST /objectstores`
     pub fn create(&self, body: impl Into<types::CreateObjectStoreRequest>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateObjectStoreRequest>(0, body)
+            .into()
     }
 
     /// Get an object store.
@@ -58,7 +60,7 @@ impl ObjectStores {
     ///
     /// `GET /objectstores/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Resize an object store.
@@ -67,7 +69,10 @@ impl ObjectStores {
     ///
     /// `PUT /objectstores/{id}`
     pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateObjectStoreRequest>) -> Update {
-        Update::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::UpdateObjectStoreRequest>(1, body)
+            .into()
     }
 
     /// Delete an object store.
@@ -76,7 +81,7 @@ impl ObjectStores {
     ///
     /// `DELETE /objectstores/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Get the usage of an object store.
@@ -85,7 +90,7 @@ impl ObjectStores {
     ///
     /// `GET /objectstores/{id}/stats`
     pub fn get_stats(&self, id: impl Into<String>) -> GetStats {
-        GetStats::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetStats, Answer::json).arg::<String>(0, id).into()
     }
 
     /// List object store credentials.
@@ -95,7 +100,7 @@ impl ObjectStores {
     /// `GET /objectstore/credentials`
     #[inline]
     pub fn list_credentials(&self) -> ListCredentials {
-        ListCredentials::new(&self.client)
+        Request::new(self.client.core(), &ListCredentials, Answer::json).into()
     }
 
     /// Create an object store credential.
@@ -107,7 +112,9 @@ impl ObjectStores {
         &self,
         body: impl Into<types::CreateObjectStoreCredentialRequest>,
     ) -> CreateCredential {
-        CreateCredential::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateCredential, Answer::json)
+            .arg::<types::CreateObjectStoreCredentialRequest>(0, body)
+            .into()
     }
 
     /// Get an object store credential.
@@ -116,7 +123,7 @@ impl ObjectStores {
     ///
     /// `GET /objectstore/credentials/{id}`
     pub fn get_credential(&self, id: impl Into<String>) -> GetCredential {
-        GetCredential::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetCredential, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Change an object store credential.
@@ -129,7 +136,10 @@ impl ObjectStores {
         id: impl Into<String>,
         body: impl Into<types::UpdateObjectStoreCredentialRequest>,
     ) -> UpdateCredential {
-        UpdateCredential::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &UpdateCredential, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::UpdateObjectStoreCredentialRequest>(1, body)
+            .into()
     }
 
     /// Delete an object store credential.
@@ -138,189 +148,163 @@ impl ObjectStores {
     ///
     /// `DELETE /objectstore/credentials/{id}`
     pub fn delete_credential(&self, id: impl Into<String>) -> DeleteCredential {
-        DeleteCredential::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeleteCredential, Answer::json).arg::<String>(0, id).into()
     }
 }
 
 operation! {
     /// A call of [`ObjectStores::list`].
-    pub struct List -> json types::ObjectStorePage;
-    GET "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json types::ObjectStorePage {
         /// Number of the page, from 1. Default: `1`.
-        query page: i64 = "page";
+        page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
         /// once. Default: `20`.
-        query per_page: i64 = "per_page";
+        per_page: i64 = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "page";
+    query "per_page";
+    query "region";
 }
 
 operation! {
     /// A call of [`ObjectStores::create`].
-    pub struct Create -> json types::ObjectStore;
-    POST "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateObjectStoreRequest = "application/json";
-    }
-    setters {
+    pub struct Create -> json types::ObjectStore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 1;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`ObjectStores::get`].
-    pub struct Get -> json types::ObjectStore;
-    GET "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Get -> json types::ObjectStore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`ObjectStores::update`].
-    pub struct Update -> json types::ObjectStore;
-    PUT "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::UpdateObjectStoreRequest = "application/json";
-    }
-    setters {
+    pub struct Update -> json types::ObjectStore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`ObjectStores::delete`].
-    pub struct Delete -> json types::SimpleResponse;
-    DELETE "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`ObjectStores::get_stats`].
-    pub struct GetStats -> json types::ObjectStoreStats;
-    GET "/objectstores/{id}/stats", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct GetStats -> json types::ObjectStoreStats {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/objectstores/{id}/stats", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`ObjectStores::list_credentials`].
-    pub struct ListCredentials -> json types::ObjectStoreCredentialPage;
-    GET "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct ListCredentials -> json types::ObjectStoreCredentialPage {
         /// Number of the page, from 1. Default: `1`.
-        query page: i64 = "page";
+        page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
         /// once. Default: `20`.
-        query per_page: i64 = "per_page";
+        per_page: i64 = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "page";
+    query "per_page";
+    query "region";
 }
 
 operation! {
     /// A call of [`ObjectStores::create_credential`].
-    pub struct CreateCredential -> json types::ObjectStoreCredential;
-    POST "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateObjectStoreCredentialRequest = "application/json";
-    }
-    setters {
+    pub struct CreateCredential -> json types::ObjectStoreCredential {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 1;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`ObjectStores::get_credential`].
-    pub struct GetCredential -> json types::ObjectStoreCredential;
-    GET "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct GetCredential -> json types::ObjectStoreCredential {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`ObjectStores::update_credential`].
-    pub struct UpdateCredential -> json types::ObjectStoreCredential;
-    PUT "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::UpdateObjectStoreCredentialRequest = "application/json";
-    }
-    setters {
+    pub struct UpdateCredential -> json types::ObjectStoreCredential {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`ObjectStores::delete_credential`].
-    pub struct DeleteCredential -> json types::SimpleResponse;
-    DELETE "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct DeleteCredential -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// The organisation that groups accounts.
@@ -39,7 +39,7 @@ impl Organisation {
     /// `GET /organisation`
     #[inline]
     pub fn get(&self) -> Get {
-        Get::new(&self.client)
+        Request::new(self.client.core(), &Get, Answer::json)
     }
 
     /// Create an organisation.
@@ -48,7 +48,9 @@ impl Organisation {
     ///
     /// `POST /organisation`
     pub fn create(&self, body: impl Into<types::CreateOrganisationRequest>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateOrganisationRequest>(0, body)
+            .into()
     }
 
     /// Rename the organisation.
@@ -57,7 +59,9 @@ impl Organisation {
     ///
     /// `PUT /organisation`
     pub fn rename(&self, body: impl Into<types::RenameOrganisationRequest>) -> Rename {
-        Rename::new(&self.client).body(body)
+        Request::new(self.client.core(), &Rename, Answer::json)
+            .arg::<types::RenameOrganisationRequest>(0, body)
+            .into()
     }
 
     /// List the accounts of the organisation.
@@ -67,7 +71,7 @@ impl Organisation {
     /// `GET /organisation/accounts`
     #[inline]
     pub fn list_accounts(&self) -> ListAccounts {
-        ListAccounts::new(&self.client)
+        Request::new(self.client.core(), &ListAccounts, Answer::json)
     }
 
     /// Add an account to an organisation.
@@ -76,54 +80,44 @@ impl Organisation {
     ///
     /// `POST /organisation/accounts`
     pub fn add_account(&self, body: impl Into<types::AddOrganisationAccountRequest>) -> AddAccount {
-        AddAccount::new(&self.client).body(body)
+        Request::new(self.client.core(), &AddAccount, Answer::json)
+            .arg::<types::AddOrganisationAccountRequest>(0, body)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Organisation::get`].
-    pub struct Get -> json types::Organisation;
+    pub type Get -> json types::Organisation;
     GET "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Organisation::create`].
-    pub struct Create -> json types::Organisation;
+    pub struct Create -> json types::Organisation {
+    } [or form = "application/x-www-form-urlencoded"]
     POST "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateOrganisationRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Organisation::rename`].
-    pub struct Rename -> json types::Organisation;
+    pub struct Rename -> json types::Organisation {
+    } [or form = "application/x-www-form-urlencoded"]
     PUT "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::RenameOrganisationRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Organisation::list_accounts`].
-    pub struct ListAccounts -> json Vec<types::Account>;
+    pub type ListAccounts -> json Vec<types::Account>;
     GET "/organisation/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Organisation::add_account`].
-    pub struct AddAccount -> json Vec<types::Account>;
+    pub struct AddAccount -> json Vec<types::Account> {
+    } [or form = "application/x-www-form-urlencoded"]
     POST "/organisation/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::AddOrganisationAccountRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    json "application/json";
 }

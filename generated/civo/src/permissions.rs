@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// The permission codes that roles and team members are given.
@@ -39,12 +39,12 @@ impl Permissions {
     /// `GET /permissions`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json)
     }
 }
 
 operation! {
     /// A call of [`Permissions::list`].
-    pub struct List -> json Vec<types::Permission>;
+    pub type List -> json Vec<types::Permission>;
     GET "/permissions", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

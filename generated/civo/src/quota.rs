@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// What the account may use and what it uses.
@@ -40,12 +40,12 @@ impl Quota {
     /// `GET /quota`
     #[inline]
     pub fn get(&self) -> Get {
-        Get::new(&self.client)
+        Request::new(self.client.core(), &Get, Answer::json)
     }
 }
 
 operation! {
     /// A call of [`Quota::get`].
-    pub struct Get -> json types::Quota;
+    pub type Get -> json types::Quota;
     GET "/quota", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

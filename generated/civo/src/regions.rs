@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Regions and what they offer.
@@ -39,12 +39,12 @@ impl Regions {
     /// `GET /regions`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json)
     }
 }
 
 operation! {
     /// A call of [`Regions::list`].
-    pub struct List -> json Vec<types::Region>;
+    pub type List -> json Vec<types::Region>;
     GET "/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Public addresses kept for the account, to be moved between instances and load balancers.
@@ -39,7 +39,7 @@ impl ReservedIps {
     /// `GET /ips`
     #[inline]
     pub fn list_ips(&self) -> ListIps {
-        ListIps::new(&self.client)
+        Request::new(self.client.core(), &ListIps, Answer::json).into()
     }
 
     /// Reserve an IP address.
@@ -49,7 +49,9 @@ impl ReservedIps {
     ///
     /// `POST /ips`
     pub fn create_ip(&self, body: impl Into<types::CreateIpRequest>) -> CreateIp {
-        CreateIp::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateIp, Answer::json)
+            .arg::<types::CreateIpRequest>(0, body)
+            .into()
     }
 
     /// Get a reserved IP.
@@ -58,7 +60,7 @@ impl ReservedIps {
     ///
     /// `GET /ips/{id}`
     pub fn get_ip(&self, id: impl Into<String>) -> GetIp {
-        GetIp::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetIp, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Rename a reserved IP.
@@ -67,7 +69,10 @@ impl ReservedIps {
     ///
     /// `PUT /ips/{id}`
     pub fn update_ip(&self, id: impl Into<String>, body: impl Into<types::UpdateIpRequest>) -> UpdateIp {
-        UpdateIp::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &UpdateIp, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::UpdateIpRequest>(1, body)
+            .into()
     }
 
     /// Release a reserved IP.
@@ -76,7 +81,7 @@ impl ReservedIps {
     ///
     /// `DELETE /ips/{id}`
     pub fn delete_ip(&self, id: impl Into<String>) -> DeleteIp {
-        DeleteIp::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeleteIp, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Assign or unassign a reserved IP.
@@ -86,109 +91,95 @@ impl ReservedIps {
     ///
     /// `POST /ips/{id}/actions`
     pub fn ip_action(&self, id: impl Into<String>, body: impl Into<types::IpAction>) -> IpAction {
-        IpAction::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &IpAction, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::IpAction>(1, body)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`ReservedIps::list_ips`].
-    pub struct ListIps -> json types::ReservedIpPage;
-    GET "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct ListIps -> json types::ReservedIpPage {
         /// Number of the page, from 1. Default: `1`.
-        query page: i64 = "page";
+        page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
         /// once. Default: `20`.
-        query per_page: i64 = "per_page";
+        per_page: i64 = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "page";
+    query "per_page";
+    query "region";
 }
 
 operation! {
     /// A call of [`ReservedIps::create_ip`].
-    pub struct CreateIp -> json types::ReservedIp;
-    POST "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateIpRequest = "application/json";
-    }
-    setters {
+    pub struct CreateIp -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 1;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`ReservedIps::get_ip`].
-    pub struct GetIp -> json types::ReservedIp;
-    GET "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct GetIp -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`ReservedIps::update_ip`].
-    pub struct UpdateIp -> json types::ReservedIp;
-    PUT "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::UpdateIpRequest = "application/json";
-    }
-    setters {
+    pub struct UpdateIp -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`ReservedIps::delete_ip`].
-    pub struct DeleteIp -> json types::SimpleResponse;
-    DELETE "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct DeleteIp -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`ReservedIps::ip_action`].
-    pub struct IpAction -> json types::SimpleResponse;
-    POST "/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::IpAction = "application/json";
-    }
-    setters {
+    pub struct IpAction -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// All snapshots of the account, whatever they were taken of.
@@ -39,7 +39,7 @@ impl ResourceSnapshots {
     /// `GET /resourcesnapshots`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Get a snapshot.
@@ -48,7 +48,7 @@ impl ResourceSnapshots {
     ///
     /// `GET /resourcesnapshots/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Change a snapshot.
@@ -61,7 +61,10 @@ impl ResourceSnapshots {
         id: impl Into<String>,
         body: impl Into<types::UpdateResourceSnapshotRequest>,
     ) -> Update {
-        Update::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::UpdateResourceSnapshotRequest>(1, body)
+            .into()
     }
 
     /// Delete a snapshot.
@@ -70,7 +73,7 @@ impl ResourceSnapshots {
     ///
     /// `DELETE /resourcesnapshots/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Restore a snapshot.
@@ -84,83 +87,75 @@ impl ResourceSnapshots {
         id: impl Into<String>,
         body: impl Into<types::RestoreResourceSnapshotRequest>,
     ) -> Restore {
-        Restore::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Restore, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::RestoreResourceSnapshotRequest>(1, body)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`ResourceSnapshots::list`].
-    pub struct List -> json Vec<types::ResourceSnapshot>;
-    GET "/resourcesnapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json Vec<types::ResourceSnapshot> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/resourcesnapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }
 
 operation! {
     /// A call of [`ResourceSnapshots::get`].
-    pub struct Get -> json types::ResourceSnapshot;
-    GET "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Get -> json types::ResourceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`ResourceSnapshots::update`].
-    pub struct Update -> json types::ResourceSnapshot;
-    PUT "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::UpdateResourceSnapshotRequest = "application/json";
-    }
-    setters {
+    pub struct Update -> json types::ResourceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`ResourceSnapshots::delete`].
-    pub struct Delete -> json types::SimpleResponse;
-    DELETE "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`ResourceSnapshots::restore`].
-    pub struct Restore -> json types::ResourceSnapshotRestore;
-    POST "/resourcesnapshots/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::RestoreResourceSnapshotRequest = "application/json";
-    }
-    setters {
+    pub struct Restore -> json types::ResourceSnapshotRestore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    POST "/resourcesnapshots/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }

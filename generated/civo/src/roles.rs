@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Named sets of permissions.
@@ -39,7 +39,7 @@ impl Roles {
     /// `GET /roles`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json)
     }
 
     /// Create a role.
@@ -48,7 +48,9 @@ impl Roles {
     ///
     /// `POST /roles`
     pub fn create(&self, body: impl Into<types::CreateRoleRequest>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateRoleRequest>(0, body)
+            .into()
     }
 
     /// Change a role.
@@ -57,7 +59,10 @@ impl Roles {
     ///
     /// `PUT /roles/{id}`
     pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateRoleRequest>) -> Update {
-        Update::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::UpdateRoleRequest>(1, body)
+            .into()
     }
 
     /// Delete a role.
@@ -66,46 +71,36 @@ impl Roles {
     ///
     /// `DELETE /roles/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id)
     }
 }
 
 operation! {
     /// A call of [`Roles::list`].
-    pub struct List -> json Vec<types::Role>;
+    pub type List -> json Vec<types::Role>;
     GET "/roles", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Roles::create`].
-    pub struct Create -> json types::Role;
+    pub struct Create -> json types::Role {
+    } [or form = "application/x-www-form-urlencoded"]
     POST "/roles", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateRoleRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Roles::update`].
-    pub struct Update -> json types::Role;
+    pub struct Update -> json types::Role {
+    } [or form = "application/x-www-form-urlencoded"]
     PUT "/roles/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::UpdateRoleRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    path "id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Roles::delete`].
-    pub struct Delete -> json types::SimpleResponse;
+    pub type Delete -> json types::SimpleResponse;
     DELETE "/roles/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
+    path "id";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Sizes of instances, cluster nodes and databases.
@@ -39,18 +39,18 @@ impl Sizes {
     /// `GET /sizes`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 }
 
 operation! {
     /// A call of [`Sizes::list`].
-    pub struct List -> json Vec<types::InstanceSize>;
-    GET "/sizes", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json Vec<types::InstanceSize> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/sizes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Snapshots taken at set times.
@@ -39,7 +39,7 @@ impl SnapshotSchedules {
     /// `GET /resourcesnapshotschedules`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create a snapshot schedule.
@@ -49,7 +49,9 @@ impl SnapshotSchedules {
     ///
     /// `POST /resourcesnapshotschedules`
     pub fn create(&self, body: impl Into<types::CreateSnapshotScheduleRequest>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateSnapshotScheduleRequest>(0, body)
+            .into()
     }
 
     /// Get a snapshot schedule.
@@ -58,7 +60,7 @@ impl SnapshotSchedules {
     ///
     /// `GET /resourcesnapshotschedules/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Rename or pause a snapshot schedule.
@@ -72,7 +74,10 @@ impl SnapshotSchedules {
         id: impl Into<String>,
         body: impl Into<types::UpdateSnapshotScheduleRequest>,
     ) -> Update {
-        Update::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::UpdateSnapshotScheduleRequest>(1, body)
+            .into()
     }
 
     /// Delete a snapshot schedule.
@@ -81,82 +86,71 @@ impl SnapshotSchedules {
     ///
     /// `DELETE /resourcesnapshotschedules/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
     }
 }
 
 operation! {
     /// A call of [`SnapshotSchedules::list`].
-    pub struct List -> json Vec<types::SnapshotSchedule>;
-    GET "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json Vec<types::SnapshotSchedule> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }
 
 operation! {
     /// A call of [`SnapshotSchedules::create`].
-    pub struct Create -> json types::SnapshotSchedule;
-    POST "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateSnapshotScheduleRequest = "application/json";
-    }
-    setters {
+    pub struct Create -> json types::SnapshotSchedule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    POST "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`SnapshotSchedules::get`].
-    pub struct Get -> json types::SnapshotSchedule;
-    GET "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Get -> json types::SnapshotSchedule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`SnapshotSchedules::update`].
-    pub struct Update -> json types::SnapshotSchedule;
-    PUT "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::UpdateSnapshotScheduleRequest = "application/json";
-    }
-    setters {
+    pub struct Update -> json types::SnapshotSchedule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`SnapshotSchedules::delete`].
-    pub struct Delete -> json types::SimpleResponse;
-    DELETE "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Public SSH keys for new instances.
@@ -39,7 +39,7 @@ impl SshKeys {
     /// `GET /sshkeys`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json)
     }
 
     /// Upload an SSH key.
@@ -48,7 +48,9 @@ impl SshKeys {
     ///
     /// `POST /sshkeys`
     pub fn create(&self, body: impl Into<types::CreateSshKeyRequest>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateSshKeyRequest>(0, body)
+            .into()
     }
 
     /// Get an SSH key.
@@ -58,7 +60,7 @@ impl SshKeys {
     ///
     /// `GET /sshkeys/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id)
     }
 
     /// Rename an SSH key.
@@ -67,7 +69,10 @@ impl SshKeys {
     ///
     /// `PUT /sshkeys/{id}`
     pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateSshKeyRequest>) -> Update {
-        Update::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::UpdateSshKeyRequest>(1, body)
+            .into()
     }
 
     /// Delete an SSH key.
@@ -76,55 +81,43 @@ impl SshKeys {
     ///
     /// `DELETE /sshkeys/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id)
     }
 }
 
 operation! {
     /// A call of [`SshKeys::list`].
-    pub struct List -> json Vec<types::SshKey>;
+    pub type List -> json Vec<types::SshKey>;
     GET "/sshkeys", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`SshKeys::create`].
-    pub struct Create -> json types::SimpleResponse;
+    pub struct Create -> json types::SimpleResponse {
+    } [or form = "application/x-www-form-urlencoded"]
     POST "/sshkeys", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateSshKeyRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`SshKeys::get`].
-    pub struct Get -> json types::SshKey;
+    pub type Get -> json types::SshKey;
     GET "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`SshKeys::update`].
-    pub struct Update -> json types::SshKey;
+    pub struct Update -> json types::SshKey {
+    } [or form = "application/x-www-form-urlencoded"]
     PUT "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::UpdateSshKeyRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    path "id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`SshKeys::delete`].
-    pub struct Delete -> json types::SimpleResponse;
+    pub type Delete -> json types::SimpleResponse;
     DELETE "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
+    path "id";
 }

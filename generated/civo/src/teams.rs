@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Groups of users and their rights.
@@ -39,7 +39,7 @@ impl Teams {
     /// `GET /teams`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json)
     }
 
     /// Create a team.
@@ -48,7 +48,9 @@ impl Teams {
     ///
     /// `POST /teams`
     pub fn create(&self, body: impl Into<types::CreateTeamRequest>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateTeamRequest>(0, body)
+            .into()
     }
 
     /// Rename a team.
@@ -57,7 +59,10 @@ impl Teams {
     ///
     /// `PUT /teams/{id}`
     pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameTeamRequest>) -> Rename {
-        Rename::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Rename, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::RenameTeamRequest>(1, body)
+            .into()
     }
 
     /// Delete a team.
@@ -66,7 +71,7 @@ impl Teams {
     ///
     /// `DELETE /teams/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id)
     }
 
     /// List the members of a team.
@@ -75,7 +80,7 @@ impl Teams {
     ///
     /// `GET /teams/{id}/members`
     pub fn list_members(&self, id: impl Into<String>) -> ListMembers {
-        ListMembers::new(&self.client).id(id)
+        Request::new(self.client.core(), &ListMembers, Answer::json).arg::<String>(0, id)
     }
 
     /// Add a user to a team.
@@ -88,7 +93,10 @@ impl Teams {
         id: impl Into<String>,
         body: impl Into<types::AddTeamMemberRequest>,
     ) -> AddMember {
-        AddMember::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &AddMember, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::AddTeamMemberRequest>(1, body)
+            .into()
     }
 
     /// Change the rights of a team member.
@@ -103,7 +111,11 @@ impl Teams {
         member_id: impl Into<String>,
         body: impl Into<types::UpdateTeamMemberRequest>,
     ) -> UpdateMember {
-        UpdateMember::new(&self.client).id(id).member_id(member_id).body(body)
+        Request::new(self.client.core(), &UpdateMember, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, member_id)
+            .arg::<types::UpdateTeamMemberRequest>(2, body)
+            .into()
     }
 
     /// Remove a member from a team.
@@ -112,92 +124,72 @@ impl Teams {
     ///
     /// `DELETE /teams/{id}/members/{member_id}`
     pub fn remove_member(&self, id: impl Into<String>, member_id: impl Into<String>) -> RemoveMember {
-        RemoveMember::new(&self.client).id(id).member_id(member_id)
+        Request::new(self.client.core(), &RemoveMember, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, member_id)
     }
 }
 
 operation! {
     /// A call of [`Teams::list`].
-    pub struct List -> json Vec<types::Team>;
+    pub type List -> json Vec<types::Team>;
     GET "/teams", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Teams::create`].
-    pub struct Create -> json types::Team;
+    pub struct Create -> json types::Team {
+    } [or form = "application/x-www-form-urlencoded"]
     POST "/teams", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateTeamRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Teams::rename`].
-    pub struct Rename -> json types::Team;
+    pub struct Rename -> json types::Team {
+    } [or form = "application/x-www-form-urlencoded"]
     PUT "/teams/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::RenameTeamRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    path "id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Teams::delete`].
-    pub struct Delete -> json types::SimpleResponse;
+    pub type Delete -> json types::SimpleResponse;
     DELETE "/teams/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Teams::list_members`].
-    pub struct ListMembers -> json Vec<types::TeamMember>;
+    pub type ListMembers -> json Vec<types::TeamMember>;
     GET "/teams/{id}/members", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Teams::add_member`].
-    pub struct AddMember -> json Vec<types::TeamMember>;
+    pub struct AddMember -> json Vec<types::TeamMember> {
+    } [or form = "application/x-www-form-urlencoded"]
     POST "/teams/{id}/members", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::AddTeamMemberRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    path "id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Teams::update_member`].
-    pub struct UpdateMember -> json types::TeamMember;
+    pub struct UpdateMember -> json types::TeamMember {
+    } [or form = "application/x-www-form-urlencoded"]
     PUT "/teams/{id}/members/{member_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path member_id: String = "member_id";
-        json body: types::UpdateTeamMemberRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    path "id";
+    path "member_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Teams::remove_member`].
-    pub struct RemoveMember -> json types::SimpleResponse;
+    pub type RemoveMember -> json types::SimpleResponse;
     DELETE "/teams/{id}/members/{member_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path member_id: String = "member_id";
-    }
+    path "id";
+    path "member_id";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Users with all that belongs to them.
@@ -38,15 +38,13 @@ impl Users {
     ///
     /// `GET /users/{id}/everything`
     pub fn get_everything(&self, id: impl Into<String>) -> GetEverything {
-        GetEverything::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetEverything, Answer::json).arg::<String>(0, id)
     }
 }
 
 operation! {
     /// A call of [`Users::get_everything`].
-    pub struct GetEverything -> json types::UserEverything;
+    pub type GetEverything -> json types::UserEverything;
     GET "/users/{id}/everything", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
+    path "id";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Block storage volumes, their snapshots and types.
@@ -40,7 +40,7 @@ impl Volumes {
     /// `GET /volumes`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create a volume.
@@ -50,7 +50,7 @@ impl Volumes {
     ///
     /// `POST /volumes`
     pub fn create(&self, body: impl Into<types::VolumeConfig>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::VolumeConfig>(0, body).into()
     }
 
     /// Get a volume.
@@ -59,7 +59,7 @@ impl Volumes {
     ///
     /// `GET /volumes/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Rename a volume.
@@ -68,7 +68,10 @@ impl Volumes {
     ///
     /// `PUT /volumes/{id}`
     pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameVolumeRequest>) -> Rename {
-        Rename::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Rename, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::RenameVolumeRequest>(1, body)
+            .into()
     }
 
     /// Delete a volume.
@@ -77,7 +80,7 @@ impl Volumes {
     ///
     /// `DELETE /volumes/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Grow a volume.
@@ -86,7 +89,10 @@ impl Volumes {
     ///
     /// `PUT /volumes/{id}/resize`
     pub fn resize(&self, id: impl Into<String>, body: impl Into<types::ResizeVolumeRequest>) -> Resize {
-        Resize::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Resize, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::ResizeVolumeRequest>(1, body)
+            .into()
     }
 
     /// Attach a volume to an instance.
@@ -96,7 +102,10 @@ impl Volumes {
     ///
     /// `PUT /volumes/{id}/attach`
     pub fn attach(&self, id: impl Into<String>, body: impl Into<types::VolumeAttachConfig>) -> Attach {
-        Attach::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Attach, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::VolumeAttachConfig>(1, body)
+            .into()
     }
 
     /// Detach a volume.
@@ -105,7 +114,7 @@ impl Volumes {
     ///
     /// `PUT /volumes/{id}/detach`
     pub fn detach(&self, id: impl Into<String>) -> Detach {
-        Detach::new(&self.client).id(id)
+        Request::new(self.client.core(), &Detach, Answer::json).arg::<String>(0, id).into()
     }
 
     /// List the snapshots of a volume.
@@ -114,7 +123,7 @@ impl Volumes {
     ///
     /// `GET /volumes/{id}/snapshots`
     pub fn list_snapshots_of_volume(&self, id: impl Into<String>) -> ListSnapshotsOfVolume {
-        ListSnapshotsOfVolume::new(&self.client).id(id)
+        Request::new(self.client.core(), &ListSnapshotsOfVolume, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Take a snapshot of a volume.
@@ -127,7 +136,10 @@ impl Volumes {
         id: impl Into<String>,
         body: impl Into<types::VolumeSnapshotConfig>,
     ) -> CreateSnapshot {
-        CreateSnapshot::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &CreateSnapshot, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::VolumeSnapshotConfig>(1, body)
+            .into()
     }
 
     /// Get a snapshot of a volume.
@@ -140,7 +152,10 @@ impl Volumes {
         id: impl Into<String>,
         snapshot_id: impl Into<String>,
     ) -> GetSnapshotOfVolume {
-        GetSnapshotOfVolume::new(&self.client).id(id).snapshot_id(snapshot_id)
+        Request::new(self.client.core(), &GetSnapshotOfVolume, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, snapshot_id)
+            .into()
     }
 
     /// List the snapshots of all volumes.
@@ -149,7 +164,9 @@ impl Volumes {
     ///
     /// `GET /snapshots`
     pub fn list_snapshots(&self, resource_type: impl Into<types::ResourceType>) -> ListSnapshots {
-        ListSnapshots::new(&self.client).resource_type(resource_type)
+        Request::new(self.client.core(), &ListSnapshots, Answer::json)
+            .arg::<types::ResourceType>(0, resource_type)
+            .into()
     }
 
     /// Get a volume snapshot.
@@ -162,7 +179,10 @@ impl Volumes {
         id: impl Into<String>,
         resource_type: impl Into<types::ResourceType>,
     ) -> GetSnapshot {
-        GetSnapshot::new(&self.client).id(id).resource_type(resource_type)
+        Request::new(self.client.core(), &GetSnapshot, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::ResourceType>(1, resource_type)
+            .into()
     }
 
     /// Delete a volume snapshot.
@@ -171,7 +191,7 @@ impl Volumes {
     ///
     /// `DELETE /snapshots/{id}`
     pub fn delete_snapshot(&self, id: impl Into<String>) -> DeleteSnapshot {
-        DeleteSnapshot::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeleteSnapshot, Answer::json).arg::<String>(0, id).into()
     }
 
     /// List volume types.
@@ -181,253 +201,211 @@ impl Volumes {
     /// `GET /volumetypes`
     #[inline]
     pub fn list_types(&self) -> ListTypes {
-        ListTypes::new(&self.client)
+        Request::new(self.client.core(), &ListTypes, Answer::json).into()
     }
 }
 
 operation! {
     /// A call of [`Volumes::list`].
-    pub struct List -> json Vec<types::Volume>;
-    GET "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json Vec<types::Volume> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }
 
 operation! {
     /// A call of [`Volumes::create`].
-    pub struct Create -> json types::VolumeResult;
-    POST "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::VolumeConfig = "application/json";
-    }
-    setters {
+    pub struct Create -> json types::VolumeResult {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 1;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Volumes::get`].
-    pub struct Get -> json types::Volume;
-    GET "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Get -> json types::Volume {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Volumes::rename`].
-    pub struct Rename -> json types::SimpleResponse;
-    PUT "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::RenameVolumeRequest = "application/json";
-    }
-    setters {
+    pub struct Rename -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Volumes::delete`].
-    pub struct Delete -> json types::SimpleResponse;
-    DELETE "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Delete -> json types::SimpleResponse {
         /// Whether to delete the snapshots of the volume as well.
-        query delete_snapshot: bool = "delete_snapshot";
+        delete_snapshot: bool = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    DELETE "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "delete_snapshot";
+    query "region";
 }
 
 operation! {
     /// A call of [`Volumes::resize`].
-    pub struct Resize -> json types::SimpleResponse;
-    PUT "/volumes/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::ResizeVolumeRequest = "application/json";
-    }
-    setters {
+    pub struct Resize -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/volumes/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Volumes::attach`].
-    pub struct Attach -> json types::SimpleResponse;
-    PUT "/volumes/{id}/attach", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::VolumeAttachConfig = "application/json";
-    }
-    setters {
+    pub struct Attach -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/volumes/{id}/attach", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Volumes::detach`].
-    pub struct Detach -> json types::SimpleResponse;
-    PUT "/volumes/{id}/detach", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct Detach -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
         /// The body of the request.
-        json body: types::DetachVolumeRequest = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        body: types::DetachVolumeRequest = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/volumes/{id}/detach", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Volumes::list_snapshots_of_volume`].
-    pub struct ListSnapshotsOfVolume -> json Vec<types::VolumeSnapshot>;
-    GET "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct ListSnapshotsOfVolume -> json Vec<types::VolumeSnapshot> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Volumes::create_snapshot`].
-    pub struct CreateSnapshot -> json types::VolumeSnapshot;
-    POST "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::VolumeSnapshotConfig = "application/json";
-    }
-    setters {
+    pub struct CreateSnapshot -> json types::VolumeSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Volumes::get_snapshot_of_volume`].
-    pub struct GetSnapshotOfVolume -> json types::VolumeSnapshot;
-    GET "/volumes/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path snapshot_id: String = "snapshot_id";
-    }
-    setters {
+    pub struct GetSnapshotOfVolume -> json types::VolumeSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/volumes/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "snapshot_id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Volumes::list_snapshots`].
-    pub struct ListSnapshots -> json Vec<types::VolumeSnapshot>;
-    GET "/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        query resource_type: types::ResourceType = "resource_type";
-    }
-    setters {
+    pub struct ListSnapshots -> json Vec<types::VolumeSnapshot> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "resource_type";
+    query "region";
 }
 
 operation! {
     /// A call of [`Volumes::get_snapshot`].
-    pub struct GetSnapshot -> json types::VolumeSnapshot;
-    GET "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        query resource_type: types::ResourceType = "resource_type";
-    }
-    setters {
+    pub struct GetSnapshot -> json types::VolumeSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "resource_type";
+    query "region";
 }
 
 operation! {
     /// A call of [`Volumes::delete_snapshot`].
-    pub struct DeleteSnapshot -> json types::SimpleResponse;
-    DELETE "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct DeleteSnapshot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Volumes::list_types`].
-    pub struct ListTypes -> json Vec<types::VolumeType>;
-    GET "/volumetypes", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct ListTypes -> json Vec<types::VolumeType> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/volumetypes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }

@@ -13,7 +13,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Style, operation};
+use crate::runtime::{Answer, Request, Style, operation};
 use crate::types;
 
 /// The same calls as for networks, subnets, firewalls, load balancers and reserved IPs, under the prefix
@@ -43,7 +43,7 @@ impl Vpc {
     /// `GET /vpc/networks`
     #[inline]
     pub fn list_networks(&self) -> ListNetworks {
-        ListNetworks::new(&self.client)
+        Request::new(self.client.core(), &ListNetworks, Answer::json).into()
     }
 
     /// Create a network (VPC path).
@@ -54,7 +54,9 @@ impl Vpc {
     ///
     /// `POST /vpc/networks`
     pub fn create_network(&self, body: impl Into<types::NetworkConfig>) -> CreateNetwork {
-        CreateNetwork::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateNetwork, Answer::json)
+            .arg::<types::NetworkConfig>(0, body)
+            .into()
     }
 
     /// Get a network (VPC path).
@@ -64,7 +66,7 @@ impl Vpc {
     ///
     /// `GET /vpc/networks/{id}`
     pub fn get_network(&self, id: impl Into<String>) -> GetNetwork {
-        GetNetwork::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetNetwork, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Rename a network or change its name servers (VPC path).
@@ -77,7 +79,10 @@ impl Vpc {
         id: impl Into<String>,
         body: impl Into<types::NetworkConfig>,
     ) -> UpdateNetwork {
-        UpdateNetwork::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &UpdateNetwork, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::NetworkConfig>(1, body)
+            .into()
     }
 
     /// Delete a network (VPC path).
@@ -87,7 +92,7 @@ impl Vpc {
     ///
     /// `DELETE /vpc/networks/{id}`
     pub fn delete_network(&self, id: impl Into<String>) -> DeleteNetwork {
-        DeleteNetwork::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeleteNetwork, Answer::json).arg::<String>(0, id).into()
     }
 
     /// List subnets (VPC path).
@@ -97,7 +102,7 @@ impl Vpc {
     ///
     /// `GET /vpc/networks/{id}/subnets`
     pub fn list_subnets(&self, id: impl Into<String>) -> ListSubnets {
-        ListSubnets::new(&self.client).id(id)
+        Request::new(self.client.core(), &ListSubnets, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Create a subnet (VPC path).
@@ -107,7 +112,10 @@ impl Vpc {
     ///
     /// `POST /vpc/networks/{id}/subnets`
     pub fn create_subnet(&self, id: impl Into<String>, body: impl Into<types::SubnetConfig>) -> CreateSubnet {
-        CreateSubnet::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &CreateSubnet, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::SubnetConfig>(1, body)
+            .into()
     }
 
     /// Get a subnet (VPC path).
@@ -117,7 +125,10 @@ impl Vpc {
     ///
     /// `GET /vpc/networks/{id}/subnets/{subnet_id}`
     pub fn get_subnet(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> GetSubnet {
-        GetSubnet::new(&self.client).id(id).subnet_id(subnet_id)
+        Request::new(self.client.core(), &GetSubnet, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, subnet_id)
+            .into()
     }
 
     /// Delete a subnet (VPC path).
@@ -126,7 +137,10 @@ impl Vpc {
     ///
     /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}`
     pub fn delete_subnet(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteSubnet {
-        DeleteSubnet::new(&self.client).id(id).subnet_id(subnet_id)
+        Request::new(self.client.core(), &DeleteSubnet, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, subnet_id)
+            .into()
     }
 
     /// Attach a subnet to a resource (VPC path).
@@ -141,7 +155,11 @@ impl Vpc {
         subnet_id: impl Into<String>,
         body: impl Into<types::CreateRoute>,
     ) -> CreateRoute {
-        CreateRoute::new(&self.client).id(id).subnet_id(subnet_id).body(body)
+        Request::new(self.client.core(), &CreateRoute, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, subnet_id)
+            .arg::<types::CreateRoute>(2, body)
+            .into()
     }
 
     /// Detach a subnet (VPC path).
@@ -151,7 +169,10 @@ impl Vpc {
     ///
     /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}/routes`
     pub fn delete_route(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteRoute {
-        DeleteRoute::new(&self.client).id(id).subnet_id(subnet_id)
+        Request::new(self.client.core(), &DeleteRoute, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, subnet_id)
+            .into()
     }
 
     /// List the firewalls (VPC path).
@@ -162,7 +183,7 @@ impl Vpc {
     /// `GET /vpc/firewalls`
     #[inline]
     pub fn list_firewalls(&self) -> ListFirewalls {
-        ListFirewalls::new(&self.client)
+        Request::new(self.client.core(), &ListFirewalls, Answer::json).into()
     }
 
     /// Create a firewall (VPC path).
@@ -172,7 +193,9 @@ impl Vpc {
     ///
     /// `POST /vpc/firewalls`
     pub fn create_firewall(&self, body: impl Into<types::FirewallConfig>) -> CreateFirewall {
-        CreateFirewall::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateFirewall, Answer::json)
+            .arg::<types::FirewallConfig>(0, body)
+            .into()
     }
 
     /// Rename a firewall (VPC path).
@@ -186,7 +209,10 @@ impl Vpc {
         id: impl Into<String>,
         body: impl Into<types::RenameFirewallRequest>,
     ) -> RenameFirewall {
-        RenameFirewall::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &RenameFirewall, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::RenameFirewallRequest>(1, body)
+            .into()
     }
 
     /// Delete a firewall (VPC path).
@@ -195,7 +221,7 @@ impl Vpc {
     ///
     /// `DELETE /vpc/firewalls/{id}`
     pub fn delete_firewall(&self, id: impl Into<String>) -> DeleteFirewall {
-        DeleteFirewall::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeleteFirewall, Answer::json).arg::<String>(0, id).into()
     }
 
     /// List the rules of a firewall (VPC path).
@@ -204,7 +230,7 @@ impl Vpc {
     ///
     /// `GET /vpc/firewalls/{id}/rules`
     pub fn list_firewall_rules(&self, id: impl Into<String>) -> ListFirewallRules {
-        ListFirewallRules::new(&self.client).id(id)
+        Request::new(self.client.core(), &ListFirewallRules, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Add a rule to a firewall (VPC path).
@@ -218,7 +244,10 @@ impl Vpc {
         id: impl Into<String>,
         body: impl Into<types::FirewallRuleConfig>,
     ) -> CreateFirewallRule {
-        CreateFirewallRule::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &CreateFirewallRule, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::FirewallRuleConfig>(1, body)
+            .into()
     }
 
     /// Remove a rule from a firewall (VPC path).
@@ -231,7 +260,10 @@ impl Vpc {
         id: impl Into<String>,
         rule_id: impl Into<String>,
     ) -> DeleteFirewallRule {
-        DeleteFirewallRule::new(&self.client).id(id).rule_id(rule_id)
+        Request::new(self.client.core(), &DeleteFirewallRule, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<String>(1, rule_id)
+            .into()
     }
 
     /// List load balancers (VPC path).
@@ -242,7 +274,7 @@ impl Vpc {
     /// `GET /vpc/loadbalancers`
     #[inline]
     pub fn list_load_balancers(&self) -> ListLoadBalancers {
-        ListLoadBalancers::new(&self.client)
+        Request::new(self.client.core(), &ListLoadBalancers, Answer::json).into()
     }
 
     /// Create a load balancer (VPC path).
@@ -252,7 +284,9 @@ impl Vpc {
     ///
     /// `POST /vpc/loadbalancers`
     pub fn create_load_balancer(&self, body: impl Into<types::LoadBalancerConfig>) -> CreateLoadBalancer {
-        CreateLoadBalancer::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateLoadBalancer, Answer::json)
+            .arg::<types::LoadBalancerConfig>(0, body)
+            .into()
     }
 
     /// Get a load balancer (VPC path).
@@ -262,7 +296,7 @@ impl Vpc {
     ///
     /// `GET /vpc/loadbalancers/{id}`
     pub fn get_load_balancer(&self, id: impl Into<String>) -> GetLoadBalancer {
-        GetLoadBalancer::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetLoadBalancer, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Update a load balancer (VPC path).
@@ -276,7 +310,10 @@ impl Vpc {
         id: impl Into<String>,
         body: impl Into<types::LoadBalancerUpdateConfig>,
     ) -> UpdateLoadBalancer {
-        UpdateLoadBalancer::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &UpdateLoadBalancer, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::LoadBalancerUpdateConfig>(1, body)
+            .into()
     }
 
     /// Delete a load balancer (VPC path).
@@ -285,7 +322,7 @@ impl Vpc {
     ///
     /// `DELETE /vpc/loadbalancers/{id}`
     pub fn delete_load_balancer(&self, id: impl Into<String>) -> DeleteLoadBalancer {
-        DeleteLoadBalancer::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeleteLoadBalancer, Answer::json).arg::<String>(0, id).into()
     }
 
     /// List reserved IPs (VPC path).
@@ -296,7 +333,7 @@ impl Vpc {
     /// `GET /vpc/ips`
     #[inline]
     pub fn list_ips(&self) -> ListIps {
-        ListIps::new(&self.client)
+        Request::new(self.client.core(), &ListIps, Answer::json).into()
     }
 
     /// Reserve an IP address (VPC path).
@@ -306,7 +343,9 @@ impl Vpc {
     ///
     /// `POST /vpc/ips`
     pub fn create_ip(&self, body: impl Into<types::CreateIpRequest>) -> CreateIp {
-        CreateIp::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateIp, Answer::json)
+            .arg::<types::CreateIpRequest>(0, body)
+            .into()
     }
 
     /// Get a reserved IP (VPC path).
@@ -316,7 +355,7 @@ impl Vpc {
     ///
     /// `GET /vpc/ips/{id}`
     pub fn get_ip(&self, id: impl Into<String>) -> GetIp {
-        GetIp::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetIp, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Rename a reserved IP (VPC path).
@@ -326,7 +365,10 @@ impl Vpc {
     ///
     /// `PUT /vpc/ips/{id}`
     pub fn update_ip(&self, id: impl Into<String>, body: impl Into<types::UpdateIpRequest>) -> UpdateIp {
-        UpdateIp::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &UpdateIp, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::UpdateIpRequest>(1, body)
+            .into()
     }
 
     /// Release a reserved IP (VPC path).
@@ -335,7 +377,7 @@ impl Vpc {
     ///
     /// `DELETE /vpc/ips/{id}`
     pub fn delete_ip(&self, id: impl Into<String>) -> DeleteIp {
-        DeleteIp::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeleteIp, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Assign or unassign a reserved IP (VPC path).
@@ -346,468 +388,402 @@ impl Vpc {
     ///
     /// `POST /vpc/ips/{id}/actions`
     pub fn ip_action(&self, id: impl Into<String>, body: impl Into<types::IpAction>) -> IpAction {
-        IpAction::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &IpAction, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::IpAction>(1, body)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Vpc::list_networks`].
-    pub struct ListNetworks -> json Vec<types::Network>;
-    GET "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct ListNetworks -> json Vec<types::Network> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::create_network`].
-    pub struct CreateNetwork -> json types::NetworkResult;
-    POST "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::NetworkConfig = "application/json";
-    }
-    setters {
+    pub struct CreateNetwork -> json types::NetworkResult {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    POST "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::get_network`].
-    pub struct GetNetwork -> json types::Network;
-    GET "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct GetNetwork -> json types::Network {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::update_network`].
-    pub struct UpdateNetwork -> json types::NetworkResult;
-    PUT "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::NetworkConfig = "application/json";
-    }
-    setters {
+    pub struct UpdateNetwork -> json types::NetworkResult {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    PUT "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::delete_network`].
-    pub struct DeleteNetwork -> json types::SimpleResponse;
-    DELETE "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct DeleteNetwork -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::list_subnets`].
-    pub struct ListSubnets -> json Vec<types::Subnet>;
-    GET "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct ListSubnets -> json Vec<types::Subnet> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::create_subnet`].
-    pub struct CreateSubnet -> json types::Subnet;
-    POST "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::SubnetConfig = "application/json";
-    }
-    setters {
+    pub struct CreateSubnet -> json types::Subnet {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::get_subnet`].
-    pub struct GetSubnet -> json types::Subnet;
-    GET "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path subnet_id: String = "subnet_id";
-    }
-    setters {
+    pub struct GetSubnet -> json types::Subnet {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "subnet_id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::delete_subnet`].
-    pub struct DeleteSubnet -> json types::SimpleResponse;
-    DELETE "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path subnet_id: String = "subnet_id";
-    }
-    setters {
+    pub struct DeleteSubnet -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    DELETE "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "subnet_id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::create_route`].
-    pub struct CreateRoute -> json types::Route;
-    POST "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path subnet_id: String = "subnet_id";
-        json body: types::CreateRoute = "application/json";
-    }
-    setters {
+    pub struct CreateRoute -> json types::Route {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 3;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "subnet_id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::delete_route`].
-    pub struct DeleteRoute -> json types::SimpleResponse;
-    DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path subnet_id: String = "subnet_id";
-    }
-    setters {
+    pub struct DeleteRoute -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "subnet_id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::list_firewalls`].
-    pub struct ListFirewalls -> json Vec<types::Firewall>;
-    GET "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct ListFirewalls -> json Vec<types::Firewall> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::create_firewall`].
-    pub struct CreateFirewall -> json types::FirewallResult;
-    POST "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::FirewallConfig = "application/json";
-    }
-    setters {
+    pub struct CreateFirewall -> json types::FirewallResult {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    POST "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::rename_firewall`].
-    pub struct RenameFirewall -> json types::SimpleResponse;
-    PUT "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::RenameFirewallRequest = "application/json";
-    }
-    setters {
+    pub struct RenameFirewall -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::delete_firewall`].
-    pub struct DeleteFirewall -> json types::SimpleResponse;
-    DELETE "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct DeleteFirewall -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::list_firewall_rules`].
-    pub struct ListFirewallRules -> json Vec<types::FirewallRule>;
-    GET "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct ListFirewallRules -> json Vec<types::FirewallRule> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::create_firewall_rule`].
-    pub struct CreateFirewallRule -> json types::FirewallRule;
-    POST "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::FirewallRuleConfig = "application/json";
-    }
-    setters {
+    pub struct CreateFirewallRule -> json types::FirewallRule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)]);
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)])]
+    POST "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::delete_firewall_rule`].
-    pub struct DeleteFirewallRule -> json types::SimpleResponse;
-    DELETE "/vpc/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        path rule_id: String = "rule_id";
-    }
-    setters {
+    pub struct DeleteFirewallRule -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    DELETE "/vpc/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    path "rule_id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::list_load_balancers`].
-    pub struct ListLoadBalancers -> json Vec<types::LoadBalancer>;
-    GET "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct ListLoadBalancers -> json Vec<types::LoadBalancer> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 0;
     }
+    GET "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::create_load_balancer`].
-    pub struct CreateLoadBalancer -> json types::LoadBalancer;
-    POST "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::LoadBalancerConfig = "application/json";
-    }
-    setters {
+    pub struct CreateLoadBalancer -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    POST "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::get_load_balancer`].
-    pub struct GetLoadBalancer -> json types::LoadBalancer;
-    GET "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct GetLoadBalancer -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::update_load_balancer`].
-    pub struct UpdateLoadBalancer -> json types::LoadBalancer;
-    PUT "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::LoadBalancerUpdateConfig = "application/json";
-    }
-    setters {
+    pub struct UpdateLoadBalancer -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    PUT "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::delete_load_balancer`].
-    pub struct DeleteLoadBalancer -> json types::SimpleResponse;
-    DELETE "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct DeleteLoadBalancer -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::list_ips`].
-    pub struct ListIps -> json types::ReservedIpPage;
-    GET "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
+    pub struct ListIps -> json types::ReservedIpPage {
         /// Number of the page, from 1. Default: `1`.
-        query page: i64 = "page";
+        page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
         /// once. Default: `20`.
-        query per_page: i64 = "per_page";
+        per_page: i64 = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 2;
     }
+    GET "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "page";
+    query "per_page";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::create_ip`].
-    pub struct CreateIp -> json types::ReservedIp;
-    POST "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateIpRequest = "application/json";
-    }
-    setters {
+    pub struct CreateIp -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 1;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::get_ip`].
-    pub struct GetIp -> json types::ReservedIp;
-    GET "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct GetIp -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    GET "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::update_ip`].
-    pub struct UpdateIp -> json types::ReservedIp;
-    PUT "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::UpdateIpRequest = "application/json";
-    }
-    setters {
+    pub struct UpdateIp -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    PUT "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::delete_ip`].
-    pub struct DeleteIp -> json types::SimpleResponse;
-    DELETE "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
-    setters {
+    pub struct DeleteIp -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
+        region: String = 1;
     }
+    DELETE "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    query "region";
 }
 
 operation! {
     /// A call of [`Vpc::ip_action`].
-    pub struct IpAction -> json types::SimpleResponse;
-    POST "/vpc/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::IpAction = "application/json";
-    }
-    setters {
+    pub struct IpAction -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
-        query region: String = "region";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+        region: String = 2;
+    } [or form = "application/x-www-form-urlencoded"]
+    POST "/vpc/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "region";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// URLs that are told about events of the account.
@@ -39,7 +39,7 @@ impl Webhooks {
     /// `GET /webhooks`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json)
     }
 
     /// Create a webhook.
@@ -49,7 +49,7 @@ impl Webhooks {
     ///
     /// `POST /webhooks`
     pub fn create(&self, body: impl Into<types::WebhookConfig>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::WebhookConfig>(0, body).into()
     }
 
     /// Change a webhook.
@@ -58,7 +58,10 @@ impl Webhooks {
     ///
     /// `PUT /webhooks/{id}`
     pub fn update(&self, id: impl Into<String>, body: impl Into<types::WebhookConfig>) -> Update {
-        Update::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::WebhookConfig>(1, body)
+            .into()
     }
 
     /// Delete a webhook.
@@ -67,7 +70,7 @@ impl Webhooks {
     ///
     /// `DELETE /webhooks/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id)
     }
 
     /// List the events webhooks can be told about.
@@ -77,7 +80,7 @@ impl Webhooks {
     /// `GET /webhooks/events`
     #[inline]
     pub fn list_events(&self) -> ListEvents {
-        ListEvents::new(&self.client)
+        Request::new(self.client.core(), &ListEvents, Answer::json)
     }
 
     /// Send a test event to a webhook.
@@ -86,61 +89,49 @@ impl Webhooks {
     ///
     /// `POST /webhooks/{id}/test`
     pub fn test(&self, id: impl Into<String>) -> Test {
-        Test::new(&self.client).id(id)
+        Request::new(self.client.core(), &Test, Answer::json).arg::<String>(0, id)
     }
 }
 
 operation! {
     /// A call of [`Webhooks::list`].
-    pub struct List -> json Vec<types::Webhook>;
+    pub type List -> json Vec<types::Webhook>;
     GET "/webhooks", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Webhooks::create`].
-    pub struct Create -> json types::Webhook;
+    pub struct Create -> json types::Webhook {
+    } [or form = "application/x-www-form-urlencoded"]
     POST "/webhooks", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::WebhookConfig = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Webhooks::update`].
-    pub struct Update -> json types::Webhook;
+    pub struct Update -> json types::Webhook {
+    } [or form = "application/x-www-form-urlencoded"]
     PUT "/webhooks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::WebhookConfig = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded";
-    }
+    path "id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Webhooks::delete`].
-    pub struct Delete -> json types::SimpleResponse;
+    pub type Delete -> json types::SimpleResponse;
     DELETE "/webhooks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Webhooks::list_events`].
-    pub struct ListEvents -> json Vec<types::WebhookEvent>;
+    pub type ListEvents -> json Vec<types::WebhookEvent>;
     GET "/webhooks/events", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Webhooks::test`].
-    pub struct Test -> json types::SimpleResponse;
+    pub type Test -> json types::SimpleResponse;
     POST "/webhooks/{id}/test", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
+    path "id";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Rules that keep cloud servers together or apart.
@@ -39,7 +39,7 @@ impl AffinityGroups {
     /// `GET /affinity-groups`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json)
     }
 
     /// Create an affinity group.
@@ -49,7 +49,8 @@ impl AffinityGroups {
     ///
     /// `POST /affinity-groups`
     pub fn create(&self, body: impl Into<types::CreateAffinityGroupRequest>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateAffinityGroupRequest>(0, body)
     }
 
     /// Get an affinity group.
@@ -58,7 +59,7 @@ impl AffinityGroups {
     ///
     /// `GET /affinity-groups/{affinity_group_id}`
     pub fn get(&self, affinity_group_id: impl Into<String>) -> Get {
-        Get::new(&self.client).affinity_group_id(affinity_group_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, affinity_group_id)
     }
 
     /// Delete an affinity group.
@@ -67,39 +68,33 @@ impl AffinityGroups {
     ///
     /// `DELETE /affinity-groups/{affinity_group_id}`
     pub fn delete(&self, affinity_group_id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).affinity_group_id(affinity_group_id)
+        Request::new(self.client.core(), &Delete, Answer::empty).arg::<String>(0, affinity_group_id)
     }
 }
 
 operation! {
     /// A call of [`AffinityGroups::list`].
-    pub struct List -> json types::AffinityGroupListResponse;
+    pub type List -> json types::AffinityGroupListResponse;
     GET "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`AffinityGroups::create`].
-    pub struct Create -> json types::AffinityGroupCreateResponse;
+    pub type Create -> json types::AffinityGroupCreateResponse;
     POST "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateAffinityGroupRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`AffinityGroups::get`].
-    pub struct Get -> json types::AffinityGroupCreateResponse;
+    pub type Get -> json types::AffinityGroupCreateResponse;
     GET "/affinity-groups/{affinity_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path affinity_group_id: String = "affinity_group_id";
-    }
+    path "affinity_group_id";
 }
 
 operation! {
     /// A call of [`AffinityGroups::delete`].
-    pub struct Delete -> empty ();
+    pub type Delete -> empty ();
     DELETE "/affinity-groups/{affinity_group_id}", accept "", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path affinity_group_id: String = "affinity_group_id";
-    }
+    path "affinity_group_id";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Scheduled and manual backups of cloud servers.
@@ -38,7 +38,7 @@ impl Backup {
     ///
     /// `GET /backup/storages`
     pub fn list_storages(&self, location_id: impl Into<String>) -> ListStorages {
-        ListStorages::new(&self.client).location_id(location_id)
+        Request::new(self.client.core(), &ListStorages, Answer::json).arg::<String>(0, location_id).into()
     }
 
     /// List backup storages of a server.
@@ -47,7 +47,7 @@ impl Backup {
     ///
     /// `GET /servers/{server_id}/backup/storages`
     pub fn list_server_storages(&self, server_id: impl Into<String>) -> ListServerStorages {
-        ListServerStorages::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &ListServerStorages, Answer::json).arg::<String>(0, server_id)
     }
 
     /// Get the backup schedule of a server.
@@ -56,7 +56,7 @@ impl Backup {
     ///
     /// `GET /servers/{server_id}/backup`
     pub fn get(&self, server_id: impl Into<String>) -> Get {
-        Get::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, server_id)
     }
 
     /// Turn backups of a server on.
@@ -65,7 +65,9 @@ impl Backup {
     ///
     /// `POST /servers/{server_id}/backup`
     pub fn enable(&self, server_id: impl Into<String>, body: impl Into<types::BackupSchedule>) -> Enable {
-        Enable::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &Enable, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<types::BackupSchedule>(1, body)
     }
 
     /// Change the backup schedule of a server.
@@ -75,7 +77,9 @@ impl Backup {
     ///
     /// `PUT /servers/{server_id}/backup`
     pub fn update(&self, server_id: impl Into<String>, body: impl Into<types::BackupSchedule>) -> Update {
-        Update::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<types::BackupSchedule>(1, body)
     }
 
     /// Turn backups of a server off.
@@ -84,7 +88,7 @@ impl Backup {
     ///
     /// `DELETE /servers/{server_id}/backup`
     pub fn disable(&self, server_id: impl Into<String>) -> Disable {
-        Disable::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &Disable, Answer::json).arg::<String>(0, server_id)
     }
 
     /// List restore points of a server.
@@ -93,7 +97,7 @@ impl Backup {
     ///
     /// `GET /servers/{server_id}/backup/restore-points`
     pub fn list_restore_points(&self, server_id: impl Into<String>) -> ListRestorePoints {
-        ListRestorePoints::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &ListRestorePoints, Answer::json).arg::<String>(0, server_id)
     }
 
     /// Back a server up now.
@@ -106,7 +110,9 @@ impl Backup {
         server_id: impl Into<String>,
         body: impl Into<types::CreateRestorePointRequest>,
     ) -> CreateRestorePoint {
-        CreateRestorePoint::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &CreateRestorePoint, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<types::CreateRestorePointRequest>(1, body)
     }
 
     /// Restore a server in place.
@@ -115,7 +121,9 @@ impl Backup {
     ///
     /// `POST /servers/{server_id}/backup/restore-points/{restore_point_id}/restore`
     pub fn restore(&self, server_id: impl Into<String>, restore_point_id: i64) -> Restore {
-        Restore::new(&self.client).server_id(server_id).restore_point_id(restore_point_id)
+        Request::new(self.client.core(), &Restore, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<i64>(1, restore_point_id)
     }
 
     /// Restore into a new server.
@@ -129,7 +137,10 @@ impl Backup {
         restore_point_id: i64,
         body: impl Into<types::RestoreBackupNearbyRequest>,
     ) -> RestoreNearby {
-        RestoreNearby::new(&self.client).server_id(server_id).restore_point_id(restore_point_id).body(body)
+        Request::new(self.client.core(), &RestoreNearby, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<i64>(1, restore_point_id)
+            .arg::<types::RestoreBackupNearbyRequest>(2, body)
     }
 
     /// Delete a restore point.
@@ -143,120 +154,101 @@ impl Backup {
         server_id: impl Into<String>,
         restore_point_id: i64,
     ) -> DeleteRestorePoint {
-        DeleteRestorePoint::new(&self.client).server_id(server_id).restore_point_id(restore_point_id)
+        Request::new(self.client.core(), &DeleteRestorePoint, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<i64>(1, restore_point_id)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Backup::list_storages`].
-    pub struct ListStorages -> json types::BackupStorages;
-    GET "/backup/storages", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        query location_id: String = "location_id";
-    }
-    setters {
+    pub struct ListStorages -> json types::BackupStorages {
         /// Image that the server will be made from.
-        query image_id: String = "image_id";
+        image_id: String = 1;
     }
+    GET "/backup/storages", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    query "location_id";
+    query "image_id";
 }
 
 operation! {
     /// A call of [`Backup::list_server_storages`].
-    pub struct ListServerStorages -> json types::BackupStorages;
+    pub type ListServerStorages -> json types::BackupStorages;
     GET "/servers/{server_id}/backup/storages", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`Backup::get`].
-    pub struct Get -> json types::BackupStatus;
+    pub type Get -> json types::BackupStatus;
     GET "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`Backup::enable`].
-    pub struct Enable -> json types::TaskRef;
+    pub type Enable -> json types::TaskRef;
     POST "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        json body: types::BackupSchedule = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Backup::update`].
-    pub struct Update -> json types::TaskRef;
+    pub type Update -> json types::TaskRef;
     PUT "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        json body: types::BackupSchedule = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Backup::disable`].
-    pub struct Disable -> json types::TaskRef;
+    pub type Disable -> json types::TaskRef;
     DELETE "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`Backup::list_restore_points`].
-    pub struct ListRestorePoints -> json types::BackupListRestorePointsResponse;
+    pub type ListRestorePoints -> json types::BackupListRestorePointsResponse;
     GET "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`Backup::create_restore_point`].
-    pub struct CreateRestorePoint -> json types::TaskRef;
+    pub type CreateRestorePoint -> json types::TaskRef;
     POST "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        json body: types::CreateRestorePointRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Backup::restore`].
-    pub struct Restore -> json types::TaskRef;
+    pub type Restore -> json types::TaskRef;
     POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        path restore_point_id: i64 = "restore_point_id";
-    }
+    path "server_id";
+    path "restore_point_id";
 }
 
 operation! {
     /// A call of [`Backup::restore_nearby`].
-    pub struct RestoreNearby -> json types::TaskRef;
+    pub type RestoreNearby -> json types::TaskRef;
     POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        path restore_point_id: i64 = "restore_point_id";
-        json body: types::RestoreBackupNearbyRequest = "application/json";
-    }
+    path "server_id";
+    path "restore_point_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Backup::delete_restore_point`].
-    pub struct DeleteRestorePoint -> json types::TaskRef;
-    DELETE "/servers/{server_id}/backup/restore-points/{restore_point_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        path restore_point_id: i64 = "restore_point_id";
-    }
-    setters {
+    pub struct DeleteRestorePoint -> json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        query return_task: bool = "return_task";
+        return_task: bool = 2;
     }
+    DELETE "/servers/{server_id}/backup/restore-points/{restore_point_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    path "server_id";
+    path "restore_point_id";
+    query "return_task";
 }

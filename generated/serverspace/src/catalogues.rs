@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// What can be ordered: locations with their limits, images and applications.
@@ -40,7 +40,7 @@ impl Catalogues {
     /// `GET /locations`
     #[inline]
     pub fn list_locations(&self) -> ListLocations {
-        ListLocations::new(&self.client)
+        Request::new(self.client.core(), &ListLocations, Answer::json)
     }
 
     /// List operating system images.
@@ -50,7 +50,7 @@ impl Catalogues {
     /// `GET /images`
     #[inline]
     pub fn list_images(&self) -> ListImages {
-        ListImages::new(&self.client)
+        Request::new(self.client.core(), &ListImages, Answer::json)
     }
 
     /// List applications that can be installed.
@@ -61,28 +61,28 @@ impl Catalogues {
     /// `GET /applications`
     #[inline]
     pub fn list_applications(&self) -> ListApplications {
-        ListApplications::new(&self.client)
+        Request::new(self.client.core(), &ListApplications, Answer::json).into()
     }
 }
 
 operation! {
     /// A call of [`Catalogues::list_locations`].
-    pub struct ListLocations -> json types::CatalogueListLocationsResponse;
+    pub type ListLocations -> json types::CatalogueListLocationsResponse;
     GET "/locations", accept "application/json", security [["apiKey"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Catalogues::list_images`].
-    pub struct ListImages -> json types::CatalogueListImagesResponse;
+    pub type ListImages -> json types::CatalogueListImagesResponse;
     GET "/images", accept "application/json", security [["apiKey"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Catalogues::list_applications`].
-    pub struct ListApplications -> json types::CatalogueListApplicationsResponse;
-    GET "/applications", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    setters {
+    pub struct ListApplications -> json types::CatalogueListApplicationsResponse {
         /// Location to list for. Without it, all locations.
-        query location_id: String = "location_id";
+        location_id: String = 0;
     }
+    GET "/applications", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    query "location_id";
 }

@@ -13,7 +13,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Domains and their records. A domain name in a path is in lower case and ends with a dot, such as
@@ -42,7 +42,7 @@ impl Dns {
     /// `GET /domains`
     #[inline]
     pub fn list_domains(&self) -> ListDomains {
-        ListDomains::new(&self.client)
+        Request::new(self.client.core(), &ListDomains, Answer::json)
     }
 
     /// Add a domain.
@@ -51,7 +51,8 @@ impl Dns {
     ///
     /// `POST /domains`
     pub fn create_domain(&self, body: impl Into<types::CreateDomainRequest>) -> CreateDomain {
-        CreateDomain::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateDomain, Answer::json)
+            .arg::<types::CreateDomainRequest>(0, body)
     }
 
     /// Get a domain.
@@ -60,7 +61,7 @@ impl Dns {
     ///
     /// `GET /domains/{domain_name}`
     pub fn get_domain(&self, domain_name: impl Into<String>) -> GetDomain {
-        GetDomain::new(&self.client).domain_name(domain_name)
+        Request::new(self.client.core(), &GetDomain, Answer::json).arg::<String>(0, domain_name)
     }
 
     /// Remove a domain.
@@ -70,7 +71,7 @@ impl Dns {
     ///
     /// `DELETE /domains/{domain_name}`
     pub fn delete_domain(&self, domain_name: impl Into<String>) -> DeleteDomain {
-        DeleteDomain::new(&self.client).domain_name(domain_name)
+        Request::new(self.client.core(), &DeleteDomain, Answer::empty).arg::<String>(0, domain_name).into()
     }
 
     /// List records of a domain.
@@ -79,7 +80,7 @@ impl Dns {
     ///
     /// `GET /domains/{domain_name}/records`
     pub fn list_records(&self, domain_name: impl Into<String>) -> ListRecords {
-        ListRecords::new(&self.client).domain_name(domain_name)
+        Request::new(self.client.core(), &ListRecords, Answer::json).arg::<String>(0, domain_name)
     }
 
     /// Add a record.
@@ -93,7 +94,9 @@ impl Dns {
         domain_name: impl Into<String>,
         body: impl Into<types::DnsRecordRequest>,
     ) -> CreateRecord {
-        CreateRecord::new(&self.client).domain_name(domain_name).body(body)
+        Request::new(self.client.core(), &CreateRecord, Answer::json)
+            .arg::<String>(0, domain_name)
+            .arg::<types::DnsRecordRequest>(1, body)
     }
 
     /// Get a record.
@@ -102,7 +105,9 @@ impl Dns {
     ///
     /// `GET /domains/{domain_name}/records/{record_id}`
     pub fn get_record(&self, domain_name: impl Into<String>, record_id: i64) -> GetRecord {
-        GetRecord::new(&self.client).domain_name(domain_name).record_id(record_id)
+        Request::new(self.client.core(), &GetRecord, Answer::json)
+            .arg::<String>(0, domain_name)
+            .arg::<i64>(1, record_id)
     }
 
     /// Change a record.
@@ -116,7 +121,10 @@ impl Dns {
         record_id: i64,
         body: impl Into<types::DnsRecordRequest>,
     ) -> UpdateRecord {
-        UpdateRecord::new(&self.client).domain_name(domain_name).record_id(record_id).body(body)
+        Request::new(self.client.core(), &UpdateRecord, Answer::json)
+            .arg::<String>(0, domain_name)
+            .arg::<i64>(1, record_id)
+            .arg::<types::DnsRecordRequest>(2, body)
     }
 
     /// Remove a record.
@@ -125,97 +133,84 @@ impl Dns {
     ///
     /// `DELETE /domains/{domain_name}/records/{record_id}`
     pub fn delete_record(&self, domain_name: impl Into<String>, record_id: i64) -> DeleteRecord {
-        DeleteRecord::new(&self.client).domain_name(domain_name).record_id(record_id)
+        Request::new(self.client.core(), &DeleteRecord, Answer::json)
+            .arg::<String>(0, domain_name)
+            .arg::<i64>(1, record_id)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Dns::list_domains`].
-    pub struct ListDomains -> json types::DnsListDomainsResponse;
+    pub type ListDomains -> json types::DnsListDomainsResponse;
     GET "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Dns::create_domain`].
-    pub struct CreateDomain -> json types::TaskRef;
+    pub type CreateDomain -> json types::TaskRef;
     POST "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateDomainRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Dns::get_domain`].
-    pub struct GetDomain -> json types::DnsGetDomainResponse;
+    pub type GetDomain -> json types::DnsGetDomainResponse;
     GET "/domains/{domain_name}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path domain_name: String = "domain_name";
-    }
+    path "domain_name";
 }
 
 operation! {
     /// A call of [`Dns::delete_domain`].
-    pub struct DeleteDomain -> empty ();
-    DELETE "/domains/{domain_name}", accept "", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path domain_name: String = "domain_name";
-    }
-    setters {
+    pub struct DeleteDomain -> empty () {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        query return_task: bool = "return_task";
+        return_task: bool = 1;
     }
+    DELETE "/domains/{domain_name}", accept "", security [["apiKey"]], errors [(0, 0)];
+    path "domain_name";
+    query "return_task";
 }
 
 operation! {
     /// A call of [`Dns::list_records`].
-    pub struct ListRecords -> json types::DnsListRecordsResponse;
+    pub type ListRecords -> json types::DnsListRecordsResponse;
     GET "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path domain_name: String = "domain_name";
-    }
+    path "domain_name";
 }
 
 operation! {
     /// A call of [`Dns::create_record`].
-    pub struct CreateRecord -> json types::TaskRef;
+    pub type CreateRecord -> json types::TaskRef;
     POST "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path domain_name: String = "domain_name";
-        json body: types::DnsRecordRequest = "application/json";
-    }
+    path "domain_name";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Dns::get_record`].
-    pub struct GetRecord -> json types::DnsGetRecordResponse;
+    pub type GetRecord -> json types::DnsGetRecordResponse;
     GET "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path domain_name: String = "domain_name";
-        path record_id: i64 = "record_id";
-    }
+    path "domain_name";
+    path "record_id";
 }
 
 operation! {
     /// A call of [`Dns::update_record`].
-    pub struct UpdateRecord -> json types::TaskRef;
+    pub type UpdateRecord -> json types::TaskRef;
     PUT "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path domain_name: String = "domain_name";
-        path record_id: i64 = "record_id";
-        json body: types::DnsRecordRequest = "application/json";
-    }
+    path "domain_name";
+    path "record_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Dns::delete_record`].
-    pub struct DeleteRecord -> json types::TaskRef;
-    DELETE "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path domain_name: String = "domain_name";
-        path record_id: i64 = "record_id";
-    }
-    setters {
+    pub struct DeleteRecord -> json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        query return_task: bool = "return_task";
+        return_task: bool = 2;
     }
+    DELETE "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    path "domain_name";
+    path "record_id";
+    query "return_task";
 }

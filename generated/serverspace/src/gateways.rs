@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Edge gateways with NAT and firewall, between isolated networks and the internet.
@@ -39,7 +39,7 @@ impl Gateways {
     /// `GET /gateways`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json)
     }
 
     /// Create a gateway.
@@ -49,7 +49,7 @@ impl Gateways {
     ///
     /// `POST /gateways`
     pub fn create(&self, body: impl Into<types::CreateGatewayRequest>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateGatewayRequest>(0, body)
     }
 
     /// Get a gateway.
@@ -58,7 +58,7 @@ impl Gateways {
     ///
     /// `GET /gateways/{gateway_id}`
     pub fn get(&self, gateway_id: impl Into<String>) -> Get {
-        Get::new(&self.client).gateway_id(gateway_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, gateway_id)
     }
 
     /// Rename a gateway.
@@ -71,7 +71,9 @@ impl Gateways {
         gateway_id: impl Into<String>,
         body: impl Into<types::RenameGatewayRequest>,
     ) -> Rename {
-        Rename::new(&self.client).gateway_id(gateway_id).body(body)
+        Request::new(self.client.core(), &Rename, Answer::json)
+            .arg::<String>(0, gateway_id)
+            .arg::<types::RenameGatewayRequest>(1, body)
     }
 
     /// Delete a gateway.
@@ -80,7 +82,7 @@ impl Gateways {
     ///
     /// `DELETE /gateways/{gateway_id}`
     pub fn delete(&self, gateway_id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).gateway_id(gateway_id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, gateway_id).into()
     }
 
     /// Set the bandwidth of a gateway.
@@ -94,7 +96,9 @@ impl Gateways {
         gateway_id: impl Into<String>,
         body: impl Into<types::SetGatewayBandwidthRequest>,
     ) -> SetBandwidth {
-        SetBandwidth::new(&self.client).gateway_id(gateway_id).body(body)
+        Request::new(self.client.core(), &SetBandwidth, Answer::json)
+            .arg::<String>(0, gateway_id)
+            .arg::<types::SetGatewayBandwidthRequest>(1, body)
     }
 
     /// Start a gateway.
@@ -104,7 +108,7 @@ impl Gateways {
     ///
     /// `POST /gateways/{gateway_id}/start`
     pub fn start(&self, gateway_id: impl Into<String>) -> Start {
-        Start::new(&self.client).gateway_id(gateway_id)
+        Request::new(self.client.core(), &Start, Answer::json).arg::<String>(0, gateway_id)
     }
 
     /// Stop a gateway.
@@ -114,7 +118,7 @@ impl Gateways {
     ///
     /// `POST /gateways/{gateway_id}/stop`
     pub fn stop(&self, gateway_id: impl Into<String>) -> Stop {
-        Stop::new(&self.client).gateway_id(gateway_id)
+        Request::new(self.client.core(), &Stop, Answer::json).arg::<String>(0, gateway_id)
     }
 
     /// Restart a gateway.
@@ -124,7 +128,7 @@ impl Gateways {
     ///
     /// `POST /gateways/{gateway_id}/restart`
     pub fn restart(&self, gateway_id: impl Into<String>) -> Restart {
-        Restart::new(&self.client).gateway_id(gateway_id)
+        Request::new(self.client.core(), &Restart, Answer::json).arg::<String>(0, gateway_id)
     }
 
     /// List NAT rules of a gateway.
@@ -133,7 +137,7 @@ impl Gateways {
     ///
     /// `GET /gateways/{gateway_id}/nat`
     pub fn get_nat(&self, gateway_id: impl Into<String>) -> GetNat {
-        GetNat::new(&self.client).gateway_id(gateway_id)
+        Request::new(self.client.core(), &GetNat, Answer::json).arg::<String>(0, gateway_id)
     }
 
     /// Replace the NAT rules of a gateway.
@@ -147,7 +151,9 @@ impl Gateways {
         gateway_id: impl Into<String>,
         body: impl Into<types::SetGatewayNatRequest>,
     ) -> SetNat {
-        SetNat::new(&self.client).gateway_id(gateway_id).body(body)
+        Request::new(self.client.core(), &SetNat, Answer::json)
+            .arg::<String>(0, gateway_id)
+            .arg::<types::SetGatewayNatRequest>(1, body)
     }
 
     /// List firewall rules of a gateway.
@@ -156,7 +162,7 @@ impl Gateways {
     ///
     /// `GET /gateways/{gateway_id}/firewall`
     pub fn get_firewall(&self, gateway_id: impl Into<String>) -> GetFirewall {
-        GetFirewall::new(&self.client).gateway_id(gateway_id)
+        Request::new(self.client.core(), &GetFirewall, Answer::json).arg::<String>(0, gateway_id)
     }
 
     /// Replace the firewall rules of a gateway.
@@ -170,7 +176,9 @@ impl Gateways {
         gateway_id: impl Into<String>,
         body: impl Into<types::SetGatewayFirewallRequest>,
     ) -> SetFirewall {
-        SetFirewall::new(&self.client).gateway_id(gateway_id).body(body)
+        Request::new(self.client.core(), &SetFirewall, Answer::json)
+            .arg::<String>(0, gateway_id)
+            .arg::<types::SetGatewayFirewallRequest>(1, body)
     }
 
     /// Connect a network to a gateway.
@@ -184,7 +192,9 @@ impl Gateways {
         gateway_id: impl Into<String>,
         body: impl Into<types::AddGatewayNicRequest>,
     ) -> AddNic {
-        AddNic::new(&self.client).gateway_id(gateway_id).body(body)
+        Request::new(self.client.core(), &AddNic, Answer::json)
+            .arg::<String>(0, gateway_id)
+            .arg::<types::AddGatewayNicRequest>(1, body)
     }
 
     /// Disconnect a network from a gateway.
@@ -194,7 +204,10 @@ impl Gateways {
     ///
     /// `DELETE /gateways/{gateway_id}/nics/{nic_id}`
     pub fn delete_nic(&self, gateway_id: impl Into<String>, nic_id: i64) -> DeleteNic {
-        DeleteNic::new(&self.client).gateway_id(gateway_id).nic_id(nic_id)
+        Request::new(self.client.core(), &DeleteNic, Answer::json)
+            .arg::<String>(0, gateway_id)
+            .arg::<i64>(1, nic_id)
+            .into()
     }
 
     /// Add a tag to a gateway.
@@ -203,7 +216,9 @@ impl Gateways {
     ///
     /// `POST /gateways/{gateway_id}/tags`
     pub fn add_tag(&self, gateway_id: impl Into<String>, body: impl Into<types::Tag>) -> AddTag {
-        AddTag::new(&self.client).gateway_id(gateway_id).body(body)
+        Request::new(self.client.core(), &AddTag, Answer::empty)
+            .arg::<String>(0, gateway_id)
+            .arg::<types::Tag>(1, body)
     }
 
     /// Remove a tag from a gateway.
@@ -212,172 +227,142 @@ impl Gateways {
     ///
     /// `DELETE /gateways/{gateway_id}/tags/{tag}`
     pub fn delete_tag(&self, gateway_id: impl Into<String>, tag: impl Into<String>) -> DeleteTag {
-        DeleteTag::new(&self.client).gateway_id(gateway_id).tag(tag)
+        Request::new(self.client.core(), &DeleteTag, Answer::empty)
+            .arg::<String>(0, gateway_id)
+            .arg::<String>(1, tag)
     }
 }
 
 operation! {
     /// A call of [`Gateways::list`].
-    pub struct List -> json types::GatewayListResponse;
+    pub type List -> json types::GatewayListResponse;
     GET "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Gateways::create`].
-    pub struct Create -> json types::TaskRef;
+    pub type Create -> json types::TaskRef;
     POST "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateGatewayRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Gateways::get`].
-    pub struct Get -> json types::GatewayGetResponse;
+    pub type Get -> json types::GatewayGetResponse;
     GET "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-    }
+    path "gateway_id";
 }
 
 operation! {
     /// A call of [`Gateways::rename`].
-    pub struct Rename -> json types::GatewayGetResponse;
+    pub type Rename -> json types::GatewayGetResponse;
     PUT "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-        json body: types::RenameGatewayRequest = "application/json";
-    }
+    path "gateway_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Gateways::delete`].
-    pub struct Delete -> json types::TaskRef;
-    DELETE "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-    }
-    setters {
+    pub struct Delete -> json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        query return_task: bool = "return_task";
+        return_task: bool = 1;
     }
+    DELETE "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    path "gateway_id";
+    query "return_task";
 }
 
 operation! {
     /// A call of [`Gateways::set_bandwidth`].
-    pub struct SetBandwidth -> json types::TaskRef;
+    pub type SetBandwidth -> json types::TaskRef;
     PUT "/gateways/{gateway_id}/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-        json body: types::SetGatewayBandwidthRequest = "application/json";
-    }
+    path "gateway_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Gateways::start`].
-    pub struct Start -> json types::TaskRef;
+    pub type Start -> json types::TaskRef;
     POST "/gateways/{gateway_id}/start", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-    }
+    path "gateway_id";
 }
 
 operation! {
     /// A call of [`Gateways::stop`].
-    pub struct Stop -> json types::TaskRef;
+    pub type Stop -> json types::TaskRef;
     POST "/gateways/{gateway_id}/stop", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-    }
+    path "gateway_id";
 }
 
 operation! {
     /// A call of [`Gateways::restart`].
-    pub struct Restart -> json types::TaskRef;
+    pub type Restart -> json types::TaskRef;
     POST "/gateways/{gateway_id}/restart", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-    }
+    path "gateway_id";
 }
 
 operation! {
     /// A call of [`Gateways::get_nat`].
-    pub struct GetNat -> json types::GatewayGetNatResponse;
+    pub type GetNat -> json types::GatewayGetNatResponse;
     GET "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-    }
+    path "gateway_id";
 }
 
 operation! {
     /// A call of [`Gateways::set_nat`].
-    pub struct SetNat -> json types::TaskRef;
+    pub type SetNat -> json types::TaskRef;
     PUT "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-        json body: types::SetGatewayNatRequest = "application/json";
-    }
+    path "gateway_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Gateways::get_firewall`].
-    pub struct GetFirewall -> json types::GatewayGetFirewallResponse;
+    pub type GetFirewall -> json types::GatewayGetFirewallResponse;
     GET "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-    }
+    path "gateway_id";
 }
 
 operation! {
     /// A call of [`Gateways::set_firewall`].
-    pub struct SetFirewall -> json types::TaskRef;
+    pub type SetFirewall -> json types::TaskRef;
     PUT "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-        json body: types::SetGatewayFirewallRequest = "application/json";
-    }
+    path "gateway_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Gateways::add_nic`].
-    pub struct AddNic -> json types::TaskRef;
+    pub type AddNic -> json types::TaskRef;
     POST "/gateways/{gateway_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-        json body: types::AddGatewayNicRequest = "application/json";
-    }
+    path "gateway_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Gateways::delete_nic`].
-    pub struct DeleteNic -> json types::TaskRef;
-    DELETE "/gateways/{gateway_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-        path nic_id: i64 = "nic_id";
-    }
-    setters {
+    pub struct DeleteNic -> json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        query return_task: bool = "return_task";
+        return_task: bool = 2;
     }
+    DELETE "/gateways/{gateway_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    path "gateway_id";
+    path "nic_id";
+    query "return_task";
 }
 
 operation! {
     /// A call of [`Gateways::add_tag`].
-    pub struct AddTag -> empty ();
+    pub type AddTag -> empty ();
     POST "/gateways/{gateway_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-        json body: types::Tag = "application/json";
-    }
+    path "gateway_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Gateways::delete_tag`].
-    pub struct DeleteTag -> empty ();
+    pub type DeleteTag -> empty ();
     DELETE "/gateways/{gateway_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path gateway_id: String = "gateway_id";
-        path tag: String = "tag";
-    }
+    path "gateway_id";
+    path "tag";
 }

@@ -13,7 +13,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Managed Kubernetes clusters. The least certain part of this description: it follows a single published
@@ -42,7 +42,7 @@ impl Kubernetes {
     /// `GET /k8s_versions`
     #[inline]
     pub fn list_k8s_versions(&self) -> ListK8sVersions {
-        ListK8sVersions::new(&self.client)
+        Request::new(self.client.core(), &ListK8sVersions, Answer::json)
     }
 
     /// List Kubernetes clusters.
@@ -52,7 +52,7 @@ impl Kubernetes {
     /// `GET /k8s_clusters`
     #[inline]
     pub fn list_k8s_clusters(&self) -> ListK8sClusters {
-        ListK8sClusters::new(&self.client)
+        Request::new(self.client.core(), &ListK8sClusters, Answer::json)
     }
 
     /// Create a Kubernetes cluster.
@@ -62,7 +62,8 @@ impl Kubernetes {
     ///
     /// `POST /k8s_clusters`
     pub fn create_k8s_cluster(&self, body: impl Into<types::CreateK8sClusterRequest>) -> CreateK8sCluster {
-        CreateK8sCluster::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateK8sCluster, Answer::json)
+            .arg::<types::CreateK8sClusterRequest>(0, body)
     }
 
     /// Get a Kubernetes cluster.
@@ -71,7 +72,7 @@ impl Kubernetes {
     ///
     /// `GET /k8s_clusters/{cluster_id}`
     pub fn get_k8s_cluster(&self, cluster_id: impl Into<String>) -> GetK8sCluster {
-        GetK8sCluster::new(&self.client).cluster_id(cluster_id)
+        Request::new(self.client.core(), &GetK8sCluster, Answer::json).arg::<String>(0, cluster_id)
     }
 
     /// Upgrade a Kubernetes cluster.
@@ -85,7 +86,9 @@ impl Kubernetes {
         cluster_id: impl Into<String>,
         body: impl Into<types::UpgradeK8sClusterRequest>,
     ) -> UpgradeK8sCluster {
-        UpgradeK8sCluster::new(&self.client).cluster_id(cluster_id).body(body)
+        Request::new(self.client.core(), &UpgradeK8sCluster, Answer::json)
+            .arg::<String>(0, cluster_id)
+            .arg::<types::UpgradeK8sClusterRequest>(1, body)
     }
 
     /// Delete a Kubernetes cluster.
@@ -94,7 +97,7 @@ impl Kubernetes {
     ///
     /// `DELETE /k8s_clusters/{cluster_id}`
     pub fn delete_k8s_cluster(&self, cluster_id: impl Into<String>) -> DeleteK8sCluster {
-        DeleteK8sCluster::new(&self.client).cluster_id(cluster_id)
+        Request::new(self.client.core(), &DeleteK8sCluster, Answer::json).arg::<String>(0, cluster_id)
     }
 
     /// List versions to upgrade a cluster to.
@@ -103,7 +106,7 @@ impl Kubernetes {
     ///
     /// `GET /k8s_clusters/{cluster_id}/k8s_versions`
     pub fn list_k8s_cluster_versions(&self, cluster_id: impl Into<String>) -> ListK8sClusterVersions {
-        ListK8sClusterVersions::new(&self.client).cluster_id(cluster_id)
+        Request::new(self.client.core(), &ListK8sClusterVersions, Answer::json).arg::<String>(0, cluster_id)
     }
 
     /// Add node groups to a cluster.
@@ -116,7 +119,9 @@ impl Kubernetes {
         cluster_id: impl Into<String>,
         body: impl Into<types::AddNodeGroupRequest>,
     ) -> AddNodeGroup {
-        AddNodeGroup::new(&self.client).cluster_id(cluster_id).body(body)
+        Request::new(self.client.core(), &AddNodeGroup, Answer::json)
+            .arg::<String>(0, cluster_id)
+            .arg::<types::AddNodeGroupRequest>(1, body)
     }
 
     /// Get a node group.
@@ -130,7 +135,9 @@ impl Kubernetes {
         cluster_id: impl Into<String>,
         node_group_id: impl Into<String>,
     ) -> GetNodeGroup {
-        GetNodeGroup::new(&self.client).cluster_id(cluster_id).node_group_id(node_group_id)
+        Request::new(self.client.core(), &GetNodeGroup, Answer::json)
+            .arg::<String>(0, cluster_id)
+            .arg::<String>(1, node_group_id)
     }
 
     /// Set the number of nodes of a group.
@@ -145,7 +152,10 @@ impl Kubernetes {
         node_group_id: impl Into<String>,
         body: impl Into<types::ResizeNodeGroupRequest>,
     ) -> ResizeNodeGroup {
-        ResizeNodeGroup::new(&self.client).cluster_id(cluster_id).node_group_id(node_group_id).body(body)
+        Request::new(self.client.core(), &ResizeNodeGroup, Answer::json)
+            .arg::<String>(0, cluster_id)
+            .arg::<String>(1, node_group_id)
+            .arg::<types::ResizeNodeGroupRequest>(2, body)
     }
 
     /// Delete a node group.
@@ -158,7 +168,9 @@ impl Kubernetes {
         cluster_id: impl Into<String>,
         node_group_id: impl Into<String>,
     ) -> DeleteNodeGroup {
-        DeleteNodeGroup::new(&self.client).cluster_id(cluster_id).node_group_id(node_group_id)
+        Request::new(self.client.core(), &DeleteNodeGroup, Answer::json)
+            .arg::<String>(0, cluster_id)
+            .arg::<String>(1, node_group_id)
     }
 
     /// Put the ingress controller on a node group.
@@ -171,115 +183,97 @@ impl Kubernetes {
         cluster_id: impl Into<String>,
         node_group_id: impl Into<String>,
     ) -> DeployIngressController {
-        DeployIngressController::new(&self.client).cluster_id(cluster_id).node_group_id(node_group_id)
+        Request::new(self.client.core(), &DeployIngressController, Answer::json)
+            .arg::<String>(0, cluster_id)
+            .arg::<String>(1, node_group_id)
     }
 }
 
 operation! {
     /// A call of [`Kubernetes::list_k8s_versions`].
-    pub struct ListK8sVersions -> json types::KuberneteListK8sVersionsResponse;
+    pub type ListK8sVersions -> json types::KuberneteListK8sVersionsResponse;
     GET "/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Kubernetes::list_k8s_clusters`].
-    pub struct ListK8sClusters -> json types::KuberneteListK8sClustersResponse;
+    pub type ListK8sClusters -> json types::KuberneteListK8sClustersResponse;
     GET "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Kubernetes::create_k8s_cluster`].
-    pub struct CreateK8sCluster -> json types::KubernetesClusterTask;
+    pub type CreateK8sCluster -> json types::KubernetesClusterTask;
     POST "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateK8sClusterRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Kubernetes::get_k8s_cluster`].
-    pub struct GetK8sCluster -> json types::KuberneteGetK8sClusterResponse;
+    pub type GetK8sCluster -> json types::KuberneteGetK8sClusterResponse;
     GET "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path cluster_id: String = "cluster_id";
-    }
+    path "cluster_id";
 }
 
 operation! {
     /// A call of [`Kubernetes::upgrade_k8s_cluster`].
-    pub struct UpgradeK8sCluster -> json types::KubernetesClusterTask;
+    pub type UpgradeK8sCluster -> json types::KubernetesClusterTask;
     PUT "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path cluster_id: String = "cluster_id";
-        json body: types::UpgradeK8sClusterRequest = "application/json";
-    }
+    path "cluster_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Kubernetes::delete_k8s_cluster`].
-    pub struct DeleteK8sCluster -> json types::KubernetesClusterTask;
+    pub type DeleteK8sCluster -> json types::KubernetesClusterTask;
     DELETE "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path cluster_id: String = "cluster_id";
-    }
+    path "cluster_id";
 }
 
 operation! {
     /// A call of [`Kubernetes::list_k8s_cluster_versions`].
-    pub struct ListK8sClusterVersions -> json types::KuberneteListK8sVersionsResponse;
+    pub type ListK8sClusterVersions -> json types::KuberneteListK8sVersionsResponse;
     GET "/k8s_clusters/{cluster_id}/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path cluster_id: String = "cluster_id";
-    }
+    path "cluster_id";
 }
 
 operation! {
     /// A call of [`Kubernetes::add_node_group`].
-    pub struct AddNodeGroup -> json types::KubernetesClusterTask;
+    pub type AddNodeGroup -> json types::KubernetesClusterTask;
     POST "/k8s_clusters/{cluster_id}/node_groups", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path cluster_id: String = "cluster_id";
-        json body: types::AddNodeGroupRequest = "application/json";
-    }
+    path "cluster_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Kubernetes::get_node_group`].
-    pub struct GetNodeGroup -> json types::NodeGroupAnswer;
+    pub type GetNodeGroup -> json types::NodeGroupAnswer;
     GET "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path cluster_id: String = "cluster_id";
-        path node_group_id: String = "node_group_id";
-    }
+    path "cluster_id";
+    path "node_group_id";
 }
 
 operation! {
     /// A call of [`Kubernetes::resize_node_group`].
-    pub struct ResizeNodeGroup -> json types::KubernetesClusterTask;
+    pub type ResizeNodeGroup -> json types::KubernetesClusterTask;
     PUT "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path cluster_id: String = "cluster_id";
-        path node_group_id: String = "node_group_id";
-        json body: types::ResizeNodeGroupRequest = "application/json";
-    }
+    path "cluster_id";
+    path "node_group_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Kubernetes::delete_node_group`].
-    pub struct DeleteNodeGroup -> json types::KubernetesClusterTask;
+    pub type DeleteNodeGroup -> json types::KubernetesClusterTask;
     DELETE "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path cluster_id: String = "cluster_id";
-        path node_group_id: String = "node_group_id";
-    }
+    path "cluster_id";
+    path "node_group_id";
 }
 
 operation! {
     /// A call of [`Kubernetes::deploy_ingress_controller`].
-    pub struct DeployIngressController -> json types::KubernetesClusterTask;
+    pub type DeployIngressController -> json types::KubernetesClusterTask;
     POST "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path cluster_id: String = "cluster_id";
-        path node_group_id: String = "node_group_id";
-    }
+    path "cluster_id";
+    path "node_group_id";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Isolated (private) networks of cloud servers.
@@ -39,7 +39,7 @@ impl Networks {
     /// `GET /networks/isolated`
     #[inline]
     pub fn list_isolated(&self) -> ListIsolated {
-        ListIsolated::new(&self.client)
+        Request::new(self.client.core(), &ListIsolated, Answer::json)
     }
 
     /// Create an isolated network.
@@ -49,7 +49,8 @@ impl Networks {
     ///
     /// `POST /networks/isolated`
     pub fn create_isolated(&self, body: impl Into<types::CreateIsolatedNetworkRequest>) -> CreateIsolated {
-        CreateIsolated::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateIsolated, Answer::json)
+            .arg::<types::CreateIsolatedNetworkRequest>(0, body)
     }
 
     /// Get an isolated network.
@@ -58,7 +59,7 @@ impl Networks {
     ///
     /// `GET /networks/isolated/{network_id}`
     pub fn get_isolated(&self, network_id: impl Into<String>) -> GetIsolated {
-        GetIsolated::new(&self.client).network_id(network_id)
+        Request::new(self.client.core(), &GetIsolated, Answer::json).arg::<String>(0, network_id)
     }
 
     /// Rename or describe an isolated network.
@@ -72,7 +73,9 @@ impl Networks {
         network_id: impl Into<String>,
         body: impl Into<types::UpdateIsolatedNetworkRequest>,
     ) -> UpdateIsolated {
-        UpdateIsolated::new(&self.client).network_id(network_id).body(body)
+        Request::new(self.client.core(), &UpdateIsolated, Answer::json)
+            .arg::<String>(0, network_id)
+            .arg::<types::UpdateIsolatedNetworkRequest>(1, body)
     }
 
     /// Delete an isolated network.
@@ -81,7 +84,7 @@ impl Networks {
     ///
     /// `DELETE /networks/isolated/{network_id}`
     pub fn delete_isolated(&self, network_id: impl Into<String>) -> DeleteIsolated {
-        DeleteIsolated::new(&self.client).network_id(network_id)
+        Request::new(self.client.core(), &DeleteIsolated, Answer::json).arg::<String>(0, network_id).into()
     }
 
     /// Add a tag to an isolated network.
@@ -90,7 +93,9 @@ impl Networks {
     ///
     /// `POST /networks/isolated/{network_id}/tags`
     pub fn add_tag(&self, network_id: impl Into<String>, body: impl Into<types::Tag>) -> AddTag {
-        AddTag::new(&self.client).network_id(network_id).body(body)
+        Request::new(self.client.core(), &AddTag, Answer::empty)
+            .arg::<String>(0, network_id)
+            .arg::<types::Tag>(1, body)
     }
 
     /// Remove a tag from an isolated network.
@@ -99,73 +104,63 @@ impl Networks {
     ///
     /// `DELETE /networks/isolated/{network_id}/tags/{tag}`
     pub fn delete_tag(&self, network_id: impl Into<String>, tag: impl Into<String>) -> DeleteTag {
-        DeleteTag::new(&self.client).network_id(network_id).tag(tag)
+        Request::new(self.client.core(), &DeleteTag, Answer::empty)
+            .arg::<String>(0, network_id)
+            .arg::<String>(1, tag)
     }
 }
 
 operation! {
     /// A call of [`Networks::list_isolated`].
-    pub struct ListIsolated -> json types::NetworkListIsolatedResponse;
+    pub type ListIsolated -> json types::NetworkListIsolatedResponse;
     GET "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Networks::create_isolated`].
-    pub struct CreateIsolated -> json types::TaskRef;
+    pub type CreateIsolated -> json types::TaskRef;
     POST "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateIsolatedNetworkRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Networks::get_isolated`].
-    pub struct GetIsolated -> json types::NetworkGetIsolatedResponse;
+    pub type GetIsolated -> json types::NetworkGetIsolatedResponse;
     GET "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: String = "network_id";
-    }
+    path "network_id";
 }
 
 operation! {
     /// A call of [`Networks::update_isolated`].
-    pub struct UpdateIsolated -> json types::IsolatedNetworkUpdate;
+    pub type UpdateIsolated -> json types::IsolatedNetworkUpdate;
     PUT "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: String = "network_id";
-        json body: types::UpdateIsolatedNetworkRequest = "application/json";
-    }
+    path "network_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Networks::delete_isolated`].
-    pub struct DeleteIsolated -> json types::TaskRef;
-    DELETE "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: String = "network_id";
-    }
-    setters {
+    pub struct DeleteIsolated -> json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        query return_task: bool = "return_task";
+        return_task: bool = 1;
     }
+    DELETE "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    path "network_id";
+    query "return_task";
 }
 
 operation! {
     /// A call of [`Networks::add_tag`].
-    pub struct AddTag -> empty ();
+    pub type AddTag -> empty ();
     POST "/networks/isolated/{network_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: String = "network_id";
-        json body: types::Tag = "application/json";
-    }
+    path "network_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Networks::delete_tag`].
-    pub struct DeleteTag -> empty ();
+    pub type DeleteTag -> empty ();
     DELETE "/networks/isolated/{network_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: String = "network_id";
-        path tag: String = "tag";
-    }
+    path "network_id";
+    path "tag";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Network interfaces of cloud servers.
@@ -38,7 +38,7 @@ impl Nics {
     ///
     /// `GET /servers/{server_id}/nics`
     pub fn list(&self, server_id: impl Into<String>) -> List {
-        List::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, server_id)
     }
 
     /// Connect a server to a network.
@@ -48,7 +48,9 @@ impl Nics {
     ///
     /// `POST /servers/{server_id}/nics`
     pub fn create(&self, server_id: impl Into<String>, body: impl Into<types::NetworkSpec>) -> Create {
-        Create::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<types::NetworkSpec>(1, body)
     }
 
     /// Get a network interface.
@@ -57,7 +59,7 @@ impl Nics {
     ///
     /// `GET /servers/{server_id}/nics/{nic_id}`
     pub fn get(&self, server_id: impl Into<String>, nic_id: i64) -> Get {
-        Get::new(&self.client).server_id(server_id).nic_id(nic_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, server_id).arg::<i64>(1, nic_id)
     }
 
     /// Set the bandwidth of a public interface.
@@ -71,7 +73,10 @@ impl Nics {
         nic_id: i64,
         body: impl Into<types::UpdateNicRequest>,
     ) -> Update {
-        Update::new(&self.client).server_id(server_id).nic_id(nic_id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<i64>(1, nic_id)
+            .arg::<types::UpdateNicRequest>(2, body)
     }
 
     /// Disconnect a server from a network.
@@ -80,60 +85,53 @@ impl Nics {
     ///
     /// `DELETE /servers/{server_id}/nics/{nic_id}`
     pub fn delete(&self, server_id: impl Into<String>, nic_id: i64) -> Delete {
-        Delete::new(&self.client).server_id(server_id).nic_id(nic_id)
+        Request::new(self.client.core(), &Delete, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<i64>(1, nic_id)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Nics::list`].
-    pub struct List -> json types::NicListResponse;
+    pub type List -> json types::NicListResponse;
     GET "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`Nics::create`].
-    pub struct Create -> json types::TaskRef;
+    pub type Create -> json types::TaskRef;
     POST "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        json body: types::NetworkSpec = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Nics::get`].
-    pub struct Get -> json types::NicGetResponse;
+    pub type Get -> json types::NicGetResponse;
     GET "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        path nic_id: i64 = "nic_id";
-    }
+    path "server_id";
+    path "nic_id";
 }
 
 operation! {
     /// A call of [`Nics::update`].
-    pub struct Update -> json types::TaskRef;
+    pub type Update -> json types::TaskRef;
     PUT "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        path nic_id: i64 = "nic_id";
-        json body: types::UpdateNicRequest = "application/json";
-    }
+    path "server_id";
+    path "nic_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Nics::delete`].
-    pub struct Delete -> json types::TaskRef;
-    DELETE "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        path nic_id: i64 = "nic_id";
-    }
-    setters {
+    pub struct Delete -> json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        query return_task: bool = "return_task";
+        return_task: bool = 2;
     }
+    DELETE "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    path "server_id";
+    path "nic_id";
+    query "return_task";
 }

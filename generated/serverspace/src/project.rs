@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// The project of the API key, with its balance.
@@ -40,12 +40,12 @@ impl Project {
     /// `GET /project`
     #[inline]
     pub fn get(&self) -> Get {
-        Get::new(&self.client)
+        Request::new(self.client.core(), &Get, Answer::json)
     }
 }
 
 operation! {
     /// A call of [`Project::get`].
-    pub struct Get -> json types::ProjectGetResponse;
+    pub type Get -> json types::ProjectGetResponse;
     GET "/project", accept "application/json", security [["apiKey"]], errors [(0, 0)];
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Cloud servers: order, resize, tag, power.
@@ -39,7 +39,7 @@ impl Servers {
     /// `GET /servers`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json)
     }
 
     /// Order a server.
@@ -49,7 +49,7 @@ impl Servers {
     ///
     /// `POST /servers`
     pub fn create(&self, body: impl Into<types::CreateServerRequest>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateServerRequest>(0, body)
     }
 
     /// Get the price of a server.
@@ -58,7 +58,7 @@ impl Servers {
     ///
     /// `POST /servers/price`
     pub fn get_price(&self, body: impl Into<types::CreateServerRequest>) -> GetPrice {
-        GetPrice::new(&self.client).body(body)
+        Request::new(self.client.core(), &GetPrice, Answer::json).arg::<types::CreateServerRequest>(0, body)
     }
 
     /// Get a server.
@@ -68,7 +68,7 @@ impl Servers {
     ///
     /// `GET /servers/{server_id}`
     pub fn get(&self, server_id: impl Into<String>) -> Get {
-        Get::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, server_id)
     }
 
     /// Set CPU and memory of a server.
@@ -82,7 +82,9 @@ impl Servers {
         server_id: impl Into<String>,
         body: impl Into<types::ResizeServerRequest>,
     ) -> Resize {
-        Resize::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &Resize, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<types::ResizeServerRequest>(1, body)
     }
 
     /// Change CPU or memory of a server.
@@ -91,7 +93,9 @@ impl Servers {
     ///
     /// `PATCH /servers/{server_id}`
     pub fn patch(&self, server_id: impl Into<String>, body: impl Into<types::PatchServerRequest>) -> Patch {
-        Patch::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &Patch, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<types::PatchServerRequest>(1, body)
     }
 
     /// Delete a server.
@@ -100,7 +104,7 @@ impl Servers {
     ///
     /// `DELETE /servers/{server_id}`
     pub fn delete(&self, server_id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, server_id).into()
     }
 
     /// Rename a server.
@@ -113,7 +117,9 @@ impl Servers {
         server_id: impl Into<String>,
         body: impl Into<types::RenameServerRequest>,
     ) -> Rename {
-        Rename::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &Rename, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<types::RenameServerRequest>(1, body)
     }
 
     /// Add a tag to a server.
@@ -122,7 +128,9 @@ impl Servers {
     ///
     /// `POST /servers/{server_id}/tags`
     pub fn add_tag(&self, server_id: impl Into<String>, body: impl Into<types::Tag>) -> AddTag {
-        AddTag::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &AddTag, Answer::empty)
+            .arg::<String>(0, server_id)
+            .arg::<types::Tag>(1, body)
     }
 
     /// Remove a tag from a server.
@@ -131,7 +139,9 @@ impl Servers {
     ///
     /// `DELETE /servers/{server_id}/tags/{tag}`
     pub fn delete_tag(&self, server_id: impl Into<String>, tag: impl Into<String>) -> DeleteTag {
-        DeleteTag::new(&self.client).server_id(server_id).tag(tag)
+        Request::new(self.client.core(), &DeleteTag, Answer::empty)
+            .arg::<String>(0, server_id)
+            .arg::<String>(1, tag)
     }
 
     /// Start a server.
@@ -140,7 +150,7 @@ impl Servers {
     ///
     /// `POST /servers/{server_id}/power/on`
     pub fn power_on(&self, server_id: impl Into<String>) -> PowerOn {
-        PowerOn::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &PowerOn, Answer::json).arg::<String>(0, server_id)
     }
 
     /// Power a server off.
@@ -150,7 +160,7 @@ impl Servers {
     ///
     /// `POST /servers/{server_id}/power/off`
     pub fn power_off(&self, server_id: impl Into<String>) -> PowerOff {
-        PowerOff::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &PowerOff, Answer::json).arg::<String>(0, server_id)
     }
 
     /// Shut a server down.
@@ -160,7 +170,7 @@ impl Servers {
     ///
     /// `POST /servers/{server_id}/power/shutdown`
     pub fn shutdown(&self, server_id: impl Into<String>) -> Shutdown {
-        Shutdown::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &Shutdown, Answer::json).arg::<String>(0, server_id)
     }
 
     /// Reboot a server.
@@ -169,7 +179,7 @@ impl Servers {
     ///
     /// `POST /servers/{server_id}/power/reboot`
     pub fn reboot(&self, server_id: impl Into<String>) -> Reboot {
-        Reboot::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &Reboot, Answer::json).arg::<String>(0, server_id)
     }
 
     /// Reset a server.
@@ -178,147 +188,119 @@ impl Servers {
     ///
     /// `POST /servers/{server_id}/power/reset`
     pub fn reset(&self, server_id: impl Into<String>) -> Reset {
-        Reset::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &Reset, Answer::json).arg::<String>(0, server_id)
     }
 }
 
 operation! {
     /// A call of [`Servers::list`].
-    pub struct List -> json types::ServerListResponse;
+    pub type List -> json types::ServerListResponse;
     GET "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Servers::create`].
-    pub struct Create -> json types::TaskRef;
+    pub type Create -> json types::TaskRef;
     POST "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateServerRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Servers::get_price`].
-    pub struct GetPrice -> json types::Price;
+    pub type GetPrice -> json types::Price;
     POST "/servers/price", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateServerRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Servers::get`].
-    pub struct Get -> json types::ServerGetResponse;
+    pub type Get -> json types::ServerGetResponse;
     GET "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`Servers::resize`].
-    pub struct Resize -> json types::TaskRef;
+    pub type Resize -> json types::TaskRef;
     PUT "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        json body: types::ResizeServerRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Servers::patch`].
-    pub struct Patch -> json types::TaskRef;
+    pub type Patch -> json types::TaskRef;
     PATCH "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        json body: types::PatchServerRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Servers::delete`].
-    pub struct Delete -> json types::TaskRef;
-    DELETE "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-    }
-    setters {
+    pub struct Delete -> json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        query return_task: bool = "return_task";
+        return_task: bool = 1;
     }
+    DELETE "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    path "server_id";
+    query "return_task";
 }
 
 operation! {
     /// A call of [`Servers::rename`].
-    pub struct Rename -> json types::TaskRef;
+    pub type Rename -> json types::TaskRef;
     PUT "/servers/{server_id}/name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        json body: types::RenameServerRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Servers::add_tag`].
-    pub struct AddTag -> empty ();
+    pub type AddTag -> empty ();
     POST "/servers/{server_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        json body: types::Tag = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Servers::delete_tag`].
-    pub struct DeleteTag -> empty ();
+    pub type DeleteTag -> empty ();
     DELETE "/servers/{server_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        path tag: String = "tag";
-    }
+    path "server_id";
+    path "tag";
 }
 
 operation! {
     /// A call of [`Servers::power_on`].
-    pub struct PowerOn -> json types::TaskRef;
+    pub type PowerOn -> json types::TaskRef;
     POST "/servers/{server_id}/power/on", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`Servers::power_off`].
-    pub struct PowerOff -> json types::TaskRef;
+    pub type PowerOff -> json types::TaskRef;
     POST "/servers/{server_id}/power/off", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`Servers::shutdown`].
-    pub struct Shutdown -> json types::TaskRef;
+    pub type Shutdown -> json types::TaskRef;
     POST "/servers/{server_id}/power/shutdown", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`Servers::reboot`].
-    pub struct Reboot -> json types::TaskRef;
+    pub type Reboot -> json types::TaskRef;
     POST "/servers/{server_id}/power/reboot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`Servers::reset`].
-    pub struct Reset -> json types::TaskRef;
+    pub type Reset -> json types::TaskRef;
     POST "/servers/{server_id}/power/reset", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-    }
+    path "server_id";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Snapshots of cloud servers.
@@ -38,7 +38,7 @@ impl Snapshots {
     ///
     /// `GET /servers/{server_id}/snapshots`
     pub fn list(&self, server_id: impl Into<String>) -> List {
-        List::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, server_id)
     }
 
     /// Take a snapshot of a server.
@@ -51,7 +51,9 @@ impl Snapshots {
         server_id: impl Into<String>,
         body: impl Into<types::CreateSnapshotRequest>,
     ) -> Create {
-        Create::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<types::CreateSnapshotRequest>(1, body)
     }
 
     /// Get a snapshot.
@@ -60,7 +62,9 @@ impl Snapshots {
     ///
     /// `GET /servers/{server_id}/snapshots/{snapshot_id}`
     pub fn get(&self, server_id: impl Into<String>, snapshot_id: i64) -> Get {
-        Get::new(&self.client).server_id(server_id).snapshot_id(snapshot_id)
+        Request::new(self.client.core(), &Get, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<i64>(1, snapshot_id)
     }
 
     /// Delete a snapshot.
@@ -69,7 +73,10 @@ impl Snapshots {
     ///
     /// `DELETE /servers/{server_id}/snapshots/{snapshot_id}`
     pub fn delete(&self, server_id: impl Into<String>, snapshot_id: i64) -> Delete {
-        Delete::new(&self.client).server_id(server_id).snapshot_id(snapshot_id)
+        Request::new(self.client.core(), &Delete, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<i64>(1, snapshot_id)
+            .into()
     }
 
     /// Return a server to a snapshot.
@@ -78,59 +85,51 @@ impl Snapshots {
     ///
     /// `POST /servers/{server_id}/snapshots/{snapshot_id}/rollback`
     pub fn rollback(&self, server_id: impl Into<String>, snapshot_id: i64) -> Rollback {
-        Rollback::new(&self.client).server_id(server_id).snapshot_id(snapshot_id)
+        Request::new(self.client.core(), &Rollback, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<i64>(1, snapshot_id)
     }
 }
 
 operation! {
     /// A call of [`Snapshots::list`].
-    pub struct List -> json types::SnapshotListResponse;
+    pub type List -> json types::SnapshotListResponse;
     GET "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`Snapshots::create`].
-    pub struct Create -> json types::TaskRef;
+    pub type Create -> json types::TaskRef;
     POST "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        json body: types::CreateSnapshotRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Snapshots::get`].
-    pub struct Get -> json types::SnapshotGetResponse;
+    pub type Get -> json types::SnapshotGetResponse;
     GET "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        path snapshot_id: i64 = "snapshot_id";
-    }
+    path "server_id";
+    path "snapshot_id";
 }
 
 operation! {
     /// A call of [`Snapshots::delete`].
-    pub struct Delete -> json types::TaskRef;
-    DELETE "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        path snapshot_id: i64 = "snapshot_id";
-    }
-    setters {
+    pub struct Delete -> json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        query return_task: bool = "return_task";
+        return_task: bool = 2;
     }
+    DELETE "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    path "server_id";
+    path "snapshot_id";
+    query "return_task";
 }
 
 operation! {
     /// A call of [`Snapshots::rollback`].
-    pub struct Rollback -> json types::TaskRef;
+    pub type Rollback -> json types::TaskRef;
     POST "/servers/{server_id}/snapshots/{snapshot_id}/rollback", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        path snapshot_id: i64 = "snapshot_id";
-    }
+    path "server_id";
+    path "snapshot_id";
 }

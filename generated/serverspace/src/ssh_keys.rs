@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Public SSH keys that can be put on servers.
@@ -40,7 +40,7 @@ impl SshKeys {
     /// `GET /ssh-keys`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json)
     }
 
     /// Add an SSH key.
@@ -49,7 +49,7 @@ impl SshKeys {
     ///
     /// `POST /ssh-keys`
     pub fn create(&self, body: impl Into<types::CreateSshKeyRequest>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateSshKeyRequest>(0, body)
     }
 
     /// Get an SSH key.
@@ -59,7 +59,7 @@ impl SshKeys {
     /// `GET /ssh-keys/{ssh_key_id}`
     #[inline]
     pub fn get(&self, ssh_key_id: i32) -> Get {
-        Get::new(&self.client).ssh_key_id(ssh_key_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<i32>(0, ssh_key_id)
     }
 
     /// Remove an SSH key.
@@ -69,39 +69,33 @@ impl SshKeys {
     /// `DELETE /ssh-keys/{ssh_key_id}`
     #[inline]
     pub fn delete(&self, ssh_key_id: i32) -> Delete {
-        Delete::new(&self.client).ssh_key_id(ssh_key_id)
+        Request::new(self.client.core(), &Delete, Answer::empty).arg::<i32>(0, ssh_key_id)
     }
 }
 
 operation! {
     /// A call of [`SshKeys::list`].
-    pub struct List -> json types::SshKeyListResponse;
+    pub type List -> json types::SshKeyListResponse;
     GET "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`SshKeys::create`].
-    pub struct Create -> json types::SshKey;
+    pub type Create -> json types::SshKey;
     POST "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateSshKeyRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`SshKeys::get`].
-    pub struct Get -> json types::SshKeyGetResponse;
+    pub type Get -> json types::SshKeyGetResponse;
     GET "/ssh-keys/{ssh_key_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path ssh_key_id: i32 = "ssh_key_id";
-    }
+    path "ssh_key_id";
 }
 
 operation! {
     /// A call of [`SshKeys::delete`].
-    pub struct Delete -> empty ();
+    pub type Delete -> empty ();
     DELETE "/ssh-keys/{ssh_key_id}", accept "", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path ssh_key_id: i32 = "ssh_key_id";
-    }
+    path "ssh_key_id";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// State of long-running changes. Most calls that change something start a task.
@@ -41,15 +41,13 @@ impl Tasks {
     ///
     /// `GET /tasks/{task_id}`
     pub fn get(&self, task_id: impl Into<String>) -> Get {
-        Get::new(&self.client).task_id(task_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, task_id)
     }
 }
 
 operation! {
     /// A call of [`Tasks::get`].
-    pub struct Get -> json types::TaskGetResponse;
+    pub type Get -> json types::TaskGetResponse;
     GET "/tasks/{task_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path task_id: String = "task_id";
-    }
+    path "task_id";
 }

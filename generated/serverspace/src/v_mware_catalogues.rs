@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// What can be ordered for VMware servers. Ids are integers in all VMware parts.
@@ -39,7 +39,7 @@ impl VMwareCatalogues {
     /// `GET /vmware/locations`
     #[inline]
     pub fn list_vmware_locations(&self) -> ListVmwareLocations {
-        ListVmwareLocations::new(&self.client)
+        Request::new(self.client.core(), &ListVmwareLocations, Answer::json)
     }
 
     /// List VMware images of a location.
@@ -50,7 +50,7 @@ impl VMwareCatalogues {
     /// `GET /vmware/images`
     #[inline]
     pub fn list_vmware_images(&self, location_id: i64) -> ListVmwareImages {
-        ListVmwareImages::new(&self.client).location_id(location_id)
+        Request::new(self.client.core(), &ListVmwareImages, Answer::json).arg::<i64>(0, location_id).into()
     }
 
     /// List GPU slices of a location.
@@ -61,35 +61,31 @@ impl VMwareCatalogues {
     /// `GET /vmware/gpu-models`
     #[inline]
     pub fn list_vmware_gpu_models(&self, location_id: i64) -> ListVmwareGpuModels {
-        ListVmwareGpuModels::new(&self.client).location_id(location_id)
+        Request::new(self.client.core(), &ListVmwareGpuModels, Answer::json).arg::<i64>(0, location_id)
     }
 }
 
 operation! {
     /// A call of [`VMwareCatalogues::list_vmware_locations`].
-    pub struct ListVmwareLocations -> json types::VMwareCatalogueListVmwareLocationsResponse;
+    pub type ListVmwareLocations -> json types::VMwareCatalogueListVmwareLocationsResponse;
     GET "/vmware/locations", accept "application/json", security [["apiKey"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`VMwareCatalogues::list_vmware_images`].
-    pub struct ListVmwareImages -> json types::VMwareCatalogueListVmwareImagesResponse;
-    GET "/vmware/images", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        query location_id: i64 = "location_id";
-    }
-    setters {
+    pub struct ListVmwareImages -> json types::VMwareCatalogueListVmwareImagesResponse {
         /// Only images that need a GPU (`required`), or only those that cannot use one (`unsupported`).
         /// Without it, all images.
-        query gpu: types::VMwareCatalogueListVmwareImagesGpu = "gpu";
+        gpu: types::VMwareCatalogueListVmwareImagesGpu = 1;
     }
+    GET "/vmware/images", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    query "location_id";
+    query "gpu";
 }
 
 operation! {
     /// A call of [`VMwareCatalogues::list_vmware_gpu_models`].
-    pub struct ListVmwareGpuModels -> json types::VMwareCatalogueListVmwareGpuModelsResponse;
+    pub type ListVmwareGpuModels -> json types::VMwareCatalogueListVmwareGpuModelsResponse;
     GET "/vmware/gpu-models", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        query location_id: i64 = "location_id";
-    }
+    query "location_id";
 }

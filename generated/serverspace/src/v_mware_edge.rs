@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Firewall, NAT, IPsec VPN and bandwidth of the edge of a routed VMware network.
@@ -39,7 +39,7 @@ impl VMwareEdge {
     /// `GET /vmware/networks/{network_id}/edge/firewall`
     #[inline]
     pub fn get_edge_firewall(&self, network_id: i64) -> GetEdgeFirewall {
-        GetEdgeFirewall::new(&self.client).network_id(network_id)
+        Request::new(self.client.core(), &GetEdgeFirewall, Answer::json).arg::<i64>(0, network_id)
     }
 
     /// Replace the firewall of an edge.
@@ -53,7 +53,9 @@ impl VMwareEdge {
         network_id: i64,
         body: impl Into<types::SetEdgeFirewallRequest>,
     ) -> SetEdgeFirewall {
-        SetEdgeFirewall::new(&self.client).network_id(network_id).body(body)
+        Request::new(self.client.core(), &SetEdgeFirewall, Answer::json)
+            .arg::<i64>(0, network_id)
+            .arg::<types::SetEdgeFirewallRequest>(1, body)
     }
 
     /// Get the NAT rules of an edge.
@@ -63,7 +65,7 @@ impl VMwareEdge {
     /// `GET /vmware/networks/{network_id}/edge/nat`
     #[inline]
     pub fn get_edge_nat(&self, network_id: i64) -> GetEdgeNat {
-        GetEdgeNat::new(&self.client).network_id(network_id)
+        Request::new(self.client.core(), &GetEdgeNat, Answer::json).arg::<i64>(0, network_id)
     }
 
     /// Add or change a NAT rule of an edge.
@@ -77,7 +79,9 @@ impl VMwareEdge {
         network_id: i64,
         body: impl Into<types::EdgeNatRuleRequest>,
     ) -> UpsertEdgeNatRule {
-        UpsertEdgeNatRule::new(&self.client).network_id(network_id).body(body)
+        Request::new(self.client.core(), &UpsertEdgeNatRule, Answer::json)
+            .arg::<i64>(0, network_id)
+            .arg::<types::EdgeNatRuleRequest>(1, body)
     }
 
     /// Remove a NAT rule of an edge.
@@ -87,7 +91,9 @@ impl VMwareEdge {
     /// `DELETE /vmware/networks/{network_id}/edge/nat/{rule_id}`
     #[inline]
     pub fn delete_edge_nat_rule(&self, network_id: i64, rule_id: i64) -> DeleteEdgeNatRule {
-        DeleteEdgeNatRule::new(&self.client).network_id(network_id).rule_id(rule_id)
+        Request::new(self.client.core(), &DeleteEdgeNatRule, Answer::json)
+            .arg::<i64>(0, network_id)
+            .arg::<i64>(1, rule_id)
     }
 
     /// Get the IPsec tunnels of an edge.
@@ -97,7 +103,7 @@ impl VMwareEdge {
     /// `GET /vmware/networks/{network_id}/edge/vpn`
     #[inline]
     pub fn get_edge_vpn(&self, network_id: i64) -> GetEdgeVpn {
-        GetEdgeVpn::new(&self.client).network_id(network_id)
+        Request::new(self.client.core(), &GetEdgeVpn, Answer::json).arg::<i64>(0, network_id)
     }
 
     /// Add or change an IPsec tunnel of an edge.
@@ -111,7 +117,9 @@ impl VMwareEdge {
         network_id: i64,
         body: impl Into<types::EdgeVpnTunnelRequest>,
     ) -> UpsertEdgeVpnTunnel {
-        UpsertEdgeVpnTunnel::new(&self.client).network_id(network_id).body(body)
+        Request::new(self.client.core(), &UpsertEdgeVpnTunnel, Answer::json)
+            .arg::<i64>(0, network_id)
+            .arg::<types::EdgeVpnTunnelRequest>(1, body)
     }
 
     /// Remove an IPsec tunnel of an edge.
@@ -121,7 +129,9 @@ impl VMwareEdge {
     /// `DELETE /vmware/networks/{network_id}/edge/vpn/{tunnel_id}`
     #[inline]
     pub fn delete_edge_vpn_tunnel(&self, network_id: i64, tunnel_id: i64) -> DeleteEdgeVpnTunnel {
-        DeleteEdgeVpnTunnel::new(&self.client).network_id(network_id).tunnel_id(tunnel_id)
+        Request::new(self.client.core(), &DeleteEdgeVpnTunnel, Answer::json)
+            .arg::<i64>(0, network_id)
+            .arg::<i64>(1, tunnel_id)
     }
 
     /// Set the bandwidth of an edge.
@@ -134,93 +144,77 @@ impl VMwareEdge {
         network_id: i64,
         body: impl Into<types::SetEdgeBandwidthRequest>,
     ) -> SetEdgeBandwidth {
-        SetEdgeBandwidth::new(&self.client).network_id(network_id).body(body)
+        Request::new(self.client.core(), &SetEdgeBandwidth, Answer::json)
+            .arg::<i64>(0, network_id)
+            .arg::<types::SetEdgeBandwidthRequest>(1, body)
     }
 }
 
 operation! {
     /// A call of [`VMwareEdge::get_edge_firewall`].
-    pub struct GetEdgeFirewall -> json types::EdgeFirewall;
+    pub type GetEdgeFirewall -> json types::EdgeFirewall;
     GET "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: i64 = "network_id";
-    }
+    path "network_id";
 }
 
 operation! {
     /// A call of [`VMwareEdge::set_edge_firewall`].
-    pub struct SetEdgeFirewall -> json types::TaskRef;
+    pub type SetEdgeFirewall -> json types::TaskRef;
     PUT "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: i64 = "network_id";
-        json body: types::SetEdgeFirewallRequest = "application/json";
-    }
+    path "network_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareEdge::get_edge_nat`].
-    pub struct GetEdgeNat -> json types::EdgeNat;
+    pub type GetEdgeNat -> json types::EdgeNat;
     GET "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: i64 = "network_id";
-    }
+    path "network_id";
 }
 
 operation! {
     /// A call of [`VMwareEdge::upsert_edge_nat_rule`].
-    pub struct UpsertEdgeNatRule -> json types::TaskRef;
+    pub type UpsertEdgeNatRule -> json types::TaskRef;
     POST "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: i64 = "network_id";
-        json body: types::EdgeNatRuleRequest = "application/json";
-    }
+    path "network_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareEdge::delete_edge_nat_rule`].
-    pub struct DeleteEdgeNatRule -> json types::TaskRef;
+    pub type DeleteEdgeNatRule -> json types::TaskRef;
     DELETE "/vmware/networks/{network_id}/edge/nat/{rule_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: i64 = "network_id";
-        path rule_id: i64 = "rule_id";
-    }
+    path "network_id";
+    path "rule_id";
 }
 
 operation! {
     /// A call of [`VMwareEdge::get_edge_vpn`].
-    pub struct GetEdgeVpn -> json types::EdgeVpn;
+    pub type GetEdgeVpn -> json types::EdgeVpn;
     GET "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: i64 = "network_id";
-    }
+    path "network_id";
 }
 
 operation! {
     /// A call of [`VMwareEdge::upsert_edge_vpn_tunnel`].
-    pub struct UpsertEdgeVpnTunnel -> json types::TaskRef;
+    pub type UpsertEdgeVpnTunnel -> json types::TaskRef;
     POST "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: i64 = "network_id";
-        json body: types::EdgeVpnTunnelRequest = "application/json";
-    }
+    path "network_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareEdge::delete_edge_vpn_tunnel`].
-    pub struct DeleteEdgeVpnTunnel -> json types::TaskRef;
+    pub type DeleteEdgeVpnTunnel -> json types::TaskRef;
     DELETE "/vmware/networks/{network_id}/edge/vpn/{tunnel_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: i64 = "network_id";
-        path tunnel_id: i64 = "tunnel_id";
-    }
+    path "network_id";
+    path "tunnel_id";
 }
 
 operation! {
     /// A call of [`VMwareEdge::set_edge_bandwidth`].
-    pub struct SetEdgeBandwidth -> json types::TaskRef;
+    pub type SetEdgeBandwidth -> json types::TaskRef;
     PUT "/vmware/networks/{network_id}/edge/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: i64 = "network_id";
-        json body: types::SetEdgeBandwidthRequest = "application/json";
-    }
+    path "network_id";
+    json "application/json";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Isolated, routed and public VMware networks.
@@ -39,7 +39,7 @@ impl VMwareNetworks {
     /// `GET /vmware/networks`
     #[inline]
     pub fn list_vmware_networks(&self) -> ListVmwareNetworks {
-        ListVmwareNetworks::new(&self.client)
+        Request::new(self.client.core(), &ListVmwareNetworks, Answer::json).into()
     }
 
     /// Get a VMware network.
@@ -49,7 +49,7 @@ impl VMwareNetworks {
     /// `GET /vmware/networks/{network_id}`
     #[inline]
     pub fn get_vmware_network(&self, network_id: i64) -> GetVmwareNetwork {
-        GetVmwareNetwork::new(&self.client).network_id(network_id)
+        Request::new(self.client.core(), &GetVmwareNetwork, Answer::json).arg::<i64>(0, network_id)
     }
 
     /// Rename a VMware network or set its bandwidth.
@@ -63,7 +63,9 @@ impl VMwareNetworks {
         network_id: i64,
         body: impl Into<types::UpdateVmwareNetworkRequest>,
     ) -> UpdateVmwareNetwork {
-        UpdateVmwareNetwork::new(&self.client).network_id(network_id).body(body)
+        Request::new(self.client.core(), &UpdateVmwareNetwork, Answer::json)
+            .arg::<i64>(0, network_id)
+            .arg::<types::UpdateVmwareNetworkRequest>(1, body)
     }
 
     /// Delete a VMware network.
@@ -73,7 +75,7 @@ impl VMwareNetworks {
     /// `DELETE /vmware/networks/{network_id}`
     #[inline]
     pub fn delete_vmware_network(&self, network_id: i64) -> DeleteVmwareNetwork {
-        DeleteVmwareNetwork::new(&self.client).network_id(network_id)
+        Request::new(self.client.core(), &DeleteVmwareNetwork, Answer::json).arg::<i64>(0, network_id)
     }
 
     /// Create an isolated VMware network.
@@ -86,7 +88,8 @@ impl VMwareNetworks {
         &self,
         body: impl Into<types::CreateVmwareIsolatedNetworkRequest>,
     ) -> CreateVmwareIsolatedNetwork {
-        CreateVmwareIsolatedNetwork::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateVmwareIsolatedNetwork, Answer::json)
+            .arg::<types::CreateVmwareIsolatedNetworkRequest>(0, body)
     }
 
     /// Create a routed VMware network.
@@ -98,7 +101,8 @@ impl VMwareNetworks {
         &self,
         body: impl Into<types::CreateVmwareRoutedNetworkRequest>,
     ) -> CreateVmwareRoutedNetwork {
-        CreateVmwareRoutedNetwork::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateVmwareRoutedNetwork, Answer::json)
+            .arg::<types::CreateVmwareRoutedNetworkRequest>(0, body)
     }
 
     /// Create a public VMware network.
@@ -111,7 +115,8 @@ impl VMwareNetworks {
         &self,
         body: impl Into<types::CreateVmwarePublicNetworkRequest>,
     ) -> CreateVmwarePublicNetwork {
-        CreateVmwarePublicNetwork::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateVmwarePublicNetwork, Answer::json)
+            .arg::<types::CreateVmwarePublicNetworkRequest>(0, body)
     }
 
     /// Connect several VMware servers to a network.
@@ -124,81 +129,69 @@ impl VMwareNetworks {
         network_id: i64,
         body: impl Into<types::AttachVmwareServersRequest>,
     ) -> AttachVmwareServers {
-        AttachVmwareServers::new(&self.client).network_id(network_id).body(body)
+        Request::new(self.client.core(), &AttachVmwareServers, Answer::json)
+            .arg::<i64>(0, network_id)
+            .arg::<types::AttachVmwareServersRequest>(1, body)
     }
 }
 
 operation! {
     /// A call of [`VMwareNetworks::list_vmware_networks`].
-    pub struct ListVmwareNetworks -> json types::VMwareNetworkListVmwareNetworksResponse;
-    GET "/vmware/networks", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    setters {
+    pub struct ListVmwareNetworks -> json types::VMwareNetworkListVmwareNetworksResponse {
         /// VMware location to list for. Without it, all locations.
-        query location_id: i64 = "location_id";
+        location_id: i64 = 0;
     }
+    GET "/vmware/networks", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    query "location_id";
 }
 
 operation! {
     /// A call of [`VMwareNetworks::get_vmware_network`].
-    pub struct GetVmwareNetwork -> json types::VMwareNetworkGetVmwareNetworkResponse;
+    pub type GetVmwareNetwork -> json types::VMwareNetworkGetVmwareNetworkResponse;
     GET "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: i64 = "network_id";
-    }
+    path "network_id";
 }
 
 operation! {
     /// A call of [`VMwareNetworks::update_vmware_network`].
-    pub struct UpdateVmwareNetwork -> json types::TaskRef;
+    pub type UpdateVmwareNetwork -> json types::TaskRef;
     PUT "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: i64 = "network_id";
-        json body: types::UpdateVmwareNetworkRequest = "application/json";
-    }
+    path "network_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareNetworks::delete_vmware_network`].
-    pub struct DeleteVmwareNetwork -> json types::TaskRef;
+    pub type DeleteVmwareNetwork -> json types::TaskRef;
     DELETE "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: i64 = "network_id";
-    }
+    path "network_id";
 }
 
 operation! {
     /// A call of [`VMwareNetworks::create_vmware_isolated_network`].
-    pub struct CreateVmwareIsolatedNetwork -> json types::TaskRef;
+    pub type CreateVmwareIsolatedNetwork -> json types::TaskRef;
     POST "/vmware/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateVmwareIsolatedNetworkRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareNetworks::create_vmware_routed_network`].
-    pub struct CreateVmwareRoutedNetwork -> json types::TaskRef;
+    pub type CreateVmwareRoutedNetwork -> json types::TaskRef;
     POST "/vmware/networks/routed", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateVmwareRoutedNetworkRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareNetworks::create_vmware_public_network`].
-    pub struct CreateVmwarePublicNetwork -> json types::TaskRef;
+    pub type CreateVmwarePublicNetwork -> json types::TaskRef;
     POST "/vmware/networks/public", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateVmwarePublicNetworkRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareNetworks::attach_vmware_servers`].
-    pub struct AttachVmwareServers -> json types::VMwareNetworkAttachVmwareServersResponse;
+    pub type AttachVmwareServers -> json types::VMwareNetworkAttachVmwareServersResponse;
     POST "/vmware/networks/{network_id}/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path network_id: i64 = "network_id";
-        json body: types::AttachVmwareServersRequest = "application/json";
-    }
+    path "network_id";
+    json "application/json";
 }

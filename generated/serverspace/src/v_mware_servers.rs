@@ -13,7 +13,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// VMware servers with their disks, snapshot, network interfaces and firewall. Tasks take 4 to 26 minutes;
@@ -43,7 +43,7 @@ impl VMwareServers {
     /// `GET /vmware/servers`
     #[inline]
     pub fn list_vmware_servers(&self) -> ListVmwareServers {
-        ListVmwareServers::new(&self.client)
+        Request::new(self.client.core(), &ListVmwareServers, Answer::json).into()
     }
 
     /// Order a VMware server.
@@ -56,7 +56,8 @@ impl VMwareServers {
         &self,
         body: impl Into<types::VmwareCreateServerRequest>,
     ) -> CreateVmwareServer {
-        CreateVmwareServer::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateVmwareServer, Answer::json)
+            .arg::<types::VmwareCreateServerRequest>(0, body)
     }
 
     /// Check an order of a VMware server.
@@ -68,7 +69,8 @@ impl VMwareServers {
         &self,
         body: impl Into<types::VmwareCreateServerRequest>,
     ) -> VerifyVmwareServer {
-        VerifyVmwareServer::new(&self.client).body(body)
+        Request::new(self.client.core(), &VerifyVmwareServer, Answer::empty)
+            .arg::<types::VmwareCreateServerRequest>(0, body)
     }
 
     /// Get a VMware server.
@@ -78,7 +80,7 @@ impl VMwareServers {
     /// `GET /vmware/servers/{server_id}`
     #[inline]
     pub fn get_vmware_server(&self, server_id: i64) -> GetVmwareServer {
-        GetVmwareServer::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &GetVmwareServer, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Resize a VMware server.
@@ -91,7 +93,9 @@ impl VMwareServers {
         server_id: i64,
         body: impl Into<types::ResizeVmwareServerRequest>,
     ) -> ResizeVmwareServer {
-        ResizeVmwareServer::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &ResizeVmwareServer, Answer::json)
+            .arg::<i64>(0, server_id)
+            .arg::<types::ResizeVmwareServerRequest>(1, body)
     }
 
     /// Delete a VMware server.
@@ -101,7 +105,7 @@ impl VMwareServers {
     /// `DELETE /vmware/servers/{server_id}`
     #[inline]
     pub fn delete_vmware_server(&self, server_id: i64) -> DeleteVmwareServer {
-        DeleteVmwareServer::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &DeleteVmwareServer, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Rename a VMware server.
@@ -114,7 +118,9 @@ impl VMwareServers {
         server_id: i64,
         body: impl Into<types::RenameVmwareServerRequest>,
     ) -> RenameVmwareServer {
-        RenameVmwareServer::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &RenameVmwareServer, Answer::empty)
+            .arg::<i64>(0, server_id)
+            .arg::<types::RenameVmwareServerRequest>(1, body)
     }
 
     /// Set the computer name in the guest system.
@@ -127,7 +133,9 @@ impl VMwareServers {
         server_id: i64,
         body: impl Into<types::SetVmwareComputerNameRequest>,
     ) -> SetVmwareComputerName {
-        SetVmwareComputerName::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &SetVmwareComputerName, Answer::json)
+            .arg::<i64>(0, server_id)
+            .arg::<types::SetVmwareComputerNameRequest>(1, body)
     }
 
     /// Copy a VMware server.
@@ -140,7 +148,9 @@ impl VMwareServers {
         server_id: i64,
         body: impl Into<types::CopyVmwareServerRequest>,
     ) -> CopyVmwareServer {
-        CopyVmwareServer::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &CopyVmwareServer, Answer::json)
+            .arg::<i64>(0, server_id)
+            .arg::<types::CopyVmwareServerRequest>(1, body)
     }
 
     /// Reinstall a VMware server.
@@ -154,7 +164,9 @@ impl VMwareServers {
         server_id: i64,
         body: impl Into<types::RebuildVmwareServerRequest>,
     ) -> RebuildVmwareServer {
-        RebuildVmwareServer::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &RebuildVmwareServer, Answer::json)
+            .arg::<i64>(0, server_id)
+            .arg::<types::RebuildVmwareServerRequest>(1, body)
     }
 
     /// Start a VMware server.
@@ -164,7 +176,7 @@ impl VMwareServers {
     /// `POST /vmware/servers/{server_id}/power/on`
     #[inline]
     pub fn power_on_vmware_server(&self, server_id: i64) -> PowerOnVmwareServer {
-        PowerOnVmwareServer::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &PowerOnVmwareServer, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Power a VMware server off.
@@ -174,7 +186,7 @@ impl VMwareServers {
     /// `POST /vmware/servers/{server_id}/power/off`
     #[inline]
     pub fn power_off_vmware_server(&self, server_id: i64) -> PowerOffVmwareServer {
-        PowerOffVmwareServer::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &PowerOffVmwareServer, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Shut a VMware server down.
@@ -184,7 +196,7 @@ impl VMwareServers {
     /// `POST /vmware/servers/{server_id}/power/shutdown`
     #[inline]
     pub fn shutdown_vmware_server(&self, server_id: i64) -> ShutdownVmwareServer {
-        ShutdownVmwareServer::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &ShutdownVmwareServer, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Reboot a VMware server.
@@ -194,7 +206,7 @@ impl VMwareServers {
     /// `POST /vmware/servers/{server_id}/power/reboot`
     #[inline]
     pub fn reboot_vmware_server(&self, server_id: i64) -> RebootVmwareServer {
-        RebootVmwareServer::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &RebootVmwareServer, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Reset a VMware server.
@@ -204,7 +216,7 @@ impl VMwareServers {
     /// `POST /vmware/servers/{server_id}/power/reset`
     #[inline]
     pub fn reset_vmware_server(&self, server_id: i64) -> ResetVmwareServer {
-        ResetVmwareServer::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &ResetVmwareServer, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Turn nested virtualization on.
@@ -216,7 +228,7 @@ impl VMwareServers {
     /// `POST /vmware/servers/{server_id}/nested-hypervisor/enable`
     #[inline]
     pub fn enable_nested_hypervisor(&self, server_id: i64) -> EnableNestedHypervisor {
-        EnableNestedHypervisor::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &EnableNestedHypervisor, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Turn nested virtualization off.
@@ -227,7 +239,7 @@ impl VMwareServers {
     /// `POST /vmware/servers/{server_id}/nested-hypervisor/disable`
     #[inline]
     pub fn disable_nested_hypervisor(&self, server_id: i64) -> DisableNestedHypervisor {
-        DisableNestedHypervisor::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &DisableNestedHypervisor, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// List data disks of a VMware server.
@@ -237,7 +249,7 @@ impl VMwareServers {
     /// `GET /vmware/servers/{server_id}/volumes`
     #[inline]
     pub fn list_vmware_volumes(&self, server_id: i64) -> ListVmwareVolumes {
-        ListVmwareVolumes::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &ListVmwareVolumes, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Add a data disk to a VMware server.
@@ -250,7 +262,9 @@ impl VMwareServers {
         server_id: i64,
         body: impl Into<types::CreateVmwareVolumeRequest>,
     ) -> CreateVmwareVolume {
-        CreateVmwareVolume::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &CreateVmwareVolume, Answer::json)
+            .arg::<i64>(0, server_id)
+            .arg::<types::CreateVmwareVolumeRequest>(1, body)
     }
 
     /// Get a data disk of a VMware server.
@@ -260,7 +274,9 @@ impl VMwareServers {
     /// `GET /vmware/servers/{server_id}/volumes/{volume_id}`
     #[inline]
     pub fn get_vmware_volume(&self, server_id: i64, volume_id: i64) -> GetVmwareVolume {
-        GetVmwareVolume::new(&self.client).server_id(server_id).volume_id(volume_id)
+        Request::new(self.client.core(), &GetVmwareVolume, Answer::json)
+            .arg::<i64>(0, server_id)
+            .arg::<i64>(1, volume_id)
     }
 
     /// Grow or rename a data disk.
@@ -274,7 +290,10 @@ impl VMwareServers {
         volume_id: i64,
         body: impl Into<types::UpdateVmwareVolumeRequest>,
     ) -> UpdateVmwareVolume {
-        UpdateVmwareVolume::new(&self.client).server_id(server_id).volume_id(volume_id).body(body)
+        Request::new(self.client.core(), &UpdateVmwareVolume, Answer::json)
+            .arg::<i64>(0, server_id)
+            .arg::<i64>(1, volume_id)
+            .arg::<types::UpdateVmwareVolumeRequest>(2, body)
     }
 
     /// Delete a data disk of a VMware server.
@@ -284,7 +303,9 @@ impl VMwareServers {
     /// `DELETE /vmware/servers/{server_id}/volumes/{volume_id}`
     #[inline]
     pub fn delete_vmware_volume(&self, server_id: i64, volume_id: i64) -> DeleteVmwareVolume {
-        DeleteVmwareVolume::new(&self.client).server_id(server_id).volume_id(volume_id)
+        Request::new(self.client.core(), &DeleteVmwareVolume, Answer::json)
+            .arg::<i64>(0, server_id)
+            .arg::<i64>(1, volume_id)
     }
 
     /// Get the snapshot of a VMware server.
@@ -294,7 +315,7 @@ impl VMwareServers {
     /// `GET /vmware/servers/{server_id}/snapshot`
     #[inline]
     pub fn get_vmware_snapshot(&self, server_id: i64) -> GetVmwareSnapshot {
-        GetVmwareSnapshot::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &GetVmwareSnapshot, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Take the snapshot of a VMware server.
@@ -307,7 +328,9 @@ impl VMwareServers {
         server_id: i64,
         body: impl Into<types::CreateVmwareSnapshotRequest>,
     ) -> CreateVmwareSnapshot {
-        CreateVmwareSnapshot::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &CreateVmwareSnapshot, Answer::json)
+            .arg::<i64>(0, server_id)
+            .arg::<types::CreateVmwareSnapshotRequest>(1, body)
     }
 
     /// Delete the snapshot of a VMware server.
@@ -317,7 +340,7 @@ impl VMwareServers {
     /// `DELETE /vmware/servers/{server_id}/snapshot`
     #[inline]
     pub fn delete_vmware_snapshot(&self, server_id: i64) -> DeleteVmwareSnapshot {
-        DeleteVmwareSnapshot::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &DeleteVmwareSnapshot, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Return a VMware server to its snapshot.
@@ -327,7 +350,7 @@ impl VMwareServers {
     /// `POST /vmware/servers/{server_id}/snapshot/restore`
     #[inline]
     pub fn restore_vmware_snapshot(&self, server_id: i64) -> RestoreVmwareSnapshot {
-        RestoreVmwareSnapshot::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &RestoreVmwareSnapshot, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// List network interfaces of a VMware server.
@@ -337,7 +360,7 @@ impl VMwareServers {
     /// `GET /vmware/servers/{server_id}/nics`
     #[inline]
     pub fn list_vmware_nics(&self, server_id: i64) -> ListVmwareNics {
-        ListVmwareNics::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &ListVmwareNics, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Connect a VMware server to a client network.
@@ -350,7 +373,9 @@ impl VMwareServers {
         server_id: i64,
         body: impl Into<types::AddVmwareNicRequest>,
     ) -> AddVmwareNic {
-        AddVmwareNic::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &AddVmwareNic, Answer::json)
+            .arg::<i64>(0, server_id)
+            .arg::<types::AddVmwareNicRequest>(1, body)
     }
 
     /// Connect a VMware server to the shared public network.
@@ -363,7 +388,9 @@ impl VMwareServers {
         server_id: i64,
         body: impl Into<types::AddVmwareSharedNicRequest>,
     ) -> AddVmwareSharedNic {
-        AddVmwareSharedNic::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &AddVmwareSharedNic, Answer::json)
+            .arg::<i64>(0, server_id)
+            .arg::<types::AddVmwareSharedNicRequest>(1, body)
     }
 
     /// Change a network interface of a VMware server.
@@ -378,7 +405,10 @@ impl VMwareServers {
         nic_id: i64,
         body: impl Into<types::UpdateVmwareNicRequest>,
     ) -> UpdateVmwareNic {
-        UpdateVmwareNic::new(&self.client).server_id(server_id).nic_id(nic_id).body(body)
+        Request::new(self.client.core(), &UpdateVmwareNic, Answer::json)
+            .arg::<i64>(0, server_id)
+            .arg::<i64>(1, nic_id)
+            .arg::<types::UpdateVmwareNicRequest>(2, body)
     }
 
     /// Disconnect a VMware server from a network.
@@ -388,7 +418,9 @@ impl VMwareServers {
     /// `DELETE /vmware/servers/{server_id}/nics/{nic_id}`
     #[inline]
     pub fn delete_vmware_nic(&self, server_id: i64, nic_id: i64) -> DeleteVmwareNic {
-        DeleteVmwareNic::new(&self.client).server_id(server_id).nic_id(nic_id)
+        Request::new(self.client.core(), &DeleteVmwareNic, Answer::json)
+            .arg::<i64>(0, server_id)
+            .arg::<i64>(1, nic_id)
     }
 
     /// List firewall rules of a VMware server.
@@ -399,7 +431,7 @@ impl VMwareServers {
     /// `GET /vmware/servers/{server_id}/firewall`
     #[inline]
     pub fn get_vmware_server_firewall(&self, server_id: i64) -> GetVmwareServerFirewall {
-        GetVmwareServerFirewall::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &GetVmwareServerFirewall, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Replace the firewall rules of a VMware server.
@@ -413,321 +445,259 @@ impl VMwareServers {
         server_id: i64,
         body: impl Into<types::SetVmwareServerFirewallRequest>,
     ) -> SetVmwareServerFirewall {
-        SetVmwareServerFirewall::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &SetVmwareServerFirewall, Answer::json)
+            .arg::<i64>(0, server_id)
+            .arg::<types::SetVmwareServerFirewallRequest>(1, body)
     }
 }
 
 operation! {
     /// A call of [`VMwareServers::list_vmware_servers`].
-    pub struct ListVmwareServers -> json types::VMwareServerListVmwareServersResponse;
-    GET "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    setters {
+    pub struct ListVmwareServers -> json types::VMwareServerListVmwareServersResponse {
         /// VMware location to list for. Without it, all locations.
-        query location_id: i64 = "location_id";
+        location_id: i64 = 0;
     }
+    GET "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    query "location_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::create_vmware_server`].
-    pub struct CreateVmwareServer -> json types::VmwareServerOrder;
+    pub type CreateVmwareServer -> json types::VmwareServerOrder;
     POST "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        json body: types::VmwareCreateServerRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareServers::verify_vmware_server`].
-    pub struct VerifyVmwareServer -> empty ();
+    pub type VerifyVmwareServer -> empty ();
     POST "/vmware/servers/verify", accept "", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        json body: types::VmwareCreateServerRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareServers::get_vmware_server`].
-    pub struct GetVmwareServer -> json types::VMwareServerGetVmwareServerResponse;
+    pub type GetVmwareServer -> json types::VMwareServerGetVmwareServerResponse;
     GET "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::resize_vmware_server`].
-    pub struct ResizeVmwareServer -> json types::TaskRef;
+    pub type ResizeVmwareServer -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        json body: types::ResizeVmwareServerRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareServers::delete_vmware_server`].
-    pub struct DeleteVmwareServer -> json types::TaskRef;
+    pub type DeleteVmwareServer -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::rename_vmware_server`].
-    pub struct RenameVmwareServer -> empty ();
+    pub type RenameVmwareServer -> empty ();
     PUT "/vmware/servers/{server_id}/name", accept "", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        json body: types::RenameVmwareServerRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareServers::set_vmware_computer_name`].
-    pub struct SetVmwareComputerName -> json types::TaskRef;
+    pub type SetVmwareComputerName -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}/computer-name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        json body: types::SetVmwareComputerNameRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareServers::copy_vmware_server`].
-    pub struct CopyVmwareServer -> json types::VmwareServerOrder;
+    pub type CopyVmwareServer -> json types::VmwareServerOrder;
     POST "/vmware/servers/{server_id}/copy", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        json body: types::CopyVmwareServerRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareServers::rebuild_vmware_server`].
-    pub struct RebuildVmwareServer -> json types::VmwareServerOrder;
+    pub type RebuildVmwareServer -> json types::VmwareServerOrder;
     POST "/vmware/servers/{server_id}/rebuild", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        json body: types::RebuildVmwareServerRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareServers::power_on_vmware_server`].
-    pub struct PowerOnVmwareServer -> json types::TaskRef;
+    pub type PowerOnVmwareServer -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/on", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::power_off_vmware_server`].
-    pub struct PowerOffVmwareServer -> json types::TaskRef;
+    pub type PowerOffVmwareServer -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/off", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::shutdown_vmware_server`].
-    pub struct ShutdownVmwareServer -> json types::TaskRef;
+    pub type ShutdownVmwareServer -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/shutdown", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::reboot_vmware_server`].
-    pub struct RebootVmwareServer -> json types::TaskRef;
+    pub type RebootVmwareServer -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/reboot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::reset_vmware_server`].
-    pub struct ResetVmwareServer -> json types::TaskRef;
+    pub type ResetVmwareServer -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/reset", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::enable_nested_hypervisor`].
-    pub struct EnableNestedHypervisor -> json types::TaskRef;
+    pub type EnableNestedHypervisor -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nested-hypervisor/enable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::disable_nested_hypervisor`].
-    pub struct DisableNestedHypervisor -> json types::TaskRef;
+    pub type DisableNestedHypervisor -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nested-hypervisor/disable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::list_vmware_volumes`].
-    pub struct ListVmwareVolumes -> json types::VMwareServerListVmwareVolumesResponse;
+    pub type ListVmwareVolumes -> json types::VMwareServerListVmwareVolumesResponse;
     GET "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::create_vmware_volume`].
-    pub struct CreateVmwareVolume -> json types::TaskRef;
+    pub type CreateVmwareVolume -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        json body: types::CreateVmwareVolumeRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareServers::get_vmware_volume`].
-    pub struct GetVmwareVolume -> json types::VMwareServerGetVmwareVolumeResponse;
+    pub type GetVmwareVolume -> json types::VMwareServerGetVmwareVolumeResponse;
     GET "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        path volume_id: i64 = "volume_id";
-    }
+    path "server_id";
+    path "volume_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::update_vmware_volume`].
-    pub struct UpdateVmwareVolume -> json types::TaskRef;
+    pub type UpdateVmwareVolume -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        path volume_id: i64 = "volume_id";
-        json body: types::UpdateVmwareVolumeRequest = "application/json";
-    }
+    path "server_id";
+    path "volume_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareServers::delete_vmware_volume`].
-    pub struct DeleteVmwareVolume -> json types::TaskRef;
+    pub type DeleteVmwareVolume -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        path volume_id: i64 = "volume_id";
-    }
+    path "server_id";
+    path "volume_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::get_vmware_snapshot`].
-    pub struct GetVmwareSnapshot -> json types::VMwareServerGetVmwareSnapshotResponse;
+    pub type GetVmwareSnapshot -> json types::VMwareServerGetVmwareSnapshotResponse;
     GET "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::create_vmware_snapshot`].
-    pub struct CreateVmwareSnapshot -> json types::TaskRef;
+    pub type CreateVmwareSnapshot -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        json body: types::CreateVmwareSnapshotRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareServers::delete_vmware_snapshot`].
-    pub struct DeleteVmwareSnapshot -> json types::TaskRef;
+    pub type DeleteVmwareSnapshot -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::restore_vmware_snapshot`].
-    pub struct RestoreVmwareSnapshot -> json types::TaskRef;
+    pub type RestoreVmwareSnapshot -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/snapshot/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::list_vmware_nics`].
-    pub struct ListVmwareNics -> json types::VMwareServerListVmwareNicsResponse;
+    pub type ListVmwareNics -> json types::VMwareServerListVmwareNicsResponse;
     GET "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::add_vmware_nic`].
-    pub struct AddVmwareNic -> json types::TaskRef;
+    pub type AddVmwareNic -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        json body: types::AddVmwareNicRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareServers::add_vmware_shared_nic`].
-    pub struct AddVmwareSharedNic -> json types::TaskRef;
+    pub type AddVmwareSharedNic -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nics/shared", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        json body: types::AddVmwareSharedNicRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareServers::update_vmware_nic`].
-    pub struct UpdateVmwareNic -> json types::TaskRef;
+    pub type UpdateVmwareNic -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        path nic_id: i64 = "nic_id";
-        json body: types::UpdateVmwareNicRequest = "application/json";
-    }
+    path "server_id";
+    path "nic_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`VMwareServers::delete_vmware_nic`].
-    pub struct DeleteVmwareNic -> json types::TaskRef;
+    pub type DeleteVmwareNic -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        path nic_id: i64 = "nic_id";
-    }
+    path "server_id";
+    path "nic_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::get_vmware_server_firewall`].
-    pub struct GetVmwareServerFirewall -> json types::VMwareServerGetVmwareServerFirewallResponse;
+    pub type GetVmwareServerFirewall -> json types::VMwareServerGetVmwareServerFirewallResponse;
     GET "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`VMwareServers::set_vmware_server_firewall`].
-    pub struct SetVmwareServerFirewall -> json types::TaskRef;
+    pub type SetVmwareServerFirewall -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: i64 = "server_id";
-        json body: types::SetVmwareServerFirewallRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Disks of cloud servers.
@@ -38,7 +38,7 @@ impl Volumes {
     ///
     /// `GET /servers/{server_id}/volumes`
     pub fn list(&self, server_id: impl Into<String>) -> List {
-        List::new(&self.client).server_id(server_id)
+        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, server_id)
     }
 
     /// Add a volume to a server.
@@ -51,7 +51,9 @@ impl Volumes {
         server_id: impl Into<String>,
         body: impl Into<types::CreateVolumeRequest>,
     ) -> Create {
-        Create::new(&self.client).server_id(server_id).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<types::CreateVolumeRequest>(1, body)
     }
 
     /// Get a volume.
@@ -60,7 +62,9 @@ impl Volumes {
     ///
     /// `GET /servers/{server_id}/volumes/{volume_id}`
     pub fn get(&self, server_id: impl Into<String>, volume_id: i64) -> Get {
-        Get::new(&self.client).server_id(server_id).volume_id(volume_id)
+        Request::new(self.client.core(), &Get, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<i64>(1, volume_id)
     }
 
     /// Grow or rename a volume.
@@ -75,7 +79,10 @@ impl Volumes {
         volume_id: i64,
         body: impl Into<types::UpdateVolumeRequest>,
     ) -> Update {
-        Update::new(&self.client).server_id(server_id).volume_id(volume_id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<i64>(1, volume_id)
+            .arg::<types::UpdateVolumeRequest>(2, body)
     }
 
     /// Delete a volume.
@@ -84,60 +91,53 @@ impl Volumes {
     ///
     /// `DELETE /servers/{server_id}/volumes/{volume_id}`
     pub fn delete(&self, server_id: impl Into<String>, volume_id: i64) -> Delete {
-        Delete::new(&self.client).server_id(server_id).volume_id(volume_id)
+        Request::new(self.client.core(), &Delete, Answer::json)
+            .arg::<String>(0, server_id)
+            .arg::<i64>(1, volume_id)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Volumes::list`].
-    pub struct List -> json types::VolumeListResponse;
+    pub type List -> json types::VolumeListResponse;
     GET "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-    }
+    path "server_id";
 }
 
 operation! {
     /// A call of [`Volumes::create`].
-    pub struct Create -> json types::TaskRef;
+    pub type Create -> json types::TaskRef;
     POST "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        json body: types::CreateVolumeRequest = "application/json";
-    }
+    path "server_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Volumes::get`].
-    pub struct Get -> json types::VolumeGetResponse;
+    pub type Get -> json types::VolumeGetResponse;
     GET "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        path volume_id: i64 = "volume_id";
-    }
+    path "server_id";
+    path "volume_id";
 }
 
 operation! {
     /// A call of [`Volumes::update`].
-    pub struct Update -> json types::TaskRef;
+    pub type Update -> json types::TaskRef;
     PUT "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        path volume_id: i64 = "volume_id";
-        json body: types::UpdateVolumeRequest = "application/json";
-    }
+    path "server_id";
+    path "volume_id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Volumes::delete`].
-    pub struct Delete -> json types::TaskRef;
-    DELETE "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    arguments {
-        path server_id: String = "server_id";
-        path volume_id: i64 = "volume_id";
-    }
-    setters {
+    pub struct Delete -> json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        query return_task: bool = "return_task";
+        return_task: bool = 2;
     }
+    DELETE "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    path "server_id";
+    path "volume_id";
+    query "return_task";
 }

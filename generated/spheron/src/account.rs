@@ -11,7 +11,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Value, operation};
+use crate::runtime::{Answer, Request, Value, operation};
 use crate::types;
 
 /// The API itself, and the owner of the token.
@@ -38,7 +38,7 @@ impl Account {
     /// `GET /status`
     #[inline]
     pub fn ping(&self) -> Ping {
-        Ping::new(&self.client)
+        Request::new(self.client.core(), &Ping, Answer::empty)
     }
 
     /// Get the user and the organizations that the token belongs to.
@@ -48,7 +48,7 @@ impl Account {
     /// `GET /v1/api-keys/scope`
     #[inline]
     pub fn token_scope(&self) -> TokenScope {
-        TokenScope::new(&self.client)
+        Request::new(self.client.core(), &TokenScope, Answer::json)
     }
 
     /// Get the profile of the token's owner.
@@ -56,7 +56,7 @@ impl Account {
     /// `GET /v1/profile`
     #[inline]
     pub fn profile(&self) -> Profile {
-        Profile::new(&self.client)
+        Request::new(self.client.core(), &Profile, Answer::json)
     }
 
     /// Get the profile of the token's owner, version 2.
@@ -66,7 +66,7 @@ impl Account {
     /// `GET /v2/profile`
     #[inline]
     pub fn profile_v2(&self) -> ProfileV2 {
-        ProfileV2::new(&self.client)
+        Request::new(self.client.core(), &ProfileV2, Answer::json)
     }
 
     /// Trade the code of a login at github, gitlab or bitbucket for a token.
@@ -78,41 +78,42 @@ impl Account {
         code: impl Into<String>,
         port: i64,
     ) -> ExchangeGitCode {
-        ExchangeGitCode::new(&self.client).provider(provider).code(code).port(port)
+        Request::new(self.client.core(), &ExchangeGitCode, Answer::json)
+            .arg::<String>(0, provider)
+            .arg::<String>(1, code)
+            .arg::<i64>(2, port)
     }
 }
 
 operation! {
     /// A call of [`Account::ping`].
-    pub struct Ping -> empty ();
+    pub type Ping -> empty ();
     GET "/status", accept "", security [], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Account::token_scope`].
-    pub struct TokenScope -> json types::TokenScope;
+    pub type TokenScope -> json types::TokenScope;
     GET "/v1/api-keys/scope", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Account::profile`].
-    pub struct Profile -> json types::ProfileResponse;
+    pub type Profile -> json types::ProfileResponse;
     GET "/v1/profile", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Account::profile_v2`].
-    pub struct ProfileV2 -> json Value;
+    pub type ProfileV2 -> json Value;
     GET "/v2/profile", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Account::exchange_git_code`].
-    pub struct ExchangeGitCode -> json types::ExchangeGitCodeResponse;
+    pub type ExchangeGitCode -> json types::ExchangeGitCodeResponse;
     GET "/auth/{provider}/cli/verify-token/{code}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path provider: String = "provider";
-        path code: String = "code";
-        query port: i64 = "port";
-    }
+    path "provider";
+    path "code";
+    query "port";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Map, Value, operation};
+use crate::runtime::{Answer, Map, Request, Value, operation};
 use crate::types;
 
 /// Buckets, their uploads, domains and IPNS records.
@@ -36,7 +36,7 @@ impl Buckets {
     ///
     /// `GET /v1/bucket/{bucketId}`
     pub fn get(&self, bucket_id: impl Into<String>) -> Get {
-        Get::new(&self.client).bucket_id(bucket_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, bucket_id)
     }
 
     /// Archive or restore a bucket.
@@ -47,21 +47,25 @@ impl Buckets {
         bucket_id: impl Into<String>,
         body: impl Into<types::SetBucketStateRequest>,
     ) -> SetState {
-        SetState::new(&self.client).bucket_id(bucket_id).body(body)
+        Request::new(self.client.core(), &SetState, Answer::json)
+            .arg::<String>(0, bucket_id)
+            .arg::<types::SetBucketStateRequest>(1, body)
     }
 
     /// List the domains of a bucket.
     ///
     /// `GET /v1/bucket/{bucketId}/domains`
     pub fn list_domains(&self, bucket_id: impl Into<String>) -> ListDomains {
-        ListDomains::new(&self.client).bucket_id(bucket_id)
+        Request::new(self.client.core(), &ListDomains, Answer::json).arg::<String>(0, bucket_id)
     }
 
     /// Add a domain to a bucket.
     ///
     /// `POST /v1/bucket/{bucketId}/domains`
     pub fn add_domain(&self, bucket_id: impl Into<String>, body: impl Into<types::DomainInput>) -> AddDomain {
-        AddDomain::new(&self.client).bucket_id(bucket_id).body(body)
+        Request::new(self.client.core(), &AddDomain, Answer::json)
+            .arg::<String>(0, bucket_id)
+            .arg::<types::DomainInput>(1, body)
     }
 
     /// Get a domain of a bucket by id or name.
@@ -72,7 +76,9 @@ impl Buckets {
         bucket_id: impl Into<String>,
         domain_identifier: impl Into<String>,
     ) -> GetDomain {
-        GetDomain::new(&self.client).bucket_id(bucket_id).domain_identifier(domain_identifier)
+        Request::new(self.client.core(), &GetDomain, Answer::json)
+            .arg::<String>(0, bucket_id)
+            .arg::<String>(1, domain_identifier)
     }
 
     /// Change a domain of a bucket.
@@ -84,7 +90,10 @@ impl Buckets {
         domain_identifier: impl Into<String>,
         body: impl Into<types::UpdateBucketDomainRequest>,
     ) -> UpdateDomain {
-        UpdateDomain::new(&self.client).bucket_id(bucket_id).domain_identifier(domain_identifier).body(body)
+        Request::new(self.client.core(), &UpdateDomain, Answer::json)
+            .arg::<String>(0, bucket_id)
+            .arg::<String>(1, domain_identifier)
+            .arg::<types::UpdateBucketDomainRequest>(2, body)
     }
 
     /// Remove a domain from a bucket.
@@ -95,7 +104,9 @@ impl Buckets {
         bucket_id: impl Into<String>,
         domain_identifier: impl Into<String>,
     ) -> RemoveDomain {
-        RemoveDomain::new(&self.client).bucket_id(bucket_id).domain_identifier(domain_identifier)
+        Request::new(self.client.core(), &RemoveDomain, Answer::json)
+            .arg::<String>(0, bucket_id)
+            .arg::<String>(1, domain_identifier)
     }
 
     /// Check the DNS records of a domain.
@@ -106,14 +117,17 @@ impl Buckets {
         bucket_id: impl Into<String>,
         domain_identifier: impl Into<String>,
     ) -> VerifyDomain {
-        VerifyDomain::new(&self.client).bucket_id(bucket_id).domain_identifier(domain_identifier)
+        Request::new(self.client.core(), &VerifyDomain, Answer::json)
+            .arg::<String>(0, bucket_id)
+            .arg::<String>(1, domain_identifier)
+            .into()
     }
 
     /// List the IPNS records of a bucket.
     ///
     /// `GET /v1/bucket/{bucketId}/ipns-records`
     pub fn list_ipns_records(&self, bucket_id: impl Into<String>) -> ListIpnsRecords {
-        ListIpnsRecords::new(&self.client).bucket_id(bucket_id)
+        Request::new(self.client.core(), &ListIpnsRecords, Answer::json).arg::<String>(0, bucket_id)
     }
 
     /// Create an IPNS record.
@@ -124,7 +138,9 @@ impl Buckets {
         bucket_id: impl Into<String>,
         body: impl Into<types::BucketIpnsRecordInput>,
     ) -> CreateIpnsRecord {
-        CreateIpnsRecord::new(&self.client).bucket_id(bucket_id).body(body)
+        Request::new(self.client.core(), &CreateIpnsRecord, Answer::json)
+            .arg::<String>(0, bucket_id)
+            .arg::<types::BucketIpnsRecordInput>(1, body)
     }
 
     /// Get an IPNS record.
@@ -135,7 +151,9 @@ impl Buckets {
         bucket_id: impl Into<String>,
         ipns_record_id: impl Into<String>,
     ) -> GetIpnsRecord {
-        GetIpnsRecord::new(&self.client).bucket_id(bucket_id).ipns_record_id(ipns_record_id)
+        Request::new(self.client.core(), &GetIpnsRecord, Answer::json)
+            .arg::<String>(0, bucket_id)
+            .arg::<String>(1, ipns_record_id)
     }
 
     /// Point an IPNS record at another upload.
@@ -147,7 +165,10 @@ impl Buckets {
         ipns_record_id: impl Into<String>,
         body: impl Into<types::BucketIpnsRecordInput>,
     ) -> UpdateIpnsRecord {
-        UpdateIpnsRecord::new(&self.client).bucket_id(bucket_id).ipns_record_id(ipns_record_id).body(body)
+        Request::new(self.client.core(), &UpdateIpnsRecord, Answer::json)
+            .arg::<String>(0, bucket_id)
+            .arg::<String>(1, ipns_record_id)
+            .arg::<types::BucketIpnsRecordInput>(2, body)
     }
 
     /// Delete an IPNS record.
@@ -158,173 +179,148 @@ impl Buckets {
         bucket_id: impl Into<String>,
         ipns_record_id: impl Into<String>,
     ) -> DeleteIpnsRecord {
-        DeleteIpnsRecord::new(&self.client).bucket_id(bucket_id).ipns_record_id(ipns_record_id)
+        Request::new(self.client.core(), &DeleteIpnsRecord, Answer::json)
+            .arg::<String>(0, bucket_id)
+            .arg::<String>(1, ipns_record_id)
     }
 
     /// List the uploads of a bucket.
     ///
     /// `GET /v1/bucket/{bucketId}/uploads`
     pub fn list_uploads(&self, bucket_id: impl Into<String>, skip: i64, limit: i64) -> ListUploads {
-        ListUploads::new(&self.client).bucket_id(bucket_id).skip(skip).limit(limit)
+        Request::new(self.client.core(), &ListUploads, Answer::json)
+            .arg::<String>(0, bucket_id)
+            .arg::<i64>(1, skip)
+            .arg::<i64>(2, limit)
     }
 
     /// Count the uploads of a bucket.
     ///
     /// `GET /v1/bucket/{bucketId}/uploads/count`
     pub fn count_uploads(&self, bucket_id: impl Into<String>) -> CountUploads {
-        CountUploads::new(&self.client).bucket_id(bucket_id)
+        Request::new(self.client.core(), &CountUploads, Answer::json).arg::<String>(0, bucket_id)
     }
 }
 
 operation! {
     /// A call of [`Buckets::get`].
-    pub struct Get -> json types::Bucket;
+    pub type Get -> json types::Bucket;
     GET "/v1/bucket/{bucketId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-    }
+    path "bucketId";
 }
 
 operation! {
     /// A call of [`Buckets::set_state`].
-    pub struct SetState -> json types::Bucket;
+    pub type SetState -> json types::Bucket;
     PATCH "/v1/bucket/{bucketId}/state", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-        json body: types::SetBucketStateRequest = "application/json";
-    }
+    path "bucketId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Buckets::list_domains`].
-    pub struct ListDomains -> json types::BucketDomainList;
+    pub type ListDomains -> json types::BucketDomainList;
     GET "/v1/bucket/{bucketId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-    }
+    path "bucketId";
 }
 
 operation! {
     /// A call of [`Buckets::add_domain`].
-    pub struct AddDomain -> json types::BucketDomainResponse;
+    pub type AddDomain -> json types::BucketDomainResponse;
     POST "/v1/bucket/{bucketId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-        json body: types::DomainInput = "application/json";
-    }
+    path "bucketId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Buckets::get_domain`].
-    pub struct GetDomain -> json types::BucketDomainResponse;
+    pub type GetDomain -> json types::BucketDomainResponse;
     GET "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-        path domain_identifier: String = "domainIdentifier";
-    }
+    path "bucketId";
+    path "domainIdentifier";
 }
 
 operation! {
     /// A call of [`Buckets::update_domain`].
-    pub struct UpdateDomain -> json types::BucketDomainResponse;
+    pub type UpdateDomain -> json types::BucketDomainResponse;
     PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-        path domain_identifier: String = "domainIdentifier";
-        json body: types::UpdateBucketDomainRequest = "application/json";
-    }
+    path "bucketId";
+    path "domainIdentifier";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Buckets::remove_domain`].
-    pub struct RemoveDomain -> json Value;
+    pub type RemoveDomain -> json Value;
     DELETE "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-        path domain_identifier: String = "domainIdentifier";
-    }
+    path "bucketId";
+    path "domainIdentifier";
 }
 
 operation! {
     /// A call of [`Buckets::verify_domain`].
-    pub struct VerifyDomain -> json types::VerifyBucketDomainResponse;
-    PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-        path domain_identifier: String = "domainIdentifier";
-    }
-    setters {
+    pub struct VerifyDomain -> json types::VerifyBucketDomainResponse {
         /// The body of the request.
-        json body: Map<Value> = "application/json";
+        body: Map<Value> = 2;
     }
+    PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "bucketId";
+    path "domainIdentifier";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Buckets::list_ipns_records`].
-    pub struct ListIpnsRecords -> json types::BucketIpnsRecordList;
+    pub type ListIpnsRecords -> json types::BucketIpnsRecordList;
     GET "/v1/bucket/{bucketId}/ipns-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-    }
+    path "bucketId";
 }
 
 operation! {
     /// A call of [`Buckets::create_ipns_record`].
-    pub struct CreateIpnsRecord -> json types::BucketIpnsRecordResponse;
+    pub type CreateIpnsRecord -> json types::BucketIpnsRecordResponse;
     POST "/v1/bucket/{bucketId}/ipns-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-        json body: types::BucketIpnsRecordInput = "application/json";
-    }
+    path "bucketId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Buckets::get_ipns_record`].
-    pub struct GetIpnsRecord -> json types::BucketIpnsRecordResponse;
+    pub type GetIpnsRecord -> json types::BucketIpnsRecordResponse;
     GET "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-        path ipns_record_id: String = "ipnsRecordId";
-    }
+    path "bucketId";
+    path "ipnsRecordId";
 }
 
 operation! {
     /// A call of [`Buckets::update_ipns_record`].
-    pub struct UpdateIpnsRecord -> json types::BucketIpnsRecordResponse;
+    pub type UpdateIpnsRecord -> json types::BucketIpnsRecordResponse;
     PATCH "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-        path ipns_record_id: String = "ipnsRecordId";
-        json body: types::BucketIpnsRecordInput = "application/json";
-    }
+    path "bucketId";
+    path "ipnsRecordId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Buckets::delete_ipns_record`].
-    pub struct DeleteIpnsRecord -> json Value;
+    pub type DeleteIpnsRecord -> json Value;
     DELETE "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-        path ipns_record_id: String = "ipnsRecordId";
-    }
+    path "bucketId";
+    path "ipnsRecordId";
 }
 
 operation! {
     /// A call of [`Buckets::list_uploads`].
-    pub struct ListUploads -> json Vec<types::Upload>;
+    pub type ListUploads -> json Vec<types::Upload>;
     GET "/v1/bucket/{bucketId}/uploads", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-        query skip: i64 = "skip";
-        query limit: i64 = "limit";
-    }
+    path "bucketId";
+    query "skip";
+    query "limit";
 }
 
 operation! {
     /// A call of [`Buckets::count_uploads`].
-    pub struct CountUploads -> json types::CountResponse;
+    pub type CountUploads -> json types::CountResponse;
     GET "/v1/bucket/{bucketId}/uploads/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path bucket_id: String = "bucketId";
-    }
+    path "bucketId";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Value, operation};
+use crate::runtime::{Answer, Request, Value, operation};
 use crate::types;
 
 /// What compute instances can be made of: machines, regions and marketplace apps.
@@ -37,7 +37,10 @@ impl Catalog {
     /// `GET /v1/compute-machine-image`
     #[inline]
     pub fn list_machines(&self, skip: i64, limit: i64) -> ListMachines {
-        ListMachines::new(&self.client).skip(skip).limit(limit)
+        Request::new(self.client.core(), &ListMachines, Answer::json)
+            .arg::<i64>(0, skip)
+            .arg::<i64>(1, limit)
+            .into()
     }
 
     /// List the regions.
@@ -45,7 +48,7 @@ impl Catalog {
     /// `GET /v1/compute-machine-image/regions`
     #[inline]
     pub fn list_regions(&self) -> ListRegions {
-        ListRegions::new(&self.client)
+        Request::new(self.client.core(), &ListRegions, Answer::json)
     }
 
     /// List the marketplace apps.
@@ -53,14 +56,15 @@ impl Catalog {
     /// `GET /v1/marketplace-app`
     #[inline]
     pub fn list_marketplace_apps(&self) -> ListMarketplaceApps {
-        ListMarketplaceApps::new(&self.client)
+        Request::new(self.client.core(), &ListMarketplaceApps, Answer::json).into()
     }
 
     /// Get a marketplace app.
     ///
     /// `GET /v1/marketplace-app/{marketplaceAppId}`
     pub fn get_marketplace_app(&self, marketplace_app_id: impl Into<String>) -> GetMarketplaceApp {
-        GetMarketplaceApp::new(&self.client).marketplace_app_id(marketplace_app_id)
+        Request::new(self.client.core(), &GetMarketplaceApp, Answer::json)
+            .arg::<String>(0, marketplace_app_id)
     }
 
     /// List the categories of marketplace apps.
@@ -68,7 +72,7 @@ impl Catalog {
     /// `GET /v1/marketplace-app/categories`
     #[inline]
     pub fn list_marketplace_categories(&self) -> ListMarketplaceCategories {
-        ListMarketplaceCategories::new(&self.client)
+        Request::new(self.client.core(), &ListMarketplaceCategories, Answer::json)
     }
 
     /// Get the price of a crypto token.
@@ -76,14 +80,14 @@ impl Catalog {
     /// `GET /v1/price/liveTokenPrice/{tokenId}`
     #[inline]
     pub fn token_price(&self, token_id: i64) -> TokenPrice {
-        TokenPrice::new(&self.client).token_id(token_id)
+        Request::new(self.client.core(), &TokenPrice, Answer::json).arg::<i64>(0, token_id)
     }
 
     /// Ask the assistant a question.
     ///
     /// `POST /v1/gpt/query`
     pub fn query_gpt(&self, body: impl Into<types::QueryGptRequest>) -> QueryGpt {
-        QueryGpt::new(&self.client).body(body)
+        Request::new(self.client.core(), &QueryGpt, Answer::json).arg::<types::QueryGptRequest>(0, body)
     }
 
     /// Check that the assistant may be used.
@@ -93,77 +97,73 @@ impl Catalog {
     /// `GET /v1/gpt/whitelisted`
     #[inline]
     pub fn check_gpt_access(&self) -> CheckGptAccess {
-        CheckGptAccess::new(&self.client)
+        Request::new(self.client.core(), &CheckGptAccess, Answer::json)
     }
 }
 
 operation! {
     /// A call of [`Catalog::list_machines`].
-    pub struct ListMachines -> json types::ComputeMachineList;
+    pub struct ListMachines -> json types::ComputeMachineList {
+        search_string: String = 2;
+        region: String = 3;
+        provider: String = 4;
+        scaling_mode: String = 5;
+        machine_image_type: String = 6;
+    }
     GET "/v1/compute-machine-image", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        query skip: i64 = "skip";
-        query limit: i64 = "limit";
-    }
-    setters {
-        query search_string: String = "searchString";
-        query region: String = "region";
-        query provider: String = "provider";
-        query scaling_mode: String = "scalingMode";
-        query machine_image_type: String = "machineImageType";
-    }
+    query "skip";
+    query "limit";
+    query "searchString";
+    query "region";
+    query "provider";
+    query "scalingMode";
+    query "machineImageType";
 }
 
 operation! {
     /// A call of [`Catalog::list_regions`].
-    pub struct ListRegions -> json types::RegionList;
+    pub type ListRegions -> json types::RegionList;
     GET "/v1/compute-machine-image/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Catalog::list_marketplace_apps`].
-    pub struct ListMarketplaceApps -> json types::MarketplaceAppList;
-    GET "/v1/marketplace-app", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    setters {
-        query category: types::MarketplaceCategory = "category";
+    pub struct ListMarketplaceApps -> json types::MarketplaceAppList {
+        category: types::MarketplaceCategory = 0;
     }
+    GET "/v1/marketplace-app", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "category";
 }
 
 operation! {
     /// A call of [`Catalog::get_marketplace_app`].
-    pub struct GetMarketplaceApp -> json types::MarketplaceApp;
+    pub type GetMarketplaceApp -> json types::MarketplaceApp;
     GET "/v1/marketplace-app/{marketplaceAppId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path marketplace_app_id: String = "marketplaceAppId";
-    }
+    path "marketplaceAppId";
 }
 
 operation! {
     /// A call of [`Catalog::list_marketplace_categories`].
-    pub struct ListMarketplaceCategories -> json types::CategoryList;
+    pub type ListMarketplaceCategories -> json types::CategoryList;
     GET "/v1/marketplace-app/categories", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Catalog::token_price`].
-    pub struct TokenPrice -> json types::TokenPriceResponse;
+    pub type TokenPrice -> json types::TokenPriceResponse;
     GET "/v1/price/liveTokenPrice/{tokenId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path token_id: i64 = "tokenId";
-    }
+    path "tokenId";
 }
 
 operation! {
     /// A call of [`Catalog::query_gpt`].
-    pub struct QueryGpt -> json types::QueryGptResponse;
+    pub type QueryGpt -> json types::QueryGptResponse;
     POST "/v1/gpt/query", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::QueryGptRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Catalog::check_gpt_access`].
-    pub struct CheckGptAccess -> json Value;
+    pub type CheckGptAccess -> json Value;
     GET "/v1/gpt/whitelisted", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Value, operation};
+use crate::runtime::{Answer, Request, Value, operation};
 use crate::types;
 
 /// Compute instances: containers, their deployments and their domains.
@@ -36,7 +36,7 @@ impl ComputeInstances {
     ///
     /// `GET /v1/compute-instance`
     pub fn list(&self, organization_id: impl Into<String>) -> List {
-        List::new(&self.client).organization_id(organization_id)
+        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, organization_id).into()
     }
 
     /// Create a compute instance.
@@ -45,7 +45,8 @@ impl ComputeInstances {
     ///
     /// `POST /v1/compute-instance/create`
     pub fn create(&self, body: impl Into<types::CreateComputeInstanceRequest>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateComputeInstanceRequest>(0, body)
     }
 
     /// Create a compute instance from a marketplace app.
@@ -55,7 +56,8 @@ impl ComputeInstances {
         &self,
         body: impl Into<types::CreateFromMarketplaceRequest>,
     ) -> CreateFromMarketplace {
-        CreateFromMarketplace::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateFromMarketplace, Answer::json)
+            .arg::<types::CreateFromMarketplaceRequest>(0, body)
     }
 
     /// Get a compute instance.
@@ -64,14 +66,14 @@ impl ComputeInstances {
     ///
     /// `GET /v1/compute-instance/{instanceId}`
     pub fn get(&self, instance_id: impl Into<String>) -> Get {
-        Get::new(&self.client).instance_id(instance_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, instance_id).into()
     }
 
     /// Delete a compute instance.
     ///
     /// `DELETE /v1/compute-instance/{instanceId}`
     pub fn delete(&self, instance_id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).instance_id(instance_id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, instance_id)
     }
 
     /// Change a compute instance, which deploys it again.
@@ -82,7 +84,9 @@ impl ComputeInstances {
         instance_id: impl Into<String>,
         body: impl Into<types::UpdateComputeInstanceRequest>,
     ) -> Update {
-        Update::new(&self.client).instance_id(instance_id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<types::UpdateComputeInstanceRequest>(1, body)
     }
 
     /// Change the health check of a compute instance.
@@ -93,21 +97,25 @@ impl ComputeInstances {
         instance_id: impl Into<String>,
         body: impl Into<types::UpdateHealthCheckRequest>,
     ) -> UpdateHealthCheck {
-        UpdateHealthCheck::new(&self.client).instance_id(instance_id).body(body)
+        Request::new(self.client.core(), &UpdateHealthCheck, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<types::UpdateHealthCheckRequest>(1, body)
     }
 
     /// Shut a compute instance down.
     ///
     /// `POST /v1/compute-instance/{instanceId}/close`
     pub fn close(&self, instance_id: impl Into<String>) -> Close {
-        Close::new(&self.client).instance_id(instance_id)
+        Request::new(self.client.core(), &Close, Answer::json).arg::<String>(0, instance_id)
     }
 
     /// Get the processor and memory load of a service.
     ///
     /// `GET /v1/compute-instance/{instanceId}/metrics`
     pub fn metrics(&self, instance_id: impl Into<String>, service: impl Into<String>) -> Metrics {
-        Metrics::new(&self.client).instance_id(instance_id).service(service)
+        Request::new(self.client.core(), &Metrics, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<String>(1, service)
     }
 
     /// Run a command inside a compute instance.
@@ -118,7 +126,9 @@ impl ComputeInstances {
         instance_id: impl Into<String>,
         body: impl Into<types::ExecuteCommandRequest>,
     ) -> ExecuteCommand {
-        ExecuteCommand::new(&self.client).instance_id(instance_id).body(body)
+        Request::new(self.client.core(), &ExecuteCommand, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<types::ExecuteCommandRequest>(1, body)
     }
 
     /// Start a health check; its result arrives on the event stream.
@@ -129,7 +139,9 @@ impl ComputeInstances {
         instance_id: impl Into<String>,
         topic_id: impl Into<String>,
     ) -> TriggerHealthCheck {
-        TriggerHealthCheck::new(&self.client).instance_id(instance_id).topic_id(topic_id)
+        Request::new(self.client.core(), &TriggerHealthCheck, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<String>(1, topic_id)
     }
 
     /// Send the latest logs to the event stream.
@@ -140,14 +152,16 @@ impl ComputeInstances {
         instance_id: impl Into<String>,
         topic_id: impl Into<String>,
     ) -> TriggerLogFetch {
-        TriggerLogFetch::new(&self.client).instance_id(instance_id).topic_id(topic_id)
+        Request::new(self.client.core(), &TriggerLogFetch, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<String>(1, topic_id)
     }
 
     /// Get a deployment of a compute instance.
     ///
     /// `GET /v1/compute-instance/deployment/{computeDeploymentId}`
     pub fn get_deployment(&self, compute_deployment_id: impl Into<String>) -> GetDeployment {
-        GetDeployment::new(&self.client).compute_deployment_id(compute_deployment_id)
+        Request::new(self.client.core(), &GetDeployment, Answer::json).arg::<String>(0, compute_deployment_id)
     }
 
     /// Get log lines of a deployment.
@@ -161,14 +175,18 @@ impl ComputeInstances {
         from: i64,
         to: i64,
     ) -> DeploymentLogs {
-        DeploymentLogs::new(&self.client).compute_deployment_id(compute_deployment_id).from(from).to(to)
+        Request::new(self.client.core(), &DeploymentLogs, Answer::json)
+            .arg::<String>(0, compute_deployment_id)
+            .arg::<i64>(1, from)
+            .arg::<i64>(2, to)
+            .into()
     }
 
     /// List the domains of a compute instance.
     ///
     /// `GET /v1/compute-instance/{instanceId}/domains`
     pub fn list_domains(&self, instance_id: impl Into<String>) -> ListDomains {
-        ListDomains::new(&self.client).instance_id(instance_id)
+        Request::new(self.client.core(), &ListDomains, Answer::json).arg::<String>(0, instance_id)
     }
 
     /// Add a domain to a compute instance.
@@ -181,7 +199,9 @@ impl ComputeInstances {
         instance_id: impl Into<String>,
         body: impl Into<types::DomainInput>,
     ) -> AddDomain {
-        AddDomain::new(&self.client).instance_id(instance_id).body(body)
+        Request::new(self.client.core(), &AddDomain, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<types::DomainInput>(1, body)
     }
 
     /// Change a domain of a compute instance.
@@ -193,7 +213,10 @@ impl ComputeInstances {
         domain_id: impl Into<String>,
         body: impl Into<types::DomainInput>,
     ) -> UpdateDomain {
-        UpdateDomain::new(&self.client).instance_id(instance_id).domain_id(domain_id).body(body)
+        Request::new(self.client.core(), &UpdateDomain, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<String>(1, domain_id)
+            .arg::<types::DomainInput>(2, body)
     }
 
     /// Remove a domain from a compute instance.
@@ -204,7 +227,9 @@ impl ComputeInstances {
         instance_id: impl Into<String>,
         domain_id: impl Into<String>,
     ) -> RemoveDomain {
-        RemoveDomain::new(&self.client).instance_id(instance_id).domain_id(domain_id)
+        Request::new(self.client.core(), &RemoveDomain, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<String>(1, domain_id)
     }
 
     /// Check the DNS records of a domain.
@@ -215,204 +240,172 @@ impl ComputeInstances {
         instance_id: impl Into<String>,
         domain_id: impl Into<String>,
     ) -> VerifyDomain {
-        VerifyDomain::new(&self.client).instance_id(instance_id).domain_id(domain_id)
+        Request::new(self.client.core(), &VerifyDomain, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<String>(1, domain_id)
     }
 }
 
 operation! {
     /// A call of [`ComputeInstances::list`].
-    pub struct List -> json types::ComputeInstanceList;
+    pub struct List -> json types::ComputeInstanceList {
+        skip: i64 = 1;
+        limit: i64 = 2;
+        state: types::ComputeInstanceState = 3;
+        compute_project_id: String = 4;
+    }
     GET "/v1/compute-instance", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        query organization_id: String = "organizationId";
-    }
-    setters {
-        query skip: i64 = "skip";
-        query limit: i64 = "limit";
-        query state: types::ComputeInstanceState = "state";
-        query compute_project_id: String = "computeProjectId";
-    }
+    query "organizationId";
+    query "skip";
+    query "limit";
+    query "state";
+    query "computeProjectId";
 }
 
 operation! {
     /// A call of [`ComputeInstances::create`].
-    pub struct Create -> json types::StartedComputeInstance;
+    pub type Create -> json types::StartedComputeInstance;
     POST "/v1/compute-instance/create", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateComputeInstanceRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`ComputeInstances::create_from_marketplace`].
-    pub struct CreateFromMarketplace -> json types::StartedMarketplaceInstance;
+    pub type CreateFromMarketplace -> json types::StartedMarketplaceInstance;
     POST "/v1/compute-instance/template", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateFromMarketplaceRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`ComputeInstances::get`].
-    pub struct Get -> json types::ComputeInstanceResponse;
+    pub struct Get -> json types::ComputeInstanceResponse {
+        topup_report: types::IncludeTopupReport = 1;
+    }
     GET "/v1/compute-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-    }
-    setters {
-        query topup_report: types::IncludeTopupReport = "topupReport";
-    }
+    path "instanceId";
+    query "topupReport";
 }
 
 operation! {
     /// A call of [`ComputeInstances::delete`].
-    pub struct Delete -> json Value;
+    pub type Delete -> json Value;
     DELETE "/v1/compute-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-    }
+    path "instanceId";
 }
 
 operation! {
     /// A call of [`ComputeInstances::update`].
-    pub struct Update -> json types::StartedComputeInstance;
+    pub type Update -> json types::StartedComputeInstance;
     PATCH "/v1/compute-instance/{instanceId}/update", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        json body: types::UpdateComputeInstanceRequest = "application/json";
-    }
+    path "instanceId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`ComputeInstances::update_health_check`].
-    pub struct UpdateHealthCheck -> json types::UpdateHealthCheckResponse;
+    pub type UpdateHealthCheck -> json types::UpdateHealthCheckResponse;
     PATCH "/v1/compute-instance/{instanceId}/update/health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        json body: types::UpdateHealthCheckRequest = "application/json";
-    }
+    path "instanceId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`ComputeInstances::close`].
-    pub struct Close -> json types::CloseInstanceResponse;
+    pub type Close -> json types::CloseInstanceResponse;
     POST "/v1/compute-instance/{instanceId}/close", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-    }
+    path "instanceId";
 }
 
 operation! {
     /// A call of [`ComputeInstances::metrics`].
-    pub struct Metrics -> json types::ComputeMetricsResponse;
+    pub type Metrics -> json types::ComputeMetricsResponse;
     GET "/v1/compute-instance/{instanceId}/metrics", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        query service: String = "service";
-    }
+    path "instanceId";
+    query "service";
 }
 
 operation! {
     /// A call of [`ComputeInstances::execute_command`].
-    pub struct ExecuteCommand -> json types::ExecuteCommandResponse;
+    pub type ExecuteCommand -> json types::ExecuteCommandResponse;
     POST "/v1/compute-instance/{instanceId}/exec-command", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        json body: types::ExecuteCommandRequest = "application/json";
-    }
+    path "instanceId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`ComputeInstances::trigger_health_check`].
-    pub struct TriggerHealthCheck -> json types::TriggerResponse;
+    pub type TriggerHealthCheck -> json types::TriggerResponse;
     POST "/v1/compute-instance/{instanceId}/trigger/container-health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        query topic_id: String = "topicId";
-    }
+    path "instanceId";
+    query "topicId";
 }
 
 operation! {
     /// A call of [`ComputeInstances::trigger_log_fetch`].
-    pub struct TriggerLogFetch -> json types::TriggerResponse;
+    pub type TriggerLogFetch -> json types::TriggerResponse;
     POST "/v1/compute-instance/{instanceId}/trigger/fetch-logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        query topic_id: String = "topicId";
-    }
+    path "instanceId";
+    query "topicId";
 }
 
 operation! {
     /// A call of [`ComputeInstances::get_deployment`].
-    pub struct GetDeployment -> json types::ComputeDeploymentResponse;
+    pub type GetDeployment -> json types::ComputeDeploymentResponse;
     GET "/v1/compute-instance/deployment/{computeDeploymentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path compute_deployment_id: String = "computeDeploymentId";
-    }
+    path "computeDeploymentId";
 }
 
 operation! {
     /// A call of [`ComputeInstances::deployment_logs`].
-    pub struct DeploymentLogs -> json types::ComputeDeploymentLogsResponse;
-    GET "/v1/compute-instance/deployment/{computeDeploymentId}/logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path compute_deployment_id: String = "computeDeploymentId";
-        query from: i64 = "from";
-        query to: i64 = "to";
-    }
-    setters {
+    pub struct DeploymentLogs -> json types::ComputeDeploymentLogsResponse {
         /// Required.
-        required_query log_type: types::ComputeLogType = "logType";
-        query search: String = "search";
+        log_type: types::ComputeLogType = 3;
+        search: String = 4;
     }
+    GET "/v1/compute-instance/deployment/{computeDeploymentId}/logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "computeDeploymentId";
+    query "from";
+    query "to";
+    required_query "logType";
+    query "search";
 }
 
 operation! {
     /// A call of [`ComputeInstances::list_domains`].
-    pub struct ListDomains -> json types::DomainList;
+    pub type ListDomains -> json types::DomainList;
     GET "/v1/compute-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-    }
+    path "instanceId";
 }
 
 operation! {
     /// A call of [`ComputeInstances::add_domain`].
-    pub struct AddDomain -> json types::DomainResponse;
+    pub type AddDomain -> json types::DomainResponse;
     POST "/v1/compute-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        json body: types::DomainInput = "application/json";
-    }
+    path "instanceId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`ComputeInstances::update_domain`].
-    pub struct UpdateDomain -> json types::DomainResponse;
+    pub type UpdateDomain -> json types::DomainResponse;
     PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        path domain_id: String = "domainId";
-        json body: types::DomainInput = "application/json";
-    }
+    path "instanceId";
+    path "domainId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`ComputeInstances::remove_domain`].
-    pub struct RemoveDomain -> json Value;
+    pub type RemoveDomain -> json Value;
     DELETE "/v1/compute-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        path domain_id: String = "domainId";
-    }
+    path "instanceId";
+    path "domainId";
 }
 
 operation! {
     /// A call of [`ComputeInstances::verify_domain`].
-    pub struct VerifyDomain -> json Value;
+    pub type VerifyDomain -> json Value;
     PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        path domain_id: String = "domainId";
-    }
+    path "instanceId";
+    path "domainId";
 }

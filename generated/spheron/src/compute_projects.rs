@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Value, operation};
+use crate::runtime::{Answer, Request, Value, operation};
 use crate::types;
 
 /// Compute projects, which hold compute instances.
@@ -36,14 +36,14 @@ impl ComputeProjects {
     ///
     /// `GET /v1/compute-project/{computeProjectId}`
     pub fn get(&self, compute_project_id: impl Into<String>) -> Get {
-        Get::new(&self.client).compute_project_id(compute_project_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, compute_project_id)
     }
 
     /// Delete a compute project.
     ///
     /// `DELETE /v1/compute-project/{computeProjectId}`
     pub fn delete(&self, compute_project_id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).compute_project_id(compute_project_id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, compute_project_id)
     }
 
     /// List the instances of a compute project.
@@ -52,70 +52,64 @@ impl ComputeProjects {
     ///
     /// `GET /v1/compute-project/{computeProjectId}/instances`
     pub fn list_instances(&self, compute_project_id: impl Into<String>) -> ListInstances {
-        ListInstances::new(&self.client).compute_project_id(compute_project_id)
+        Request::new(self.client.core(), &ListInstances, Answer::json)
+            .arg::<String>(0, compute_project_id)
+            .into()
     }
 
     /// Count the instances of a compute project by state.
     ///
     /// `GET /v1/compute-project/{computeProjectId}/instances/count`
     pub fn count_instances(&self, compute_project_id: impl Into<String>) -> CountInstances {
-        CountInstances::new(&self.client).compute_project_id(compute_project_id)
+        Request::new(self.client.core(), &CountInstances, Answer::json).arg::<String>(0, compute_project_id)
     }
 
     /// Get what a compute project costs.
     ///
     /// `GET /v1/compute-project/{computeProjectId}/funds-usage`
     pub fn funds_usage(&self, compute_project_id: impl Into<String>) -> FundsUsage {
-        FundsUsage::new(&self.client).compute_project_id(compute_project_id)
+        Request::new(self.client.core(), &FundsUsage, Answer::json).arg::<String>(0, compute_project_id)
     }
 }
 
 operation! {
     /// A call of [`ComputeProjects::get`].
-    pub struct Get -> json types::ComputeProject;
+    pub type Get -> json types::ComputeProject;
     GET "/v1/compute-project/{computeProjectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path compute_project_id: String = "computeProjectId";
-    }
+    path "computeProjectId";
 }
 
 operation! {
     /// A call of [`ComputeProjects::delete`].
-    pub struct Delete -> json Value;
+    pub type Delete -> json Value;
     DELETE "/v1/compute-project/{computeProjectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path compute_project_id: String = "computeProjectId";
-    }
+    path "computeProjectId";
 }
 
 operation! {
     /// A call of [`ComputeProjects::list_instances`].
-    pub struct ListInstances -> json types::ExtendedComputeInstanceList;
+    pub struct ListInstances -> json types::ExtendedComputeInstanceList {
+        skip: i64 = 1;
+        limit: i64 = 2;
+        topup_report: types::IncludeTopupReport = 3;
+    }
     GET "/v1/compute-project/{computeProjectId}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path compute_project_id: String = "computeProjectId";
-    }
-    setters {
-        query skip: i64 = "skip";
-        query limit: i64 = "limit";
-        query topup_report: types::IncludeTopupReport = "topupReport";
-    }
+    path "computeProjectId";
+    query "skip";
+    query "limit";
+    query "topupReport";
 }
 
 operation! {
     /// A call of [`ComputeProjects::count_instances`].
-    pub struct CountInstances -> json types::InstanceCounts;
+    pub type CountInstances -> json types::InstanceCounts;
     GET "/v1/compute-project/{computeProjectId}/instances/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path compute_project_id: String = "computeProjectId";
-    }
+    path "computeProjectId";
 }
 
 operation! {
     /// A call of [`ComputeProjects::funds_usage`].
-    pub struct FundsUsage -> json types::FundsUsage;
+    pub type FundsUsage -> json types::FundsUsage;
     GET "/v1/compute-project/{computeProjectId}/funds-usage", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path compute_project_id: String = "computeProjectId";
-    }
+    path "computeProjectId";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Deployment environments of projects: which branches are deployed how.
@@ -36,7 +36,7 @@ impl DeploymentEnvironments {
     ///
     /// `GET /v1/project/{projectId}/deployment-environments`
     pub fn list(&self, project_id: impl Into<String>) -> List {
-        List::new(&self.client).project_id(project_id)
+        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, project_id)
     }
 
     /// Create a deployment environment.
@@ -47,7 +47,9 @@ impl DeploymentEnvironments {
         project_id: impl Into<String>,
         body: impl Into<types::DeploymentEnvironmentInput>,
     ) -> Create {
-        Create::new(&self.client).project_id(project_id).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<types::DeploymentEnvironmentInput>(1, body)
     }
 
     /// Replace a deployment environment.
@@ -59,7 +61,10 @@ impl DeploymentEnvironments {
         deployment_environment_id: impl Into<String>,
         body: impl Into<types::DeploymentEnvironmentInput>,
     ) -> Update {
-        Update::new(&self.client).project_id(project_id).deployment_environment_id(deployment_environment_id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<String>(1, deployment_environment_id)
+            .arg::<types::DeploymentEnvironmentInput>(2, body)
     }
 
     /// Delete a deployment environment.
@@ -70,7 +75,9 @@ impl DeploymentEnvironments {
         project_id: impl Into<String>,
         deployment_environment_id: impl Into<String>,
     ) -> Delete {
-        Delete::new(&self.client).project_id(project_id).deployment_environment_id(deployment_environment_id)
+        Request::new(self.client.core(), &Delete, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<String>(1, deployment_environment_id)
     }
 
     /// Activate a deployment environment.
@@ -81,7 +88,9 @@ impl DeploymentEnvironments {
         project_id: impl Into<String>,
         deployment_environment_id: impl Into<String>,
     ) -> Activate {
-        Activate::new(&self.client).project_id(project_id).deployment_environment_id(deployment_environment_id)
+        Request::new(self.client.core(), &Activate, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<String>(1, deployment_environment_id)
     }
 
     /// Deactivate a deployment environment.
@@ -92,66 +101,56 @@ impl DeploymentEnvironments {
         project_id: impl Into<String>,
         deployment_environment_id: impl Into<String>,
     ) -> Deactivate {
-        Deactivate::new(&self.client).project_id(project_id).deployment_environment_id(deployment_environment_id)
+        Request::new(self.client.core(), &Deactivate, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<String>(1, deployment_environment_id)
     }
 }
 
 operation! {
     /// A call of [`DeploymentEnvironments::list`].
-    pub struct List -> json types::DeploymentEnvironmentList;
+    pub type List -> json types::DeploymentEnvironmentList;
     GET "/v1/project/{projectId}/deployment-environments", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-    }
+    path "projectId";
 }
 
 operation! {
     /// A call of [`DeploymentEnvironments::create`].
-    pub struct Create -> json types::CreateDeploymentEnvironmentResponse;
+    pub type Create -> json types::CreateDeploymentEnvironmentResponse;
     POST "/v1/project/{projectId}/deployment-environments", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        json body: types::DeploymentEnvironmentInput = "application/json";
-    }
+    path "projectId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`DeploymentEnvironments::update`].
-    pub struct Update -> json types::DeploymentEnvironmentResponse;
+    pub type Update -> json types::DeploymentEnvironmentResponse;
     PUT "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        path deployment_environment_id: String = "deploymentEnvironmentId";
-        json body: types::DeploymentEnvironmentInput = "application/json";
-    }
+    path "projectId";
+    path "deploymentEnvironmentId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`DeploymentEnvironments::delete`].
-    pub struct Delete -> json types::MessageResponse;
+    pub type Delete -> json types::MessageResponse;
     DELETE "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        path deployment_environment_id: String = "deploymentEnvironmentId";
-    }
+    path "projectId";
+    path "deploymentEnvironmentId";
 }
 
 operation! {
     /// A call of [`DeploymentEnvironments::activate`].
-    pub struct Activate -> json types::DeploymentEnvironmentResponse;
+    pub type Activate -> json types::DeploymentEnvironmentResponse;
     PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        path deployment_environment_id: String = "deploymentEnvironmentId";
-    }
+    path "projectId";
+    path "deploymentEnvironmentId";
 }
 
 operation! {
     /// A call of [`DeploymentEnvironments::deactivate`].
-    pub struct Deactivate -> json types::DeploymentEnvironmentResponse;
+    pub type Deactivate -> json types::DeploymentEnvironmentResponse;
     PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        path deployment_environment_id: String = "deploymentEnvironmentId";
-    }
+    path "projectId";
+    path "deploymentEnvironmentId";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Deployments of sites.
@@ -36,7 +36,7 @@ impl Deployments {
     ///
     /// `POST /v1/deployment`
     pub fn start(&self, body: impl Into<types::StartDeploymentRequest>) -> Start {
-        Start::new(&self.client).body(body)
+        Request::new(self.client.core(), &Start, Answer::json).arg::<types::StartDeploymentRequest>(0, body)
     }
 
     /// Get a deployment.
@@ -45,28 +45,28 @@ impl Deployments {
     ///
     /// `GET /v1/deployment/{deploymentId}`
     pub fn get(&self, deployment_id: impl Into<String>) -> Get {
-        Get::new(&self.client).deployment_id(deployment_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, deployment_id)
     }
 
     /// Release a deployment whose status is AuthorizationNeeded.
     ///
     /// `POST /v1/deployment/{deploymentId}/authorize`
     pub fn authorize(&self, deployment_id: impl Into<String>) -> Authorize {
-        Authorize::new(&self.client).deployment_id(deployment_id)
+        Request::new(self.client.core(), &Authorize, Answer::json).arg::<String>(0, deployment_id)
     }
 
     /// Cancel a deployment.
     ///
     /// `POST /v1/deployment/{deploymentId}/cancel`
     pub fn cancel(&self, deployment_id: impl Into<String>) -> Cancel {
-        Cancel::new(&self.client).deployment_id(deployment_id)
+        Request::new(self.client.core(), &Cancel, Answer::json).arg::<String>(0, deployment_id)
     }
 
     /// Repeat a deployment.
     ///
     /// `POST /v1/deployment/{deploymentId}/redeploy`
     pub fn redeploy(&self, deployment_id: impl Into<String>) -> Redeploy {
-        Redeploy::new(&self.client).deployment_id(deployment_id)
+        Request::new(self.client.core(), &Redeploy, Answer::json).arg::<String>(0, deployment_id)
     }
 
     /// Guess the framework of a repository.
@@ -78,7 +78,11 @@ impl Deployments {
         branch: impl Into<String>,
         provider: impl Into<types::SourceProvider>,
     ) -> SuggestFramework {
-        SuggestFramework::new(&self.client).owner(owner).branch(branch).provider(provider)
+        Request::new(self.client.core(), &SuggestFramework, Answer::json)
+            .arg::<String>(0, owner)
+            .arg::<String>(1, branch)
+            .arg::<types::SourceProvider>(2, provider)
+            .into()
     }
 
     /// Deploy a built site in one call.
@@ -92,82 +96,73 @@ impl Deployments {
         project: impl Into<String>,
         body: impl Into<types::DeploymentUploadForm>,
     ) -> Upload {
-        Upload::new(&self.client).organization(organization).project(project).body(body)
+        Request::new(self.client.core(), &Upload, Answer::json)
+            .arg::<String>(0, organization)
+            .arg::<String>(1, project)
+            .arg::<types::DeploymentUploadForm>(2, body)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Deployments::start`].
-    pub struct Start -> json types::StartDeploymentResponse;
+    pub type Start -> json types::StartDeploymentResponse;
     POST "/v1/deployment", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::StartDeploymentRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Deployments::get`].
-    pub struct Get -> json types::DeploymentResponse;
+    pub type Get -> json types::DeploymentResponse;
     GET "/v1/deployment/{deploymentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path deployment_id: String = "deploymentId";
-    }
+    path "deploymentId";
 }
 
 operation! {
     /// A call of [`Deployments::authorize`].
-    pub struct Authorize -> json types::StartDeploymentResponse;
+    pub type Authorize -> json types::StartDeploymentResponse;
     POST "/v1/deployment/{deploymentId}/authorize", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path deployment_id: String = "deploymentId";
-    }
+    path "deploymentId";
 }
 
 operation! {
     /// A call of [`Deployments::cancel`].
-    pub struct Cancel -> json types::CancelDeploymentResponse;
+    pub type Cancel -> json types::CancelDeploymentResponse;
     POST "/v1/deployment/{deploymentId}/cancel", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path deployment_id: String = "deploymentId";
-    }
+    path "deploymentId";
 }
 
 operation! {
     /// A call of [`Deployments::redeploy`].
-    pub struct Redeploy -> json types::StartDeploymentResponse;
+    pub type Redeploy -> json types::StartDeploymentResponse;
     POST "/v1/deployment/{deploymentId}/redeploy", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path deployment_id: String = "deploymentId";
-    }
+    path "deploymentId";
 }
 
 operation! {
     /// A call of [`Deployments::suggest_framework`].
-    pub struct SuggestFramework -> json types::SuggestFrameworkResponse;
-    GET "/v1/deployment/framework/suggestion", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        query owner: String = "owner";
-        query branch: String = "branch";
-        query provider: types::SourceProvider = "provider";
-    }
-    setters {
+    pub struct SuggestFramework -> json types::SuggestFrameworkResponse {
         /// Required.
-        required_query repo: String = "repo";
-        query root: String = "root";
+        repo: String = 3;
+        root: String = 4;
     }
+    GET "/v1/deployment/framework/suggestion", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "owner";
+    query "branch";
+    query "provider";
+    required_query "repo";
+    query "root";
 }
 
 operation! {
     /// A call of [`Deployments::upload`].
-    pub struct Upload -> json types::DeploymentUploadResponse;
-    POST "/v1/deployment/upload", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        query organization: String = "organization";
-        query project: String = "project";
-        multipart body: types::DeploymentUploadForm = "multipart/form-data";
-    }
-    setters {
+    pub struct Upload -> json types::DeploymentUploadResponse {
         /// Required.
-        required_query protocol: types::StorageProtocol = "protocol";
+        protocol: types::StorageProtocol = 3;
     }
+    POST "/v1/deployment/upload", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "organization";
+    query "project";
+    multipart "multipart/form-data";
+    required_query "protocol";
 }

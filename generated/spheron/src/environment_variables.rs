@@ -14,7 +14,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Environment variables of projects.
@@ -42,7 +42,9 @@ impl EnvironmentVariables {
         project_id: impl Into<String>,
         body: impl Into<types::AddEnvironmentVariablesRequest>,
     ) -> Add {
-        Add::new(&self.client).project_id(project_id).body(body)
+        Request::new(self.client.core(), &Add, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<types::AddEnvironmentVariablesRequest>(1, body)
     }
 
     /// Replace an environment variable.
@@ -54,7 +56,10 @@ impl EnvironmentVariables {
         environment_variable_id: impl Into<String>,
         body: impl Into<types::EnvironmentVariableInput>,
     ) -> Update {
-        Update::new(&self.client).project_id(project_id).environment_variable_id(environment_variable_id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<String>(1, environment_variable_id)
+            .arg::<types::EnvironmentVariableInput>(2, body)
     }
 
     /// Remove an environment variable from a project.
@@ -65,37 +70,33 @@ impl EnvironmentVariables {
         project_id: impl Into<String>,
         environment_variable_id: impl Into<String>,
     ) -> Remove {
-        Remove::new(&self.client).project_id(project_id).environment_variable_id(environment_variable_id)
+        Request::new(self.client.core(), &Remove, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<String>(1, environment_variable_id)
     }
 }
 
 operation! {
     /// A call of [`EnvironmentVariables::add`].
-    pub struct Add -> json types::EnvironmentVariableList;
+    pub type Add -> json types::EnvironmentVariableList;
     POST "/v1/project/{projectId}/environment-variables", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        json body: types::AddEnvironmentVariablesRequest = "application/json";
-    }
+    path "projectId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`EnvironmentVariables::update`].
-    pub struct Update -> json types::UpdateEnvironmentVariableResponse;
+    pub type Update -> json types::UpdateEnvironmentVariableResponse;
     PUT "/v1/project/{projectId}/environment-variables/{environmentVariableId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        path environment_variable_id: String = "environmentVariableId";
-        json body: types::EnvironmentVariableInput = "application/json";
-    }
+    path "projectId";
+    path "environmentVariableId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`EnvironmentVariables::remove`].
-    pub struct Remove -> json types::SuccessResponse;
+    pub type Remove -> json types::SuccessResponse;
     DELETE "/v1/project/{projectId}/environment-variables/{environmentVariableId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        path environment_variable_id: String = "environmentVariableId";
-    }
+    path "projectId";
+    path "environmentVariableId";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Bytes, operation};
+use crate::runtime::{Answer, Bytes, Request, operation};
 
 /// The event stream.
 ///
@@ -40,15 +40,13 @@ impl Events {
     ///
     /// `GET /v1/subscribe`
     pub fn subscribe(&self, session_id: impl Into<String>) -> Subscribe {
-        Subscribe::new(&self.client).session_id(session_id)
+        Request::new(self.client.core(), &Subscribe, Answer::bytes).arg::<String>(0, session_id)
     }
 }
 
 operation! {
     /// A call of [`Events::subscribe`].
-    pub struct Subscribe -> bytes Bytes;
+    pub type Subscribe -> bytes Bytes;
     GET "/v1/subscribe", accept "text/event-stream", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        query session_id: String = "sessionId";
-    }
+    query "sessionId";
 }

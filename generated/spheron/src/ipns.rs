@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// IPNS names of sites.
@@ -36,80 +36,72 @@ impl Ipns {
     ///
     /// `POST /v1/ipns/deployments/{deploymentId}/names`
     pub fn publish(&self, deployment_id: impl Into<String>) -> Publish {
-        Publish::new(&self.client).deployment_id(deployment_id)
+        Request::new(self.client.core(), &Publish, Answer::json).arg::<String>(0, deployment_id)
     }
 
     /// List the IPNS names of a deployment or upload.
     ///
     /// `GET /v1/ipns/deployments/{deploymentId}/names`
     pub fn list_for_deployment(&self, deployment_id: impl Into<String>) -> ListForDeployment {
-        ListForDeployment::new(&self.client).deployment_id(deployment_id)
+        Request::new(self.client.core(), &ListForDeployment, Answer::json).arg::<String>(0, deployment_id)
     }
 
     /// Point an IPNS name at another deployment or upload.
     ///
     /// `PUT /v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}`
     pub fn update(&self, deployment_id: impl Into<String>, ipns_name_id: impl Into<String>) -> Update {
-        Update::new(&self.client).deployment_id(deployment_id).ipns_name_id(ipns_name_id)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, deployment_id)
+            .arg::<String>(1, ipns_name_id)
     }
 
     /// Get an IPNS name.
     ///
     /// `GET /v1/ipns/names/{ipnsNameId}`
     pub fn get(&self, ipns_name_id: impl Into<String>) -> Get {
-        Get::new(&self.client).ipns_name_id(ipns_name_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, ipns_name_id)
     }
 
     /// List the IPNS names of an organization.
     ///
     /// `GET /v1/ipns/names`
     pub fn list(&self, organization_id: impl Into<String>) -> List {
-        List::new(&self.client).organization_id(organization_id)
+        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, organization_id)
     }
 }
 
 operation! {
     /// A call of [`Ipns::publish`].
-    pub struct Publish -> json types::IpnsNameResponse;
+    pub type Publish -> json types::IpnsNameResponse;
     POST "/v1/ipns/deployments/{deploymentId}/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path deployment_id: String = "deploymentId";
-    }
+    path "deploymentId";
 }
 
 operation! {
     /// A call of [`Ipns::list_for_deployment`].
-    pub struct ListForDeployment -> json Vec<types::IpnsName>;
+    pub type ListForDeployment -> json Vec<types::IpnsName>;
     GET "/v1/ipns/deployments/{deploymentId}/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path deployment_id: String = "deploymentId";
-    }
+    path "deploymentId";
 }
 
 operation! {
     /// A call of [`Ipns::update`].
-    pub struct Update -> json types::IpnsNameResponse;
+    pub type Update -> json types::IpnsNameResponse;
     PUT "/v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path deployment_id: String = "deploymentId";
-        path ipns_name_id: String = "ipnsNameId";
-    }
+    path "deploymentId";
+    path "ipnsNameId";
 }
 
 operation! {
     /// A call of [`Ipns::get`].
-    pub struct Get -> json types::IpnsName;
+    pub type Get -> json types::IpnsName;
     GET "/v1/ipns/names/{ipnsNameId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path ipns_name_id: String = "ipnsNameId";
-    }
+    path "ipnsNameId";
 }
 
 operation! {
     /// A call of [`Ipns::list`].
-    pub struct List -> json Vec<types::IpnsName>;
+    pub type List -> json Vec<types::IpnsName>;
     GET "/v1/ipns/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        query organization_id: String = "organizationId";
-    }
+    query "organizationId";
 }

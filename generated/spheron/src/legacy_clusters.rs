@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Value, operation};
+use crate::runtime::{Answer, Request, Value, operation};
 use crate::types;
 
 /// Clusters, as compute projects were called until about March 2024.
@@ -41,7 +41,10 @@ impl LegacyClusters {
     /// `GET /v1/organization/{organizationId}/clusters`
     #[deprecated]
     pub fn list(&self, organization_id: impl Into<String>, skip: i64, limit: i64) -> List {
-        List::new(&self.client).organization_id(organization_id).skip(skip).limit(limit)
+        Request::new(self.client.core(), &List, Answer::json)
+            .arg::<String>(0, organization_id)
+            .arg::<i64>(1, skip)
+            .arg::<i64>(2, limit)
     }
 
     /// Get a cluster. Deprecated.
@@ -49,7 +52,7 @@ impl LegacyClusters {
     /// `GET /v1/cluster/{clusterId}`
     #[deprecated]
     pub fn get(&self, cluster_id: impl Into<String>) -> Get {
-        Get::new(&self.client).cluster_id(cluster_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, cluster_id)
     }
 
     /// Delete a cluster. Deprecated.
@@ -57,7 +60,7 @@ impl LegacyClusters {
     /// `DELETE /v1/cluster/{clusterId}`
     #[deprecated]
     pub fn delete(&self, cluster_id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).cluster_id(cluster_id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, cluster_id)
     }
 
     /// List the instances of a cluster.
@@ -69,7 +72,7 @@ impl LegacyClusters {
     /// `GET /v1/cluster/{clusterId}/instances`
     #[deprecated]
     pub fn list_instances(&self, cluster_id: impl Into<String>) -> ListInstances {
-        ListInstances::new(&self.client).cluster_id(cluster_id)
+        Request::new(self.client.core(), &ListInstances, Answer::json).arg::<String>(0, cluster_id).into()
     }
 
     /// Count the instances of a cluster by state. Deprecated.
@@ -77,7 +80,7 @@ impl LegacyClusters {
     /// `GET /v1/cluster/{clusterId}/instances/count`
     #[deprecated]
     pub fn count_instances(&self, cluster_id: impl Into<String>) -> CountInstances {
-        CountInstances::new(&self.client).cluster_id(cluster_id)
+        Request::new(self.client.core(), &CountInstances, Answer::json).arg::<String>(0, cluster_id)
     }
 
     /// Get what a cluster costs. Deprecated.
@@ -85,7 +88,7 @@ impl LegacyClusters {
     /// `GET /v1/cluster/{clusterId}/funds-usage`
     #[deprecated]
     pub fn funds_usage(&self, cluster_id: impl Into<String>) -> FundsUsage {
-        FundsUsage::new(&self.client).cluster_id(cluster_id)
+        Request::new(self.client.core(), &FundsUsage, Answer::json).arg::<String>(0, cluster_id)
     }
 
     /// Create an instance. Deprecated.
@@ -93,7 +96,8 @@ impl LegacyClusters {
     /// `POST /v1/cluster-instance/create`
     #[deprecated]
     pub fn create_instance(&self, body: impl Into<types::CreateClusterInstanceRequest>) -> CreateInstance {
-        CreateInstance::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateInstance, Answer::json)
+            .arg::<types::CreateClusterInstanceRequest>(0, body)
     }
 
     /// Create an instance from a template. Deprecated.
@@ -104,7 +108,8 @@ impl LegacyClusters {
         &self,
         body: impl Into<types::CreateFromMarketplaceRequest>,
     ) -> CreateInstanceFromTemplate {
-        CreateInstanceFromTemplate::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateInstanceFromTemplate, Answer::json)
+            .arg::<types::CreateFromMarketplaceRequest>(0, body)
     }
 
     /// Get an instance.
@@ -116,7 +121,7 @@ impl LegacyClusters {
     /// `GET /v1/cluster-instance/{instanceId}`
     #[deprecated]
     pub fn get_instance(&self, instance_id: impl Into<String>) -> GetInstance {
-        GetInstance::new(&self.client).instance_id(instance_id)
+        Request::new(self.client.core(), &GetInstance, Answer::json).arg::<String>(0, instance_id).into()
     }
 
     /// Delete an instance. Deprecated.
@@ -124,7 +129,7 @@ impl LegacyClusters {
     /// `DELETE /v1/cluster-instance/{instanceId}`
     #[deprecated]
     pub fn delete_instance(&self, instance_id: impl Into<String>) -> DeleteInstance {
-        DeleteInstance::new(&self.client).instance_id(instance_id)
+        Request::new(self.client.core(), &DeleteInstance, Answer::json).arg::<String>(0, instance_id)
     }
 
     /// Change an instance, which makes a new order. Deprecated.
@@ -136,7 +141,9 @@ impl LegacyClusters {
         instance_id: impl Into<String>,
         body: impl Into<types::UpdateClusterInstanceRequest>,
     ) -> UpdateInstance {
-        UpdateInstance::new(&self.client).instance_id(instance_id).body(body)
+        Request::new(self.client.core(), &UpdateInstance, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<types::UpdateClusterInstanceRequest>(1, body)
     }
 
     /// Change the health check of an instance. Deprecated.
@@ -148,7 +155,9 @@ impl LegacyClusters {
         instance_id: impl Into<String>,
         body: impl Into<types::UpdateHealthCheckRequest>,
     ) -> UpdateHealthCheck {
-        UpdateHealthCheck::new(&self.client).instance_id(instance_id).body(body)
+        Request::new(self.client.core(), &UpdateHealthCheck, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<types::UpdateHealthCheckRequest>(1, body)
     }
 
     /// Shut an instance down. Deprecated.
@@ -156,7 +165,7 @@ impl LegacyClusters {
     /// `POST /v1/cluster-instance/{instanceId}/close`
     #[deprecated]
     pub fn close_instance(&self, instance_id: impl Into<String>) -> CloseInstance {
-        CloseInstance::new(&self.client).instance_id(instance_id)
+        Request::new(self.client.core(), &CloseInstance, Answer::json).arg::<String>(0, instance_id)
     }
 
     /// Run a command inside an instance. Deprecated.
@@ -168,7 +177,9 @@ impl LegacyClusters {
         instance_id: impl Into<String>,
         body: impl Into<types::ExecuteCommandRequest>,
     ) -> ExecuteCommand {
-        ExecuteCommand::new(&self.client).instance_id(instance_id).body(body)
+        Request::new(self.client.core(), &ExecuteCommand, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<types::ExecuteCommandRequest>(1, body)
     }
 
     /// Start a health check; its result arrives on the event stream. Deprecated.
@@ -180,7 +191,9 @@ impl LegacyClusters {
         instance_id: impl Into<String>,
         topic_id: impl Into<String>,
     ) -> TriggerHealthCheck {
-        TriggerHealthCheck::new(&self.client).instance_id(instance_id).topic_id(topic_id)
+        Request::new(self.client.core(), &TriggerHealthCheck, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<String>(1, topic_id)
     }
 
     /// Send the latest logs to the event stream. Deprecated.
@@ -192,7 +205,9 @@ impl LegacyClusters {
         instance_id: impl Into<String>,
         topic_id: impl Into<String>,
     ) -> TriggerLogFetch {
-        TriggerLogFetch::new(&self.client).instance_id(instance_id).topic_id(topic_id)
+        Request::new(self.client.core(), &TriggerLogFetch, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<String>(1, topic_id)
     }
 
     /// Get an order. Deprecated.
@@ -200,7 +215,7 @@ impl LegacyClusters {
     /// `GET /v1/cluster-instance/order/{orderId}`
     #[deprecated]
     pub fn get_order(&self, order_id: impl Into<String>) -> GetOrder {
-        GetOrder::new(&self.client).order_id(order_id)
+        Request::new(self.client.core(), &GetOrder, Answer::json).arg::<String>(0, order_id)
     }
 
     /// Get log lines of an order.
@@ -212,7 +227,11 @@ impl LegacyClusters {
     /// `GET /v1/cluster-instance/order/{orderId}/logs`
     #[deprecated]
     pub fn order_logs(&self, order_id: impl Into<String>, from: i64, to: i64) -> OrderLogs {
-        OrderLogs::new(&self.client).order_id(order_id).from(from).to(to)
+        Request::new(self.client.core(), &OrderLogs, Answer::json)
+            .arg::<String>(0, order_id)
+            .arg::<i64>(1, from)
+            .arg::<i64>(2, to)
+            .into()
     }
 
     /// List the domains of an instance. Deprecated.
@@ -220,7 +239,7 @@ impl LegacyClusters {
     /// `GET /v1/cluster-instance/{instanceId}/domains`
     #[deprecated]
     pub fn list_domains(&self, instance_id: impl Into<String>) -> ListDomains {
-        ListDomains::new(&self.client).instance_id(instance_id)
+        Request::new(self.client.core(), &ListDomains, Answer::json).arg::<String>(0, instance_id)
     }
 
     /// Add a domain to an instance.
@@ -236,7 +255,9 @@ impl LegacyClusters {
         instance_id: impl Into<String>,
         body: impl Into<types::DomainInput>,
     ) -> AddDomain {
-        AddDomain::new(&self.client).instance_id(instance_id).body(body)
+        Request::new(self.client.core(), &AddDomain, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<types::DomainInput>(1, body)
     }
 
     /// Change a domain of an instance. Deprecated.
@@ -249,7 +270,10 @@ impl LegacyClusters {
         domain_id: impl Into<String>,
         body: impl Into<types::DomainInput>,
     ) -> UpdateDomain {
-        UpdateDomain::new(&self.client).instance_id(instance_id).domain_id(domain_id).body(body)
+        Request::new(self.client.core(), &UpdateDomain, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<String>(1, domain_id)
+            .arg::<types::DomainInput>(2, body)
     }
 
     /// Remove a domain from an instance. Deprecated.
@@ -261,7 +285,9 @@ impl LegacyClusters {
         instance_id: impl Into<String>,
         domain_id: impl Into<String>,
     ) -> RemoveDomain {
-        RemoveDomain::new(&self.client).instance_id(instance_id).domain_id(domain_id)
+        Request::new(self.client.core(), &RemoveDomain, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<String>(1, domain_id)
     }
 
     /// Check the DNS records of a domain. Deprecated.
@@ -273,7 +299,9 @@ impl LegacyClusters {
         instance_id: impl Into<String>,
         domain_id: impl Into<String>,
     ) -> VerifyDomain {
-        VerifyDomain::new(&self.client).instance_id(instance_id).domain_id(domain_id)
+        Request::new(self.client.core(), &VerifyDomain, Answer::json)
+            .arg::<String>(0, instance_id)
+            .arg::<String>(1, domain_id)
     }
 
     /// List the templates.
@@ -286,7 +314,7 @@ impl LegacyClusters {
     #[deprecated]
     #[inline]
     pub fn list_templates(&self) -> ListTemplates {
-        ListTemplates::new(&self.client)
+        Request::new(self.client.core(), &ListTemplates, Answer::json)
     }
 
     /// Get a template. Deprecated.
@@ -294,7 +322,7 @@ impl LegacyClusters {
     /// `GET /v1/cluster-templates/{templateId}`
     #[deprecated]
     pub fn get_template(&self, template_id: impl Into<String>) -> GetTemplate {
-        GetTemplate::new(&self.client).template_id(template_id)
+        Request::new(self.client.core(), &GetTemplate, Answer::json).arg::<String>(0, template_id)
     }
 
     /// List the categories of templates. Deprecated.
@@ -303,261 +331,216 @@ impl LegacyClusters {
     #[deprecated]
     #[inline]
     pub fn list_template_categories(&self) -> ListTemplateCategories {
-        ListTemplateCategories::new(&self.client)
+        Request::new(self.client.core(), &ListTemplateCategories, Answer::json)
     }
 }
 
 operation! {
     /// A call of [`LegacyClusters::list`].
-    pub struct List -> json types::ClusterList;
+    pub type List -> json types::ClusterList;
     GET "/v1/organization/{organizationId}/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-        query skip: i64 = "skip";
-        query limit: i64 = "limit";
-    }
+    path "organizationId";
+    query "skip";
+    query "limit";
 }
 
 operation! {
     /// A call of [`LegacyClusters::get`].
-    pub struct Get -> json types::Cluster;
+    pub type Get -> json types::Cluster;
     GET "/v1/cluster/{clusterId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path cluster_id: String = "clusterId";
-    }
+    path "clusterId";
 }
 
 operation! {
     /// A call of [`LegacyClusters::delete`].
-    pub struct Delete -> json Value;
+    pub type Delete -> json Value;
     DELETE "/v1/cluster/{clusterId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path cluster_id: String = "clusterId";
-    }
+    path "clusterId";
 }
 
 operation! {
     /// A call of [`LegacyClusters::list_instances`].
-    pub struct ListInstances -> json types::ClusterInstanceList;
+    pub struct ListInstances -> json types::ClusterInstanceList {
+        skip: i64 = 1;
+        limit: i64 = 2;
+        topup_report: types::IncludeTopupReport = 3;
+    }
     GET "/v1/cluster/{clusterId}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path cluster_id: String = "clusterId";
-    }
-    setters {
-        query skip: i64 = "skip";
-        query limit: i64 = "limit";
-        query topup_report: types::IncludeTopupReport = "topupReport";
-    }
+    path "clusterId";
+    query "skip";
+    query "limit";
+    query "topupReport";
 }
 
 operation! {
     /// A call of [`LegacyClusters::count_instances`].
-    pub struct CountInstances -> json types::InstanceCounts;
+    pub type CountInstances -> json types::InstanceCounts;
     GET "/v1/cluster/{clusterId}/instances/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path cluster_id: String = "clusterId";
-    }
+    path "clusterId";
 }
 
 operation! {
     /// A call of [`LegacyClusters::funds_usage`].
-    pub struct FundsUsage -> json types::FundsUsage;
+    pub type FundsUsage -> json types::FundsUsage;
     GET "/v1/cluster/{clusterId}/funds-usage", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path cluster_id: String = "clusterId";
-    }
+    path "clusterId";
 }
 
 operation! {
     /// A call of [`LegacyClusters::create_instance`].
-    pub struct CreateInstance -> json types::StartedClusterInstance;
+    pub type CreateInstance -> json types::StartedClusterInstance;
     POST "/v1/cluster-instance/create", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateClusterInstanceRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`LegacyClusters::create_instance_from_template`].
-    pub struct CreateInstanceFromTemplate -> json types::StartedMarketplaceClusterInstance;
+    pub type CreateInstanceFromTemplate -> json types::StartedMarketplaceClusterInstance;
     POST "/v1/cluster-instance/template", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateFromMarketplaceRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`LegacyClusters::get_instance`].
-    pub struct GetInstance -> json types::ClusterInstanceResponse;
+    pub struct GetInstance -> json types::ClusterInstanceResponse {
+        topup_report: types::IncludeTopupReport = 1;
+    }
     GET "/v1/cluster-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-    }
-    setters {
-        query topup_report: types::IncludeTopupReport = "topupReport";
-    }
+    path "instanceId";
+    query "topupReport";
 }
 
 operation! {
     /// A call of [`LegacyClusters::delete_instance`].
-    pub struct DeleteInstance -> json Value;
+    pub type DeleteInstance -> json Value;
     DELETE "/v1/cluster-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-    }
+    path "instanceId";
 }
 
 operation! {
     /// A call of [`LegacyClusters::update_instance`].
-    pub struct UpdateInstance -> json types::StartedClusterInstance;
+    pub type UpdateInstance -> json types::StartedClusterInstance;
     PATCH "/v1/cluster-instance/{instanceId}/update", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        json body: types::UpdateClusterInstanceRequest = "application/json";
-    }
+    path "instanceId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`LegacyClusters::update_health_check`].
-    pub struct UpdateHealthCheck -> json types::UpdateHealthCheckResponse;
+    pub type UpdateHealthCheck -> json types::UpdateHealthCheckResponse;
     PATCH "/v1/cluster-instance/{instanceId}/update/health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        json body: types::UpdateHealthCheckRequest = "application/json";
-    }
+    path "instanceId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`LegacyClusters::close_instance`].
-    pub struct CloseInstance -> json types::CloseInstanceResponse;
+    pub type CloseInstance -> json types::CloseInstanceResponse;
     POST "/v1/cluster-instance/{instanceId}/close", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-    }
+    path "instanceId";
 }
 
 operation! {
     /// A call of [`LegacyClusters::execute_command`].
-    pub struct ExecuteCommand -> json types::ExecuteCommandResponse;
+    pub type ExecuteCommand -> json types::ExecuteCommandResponse;
     POST "/v1/cluster-instance/{instanceId}/exec-command", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        json body: types::ExecuteCommandRequest = "application/json";
-    }
+    path "instanceId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`LegacyClusters::trigger_health_check`].
-    pub struct TriggerHealthCheck -> json types::TriggerResponse;
+    pub type TriggerHealthCheck -> json types::TriggerResponse;
     POST "/v1/cluster-instance/{instanceId}/trigger/container-health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        query topic_id: String = "topicId";
-    }
+    path "instanceId";
+    query "topicId";
 }
 
 operation! {
     /// A call of [`LegacyClusters::trigger_log_fetch`].
-    pub struct TriggerLogFetch -> json types::TriggerResponse;
+    pub type TriggerLogFetch -> json types::TriggerResponse;
     POST "/v1/cluster-instance/{instanceId}/trigger/fetch-logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        query topic_id: String = "topicId";
-    }
+    path "instanceId";
+    query "topicId";
 }
 
 operation! {
     /// A call of [`LegacyClusters::get_order`].
-    pub struct GetOrder -> json types::ClusterInstanceOrderResponse;
+    pub type GetOrder -> json types::ClusterInstanceOrderResponse;
     GET "/v1/cluster-instance/order/{orderId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path order_id: String = "orderId";
-    }
+    path "orderId";
 }
 
 operation! {
     /// A call of [`LegacyClusters::order_logs`].
-    pub struct OrderLogs -> json types::ClusterInstanceOrderLogsResponse;
-    GET "/v1/cluster-instance/order/{orderId}/logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path order_id: String = "orderId";
-        query from: i64 = "from";
-        query to: i64 = "to";
-    }
-    setters {
+    pub struct OrderLogs -> json types::ClusterInstanceOrderLogsResponse {
         /// Required.
-        required_query log_type: types::ComputeLogType = "logType";
-        query search: String = "search";
+        log_type: types::ComputeLogType = 3;
+        search: String = 4;
     }
+    GET "/v1/cluster-instance/order/{orderId}/logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "orderId";
+    query "from";
+    query "to";
+    required_query "logType";
+    query "search";
 }
 
 operation! {
     /// A call of [`LegacyClusters::list_domains`].
-    pub struct ListDomains -> json types::DomainList;
+    pub type ListDomains -> json types::DomainList;
     GET "/v1/cluster-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-    }
+    path "instanceId";
 }
 
 operation! {
     /// A call of [`LegacyClusters::add_domain`].
-    pub struct AddDomain -> json types::DomainResponse;
+    pub type AddDomain -> json types::DomainResponse;
     POST "/v1/cluster-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        json body: types::DomainInput = "application/json";
-    }
+    path "instanceId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`LegacyClusters::update_domain`].
-    pub struct UpdateDomain -> json types::DomainResponse;
+    pub type UpdateDomain -> json types::DomainResponse;
     PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        path domain_id: String = "domainId";
-        json body: types::DomainInput = "application/json";
-    }
+    path "instanceId";
+    path "domainId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`LegacyClusters::remove_domain`].
-    pub struct RemoveDomain -> json Value;
+    pub type RemoveDomain -> json Value;
     DELETE "/v1/cluster-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        path domain_id: String = "domainId";
-    }
+    path "instanceId";
+    path "domainId";
 }
 
 operation! {
     /// A call of [`LegacyClusters::verify_domain`].
-    pub struct VerifyDomain -> json Value;
+    pub type VerifyDomain -> json Value;
     PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path instance_id: String = "instanceId";
-        path domain_id: String = "domainId";
-    }
+    path "instanceId";
+    path "domainId";
 }
 
 operation! {
     /// A call of [`LegacyClusters::list_templates`].
-    pub struct ListTemplates -> json types::ClusterTemplateList;
+    pub type ListTemplates -> json types::ClusterTemplateList;
     GET "/v1/cluster-templates", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`LegacyClusters::get_template`].
-    pub struct GetTemplate -> json types::ClusterTemplateResponse;
+    pub type GetTemplate -> json types::ClusterTemplateResponse;
     GET "/v1/cluster-templates/{templateId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path template_id: String = "templateId";
-    }
+    path "templateId";
 }
 
 operation! {
     /// A call of [`LegacyClusters::list_template_categories`].
-    pub struct ListTemplateCategories -> json types::CategoryList;
+    pub type ListTemplateCategories -> json types::CategoryList;
     GET "/v1/cluster-templates/categories", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Organizations, their members and what they use.
@@ -36,7 +36,8 @@ impl Organizations {
     ///
     /// `POST /v1/organization`
     pub fn create(&self, body: impl Into<types::CreateOrganizationRequest>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateOrganizationRequest>(0, body)
     }
 
     /// Get an organization.
@@ -45,7 +46,7 @@ impl Organizations {
     ///
     /// `GET /v1/organization/{organizationId}`
     pub fn get(&self, organization_id: impl Into<String>) -> Get {
-        Get::new(&self.client).organization_id(organization_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, organization_id)
     }
 
     /// Change the profile of an organization.
@@ -56,14 +57,16 @@ impl Organizations {
         organization_id: impl Into<String>,
         body: impl Into<types::UpdateOrganizationRequest>,
     ) -> Update {
-        Update::new(&self.client).organization_id(organization_id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, organization_id)
+            .arg::<types::UpdateOrganizationRequest>(1, body)
     }
 
     /// Get the limits that an organization has exceeded.
     ///
     /// `GET /v1/organization/{organizationId}/overdue`
     pub fn overdue(&self, organization_id: impl Into<String>) -> Overdue {
-        Overdue::new(&self.client).organization_id(organization_id)
+        Request::new(self.client.core(), &Overdue, Answer::json).arg::<String>(0, organization_id)
     }
 
     /// Remove a member from an organization.
@@ -74,21 +77,23 @@ impl Organizations {
         organization_id: impl Into<String>,
         body: impl Into<types::RemoveMemberRequest>,
     ) -> RemoveMember {
-        RemoveMember::new(&self.client).organization_id(organization_id).body(body)
+        Request::new(self.client.core(), &RemoveMember, Answer::json)
+            .arg::<String>(0, organization_id)
+            .arg::<types::RemoveMemberRequest>(1, body)
     }
 
     /// List the coupons of an organization.
     ///
     /// `GET /v1/organization/{organizationId}/coupons`
     pub fn list_coupons(&self, organization_id: impl Into<String>) -> ListCoupons {
-        ListCoupons::new(&self.client).organization_id(organization_id)
+        Request::new(self.client.core(), &ListCoupons, Answer::json).arg::<String>(0, organization_id)
     }
 
     /// List the open invites of an organization.
     ///
     /// `GET /v1/organization/{organizationId}/invites`
     pub fn list_invites(&self, organization_id: impl Into<String>) -> ListInvites {
-        ListInvites::new(&self.client).organization_id(organization_id)
+        Request::new(self.client.core(), &ListInvites, Answer::json).arg::<String>(0, organization_id)
     }
 
     /// Invite a person by mail.
@@ -99,7 +104,9 @@ impl Organizations {
         organization_id: impl Into<String>,
         body: impl Into<types::CreateInviteRequest>,
     ) -> CreateInvite {
-        CreateInvite::new(&self.client).organization_id(organization_id).body(body)
+        Request::new(self.client.core(), &CreateInvite, Answer::json)
+            .arg::<String>(0, organization_id)
+            .arg::<types::CreateInviteRequest>(1, body)
     }
 
     /// Withdraw an invite.
@@ -110,7 +117,9 @@ impl Organizations {
         organization_id: impl Into<String>,
         invite_id: impl Into<String>,
     ) -> DeleteInvite {
-        DeleteInvite::new(&self.client).organization_id(organization_id).invite_id(invite_id)
+        Request::new(self.client.core(), &DeleteInvite, Answer::json)
+            .arg::<String>(0, organization_id)
+            .arg::<String>(1, invite_id)
     }
 
     /// Get usage and limits of an organization.
@@ -123,49 +132,56 @@ impl Organizations {
         organization_id: impl Into<String>,
         specialization: impl Into<types::UsageSpecialization>,
     ) -> Usage {
-        Usage::new(&self.client).organization_id(organization_id).specialization(specialization)
+        Request::new(self.client.core(), &Usage, Answer::json)
+            .arg::<String>(0, organization_id)
+            .arg::<types::UsageSpecialization>(1, specialization)
     }
 
     /// List the projects of an organization.
     ///
     /// `GET /v1/organization/{organizationId}/projects`
     pub fn list_projects(&self, organization_id: impl Into<String>) -> ListProjects {
-        ListProjects::new(&self.client).organization_id(organization_id)
+        Request::new(self.client.core(), &ListProjects, Answer::json).arg::<String>(0, organization_id).into()
     }
 
     /// Count the projects of an organization.
     ///
     /// `GET /v1/organization/{organizationId}/projects/count`
     pub fn count_projects(&self, organization_id: impl Into<String>) -> CountProjects {
-        CountProjects::new(&self.client).organization_id(organization_id)
+        Request::new(self.client.core(), &CountProjects, Answer::json)
+            .arg::<String>(0, organization_id)
+            .into()
     }
 
     /// List the compute projects of an organization.
     ///
     /// `GET /v1/organization/{organizationId}/compute-projects`
     pub fn list_compute_projects(&self, organization_id: impl Into<String>) -> ListComputeProjects {
-        ListComputeProjects::new(&self.client).organization_id(organization_id)
+        Request::new(self.client.core(), &ListComputeProjects, Answer::json)
+            .arg::<String>(0, organization_id)
+            .into()
     }
 
     /// Count the compute projects of an organization.
     ///
     /// `GET /v1/organization/{organizationId}/compute-projects/count`
     pub fn count_compute_projects(&self, organization_id: impl Into<String>) -> CountComputeProjects {
-        CountComputeProjects::new(&self.client).organization_id(organization_id)
+        Request::new(self.client.core(), &CountComputeProjects, Answer::json)
+            .arg::<String>(0, organization_id)
     }
 
     /// List the buckets of an organization.
     ///
     /// `GET /v1/organization/{organizationId}/buckets`
     pub fn list_buckets(&self, organization_id: impl Into<String>) -> ListBuckets {
-        ListBuckets::new(&self.client).organization_id(organization_id)
+        Request::new(self.client.core(), &ListBuckets, Answer::json).arg::<String>(0, organization_id).into()
     }
 
     /// Count the buckets of an organization.
     ///
     /// `GET /v1/organization/{organizationId}/buckets/count`
     pub fn count_buckets(&self, organization_id: impl Into<String>) -> CountBuckets {
-        CountBuckets::new(&self.client).organization_id(organization_id)
+        Request::new(self.client.core(), &CountBuckets, Answer::json).arg::<String>(0, organization_id).into()
     }
 
     /// Copy the projects of a web app organization into this storage organization.
@@ -176,188 +192,164 @@ impl Organizations {
         organization_id: impl Into<String>,
         body: impl Into<types::MigrateProjectsRequest>,
     ) -> MigrateProjects {
-        MigrateProjects::new(&self.client).organization_id(organization_id).body(body)
+        Request::new(self.client.core(), &MigrateProjects, Answer::json)
+            .arg::<String>(0, organization_id)
+            .arg::<types::MigrateProjectsRequest>(1, body)
     }
 }
 
 operation! {
     /// A call of [`Organizations::create`].
-    pub struct Create -> json types::OrganizationResponse;
+    pub type Create -> json types::OrganizationResponse;
     POST "/v1/organization", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateOrganizationRequest = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Organizations::get`].
-    pub struct Get -> json types::AnyOrganization;
+    pub type Get -> json types::AnyOrganization;
     GET "/v1/organization/{organizationId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-    }
+    path "organizationId";
 }
 
 operation! {
     /// A call of [`Organizations::update`].
-    pub struct Update -> json types::Organization;
+    pub type Update -> json types::Organization;
     PUT "/v1/organization/{organizationId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-        json body: types::UpdateOrganizationRequest = "application/json";
-    }
+    path "organizationId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Organizations::overdue`].
-    pub struct Overdue -> json types::OverdueResponse;
+    pub type Overdue -> json types::OverdueResponse;
     GET "/v1/organization/{organizationId}/overdue", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-    }
+    path "organizationId";
 }
 
 operation! {
     /// A call of [`Organizations::remove_member`].
-    pub struct RemoveMember -> json types::MessageResponse;
+    pub type RemoveMember -> json types::MessageResponse;
     DELETE "/v1/organization/{organizationId}/member", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-        json body: types::RemoveMemberRequest = "application/json";
-    }
+    path "organizationId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Organizations::list_coupons`].
-    pub struct ListCoupons -> json types::CouponList;
+    pub type ListCoupons -> json types::CouponList;
     GET "/v1/organization/{organizationId}/coupons", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-    }
+    path "organizationId";
 }
 
 operation! {
     /// A call of [`Organizations::list_invites`].
-    pub struct ListInvites -> json types::InviteList;
+    pub type ListInvites -> json types::InviteList;
     GET "/v1/organization/{organizationId}/invites", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-    }
+    path "organizationId";
 }
 
 operation! {
     /// A call of [`Organizations::create_invite`].
-    pub struct CreateInvite -> json types::CreateInviteResponse;
+    pub type CreateInvite -> json types::CreateInviteResponse;
     POST "/v1/organization/{organizationId}/invites", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-        json body: types::CreateInviteRequest = "application/json";
-    }
+    path "organizationId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Organizations::delete_invite`].
-    pub struct DeleteInvite -> json types::Invite;
+    pub type DeleteInvite -> json types::Invite;
     DELETE "/v1/organization/{organizationId}/invites/{inviteId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-        path invite_id: String = "inviteId";
-    }
+    path "organizationId";
+    path "inviteId";
 }
 
 operation! {
     /// A call of [`Organizations::usage`].
-    pub struct Usage -> json types::UsageResponse;
+    pub type Usage -> json types::UsageResponse;
     GET "/v1/organization/{organizationId}/subscription-usage/specialization/{specialization}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-        path specialization: types::UsageSpecialization = "specialization";
-    }
+    path "organizationId";
+    path "specialization";
 }
 
 operation! {
     /// A call of [`Organizations::list_projects`].
-    pub struct ListProjects -> json types::ProjectList;
+    pub struct ListProjects -> json types::ProjectList {
+        skip: i64 = 1;
+        limit: i64 = 2;
+        state: types::ArchiveState = 3;
+    }
     GET "/v1/organization/{organizationId}/projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-    }
-    setters {
-        query skip: i64 = "skip";
-        query limit: i64 = "limit";
-        query state: types::ArchiveState = "state";
-    }
+    path "organizationId";
+    query "skip";
+    query "limit";
+    query "state";
 }
 
 operation! {
     /// A call of [`Organizations::count_projects`].
-    pub struct CountProjects -> json types::CountResponse;
+    pub struct CountProjects -> json types::CountResponse {
+        state: types::ArchiveState = 1;
+        include_upload_type: String = 2;
+    }
     GET "/v1/organization/{organizationId}/projects/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-    }
-    setters {
-        query state: types::ArchiveState = "state";
-        query include_upload_type: String = "include_upload_type";
-    }
+    path "organizationId";
+    query "state";
+    query "include_upload_type";
 }
 
 operation! {
     /// A call of [`Organizations::list_compute_projects`].
-    pub struct ListComputeProjects -> json types::ComputeProjectList;
+    pub struct ListComputeProjects -> json types::ComputeProjectList {
+        skip: i64 = 1;
+        limit: i64 = 2;
+    }
     GET "/v1/organization/{organizationId}/compute-projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-    }
-    setters {
-        query skip: i64 = "skip";
-        query limit: i64 = "limit";
-    }
+    path "organizationId";
+    query "skip";
+    query "limit";
 }
 
 operation! {
     /// A call of [`Organizations::count_compute_projects`].
-    pub struct CountComputeProjects -> json types::CountResponse;
+    pub type CountComputeProjects -> json types::CountResponse;
     GET "/v1/organization/{organizationId}/compute-projects/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-    }
+    path "organizationId";
 }
 
 operation! {
     /// A call of [`Organizations::list_buckets`].
-    pub struct ListBuckets -> json types::BucketList;
+    pub struct ListBuckets -> json types::BucketList {
+        name: String = 1;
+        state: types::ArchiveState = 2;
+        skip: i64 = 3;
+        limit: i64 = 4;
+    }
     GET "/v1/organization/{organizationId}/buckets", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-    }
-    setters {
-        query name: String = "name";
-        query state: types::ArchiveState = "state";
-        query skip: i64 = "skip";
-        query limit: i64 = "limit";
-    }
+    path "organizationId";
+    query "name";
+    query "state";
+    query "skip";
+    query "limit";
 }
 
 operation! {
     /// A call of [`Organizations::count_buckets`].
-    pub struct CountBuckets -> json types::CountResponse;
+    pub struct CountBuckets -> json types::CountResponse {
+        name: String = 1;
+        state: types::ArchiveState = 2;
+    }
     GET "/v1/organization/{organizationId}/buckets/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-    }
-    setters {
-        query name: String = "name";
-        query state: types::ArchiveState = "state";
-    }
+    path "organizationId";
+    query "name";
+    query "state";
 }
 
 operation! {
     /// A call of [`Organizations::migrate_projects`].
-    pub struct MigrateProjects -> json types::MigrateProjectsResponse;
+    pub type MigrateProjects -> json types::MigrateProjectsResponse;
     POST "/v1/organization/{organizationId}/migrate-projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path organization_id: String = "organizationId";
-        json body: types::MigrateProjectsRequest = "application/json";
-    }
+    path "organizationId";
+    json "application/json";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Map, Value, operation};
+use crate::runtime::{Answer, Map, Request, Value, operation};
 use crate::types;
 
 /// Domains of projects.
@@ -36,21 +36,25 @@ impl ProjectDomains {
     ///
     /// `GET /v1/project/{projectId}/domains`
     pub fn list(&self, project_id: impl Into<String>) -> List {
-        List::new(&self.client).project_id(project_id)
+        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, project_id)
     }
 
     /// Add a domain to a project.
     ///
     /// `POST /v1/project/{projectId}/domains`
     pub fn add(&self, project_id: impl Into<String>, body: impl Into<types::AddProjectDomainRequest>) -> Add {
-        Add::new(&self.client).project_id(project_id).body(body)
+        Request::new(self.client.core(), &Add, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<types::AddProjectDomainRequest>(1, body)
     }
 
     /// Get a domain of a project by id or name.
     ///
     /// `GET /v1/project/{projectId}/domains/{domainIdentifier}`
     pub fn get(&self, project_id: impl Into<String>, domain_identifier: impl Into<String>) -> Get {
-        Get::new(&self.client).project_id(project_id).domain_identifier(domain_identifier)
+        Request::new(self.client.core(), &Get, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<String>(1, domain_identifier)
     }
 
     /// Change a domain of a project.
@@ -62,21 +66,29 @@ impl ProjectDomains {
         domain_identifier: impl Into<String>,
         body: impl Into<types::UpdateProjectDomainRequest>,
     ) -> Update {
-        Update::new(&self.client).project_id(project_id).domain_identifier(domain_identifier).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<String>(1, domain_identifier)
+            .arg::<types::UpdateProjectDomainRequest>(2, body)
     }
 
     /// Remove a domain from a project.
     ///
     /// `DELETE /v1/project/{projectId}/domains/{domainIdentifier}`
     pub fn remove(&self, project_id: impl Into<String>, domain_identifier: impl Into<String>) -> Remove {
-        Remove::new(&self.client).project_id(project_id).domain_identifier(domain_identifier)
+        Request::new(self.client.core(), &Remove, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<String>(1, domain_identifier)
     }
 
     /// Check the DNS records of a domain.
     ///
     /// `PATCH /v1/project/{projectId}/domains/{domainIdentifier}/verify`
     pub fn verify(&self, project_id: impl Into<String>, domain_identifier: impl Into<String>) -> Verify {
-        Verify::new(&self.client).project_id(project_id).domain_identifier(domain_identifier)
+        Request::new(self.client.core(), &Verify, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<String>(1, domain_identifier)
+            .into()
     }
 
     /// Get the DNS records that a domain needs.
@@ -85,79 +97,65 @@ impl ProjectDomains {
     ///
     /// `GET /v1/project/{projectId}/domains/cdn-records`
     pub fn cdn_records(&self, project_id: impl Into<String>) -> CdnRecords {
-        CdnRecords::new(&self.client).project_id(project_id)
+        Request::new(self.client.core(), &CdnRecords, Answer::json).arg::<String>(0, project_id)
     }
 }
 
 operation! {
     /// A call of [`ProjectDomains::list`].
-    pub struct List -> json types::DomainList;
+    pub type List -> json types::DomainList;
     GET "/v1/project/{projectId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-    }
+    path "projectId";
 }
 
 operation! {
     /// A call of [`ProjectDomains::add`].
-    pub struct Add -> json types::DomainResponse;
+    pub type Add -> json types::DomainResponse;
     POST "/v1/project/{projectId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        json body: types::AddProjectDomainRequest = "application/json";
-    }
+    path "projectId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`ProjectDomains::get`].
-    pub struct Get -> json types::DomainResponse;
+    pub type Get -> json types::DomainResponse;
     GET "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        path domain_identifier: String = "domainIdentifier";
-    }
+    path "projectId";
+    path "domainIdentifier";
 }
 
 operation! {
     /// A call of [`ProjectDomains::update`].
-    pub struct Update -> json types::DomainResponse;
+    pub type Update -> json types::DomainResponse;
     PATCH "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        path domain_identifier: String = "domainIdentifier";
-        json body: types::UpdateProjectDomainRequest = "application/json";
-    }
+    path "projectId";
+    path "domainIdentifier";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`ProjectDomains::remove`].
-    pub struct Remove -> json Value;
+    pub type Remove -> json Value;
     DELETE "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        path domain_identifier: String = "domainIdentifier";
-    }
+    path "projectId";
+    path "domainIdentifier";
 }
 
 operation! {
     /// A call of [`ProjectDomains::verify`].
-    pub struct Verify -> json types::VerifyDomainResponse;
-    PATCH "/v1/project/{projectId}/domains/{domainIdentifier}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        path domain_identifier: String = "domainIdentifier";
-    }
-    setters {
+    pub struct Verify -> json types::VerifyDomainResponse {
         /// The body of the request.
-        json body: Map<Value> = "application/json";
+        body: Map<Value> = 2;
     }
+    PATCH "/v1/project/{projectId}/domains/{domainIdentifier}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "projectId";
+    path "domainIdentifier";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`ProjectDomains::cdn_records`].
-    pub struct CdnRecords -> json types::CdnRecordsResponse;
+    pub type CdnRecords -> json types::CdnRecordsResponse;
     GET "/v1/project/{projectId}/domains/cdn-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-    }
+    path "projectId";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Projects: sites that are built from a repository.
@@ -36,7 +36,7 @@ impl Projects {
     ///
     /// `GET /v1/project/{projectId}`
     pub fn get(&self, project_id: impl Into<String>) -> Get {
-        Get::new(&self.client).project_id(project_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, project_id)
     }
 
     /// Archive or restore a project.
@@ -47,7 +47,9 @@ impl Projects {
         project_id: impl Into<String>,
         body: impl Into<types::SetProjectStateRequest>,
     ) -> SetState {
-        SetState::new(&self.client).project_id(project_id).body(body)
+        Request::new(self.client.core(), &SetState, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<types::SetProjectStateRequest>(1, body)
     }
 
     /// Replace the build configuration of a project.
@@ -58,72 +60,66 @@ impl Projects {
         project_id: impl Into<String>,
         body: impl Into<types::BuildConfigurationInput>,
     ) -> UpdateConfiguration {
-        UpdateConfiguration::new(&self.client).project_id(project_id).body(body)
+        Request::new(self.client.core(), &UpdateConfiguration, Answer::json)
+            .arg::<String>(0, project_id)
+            .arg::<types::BuildConfigurationInput>(1, body)
     }
 
     /// List the deployments of a project.
     ///
     /// `GET /v1/project/{projectId}/deployments`
     pub fn list_deployments(&self, project_id: impl Into<String>) -> ListDeployments {
-        ListDeployments::new(&self.client).project_id(project_id)
+        Request::new(self.client.core(), &ListDeployments, Answer::json).arg::<String>(0, project_id).into()
     }
 
     /// Count the deployments of a project by outcome.
     ///
     /// `GET /v1/project/{projectId}/deployments/count`
     pub fn count_deployments(&self, project_id: impl Into<String>) -> CountDeployments {
-        CountDeployments::new(&self.client).project_id(project_id)
+        Request::new(self.client.core(), &CountDeployments, Answer::json).arg::<String>(0, project_id)
     }
 }
 
 operation! {
     /// A call of [`Projects::get`].
-    pub struct Get -> json types::Project;
+    pub type Get -> json types::Project;
     GET "/v1/project/{projectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-    }
+    path "projectId";
 }
 
 operation! {
     /// A call of [`Projects::set_state`].
-    pub struct SetState -> json types::MessageResponse;
+    pub type SetState -> json types::MessageResponse;
     PATCH "/v1/project/{projectId}/state", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        json body: types::SetProjectStateRequest = "application/json";
-    }
+    path "projectId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Projects::update_configuration`].
-    pub struct UpdateConfiguration -> json types::BuildConfigurationResponse;
+    pub type UpdateConfiguration -> json types::BuildConfigurationResponse;
     PUT "/v1/project/{projectId}/configuration", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-        json body: types::BuildConfigurationInput = "application/json";
-    }
+    path "projectId";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Projects::list_deployments`].
-    pub struct ListDeployments -> json Vec<types::Deployment>;
+    pub struct ListDeployments -> json Vec<types::Deployment> {
+        skip: i64 = 1;
+        limit: i64 = 2;
+        status: types::DeploymentStatus = 3;
+    }
     GET "/v1/project/{projectId}/deployments", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-    }
-    setters {
-        query skip: i64 = "skip";
-        query limit: i64 = "limit";
-        query status: types::DeploymentStatus = "status";
-    }
+    path "projectId";
+    query "skip";
+    query "limit";
+    query "status";
 }
 
 operation! {
     /// A call of [`Projects::count_deployments`].
-    pub struct CountDeployments -> json types::DeploymentCounts;
+    pub type CountDeployments -> json types::DeploymentCounts;
     GET "/v1/project/{projectId}/deployments/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path project_id: String = "projectId";
-    }
+    path "projectId";
 }

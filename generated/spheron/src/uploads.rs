@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Map, Value, operation};
+use crate::runtime::{Answer, Map, Request, Value, operation};
 use crate::types;
 
 /// Uploads to buckets, and pins on IPFS.
@@ -43,7 +43,10 @@ impl Uploads {
         protocol: impl Into<types::StorageProtocol>,
         bucket: impl Into<String>,
     ) -> Initiate {
-        Initiate::new(&self.client).protocol(protocol).bucket(bucket)
+        Request::new(self.client.core(), &Initiate, Answer::json)
+            .arg::<types::StorageProtocol>(0, protocol)
+            .arg::<String>(1, bucket)
+            .into()
     }
 
     /// Send a payload of an upload.
@@ -59,7 +62,9 @@ impl Uploads {
         upload_id: impl Into<String>,
         body: impl Into<types::UploadDataForm>,
     ) -> SendData {
-        SendData::new(&self.client).upload_id(upload_id).body(body)
+        Request::new(self.client.core(), &SendData, Answer::json)
+            .arg::<String>(0, upload_id)
+            .arg::<types::UploadDataForm>(1, body)
     }
 
     /// Commit or drop an upload.
@@ -72,42 +77,52 @@ impl Uploads {
         upload_id: impl Into<String>,
         action: impl Into<types::UploadFinishAction>,
     ) -> Finish {
-        Finish::new(&self.client).upload_id(upload_id).action(action)
+        Request::new(self.client.core(), &Finish, Answer::json)
+            .arg::<String>(0, upload_id)
+            .arg::<types::UploadFinishAction>(1, action)
+            .into()
     }
 
     /// Get an upload.
     ///
     /// `GET /v1/upload/{uploadId}`
     pub fn get(&self, upload_id: impl Into<String>) -> Get {
-        Get::new(&self.client).upload_id(upload_id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, upload_id)
     }
 
     /// Pin an upload.
     ///
     /// `PATCH /v1/upload/{uploadId}/pin`
     pub fn pin(&self, upload_id: impl Into<String>) -> Pin {
-        Pin::new(&self.client).upload_id(upload_id)
+        Request::new(self.client.core(), &Pin, Answer::json).arg::<String>(0, upload_id)
     }
 
     /// Unpin an upload.
     ///
     /// `PATCH /v1/upload/{uploadId}/unpin`
     pub fn unpin(&self, upload_id: impl Into<String>) -> Unpin {
-        Unpin::new(&self.client).upload_id(upload_id)
+        Request::new(self.client.core(), &Unpin, Answer::json).arg::<String>(0, upload_id)
     }
 
     /// Pin content that is already on IPFS.
     ///
     /// `POST /v2/ipfs/pin/{cid}`
     pub fn pin_cid(&self, cid: impl Into<String>, bucket: impl Into<String>, in_background: bool) -> PinCid {
-        PinCid::new(&self.client).cid(cid).bucket(bucket).in_background(in_background)
+        Request::new(self.client.core(), &PinCid, Answer::json)
+            .arg::<String>(0, cid)
+            .arg::<String>(1, bucket)
+            .arg::<bool>(2, in_background)
+            .into()
     }
 
     /// Pin several CIDs that are already on IPFS.
     ///
     /// `POST /v2/ipfs/pins`
     pub fn pin_cids(&self, bucket: impl Into<String>, body: impl Into<types::PinCidsRequest>) -> PinCids {
-        PinCids::new(&self.client).bucket(bucket).body(body)
+        Request::new(self.client.core(), &PinCids, Answer::json)
+            .arg::<String>(0, bucket)
+            .arg::<types::PinCidsRequest>(1, body)
+            .into()
     }
 
     /// Get the pin status of content.
@@ -116,112 +131,98 @@ impl Uploads {
     ///
     /// `GET /v2/ipfs/pins/{cid}/status`
     pub fn pin_status(&self, cid: impl Into<String>) -> PinStatus {
-        PinStatus::new(&self.client).cid(cid)
+        Request::new(self.client.core(), &PinStatus, Answer::json).arg::<String>(0, cid)
     }
 }
 
 operation! {
     /// A call of [`Uploads::initiate`].
-    pub struct Initiate -> json types::InitiateUploadResponse;
-    POST "/v1/upload/initiate", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        query protocol: types::StorageProtocol = "protocol";
-        query bucket: String = "bucket";
-    }
-    setters {
-        query max_size: String = "maxSize";
-        query organization: String = "organization";
-        query create_single_use_token: bool = "create_single_use_token";
+    pub struct Initiate -> json types::InitiateUploadResponse {
+        max_size: String = 2;
+        organization: String = 3;
+        create_single_use_token: bool = 4;
         /// The body of the request.
-        json body: Map<Value> = "application/json";
+        body: Map<Value> = 5;
     }
+    POST "/v1/upload/initiate", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    query "protocol";
+    query "bucket";
+    query "maxSize";
+    query "organization";
+    query "create_single_use_token";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Uploads::send_data`].
-    pub struct SendData -> json types::UploadDataResponse;
+    pub type SendData -> json types::UploadDataResponse;
     POST "/v1/upload/{uploadId}/data", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path upload_id: String = "uploadId";
-        multipart body: types::UploadDataForm = "multipart/form-data";
-    }
+    path "uploadId";
+    multipart "multipart/form-data";
 }
 
 operation! {
     /// A call of [`Uploads::finish`].
-    pub struct Finish -> json types::FinishUploadResponse;
-    POST "/v1/upload/{uploadId}/finish", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path upload_id: String = "uploadId";
-        query action: types::UploadFinishAction = "action";
-    }
-    setters {
+    pub struct Finish -> json types::FinishUploadResponse {
         /// The body of the request.
-        json body: Map<Value> = "application/json";
+        body: Map<Value> = 2;
     }
+    POST "/v1/upload/{uploadId}/finish", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "uploadId";
+    query "action";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Uploads::get`].
-    pub struct Get -> json types::UploadResponse;
+    pub type Get -> json types::UploadResponse;
     GET "/v1/upload/{uploadId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path upload_id: String = "uploadId";
-    }
+    path "uploadId";
 }
 
 operation! {
     /// A call of [`Uploads::pin`].
-    pub struct Pin -> json types::UploadResponse;
+    pub type Pin -> json types::UploadResponse;
     PATCH "/v1/upload/{uploadId}/pin", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path upload_id: String = "uploadId";
-    }
+    path "uploadId";
 }
 
 operation! {
     /// A call of [`Uploads::unpin`].
-    pub struct Unpin -> json types::UploadResponse;
+    pub type Unpin -> json types::UploadResponse;
     PATCH "/v1/upload/{uploadId}/unpin", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path upload_id: String = "uploadId";
-    }
+    path "uploadId";
 }
 
 operation! {
     /// A call of [`Uploads::pin_cid`].
-    pub struct PinCid -> json types::PinCidResponse;
-    POST "/v2/ipfs/pin/{cid}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        path cid: String = "cid";
-        query bucket: String = "bucket";
-        query in_background: bool = "in_background";
-    }
-    setters {
-        query organization: String = "organization";
+    pub struct PinCid -> json types::PinCidResponse {
+        organization: String = 3;
         /// The body of the request.
-        json body: Map<Value> = "application/json";
+        body: Map<Value> = 4;
     }
+    POST "/v2/ipfs/pin/{cid}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    path "cid";
+    query "bucket";
+    query "in_background";
+    query "organization";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Uploads::pin_cids`].
-    pub struct PinCids -> json Vec<types::PinnedCid>;
+    pub struct PinCids -> json Vec<types::PinnedCid> {
+        organization: String = 2;
+    }
     POST "/v2/ipfs/pins", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    arguments {
-        query bucket: String = "bucket";
-        json body: types::PinCidsRequest = "application/json";
-    }
-    setters {
-        query organization: String = "organization";
-    }
+    query "bucket";
+    json "application/json";
+    query "organization";
 }
 
 operation! {
     /// A call of [`Uploads::pin_status`].
-    pub struct PinStatus -> json types::PinStatusResponse;
+    pub type PinStatus -> json types::PinStatusResponse;
     GET "/v2/ipfs/pins/{cid}/status", accept "application/json", security [], errors [(0, 0)];
-    arguments {
-        path cid: String = "cid";
-    }
+    path "cid";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Access tokens.
@@ -37,7 +37,7 @@ impl AccessTokens {
     /// `GET /api/access-tokens/v2`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create an access token.
@@ -46,7 +46,7 @@ impl AccessTokens {
     ///
     /// `POST /api/access-tokens/v2`
     pub fn create(&self, body: impl Into<types::CreateAccessToken>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateAccessToken>(0, body)
     }
 
     /// Replace the secret and the expiry of an access token.
@@ -55,14 +55,16 @@ impl AccessTokens {
     ///
     /// `POST /api/access-tokens/v2/{id}/recreate`
     pub fn recreate(&self, id: impl Into<String>, body: impl Into<types::RecreateAccessToken>) -> Recreate {
-        Recreate::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Recreate, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::RecreateAccessToken>(1, body)
     }
 
     /// Delete an access token.
     ///
     /// `DELETE /api/access-tokens/v2/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::empty).arg::<String>(0, id)
     }
 
     /// List access tokens, version 1. Deprecated.
@@ -71,7 +73,7 @@ impl AccessTokens {
     #[deprecated]
     #[inline]
     pub fn list_v1(&self) -> ListV1 {
-        ListV1::new(&self.client)
+        Request::new(self.client.core(), &ListV1, Answer::json).into()
     }
 
     /// Create an access token, version 1. Deprecated.
@@ -79,7 +81,7 @@ impl AccessTokens {
     /// `POST /api/access-tokens`
     #[deprecated]
     pub fn create_v1(&self, body: impl Into<types::CreateAccessTokenV1>) -> CreateV1 {
-        CreateV1::new(&self.client).body(body)
+        Request::new(self.client.core(), &CreateV1, Answer::json).arg::<types::CreateAccessTokenV1>(0, body)
     }
 
     /// Delete an access token, version 1. Deprecated.
@@ -87,80 +89,77 @@ impl AccessTokens {
     /// `DELETE /api/access-tokens/{id}`
     #[deprecated]
     pub fn delete_v1(&self, id: impl Into<String>) -> DeleteV1 {
-        DeleteV1::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeleteV1, Answer::empty).arg::<String>(0, id)
     }
 }
 
 operation! {
     /// A call of [`AccessTokens::list`].
-    pub struct List -> json types::AccessTokenPage;
-    GET "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    setters {
-        query name: String = "name";
-        query created_by: String = "createdBy";
-        query r#type: types::AccessTokenType = "type";
+    pub struct List -> json types::AccessTokenPage {
+        name: String = 0;
+        created_by: String = 1;
+        r#type: types::AccessTokenType = 2;
         /// All items are different.
-        query teams: Vec<String> = "teams";
-        query expired: bool = "expired";
+        teams: Vec<String> = 3;
+        expired: bool = 4;
         /// Which page, and how many items it has. The API calls it `pageRequest`.
-        query page: types::PageRequest = "pageRequest";
+        page: types::PageRequest = 5;
     }
+    GET "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "name";
+    query "createdBy";
+    query "type";
+    query "teams";
+    query "expired";
+    query "pageRequest";
 }
 
 operation! {
     /// A call of [`AccessTokens::create`].
-    pub struct Create -> json types::CreatedAccessToken;
+    pub type Create -> json types::CreatedAccessToken;
     POST "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateAccessToken = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`AccessTokens::recreate`].
-    pub struct Recreate -> json types::CreatedAccessToken;
+    pub type Recreate -> json types::CreatedAccessToken;
     POST "/api/access-tokens/v2/{id}/recreate", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::RecreateAccessToken = "application/json";
-    }
+    path "id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`AccessTokens::delete`].
-    pub struct Delete -> empty ();
+    pub type Delete -> empty ();
     DELETE "/api/access-tokens/v2/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`AccessTokens::list_v1`].
-    pub struct ListV1 -> json types::AccessTokenV1Page;
-    GET "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    setters {
-        query r#type: types::AccessTokenV1Type = "type";
-        query team: String = "team";
+    pub struct ListV1 -> json types::AccessTokenV1Page {
+        r#type: types::AccessTokenV1Type = 0;
+        team: String = 1;
         /// Which page, and how many items it has. The API calls it `pageRequest`.
-        query page: types::PageRequest = "pageRequest";
+        page: types::PageRequest = 2;
     }
+    GET "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "type";
+    query "team";
+    query "pageRequest";
 }
 
 operation! {
     /// A call of [`AccessTokens::create_v1`].
-    pub struct CreateV1 -> json types::CreatedAccessTokenV1;
+    pub type CreateV1 -> json types::CreatedAccessTokenV1;
     POST "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::CreateAccessTokenV1 = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`AccessTokens::delete_v1`].
-    pub struct DeleteV1 -> empty ();
+    pub type DeleteV1 -> empty ();
     DELETE "/api/access-tokens/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
+    path "id";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Actions that experiments can use.
@@ -37,34 +37,33 @@ impl Actions {
     /// `GET /api/actions`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Get an action.
     ///
     /// `GET /api/actions/{actionId}`
     pub fn get(&self, id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id)
     }
 }
 
 operation! {
     /// A call of [`Actions::list`].
-    pub struct List -> json types::ActionPage;
-    GET "/api/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    setters {
+    pub struct List -> json types::ActionPage {
         /// Default: `0`.
-        query page: i32 = "page";
+        page: i32 = 0;
         /// At least 1. At most 100. Default: `50`.
-        query size: i32 = "size";
+        size: i32 = 1;
     }
+    GET "/api/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "page";
+    query "size";
 }
 
 operation! {
     /// A call of [`Actions::get`].
-    pub struct Get -> json types::Action;
+    pub type Get -> json types::Action;
     GET "/api/actions/{actionId}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: String = "actionId";
-    }
+    path "actionId";
 }

@@ -14,7 +14,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Advice about targets.
@@ -38,15 +38,13 @@ impl Advice {
     ///
     /// `POST /api/advice`
     pub fn list(&self, body: impl Into<types::ListAdvice>) -> List {
-        List::new(&self.client).body(body)
+        Request::new(self.client.core(), &List, Answer::json).arg::<types::ListAdvice>(0, body)
     }
 }
 
 operation! {
     /// A call of [`Advice::list`].
-    pub struct List -> json types::AdvicePage;
+    pub type List -> json types::AdvicePage;
     POST "/api/advice", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::ListAdvice = "application/json";
-    }
+    json "application/json";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{DateTime, operation};
+use crate::runtime::{Answer, DateTime, Request, operation};
 use crate::types;
 
 /// The audit log.
@@ -39,16 +39,17 @@ impl AuditLog {
     /// `GET /api/audit-log`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 }
 
 operation! {
     /// A call of [`AuditLog::list`].
-    pub struct List -> json Vec<types::AuditLogEntry>;
-    GET "/api/audit-log", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    setters {
-        query from: DateTime = "from";
-        query to: DateTime = "to";
+    pub struct List -> json Vec<types::AuditLogEntry> {
+        from: DateTime = 0;
+        to: DateTime = 1;
     }
+    GET "/api/audit-log", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "from";
+    query "to";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Bytes, operation};
+use crate::runtime::{Answer, Bytes, Request, operation};
 
 /// Badges: images that show how the last run went.
 ///
@@ -35,14 +35,17 @@ impl Badges {
     ///
     /// `GET /api/experiments/{key}/badge.svg`
     pub fn for_experiment(&self, key: impl Into<String>, tenant_key: impl Into<String>) -> ForExperiment {
-        ForExperiment::new(&self.client).key(key).tenant_key(tenant_key)
+        Request::new(self.client.core(), &ForExperiment, Answer::bytes)
+            .arg::<String>(0, key)
+            .arg::<String>(1, tenant_key)
+            .into()
     }
 
     /// Get the badge of a tag, an SVG image.
     ///
     /// `GET /api/badges/linked-badge.svg`
     pub fn for_tag(&self, tenant_key: impl Into<String>) -> ForTag {
-        ForTag::new(&self.client).tenant_key(tenant_key)
+        Request::new(self.client.core(), &ForTag, Answer::bytes).arg::<String>(0, tenant_key).into()
     }
 
     /// Get the address that the badge of a tag leads to.
@@ -51,68 +54,74 @@ impl Badges {
     ///
     /// `GET /api/badges/link`
     pub fn link_for_tag(&self, tenant_key: impl Into<String>) -> LinkForTag {
-        LinkForTag::new(&self.client).tenant_key(tenant_key)
+        Request::new(self.client.core(), &LinkForTag, Answer::empty).arg::<String>(0, tenant_key).into()
     }
 }
 
 operation! {
     /// A call of [`Badges::for_experiment`].
-    pub struct ForExperiment -> bytes Bytes;
-    GET "/api/experiments/{key}/badge.svg", accept "image/svg+xml", security [], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-        query tenant_key: String = "tenantKey";
-    }
-    setters {
+    pub struct ForExperiment -> bytes Bytes {
         /// Default: `1`.
-        query scale: i32 = "scale";
+        scale: i32 = 2;
         /// Default: `e05d44`.
-        query color_mapping_errored: String = "colorMappingErrored";
+        color_mapping_errored: String = 3;
         /// Default: `e05d44`.
-        query color_mapping_failed: String = "colorMappingFailed";
+        color_mapping_failed: String = 4;
         /// Default: `fe7d37`.
-        query color_mapping_requested: String = "colorMappingRequested";
+        color_mapping_requested: String = 5;
         /// Default: `fe7d37`.
-        query color_mapping_created: String = "colorMappingCreated";
+        color_mapping_created: String = 6;
         /// Default: `fe7d37`.
-        query color_mapping_prepared: String = "colorMappingPrepared";
+        color_mapping_prepared: String = 7;
         /// Default: `fe7d37`.
-        query color_mapping_running: String = "colorMappingRunning";
+        color_mapping_running: String = 8;
         /// Default: `9f9f9f`.
-        query color_mapping_canceled: String = "colorMappingCanceled";
+        color_mapping_canceled: String = 9;
         /// Default: `4c1`.
-        query color_mapping_completed: String = "colorMappingCompleted";
+        color_mapping_completed: String = 10;
     }
+    GET "/api/experiments/{key}/badge.svg", accept "image/svg+xml", security [], errors [(0, 0)];
+    path "key";
+    query "tenantKey";
+    query "scale";
+    query "colorMappingErrored";
+    query "colorMappingFailed";
+    query "colorMappingRequested";
+    query "colorMappingCreated";
+    query "colorMappingPrepared";
+    query "colorMappingRunning";
+    query "colorMappingCanceled";
+    query "colorMappingCompleted";
 }
 
 operation! {
     /// A call of [`Badges::for_tag`].
-    pub struct ForTag -> bytes Bytes;
-    GET "/api/badges/linked-badge.svg", accept "image/svg+xml", security [], errors [(0, 0)];
-    arguments {
-        query tenant_key: String = "tenantKey";
-    }
-    setters {
+    pub struct ForTag -> bytes Bytes {
         /// Deprecated.
-        query external_reference: String = "externalReference";
-        query tag: String = "tag";
+        external_reference: String = 1;
+        tag: String = 2;
         /// Default: `Create experiment`.
-        query create_caption: String = "createCaption";
+        create_caption: String = 3;
         /// Default: `1`.
-        query scale: i32 = "scale";
+        scale: i32 = 4;
     }
+    GET "/api/badges/linked-badge.svg", accept "image/svg+xml", security [], errors [(0, 0)];
+    query "tenantKey";
+    query "externalReference";
+    query "tag";
+    query "createCaption";
+    query "scale";
 }
 
 operation! {
     /// A call of [`Badges::link_for_tag`].
-    pub struct LinkForTag -> empty ();
-    GET "/api/badges/link", accept "", security [], errors [(0, 0)], also [307];
-    arguments {
-        query tenant_key: String = "tenantKey";
-    }
-    setters {
-        query tag: String = "tag";
+    pub struct LinkForTag -> empty () {
+        tag: String = 1;
         /// Deprecated.
-        query external_reference: String = "externalReference";
+        external_reference: String = 2;
     }
+    GET "/api/badges/link", accept "", security [], errors [(0, 0)], also [307];
+    query "tenantKey";
+    query "tag";
+    query "externalReference";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Map, Uuid, operation};
+use crate::runtime::{Answer, Map, Request, Uuid, operation};
 use crate::types;
 
 /// Environments: the targets that experiments may use.
@@ -37,7 +37,7 @@ impl Environments {
     /// `GET /api/environments`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create or update an environment.
@@ -47,28 +47,28 @@ impl Environments {
     ///
     /// `POST /api/environments`
     pub fn upsert(&self, body: impl Into<types::UpsertEnvironment>) -> Upsert {
-        Upsert::new(&self.client).body(body)
+        Request::new(self.client.core(), &Upsert, Answer::json).arg::<types::UpsertEnvironment>(0, body)
     }
 
     /// Get an environment.
     ///
     /// `GET /api/environments/{id}`
     pub fn get(&self, id: impl Into<Uuid>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// Delete an environment.
     ///
     /// `DELETE /api/environments/{id}`
     pub fn delete(&self, id: impl Into<Uuid>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::empty).arg::<Uuid>(0, id)
     }
 
     /// List the variables of an environment.
     ///
     /// `GET /api/environments/{id}/variables`
     pub fn list_variables(&self, id: impl Into<Uuid>) -> ListVariables {
-        ListVariables::new(&self.client).id(id)
+        Request::new(self.client.core(), &ListVariables, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// Add or change variables of an environment.
@@ -81,7 +81,9 @@ impl Environments {
         id: impl Into<Uuid>,
         body: impl Into<Map<types::VariableExpression>>,
     ) -> MergeVariables {
-        MergeVariables::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &MergeVariables, Answer::empty)
+            .arg::<Uuid>(0, id)
+            .arg::<Map<types::VariableExpression>>(1, body)
     }
 
     /// Replace all variables of an environment.
@@ -94,71 +96,61 @@ impl Environments {
         id: impl Into<Uuid>,
         body: impl Into<Map<types::VariableExpression>>,
     ) -> SetVariables {
-        SetVariables::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &SetVariables, Answer::empty)
+            .arg::<Uuid>(0, id)
+            .arg::<Map<types::VariableExpression>>(1, body)
     }
 }
 
 operation! {
     /// A call of [`Environments::list`].
-    pub struct List -> json types::EnvironmentList;
-    GET "/api/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    setters {
-        query search: String = "search";
+    pub struct List -> json types::EnvironmentList {
+        search: String = 0;
     }
+    GET "/api/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "search";
 }
 
 operation! {
     /// A call of [`Environments::upsert`].
-    pub struct Upsert -> json types::Environment;
+    pub type Upsert -> json types::Environment;
     POST "/api/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertEnvironment = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Environments::get`].
-    pub struct Get -> json types::Environment;
+    pub type Get -> json types::Environment;
     GET "/api/environments/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Environments::delete`].
-    pub struct Delete -> empty ();
+    pub type Delete -> empty ();
     DELETE "/api/environments/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Environments::list_variables`].
-    pub struct ListVariables -> json Map<types::VariableExpression>;
+    pub type ListVariables -> json Map<types::VariableExpression>;
     GET "/api/environments/{id}/variables", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Environments::merge_variables`].
-    pub struct MergeVariables -> empty ();
+    pub type MergeVariables -> empty ();
     PUT "/api/environments/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-        json body: Map<types::VariableExpression> = "application/json";
-    }
+    path "id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Environments::set_variables`].
-    pub struct SetVariables -> empty ();
+    pub type SetVariables -> empty ();
     POST "/api/environments/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-        json body: Map<types::VariableExpression> = "application/json";
-    }
+    path "id";
+    json "application/json";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Bytes, Value, operation};
+use crate::runtime::{Answer, Bytes, Request, Value, operation};
 use crate::types;
 
 /// Runs of experiments.
@@ -42,14 +42,14 @@ impl Executions {
     #[deprecated]
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Search runs, newest first.
     ///
     /// `POST /api/experiments/executions`
     pub fn search(&self, body: impl Into<types::SearchExecutions>) -> Search {
-        Search::new(&self.client).body(body)
+        Request::new(self.client.core(), &Search, Answer::json).arg::<types::SearchExecutions>(0, body)
     }
 
     /// Get a run.
@@ -59,7 +59,7 @@ impl Executions {
     /// `GET /api/experiments/executions/{id}`
     #[inline]
     pub fn get(&self, id: i64) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<i64>(0, id).into()
     }
 
     /// Cancel a run.
@@ -69,7 +69,7 @@ impl Executions {
     /// `POST /api/experiments/executions/{id}/cancel`
     #[inline]
     pub fn cancel(&self, id: i64) -> Cancel {
-        Cancel::new(&self.client).id(id)
+        Request::new(self.client.core(), &Cancel, Answer::empty).arg::<i64>(0, id)
     }
 
     /// Set properties of a run.
@@ -80,7 +80,9 @@ impl Executions {
         id: i64,
         body: impl Into<types::UpdateExecutionProperties>,
     ) -> SetProperties {
-        SetProperties::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &SetProperties, Answer::empty)
+            .arg::<i64>(0, id)
+            .arg::<types::UpdateExecutionProperties>(1, body)
     }
 
     /// Set one property of a run.
@@ -89,7 +91,10 @@ impl Executions {
     ///
     /// `POST /api/experiments/executions/{id}/properties/{key}/set`
     pub fn set_property(&self, id: i64, key: impl Into<String>, body: impl Into<Value>) -> SetProperty {
-        SetProperty::new(&self.client).id(id).key(key).body(body)
+        Request::new(self.client.core(), &SetProperty, Answer::empty)
+            .arg::<i64>(0, id)
+            .arg::<String>(1, key)
+            .arg::<Value>(2, body)
     }
 
     /// Add a value to a list property of a run.
@@ -98,7 +103,10 @@ impl Executions {
     ///
     /// `POST /api/experiments/executions/{id}/properties/{key}/add`
     pub fn add_to_property(&self, id: i64, key: impl Into<String>, body: impl Into<Value>) -> AddToProperty {
-        AddToProperty::new(&self.client).id(id).key(key).body(body)
+        Request::new(self.client.core(), &AddToProperty, Answer::empty)
+            .arg::<i64>(0, id)
+            .arg::<String>(1, key)
+            .arg::<Value>(2, body)
     }
 
     /// Download an artifact of a run.
@@ -110,91 +118,82 @@ impl Executions {
         target_execution_id: impl Into<String>,
         artifact_id: impl Into<String>,
     ) -> DownloadArtifact {
-        DownloadArtifact::new(&self.client).id(id).target_execution_id(target_execution_id).artifact_id(artifact_id)
+        Request::new(self.client.core(), &DownloadArtifact, Answer::bytes)
+            .arg::<i64>(0, id)
+            .arg::<String>(1, target_execution_id)
+            .arg::<String>(2, artifact_id)
     }
 }
 
 operation! {
     /// A call of [`Executions::list`].
-    pub struct List -> json types::ExecutionList;
-    GET "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    setters {
-        query name: String = "name";
-        query team: Vec<String> = "team";
+    pub struct List -> json types::ExecutionList {
+        name: String = 0;
+        team: Vec<String> = 1;
         /// All items are different.
-        query state: Vec<types::ExecutionState> = "state";
+        state: Vec<types::ExecutionState> = 2;
     }
+    GET "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "name";
+    query "team";
+    query "state";
 }
 
 operation! {
     /// A call of [`Executions::search`].
-    pub struct Search -> json types::ExecutionPage;
+    pub type Search -> json types::ExecutionPage;
     POST "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::SearchExecutions = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Executions::get`].
-    pub struct Get -> json types::Execution;
+    pub struct Get -> json types::Execution {
+        fields: String = 1;
+    }
     GET "/api/experiments/executions/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: i64 = "id";
-    }
-    setters {
-        query fields: String = "fields";
-    }
+    path "id";
+    query "fields";
 }
 
 operation! {
     /// A call of [`Executions::cancel`].
-    pub struct Cancel -> empty ();
+    pub type Cancel -> empty ();
     POST "/api/experiments/executions/{id}/cancel", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: i64 = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Executions::set_properties`].
-    pub struct SetProperties -> empty ();
+    pub type SetProperties -> empty ();
     POST "/api/experiments/executions/{id}/properties", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: i64 = "id";
-        json body: types::UpdateExecutionProperties = "application/json";
-    }
+    path "id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Executions::set_property`].
-    pub struct SetProperty -> empty ();
+    pub type SetProperty -> empty ();
     POST "/api/experiments/executions/{id}/properties/{key}/set", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: i64 = "id";
-        path key: String = "key";
-        json body: Value = "application/json";
-    }
+    path "id";
+    path "key";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Executions::add_to_property`].
-    pub struct AddToProperty -> empty ();
+    pub type AddToProperty -> empty ();
     POST "/api/experiments/executions/{id}/properties/{key}/add", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: i64 = "id";
-        path key: String = "key";
-        json body: Value = "application/json";
-    }
+    path "id";
+    path "key";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Executions::download_artifact`].
-    pub struct DownloadArtifact -> bytes Bytes;
+    pub type DownloadArtifact -> bytes Bytes;
     GET "/api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}", accept "application/octet-stream", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: i64 = "id";
-        path target_execution_id: String = "targetExecutionId";
-        path artifact_id: String = "artifactId";
-    }
+    path "id";
+    path "targetExecutionId";
+    path "artifactId";
 }

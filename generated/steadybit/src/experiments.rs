@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Experiment designs.
@@ -40,7 +40,7 @@ impl Experiments {
     /// `GET /api/experiments`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create or update an experiment design.
@@ -49,35 +49,39 @@ impl Experiments {
     ///
     /// `POST /api/experiments`
     pub fn upsert(&self, body: impl Into<types::UpsertExperiment>) -> Upsert {
-        Upsert::new(&self.client).body(body)
+        Request::new(self.client.core(), &Upsert, Answer::empty).arg::<types::UpsertExperiment>(0, body)
     }
 
     /// Get an experiment design.
     ///
     /// `GET /api/experiments/{key}`
     pub fn get(&self, key: impl Into<String>) -> Get {
-        Get::new(&self.client).key(key)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, key)
     }
 
     /// Replace an experiment design.
     ///
     /// `POST /api/experiments/{key}`
     pub fn update(&self, key: impl Into<String>, body: impl Into<types::UpdateExperiment>) -> Update {
-        Update::new(&self.client).key(key).body(body)
+        Request::new(self.client.core(), &Update, Answer::empty)
+            .arg::<String>(0, key)
+            .arg::<types::UpdateExperiment>(1, body)
     }
 
     /// Delete an experiment design.
     ///
     /// `DELETE /api/experiments/{key}`
     pub fn delete(&self, key: impl Into<String>) -> Delete {
-        Delete::new(&self.client).key(key)
+        Request::new(self.client.core(), &Delete, Answer::empty).arg::<String>(0, key)
     }
 
     /// Create or update an experiment design and run it.
     ///
     /// `POST /api/experiments/execute`
     pub fn upsert_and_run(&self, body: impl Into<types::UpsertAndRunExperiment>) -> UpsertAndRun {
-        UpsertAndRun::new(&self.client).body(body)
+        Request::new(self.client.core(), &UpsertAndRun, Answer::json)
+            .arg::<types::UpsertAndRunExperiment>(0, body)
+            .into()
     }
 
     /// Run an experiment.
@@ -87,112 +91,113 @@ impl Experiments {
     ///
     /// `POST /api/experiments/{key}/execute`
     pub fn run(&self, key: impl Into<String>) -> Run {
-        Run::new(&self.client).key(key)
+        Request::new(self.client.core(), &Run, Answer::json).arg::<String>(0, key).into()
     }
 
     /// List the runs of an experiment.
     ///
     /// `GET /api/experiments/{key}/executions`
     pub fn list_executions(&self, key: impl Into<String>) -> ListExecutions {
-        ListExecutions::new(&self.client).key(key)
+        Request::new(self.client.core(), &ListExecutions, Answer::json).arg::<String>(0, key).into()
     }
 }
 
 operation! {
     /// A call of [`Experiments::list`].
-    pub struct List -> json types::ExperimentList;
-    GET "/api/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    setters {
-        query runnable: bool = "runnable";
-        query name: String = "name";
-        query team: Vec<String> = "team";
-        query team_shared_with: Vec<String> = "teamSharedWith";
-        query key: Vec<String> = "key";
-        query external_id: Vec<String> = "externalId";
-        query target_type: Vec<String> = "targetType";
-        query action: Vec<String> = "action";
-        query tag: Vec<String> = "tag";
-        query kind: Vec<types::ActionKind> = "kind";
-        query service: Vec<String> = "service";
-        query free_text_phrases: Vec<String> = "freeTextPhrases";
-        query properties: Vec<String> = "properties";
+    pub struct List -> json types::ExperimentList {
+        runnable: bool = 0;
+        name: String = 1;
+        team: Vec<String> = 2;
+        team_shared_with: Vec<String> = 3;
+        key: Vec<String> = 4;
+        external_id: Vec<String> = 5;
+        target_type: Vec<String> = 6;
+        action: Vec<String> = 7;
+        tag: Vec<String> = 8;
+        kind: Vec<types::ActionKind> = 9;
+        service: Vec<String> = 10;
+        free_text_phrases: Vec<String> = 11;
+        properties: Vec<String> = 12;
     }
+    GET "/api/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "runnable";
+    query "name";
+    query "team";
+    query "teamSharedWith";
+    query "key";
+    query "externalId";
+    query "targetType";
+    query "action";
+    query "tag";
+    query "kind";
+    query "service";
+    query "freeTextPhrases";
+    query "properties";
 }
 
 operation! {
     /// A call of [`Experiments::upsert`].
-    pub struct Upsert -> empty ();
+    pub type Upsert -> empty ();
     POST "/api/experiments", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertExperiment = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Experiments::get`].
-    pub struct Get -> json types::Experiment;
+    pub type Get -> json types::Experiment;
     GET "/api/experiments/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-    }
+    path "key";
 }
 
 operation! {
     /// A call of [`Experiments::update`].
-    pub struct Update -> empty ();
+    pub type Update -> empty ();
     POST "/api/experiments/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-        json body: types::UpdateExperiment = "application/json";
-    }
+    path "key";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Experiments::delete`].
-    pub struct Delete -> empty ();
+    pub type Delete -> empty ();
     DELETE "/api/experiments/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-    }
+    path "key";
 }
 
 operation! {
     /// A call of [`Experiments::upsert_and_run`].
-    pub struct UpsertAndRun -> json types::StartedExecution;
+    pub struct UpsertAndRun -> json types::StartedExecution {
+        allow_parallel: bool = 1;
+        force_persist: bool = 2;
+    }
     POST "/api/experiments/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertAndRunExperiment = "application/json";
-    }
-    setters {
-        query allow_parallel: bool = "allowParallel";
-        query force_persist: bool = "forcePersist";
-    }
+    json "application/json";
+    query "allowParallel";
+    query "forcePersist";
 }
 
 operation! {
     /// A call of [`Experiments::run`].
-    pub struct Run -> json types::StartedExecution;
-    POST "/api/experiments/{key}/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-    }
-    setters {
-        query allow_parallel: bool = "allowParallel";
-        query force_persist: bool = "forcePersist";
+    pub struct Run -> json types::StartedExecution {
+        allow_parallel: bool = 1;
+        force_persist: bool = 2;
         /// The body of the request.
-        json body: Option<types::RunExperiment> = "application/json";
+        body: Option<types::RunExperiment> = 3;
     }
+    POST "/api/experiments/{key}/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    path "key";
+    query "allowParallel";
+    query "forcePersist";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Experiments::list_executions`].
-    pub struct ListExecutions -> json types::ExecutionList;
-    GET "/api/experiments/{key}/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-    }
-    setters {
+    pub struct ListExecutions -> json types::ExecutionList {
         /// All items are different.
-        query state: Vec<types::ExecutionState> = "state";
+        state: Vec<types::ExecutionState> = 1;
     }
+    GET "/api/experiments/{key}/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    path "key";
+    query "state";
 }

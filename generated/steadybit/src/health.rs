@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Value, operation};
+use crate::runtime::{Answer, Request, Value, operation};
 
 /// Health of the platform.
 ///
@@ -36,7 +36,7 @@ impl Health {
     /// `GET /api/health`
     #[inline]
     pub fn check(&self) -> Check {
-        Check::new(&self.client)
+        Request::new(self.client.core(), &Check, Answer::json)
     }
 
     /// Check whether the platform is ready.
@@ -44,7 +44,7 @@ impl Health {
     /// `GET /api/health/readiness`
     #[inline]
     pub fn readiness(&self) -> Readiness {
-        Readiness::new(&self.client)
+        Request::new(self.client.core(), &Readiness, Answer::json)
     }
 
     /// Check whether the platform is alive.
@@ -52,24 +52,24 @@ impl Health {
     /// `GET /api/health/liveness`
     #[inline]
     pub fn liveness(&self) -> Liveness {
-        Liveness::new(&self.client)
+        Request::new(self.client.core(), &Liveness, Answer::json)
     }
 }
 
 operation! {
     /// A call of [`Health::check`].
-    pub struct Check -> json Value;
+    pub type Check -> json Value;
     GET "/api/health", accept "application/json", security [], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Health::readiness`].
-    pub struct Readiness -> json Value;
+    pub type Readiness -> json Value;
     GET "/api/health/readiness", accept "application/json", security [], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Health::liveness`].
-    pub struct Liveness -> json Value;
+    pub type Liveness -> json Value;
     GET "/api/health/liveness", accept "application/json", security [], errors [(0, 0)];
 }

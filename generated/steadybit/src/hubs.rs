@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Uuid, operation};
+use crate::runtime::{Answer, Request, Uuid, operation};
 use crate::types;
 
 /// Hubs: repositories with experiment templates.
@@ -37,7 +37,7 @@ impl Hubs {
     /// `GET /api/hubs`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json)
     }
 
     /// Create or update a hub.
@@ -46,21 +46,21 @@ impl Hubs {
     ///
     /// `POST /api/hubs`
     pub fn upsert(&self, body: impl Into<types::UpsertHub>) -> Upsert {
-        Upsert::new(&self.client).body(body)
+        Request::new(self.client.core(), &Upsert, Answer::json).arg::<types::UpsertHub>(0, body).into()
     }
 
     /// Get a hub.
     ///
     /// `GET /api/hubs/{id}`
     pub fn get(&self, id: impl Into<Uuid>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// Delete a hub.
     ///
     /// `DELETE /api/hubs/{id}`
     pub fn delete(&self, id: impl Into<Uuid>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::empty).arg::<Uuid>(0, id).into()
     }
 
     /// Read a hub's repository again.
@@ -69,72 +69,63 @@ impl Hubs {
     ///
     /// `POST /api/hubs/{id}/resync`
     pub fn resync(&self, id: impl Into<Uuid>) -> Resync {
-        Resync::new(&self.client).id(id)
+        Request::new(self.client.core(), &Resync, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// Check whether a hub's repository can be read.
     ///
     /// `POST /api/hubs/connection-check`
     pub fn check_connection(&self, body: impl Into<types::CheckHubConnection>) -> CheckConnection {
-        CheckConnection::new(&self.client).body(body)
+        Request::new(self.client.core(), &CheckConnection, Answer::json)
+            .arg::<types::CheckHubConnection>(0, body)
     }
 }
 
 operation! {
     /// A call of [`Hubs::list`].
-    pub struct List -> json types::HubList;
+    pub type List -> json types::HubList;
     GET "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Hubs::upsert`].
-    pub struct Upsert -> json types::Hub;
-    POST "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertHub = "application/json";
-    }
-    setters {
+    pub struct Upsert -> json types::Hub {
         /// Default: `false`.
-        query synchronize: bool = "synchronize";
+        synchronize: bool = 1;
     }
+    POST "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    json "application/json";
+    query "synchronize";
 }
 
 operation! {
     /// A call of [`Hubs::get`].
-    pub struct Get -> json types::Hub;
+    pub type Get -> json types::Hub;
     GET "/api/hubs/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Hubs::delete`].
-    pub struct Delete -> empty ();
-    DELETE "/api/hubs/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
-    setters {
+    pub struct Delete -> empty () {
         /// Default: `false`.
-        query delete_imported_templates: bool = "deleteImportedTemplates";
+        delete_imported_templates: bool = 1;
     }
+    DELETE "/api/hubs/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
+    path "id";
+    query "deleteImportedTemplates";
 }
 
 operation! {
     /// A call of [`Hubs::resync`].
-    pub struct Resync -> json types::Hub;
+    pub type Resync -> json types::Hub;
     POST "/api/hubs/{id}/resync", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Hubs::check_connection`].
-    pub struct CheckConnection -> json types::HubConnectionCheckResult;
+    pub type CheckConnection -> json types::HubConnectionCheckResult;
     POST "/api/hubs/connection-check", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::CheckHubConnection = "application/json";
-    }
+    json "application/json";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Uuid, operation};
+use crate::runtime::{Answer, Request, Uuid, operation};
 use crate::types;
 
 /// Webhooks, Slack notifications and preflight actions.
@@ -37,7 +37,7 @@ impl Integrations {
     /// `GET /api/integrations/webhook`
     #[inline]
     pub fn list_custom_webhooks(&self) -> ListCustomWebhooks {
-        ListCustomWebhooks::new(&self.client)
+        Request::new(self.client.core(), &ListCustomWebhooks, Answer::json)
     }
 
     /// Create or update a custom webhook.
@@ -46,14 +46,15 @@ impl Integrations {
     ///
     /// `POST /api/integrations/webhook`
     pub fn upsert_custom_webhook(&self, body: impl Into<types::UpsertCustomWebhook>) -> UpsertCustomWebhook {
-        UpsertCustomWebhook::new(&self.client).body(body)
+        Request::new(self.client.core(), &UpsertCustomWebhook, Answer::json)
+            .arg::<types::UpsertCustomWebhook>(0, body)
     }
 
     /// Get a custom webhook.
     ///
     /// `GET /api/integrations/webhook/{id}`
     pub fn get_custom_webhook(&self, id: impl Into<Uuid>) -> GetCustomWebhook {
-        GetCustomWebhook::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetCustomWebhook, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// Delete a custom webhook.
@@ -62,7 +63,7 @@ impl Integrations {
     ///
     /// `DELETE /api/integrations/webhook/{id}`
     pub fn delete_custom_webhook(&self, id: impl Into<Uuid>) -> DeleteCustomWebhook {
-        DeleteCustomWebhook::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeleteCustomWebhook, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// List Slack webhooks.
@@ -70,7 +71,7 @@ impl Integrations {
     /// `GET /api/integrations/slack`
     #[inline]
     pub fn list_slack_webhooks(&self) -> ListSlackWebhooks {
-        ListSlackWebhooks::new(&self.client)
+        Request::new(self.client.core(), &ListSlackWebhooks, Answer::json)
     }
 
     /// Create or update a Slack webhook.
@@ -79,14 +80,15 @@ impl Integrations {
     ///
     /// `POST /api/integrations/slack`
     pub fn upsert_slack_webhook(&self, body: impl Into<types::UpsertSlackWebhook>) -> UpsertSlackWebhook {
-        UpsertSlackWebhook::new(&self.client).body(body)
+        Request::new(self.client.core(), &UpsertSlackWebhook, Answer::json)
+            .arg::<types::UpsertSlackWebhook>(0, body)
     }
 
     /// Get a Slack webhook.
     ///
     /// `GET /api/integrations/slack/{id}`
     pub fn get_slack_webhook(&self, id: impl Into<Uuid>) -> GetSlackWebhook {
-        GetSlackWebhook::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetSlackWebhook, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// Delete a Slack webhook.
@@ -95,7 +97,7 @@ impl Integrations {
     ///
     /// `DELETE /api/integrations/slack/{id}`
     pub fn delete_slack_webhook(&self, id: impl Into<Uuid>) -> DeleteSlackWebhook {
-        DeleteSlackWebhook::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeleteSlackWebhook, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// List preflight webhooks.
@@ -103,7 +105,7 @@ impl Integrations {
     /// `GET /api/integrations/preflight`
     #[inline]
     pub fn list_preflight_webhooks(&self) -> ListPreflightWebhooks {
-        ListPreflightWebhooks::new(&self.client)
+        Request::new(self.client.core(), &ListPreflightWebhooks, Answer::json)
     }
 
     /// Create or update a preflight webhook.
@@ -115,14 +117,15 @@ impl Integrations {
         &self,
         body: impl Into<types::UpsertPreflightWebhook>,
     ) -> UpsertPreflightWebhook {
-        UpsertPreflightWebhook::new(&self.client).body(body)
+        Request::new(self.client.core(), &UpsertPreflightWebhook, Answer::json)
+            .arg::<types::UpsertPreflightWebhook>(0, body)
     }
 
     /// Get a preflight webhook.
     ///
     /// `GET /api/integrations/preflight/{id}`
     pub fn get_preflight_webhook(&self, id: impl Into<Uuid>) -> GetPreflightWebhook {
-        GetPreflightWebhook::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetPreflightWebhook, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// Delete a preflight webhook.
@@ -131,7 +134,7 @@ impl Integrations {
     ///
     /// `DELETE /api/integrations/preflight/{id}`
     pub fn delete_preflight_webhook(&self, id: impl Into<Uuid>) -> DeletePreflightWebhook {
-        DeletePreflightWebhook::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeletePreflightWebhook, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// List preflight action integrations.
@@ -139,7 +142,7 @@ impl Integrations {
     /// `GET /api/integrations/preflight-action`
     #[inline]
     pub fn list_preflight_actions(&self) -> ListPreflightActions {
-        ListPreflightActions::new(&self.client)
+        Request::new(self.client.core(), &ListPreflightActions, Answer::json)
     }
 
     /// Create or update a preflight action integration.
@@ -151,14 +154,15 @@ impl Integrations {
         &self,
         body: impl Into<types::UpsertPreflightActionIntegration>,
     ) -> UpsertPreflightAction {
-        UpsertPreflightAction::new(&self.client).body(body)
+        Request::new(self.client.core(), &UpsertPreflightAction, Answer::json)
+            .arg::<types::UpsertPreflightActionIntegration>(0, body)
     }
 
     /// Get a preflight action integration.
     ///
     /// `GET /api/integrations/preflight-action/{id}`
     pub fn get_preflight_action(&self, id: impl Into<Uuid>) -> GetPreflightAction {
-        GetPreflightAction::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetPreflightAction, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// Delete a preflight action integration.
@@ -167,138 +171,114 @@ impl Integrations {
     ///
     /// `DELETE /api/integrations/preflight-action/{id}`
     pub fn delete_preflight_action(&self, id: impl Into<Uuid>) -> DeletePreflightAction {
-        DeletePreflightAction::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeletePreflightAction, Answer::json).arg::<Uuid>(0, id)
     }
 }
 
 operation! {
     /// A call of [`Integrations::list_custom_webhooks`].
-    pub struct ListCustomWebhooks -> json types::CustomWebhookList;
+    pub type ListCustomWebhooks -> json types::CustomWebhookList;
     GET "/api/integrations/webhook", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Integrations::upsert_custom_webhook`].
-    pub struct UpsertCustomWebhook -> json types::CustomWebhook;
+    pub type UpsertCustomWebhook -> json types::CustomWebhook;
     POST "/api/integrations/webhook", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertCustomWebhook = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Integrations::get_custom_webhook`].
-    pub struct GetCustomWebhook -> json types::CustomWebhook;
+    pub type GetCustomWebhook -> json types::CustomWebhook;
     GET "/api/integrations/webhook/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Integrations::delete_custom_webhook`].
-    pub struct DeleteCustomWebhook -> json types::CustomWebhook;
+    pub type DeleteCustomWebhook -> json types::CustomWebhook;
     DELETE "/api/integrations/webhook/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Integrations::list_slack_webhooks`].
-    pub struct ListSlackWebhooks -> json types::SlackWebhookList;
+    pub type ListSlackWebhooks -> json types::SlackWebhookList;
     GET "/api/integrations/slack", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Integrations::upsert_slack_webhook`].
-    pub struct UpsertSlackWebhook -> json types::SlackWebhook;
+    pub type UpsertSlackWebhook -> json types::SlackWebhook;
     POST "/api/integrations/slack", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertSlackWebhook = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Integrations::get_slack_webhook`].
-    pub struct GetSlackWebhook -> json types::SlackWebhook;
+    pub type GetSlackWebhook -> json types::SlackWebhook;
     GET "/api/integrations/slack/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Integrations::delete_slack_webhook`].
-    pub struct DeleteSlackWebhook -> json types::SlackWebhook;
+    pub type DeleteSlackWebhook -> json types::SlackWebhook;
     DELETE "/api/integrations/slack/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Integrations::list_preflight_webhooks`].
-    pub struct ListPreflightWebhooks -> json types::PreflightWebhookList;
+    pub type ListPreflightWebhooks -> json types::PreflightWebhookList;
     GET "/api/integrations/preflight", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Integrations::upsert_preflight_webhook`].
-    pub struct UpsertPreflightWebhook -> json types::PreflightWebhook;
+    pub type UpsertPreflightWebhook -> json types::PreflightWebhook;
     POST "/api/integrations/preflight", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertPreflightWebhook = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Integrations::get_preflight_webhook`].
-    pub struct GetPreflightWebhook -> json types::PreflightWebhook;
+    pub type GetPreflightWebhook -> json types::PreflightWebhook;
     GET "/api/integrations/preflight/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Integrations::delete_preflight_webhook`].
-    pub struct DeletePreflightWebhook -> json types::PreflightWebhook;
+    pub type DeletePreflightWebhook -> json types::PreflightWebhook;
     DELETE "/api/integrations/preflight/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Integrations::list_preflight_actions`].
-    pub struct ListPreflightActions -> json types::PreflightActionIntegrationList;
+    pub type ListPreflightActions -> json types::PreflightActionIntegrationList;
     GET "/api/integrations/preflight-action", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Integrations::upsert_preflight_action`].
-    pub struct UpsertPreflightAction -> json types::PreflightActionIntegration;
+    pub type UpsertPreflightAction -> json types::PreflightActionIntegration;
     POST "/api/integrations/preflight-action", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertPreflightActionIntegration = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Integrations::get_preflight_action`].
-    pub struct GetPreflightAction -> json types::PreflightActionIntegration;
+    pub type GetPreflightAction -> json types::PreflightActionIntegration;
     GET "/api/integrations/preflight-action/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Integrations::delete_preflight_action`].
-    pub struct DeletePreflightAction -> json types::PreflightActionIntegration;
+    pub type DeletePreflightAction -> json types::PreflightActionIntegration;
     DELETE "/api/integrations/preflight-action/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }

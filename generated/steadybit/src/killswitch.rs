@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// The emergency stop.
@@ -37,7 +37,7 @@ impl Killswitch {
     /// `GET /api/killswitch`
     #[inline]
     pub fn get(&self) -> Get {
-        Get::new(&self.client)
+        Request::new(self.client.core(), &Get, Answer::json)
     }
 
     /// Engage the emergency stop: cancel all runs and start no more.
@@ -45,7 +45,7 @@ impl Killswitch {
     /// `POST /api/killswitch`
     #[inline]
     pub fn engage(&self) -> Engage {
-        Engage::new(&self.client)
+        Request::new(self.client.core(), &Engage, Answer::empty)
     }
 
     /// Disengage the emergency stop.
@@ -53,24 +53,24 @@ impl Killswitch {
     /// `DELETE /api/killswitch`
     #[inline]
     pub fn disengage(&self) -> Disengage {
-        Disengage::new(&self.client)
+        Request::new(self.client.core(), &Disengage, Answer::empty)
     }
 }
 
 operation! {
     /// A call of [`Killswitch::get`].
-    pub struct Get -> json types::Killswitch;
+    pub type Get -> json types::Killswitch;
     GET "/api/killswitch", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Killswitch::engage`].
-    pub struct Engage -> empty ();
+    pub type Engage -> empty ();
     POST "/api/killswitch", accept "", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`Killswitch::disengage`].
-    pub struct Disengage -> empty ();
+    pub type Disengage -> empty ();
     DELETE "/api/killswitch", accept "", security [["AccessToken"]], errors [(0, 0)];
 }

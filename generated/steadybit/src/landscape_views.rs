@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Uuid, operation};
+use crate::runtime::{Answer, Request, Uuid, operation};
 use crate::types;
 
 /// Landscape views: what the explorer shows, and how.
@@ -36,80 +36,72 @@ impl LandscapeViews {
     ///
     /// `GET /api/explore/landscape/views`
     pub fn list(&self, team: impl Into<String>) -> List {
-        List::new(&self.client).team(team)
+        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, team)
     }
 
     /// Create a landscape view.
     ///
     /// `POST /api/explore/landscape/views`
     pub fn create(&self, body: impl Into<types::UpsertLandscapeView>) -> Create {
-        Create::new(&self.client).body(body)
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::UpsertLandscapeView>(0, body)
     }
 
     /// Get a landscape view.
     ///
     /// `GET /api/explore/landscape/views/{id}`
     pub fn get(&self, id: impl Into<Uuid>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// Replace a landscape view.
     ///
     /// `PUT /api/explore/landscape/views/{id}`
     pub fn update(&self, id: impl Into<Uuid>, body: impl Into<types::UpsertLandscapeView>) -> Update {
-        Update::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<Uuid>(0, id)
+            .arg::<types::UpsertLandscapeView>(1, body)
     }
 
     /// Delete a landscape view.
     ///
     /// `DELETE /api/explore/landscape/views/{id}`
     pub fn delete(&self, id: impl Into<Uuid>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::empty).arg::<Uuid>(0, id)
     }
 }
 
 operation! {
     /// A call of [`LandscapeViews::list`].
-    pub struct List -> json types::LandscapeViewList;
+    pub type List -> json types::LandscapeViewList;
     GET "/api/explore/landscape/views", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        query team: String = "team";
-    }
+    query "team";
 }
 
 operation! {
     /// A call of [`LandscapeViews::create`].
-    pub struct Create -> json types::LandscapeView;
+    pub type Create -> json types::LandscapeView;
     POST "/api/explore/landscape/views", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertLandscapeView = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`LandscapeViews::get`].
-    pub struct Get -> json types::LandscapeView;
+    pub type Get -> json types::LandscapeView;
     GET "/api/explore/landscape/views/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`LandscapeViews::update`].
-    pub struct Update -> json types::LandscapeView;
+    pub type Update -> json types::LandscapeView;
     PUT "/api/explore/landscape/views/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-        json body: types::UpsertLandscapeView = "application/json";
-    }
+    path "id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`LandscapeViews::delete`].
-    pub struct Delete -> empty ();
+    pub type Delete -> empty ();
     DELETE "/api/explore/landscape/views/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Bytes, operation};
+use crate::runtime::{Answer, Bytes, Request, operation};
 use crate::types;
 
 /// The license and its use.
@@ -37,7 +37,7 @@ impl License {
     /// `GET /api/license`
     #[inline]
     pub fn get(&self) -> Get {
-        Get::new(&self.client)
+        Request::new(self.client.core(), &Get, Answer::json)
     }
 
     /// Download the usage report, a zip file.
@@ -45,18 +45,18 @@ impl License {
     /// `GET /api/license/report`
     #[inline]
     pub fn download_report(&self) -> DownloadReport {
-        DownloadReport::new(&self.client)
+        Request::new(self.client.core(), &DownloadReport, Answer::bytes)
     }
 }
 
 operation! {
     /// A call of [`License::get`].
-    pub struct Get -> json types::License;
+    pub type Get -> json types::License;
     GET "/api/license", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`License::download_report`].
-    pub struct DownloadReport -> bytes Bytes;
+    pub type DownloadReport -> bytes Bytes;
     GET "/api/license/report", accept "application/zip", security [["AccessToken"]], errors [(0, 0)];
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Preflight actions, which check a run before it starts.
@@ -37,15 +37,13 @@ impl Preflight {
     /// `GET /api/preflight/actions`
     #[inline]
     pub fn list_actions(&self, offset: i32) -> ListActions {
-        ListActions::new(&self.client).offset(offset)
+        Request::new(self.client.core(), &ListActions, Answer::json).arg::<i32>(0, offset)
     }
 }
 
 operation! {
     /// A call of [`Preflight::list_actions`].
-    pub struct ListActions -> json types::PreflightActionPage;
+    pub type ListActions -> json types::PreflightActionPage;
     GET "/api/preflight/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        query offset: i32 = "offset";
-    }
+    query "offset";
 }

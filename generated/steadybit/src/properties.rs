@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Uuid, operation};
+use crate::runtime::{Answer, Request, Uuid, operation};
 use crate::types;
 
 /// Properties: values of your own at experiments and services.
@@ -37,7 +37,7 @@ impl Properties {
     /// `GET /api/properties/definitions`
     #[inline]
     pub fn list_definitions(&self) -> ListDefinitions {
-        ListDefinitions::new(&self.client)
+        Request::new(self.client.core(), &ListDefinitions, Answer::json).into()
     }
 
     /// Create or update a property definition.
@@ -46,21 +46,23 @@ impl Properties {
     ///
     /// `POST /api/properties/definitions`
     pub fn upsert_definition(&self, body: impl Into<types::UpsertPropertyDefinition>) -> UpsertDefinition {
-        UpsertDefinition::new(&self.client).body(body)
+        Request::new(self.client.core(), &UpsertDefinition, Answer::json)
+            .arg::<types::UpsertPropertyDefinition>(0, body)
+            .into()
     }
 
     /// Get a property definition.
     ///
     /// `GET /api/properties/definitions/{key}`
     pub fn get_definition(&self, key: impl Into<String>) -> GetDefinition {
-        GetDefinition::new(&self.client).key(key)
+        Request::new(self.client.core(), &GetDefinition, Answer::json).arg::<String>(0, key)
     }
 
     /// Delete a property definition.
     ///
     /// `DELETE /api/properties/definitions/{key}`
     pub fn delete_definition(&self, key: impl Into<String>) -> DeleteDefinition {
-        DeleteDefinition::new(&self.client).key(key)
+        Request::new(self.client.core(), &DeleteDefinition, Answer::empty).arg::<String>(0, key).into()
     }
 
     /// List property associations.
@@ -68,7 +70,7 @@ impl Properties {
     /// `GET /api/properties/associations`
     #[inline]
     pub fn list_associations(&self) -> ListAssociations {
-        ListAssociations::new(&self.client)
+        Request::new(self.client.core(), &ListAssociations, Answer::json).into()
     }
 
     /// Create or update a property association.
@@ -77,111 +79,104 @@ impl Properties {
     ///
     /// `POST /api/properties/associations`
     pub fn upsert_association(&self, body: impl Into<types::UpsertPropertyAssociation>) -> UpsertAssociation {
-        UpsertAssociation::new(&self.client).body(body)
+        Request::new(self.client.core(), &UpsertAssociation, Answer::json)
+            .arg::<types::UpsertPropertyAssociation>(0, body)
     }
 
     /// Get a property association.
     ///
     /// `GET /api/properties/associations/{id}`
     pub fn get_association(&self, id: impl Into<Uuid>) -> GetAssociation {
-        GetAssociation::new(&self.client).id(id)
+        Request::new(self.client.core(), &GetAssociation, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// Delete a property association.
     ///
     /// `DELETE /api/properties/associations/{id}`
     pub fn delete_association(&self, id: impl Into<Uuid>) -> DeleteAssociation {
-        DeleteAssociation::new(&self.client).id(id)
+        Request::new(self.client.core(), &DeleteAssociation, Answer::empty).arg::<Uuid>(0, id).into()
     }
 }
 
 operation! {
     /// A call of [`Properties::list_definitions`].
-    pub struct ListDefinitions -> json types::PropertyDefinitionPage;
-    GET "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    setters {
+    pub struct ListDefinitions -> json types::PropertyDefinitionPage {
         /// Which page, and how many items it has.
-        query page: types::PageRequest = "page";
+        page: types::PageRequest = 0;
     }
+    GET "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "page";
 }
 
 operation! {
     /// A call of [`Properties::upsert_definition`].
-    pub struct UpsertDefinition -> json types::PropertyDefinition;
-    POST "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertPropertyDefinition = "application/json";
-    }
-    setters {
+    pub struct UpsertDefinition -> json types::PropertyDefinition {
         /// Default: `false`.
-        query delete_values: bool = "deleteValues";
+        delete_values: bool = 1;
     }
+    POST "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    json "application/json";
+    query "deleteValues";
 }
 
 operation! {
     /// A call of [`Properties::get_definition`].
-    pub struct GetDefinition -> json types::PropertyDefinition;
+    pub type GetDefinition -> json types::PropertyDefinition;
     GET "/api/properties/definitions/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-    }
+    path "key";
 }
 
 operation! {
     /// A call of [`Properties::delete_definition`].
-    pub struct DeleteDefinition -> empty ();
-    DELETE "/api/properties/definitions/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-    }
-    setters {
+    pub struct DeleteDefinition -> empty () {
         /// Default: `false`.
-        query delete_associations: bool = "deleteAssociations";
+        delete_associations: bool = 1;
     }
+    DELETE "/api/properties/definitions/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
+    path "key";
+    query "deleteAssociations";
 }
 
 operation! {
     /// A call of [`Properties::list_associations`].
-    pub struct ListAssociations -> json types::PropertyAssociationPage;
-    GET "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    setters {
+    pub struct ListAssociations -> json types::PropertyAssociationPage {
         /// Default: `0`.
-        query page: i32 = "page";
-        query key: String = "key";
-        query experiment_key: String = "experimentKey";
-        query service_id: Uuid = "serviceId";
+        page: i32 = 0;
+        key: String = 1;
+        experiment_key: String = 2;
+        service_id: Uuid = 3;
         /// What the properties belong to. The API calls it `associationTypeAO`.
-        query association_type: types::PropertyAssociationType = "associationTypeAO";
+        association_type: types::PropertyAssociationType = 4;
     }
+    GET "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "page";
+    query "key";
+    query "experimentKey";
+    query "serviceId";
+    query "associationTypeAO";
 }
 
 operation! {
     /// A call of [`Properties::upsert_association`].
-    pub struct UpsertAssociation -> json types::PropertyAssociation;
+    pub type UpsertAssociation -> json types::PropertyAssociation;
     POST "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertPropertyAssociation = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Properties::get_association`].
-    pub struct GetAssociation -> json types::PropertyAssociation;
+    pub type GetAssociation -> json types::PropertyAssociation;
     GET "/api/properties/associations/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Properties::delete_association`].
-    pub struct DeleteAssociation -> empty ();
-    DELETE "/api/properties/associations/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
-    setters {
+    pub struct DeleteAssociation -> empty () {
         /// Default: `false`.
-        query delete_values: bool = "deleteValues";
+        delete_values: bool = 1;
     }
+    DELETE "/api/properties/associations/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
+    path "id";
+    query "deleteValues";
 }

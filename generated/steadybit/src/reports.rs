@@ -14,7 +14,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Reports: numbers over time.
@@ -38,42 +38,45 @@ impl Reports {
     ///
     /// `POST /api/reports/users`
     pub fn users(&self, body: impl Into<types::ReportFilter>) -> Users {
-        Users::new(&self.client).body(body)
+        Request::new(self.client.core(), &Users, Answer::json).arg::<types::ReportFilter>(0, body)
     }
 
     /// Number of teams over time.
     ///
     /// `POST /api/reports/teams`
     pub fn teams(&self, body: impl Into<types::ReportFilter>) -> Teams {
-        Teams::new(&self.client).body(body)
+        Request::new(self.client.core(), &Teams, Answer::json).arg::<types::ReportFilter>(0, body)
     }
 
     /// Number of environments over time.
     ///
     /// `POST /api/reports/environments`
     pub fn environments(&self, body: impl Into<types::ReportFilter>) -> Environments {
-        Environments::new(&self.client).body(body)
+        Request::new(self.client.core(), &Environments, Answer::json).arg::<types::ReportFilter>(0, body)
     }
 
     /// Number of services over time, by low, medium and high risk.
     ///
     /// `POST /api/reports/services/distribution`
     pub fn risk_distribution(&self, body: impl Into<types::ServiceRiskReportFilter>) -> RiskDistribution {
-        RiskDistribution::new(&self.client).body(body)
+        Request::new(self.client.core(), &RiskDistribution, Answer::json)
+            .arg::<types::ServiceRiskReportFilter>(0, body)
     }
 
     /// Average risk of services over time, by category.
     ///
     /// `POST /api/reports/services/by-category`
     pub fn risk_by_category(&self, body: impl Into<types::ServiceRiskReportFilter>) -> RiskByCategory {
-        RiskByCategory::new(&self.client).body(body)
+        Request::new(self.client.core(), &RiskByCategory, Answer::json)
+            .arg::<types::ServiceRiskReportFilter>(0, body)
     }
 
     /// Average risk of services over time.
     ///
     /// `POST /api/reports/services/average`
     pub fn average_risk(&self, body: impl Into<types::ServiceRiskReportFilter>) -> AverageRisk {
-        AverageRisk::new(&self.client).body(body)
+        Request::new(self.client.core(), &AverageRisk, Answer::json)
+            .arg::<types::ServiceRiskReportFilter>(0, body)
     }
 
     /// Number of runs over time.
@@ -83,7 +86,9 @@ impl Reports {
         &self,
         body: impl Into<types::ExecutionReportFilter>,
     ) -> ExperimentExecutions {
-        ExperimentExecutions::new(&self.client).body(body)
+        Request::new(self.client.core(), &ExperimentExecutions, Answer::json)
+            .arg::<types::ExecutionReportFilter>(0, body)
+            .into()
     }
 
     /// Number of experiment designs created over time.
@@ -93,86 +98,72 @@ impl Reports {
         &self,
         body: impl Into<types::ExperimentReportFilter>,
     ) -> ExperimentCreations {
-        ExperimentCreations::new(&self.client).body(body)
+        Request::new(self.client.core(), &ExperimentCreations, Answer::json)
+            .arg::<types::ExperimentReportFilter>(0, body)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Reports::users`].
-    pub struct Users -> json types::TimeSeriesReport;
+    pub type Users -> json types::TimeSeriesReport;
     POST "/api/reports/users", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::ReportFilter = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Reports::teams`].
-    pub struct Teams -> json types::TimeSeriesReport;
+    pub type Teams -> json types::TimeSeriesReport;
     POST "/api/reports/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::ReportFilter = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Reports::environments`].
-    pub struct Environments -> json types::TimeSeriesReport;
+    pub type Environments -> json types::TimeSeriesReport;
     POST "/api/reports/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::ReportFilter = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Reports::risk_distribution`].
-    pub struct RiskDistribution -> json types::TimeSeriesReport;
+    pub type RiskDistribution -> json types::TimeSeriesReport;
     POST "/api/reports/services/distribution", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::ServiceRiskReportFilter = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Reports::risk_by_category`].
-    pub struct RiskByCategory -> json types::TimeSeriesReport;
+    pub type RiskByCategory -> json types::TimeSeriesReport;
     POST "/api/reports/services/by-category", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::ServiceRiskReportFilter = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Reports::average_risk`].
-    pub struct AverageRisk -> json types::TimeSeriesReport;
+    pub type AverageRisk -> json types::TimeSeriesReport;
     POST "/api/reports/services/average", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::ServiceRiskReportFilter = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Reports::experiment_executions`].
-    pub struct ExperimentExecutions -> json types::TimeSeriesReport;
-    POST "/api/reports/experiments/executed", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::ExecutionReportFilter = "application/json";
-    }
-    setters {
+    pub struct ExperimentExecutions -> json types::TimeSeriesReport {
         /// Default: `NONE`.
-        query group_by: types::ExecutionReportGroupBy = "groupBy";
+        group_by: types::ExecutionReportGroupBy = 1;
     }
+    POST "/api/reports/experiments/executed", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    json "application/json";
+    query "groupBy";
 }
 
 operation! {
     /// A call of [`Reports::experiment_creations`].
-    pub struct ExperimentCreations -> json types::TimeSeriesReport;
-    POST "/api/reports/experiments/created", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::ExperimentReportFilter = "application/json";
-    }
-    setters {
+    pub struct ExperimentCreations -> json types::TimeSeriesReport {
         /// Default: `NONE`.
-        query group_by: types::ExperimentReportGroupBy = "groupBy";
+        group_by: types::ExperimentReportGroupBy = 1;
     }
+    POST "/api/reports/experiments/created", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    json "application/json";
+    query "groupBy";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Schedules, which run experiments at set times.
@@ -38,7 +38,8 @@ impl Schedules {
     ///
     /// `POST /api/experiments/schedules`
     pub fn upsert(&self, body: impl Into<types::UpsertExperimentSchedule>) -> Upsert {
-        Upsert::new(&self.client).body(body)
+        Request::new(self.client.core(), &Upsert, Answer::json)
+            .arg::<types::UpsertExperimentSchedule>(0, body)
     }
 
     /// List schedules.
@@ -46,14 +47,14 @@ impl Schedules {
     /// `GET /api/experiments/schedules/v2`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Get a schedule.
     ///
     /// `GET /api/experiments/schedules/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id)
     }
 
     /// Change a schedule.
@@ -62,60 +63,55 @@ impl Schedules {
     ///
     /// `PATCH /api/experiments/schedules/{id}`
     pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateExperimentSchedule>) -> Update {
-        Update::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &Update, Answer::json)
+            .arg::<String>(0, id)
+            .arg::<types::UpdateExperimentSchedule>(1, body)
     }
 
     /// Delete a schedule.
     ///
     /// `DELETE /api/experiments/schedules/{id}`
     pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::empty).arg::<String>(0, id)
     }
 }
 
 operation! {
     /// A call of [`Schedules::upsert`].
-    pub struct Upsert -> json types::ExperimentSchedule;
+    pub type Upsert -> json types::ExperimentSchedule;
     POST "/api/experiments/schedules", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertExperimentSchedule = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Schedules::list`].
-    pub struct List -> json Vec<types::ExperimentSchedule>;
-    GET "/api/experiments/schedules/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    setters {
-        query team: Vec<String> = "team";
-        query experiment: Vec<String> = "experiment";
+    pub struct List -> json Vec<types::ExperimentSchedule> {
+        team: Vec<String> = 0;
+        experiment: Vec<String> = 1;
     }
+    GET "/api/experiments/schedules/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "team";
+    query "experiment";
 }
 
 operation! {
     /// A call of [`Schedules::get`].
-    pub struct Get -> json types::ExperimentSchedule;
+    pub type Get -> json types::ExperimentSchedule;
     GET "/api/experiments/schedules/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Schedules::update`].
-    pub struct Update -> json types::ExperimentSchedule;
+    pub type Update -> json types::ExperimentSchedule;
     PATCH "/api/experiments/schedules/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-        json body: types::UpdateExperimentSchedule = "application/json";
-    }
+    path "id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Schedules::delete`].
-    pub struct Delete -> empty ();
+    pub type Delete -> empty ();
     DELETE "/api/experiments/schedules/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: String = "id";
-    }
+    path "id";
 }

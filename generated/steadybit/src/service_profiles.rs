@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Uuid, operation};
+use crate::runtime::{Answer, Request, Uuid, operation};
 use crate::types;
 
 /// Service profiles: which experiments a service should have.
@@ -37,7 +37,7 @@ impl ServiceProfiles {
     /// `GET /api/services/profiles`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create or update a service profile.
@@ -46,14 +46,16 @@ impl ServiceProfiles {
     ///
     /// `POST /api/services/profiles`
     pub fn upsert(&self, body: impl Into<types::UpsertServiceProfile>) -> Upsert {
-        Upsert::new(&self.client).body(body)
+        Request::new(self.client.core(), &Upsert, Answer::json)
+            .arg::<types::UpsertServiceProfile>(0, body)
+            .into()
     }
 
     /// Get a service profile.
     ///
     /// `GET /api/services/profiles/{id}`
     pub fn get(&self, id: impl Into<Uuid>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// Delete a service profile.
@@ -62,50 +64,47 @@ impl ServiceProfiles {
     ///
     /// `DELETE /api/services/profiles/{id}`
     pub fn delete(&self, id: impl Into<Uuid>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::empty).arg::<Uuid>(0, id)
     }
 }
 
 operation! {
     /// A call of [`ServiceProfiles::list`].
-    pub struct List -> json types::ServiceProfilePage;
-    GET "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    setters {
-        query name: String = "name";
-        query origin: Vec<types::ProvidedOrCustom> = "origin";
-        query default_profile: bool = "defaultProfile";
+    pub struct List -> json types::ServiceProfilePage {
+        name: String = 0;
+        origin: Vec<types::ProvidedOrCustom> = 1;
+        default_profile: bool = 2;
         /// Which page, and how many items it has.
-        query page: types::PageRequest = "page";
+        page: types::PageRequest = 3;
     }
+    GET "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "name";
+    query "origin";
+    query "defaultProfile";
+    query "page";
 }
 
 operation! {
     /// A call of [`ServiceProfiles::upsert`].
-    pub struct Upsert -> json types::ServiceProfile;
-    POST "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertServiceProfile = "application/json";
-    }
-    setters {
+    pub struct Upsert -> json types::ServiceProfile {
         /// Default: `false`.
-        query delete_experiments: bool = "deleteExperiments";
+        delete_experiments: bool = 1;
     }
+    POST "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    json "application/json";
+    query "deleteExperiments";
 }
 
 operation! {
     /// A call of [`ServiceProfiles::get`].
-    pub struct Get -> json types::ServiceProfile;
+    pub type Get -> json types::ServiceProfile;
     GET "/api/services/profiles/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`ServiceProfiles::delete`].
-    pub struct Delete -> empty ();
+    pub type Delete -> empty ();
     DELETE "/api/services/profiles/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }

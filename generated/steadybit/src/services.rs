@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Map, Uuid, operation};
+use crate::runtime::{Answer, Map, Request, Uuid, operation};
 use crate::types;
 
 /// Services: targets of one kind, with their experiments and their risk.
@@ -37,7 +37,7 @@ impl Services {
     /// `GET /api/services`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create or update a service.
@@ -46,35 +46,35 @@ impl Services {
     ///
     /// `POST /api/services`
     pub fn upsert(&self, body: impl Into<types::UpsertService>) -> Upsert {
-        Upsert::new(&self.client).body(body)
+        Request::new(self.client.core(), &Upsert, Answer::json).arg::<types::UpsertService>(0, body).into()
     }
 
     /// Get a service.
     ///
     /// `GET /api/services/{id}`
     pub fn get(&self, id: impl Into<Uuid>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// Delete a service.
     ///
     /// `DELETE /api/services/{id}`
     pub fn delete(&self, id: impl Into<Uuid>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::empty).arg::<Uuid>(0, id)
     }
 
     /// Get the risk of a service.
     ///
     /// `GET /api/services/{id}/risk`
     pub fn risk(&self, id: impl Into<Uuid>) -> Risk {
-        Risk::new(&self.client).id(id)
+        Request::new(self.client.core(), &Risk, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// List the experiments of a service.
     ///
     /// `GET /api/services/{id}/experiments`
     pub fn list_experiments(&self, id: impl Into<Uuid>) -> ListExperiments {
-        ListExperiments::new(&self.client).id(id)
+        Request::new(self.client.core(), &ListExperiments, Answer::json).arg::<Uuid>(0, id).into()
     }
 
     /// Create or update an experiment from a template of the service's profile.
@@ -85,7 +85,10 @@ impl Services {
         id: impl Into<Uuid>,
         body: impl Into<types::UpsertProvidedExperiment>,
     ) -> UpsertProvidedExperiment {
-        UpsertProvidedExperiment::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &UpsertProvidedExperiment, Answer::empty)
+            .arg::<Uuid>(0, id)
+            .arg::<types::UpsertProvidedExperiment>(1, body)
+            .into()
     }
 
     /// Link an experiment of your own to a service.
@@ -96,7 +99,9 @@ impl Services {
         id: impl Into<Uuid>,
         body: impl Into<types::LinkExperiment>,
     ) -> LinkExperiment {
-        LinkExperiment::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &LinkExperiment, Answer::empty)
+            .arg::<Uuid>(0, id)
+            .arg::<types::LinkExperiment>(1, body)
     }
 
     /// Unlink an experiment of your own from a service.
@@ -107,14 +112,16 @@ impl Services {
         id: impl Into<Uuid>,
         experiment_key: impl Into<String>,
     ) -> UnlinkExperiment {
-        UnlinkExperiment::new(&self.client).id(id).experiment_key(experiment_key)
+        Request::new(self.client.core(), &UnlinkExperiment, Answer::empty)
+            .arg::<Uuid>(0, id)
+            .arg::<String>(1, experiment_key)
     }
 
     /// List the variables of a service.
     ///
     /// `GET /api/services/{id}/variables`
     pub fn list_variables(&self, id: impl Into<Uuid>) -> ListVariables {
-        ListVariables::new(&self.client).id(id)
+        Request::new(self.client.core(), &ListVariables, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// Replace all variables of a service.
@@ -127,7 +134,9 @@ impl Services {
         id: impl Into<Uuid>,
         body: impl Into<Map<types::VariableExpression>>,
     ) -> SetVariables {
-        SetVariables::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &SetVariables, Answer::empty)
+            .arg::<Uuid>(0, id)
+            .arg::<Map<types::VariableExpression>>(1, body)
     }
 
     /// Add or change variables of a service.
@@ -140,140 +149,126 @@ impl Services {
         id: impl Into<Uuid>,
         body: impl Into<Map<types::VariableExpression>>,
     ) -> MergeVariables {
-        MergeVariables::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &MergeVariables, Answer::empty)
+            .arg::<Uuid>(0, id)
+            .arg::<Map<types::VariableExpression>>(1, body)
     }
 }
 
 operation! {
     /// A call of [`Services::list`].
-    pub struct List -> json types::ServiceSummaryPage;
-    GET "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    setters {
-        query team_key: Vec<String> = "teamKey";
-        query experiment_key: Vec<String> = "experimentKey";
-        query environment_name: Vec<String> = "environmentName";
+    pub struct List -> json types::ServiceSummaryPage {
+        team_key: Vec<String> = 0;
+        experiment_key: Vec<String> = 1;
+        environment_name: Vec<String> = 2;
         /// Which page, and how many items it has.
-        query page: types::PageRequest = "page";
+        page: types::PageRequest = 3;
     }
+    GET "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "teamKey";
+    query "experimentKey";
+    query "environmentName";
+    query "page";
 }
 
 operation! {
     /// A call of [`Services::upsert`].
-    pub struct Upsert -> json types::Service;
-    POST "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertService = "application/json";
-    }
-    setters {
+    pub struct Upsert -> json types::Service {
         /// Default: `false`.
-        query delete_experiments: bool = "deleteExperiments";
+        delete_experiments: bool = 1;
     }
+    POST "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    json "application/json";
+    query "deleteExperiments";
 }
 
 operation! {
     /// A call of [`Services::get`].
-    pub struct Get -> json types::Service;
+    pub type Get -> json types::Service;
     GET "/api/services/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Services::delete`].
-    pub struct Delete -> empty ();
+    pub type Delete -> empty ();
     DELETE "/api/services/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Services::risk`].
-    pub struct Risk -> json types::ServiceRisk;
+    pub type Risk -> json types::ServiceRisk;
     GET "/api/services/{id}/risk", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Services::list_experiments`].
-    pub struct ListExperiments -> json types::ServiceExperimentPage;
-    GET "/api/services/{id}/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
-    setters {
+    pub struct ListExperiments -> json types::ServiceExperimentPage {
         /// All items are different.
-        query category: Vec<String> = "category";
-        query category_missing: bool = "categoryMissing";
+        category: Vec<String> = 1;
+        category_missing: bool = 2;
         /// All items are different.
-        query r#type: Vec<types::ProvidedOrCustom> = "type";
+        r#type: Vec<types::ProvidedOrCustom> = 3;
         /// Which page, and how many items it has.
-        query page: types::PageRequest = "page";
+        page: types::PageRequest = 4;
     }
+    GET "/api/services/{id}/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    path "id";
+    query "category";
+    query "categoryMissing";
+    query "type";
+    query "page";
 }
 
 operation! {
     /// A call of [`Services::upsert_provided_experiment`].
-    pub struct UpsertProvidedExperiment -> empty ();
-    POST "/api/services/{id}/experiments/provided", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-        json body: types::UpsertProvidedExperiment = "application/json";
-    }
-    setters {
+    pub struct UpsertProvidedExperiment -> empty () {
         /// Default: `true`.
-        query reset_properties: bool = "resetProperties";
+        reset_properties: bool = 2;
     }
+    POST "/api/services/{id}/experiments/provided", accept "", security [["AccessToken"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "resetProperties";
 }
 
 operation! {
     /// A call of [`Services::link_experiment`].
-    pub struct LinkExperiment -> empty ();
+    pub type LinkExperiment -> empty ();
     POST "/api/services/{id}/experiments/custom", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-        json body: types::LinkExperiment = "application/json";
-    }
+    path "id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Services::unlink_experiment`].
-    pub struct UnlinkExperiment -> empty ();
+    pub type UnlinkExperiment -> empty ();
     DELETE "/api/services/{id}/experiments/custom", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-        query experiment_key: String = "experimentKey";
-    }
+    path "id";
+    query "experimentKey";
 }
 
 operation! {
     /// A call of [`Services::list_variables`].
-    pub struct ListVariables -> json Map<types::VariableExpression>;
+    pub type ListVariables -> json Map<types::VariableExpression>;
     GET "/api/services/{id}/variables", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Services::set_variables`].
-    pub struct SetVariables -> empty ();
+    pub type SetVariables -> empty ();
     PUT "/api/services/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-        json body: Map<types::VariableExpression> = "application/json";
-    }
+    path "id";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Services::merge_variables`].
-    pub struct MergeVariables -> empty ();
+    pub type MergeVariables -> empty ();
     PATCH "/api/services/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-        json body: Map<types::VariableExpression> = "application/json";
-    }
+    path "id";
+    json "application/json";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Map, operation};
+use crate::runtime::{Answer, Map, Request, operation};
 use crate::types;
 
 /// How many targets there are.
@@ -37,28 +37,27 @@ impl TargetStats {
     /// `GET /api/target-stats`
     #[inline]
     pub fn count(&self) -> Count {
-        Count::new(&self.client)
+        Request::new(self.client.core(), &Count, Answer::json)
     }
 
     /// Count the targets of each type that match a predicate or query.
     ///
     /// `POST /api/target-stats`
     pub fn count_matching(&self, body: impl Into<types::CountMatchingTargets>) -> CountMatching {
-        CountMatching::new(&self.client).body(body)
+        Request::new(self.client.core(), &CountMatching, Answer::json)
+            .arg::<types::CountMatchingTargets>(0, body)
     }
 }
 
 operation! {
     /// A call of [`TargetStats::count`].
-    pub struct Count -> json Map<i64>;
+    pub type Count -> json Map<i64>;
     GET "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
 operation! {
     /// A call of [`TargetStats::count_matching`].
-    pub struct CountMatching -> json Map<i64>;
+    pub type CountMatching -> json Map<i64>;
     POST "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::CountMatchingTargets = "application/json";
-    }
+    json "application/json";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Targets, and the attributes that they have.
@@ -36,7 +36,7 @@ impl Targets {
     ///
     /// `GET /api/targets`
     pub fn list(&self, environment: impl Into<String>) -> List {
-        List::new(&self.client).environment(environment)
+        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, environment).into()
     }
 
     /// List the attribute keys of targets.
@@ -45,7 +45,9 @@ impl Targets {
     ///
     /// `GET /api/targets/attributes/keys`
     pub fn list_attribute_keys(&self, environment: impl Into<String>) -> ListAttributeKeys {
-        ListAttributeKeys::new(&self.client).environment(environment)
+        Request::new(self.client.core(), &ListAttributeKeys, Answer::json)
+            .arg::<String>(0, environment)
+            .into()
     }
 
     /// List the values of a target attribute.
@@ -58,59 +60,66 @@ impl Targets {
         environment: impl Into<String>,
         attribute_key: impl Into<String>,
     ) -> ListAttributeValues {
-        ListAttributeValues::new(&self.client).environment(environment).attribute_key(attribute_key)
+        Request::new(self.client.core(), &ListAttributeValues, Answer::json)
+            .arg::<String>(0, environment)
+            .arg::<String>(1, attribute_key)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Targets::list`].
-    pub struct List -> json types::TargetPage;
-    GET "/api/targets", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        query environment: String = "environment";
-    }
-    setters {
-        query target_type: String = "targetType";
-        query query: String = "query";
+    pub struct List -> json types::TargetPage {
+        target_type: String = 1;
+        query: String = 2;
         /// All items are different.
-        query attribute: Vec<String> = "attribute";
-        query cursor: String = "cursor";
+        attribute: Vec<String> = 3;
+        cursor: String = 4;
         /// At least 1. At most 1000. Default: `100`.
-        query size: i32 = "size";
+        size: i32 = 5;
     }
+    GET "/api/targets", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "environment";
+    query "targetType";
+    query "query";
+    query "attribute";
+    query "cursor";
+    query "size";
 }
 
 operation! {
     /// A call of [`Targets::list_attribute_keys`].
-    pub struct ListAttributeKeys -> json types::StringPage;
-    GET "/api/targets/attributes/keys", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        query environment: String = "environment";
-    }
-    setters {
-        query target_type: String = "targetType";
-        query action_id: String = "actionId";
+    pub struct ListAttributeKeys -> json types::StringPage {
+        target_type: String = 1;
+        action_id: String = 2;
         /// Default: `0`.
-        query page: i32 = "page";
+        page: i32 = 3;
         /// At least 1. At most 100. Default: `100`.
-        query size: i32 = "size";
+        size: i32 = 4;
     }
+    GET "/api/targets/attributes/keys", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "environment";
+    query "targetType";
+    query "actionId";
+    query "page";
+    query "size";
 }
 
 operation! {
     /// A call of [`Targets::list_attribute_values`].
-    pub struct ListAttributeValues -> json types::StringPage;
-    GET "/api/targets/attributes/values", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        query environment: String = "environment";
-        query attribute_key: String = "attributeKey";
-    }
-    setters {
-        query target_type: String = "targetType";
-        query action_id: String = "actionId";
+    pub struct ListAttributeValues -> json types::StringPage {
+        target_type: String = 2;
+        action_id: String = 3;
         /// Default: `0`.
-        query page: i32 = "page";
+        page: i32 = 4;
         /// At least 1. At most 100. Default: `100`.
-        query size: i32 = "size";
+        size: i32 = 5;
     }
+    GET "/api/targets/attributes/values", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "environment";
+    query "attributeKey";
+    query "targetType";
+    query "actionId";
+    query "page";
+    query "size";
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Teams, their members, and the environments that they may use.
@@ -40,7 +40,7 @@ impl Teams {
     /// `GET /api/teams`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create or update a team.
@@ -49,14 +49,14 @@ impl Teams {
     ///
     /// `POST /api/teams`
     pub fn upsert(&self, body: impl Into<types::UpsertTeam>) -> Upsert {
-        Upsert::new(&self.client).body(body)
+        Request::new(self.client.core(), &Upsert, Answer::json).arg::<types::UpsertTeam>(0, body).into()
     }
 
     /// Get a team.
     ///
     /// `GET /api/teams/{key}`
     pub fn get(&self, key: impl Into<String>) -> Get {
-        Get::new(&self.client).key(key)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, key)
     }
 
     /// Delete a team.
@@ -65,14 +65,16 @@ impl Teams {
     ///
     /// `DELETE /api/teams/{key}`
     pub fn delete(&self, key: impl Into<String>, purge_including_experiments: bool) -> Delete {
-        Delete::new(&self.client).key(key).purge_including_experiments(purge_including_experiments)
+        Request::new(self.client.core(), &Delete, Answer::json)
+            .arg::<String>(0, key)
+            .arg::<bool>(1, purge_including_experiments)
     }
 
     /// List the members of a team.
     ///
     /// `GET /api/teams/{key}/members`
     pub fn list_members(&self, key: impl Into<String>) -> ListMembers {
-        ListMembers::new(&self.client).key(key)
+        Request::new(self.client.core(), &ListMembers, Answer::json).arg::<String>(0, key)
     }
 
     /// Replace all members of a team.
@@ -83,7 +85,10 @@ impl Teams {
         key: impl Into<String>,
         body: impl Into<types::UpdateTeamMembers>,
     ) -> SetMembers {
-        SetMembers::new(&self.client).key(key).body(body)
+        Request::new(self.client.core(), &SetMembers, Answer::json)
+            .arg::<String>(0, key)
+            .arg::<types::UpdateTeamMembers>(1, body)
+            .into()
     }
 
     /// Add members to a team.
@@ -94,7 +99,10 @@ impl Teams {
         key: impl Into<String>,
         body: impl Into<types::UpdateTeamMembers>,
     ) -> AddMembers {
-        AddMembers::new(&self.client).key(key).body(body)
+        Request::new(self.client.core(), &AddMembers, Answer::json)
+            .arg::<String>(0, key)
+            .arg::<types::UpdateTeamMembers>(1, body)
+            .into()
     }
 
     /// Remove members from a team.
@@ -105,14 +113,16 @@ impl Teams {
         key: impl Into<String>,
         body: impl Into<types::RemoveTeamMembers>,
     ) -> RemoveMembers {
-        RemoveMembers::new(&self.client).key(key).body(body)
+        Request::new(self.client.core(), &RemoveMembers, Answer::json)
+            .arg::<String>(0, key)
+            .arg::<types::RemoveTeamMembers>(1, body)
     }
 
     /// List the environments that a team may use.
     ///
     /// `GET /api/teams/{key}/environments`
     pub fn list_environments(&self, key: impl Into<String>) -> ListEnvironments {
-        ListEnvironments::new(&self.client).key(key)
+        Request::new(self.client.core(), &ListEnvironments, Answer::json).arg::<String>(0, key)
     }
 
     /// Replace the environments that a team may use.
@@ -123,7 +133,10 @@ impl Teams {
         key: impl Into<String>,
         body: impl Into<types::TeamEnvironments>,
     ) -> SetEnvironments {
-        SetEnvironments::new(&self.client).key(key).body(body)
+        Request::new(self.client.core(), &SetEnvironments, Answer::json)
+            .arg::<String>(0, key)
+            .arg::<types::TeamEnvironments>(1, body)
+            .into()
     }
 
     /// Allow a team to use more environments.
@@ -134,7 +147,10 @@ impl Teams {
         key: impl Into<String>,
         body: impl Into<types::UpdateTeamEnvironments>,
     ) -> AddEnvironments {
-        AddEnvironments::new(&self.client).key(key).body(body)
+        Request::new(self.client.core(), &AddEnvironments, Answer::json)
+            .arg::<String>(0, key)
+            .arg::<types::UpdateTeamEnvironments>(1, body)
+            .into()
     }
 
     /// Remove environments that a team may use.
@@ -145,144 +161,126 @@ impl Teams {
         key: impl Into<String>,
         body: impl Into<types::UpdateTeamEnvironments>,
     ) -> RemoveEnvironments {
-        RemoveEnvironments::new(&self.client).key(key).body(body)
+        Request::new(self.client.core(), &RemoveEnvironments, Answer::json)
+            .arg::<String>(0, key)
+            .arg::<types::UpdateTeamEnvironments>(1, body)
     }
 }
 
 operation! {
     /// A call of [`Teams::list`].
-    pub struct List -> json types::TeamList;
-    GET "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    setters {
-        query only_accessible: bool = "onlyAccessible";
-        query search: String = "search";
+    pub struct List -> json types::TeamList {
+        only_accessible: bool = 0;
+        search: String = 1;
     }
+    GET "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "onlyAccessible";
+    query "search";
 }
 
 operation! {
     /// A call of [`Teams::upsert`].
-    pub struct Upsert -> json types::Team;
-    POST "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertTeam = "application/json";
-    }
-    setters {
+    pub struct Upsert -> json types::Team {
         /// Default: `true`.
-        query validate_actions: bool = "validateActions";
+        validate_actions: bool = 1;
         /// Default: `false`.
-        query validate_members: bool = "validateMembers";
+        validate_members: bool = 2;
     }
+    POST "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    json "application/json";
+    query "validateActions";
+    query "validateMembers";
 }
 
 operation! {
     /// A call of [`Teams::get`].
-    pub struct Get -> json types::Team;
+    pub type Get -> json types::Team;
     GET "/api/teams/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-    }
+    path "key";
 }
 
 operation! {
     /// A call of [`Teams::delete`].
-    pub struct Delete -> json types::Team;
+    pub type Delete -> json types::Team;
     DELETE "/api/teams/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-        query purge_including_experiments: bool = "purgeIncludingExperiments";
-    }
+    path "key";
+    query "purgeIncludingExperiments";
 }
 
 operation! {
     /// A call of [`Teams::list_members`].
-    pub struct ListMembers -> json types::TeamMembers;
+    pub type ListMembers -> json types::TeamMembers;
     GET "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-    }
+    path "key";
 }
 
 operation! {
     /// A call of [`Teams::set_members`].
-    pub struct SetMembers -> json types::TeamMembers;
-    PUT "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-        json body: types::UpdateTeamMembers = "application/json";
-    }
-    setters {
+    pub struct SetMembers -> json types::TeamMembers {
         /// Default: `false`.
-        query validate_members: bool = "validateMembers";
+        validate_members: bool = 2;
     }
+    PUT "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    path "key";
+    json "application/json";
+    query "validateMembers";
 }
 
 operation! {
     /// A call of [`Teams::add_members`].
-    pub struct AddMembers -> json types::TeamMembers;
-    POST "/api/teams/{key}/members/add", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-        json body: types::UpdateTeamMembers = "application/json";
-    }
-    setters {
+    pub struct AddMembers -> json types::TeamMembers {
         /// Default: `false`.
-        query validate_members: bool = "validateMembers";
+        validate_members: bool = 2;
     }
+    POST "/api/teams/{key}/members/add", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    path "key";
+    json "application/json";
+    query "validateMembers";
 }
 
 operation! {
     /// A call of [`Teams::remove_members`].
-    pub struct RemoveMembers -> json types::TeamMembers;
+    pub type RemoveMembers -> json types::TeamMembers;
     POST "/api/teams/{key}/members/remove", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-        json body: types::RemoveTeamMembers = "application/json";
-    }
+    path "key";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Teams::list_environments`].
-    pub struct ListEnvironments -> json types::TeamEnvironments;
+    pub type ListEnvironments -> json types::TeamEnvironments;
     GET "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-    }
+    path "key";
 }
 
 operation! {
     /// A call of [`Teams::set_environments`].
-    pub struct SetEnvironments -> json types::TeamEnvironments;
-    PUT "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-        json body: types::TeamEnvironments = "application/json";
-    }
-    setters {
+    pub struct SetEnvironments -> json types::TeamEnvironments {
         /// Default: `false`.
-        query validate_environments: bool = "validateEnvironments";
+        validate_environments: bool = 2;
     }
+    PUT "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    path "key";
+    json "application/json";
+    query "validateEnvironments";
 }
 
 operation! {
     /// A call of [`Teams::add_environments`].
-    pub struct AddEnvironments -> json types::TeamEnvironments;
-    POST "/api/teams/{key}/environments/add", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-        json body: types::UpdateTeamEnvironments = "application/json";
-    }
-    setters {
+    pub struct AddEnvironments -> json types::TeamEnvironments {
         /// Default: `false`.
-        query validate_environments: bool = "validateEnvironments";
+        validate_environments: bool = 2;
     }
+    POST "/api/teams/{key}/environments/add", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    path "key";
+    json "application/json";
+    query "validateEnvironments";
 }
 
 operation! {
     /// A call of [`Teams::remove_environments`].
-    pub struct RemoveEnvironments -> json types::TeamEnvironments;
+    pub type RemoveEnvironments -> json types::TeamEnvironments;
     POST "/api/teams/{key}/environments/remove", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path key: String = "key";
-        json body: types::UpdateTeamEnvironments = "application/json";
-    }
+    path "key";
+    json "application/json";
 }

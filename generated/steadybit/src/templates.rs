@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Uuid, operation};
+use crate::runtime::{Answer, Request, Uuid, operation};
 use crate::types;
 
 /// Templates, from which experiment designs are made.
@@ -39,7 +39,7 @@ impl Templates {
     /// `GET /api/experiments/templates`
     #[inline]
     pub fn list(&self) -> List {
-        List::new(&self.client)
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create or update an experiment template.
@@ -48,21 +48,22 @@ impl Templates {
     ///
     /// `POST /api/experiments/templates`
     pub fn upsert(&self, body: impl Into<types::UpsertExperimentTemplate>) -> Upsert {
-        Upsert::new(&self.client).body(body)
+        Request::new(self.client.core(), &Upsert, Answer::json)
+            .arg::<types::UpsertExperimentTemplate>(0, body)
     }
 
     /// Get an experiment template.
     ///
     /// `GET /api/experiments/templates/{id}`
     pub fn get(&self, id: impl Into<Uuid>) -> Get {
-        Get::new(&self.client).id(id)
+        Request::new(self.client.core(), &Get, Answer::json).arg::<Uuid>(0, id)
     }
 
     /// Delete an experiment template.
     ///
     /// `DELETE /api/experiments/templates/{id}`
     pub fn delete(&self, id: impl Into<Uuid>) -> Delete {
-        Delete::new(&self.client).id(id)
+        Request::new(self.client.core(), &Delete, Answer::empty).arg::<Uuid>(0, id)
     }
 
     /// Import experiment templates of a hub.
@@ -71,7 +72,9 @@ impl Templates {
     ///
     /// `POST /api/experiments/templates/imports`
     pub fn import_from_hub(&self, body: impl Into<types::ImportExperimentTemplates>) -> ImportFromHub {
-        ImportFromHub::new(&self.client).body(body)
+        Request::new(self.client.core(), &ImportFromHub, Answer::empty)
+            .arg::<types::ImportExperimentTemplates>(0, body)
+            .into()
     }
 
     /// Create an experiment design from a template.
@@ -82,7 +85,10 @@ impl Templates {
         id: impl Into<Uuid>,
         body: impl Into<types::CreateExperimentFromTemplate>,
     ) -> CreateExperiment {
-        CreateExperiment::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &CreateExperiment, Answer::empty)
+            .arg::<Uuid>(0, id)
+            .arg::<types::CreateExperimentFromTemplate>(1, body)
+            .into()
     }
 
     /// Update an experiment design from a template.
@@ -94,7 +100,11 @@ impl Templates {
         key: impl Into<String>,
         body: impl Into<types::UpdateExperimentFromTemplate>,
     ) -> UpdateExperiment {
-        UpdateExperiment::new(&self.client).id(id).key(key).body(body)
+        Request::new(self.client.core(), &UpdateExperiment, Answer::empty)
+            .arg::<Uuid>(0, id)
+            .arg::<String>(1, key)
+            .arg::<types::UpdateExperimentFromTemplate>(2, body)
+            .into()
     }
 
     /// Create an experiment design from a template and run it.
@@ -105,105 +115,101 @@ impl Templates {
         id: impl Into<Uuid>,
         body: impl Into<types::CreateAndRunExperimentFromTemplate>,
     ) -> CreateAndRunExperiment {
-        CreateAndRunExperiment::new(&self.client).id(id).body(body)
+        Request::new(self.client.core(), &CreateAndRunExperiment, Answer::json)
+            .arg::<Uuid>(0, id)
+            .arg::<types::CreateAndRunExperimentFromTemplate>(1, body)
+            .into()
     }
 }
 
 operation! {
     /// A call of [`Templates::list`].
-    pub struct List -> json types::ExperimentTemplateList;
-    GET "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    setters {
-        query tag: Vec<String> = "tag";
-        query target_type: Vec<String> = "targetType";
-        query action: Vec<String> = "action";
-        query free_text_phrases: Vec<String> = "freeTextPhrases";
-        query include_hidden: bool = "includeHidden";
-        query include_non_available: bool = "includeNonAvailable";
+    pub struct List -> json types::ExperimentTemplateList {
+        tag: Vec<String> = 0;
+        target_type: Vec<String> = 1;
+        action: Vec<String> = 2;
+        free_text_phrases: Vec<String> = 3;
+        include_hidden: bool = 4;
+        include_non_available: bool = 5;
     }
+    GET "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    query "tag";
+    query "targetType";
+    query "action";
+    query "freeTextPhrases";
+    query "includeHidden";
+    query "includeNonAvailable";
 }
 
 operation! {
     /// A call of [`Templates::upsert`].
-    pub struct Upsert -> json types::ExperimentTemplate;
+    pub type Upsert -> json types::ExperimentTemplate;
     POST "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::UpsertExperimentTemplate = "application/json";
-    }
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Templates::get`].
-    pub struct Get -> json types::ExperimentTemplate;
+    pub type Get -> json types::ExperimentTemplate;
     GET "/api/experiments/templates/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Templates::delete`].
-    pub struct Delete -> empty ();
+    pub type Delete -> empty ();
     DELETE "/api/experiments/templates/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-    }
+    path "id";
 }
 
 operation! {
     /// A call of [`Templates::import_from_hub`].
-    pub struct ImportFromHub -> empty ();
-    POST "/api/experiments/templates/imports", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::ImportExperimentTemplates = "application/json";
-    }
-    setters {
+    pub struct ImportFromHub -> empty () {
         /// Default: `false`.
-        query overwrite: bool = "overwrite";
+        overwrite: bool = 1;
     }
+    POST "/api/experiments/templates/imports", accept "", security [["AccessToken"]], errors [(0, 0)];
+    json "application/json";
+    query "overwrite";
 }
 
 operation! {
     /// A call of [`Templates::create_experiment`].
-    pub struct CreateExperiment -> empty ();
-    POST "/api/experiments/templates/{id}/experiment-create", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-        json body: types::CreateExperimentFromTemplate = "application/json";
-    }
-    setters {
+    pub struct CreateExperiment -> empty () {
         /// Default: `true`.
-        query reset_properties: bool = "resetProperties";
+        reset_properties: bool = 2;
     }
+    POST "/api/experiments/templates/{id}/experiment-create", accept "", security [["AccessToken"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "resetProperties";
 }
 
 operation! {
     /// A call of [`Templates::update_experiment`].
-    pub struct UpdateExperiment -> empty ();
-    POST "/api/experiments/templates/{id}/experiment-update/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-        path key: String = "key";
-        json body: types::UpdateExperimentFromTemplate = "application/json";
-    }
-    setters {
+    pub struct UpdateExperiment -> empty () {
         /// Default: `true`.
-        query reset_properties: bool = "resetProperties";
+        reset_properties: bool = 3;
     }
+    POST "/api/experiments/templates/{id}/experiment-update/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
+    path "id";
+    path "key";
+    json "application/json";
+    query "resetProperties";
 }
 
 operation! {
     /// A call of [`Templates::create_and_run_experiment`].
-    pub struct CreateAndRunExperiment -> json types::StartedExecution;
-    POST "/api/experiments/templates/{id}/experiment-execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        path id: Uuid = "id";
-        json body: types::CreateAndRunExperimentFromTemplate = "application/json";
-    }
-    setters {
+    pub struct CreateAndRunExperiment -> json types::StartedExecution {
         /// Default: `true`.
-        query reset_properties: bool = "resetProperties";
-        query allow_parallel: bool = "allowParallel";
-        query force_persist: bool = "forcePersist";
+        reset_properties: bool = 2;
+        allow_parallel: bool = 3;
+        force_persist: bool = 4;
     }
+    POST "/api/experiments/templates/{id}/experiment-execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+    path "id";
+    json "application/json";
+    query "resetProperties";
+    query "allowParallel";
+    query "forcePersist";
 }

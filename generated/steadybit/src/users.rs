@@ -13,7 +13,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::operation;
+use crate::runtime::{Answer, Request, operation};
 use crate::types;
 
 /// Users of the platform.
@@ -37,15 +37,13 @@ impl Users {
     ///
     /// `POST /api/users/invite`
     pub fn invite(&self, body: impl Into<types::InviteUsers>) -> Invite {
-        Invite::new(&self.client).body(body)
+        Request::new(self.client.core(), &Invite, Answer::empty).arg::<types::InviteUsers>(0, body)
     }
 }
 
 operation! {
     /// A call of [`Users::invite`].
-    pub struct Invite -> empty ();
+    pub type Invite -> empty ();
     POST "/api/users/invite", accept "", security [["AccessToken"]], errors [(0, 0)];
-    arguments {
-        json body: types::InviteUsers = "application/json";
-    }
+    json "application/json";
 }

@@ -9,24 +9,38 @@ use crate::plan::{
 pub(super) fn emit(code: &mut Code, plan: &OperationPlan, tag_struct: &str) {
     code.block("operation!", "}", |code| {
         code.doc(&format!("A call of [`{tag_struct}::{}`].", plan.method.bare()));
-        code.line(format_args!("pub struct {} -> {};", plan.call, answer(plan)));
+        let (call, answer) = (&plan.call, answer(plan));
+        if plan.has_setters() {
+            let end = format!("}}{}", other_body(plan));
+            code.block(format_args!("pub struct {call} -> {answer}"), &end, |code| setters(code, plan));
+        } else {
+            code.line(format_args!("pub type {call} -> {answer};"));
+        }
         let end = if plan.defaults.is_empty() { ';' } else { ',' };
         code.line(format_args!("{}{end}", route(plan)));
         defaults(code, &plan.defaults);
-        parameters(code, "arguments", &plan.arguments, Docs::Left);
-        parameters(code, "setters", &plan.setters, Docs::Given);
-        if let Some(other) = &plan.other_body {
-            let style = fields(&other.fields).map(|style| format!(", {style}")).unwrap_or_default();
-            let OtherBodyPlan { word, media_type, .. } = other;
-            code.block("other_body", "}", |code| {
-                code.line(format_args!("{word} = {}{style};", Literal(media_type)));
-            });
-        }
+        plan.arguments.iter().chain(&plan.setters).for_each(|parameter| code.line(row(parameter)));
     });
     if let Some(answers) = &plan.answer.by_status {
         code.blank();
         emit_answers(code, answers);
     }
+}
+
+/// Each with its place in the table, which begins with the arguments.
+fn setters(code: &mut Code, plan: &OperationPlan) {
+    for (index, ParameterPlan { docs, ident, ty, .. }) in (plan.arguments.len()..).zip(&plan.setters) {
+        code.docs(docs);
+        code.line(format_args!("{ident}: {} = {index};", ty.in_code("types::")));
+    }
+}
+
+fn other_body(plan: &OperationPlan) -> String {
+    let Some(OtherBodyPlan { word, media_type, fields: of_form }) = &plan.other_body else {
+        return String::new();
+    };
+    let style = fields(of_form).map(|style| format!(", {style}")).unwrap_or_default();
+    format!(" [or {word} = {}{style}]", Literal(media_type))
 }
 
 fn answer(plan: &OperationPlan) -> String {
@@ -76,31 +90,10 @@ fn defaults(code: &mut Code, fills: &[FillPlan]) {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Docs {
-    /// The method says what its arguments are.
-    Left,
-    Given,
-}
-
-fn parameters(code: &mut Code, head: &str, parameters: &[ParameterPlan], docs: Docs) {
-    if parameters.is_empty() {
-        return;
-    }
-    code.block(head, "}", |code| {
-        for parameter in parameters {
-            if docs == Docs::Given {
-                code.docs(&parameter.docs);
-            }
-            code.line(row(parameter));
-        }
-    });
-}
-
 fn row(parameter: &ParameterPlan) -> String {
-    let ParameterPlan { ident, word, ty, wire_name, style, parts, .. } = parameter;
+    let ParameterPlan { word, wire_name, style, parts, .. } = parameter;
     let of_form = fields(&parameter.fields);
-    let mut row = format!("{word} {ident}: {} = {}", ty.in_code("types::"), Literal(wire_name));
+    let mut row = format!("{word} {}", Literal(wire_name));
     if let Some(style) = style.as_ref().or(of_form.as_ref()) {
         row.push_str(&format!(", {style}"));
     } else if !parts.is_empty() {

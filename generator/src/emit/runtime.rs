@@ -14,6 +14,7 @@ pub(super) const PUBLIC: &[&str] = &[
     "Method",
     "RateLimit",
     "RawCall",
+    "Request",
     "RequestOptions",
     "Response",
     "Sending",

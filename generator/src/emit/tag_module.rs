@@ -138,7 +138,7 @@ fn types(operations: &[OperationPlan]) -> Vec<String> {
 }
 
 fn imports(code: &mut Code, operations: &[OperationPlan]) {
-    let mut runtime: BTreeSet<&'static str> = BTreeSet::new();
+    let mut runtime = BTreeSet::from(["Answer", "Request"]);
     let mut macros = BTreeSet::from(["operation"]);
     let mut needs_types = false;
     for operation in operations {
@@ -193,8 +193,13 @@ fn method(code: &mut Code, plan: &OperationPlan) {
     let receiver = std::iter::once("&self".to_owned()).chain(arguments).collect::<Vec<_>>();
     let one_line = format!("pub fn {}({}) -> {}", plan.method, receiver.join(", "), plan.call);
     let body = |code: &mut Code| {
-        let calls: String = plan.arguments.iter().map(|plan| format!(".{0}({0})", plan.ident)).collect();
-        code.line(format_args!("{}::new(&self.client){calls}", plan.call));
+        let mut calls =
+            vec![format!("Request::new(self.client.core(), &{}, Answer::{})", plan.call, plan.answer.kind)];
+        calls.extend(plan.arguments.iter().enumerate().map(|(index, ParameterPlan { ident, ty, .. })| {
+            format!(".arg::<{}>({index}, {ident})", ty.in_code("types::"))
+        }));
+        calls.extend(plan.has_setters().then(|| ".into()".to_owned()));
+        chain(code, &calls);
     };
     if one_line.len() + 2 <= code.room() {
         code.block(one_line, "}", body);
@@ -204,6 +209,18 @@ fn method(code: &mut Code, plan: &OperationPlan) {
             code.line(format_args!("    {argument},"));
         }
         code.block(format_args!(") -> {}", plan.call), "}", body);
+    }
+}
+
+/// Calls in one line if they have room, else each in its own.
+fn chain(code: &mut Code, calls: &[String]) {
+    let one_line = calls.concat();
+    if one_line.len() <= code.room() {
+        return code.line(one_line);
+    }
+    for (index, call) in calls.iter().enumerate() {
+        let indent = if index == 0 { "" } else { "    " };
+        code.line(format_args!("{indent}{call}"));
     }
 }
 

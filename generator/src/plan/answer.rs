@@ -90,7 +90,7 @@ pub(super) fn plan(
                     ))
                     .help("callers get one enum variant per status"),
             );
-            let docs = DocPlan::ours(format!("What [`{call}`] answers."));
+            let docs = DocPlan::ours(format!("What [`{call}`](type@{call}) answers."));
             let plan = plan("by_status", &RustType::Named(ident.clone()));
             let variants = bodies.into_iter().map(variant).collect();
             AnswerPlan { by_status: Some(AnswersPlan { docs, ident, variants }), note: None, ..plan }

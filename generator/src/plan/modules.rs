@@ -104,7 +104,8 @@ fn new_route(wanted: &str, docs: DocPlan, names: &mut ModuleNames, config: &Prov
     let ident = settle(&mut names.modules, &snake);
     let feature = settle(&mut names.features, ident.bare()).bare().replace('_', "-");
     let struct_ident = Ident::ty(&Words::of(ident.bare(), &[]).pascal());
-    let struct_ident = if reserved::TYPES.contains(&struct_ident.as_str()) {
+    let is_taken = |names: &[&str]| names.contains(&struct_ident.as_str());
+    let struct_ident = if is_taken(reserved::TYPES) || is_taken(reserved::OF_OPERATIONS) {
         Ident::ty(&format!("{struct_ident}Api"))
     } else {
         struct_ident

@@ -53,6 +53,11 @@ impl OperationPlan {
         parameters.chain([&self.answer.ty]).chain(by_status.map(|variant| &variant.ty))
     }
 
+    /// Whether a caller may set more than the arguments; then the call is a type of its own.
+    pub fn has_setters(&self) -> bool {
+        !self.setters.is_empty() || self.other_body.is_some()
+    }
+
     /// The runtime's words that it is written with.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let parameters = self.arguments.iter().chain(&self.setters);
@@ -137,7 +142,7 @@ impl CallNames {
 }
 
 fn type_scope(tag_struct: &Ident) -> Scope {
-    let mut scope = Scope::reserving(reserved::TYPES);
+    let mut scope = Scope::reserving(&[reserved::TYPES, reserved::OF_OPERATIONS].concat());
     scope.take(tag_struct);
     scope
 }

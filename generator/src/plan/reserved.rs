@@ -47,6 +47,9 @@ pub(super) const TYPES: &[&str] = &[
     "Client",
 ];
 
+/// Types: what modules of operations bring into scope besides.
+pub(super) const OF_OPERATIONS: &[&str] = &["Answer", "Request"];
+
 /// Modules of an emitted crate, files that cargo looks for, names that paths begin with, and methods of the client.
 pub(super) const MODULES: &[&str] = &[
     "lib",

@@ -2,17 +2,18 @@
 
 use super::{emitted, emitted_with, findings};
 
-const FORM: &str = r#""application/x-www-form-urlencoded", Style::fields(&[("tags", Style::SPACE_DELIMITED), ("pools", Style::JSON), ("rule", Style::DEEP_OBJECT)]);"#;
+const FORM: &str = r#""application/x-www-form-urlencoded", Style::fields(&[("tags", Style::SPACE_DELIMITED), ("pools", Style::JSON), ("rule", Style::DEEP_OBJECT)])"#;
 
 #[test]
 fn a_form_can_be_asked_for() {
     let (files, found) = emitted("bodies");
     let networks = &files["src/networks.rs"];
-    assert!(networks.contains(&format!("form = {FORM}")), "{networks}");
-    assert!(networks.contains(r#"json body: types::Network = "application/json";"#), "{networks}");
+    assert!(networks.contains(&format!("}} [or form = {FORM}]")), "{networks}");
+    assert!(networks.contains(".arg::<types::Network>(0, body)"), "{networks}");
+    assert!(networks.contains("\n    json \"application/json\";"), "{networks}");
     // The method's name is taken; the parameter gets another one.
-    assert!(networks.contains(r#"query form_query: String = "form";"#), "{networks}");
-    assert_eq!(networks.matches("other_body {").count(), 1, "{networks}");
+    assert!(networks.contains("form_query: String = 1;"), "{networks}");
+    assert_eq!(networks.matches("[or ").count(), 1, "{networks}");
     assert!(files.contains_key("src/runtime/form.rs"));
     assert!(files["README.md"].contains("`form()` on a call sends it as a form instead of JSON."));
     // Only where two media types carry different things does nobody reach one of them.
@@ -30,8 +31,8 @@ fn forms_can_be_preferred() {
     let (files, _) =
         emitted_with("bodies", "[requests]\nprefer = 'application/x-www-form-urlencoded; charset=utf-8'\n");
     let networks = &files["src/networks.rs"];
-    assert!(networks.contains(r#"json = "application/json";"#), "{networks}");
-    assert!(networks.contains(&format!("form body: types::Network = {FORM}")), "{networks}");
+    assert!(networks.contains(r#"} [or json = "application/json"]"#), "{networks}");
+    assert!(networks.contains(&format!("\n    form {FORM};")), "{networks}");
     assert!(files["README.md"].contains("`json()` on a call sends it as JSON instead of a form."));
 }
 

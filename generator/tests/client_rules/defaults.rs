@@ -26,7 +26,7 @@ fn operations_say_what_they_take() {
     assert!(files["src/volumes.rs"].contains(r#"defaults [body(0, "region", "with_region")];"#));
     // Nobody has to pass what the client may have.
     assert!(instances.contains("pub fn delete(&self, id: impl Into<String>) -> Delete"), "{instances}");
-    assert!(instances.contains("query region: types::InstanceDeleteRegion = \"region\";"), "{instances}");
+    assert!(instances.contains("region: types::InstanceDeleteRegion = 1;"), "{instances}");
     let said = "/// Where it is not set, the client's `region` is sent; one of the two is needed.";
     assert!(instances.contains(said), "{instances}");
 }

@@ -27,7 +27,8 @@ pub struct Call {
     core: Core,
     operation: &'static Operation,
     draft: Draft,
-    set: Vec<Param>,
+    /// The arguments that are set, by place in the operation's table.
+    set: Vec<usize>,
     /// The body, where what it becomes is known only when the call is sent.
     late_body: Option<LateBody>,
     body_kind: BodyKind,
@@ -70,10 +71,11 @@ impl Call {
         }
     }
 
-    /// Sets an argument, in place of an earlier one.
-    pub fn set(&mut self, param: Param, value: &dyn Encode) {
-        self.set.push(param);
-        if let Err(error) = self.put(&param, value) {
+    /// Sets the argument at this place of the operation's table, in place of an earlier one.
+    pub fn set(&mut self, index: usize, value: &dyn Encode) {
+        let Some(param) = self.operation.params.get(index) else { return };
+        self.set.push(index);
+        if let Err(error) = self.put(param, value) {
             self.failure.get_or_insert_with(|| format!("{}: {error}", param.describe()));
         }
     }
@@ -106,10 +108,17 @@ impl Call {
         if let Some(message) = failure {
             return Err(Error::request(message));
         }
-        check_required(operation, &set)?;
+        let is_set = |param: &Param| {
+            set.iter().filter_map(|index| operation.params.get(*index)).any(|other| other.is_same(param))
+        };
+        for param in operation.params {
+            if param.required && !is_set(param) {
+                return Err(Error::request(format!("{} is required but not set", param.describe())));
+            }
+        }
         for fill in operation.defaults {
             let body = late_body.as_mut().map(|body| &mut body.tree);
-            fill.apply(core.defaults(), &mut draft, body, &set, &options)?;
+            fill.apply(core.defaults(), &mut draft, body, &is_set, &options)?;
         }
         if let Some(LateBody { tree, mut media_type, mut style, mut encode }) = late_body {
             if let (BodyKind::Other, Some(other)) = (body_kind, operation.other_body.first())
@@ -185,14 +194,6 @@ fn path_value(name: &str, value: &dyn Encode, style: Style) -> Result<String, En
 
 fn is_dots(segment: &str) -> bool {
     matches!(segment.to_ascii_lowercase().as_str(), "." | ".." | "%2e" | "%2e%2e" | ".%2e" | "%2e.")
-}
-
-fn check_required(operation: &Operation, set: &[Param]) -> Result<(), Error> {
-    let is_missing = |param: &&Param| param.required && !set.iter().any(|other| other.is_same(param));
-    match operation.params.iter().find(is_missing) {
-        None => Ok(()),
-        Some(param) => Err(Error::request(format!("{} is required but not set", param.describe()))),
-    }
 }
 
 /// Without arguments, which may be secret.

@@ -63,18 +63,18 @@ impl Fill {
         matches!(self.to, To::Property(_))
     }
 
-    /// Fills what the call has left open: its parameters `set`, its `body`.
+    /// Fills what the call has left open: parameters that it has not set, and its `body`.
     pub(super) fn apply(
         &self,
         defaults: &Defaults,
         draft: &mut Draft,
         body: Option<&mut Tree>,
-        set: &[Param],
+        is_set: &dyn Fn(&Param) -> bool,
         options: &RequestOptions,
     ) -> Result<(), Error> {
         match self.to {
             To::Param(param) => {
-                let is_set = set.iter().any(|other| other.is_same(&param))
+                let is_set = is_set(&param)
                     || (matches!(param.place, Place::Header) && options.headers.contains_key(param.name));
                 match (is_set, defaults.value(self.default)) {
                     (true, _) => {}

@@ -11,7 +11,7 @@ use super::call::Pending;
 use super::{Answer, Error, Response};
 
 /// Takes from an answer what the operation promises.
-type Take<T> = fn(Answer) -> Result<Response<T>, Error>;
+pub(super) type Take<T> = fn(Answer) -> Result<Response<T>, Error>;
 
 /// A call on its way; awaiting it gives the value of the answer. Dropping it cancels the call.
 #[must_use = "nothing is sent before this is awaited"]

@@ -1,6 +1,6 @@
 //! What arrives for each kind of parameter.
 
-use crate::runtime::{ErrorKind, Method, Style, model, operation};
+use crate::runtime::{Answer, ErrorKind, Method, Request, Style, model, operation};
 use crate::server::Server;
 use crate::{Client, sample::types};
 
@@ -23,13 +23,15 @@ macro_rules! styles {
     ($( $test:ident $name:ident $place:ident $path:literal $style:expr => $text:literal, $list:literal, $object:literal, $odd:literal; )*) => { $(
         operation! {
             /// Sends one parameter.
-            pub struct $name -> json crate::runtime::Value;
-            GET $path, accept "", security [], errors [];
-            setters {
-                $place text: String = "color", $style;
-                $place list: Vec<String> = "color", $style;
-                $place object: Color = "color", $style;
+            pub struct $name -> json crate::runtime::Value {
+                text: String = 0;
+                list: Vec<String> = 1;
+                object: Color = 2;
             }
+            GET $path, accept "", security [], errors [];
+            $place "color", $style;
+            $place "color", $style;
+            $place "color", $style;
         }
 
         #[tokio::test]
@@ -38,10 +40,10 @@ macro_rules! styles {
             let client = server.client();
             let list = vec!["blue".to_owned(), "black".into(), "brown".into()];
             let odd = vec!["a b".to_owned(), "c/d?é".into(), "e,f&g=h".into()];
-            $name::new(&client).text("blue").send().await.unwrap();
-            $name::new(&client).list(list).send().await.unwrap();
-            $name::new(&client).object(Color::new(100, 200, 150)).send().await.unwrap();
-            $name::new(&client).list(odd).send().await.unwrap();
+            $name::from(Request::new(client.core(), &$name, Answer::json)).text("blue").send().await.unwrap();
+            $name::from(Request::new(client.core(), &$name, Answer::json)).list(list).send().await.unwrap();
+            $name::from(Request::new(client.core(), &$name, Answer::json)).object(Color::new(100, 200, 150)).send().await.unwrap();
+            $name::from(Request::new(client.core(), &$name, Answer::json)).list(odd).send().await.unwrap();
             let arrived: Vec<_> = server.requests().iter().map(|request| {
                 match stringify!($place) {
                     "header" => request.header("color").unwrap_or_default().to_owned(),
@@ -177,12 +179,19 @@ async fn a_path_value_cannot_leave_its_place() {
         );
     }
     let client = server.client();
-    let reserved = |text: &str| SimpleReserved::new(&client).text(text).send();
+    let reserved = |text: &str| {
+        SimpleReserved::from(Request::new(client.core(), &SimpleReserved, Answer::json)).text(text).send()
+    };
     assert_eq!(reserved("a/../b").await.unwrap_err().kind(), ErrorKind::Request);
     assert_eq!(reserved("a/%2e%2E").await.unwrap_err().kind(), ErrorKind::Request);
     assert_eq!(reserved("..\\x").await.map(drop).map_err(|error| error.to_string()), Ok(()));
     assert_eq!(
-        LabelStyle::new(&client).list(Vec::new()).send().await.unwrap_err().kind(),
+        LabelStyle::from(Request::new(client.core(), &LabelStyle, Answer::json))
+            .list(Vec::new())
+            .send()
+            .await
+            .unwrap_err()
+            .kind(),
         ErrorKind::Request
     );
     assert_eq!(server.requests().len(), 1);
@@ -215,9 +224,21 @@ async fn what_is_required_must_be_set() {
 #[tokio::test]
 async fn empty_lists_are_left_out() {
     let server = Server::start();
-    FormStyle::new(&server.client()).list(Vec::new()).send().await.unwrap();
-    FormJoined::new(&server.client()).list(Vec::new()).send().await.unwrap();
-    FormStyle::new(&server.client()).text("").send().await.unwrap();
+    FormStyle::from(Request::new(server.client().core(), &FormStyle, Answer::json))
+        .list(Vec::new())
+        .send()
+        .await
+        .unwrap();
+    FormJoined::from(Request::new(server.client().core(), &FormJoined, Answer::json))
+        .list(Vec::new())
+        .send()
+        .await
+        .unwrap();
+    FormStyle::from(Request::new(server.client().core(), &FormStyle, Answer::json))
+        .text("")
+        .send()
+        .await
+        .unwrap();
     let targets: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();
     assert_eq!(targets, ["/x", "/x", "/x?color="]);
 }

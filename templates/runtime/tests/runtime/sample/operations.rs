@@ -1,7 +1,7 @@
 //! Operations of every form.
 
 use crate::Client;
-use crate::runtime::{Bytes, File, Style, Value, operation};
+use crate::runtime::{Answer, Bytes, File, Request, Style, Value, operation};
 use crate::sample::types;
 
 /// Operations on everything. Made by [`Client::things`].
@@ -22,323 +22,339 @@ impl Things {
     ///
     /// `DELETE /api/teams/{key}`
     pub fn delete(&self, key: impl Into<String>, purge: bool) -> DeleteTeam {
-        DeleteTeam::new(&self.client).key(key).purge(purge)
+        Request::new(self.client.core(), &DeleteTeam, Answer::json)
+            .arg::<String>(0, key)
+            .arg::<bool>(1, purge)
+            .into()
     }
 
     /// Sends anything.
     ///
     /// `POST /send`
     pub fn send(&self) -> SendThing {
-        SendThing::new(&self.client)
+        Request::new(self.client.core(), &SendThing, Answer::json).into()
     }
 
     /// Needs everything.
     ///
     /// `PUT /needs`
     pub fn needs(&self) -> NeedThing {
-        NeedThing::new(&self.client)
+        Request::new(self.client.core(), &NeedThing, Answer::empty).into()
     }
 
     /// Reads JSON.
     ///
     /// `GET /read`
     pub fn read(&self) -> ReadThing {
-        ReadThing::new(&self.client)
+        Request::new(self.client.core(), &ReadThing, Answer::json).into()
     }
 
     /// Reads JSON, or nothing.
     ///
     /// `GET /maybe`
     pub fn maybe(&self) -> MaybeThing {
-        MaybeThing::new(&self.client)
+        Request::new(self.client.core(), &MaybeThing, Answer::optional_json)
     }
 
     /// Reads a list out of an envelope.
     ///
     /// `GET /servers`
     pub fn list(&self) -> ListServers {
-        ListServers::new(&self.client)
+        Request::new(self.client.core(), &ListServers, Answer::member)
     }
 
     /// Reads what may be missing in an envelope.
     ///
     /// `GET /images`
     pub fn image(&self) -> GetImage {
-        GetImage::new(&self.client)
+        Request::new(self.client.core(), &GetImage, Answer::member)
     }
 
     /// Reads an envelope, or nothing.
     ///
     /// `GET /images/maybe`
     pub fn maybe_image(&self) -> MaybeImage {
-        MaybeImage::new(&self.client)
+        Request::new(self.client.core(), &MaybeImage, Answer::optional_member)
     }
 
     /// Reads envelopes by status.
     ///
     /// `POST /images`
     pub fn create(&self) -> CreateImage {
-        CreateImage::new(&self.client)
+        Request::new(self.client.core(), &CreateImage, Answer::by_status)
     }
 
     /// Reads text.
     ///
     /// `GET /text`
     pub fn text(&self) -> TextThing {
-        TextThing::new(&self.client)
+        Request::new(self.client.core(), &TextThing, Answer::text)
     }
 
     /// Reads bytes.
     ///
     /// `GET /bytes`
     pub fn bytes(&self) -> BytesThing {
-        BytesThing::new(&self.client)
+        Request::new(self.client.core(), &BytesThing, Answer::bytes)
     }
 
     /// Reads nothing.
     ///
     /// `GET /empty`
     pub fn empty(&self) -> EmptyThing {
-        EmptyThing::new(&self.client)
+        Request::new(self.client.core(), &EmptyThing, Answer::empty)
     }
 
     /// Reads what the status says.
     ///
     /// `GET /status`
     pub fn execute(&self) -> ExecuteThing {
-        ExecuteThing::new(&self.client)
+        Request::new(self.client.core(), &ExecuteThing, Answer::by_status).into()
     }
 
     /// Sends JSON, or a form.
     ///
     /// `POST /either`
     pub fn either(&self, body: types::Upload) -> EitherThing {
-        EitherThing::new(&self.client).body(body)
+        Request::new(self.client.core(), &EitherThing, Answer::json).arg::<types::Upload>(0, body).into()
     }
 
     /// Takes defaults of the client.
     ///
     /// `POST /defaults`
     pub fn defaults(&self) -> DefaultThing {
-        DefaultThing::new(&self.client)
+        Request::new(self.client.core(), &DefaultThing, Answer::json).into()
     }
 
     /// Needs any of several credentials.
     ///
     /// `GET /secure`
     pub fn secure(&self) -> SecureThing {
-        SecureThing::new(&self.client)
+        Request::new(self.client.core(), &SecureThing, Answer::json).into()
     }
 
     /// Is elsewhere.
     ///
     /// `GET https://other.example.com/elsewhere`
     pub fn elsewhere(&self) -> ElsewhereThing {
-        ElsewhereThing::new(&self.client)
+        Request::new(self.client.core(), &ElsewhereThing, Answer::json)
     }
 
     /// Is on another path of the same server.
     ///
     /// `GET /v2/relative`
     pub fn relative(&self) -> RelativeThing {
-        RelativeThing::new(&self.client)
+        Request::new(self.client.core(), &RelativeThing, Answer::json)
     }
 }
 
 operation! {
     /// A call of [`Things::delete`]; nothing happens before it is sent.
-    pub struct DeleteTeam -> json Value;
+    pub struct DeleteTeam -> json Value {
+        /// Whether only to look.
+        validate: bool = 2;
+        /// Identifiers.
+        ids: Vec<String> = 3;
+        /// A trace.
+        trace: String = 4;
+        /// A cookie.
+        flavor: String = 5;
+        /// The body.
+        body: types::Image = 6;
+    }
     DELETE "/api/teams/{key}", accept "application/json", security [["AccessToken"]],
     errors [(403, 0), (4, 1), (0, 2)];
-    arguments {
-        path key: String = "key";
-        query purge: bool = "purgeIncludingExperiments";
-    }
-    setters {
-        /// Whether only to look.
-        query validate: bool = "validate";
-        /// Identifiers.
-        query ids: Vec<String> = "ids", Style::PIPE_DELIMITED;
-        /// A trace.
-        header trace: String = "X-Trace";
-        /// A cookie.
-        cookie flavor: String = "flavor";
-        /// The body.
-        json body: types::Image = "application/json";
-    }
+    path "key";
+    query "purgeIncludingExperiments";
+    query "validate";
+    query "ids", Style::PIPE_DELIMITED;
+    header "X-Trace";
+    cookie "flavor";
+    json "application/json";
 }
 
 operation! {
     /// A call of [`Things::send`]; nothing happens before it is sent.
-    pub struct SendThing -> json Value;
-    POST "/send", accept "application/json", security [], errors [];
-    setters {
+    pub struct SendThing -> json Value {
         /// JSON.
-        json json: types::Image = "application/json";
+        json: types::Image = 0;
         /// JSON of a special type.
-        json patch: Value = "application/merge-patch+json";
+        patch: Value = 1;
         /// A form.
-        form form: types::Upload = "application/x-www-form-urlencoded";
+        form: types::Upload = 2;
         /// Parts.
-        multipart parts: types::Upload = "multipart/form-data", Style::parts(&[
+        parts: types::Upload = 3;
+        /// Text.
+        text: String = 4;
+        /// YAML.
+        yaml: types::Image = 5;
+        /// YAML that is written already.
+        yaml_text: String = 6;
+        /// Bytes.
+        bytes: Bytes = 7;
+        /// A file.
+        file: File = 8;
+    }
+    POST "/send", accept "application/json", security [], errors [];
+    json "application/json";
+    json "application/merge-patch+json";
+    form "application/x-www-form-urlencoded";
+    multipart "multipart/form-data", Style::parts(&[
             ("files", "image/png"), ("nics", "application/json"), ("name", "text/plain"),
         ]);
-        /// Text.
-        text text: String = "text/plain";
-        /// YAML.
-        yaml yaml: types::Image = "application/yaml";
-        /// YAML that is written already.
-        yaml yaml_text: String = "application/yaml";
-        /// Bytes.
-        bytes bytes: Bytes = "application/octet-stream";
-        /// A file.
-        bytes file: File = "*/*";
-    }
+    text "text/plain";
+    yaml "application/yaml";
+    yaml "application/yaml";
+    bytes "application/octet-stream";
+    bytes "*/*";
 }
 
 operation! {
     /// A call of [`Things::needs`]; nothing happens before it is sent.
-    pub struct NeedThing -> empty ();
-    PUT "/needs", accept "", security [], errors [];
-    setters {
+    pub struct NeedThing -> empty () {
         /// Needed.
-        required_query query: Vec<String> = "q";
+        query: Vec<String> = 0;
         /// Needed.
-        required_header header: String = "X-Needed";
+        header: String = 1;
         /// Needed.
-        required_cookie cookie: String = "c";
+        cookie: String = 2;
         /// Needed.
-        required_json body: types::Image = "application/json";
+        body: types::Image = 3;
     }
+    PUT "/needs", accept "", security [], errors [];
+    required_query "q";
+    required_header "X-Needed";
+    required_cookie "c";
+    required_json "application/json";
 }
 
 operation! {
     /// A call of [`Things::read`]; nothing happens before it is sent.
-    pub struct ReadThing -> json Vec<types::Server>;
-    GET "/read/{id}#fragment", accept "application/json", security [], errors [(404, 0), (4, 1), (500, 2), (0, 3)];
-    setters {
+    pub struct ReadThing -> json Vec<types::Server> {
         /// An identifier.
-        path id: i64 = "id";
+        id: i64 = 0;
     }
+    GET "/read/{id}#fragment", accept "application/json", security [], errors [(404, 0), (4, 1), (500, 2), (0, 3)];
+    path "id";
 }
 
 operation! {
     /// A call of [`Things::maybe`]; nothing happens before it is sent.
-    pub struct MaybeThing -> optional_json types::Image;
+    pub type MaybeThing -> optional_json types::Image;
     GET "/maybe", accept "application/json", security [], errors [];
 }
 
 operation! {
     /// A call of [`Things::list`].
-    pub struct ListServers -> member Vec<types::Server>;
+    pub type ListServers -> member Vec<types::Server>;
     GET "/servers", accept "application/json", security [], errors [],
     members [required(0, ["servers", "server"])];
 }
 
 operation! {
     /// A call of [`Things::image`].
-    pub struct GetImage -> member Option<types::Image>;
+    pub type GetImage -> member Option<types::Image>;
     GET "/images", accept "application/json", security [], errors [], members [optional(200, ["image"])];
 }
 
 operation! {
     /// A call of [`Things::maybe_image`].
-    pub struct MaybeImage -> optional_member types::Image;
+    pub type MaybeImage -> optional_member types::Image;
     GET "/images/maybe", accept "application/json", security [], errors [], members [required(0, ["image"])];
 }
 
 operation! {
     /// A call of [`Things::create`].
-    pub struct CreateImage -> by_status types::CreateAnswer;
+    pub type CreateImage -> by_status types::CreateAnswer;
     POST "/images", accept "application/json", security [], errors [],
     members [required(200, ["image"]), required(201, ["nic"])];
 }
 
 operation! {
     /// A call of [`Things::text`]; nothing happens before it is sent.
-    pub struct TextThing -> text String;
+    pub type TextThing -> text String;
     GET "/text", accept "text/plain", security [], errors [];
 }
 
 operation! {
     /// A call of [`Things::bytes`]; nothing happens before it is sent.
-    pub struct BytesThing -> bytes Bytes;
+    pub type BytesThing -> bytes Bytes;
     GET "/bytes", accept "*/*", security [], errors [];
 }
 
 operation! {
     /// A call of [`Things::empty`]; nothing happens before it is sent.
-    pub struct EmptyThing -> empty ();
+    pub type EmptyThing -> empty ();
     GET "/empty", accept "", security [], errors [];
 }
 
 operation! {
     /// A call of [`Things::execute`]; nothing happens before it is sent.
-    pub struct ExecuteThing -> by_status types::ExecuteAnswer;
-    GET "/status?fixed=1", accept "application/json", security [], errors [];
-    setters {
+    pub struct ExecuteThing -> by_status types::ExecuteAnswer {
         /// One more.
-        query more: i64 = "more";
+        more: i64 = 0;
     }
+    GET "/status?fixed=1", accept "application/json", security [], errors [];
+    query "more";
 }
 
 operation! {
     /// A call of [`Things::secure`]; nothing happens before it is sent.
-    pub struct SecureThing -> json Value;
+    pub struct SecureThing -> json Value {
+        /// A parameter.
+        q: String = 0;
+        /// A cookie.
+        c: String = 1;
+    }
     GET "/secure", accept "application/json", security [
         ["Bearer", "HeaderKey"], ["Basic"], ["QueryKey"], ["CookieKey"], ["AccessToken"],
     ], errors [];
-    setters {
-        /// A parameter.
-        query q: String = "q";
-        /// A cookie.
-        cookie c: String = "c";
-    }
+    query "q";
+    cookie "c";
 }
 
 operation! {
     /// A call of [`Things::elsewhere`]; nothing happens before it is sent.
-    pub struct ElsewhereThing -> json Value;
+    pub type ElsewhereThing -> json Value;
     GET "/elsewhere", server "https://other.example.com", accept "application/json", security [["AccessToken"]],
     errors [];
 }
 
 operation! {
     /// A call of [`Things::relative`]; nothing happens before it is sent.
-    pub struct RelativeThing -> json Value;
+    pub type RelativeThing -> json Value;
     GET "/relative", server "/v2/", accept "application/json", security [["AccessToken"], []], errors [];
 }
 
 operation! {
     /// A call of [`Things::defaults`]; nothing happens before it is sent.
-    pub struct DefaultThing -> json Value;
+    pub struct DefaultThing -> json Value {
+        /// A region.
+        region: String = 0;
+        /// A tenant.
+        tenant: String = 1;
+        /// JSON.
+        body: Value = 2;
+        /// A form.
+        form: Value = 3;
+    }
     POST "/defaults", accept "", security [], errors [],
     defaults [
         required_query(0, "region", "region"), header(1, "X-Tenant", "tenant"), required_body(0, "region", "with_region"),
         body(1, "size", "with_size"),
     ];
-    setters {
-        /// A region.
-        query region: String = "region";
-        /// A tenant.
-        header tenant: String = "X-Tenant";
-        /// JSON.
-        json body: Value = "application/json";
-        /// A form.
-        form form: Value = "application/x-www-form-urlencoded";
-    }
+    query "region";
+    header "X-Tenant";
+    json "application/json";
+    form "application/x-www-form-urlencoded";
 }
 
 operation! {
     /// A call of [`Things::either`]; nothing happens before it is sent.
-    pub struct EitherThing -> json Value;
-    POST "/either", accept "", security [], errors [];
-    arguments {
-        json body: types::Upload = "application/json";
-    }
-    other_body {
-        form = "application/x-www-form-urlencoded", Style::fields(&[
+    pub struct EitherThing -> json Value {
+    } [or form = "application/x-www-form-urlencoded", Style::fields(&[
             ("labels", Style::FORM_JOINED), ("image", Style::DEEP_OBJECT), ("nics", Style::JSON),
-        ]);
-    }
+        ])]
+    POST "/either", accept "", security [], errors [];
+    json "application/json";
 }

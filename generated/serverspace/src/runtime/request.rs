@@ -1,0 +1,80 @@
+//! A call with the type of its answer: what `operation!` makes of the table of an operation.
+//!
+//! Generic over the answer alone, and compiled only where a call is sent; the work is done by `Call`.
+
+use std::fmt;
+
+use super::api::Operation;
+use super::call::Call;
+use super::core::Core;
+use super::sending::Take;
+use super::{Encode, RequestOptions, Sending, SendingWithResponse};
+
+/// A call that has not been sent yet.
+#[must_use = "nothing happens before `send` is called"]
+pub struct Request<T> {
+    call: Call,
+    take: Take<T>,
+}
+
+impl<T> Request<T> {
+    /// A call without arguments. How its answer is read is named by whoever makes the call, and not by the operation: what
+    /// a static names is compiled, called or not.
+    pub(crate) fn new(core: &Core, operation: &'static Operation, take: Take<T>) -> Self {
+        Self { call: Call::new(core, operation), take }
+    }
+
+    /// Sets what this call does differently.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.call.options(options);
+        self
+    }
+
+    /// Sends the call; awaiting it gives the value of the answer.
+    ///
+    /// # Errors
+    ///
+    /// If the call cannot be made, cannot be sent, or fails.
+    pub fn send(self) -> Sending<T> {
+        Sending::new(self.call.execute(), self.take)
+    }
+
+    /// Sends the call; awaiting it gives the answer with its status and headers.
+    ///
+    /// # Errors
+    ///
+    /// If the call cannot be made, cannot be sent, or fails.
+    pub fn send_with_response(self) -> SendingWithResponse<T> {
+        self.send().with_response()
+    }
+
+    /// Sets the argument at this place of the operation's table, in place of an earlier one.
+    pub(crate) fn arg<V: Encode>(mut self, index: usize, value: impl Into<V>) -> Self {
+        self.set::<V>(index, value);
+        self
+    }
+
+    /// See [`arg`](Self::arg).
+    pub(crate) fn set<V: Encode>(&mut self, index: usize, value: impl Into<V>) {
+        let value: V = value.into();
+        self.call.set(index, &value);
+    }
+
+    /// Has the body sent in the other way that the operation knows.
+    pub(crate) fn use_other_body(&mut self) {
+        self.call.use_other_body();
+    }
+}
+
+impl<T> Clone for Request<T> {
+    fn clone(&self) -> Self {
+        Self { call: self.call.clone(), take: self.take }
+    }
+}
+
+/// Without arguments, which may be secret.
+impl<T> fmt::Debug for Request<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.call.fmt(f)
+    }
+}
