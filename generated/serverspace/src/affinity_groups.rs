@@ -48,7 +48,7 @@ impl AffinityGroups {
     /// `affinity_group_id`.
     ///
     /// `POST /affinity-groups`
-    pub fn create(&self, body: impl Into<types::CreateAffinityGroupRequest>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateAffinityGroup>) -> Create {
         Create::new(&self.client).body(body)
     }
 
@@ -63,7 +63,7 @@ impl AffinityGroups {
 
     /// Delete an affinity group.
     ///
-    /// Takes effect at once. Sends no body. Refused with code -19619 while servers are in the group.
+    /// Takes effect at once. The answer has no body. Refused with code -19619 while servers are in the group.
     ///
     /// `DELETE /affinity-groups/{affinity_group_id}`
     pub fn delete(&self, affinity_group_id: impl Into<String>) -> Delete {
@@ -73,23 +73,23 @@ impl AffinityGroups {
 
 operation! {
     /// A call of [`AffinityGroups::list`].
-    pub struct List -> json types::AffinityGroupListResponse;
-    GET "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct List -> member Vec<types::AffinityGroup>;
+    GET "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_groups"])];
 }
 
 operation! {
     /// A call of [`AffinityGroups::create`].
-    pub struct Create -> json types::AffinityGroupCreateResponse;
-    POST "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct Create -> member types::AffinityGroup;
+    POST "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_group"])];
     arguments {
-        json body: types::CreateAffinityGroupRequest = "application/json";
+        json body: types::CreateAffinityGroup = "application/json";
     }
 }
 
 operation! {
     /// A call of [`AffinityGroups::get`].
-    pub struct Get -> json types::AffinityGroupCreateResponse;
-    GET "/affinity-groups/{affinity_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct Get -> member types::AffinityGroup;
+    GET "/affinity-groups/{affinity_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_group"])];
     arguments {
         path affinity_group_id: String = "affinity_group_id";
     }

@@ -67,20 +67,20 @@ impl Catalogues {
 
 operation! {
     /// A call of [`Catalogues::list_locations`].
-    pub struct ListLocations -> json types::CatalogueListLocationsResponse;
-    GET "/locations", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct ListLocations -> member Vec<types::Location>;
+    GET "/locations", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["locations"])];
 }
 
 operation! {
     /// A call of [`Catalogues::list_images`].
-    pub struct ListImages -> json types::CatalogueListImagesResponse;
-    GET "/images", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct ListImages -> member Vec<types::Image>;
+    GET "/images", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["images"])];
 }
 
 operation! {
     /// A call of [`Catalogues::list_applications`].
-    pub struct ListApplications -> json types::CatalogueListApplicationsResponse;
-    GET "/applications", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct ListApplications -> member Vec<types::Application>;
+    GET "/applications", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["applications"])];
     setters {
         /// Location to list for. Without it, all locations.
         query location_id: String = "location_id";

@@ -9,14 +9,14 @@ use crate::runtime::{
 static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api.serverspace.us/api/v1",
-    base_url_env: None,
+    base_url_env: Some("SERVERSPACE_URL"),
     headers: &[],
     schemes: &[
         Scheme {
             name: "apiKey",
             kind: SchemeKind::Header("X-API-KEY"),
             prefix: "",
-            env: "SERVERSPACE_TOKEN",
+            env: "SERVERSPACE_API_KEY",
         },
     ],
 };
@@ -77,15 +77,25 @@ impl ClientBuilder {
     /// The same service is sold under several brands, each with a host of its own. The first two characters
     /// of the key tell the host to use:
     ///
-    /// \| key begins with | host |
+    /// - `02`: api.serverspace.by
+    /// - `04`: api.serverspace.io
+    /// - `06`: api.serverspace.ru
+    /// - `07`: api.lincore.kz
+    /// - `08`: api.serverspace.us
+    /// - `09`: api.serverspace.com.tr
+    /// - `0a`: api.serverspace.in
+    /// - `0f`: api.itglobal.com
+    /// - `14`: api.serverspace.kz
+    /// - `20`: api.cloudtek.kz
+    /// - `21`: api.serverspace.ca
+    /// - `22`: api.serverspace.com.br
+    /// - `23`: api.falconcloud.ae
+    /// - `25`: api.vc.miran.ru
+    /// - `26`: api.ekacod.ru
+    /// - `28`: api.glos.online
+    /// - `29`: api.vcloud-test.uzum.io
     ///
-    /// \| 02 | api.serverspace.by | | 04 | api.serverspace.io | | 06 | api.serverspace.ru | | 07 |
-    /// api.lincore.kz | | 08 | api.serverspace.us | | 09 | api.serverspace.com.tr | | 0a | api.serverspace.in | |
-    /// 0f | api.itglobal.com | | 14 | api.serverspace.kz | | 20 | api.cloudtek.kz | | 21 | api.serverspace.ca | |
-    /// 22 | api.serverspace.com.br | | 23 | api.falconcloud.ae | | 25 | api.vc.miran.ru | | 26 |
-    /// api.ekacod.ru | | 28 | api.glos.online | | 29 | api.vcloud-test.uzum.io |
-    ///
-    /// [`credential_from_env`](Self::credential_from_env) takes it from `SERVERSPACE_TOKEN`.
+    /// [`credential_from_env`](Self::credential_from_env) takes it from `SERVERSPACE_API_KEY`.
     pub fn api_key(self, credential: impl Into<Secret<String>>) -> Self {
         Self { core: self.core.credential("apiKey", credential.into()) }
     }

@@ -50,7 +50,7 @@ impl Dns {
     /// Set `migrate_records` to take over the records that the domain has elsewhere.
     ///
     /// `POST /domains`
-    pub fn create_domain(&self, body: impl Into<types::CreateDomainRequest>) -> CreateDomain {
+    pub fn create_domain(&self, body: impl Into<types::CreateDomain>) -> CreateDomain {
         CreateDomain::new(&self.client).body(body)
     }
 
@@ -65,8 +65,8 @@ impl Dns {
 
     /// Remove a domain.
     ///
-    /// Runs in the background without a task, so there is nothing to poll but the list of domains. Sends no
-    /// body; `return_task` is accepted but no task is known to come.
+    /// Runs in the background without a task, so there is nothing to poll but the list of domains. The answer
+    /// has no body; `return_task` is accepted but no task is known to come.
     ///
     /// `DELETE /domains/{domain_name}`
     pub fn delete_domain(&self, domain_name: impl Into<String>) -> DeleteDomain {
@@ -75,7 +75,7 @@ impl Dns {
 
     /// List records of a domain.
     ///
-    /// TXT texts come in double quotes.
+    /// The text of a TXT record comes in double quotes.
     ///
     /// `GET /domains/{domain_name}/records`
     pub fn list_records(&self, domain_name: impl Into<String>) -> ListRecords {
@@ -91,7 +91,7 @@ impl Dns {
     pub fn create_record(
         &self,
         domain_name: impl Into<String>,
-        body: impl Into<types::DnsRecordRequest>,
+        body: impl Into<types::DnsRecordInput>,
     ) -> CreateRecord {
         CreateRecord::new(&self.client).domain_name(domain_name).body(body)
     }
@@ -114,14 +114,14 @@ impl Dns {
         &self,
         domain_name: impl Into<String>,
         record_id: i64,
-        body: impl Into<types::DnsRecordRequest>,
+        body: impl Into<types::DnsRecordInput>,
     ) -> UpdateRecord {
         UpdateRecord::new(&self.client).domain_name(domain_name).record_id(record_id).body(body)
     }
 
     /// Remove a record.
     ///
-    /// Removes the record in the background. The body is empty unless `return_task` is true.
+    /// Removes the record in the background. The answer has no body unless `return_task` is true.
     ///
     /// `DELETE /domains/{domain_name}/records/{record_id}`
     pub fn delete_record(&self, domain_name: impl Into<String>, record_id: i64) -> DeleteRecord {
@@ -131,8 +131,8 @@ impl Dns {
 
 operation! {
     /// A call of [`Dns::list_domains`].
-    pub struct ListDomains -> json types::DnsListDomainsResponse;
-    GET "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct ListDomains -> member Vec<types::Domain>;
+    GET "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["domains"])];
 }
 
 operation! {
@@ -140,14 +140,14 @@ operation! {
     pub struct CreateDomain -> json types::TaskRef;
     POST "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateDomainRequest = "application/json";
+        json body: types::CreateDomain = "application/json";
     }
 }
 
 operation! {
     /// A call of [`Dns::get_domain`].
-    pub struct GetDomain -> json types::DnsGetDomainResponse;
-    GET "/domains/{domain_name}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct GetDomain -> member types::Domain;
+    GET "/domains/{domain_name}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["domain"])];
     arguments {
         path domain_name: String = "domain_name";
     }
@@ -168,8 +168,8 @@ operation! {
 
 operation! {
     /// A call of [`Dns::list_records`].
-    pub struct ListRecords -> json types::DnsListRecordsResponse;
-    GET "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct ListRecords -> member Vec<types::DnsRecord>;
+    GET "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["records"])];
     arguments {
         path domain_name: String = "domain_name";
     }
@@ -181,14 +181,14 @@ operation! {
     POST "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path domain_name: String = "domain_name";
-        json body: types::DnsRecordRequest = "application/json";
+        json body: types::DnsRecordInput = "application/json";
     }
 }
 
 operation! {
     /// A call of [`Dns::get_record`].
-    pub struct GetRecord -> json types::DnsGetRecordResponse;
-    GET "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct GetRecord -> member types::DnsRecord;
+    GET "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["record"])];
     arguments {
         path domain_name: String = "domain_name";
         path record_id: i64 = "record_id";
@@ -202,13 +202,13 @@ operation! {
     arguments {
         path domain_name: String = "domain_name";
         path record_id: i64 = "record_id";
-        json body: types::DnsRecordRequest = "application/json";
+        json body: types::DnsRecordInput = "application/json";
     }
 }
 
 operation! {
     /// A call of [`Dns::delete_record`].
-    pub struct DeleteRecord -> json types::TaskRef;
+    pub struct DeleteRecord -> optional_json types::TaskRef;
     DELETE "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path domain_name: String = "domain_name";

@@ -48,7 +48,7 @@ impl Gateways {
     /// `Busy`; wait for `Active`.
     ///
     /// `POST /gateways`
-    pub fn create(&self, body: impl Into<types::CreateGatewayRequest>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateGateway>) -> Create {
         Create::new(&self.client).body(body)
     }
 
@@ -66,17 +66,13 @@ impl Gateways {
     /// Takes effect at once and returns the gateway.
     ///
     /// `PUT /gateways/{gateway_id}`
-    pub fn rename(
-        &self,
-        gateway_id: impl Into<String>,
-        body: impl Into<types::RenameGatewayRequest>,
-    ) -> Rename {
+    pub fn rename(&self, gateway_id: impl Into<String>, body: impl Into<types::RenameGateway>) -> Rename {
         Rename::new(&self.client).gateway_id(gateway_id).body(body)
     }
 
     /// Delete a gateway.
     ///
-    /// Deletes the gateway in the background. The body is empty unless `return_task` is true.
+    /// Deletes the gateway in the background. The answer has no body unless `return_task` is true.
     ///
     /// `DELETE /gateways/{gateway_id}`
     pub fn delete(&self, gateway_id: impl Into<String>) -> Delete {
@@ -92,7 +88,7 @@ impl Gateways {
     pub fn set_bandwidth(
         &self,
         gateway_id: impl Into<String>,
-        body: impl Into<types::SetGatewayBandwidthRequest>,
+        body: impl Into<types::SetGatewayBandwidth>,
     ) -> SetBandwidth {
         SetBandwidth::new(&self.client).gateway_id(gateway_id).body(body)
     }
@@ -129,11 +125,11 @@ impl Gateways {
 
     /// List NAT rules of a gateway.
     ///
-    /// The rules can be changed and sent back to `setGatewayNat`.
+    /// The rules can be changed and sent back with `PUT`.
     ///
     /// `GET /gateways/{gateway_id}/nat`
-    pub fn get_nat(&self, gateway_id: impl Into<String>) -> GetNat {
-        GetNat::new(&self.client).gateway_id(gateway_id)
+    pub fn list_nat_rules(&self, gateway_id: impl Into<String>) -> ListNatRules {
+        ListNatRules::new(&self.client).gateway_id(gateway_id)
     }
 
     /// Replace the NAT rules of a gateway.
@@ -142,21 +138,21 @@ impl Gateways {
     /// gateway is busy; try again after a pause.
     ///
     /// `PUT /gateways/{gateway_id}/nat`
-    pub fn set_nat(
+    pub fn set_nat_rules(
         &self,
         gateway_id: impl Into<String>,
-        body: impl Into<types::SetGatewayNatRequest>,
-    ) -> SetNat {
-        SetNat::new(&self.client).gateway_id(gateway_id).body(body)
+        body: impl Into<types::SetGatewayNatRules>,
+    ) -> SetNatRules {
+        SetNatRules::new(&self.client).gateway_id(gateway_id).body(body)
     }
 
     /// List firewall rules of a gateway.
     ///
-    /// The rules can be changed and sent back to `setGatewayFirewall`.
+    /// The rules can be changed and sent back with `PUT`.
     ///
     /// `GET /gateways/{gateway_id}/firewall`
-    pub fn get_firewall(&self, gateway_id: impl Into<String>) -> GetFirewall {
-        GetFirewall::new(&self.client).gateway_id(gateway_id)
+    pub fn list_firewall_rules(&self, gateway_id: impl Into<String>) -> ListFirewallRules {
+        ListFirewallRules::new(&self.client).gateway_id(gateway_id)
     }
 
     /// Replace the firewall rules of a gateway.
@@ -165,12 +161,12 @@ impl Gateways {
     /// gateway is busy; try again after a pause.
     ///
     /// `PUT /gateways/{gateway_id}/firewall`
-    pub fn set_firewall(
+    pub fn set_firewall_rules(
         &self,
         gateway_id: impl Into<String>,
-        body: impl Into<types::SetGatewayFirewallRequest>,
-    ) -> SetFirewall {
-        SetFirewall::new(&self.client).gateway_id(gateway_id).body(body)
+        body: impl Into<types::SetGatewayFirewallRules>,
+    ) -> SetFirewallRules {
+        SetFirewallRules::new(&self.client).gateway_id(gateway_id).body(body)
     }
 
     /// Connect a network to a gateway.
@@ -179,27 +175,23 @@ impl Gateways {
     /// after a pause.
     ///
     /// `POST /gateways/{gateway_id}/nics`
-    pub fn add_nic(
-        &self,
-        gateway_id: impl Into<String>,
-        body: impl Into<types::AddGatewayNicRequest>,
-    ) -> AddNic {
+    pub fn add_nic(&self, gateway_id: impl Into<String>, body: impl Into<types::AddGatewayNic>) -> AddNic {
         AddNic::new(&self.client).gateway_id(gateway_id).body(body)
     }
 
     /// Disconnect a network from a gateway.
     ///
-    /// Takes the id of the interface, not of the network; see `nics` of the gateway. The body is empty unless
-    /// `return_task` is true.
+    /// Takes the id of the interface, not of the network; see `nics` of the gateway. The answer has no body
+    /// unless `return_task` is true.
     ///
     /// `DELETE /gateways/{gateway_id}/nics/{nic_id}`
-    pub fn delete_nic(&self, gateway_id: impl Into<String>, nic_id: i64) -> DeleteNic {
-        DeleteNic::new(&self.client).gateway_id(gateway_id).nic_id(nic_id)
+    pub fn remove_nic(&self, gateway_id: impl Into<String>, nic_id: i64) -> RemoveNic {
+        RemoveNic::new(&self.client).gateway_id(gateway_id).nic_id(nic_id)
     }
 
     /// Add a tag to a gateway.
     ///
-    /// Takes effect at once. Sends no body.
+    /// Takes effect at once. The answer has no body.
     ///
     /// `POST /gateways/{gateway_id}/tags`
     pub fn add_tag(&self, gateway_id: impl Into<String>, body: impl Into<types::Tag>) -> AddTag {
@@ -208,18 +200,18 @@ impl Gateways {
 
     /// Remove a tag from a gateway.
     ///
-    /// Takes effect at once. Sends no body.
+    /// Takes effect at once. The answer has no body.
     ///
     /// `DELETE /gateways/{gateway_id}/tags/{tag}`
-    pub fn delete_tag(&self, gateway_id: impl Into<String>, tag: impl Into<String>) -> DeleteTag {
-        DeleteTag::new(&self.client).gateway_id(gateway_id).tag(tag)
+    pub fn remove_tag(&self, gateway_id: impl Into<String>, tag: impl Into<String>) -> RemoveTag {
+        RemoveTag::new(&self.client).gateway_id(gateway_id).tag(tag)
     }
 }
 
 operation! {
     /// A call of [`Gateways::list`].
-    pub struct List -> json types::GatewayListResponse;
-    GET "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct List -> member Vec<types::Gateway>;
+    GET "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateways"])];
 }
 
 operation! {
@@ -227,14 +219,14 @@ operation! {
     pub struct Create -> json types::TaskRef;
     POST "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateGatewayRequest = "application/json";
+        json body: types::CreateGateway = "application/json";
     }
 }
 
 operation! {
     /// A call of [`Gateways::get`].
-    pub struct Get -> json types::GatewayGetResponse;
-    GET "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct Get -> member types::Gateway;
+    GET "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateway"])];
     arguments {
         path gateway_id: String = "gateway_id";
     }
@@ -242,17 +234,17 @@ operation! {
 
 operation! {
     /// A call of [`Gateways::rename`].
-    pub struct Rename -> json types::GatewayGetResponse;
-    PUT "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct Rename -> member types::Gateway;
+    PUT "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateway"])];
     arguments {
         path gateway_id: String = "gateway_id";
-        json body: types::RenameGatewayRequest = "application/json";
+        json body: types::RenameGateway = "application/json";
     }
 }
 
 operation! {
     /// A call of [`Gateways::delete`].
-    pub struct Delete -> json types::TaskRef;
+    pub struct Delete -> optional_json types::TaskRef;
     DELETE "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path gateway_id: String = "gateway_id";
@@ -269,7 +261,7 @@ operation! {
     PUT "/gateways/{gateway_id}/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path gateway_id: String = "gateway_id";
-        json body: types::SetGatewayBandwidthRequest = "application/json";
+        json body: types::SetGatewayBandwidth = "application/json";
     }
 }
 
@@ -301,40 +293,40 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Gateways::get_nat`].
-    pub struct GetNat -> json types::GatewayGetNatResponse;
-    GET "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Gateways::list_nat_rules`].
+    pub struct ListNatRules -> member Vec<types::GatewayNatRule>;
+    GET "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nat_rules"])];
     arguments {
         path gateway_id: String = "gateway_id";
     }
 }
 
 operation! {
-    /// A call of [`Gateways::set_nat`].
-    pub struct SetNat -> json types::TaskRef;
+    /// A call of [`Gateways::set_nat_rules`].
+    pub struct SetNatRules -> json types::TaskRef;
     PUT "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path gateway_id: String = "gateway_id";
-        json body: types::SetGatewayNatRequest = "application/json";
+        json body: types::SetGatewayNatRules = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`Gateways::get_firewall`].
-    pub struct GetFirewall -> json types::GatewayGetFirewallResponse;
-    GET "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Gateways::list_firewall_rules`].
+    pub struct ListFirewallRules -> member Vec<types::GatewayFirewallRule>;
+    GET "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["firewall_rules"])];
     arguments {
         path gateway_id: String = "gateway_id";
     }
 }
 
 operation! {
-    /// A call of [`Gateways::set_firewall`].
-    pub struct SetFirewall -> json types::TaskRef;
+    /// A call of [`Gateways::set_firewall_rules`].
+    pub struct SetFirewallRules -> json types::TaskRef;
     PUT "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path gateway_id: String = "gateway_id";
-        json body: types::SetGatewayFirewallRequest = "application/json";
+        json body: types::SetGatewayFirewallRules = "application/json";
     }
 }
 
@@ -344,13 +336,13 @@ operation! {
     POST "/gateways/{gateway_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path gateway_id: String = "gateway_id";
-        json body: types::AddGatewayNicRequest = "application/json";
+        json body: types::AddGatewayNic = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`Gateways::delete_nic`].
-    pub struct DeleteNic -> json types::TaskRef;
+    /// A call of [`Gateways::remove_nic`].
+    pub struct RemoveNic -> optional_json types::TaskRef;
     DELETE "/gateways/{gateway_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path gateway_id: String = "gateway_id";
@@ -373,8 +365,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Gateways::delete_tag`].
-    pub struct DeleteTag -> empty ();
+    /// A call of [`Gateways::remove_tag`].
+    pub struct RemoveTag -> empty ();
     DELETE "/gateways/{gateway_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path gateway_id: String = "gateway_id";

@@ -6,7 +6,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
-//! let answer = client.kubernetes().list_k8s_versions().send().await?;
+//! let answer = client.kubernetes().list_versions().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -41,8 +41,8 @@ impl Kubernetes {
     ///
     /// `GET /k8s_versions`
     #[inline]
-    pub fn list_k8s_versions(&self) -> ListK8sVersions {
-        ListK8sVersions::new(&self.client)
+    pub fn list_versions(&self) -> ListVersions {
+        ListVersions::new(&self.client)
     }
 
     /// List Kubernetes clusters.
@@ -51,8 +51,8 @@ impl Kubernetes {
     ///
     /// `GET /k8s_clusters`
     #[inline]
-    pub fn list_k8s_clusters(&self) -> ListK8sClusters {
-        ListK8sClusters::new(&self.client)
+    pub fn list_clusters(&self) -> ListClusters {
+        ListClusters::new(&self.client)
     }
 
     /// Create a Kubernetes cluster.
@@ -61,8 +61,8 @@ impl Kubernetes {
     /// not documented. Poll the `state` of the cluster.
     ///
     /// `POST /k8s_clusters`
-    pub fn create_k8s_cluster(&self, body: impl Into<types::CreateK8sClusterRequest>) -> CreateK8sCluster {
-        CreateK8sCluster::new(&self.client).body(body)
+    pub fn create_cluster(&self, body: impl Into<types::CreateKubernetesCluster>) -> CreateCluster {
+        CreateCluster::new(&self.client).body(body)
     }
 
     /// Get a Kubernetes cluster.
@@ -70,22 +70,22 @@ impl Kubernetes {
     /// The node groups are part of the answer.
     ///
     /// `GET /k8s_clusters/{cluster_id}`
-    pub fn get_k8s_cluster(&self, cluster_id: impl Into<String>) -> GetK8sCluster {
-        GetK8sCluster::new(&self.client).cluster_id(cluster_id)
+    pub fn get_cluster(&self, cluster_id: impl Into<String>) -> GetCluster {
+        GetCluster::new(&self.client).cluster_id(cluster_id)
     }
 
     /// Upgrade a Kubernetes cluster.
     ///
-    /// Ask `listK8sClusterVersions` for the versions that are allowed. Whether the answer is the cluster or a
-    /// task is not documented.
+    /// Ask `GET /k8s_clusters/{cluster_id}/k8s_versions` for the versions that are allowed. Whether the
+    /// answer is the cluster or a task is not documented.
     ///
     /// `PUT /k8s_clusters/{cluster_id}`
-    pub fn upgrade_k8s_cluster(
+    pub fn upgrade_cluster(
         &self,
         cluster_id: impl Into<String>,
-        body: impl Into<types::UpgradeK8sClusterRequest>,
-    ) -> UpgradeK8sCluster {
-        UpgradeK8sCluster::new(&self.client).cluster_id(cluster_id).body(body)
+        body: impl Into<types::UpgradeKubernetesCluster>,
+    ) -> UpgradeCluster {
+        UpgradeCluster::new(&self.client).cluster_id(cluster_id).body(body)
     }
 
     /// Delete a Kubernetes cluster.
@@ -93,17 +93,17 @@ impl Kubernetes {
     /// Deletes the cluster with its nodes. A task is likely to be returned.
     ///
     /// `DELETE /k8s_clusters/{cluster_id}`
-    pub fn delete_k8s_cluster(&self, cluster_id: impl Into<String>) -> DeleteK8sCluster {
-        DeleteK8sCluster::new(&self.client).cluster_id(cluster_id)
+    pub fn delete_cluster(&self, cluster_id: impl Into<String>) -> DeleteCluster {
+        DeleteCluster::new(&self.client).cluster_id(cluster_id)
     }
 
     /// List versions to upgrade a cluster to.
     ///
-    /// Versions that `upgradeK8sCluster` accepts for this cluster.
+    /// Versions that this cluster can be upgraded to.
     ///
     /// `GET /k8s_clusters/{cluster_id}/k8s_versions`
-    pub fn list_k8s_cluster_versions(&self, cluster_id: impl Into<String>) -> ListK8sClusterVersions {
-        ListK8sClusterVersions::new(&self.client).cluster_id(cluster_id)
+    pub fn list_upgrade_versions(&self, cluster_id: impl Into<String>) -> ListUpgradeVersions {
+        ListUpgradeVersions::new(&self.client).cluster_id(cluster_id)
     }
 
     /// Add node groups to a cluster.
@@ -111,18 +111,18 @@ impl Kubernetes {
     /// Takes one group or several. Whether the answer is the cluster or a task is not documented.
     ///
     /// `POST /k8s_clusters/{cluster_id}/node_groups`
-    pub fn add_node_group(
+    pub fn create_node_groups(
         &self,
         cluster_id: impl Into<String>,
-        body: impl Into<types::AddNodeGroupRequest>,
-    ) -> AddNodeGroup {
-        AddNodeGroup::new(&self.client).cluster_id(cluster_id).body(body)
+        body: impl Into<types::CreateNodeGroups>,
+    ) -> CreateNodeGroups {
+        CreateNodeGroups::new(&self.client).cluster_id(cluster_id).body(body)
     }
 
     /// Get a node group.
     ///
-    /// The key under which the node group comes is not certain, so look at both members of the answer.
-    /// `getK8sCluster` has the groups as well.
+    /// It is not certain how the node group comes, so look at both members of the answer. The cluster has its
+    /// groups as well.
     ///
     /// `GET /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`
     pub fn get_node_group(
@@ -143,7 +143,7 @@ impl Kubernetes {
         &self,
         cluster_id: impl Into<String>,
         node_group_id: impl Into<String>,
-        body: impl Into<types::ResizeNodeGroupRequest>,
+        body: impl Into<types::ResizeNodeGroup>,
     ) -> ResizeNodeGroup {
         ResizeNodeGroup::new(&self.client).cluster_id(cluster_id).node_group_id(node_group_id).body(body)
     }
@@ -176,48 +176,48 @@ impl Kubernetes {
 }
 
 operation! {
-    /// A call of [`Kubernetes::list_k8s_versions`].
-    pub struct ListK8sVersions -> json types::KuberneteListK8sVersionsResponse;
-    GET "/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Kubernetes::list_versions`].
+    pub struct ListVersions -> member Vec<String>;
+    GET "/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["versions"])];
 }
 
 operation! {
-    /// A call of [`Kubernetes::list_k8s_clusters`].
-    pub struct ListK8sClusters -> json types::KuberneteListK8sClustersResponse;
-    GET "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Kubernetes::list_clusters`].
+    pub struct ListClusters -> member Vec<types::KubernetesCluster>;
+    GET "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["kubernetes_clusters"])];
 }
 
 operation! {
-    /// A call of [`Kubernetes::create_k8s_cluster`].
-    pub struct CreateK8sCluster -> json types::KubernetesClusterTask;
+    /// A call of [`Kubernetes::create_cluster`].
+    pub struct CreateCluster -> json types::KubernetesClusterChange;
     POST "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateK8sClusterRequest = "application/json";
+        json body: types::CreateKubernetesCluster = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`Kubernetes::get_k8s_cluster`].
-    pub struct GetK8sCluster -> json types::KuberneteGetK8sClusterResponse;
-    GET "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Kubernetes::get_cluster`].
+    pub struct GetCluster -> member types::KubernetesCluster;
+    GET "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["kubernetes_cluster"])];
     arguments {
         path cluster_id: String = "cluster_id";
     }
 }
 
 operation! {
-    /// A call of [`Kubernetes::upgrade_k8s_cluster`].
-    pub struct UpgradeK8sCluster -> json types::KubernetesClusterTask;
+    /// A call of [`Kubernetes::upgrade_cluster`].
+    pub struct UpgradeCluster -> json types::KubernetesClusterChange;
     PUT "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path cluster_id: String = "cluster_id";
-        json body: types::UpgradeK8sClusterRequest = "application/json";
+        json body: types::UpgradeKubernetesCluster = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`Kubernetes::delete_k8s_cluster`].
-    pub struct DeleteK8sCluster -> json types::KubernetesClusterTask;
+    /// A call of [`Kubernetes::delete_cluster`].
+    pub struct DeleteCluster -> json types::KubernetesClusterChange;
     DELETE "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path cluster_id: String = "cluster_id";
@@ -225,21 +225,21 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Kubernetes::list_k8s_cluster_versions`].
-    pub struct ListK8sClusterVersions -> json types::KuberneteListK8sVersionsResponse;
-    GET "/k8s_clusters/{cluster_id}/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Kubernetes::list_upgrade_versions`].
+    pub struct ListUpgradeVersions -> member Vec<String>;
+    GET "/k8s_clusters/{cluster_id}/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["versions"])];
     arguments {
         path cluster_id: String = "cluster_id";
     }
 }
 
 operation! {
-    /// A call of [`Kubernetes::add_node_group`].
-    pub struct AddNodeGroup -> json types::KubernetesClusterTask;
+    /// A call of [`Kubernetes::create_node_groups`].
+    pub struct CreateNodeGroups -> json types::KubernetesClusterChange;
     POST "/k8s_clusters/{cluster_id}/node_groups", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path cluster_id: String = "cluster_id";
-        json body: types::AddNodeGroupRequest = "application/json";
+        json body: types::CreateNodeGroups = "application/json";
     }
 }
 
@@ -255,18 +255,18 @@ operation! {
 
 operation! {
     /// A call of [`Kubernetes::resize_node_group`].
-    pub struct ResizeNodeGroup -> json types::KubernetesClusterTask;
+    pub struct ResizeNodeGroup -> json types::KubernetesClusterChange;
     PUT "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path cluster_id: String = "cluster_id";
         path node_group_id: String = "node_group_id";
-        json body: types::ResizeNodeGroupRequest = "application/json";
+        json body: types::ResizeNodeGroup = "application/json";
     }
 }
 
 operation! {
     /// A call of [`Kubernetes::delete_node_group`].
-    pub struct DeleteNodeGroup -> json types::KubernetesClusterTask;
+    pub struct DeleteNodeGroup -> json types::KubernetesClusterChange;
     DELETE "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path cluster_id: String = "cluster_id";
@@ -276,7 +276,7 @@ operation! {
 
 operation! {
     /// A call of [`Kubernetes::deploy_ingress_controller`].
-    pub struct DeployIngressController -> json types::KubernetesClusterTask;
+    pub struct DeployIngressController -> json types::KubernetesClusterChange;
     POST "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path cluster_id: String = "cluster_id";

@@ -5,7 +5,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
-//! let answer = client.networks().list_isolated().send().await?;
+//! let answer = client.networks().list().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -38,18 +38,18 @@ impl Networks {
     ///
     /// `GET /networks/isolated`
     #[inline]
-    pub fn list_isolated(&self) -> ListIsolated {
-        ListIsolated::new(&self.client)
+    pub fn list(&self) -> List {
+        List::new(&self.client)
     }
 
     /// Create an isolated network.
     ///
-    /// The `resources` of the completed task name the network. Connect servers with `createNic` and gateways
-    /// with `addGatewayNic`.
+    /// The `resources` of the completed task name the network. Servers and gateways are connected by adding a
+    /// network interface to them.
     ///
     /// `POST /networks/isolated`
-    pub fn create_isolated(&self, body: impl Into<types::CreateIsolatedNetworkRequest>) -> CreateIsolated {
-        CreateIsolated::new(&self.client).body(body)
+    pub fn create(&self, body: impl Into<types::CreateIsolatedNetwork>) -> Create {
+        Create::new(&self.client).body(body)
     }
 
     /// Get an isolated network.
@@ -57,8 +57,8 @@ impl Networks {
     /// Lists the servers and gateways that are connected.
     ///
     /// `GET /networks/isolated/{network_id}`
-    pub fn get_isolated(&self, network_id: impl Into<String>) -> GetIsolated {
-        GetIsolated::new(&self.client).network_id(network_id)
+    pub fn get(&self, network_id: impl Into<String>) -> Get {
+        Get::new(&self.client).network_id(network_id)
     }
 
     /// Rename or describe an isolated network.
@@ -67,26 +67,27 @@ impl Networks {
     /// missing.
     ///
     /// `PUT /networks/isolated/{network_id}`
-    pub fn update_isolated(
+    pub fn update(
         &self,
         network_id: impl Into<String>,
-        body: impl Into<types::UpdateIsolatedNetworkRequest>,
-    ) -> UpdateIsolated {
-        UpdateIsolated::new(&self.client).network_id(network_id).body(body)
+        body: impl Into<types::UpdateIsolatedNetwork>,
+    ) -> Update {
+        Update::new(&self.client).network_id(network_id).body(body)
     }
 
     /// Delete an isolated network.
     ///
-    /// Refused with code -19511 while the network is in use. The body is empty unless `return_task` is true.
+    /// Refused with code -19511 while the network is in use. The answer has no body unless `return_task` is
+    /// true.
     ///
     /// `DELETE /networks/isolated/{network_id}`
-    pub fn delete_isolated(&self, network_id: impl Into<String>) -> DeleteIsolated {
-        DeleteIsolated::new(&self.client).network_id(network_id)
+    pub fn delete(&self, network_id: impl Into<String>) -> Delete {
+        Delete::new(&self.client).network_id(network_id)
     }
 
     /// Add a tag to an isolated network.
     ///
-    /// Takes effect at once. Sends no body.
+    /// Takes effect at once. The answer has no body.
     ///
     /// `POST /networks/isolated/{network_id}/tags`
     pub fn add_tag(&self, network_id: impl Into<String>, body: impl Into<types::Tag>) -> AddTag {
@@ -95,51 +96,51 @@ impl Networks {
 
     /// Remove a tag from an isolated network.
     ///
-    /// Takes effect at once. Sends no body.
+    /// Takes effect at once. The answer has no body.
     ///
     /// `DELETE /networks/isolated/{network_id}/tags/{tag}`
-    pub fn delete_tag(&self, network_id: impl Into<String>, tag: impl Into<String>) -> DeleteTag {
-        DeleteTag::new(&self.client).network_id(network_id).tag(tag)
+    pub fn remove_tag(&self, network_id: impl Into<String>, tag: impl Into<String>) -> RemoveTag {
+        RemoveTag::new(&self.client).network_id(network_id).tag(tag)
     }
 }
 
 operation! {
-    /// A call of [`Networks::list_isolated`].
-    pub struct ListIsolated -> json types::NetworkListIsolatedResponse;
-    GET "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Networks::list`].
+    pub struct List -> member Vec<types::IsolatedNetwork>;
+    GET "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["isolated_networks"])];
 }
 
 operation! {
-    /// A call of [`Networks::create_isolated`].
-    pub struct CreateIsolated -> json types::TaskRef;
+    /// A call of [`Networks::create`].
+    pub struct Create -> json types::TaskRef;
     POST "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateIsolatedNetworkRequest = "application/json";
+        json body: types::CreateIsolatedNetwork = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`Networks::get_isolated`].
-    pub struct GetIsolated -> json types::NetworkGetIsolatedResponse;
-    GET "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Networks::get`].
+    pub struct Get -> member types::IsolatedNetwork;
+    GET "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["isolated_network"])];
     arguments {
         path network_id: String = "network_id";
     }
 }
 
 operation! {
-    /// A call of [`Networks::update_isolated`].
-    pub struct UpdateIsolated -> json types::IsolatedNetworkUpdate;
+    /// A call of [`Networks::update`].
+    pub struct Update -> json types::IsolatedNetworkChange;
     PUT "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path network_id: String = "network_id";
-        json body: types::UpdateIsolatedNetworkRequest = "application/json";
+        json body: types::UpdateIsolatedNetwork = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`Networks::delete_isolated`].
-    pub struct DeleteIsolated -> json types::TaskRef;
+    /// A call of [`Networks::delete`].
+    pub struct Delete -> optional_json types::TaskRef;
     DELETE "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path network_id: String = "network_id";
@@ -161,8 +162,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Networks::delete_tag`].
-    pub struct DeleteTag -> empty ();
+    /// A call of [`Networks::remove_tag`].
+    pub struct RemoveTag -> empty ();
     DELETE "/networks/isolated/{network_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path network_id: String = "network_id";

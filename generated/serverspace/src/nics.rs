@@ -47,8 +47,8 @@ impl Nics {
     /// an isolated network.
     ///
     /// `POST /servers/{server_id}/nics`
-    pub fn create(&self, server_id: impl Into<String>, body: impl Into<types::NetworkSpec>) -> Create {
-        Create::new(&self.client).server_id(server_id).body(body)
+    pub fn add(&self, server_id: impl Into<String>, body: impl Into<types::NetworkSpec>) -> Add {
+        Add::new(&self.client).server_id(server_id).body(body)
     }
 
     /// Get a network interface.
@@ -69,33 +69,33 @@ impl Nics {
         &self,
         server_id: impl Into<String>,
         nic_id: i64,
-        body: impl Into<types::UpdateNicRequest>,
+        body: impl Into<types::UpdateNic>,
     ) -> Update {
         Update::new(&self.client).server_id(server_id).nic_id(nic_id).body(body)
     }
 
     /// Disconnect a server from a network.
     ///
-    /// Removes the interface in the background. The body is empty unless `return_task` is true.
+    /// Removes the interface in the background. The answer has no body unless `return_task` is true.
     ///
     /// `DELETE /servers/{server_id}/nics/{nic_id}`
-    pub fn delete(&self, server_id: impl Into<String>, nic_id: i64) -> Delete {
-        Delete::new(&self.client).server_id(server_id).nic_id(nic_id)
+    pub fn remove(&self, server_id: impl Into<String>, nic_id: i64) -> Remove {
+        Remove::new(&self.client).server_id(server_id).nic_id(nic_id)
     }
 }
 
 operation! {
     /// A call of [`Nics::list`].
-    pub struct List -> json types::NicListResponse;
-    GET "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct List -> member Vec<types::Nic>;
+    GET "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nics"])];
     arguments {
         path server_id: String = "server_id";
     }
 }
 
 operation! {
-    /// A call of [`Nics::create`].
-    pub struct Create -> json types::TaskRef;
+    /// A call of [`Nics::add`].
+    pub struct Add -> json types::TaskRef;
     POST "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: String = "server_id";
@@ -105,8 +105,8 @@ operation! {
 
 operation! {
     /// A call of [`Nics::get`].
-    pub struct Get -> json types::NicGetResponse;
-    GET "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct Get -> member types::Nic;
+    GET "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nic"])];
     arguments {
         path server_id: String = "server_id";
         path nic_id: i64 = "nic_id";
@@ -120,13 +120,13 @@ operation! {
     arguments {
         path server_id: String = "server_id";
         path nic_id: i64 = "nic_id";
-        json body: types::UpdateNicRequest = "application/json";
+        json body: types::UpdateNic = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`Nics::delete`].
-    pub struct Delete -> json types::TaskRef;
+    /// A call of [`Nics::remove`].
+    pub struct Remove -> optional_json types::TaskRef;
     DELETE "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: String = "server_id";

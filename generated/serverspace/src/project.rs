@@ -46,6 +46,6 @@ impl Project {
 
 operation! {
     /// A call of [`Project::get`].
-    pub struct Get -> json types::ProjectGetResponse;
-    GET "/project", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct Get -> member types::Project;
+    GET "/project", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["project"])];
 }

@@ -45,10 +45,10 @@ impl Servers {
     /// Order a server.
     ///
     /// Starts a task; its `resources` name the new server. Wait for the task and then for the state `Active`.
-    /// Ask `getServerPrice` with the same body for the price first.
+    /// Ask `POST /servers/price` with the same body for the price first.
     ///
     /// `POST /servers`
-    pub fn create(&self, body: impl Into<types::CreateServerRequest>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateServer>) -> Create {
         Create::new(&self.client).body(body)
     }
 
@@ -57,8 +57,8 @@ impl Servers {
     /// Takes the body of an order and creates nothing. The price is in the currency of the project.
     ///
     /// `POST /servers/price`
-    pub fn get_price(&self, body: impl Into<types::CreateServerRequest>) -> GetPrice {
-        GetPrice::new(&self.client).body(body)
+    pub fn price(&self, body: impl Into<types::CreateServer>) -> Price {
+        Price::new(&self.client).body(body)
     }
 
     /// Get a server.
@@ -73,15 +73,11 @@ impl Servers {
 
     /// Set CPU and memory of a server.
     ///
-    /// Both values are needed; `patchServer` takes one of them too. The values must be among the options of
-    /// the location.
+    /// Both values are needed; with `PATCH` one is enough. The values must be among the options of the
+    /// location.
     ///
     /// `PUT /servers/{server_id}`
-    pub fn resize(
-        &self,
-        server_id: impl Into<String>,
-        body: impl Into<types::ResizeServerRequest>,
-    ) -> Resize {
+    pub fn resize(&self, server_id: impl Into<String>, body: impl Into<types::ResizeServer>) -> Resize {
         Resize::new(&self.client).server_id(server_id).body(body)
     }
 
@@ -90,13 +86,13 @@ impl Servers {
     /// A value that is left out stays as it is. The values must be among the options of the location.
     ///
     /// `PATCH /servers/{server_id}`
-    pub fn patch(&self, server_id: impl Into<String>, body: impl Into<types::PatchServerRequest>) -> Patch {
-        Patch::new(&self.client).server_id(server_id).body(body)
+    pub fn update(&self, server_id: impl Into<String>, body: impl Into<types::UpdateServer>) -> Update {
+        Update::new(&self.client).server_id(server_id).body(body)
     }
 
     /// Delete a server.
     ///
-    /// Deletes the server in the background. The body is empty unless `return_task` is true.
+    /// Deletes the server in the background. The answer has no body unless `return_task` is true.
     ///
     /// `DELETE /servers/{server_id}`
     pub fn delete(&self, server_id: impl Into<String>) -> Delete {
@@ -108,17 +104,13 @@ impl Servers {
     /// Runs as a task, unlike the renaming of VMware servers.
     ///
     /// `PUT /servers/{server_id}/name`
-    pub fn rename(
-        &self,
-        server_id: impl Into<String>,
-        body: impl Into<types::RenameServerRequest>,
-    ) -> Rename {
+    pub fn rename(&self, server_id: impl Into<String>, body: impl Into<types::RenameServer>) -> Rename {
         Rename::new(&self.client).server_id(server_id).body(body)
     }
 
     /// Add a tag to a server.
     ///
-    /// Takes effect at once. Sends no body.
+    /// Takes effect at once. The answer has no body.
     ///
     /// `POST /servers/{server_id}/tags`
     pub fn add_tag(&self, server_id: impl Into<String>, body: impl Into<types::Tag>) -> AddTag {
@@ -127,11 +119,11 @@ impl Servers {
 
     /// Remove a tag from a server.
     ///
-    /// Takes effect at once. Sends no body.
+    /// Takes effect at once. The answer has no body.
     ///
     /// `DELETE /servers/{server_id}/tags/{tag}`
-    pub fn delete_tag(&self, server_id: impl Into<String>, tag: impl Into<String>) -> DeleteTag {
-        DeleteTag::new(&self.client).server_id(server_id).tag(tag)
+    pub fn remove_tag(&self, server_id: impl Into<String>, tag: impl Into<String>) -> RemoveTag {
+        RemoveTag::new(&self.client).server_id(server_id).tag(tag)
     }
 
     /// Start a server.
@@ -146,7 +138,7 @@ impl Servers {
     /// Power a server off.
     ///
     /// Most likely cuts the power without asking the operating system. Sources disagree whether this call or
-    /// `shutdownServer` is the gentle one. Wait for the task.
+    /// `power/shutdown` is the gentle one. Wait for the task.
     ///
     /// `POST /servers/{server_id}/power/off`
     pub fn power_off(&self, server_id: impl Into<String>) -> PowerOff {
@@ -155,8 +147,8 @@ impl Servers {
 
     /// Shut a server down.
     ///
-    /// Most likely asks the operating system to stop. Sources disagree whether this call or `powerOffServer`
-    /// is the gentle one. Wait for the task.
+    /// Most likely asks the operating system to stop. Sources disagree whether this call or `power/off` is
+    /// the gentle one. Wait for the task.
     ///
     /// `POST /servers/{server_id}/power/shutdown`
     pub fn shutdown(&self, server_id: impl Into<String>) -> Shutdown {
@@ -165,7 +157,7 @@ impl Servers {
 
     /// Reboot a server.
     ///
-    /// Asks the operating system to restart; `resetServer` does not ask. Wait for the task.
+    /// Asks the operating system to restart; `power/reset` does not ask. Wait for the task.
     ///
     /// `POST /servers/{server_id}/power/reboot`
     pub fn reboot(&self, server_id: impl Into<String>) -> Reboot {
@@ -184,8 +176,8 @@ impl Servers {
 
 operation! {
     /// A call of [`Servers::list`].
-    pub struct List -> json types::ServerListResponse;
-    GET "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct List -> member Vec<types::Server>;
+    GET "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["servers"])];
 }
 
 operation! {
@@ -193,23 +185,23 @@ operation! {
     pub struct Create -> json types::TaskRef;
     POST "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateServerRequest = "application/json";
+        json body: types::CreateServer = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`Servers::get_price`].
-    pub struct GetPrice -> json types::Price;
+    /// A call of [`Servers::price`].
+    pub struct Price -> json types::Price;
     POST "/servers/price", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateServerRequest = "application/json";
+        json body: types::CreateServer = "application/json";
     }
 }
 
 operation! {
     /// A call of [`Servers::get`].
-    pub struct Get -> json types::ServerGetResponse;
-    GET "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct Get -> member types::Server;
+    GET "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["server"])];
     arguments {
         path server_id: String = "server_id";
     }
@@ -221,23 +213,23 @@ operation! {
     PUT "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: String = "server_id";
-        json body: types::ResizeServerRequest = "application/json";
+        json body: types::ResizeServer = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`Servers::patch`].
-    pub struct Patch -> json types::TaskRef;
+    /// A call of [`Servers::update`].
+    pub struct Update -> json types::TaskRef;
     PATCH "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: String = "server_id";
-        json body: types::PatchServerRequest = "application/json";
+        json body: types::UpdateServer = "application/json";
     }
 }
 
 operation! {
     /// A call of [`Servers::delete`].
-    pub struct Delete -> json types::TaskRef;
+    pub struct Delete -> optional_json types::TaskRef;
     DELETE "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: String = "server_id";
@@ -254,7 +246,7 @@ operation! {
     PUT "/servers/{server_id}/name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: String = "server_id";
-        json body: types::RenameServerRequest = "application/json";
+        json body: types::RenameServer = "application/json";
     }
 }
 
@@ -269,8 +261,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Servers::delete_tag`].
-    pub struct DeleteTag -> empty ();
+    /// A call of [`Servers::remove_tag`].
+    pub struct RemoveTag -> empty ();
     DELETE "/servers/{server_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: String = "server_id";

@@ -46,11 +46,7 @@ impl Snapshots {
     /// The `resources` of the completed task name the snapshot.
     ///
     /// `POST /servers/{server_id}/snapshots`
-    pub fn create(
-        &self,
-        server_id: impl Into<String>,
-        body: impl Into<types::CreateSnapshotRequest>,
-    ) -> Create {
+    pub fn create(&self, server_id: impl Into<String>, body: impl Into<types::CreateSnapshot>) -> Create {
         Create::new(&self.client).server_id(server_id).body(body)
     }
 
@@ -65,7 +61,7 @@ impl Snapshots {
 
     /// Delete a snapshot.
     ///
-    /// Deletes the snapshot in the background. The body is empty unless `return_task` is true.
+    /// Deletes the snapshot in the background. The answer has no body unless `return_task` is true.
     ///
     /// `DELETE /servers/{server_id}/snapshots/{snapshot_id}`
     pub fn delete(&self, server_id: impl Into<String>, snapshot_id: i64) -> Delete {
@@ -84,8 +80,8 @@ impl Snapshots {
 
 operation! {
     /// A call of [`Snapshots::list`].
-    pub struct List -> json types::SnapshotListResponse;
-    GET "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct List -> member Vec<types::Snapshot>;
+    GET "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshots"])];
     arguments {
         path server_id: String = "server_id";
     }
@@ -97,14 +93,14 @@ operation! {
     POST "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: String = "server_id";
-        json body: types::CreateSnapshotRequest = "application/json";
+        json body: types::CreateSnapshot = "application/json";
     }
 }
 
 operation! {
     /// A call of [`Snapshots::get`].
-    pub struct Get -> json types::SnapshotGetResponse;
-    GET "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct Get -> member types::Snapshot;
+    GET "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshot"])];
     arguments {
         path server_id: String = "server_id";
         path snapshot_id: i64 = "snapshot_id";
@@ -113,7 +109,7 @@ operation! {
 
 operation! {
     /// A call of [`Snapshots::delete`].
-    pub struct Delete -> json types::TaskRef;
+    pub struct Delete -> optional_json types::TaskRef;
     DELETE "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: String = "server_id";

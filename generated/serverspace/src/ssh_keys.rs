@@ -34,8 +34,7 @@ impl Client {
 impl SshKeys {
     /// List SSH keys.
     ///
-    /// All known clients read the list under the key `ssh_keys`, while an official sample calls it `ssh_key`.
-    /// Either may come.
+    /// Returns all keys of the project.
     ///
     /// `GET /ssh-keys`
     #[inline]
@@ -45,10 +44,10 @@ impl SshKeys {
 
     /// Add an SSH key.
     ///
-    /// Takes OpenSSH and SSH2 text. The answer is the key itself, without an envelope.
+    /// Takes OpenSSH and SSH2 text. The answer has the id of the key.
     ///
     /// `POST /ssh-keys`
-    pub fn create(&self, body: impl Into<types::CreateSshKeyRequest>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateSshKey>) -> Create {
         Create::new(&self.client).body(body)
     }
 
@@ -64,7 +63,7 @@ impl SshKeys {
 
     /// Remove an SSH key.
     ///
-    /// Takes effect at once. Sends no body.
+    /// Takes effect at once. The answer has no body.
     ///
     /// `DELETE /ssh-keys/{ssh_key_id}`
     #[inline]
@@ -75,8 +74,8 @@ impl SshKeys {
 
 operation! {
     /// A call of [`SshKeys::list`].
-    pub struct List -> json types::SshKeyListResponse;
-    GET "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct List -> member Vec<types::SshKey>;
+    GET "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["ssh_keys", "ssh_key"])];
 }
 
 operation! {
@@ -84,14 +83,14 @@ operation! {
     pub struct Create -> json types::SshKey;
     POST "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateSshKeyRequest = "application/json";
+        json body: types::CreateSshKey = "application/json";
     }
 }
 
 operation! {
     /// A call of [`SshKeys::get`].
-    pub struct Get -> json types::SshKeyGetResponse;
-    GET "/ssh-keys/{ssh_key_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct Get -> member types::SshKey;
+    GET "/ssh-keys/{ssh_key_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["ssh_key"])];
     arguments {
         path ssh_key_id: i32 = "ssh_key_id";
     }

@@ -46,11 +46,7 @@ impl Volumes {
     /// The size is a multiple of 10240 MB within `additional_volume_min` and `volume_max` of the location.
     ///
     /// `POST /servers/{server_id}/volumes`
-    pub fn create(
-        &self,
-        server_id: impl Into<String>,
-        body: impl Into<types::CreateVolumeRequest>,
-    ) -> Create {
+    pub fn create(&self, server_id: impl Into<String>, body: impl Into<types::CreateVolume>) -> Create {
         Create::new(&self.client).server_id(server_id).body(body)
     }
 
@@ -73,14 +69,15 @@ impl Volumes {
         &self,
         server_id: impl Into<String>,
         volume_id: i64,
-        body: impl Into<types::UpdateVolumeRequest>,
+        body: impl Into<types::UpdateVolume>,
     ) -> Update {
         Update::new(&self.client).server_id(server_id).volume_id(volume_id).body(body)
     }
 
     /// Delete a volume.
     ///
-    /// Deletes the volume and its data in the background. The body is empty unless `return_task` is true.
+    /// Deletes the volume and its data in the background. The answer has no body unless `return_task` is
+    /// true.
     ///
     /// `DELETE /servers/{server_id}/volumes/{volume_id}`
     pub fn delete(&self, server_id: impl Into<String>, volume_id: i64) -> Delete {
@@ -90,8 +87,8 @@ impl Volumes {
 
 operation! {
     /// A call of [`Volumes::list`].
-    pub struct List -> json types::VolumeListResponse;
-    GET "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct List -> member Vec<types::Volume>;
+    GET "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volumes"])];
     arguments {
         path server_id: String = "server_id";
     }
@@ -103,14 +100,14 @@ operation! {
     POST "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: String = "server_id";
-        json body: types::CreateVolumeRequest = "application/json";
+        json body: types::CreateVolume = "application/json";
     }
 }
 
 operation! {
     /// A call of [`Volumes::get`].
-    pub struct Get -> json types::VolumeGetResponse;
-    GET "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub struct Get -> member types::Volume;
+    GET "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volume"])];
     arguments {
         path server_id: String = "server_id";
         path volume_id: i64 = "volume_id";
@@ -124,13 +121,13 @@ operation! {
     arguments {
         path server_id: String = "server_id";
         path volume_id: i64 = "volume_id";
-        json body: types::UpdateVolumeRequest = "application/json";
+        json body: types::UpdateVolume = "application/json";
     }
 }
 
 operation! {
     /// A call of [`Volumes::delete`].
-    pub struct Delete -> json types::TaskRef;
+    pub struct Delete -> optional_json types::TaskRef;
     DELETE "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: String = "server_id";

@@ -6,7 +6,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
-//! let answer = client.v_mware_servers().list_vmware_servers().send().await?;
+//! let answer = client.vmware_servers().list().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -19,9 +19,9 @@ use crate::types;
 /// VMware servers with their disks, snapshot, network interfaces and firewall. Tasks take 4 to 26 minutes;
 /// wait up to half an hour. Whether every brand of the service offers the VMware parts is not known.
 ///
-/// Made by [`Client::v_mware_servers`].
+/// Made by [`Client::vmware_servers`].
 #[derive(Debug, Clone)]
-pub struct VMwareServers {
+pub struct VmwareServers {
     client: Client,
 }
 
@@ -30,45 +30,40 @@ impl Client {
     /// minutes; wait up to half an hour. Whether every brand of the service offers the VMware parts is not
     /// known.
     #[inline]
-    pub fn v_mware_servers(&self) -> VMwareServers {
-        VMwareServers { client: self.clone() }
+    pub fn vmware_servers(&self) -> VmwareServers {
+        VmwareServers { client: self.clone() }
     }
 }
 
-impl VMwareServers {
+impl VmwareServers {
     /// List VMware servers.
     ///
-    /// The items lack `vm_tools_installed`, which only `getVmwareServer` tells.
+    /// The items lack `vm_tools_installed`, which only the answer for a single server has.
     ///
     /// `GET /vmware/servers`
     #[inline]
-    pub fn list_vmware_servers(&self) -> ListVmwareServers {
-        ListVmwareServers::new(&self.client)
+    pub fn list(&self) -> List {
+        List::new(&self.client)
     }
 
     /// Order a VMware server.
     ///
-    /// Returns the id of the new server at once; wait for the task before using the server.
-    /// `verifyVmwareServer` checks the same body without ordering.
+    /// Returns the id of the new server at once; wait for the task before using the server. `POST
+    /// /vmware/servers/verify` checks the same body without ordering.
     ///
     /// `POST /vmware/servers`
-    pub fn create_vmware_server(
-        &self,
-        body: impl Into<types::VmwareCreateServerRequest>,
-    ) -> CreateVmwareServer {
-        CreateVmwareServer::new(&self.client).body(body)
+    pub fn create(&self, body: impl Into<types::CreateVmwareServer>) -> Create {
+        Create::new(&self.client).body(body)
     }
 
     /// Check an order of a VMware server.
     ///
-    /// Orders nothing. Sends no body where the order is valid and the usual error where it is not.
+    /// Orders nothing. The answer has no body where the order is valid; where it is not, it is the usual
+    /// error.
     ///
     /// `POST /vmware/servers/verify`
-    pub fn verify_vmware_server(
-        &self,
-        body: impl Into<types::VmwareCreateServerRequest>,
-    ) -> VerifyVmwareServer {
-        VerifyVmwareServer::new(&self.client).body(body)
+    pub fn verify(&self, body: impl Into<types::CreateVmwareServer>) -> Verify {
+        Verify::new(&self.client).body(body)
     }
 
     /// Get a VMware server.
@@ -77,8 +72,8 @@ impl VMwareServers {
     ///
     /// `GET /vmware/servers/{server_id}`
     #[inline]
-    pub fn get_vmware_server(&self, server_id: i64) -> GetVmwareServer {
-        GetVmwareServer::new(&self.client).server_id(server_id)
+    pub fn get(&self, server_id: i64) -> Get {
+        Get::new(&self.client).server_id(server_id)
     }
 
     /// Resize a VMware server.
@@ -86,12 +81,8 @@ impl VMwareServers {
     /// Sets CPU, memory and system disk together; send the present values of what shall stay.
     ///
     /// `PUT /vmware/servers/{server_id}`
-    pub fn resize_vmware_server(
-        &self,
-        server_id: i64,
-        body: impl Into<types::ResizeVmwareServerRequest>,
-    ) -> ResizeVmwareServer {
-        ResizeVmwareServer::new(&self.client).server_id(server_id).body(body)
+    pub fn resize(&self, server_id: i64, body: impl Into<types::ResizeVmwareServer>) -> Resize {
+        Resize::new(&self.client).server_id(server_id).body(body)
     }
 
     /// Delete a VMware server.
@@ -100,21 +91,17 @@ impl VMwareServers {
     ///
     /// `DELETE /vmware/servers/{server_id}`
     #[inline]
-    pub fn delete_vmware_server(&self, server_id: i64) -> DeleteVmwareServer {
-        DeleteVmwareServer::new(&self.client).server_id(server_id)
+    pub fn delete(&self, server_id: i64) -> Delete {
+        Delete::new(&self.client).server_id(server_id)
     }
 
     /// Rename a VMware server.
     ///
-    /// Takes effect at once. Sends no body. The name in the guest system stays.
+    /// Takes effect at once. The answer has no body. The name in the guest system stays.
     ///
     /// `PUT /vmware/servers/{server_id}/name`
-    pub fn rename_vmware_server(
-        &self,
-        server_id: i64,
-        body: impl Into<types::RenameVmwareServerRequest>,
-    ) -> RenameVmwareServer {
-        RenameVmwareServer::new(&self.client).server_id(server_id).body(body)
+    pub fn rename(&self, server_id: i64, body: impl Into<types::RenameVmwareServer>) -> Rename {
+        Rename::new(&self.client).server_id(server_id).body(body)
     }
 
     /// Set the computer name in the guest system.
@@ -122,12 +109,12 @@ impl VMwareServers {
     /// The name is stored in upper case, so it may read back differently.
     ///
     /// `PUT /vmware/servers/{server_id}/computer-name`
-    pub fn set_vmware_computer_name(
+    pub fn set_computer_name(
         &self,
         server_id: i64,
-        body: impl Into<types::SetVmwareComputerNameRequest>,
-    ) -> SetVmwareComputerName {
-        SetVmwareComputerName::new(&self.client).server_id(server_id).body(body)
+        body: impl Into<types::SetVmwareComputerName>,
+    ) -> SetComputerName {
+        SetComputerName::new(&self.client).server_id(server_id).body(body)
     }
 
     /// Copy a VMware server.
@@ -135,12 +122,8 @@ impl VMwareServers {
     /// Makes a new server; copying takes minutes.
     ///
     /// `POST /vmware/servers/{server_id}/copy`
-    pub fn copy_vmware_server(
-        &self,
-        server_id: i64,
-        body: impl Into<types::CopyVmwareServerRequest>,
-    ) -> CopyVmwareServer {
-        CopyVmwareServer::new(&self.client).server_id(server_id).body(body)
+    pub fn copy(&self, server_id: i64, body: impl Into<types::CopyVmwareServer>) -> CopyCall {
+        CopyCall::new(&self.client).server_id(server_id).body(body)
     }
 
     /// Reinstall a VMware server.
@@ -149,12 +132,8 @@ impl VMwareServers {
     /// 26 minutes; the old server can stay in state `deleting` for minutes after the task is completed.
     ///
     /// `POST /vmware/servers/{server_id}/rebuild`
-    pub fn rebuild_vmware_server(
-        &self,
-        server_id: i64,
-        body: impl Into<types::RebuildVmwareServerRequest>,
-    ) -> RebuildVmwareServer {
-        RebuildVmwareServer::new(&self.client).server_id(server_id).body(body)
+    pub fn rebuild(&self, server_id: i64, body: impl Into<types::RebuildVmwareServer>) -> Rebuild {
+        Rebuild::new(&self.client).server_id(server_id).body(body)
     }
 
     /// Start a VMware server.
@@ -163,8 +142,8 @@ impl VMwareServers {
     ///
     /// `POST /vmware/servers/{server_id}/power/on`
     #[inline]
-    pub fn power_on_vmware_server(&self, server_id: i64) -> PowerOnVmwareServer {
-        PowerOnVmwareServer::new(&self.client).server_id(server_id)
+    pub fn power_on(&self, server_id: i64) -> PowerOn {
+        PowerOn::new(&self.client).server_id(server_id)
     }
 
     /// Power a VMware server off.
@@ -173,8 +152,8 @@ impl VMwareServers {
     ///
     /// `POST /vmware/servers/{server_id}/power/off`
     #[inline]
-    pub fn power_off_vmware_server(&self, server_id: i64) -> PowerOffVmwareServer {
-        PowerOffVmwareServer::new(&self.client).server_id(server_id)
+    pub fn power_off(&self, server_id: i64) -> PowerOff {
+        PowerOff::new(&self.client).server_id(server_id)
     }
 
     /// Shut a VMware server down.
@@ -183,8 +162,8 @@ impl VMwareServers {
     ///
     /// `POST /vmware/servers/{server_id}/power/shutdown`
     #[inline]
-    pub fn shutdown_vmware_server(&self, server_id: i64) -> ShutdownVmwareServer {
-        ShutdownVmwareServer::new(&self.client).server_id(server_id)
+    pub fn shutdown(&self, server_id: i64) -> Shutdown {
+        Shutdown::new(&self.client).server_id(server_id)
     }
 
     /// Reboot a VMware server.
@@ -193,8 +172,8 @@ impl VMwareServers {
     ///
     /// `POST /vmware/servers/{server_id}/power/reboot`
     #[inline]
-    pub fn reboot_vmware_server(&self, server_id: i64) -> RebootVmwareServer {
-        RebootVmwareServer::new(&self.client).server_id(server_id)
+    pub fn reboot(&self, server_id: i64) -> Reboot {
+        Reboot::new(&self.client).server_id(server_id)
     }
 
     /// Reset a VMware server.
@@ -203,8 +182,8 @@ impl VMwareServers {
     ///
     /// `POST /vmware/servers/{server_id}/power/reset`
     #[inline]
-    pub fn reset_vmware_server(&self, server_id: i64) -> ResetVmwareServer {
-        ResetVmwareServer::new(&self.client).server_id(server_id)
+    pub fn reset(&self, server_id: i64) -> Reset {
+        Reset::new(&self.client).server_id(server_id)
     }
 
     /// Turn nested virtualization on.
@@ -236,8 +215,8 @@ impl VMwareServers {
     ///
     /// `GET /vmware/servers/{server_id}/volumes`
     #[inline]
-    pub fn list_vmware_volumes(&self, server_id: i64) -> ListVmwareVolumes {
-        ListVmwareVolumes::new(&self.client).server_id(server_id)
+    pub fn list_volumes(&self, server_id: i64) -> ListVolumes {
+        ListVolumes::new(&self.client).server_id(server_id)
     }
 
     /// Add a data disk to a VMware server.
@@ -245,12 +224,8 @@ impl VMwareServers {
     /// Neither the answer nor the task tells the id of the disk; list the disks when the task is done.
     ///
     /// `POST /vmware/servers/{server_id}/volumes`
-    pub fn create_vmware_volume(
-        &self,
-        server_id: i64,
-        body: impl Into<types::CreateVmwareVolumeRequest>,
-    ) -> CreateVmwareVolume {
-        CreateVmwareVolume::new(&self.client).server_id(server_id).body(body)
+    pub fn create_volume(&self, server_id: i64, body: impl Into<types::CreateVmwareVolume>) -> CreateVolume {
+        CreateVolume::new(&self.client).server_id(server_id).body(body)
     }
 
     /// Get a data disk of a VMware server.
@@ -259,8 +234,8 @@ impl VMwareServers {
     ///
     /// `GET /vmware/servers/{server_id}/volumes/{volume_id}`
     #[inline]
-    pub fn get_vmware_volume(&self, server_id: i64, volume_id: i64) -> GetVmwareVolume {
-        GetVmwareVolume::new(&self.client).server_id(server_id).volume_id(volume_id)
+    pub fn get_volume(&self, server_id: i64, volume_id: i64) -> GetVolume {
+        GetVolume::new(&self.client).server_id(server_id).volume_id(volume_id)
     }
 
     /// Grow or rename a data disk.
@@ -268,13 +243,13 @@ impl VMwareServers {
     /// The size is needed even where only the name changes. A disk can only grow.
     ///
     /// `PUT /vmware/servers/{server_id}/volumes/{volume_id}`
-    pub fn update_vmware_volume(
+    pub fn update_volume(
         &self,
         server_id: i64,
         volume_id: i64,
-        body: impl Into<types::UpdateVmwareVolumeRequest>,
-    ) -> UpdateVmwareVolume {
-        UpdateVmwareVolume::new(&self.client).server_id(server_id).volume_id(volume_id).body(body)
+        body: impl Into<types::UpdateVmwareVolume>,
+    ) -> UpdateVolume {
+        UpdateVolume::new(&self.client).server_id(server_id).volume_id(volume_id).body(body)
     }
 
     /// Delete a data disk of a VMware server.
@@ -283,8 +258,8 @@ impl VMwareServers {
     ///
     /// `DELETE /vmware/servers/{server_id}/volumes/{volume_id}`
     #[inline]
-    pub fn delete_vmware_volume(&self, server_id: i64, volume_id: i64) -> DeleteVmwareVolume {
-        DeleteVmwareVolume::new(&self.client).server_id(server_id).volume_id(volume_id)
+    pub fn delete_volume(&self, server_id: i64, volume_id: i64) -> DeleteVolume {
+        DeleteVolume::new(&self.client).server_id(server_id).volume_id(volume_id)
     }
 
     /// Get the snapshot of a VMware server.
@@ -293,8 +268,8 @@ impl VMwareServers {
     ///
     /// `GET /vmware/servers/{server_id}/snapshot`
     #[inline]
-    pub fn get_vmware_snapshot(&self, server_id: i64) -> GetVmwareSnapshot {
-        GetVmwareSnapshot::new(&self.client).server_id(server_id)
+    pub fn get_snapshot(&self, server_id: i64) -> GetSnapshot {
+        GetSnapshot::new(&self.client).server_id(server_id)
     }
 
     /// Take the snapshot of a VMware server.
@@ -302,12 +277,12 @@ impl VMwareServers {
     /// A server holds one snapshot at most.
     ///
     /// `POST /vmware/servers/{server_id}/snapshot`
-    pub fn create_vmware_snapshot(
+    pub fn create_snapshot(
         &self,
         server_id: i64,
-        body: impl Into<types::CreateVmwareSnapshotRequest>,
-    ) -> CreateVmwareSnapshot {
-        CreateVmwareSnapshot::new(&self.client).server_id(server_id).body(body)
+        body: impl Into<types::CreateVmwareSnapshot>,
+    ) -> CreateSnapshot {
+        CreateSnapshot::new(&self.client).server_id(server_id).body(body)
     }
 
     /// Delete the snapshot of a VMware server.
@@ -316,8 +291,8 @@ impl VMwareServers {
     ///
     /// `DELETE /vmware/servers/{server_id}/snapshot`
     #[inline]
-    pub fn delete_vmware_snapshot(&self, server_id: i64) -> DeleteVmwareSnapshot {
-        DeleteVmwareSnapshot::new(&self.client).server_id(server_id)
+    pub fn delete_snapshot(&self, server_id: i64) -> DeleteSnapshot {
+        DeleteSnapshot::new(&self.client).server_id(server_id)
     }
 
     /// Return a VMware server to its snapshot.
@@ -326,8 +301,8 @@ impl VMwareServers {
     ///
     /// `POST /vmware/servers/{server_id}/snapshot/restore`
     #[inline]
-    pub fn restore_vmware_snapshot(&self, server_id: i64) -> RestoreVmwareSnapshot {
-        RestoreVmwareSnapshot::new(&self.client).server_id(server_id)
+    pub fn restore_snapshot(&self, server_id: i64) -> RestoreSnapshot {
+        RestoreSnapshot::new(&self.client).server_id(server_id)
     }
 
     /// List network interfaces of a VMware server.
@@ -336,21 +311,17 @@ impl VMwareServers {
     ///
     /// `GET /vmware/servers/{server_id}/nics`
     #[inline]
-    pub fn list_vmware_nics(&self, server_id: i64) -> ListVmwareNics {
-        ListVmwareNics::new(&self.client).server_id(server_id)
+    pub fn list_nics(&self, server_id: i64) -> ListNics {
+        ListNics::new(&self.client).server_id(server_id)
     }
 
     /// Connect a VMware server to a client network.
     ///
-    /// `ip` is only for networks without DHCP. Use `addVmwareSharedNic` for the shared public network.
+    /// `ip` is only for networks without DHCP. The shared public network has a call of its own.
     ///
     /// `POST /vmware/servers/{server_id}/nics`
-    pub fn add_vmware_nic(
-        &self,
-        server_id: i64,
-        body: impl Into<types::AddVmwareNicRequest>,
-    ) -> AddVmwareNic {
-        AddVmwareNic::new(&self.client).server_id(server_id).body(body)
+    pub fn add_nic(&self, server_id: i64, body: impl Into<types::AddVmwareNic>) -> AddNic {
+        AddNic::new(&self.client).server_id(server_id).body(body)
     }
 
     /// Connect a VMware server to the shared public network.
@@ -358,12 +329,8 @@ impl VMwareServers {
     /// Chooses the IPv4 or the IPv6 network by `is_ipv6`.
     ///
     /// `POST /vmware/servers/{server_id}/nics/shared`
-    pub fn add_vmware_shared_nic(
-        &self,
-        server_id: i64,
-        body: impl Into<types::AddVmwareSharedNicRequest>,
-    ) -> AddVmwareSharedNic {
-        AddVmwareSharedNic::new(&self.client).server_id(server_id).body(body)
+    pub fn add_shared_nic(&self, server_id: i64, body: impl Into<types::AddVmwareSharedNic>) -> AddSharedNic {
+        AddSharedNic::new(&self.client).server_id(server_id).body(body)
     }
 
     /// Change a network interface of a VMware server.
@@ -372,13 +339,13 @@ impl VMwareServers {
     /// `bandwidth_mbps` is only for shared and public networks, `ip` only for networks without DHCP.
     ///
     /// `PUT /vmware/servers/{server_id}/nics/{nic_id}`
-    pub fn update_vmware_nic(
+    pub fn update_nic(
         &self,
         server_id: i64,
         nic_id: i64,
-        body: impl Into<types::UpdateVmwareNicRequest>,
-    ) -> UpdateVmwareNic {
-        UpdateVmwareNic::new(&self.client).server_id(server_id).nic_id(nic_id).body(body)
+        body: impl Into<types::UpdateVmwareNic>,
+    ) -> UpdateNic {
+        UpdateNic::new(&self.client).server_id(server_id).nic_id(nic_id).body(body)
     }
 
     /// Disconnect a VMware server from a network.
@@ -387,40 +354,39 @@ impl VMwareServers {
     ///
     /// `DELETE /vmware/servers/{server_id}/nics/{nic_id}`
     #[inline]
-    pub fn delete_vmware_nic(&self, server_id: i64, nic_id: i64) -> DeleteVmwareNic {
-        DeleteVmwareNic::new(&self.client).server_id(server_id).nic_id(nic_id)
+    pub fn remove_nic(&self, server_id: i64, nic_id: i64) -> RemoveNic {
+        RemoveNic::new(&self.client).server_id(server_id).nic_id(nic_id)
     }
 
     /// List firewall rules of a VMware server.
     ///
-    /// A server without rules answers with an empty list. The rules can be changed and sent back to
-    /// `setVmwareServerFirewall`.
+    /// The list is empty for a server without rules. The rules can be changed and sent back with `PUT`.
     ///
     /// `GET /vmware/servers/{server_id}/firewall`
     #[inline]
-    pub fn get_vmware_server_firewall(&self, server_id: i64) -> GetVmwareServerFirewall {
-        GetVmwareServerFirewall::new(&self.client).server_id(server_id)
+    pub fn list_firewall_rules(&self, server_id: i64) -> ListFirewallRules {
+        ListFirewallRules::new(&self.client).server_id(server_id)
     }
 
     /// Replace the firewall rules of a VMware server.
     ///
     /// Send the whole list: rules that are missing from it are removed, and an empty list removes all. The
-    /// change may be done at once; then the body is empty.
+    /// change may be done at once; then the answer has no body.
     ///
     /// `PUT /vmware/servers/{server_id}/firewall`
-    pub fn set_vmware_server_firewall(
+    pub fn set_firewall_rules(
         &self,
         server_id: i64,
-        body: impl Into<types::SetVmwareServerFirewallRequest>,
-    ) -> SetVmwareServerFirewall {
-        SetVmwareServerFirewall::new(&self.client).server_id(server_id).body(body)
+        body: impl Into<types::SetVmwareFirewallRules>,
+    ) -> SetFirewallRules {
+        SetFirewallRules::new(&self.client).server_id(server_id).body(body)
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::list_vmware_servers`].
-    pub struct ListVmwareServers -> json types::VMwareServerListVmwareServersResponse;
-    GET "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareServers::list`].
+    pub struct List -> member Vec<types::VmwareServer>;
+    GET "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["servers"])];
     setters {
         /// VMware location to list for. Without it, all locations.
         query location_id: i64 = "location_id";
@@ -428,45 +394,45 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::create_vmware_server`].
-    pub struct CreateVmwareServer -> json types::VmwareServerOrder;
+    /// A call of [`VmwareServers::create`].
+    pub struct Create -> json types::CreatedVmwareServer;
     POST "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
-        json body: types::VmwareCreateServerRequest = "application/json";
+        json body: types::CreateVmwareServer = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::verify_vmware_server`].
-    pub struct VerifyVmwareServer -> empty ();
+    /// A call of [`VmwareServers::verify`].
+    pub struct Verify -> empty ();
     POST "/vmware/servers/verify", accept "", security [["apiKey"]], errors [(0, 0)];
     arguments {
-        json body: types::VmwareCreateServerRequest = "application/json";
+        json body: types::CreateVmwareServer = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::get_vmware_server`].
-    pub struct GetVmwareServer -> json types::VMwareServerGetVmwareServerResponse;
-    GET "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareServers::get`].
+    pub struct Get -> member types::VmwareServer;
+    GET "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["server"])];
     arguments {
         path server_id: i64 = "server_id";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::resize_vmware_server`].
-    pub struct ResizeVmwareServer -> json types::TaskRef;
+    /// A call of [`VmwareServers::resize`].
+    pub struct Resize -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
-        json body: types::ResizeVmwareServerRequest = "application/json";
+        json body: types::ResizeVmwareServer = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::delete_vmware_server`].
-    pub struct DeleteVmwareServer -> json types::TaskRef;
+    /// A call of [`VmwareServers::delete`].
+    pub struct Delete -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
@@ -474,48 +440,48 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::rename_vmware_server`].
-    pub struct RenameVmwareServer -> empty ();
+    /// A call of [`VmwareServers::rename`].
+    pub struct Rename -> empty ();
     PUT "/vmware/servers/{server_id}/name", accept "", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
-        json body: types::RenameVmwareServerRequest = "application/json";
+        json body: types::RenameVmwareServer = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::set_vmware_computer_name`].
-    pub struct SetVmwareComputerName -> json types::TaskRef;
+    /// A call of [`VmwareServers::set_computer_name`].
+    pub struct SetComputerName -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}/computer-name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
-        json body: types::SetVmwareComputerNameRequest = "application/json";
+        json body: types::SetVmwareComputerName = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::copy_vmware_server`].
-    pub struct CopyVmwareServer -> json types::VmwareServerOrder;
+    /// A call of [`VmwareServers::copy`].
+    pub struct CopyCall -> json types::CreatedVmwareServer;
     POST "/vmware/servers/{server_id}/copy", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
-        json body: types::CopyVmwareServerRequest = "application/json";
+        json body: types::CopyVmwareServer = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::rebuild_vmware_server`].
-    pub struct RebuildVmwareServer -> json types::VmwareServerOrder;
+    /// A call of [`VmwareServers::rebuild`].
+    pub struct Rebuild -> json types::CreatedVmwareServer;
     POST "/vmware/servers/{server_id}/rebuild", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
-        json body: types::RebuildVmwareServerRequest = "application/json";
+        json body: types::RebuildVmwareServer = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::power_on_vmware_server`].
-    pub struct PowerOnVmwareServer -> json types::TaskRef;
+    /// A call of [`VmwareServers::power_on`].
+    pub struct PowerOn -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/on", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
@@ -523,8 +489,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::power_off_vmware_server`].
-    pub struct PowerOffVmwareServer -> json types::TaskRef;
+    /// A call of [`VmwareServers::power_off`].
+    pub struct PowerOff -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/off", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
@@ -532,8 +498,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::shutdown_vmware_server`].
-    pub struct ShutdownVmwareServer -> json types::TaskRef;
+    /// A call of [`VmwareServers::shutdown`].
+    pub struct Shutdown -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/shutdown", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
@@ -541,8 +507,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::reboot_vmware_server`].
-    pub struct RebootVmwareServer -> json types::TaskRef;
+    /// A call of [`VmwareServers::reboot`].
+    pub struct Reboot -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/reboot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
@@ -550,8 +516,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::reset_vmware_server`].
-    pub struct ResetVmwareServer -> json types::TaskRef;
+    /// A call of [`VmwareServers::reset`].
+    pub struct Reset -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/reset", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
@@ -559,7 +525,7 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::enable_nested_hypervisor`].
+    /// A call of [`VmwareServers::enable_nested_hypervisor`].
     pub struct EnableNestedHypervisor -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nested-hypervisor/enable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
@@ -568,7 +534,7 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::disable_nested_hypervisor`].
+    /// A call of [`VmwareServers::disable_nested_hypervisor`].
     pub struct DisableNestedHypervisor -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nested-hypervisor/disable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
@@ -577,28 +543,28 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::list_vmware_volumes`].
-    pub struct ListVmwareVolumes -> json types::VMwareServerListVmwareVolumesResponse;
-    GET "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareServers::list_volumes`].
+    pub struct ListVolumes -> member Vec<types::VmwareVolume>;
+    GET "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volumes"])];
     arguments {
         path server_id: i64 = "server_id";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::create_vmware_volume`].
-    pub struct CreateVmwareVolume -> json types::TaskRef;
+    /// A call of [`VmwareServers::create_volume`].
+    pub struct CreateVolume -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
-        json body: types::CreateVmwareVolumeRequest = "application/json";
+        json body: types::CreateVmwareVolume = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::get_vmware_volume`].
-    pub struct GetVmwareVolume -> json types::VMwareServerGetVmwareVolumeResponse;
-    GET "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareServers::get_volume`].
+    pub struct GetVolume -> member types::VmwareVolume;
+    GET "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volume"])];
     arguments {
         path server_id: i64 = "server_id";
         path volume_id: i64 = "volume_id";
@@ -606,19 +572,19 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::update_vmware_volume`].
-    pub struct UpdateVmwareVolume -> json types::TaskRef;
+    /// A call of [`VmwareServers::update_volume`].
+    pub struct UpdateVolume -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
         path volume_id: i64 = "volume_id";
-        json body: types::UpdateVmwareVolumeRequest = "application/json";
+        json body: types::UpdateVmwareVolume = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::delete_vmware_volume`].
-    pub struct DeleteVmwareVolume -> json types::TaskRef;
+    /// A call of [`VmwareServers::delete_volume`].
+    pub struct DeleteVolume -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
@@ -627,27 +593,27 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::get_vmware_snapshot`].
-    pub struct GetVmwareSnapshot -> json types::VMwareServerGetVmwareSnapshotResponse;
-    GET "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareServers::get_snapshot`].
+    pub struct GetSnapshot -> member types::VmwareSnapshot;
+    GET "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshot"])];
     arguments {
         path server_id: i64 = "server_id";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::create_vmware_snapshot`].
-    pub struct CreateVmwareSnapshot -> json types::TaskRef;
+    /// A call of [`VmwareServers::create_snapshot`].
+    pub struct CreateSnapshot -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
-        json body: types::CreateVmwareSnapshotRequest = "application/json";
+        json body: types::CreateVmwareSnapshot = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::delete_vmware_snapshot`].
-    pub struct DeleteVmwareSnapshot -> json types::TaskRef;
+    /// A call of [`VmwareServers::delete_snapshot`].
+    pub struct DeleteSnapshot -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
@@ -655,8 +621,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::restore_vmware_snapshot`].
-    pub struct RestoreVmwareSnapshot -> json types::TaskRef;
+    /// A call of [`VmwareServers::restore_snapshot`].
+    pub struct RestoreSnapshot -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/snapshot/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
@@ -664,48 +630,48 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::list_vmware_nics`].
-    pub struct ListVmwareNics -> json types::VMwareServerListVmwareNicsResponse;
-    GET "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareServers::list_nics`].
+    pub struct ListNics -> member Vec<types::VmwareNic>;
+    GET "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nics"])];
     arguments {
         path server_id: i64 = "server_id";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::add_vmware_nic`].
-    pub struct AddVmwareNic -> json types::TaskRef;
+    /// A call of [`VmwareServers::add_nic`].
+    pub struct AddNic -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
-        json body: types::AddVmwareNicRequest = "application/json";
+        json body: types::AddVmwareNic = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::add_vmware_shared_nic`].
-    pub struct AddVmwareSharedNic -> json types::TaskRef;
+    /// A call of [`VmwareServers::add_shared_nic`].
+    pub struct AddSharedNic -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nics/shared", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
-        json body: types::AddVmwareSharedNicRequest = "application/json";
+        json body: types::AddVmwareSharedNic = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::update_vmware_nic`].
-    pub struct UpdateVmwareNic -> json types::TaskRef;
+    /// A call of [`VmwareServers::update_nic`].
+    pub struct UpdateNic -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
         path nic_id: i64 = "nic_id";
-        json body: types::UpdateVmwareNicRequest = "application/json";
+        json body: types::UpdateVmwareNic = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::delete_vmware_nic`].
-    pub struct DeleteVmwareNic -> json types::TaskRef;
+    /// A call of [`VmwareServers::remove_nic`].
+    pub struct RemoveNic -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
@@ -714,20 +680,20 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::get_vmware_server_firewall`].
-    pub struct GetVmwareServerFirewall -> json types::VMwareServerGetVmwareServerFirewallResponse;
-    GET "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareServers::list_firewall_rules`].
+    pub struct ListFirewallRules -> member Vec<types::VmwareFirewallRule>;
+    GET "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["rules"])];
     arguments {
         path server_id: i64 = "server_id";
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::set_vmware_server_firewall`].
-    pub struct SetVmwareServerFirewall -> json types::TaskRef;
+    /// A call of [`VmwareServers::set_firewall_rules`].
+    pub struct SetFirewallRules -> optional_json types::TaskRef;
     PUT "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: i64 = "server_id";
-        json body: types::SetVmwareServerFirewallRequest = "application/json";
+        json body: types::SetVmwareFirewallRules = "application/json";
     }
 }

@@ -5,7 +5,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
-//! let answer = client.v_mware_edge().get_edge_firewall(1).send().await?;
+//! let answer = client.vmware_edge().get_firewall(1).send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -17,29 +17,29 @@ use crate::types;
 
 /// Firewall, NAT, IPsec VPN and bandwidth of the edge of a routed VMware network.
 ///
-/// Made by [`Client::v_mware_edge`].
+/// Made by [`Client::vmware_edge`].
 #[derive(Debug, Clone)]
-pub struct VMwareEdge {
+pub struct VmwareEdge {
     client: Client,
 }
 
 impl Client {
     /// Firewall, NAT, IPsec VPN and bandwidth of the edge of a routed VMware network.
     #[inline]
-    pub fn v_mware_edge(&self) -> VMwareEdge {
-        VMwareEdge { client: self.clone() }
+    pub fn vmware_edge(&self) -> VmwareEdge {
+        VmwareEdge { client: self.clone() }
     }
 }
 
-impl VMwareEdge {
+impl VmwareEdge {
     /// Get the firewall of an edge.
     ///
-    /// Only routed networks have an edge. The answer has no envelope.
+    /// Only routed networks have an edge.
     ///
     /// `GET /vmware/networks/{network_id}/edge/firewall`
     #[inline]
-    pub fn get_edge_firewall(&self, network_id: i64) -> GetEdgeFirewall {
-        GetEdgeFirewall::new(&self.client).network_id(network_id)
+    pub fn get_firewall(&self, network_id: i64) -> GetFirewall {
+        GetFirewall::new(&self.client).network_id(network_id)
     }
 
     /// Replace the firewall of an edge.
@@ -48,22 +48,18 @@ impl VMwareEdge {
     /// list are removed.
     ///
     /// `PUT /vmware/networks/{network_id}/edge/firewall`
-    pub fn set_edge_firewall(
-        &self,
-        network_id: i64,
-        body: impl Into<types::SetEdgeFirewallRequest>,
-    ) -> SetEdgeFirewall {
-        SetEdgeFirewall::new(&self.client).network_id(network_id).body(body)
+    pub fn set_firewall(&self, network_id: i64, body: impl Into<types::SetEdgeFirewall>) -> SetFirewall {
+        SetFirewall::new(&self.client).network_id(network_id).body(body)
     }
 
     /// Get the NAT rules of an edge.
     ///
-    /// The answer has no envelope.
+    /// A rule is changed and removed by its `id`.
     ///
     /// `GET /vmware/networks/{network_id}/edge/nat`
     #[inline]
-    pub fn get_edge_nat(&self, network_id: i64) -> GetEdgeNat {
-        GetEdgeNat::new(&self.client).network_id(network_id)
+    pub fn list_nat_rules(&self, network_id: i64) -> ListNatRules {
+        ListNatRules::new(&self.client).network_id(network_id)
     }
 
     /// Add or change a NAT rule of an edge.
@@ -72,12 +68,12 @@ impl VMwareEdge {
     /// with the external address of the edge.
     ///
     /// `POST /vmware/networks/{network_id}/edge/nat`
-    pub fn upsert_edge_nat_rule(
+    pub fn upsert_nat_rule(
         &self,
         network_id: i64,
-        body: impl Into<types::EdgeNatRuleRequest>,
-    ) -> UpsertEdgeNatRule {
-        UpsertEdgeNatRule::new(&self.client).network_id(network_id).body(body)
+        body: impl Into<types::UpsertEdgeNatRule>,
+    ) -> UpsertNatRule {
+        UpsertNatRule::new(&self.client).network_id(network_id).body(body)
     }
 
     /// Remove a NAT rule of an edge.
@@ -86,18 +82,18 @@ impl VMwareEdge {
     ///
     /// `DELETE /vmware/networks/{network_id}/edge/nat/{rule_id}`
     #[inline]
-    pub fn delete_edge_nat_rule(&self, network_id: i64, rule_id: i64) -> DeleteEdgeNatRule {
-        DeleteEdgeNatRule::new(&self.client).network_id(network_id).rule_id(rule_id)
+    pub fn delete_nat_rule(&self, network_id: i64, rule_id: i64) -> DeleteNatRule {
+        DeleteNatRule::new(&self.client).network_id(network_id).rule_id(rule_id)
     }
 
     /// Get the IPsec tunnels of an edge.
     ///
-    /// The answer has no envelope.
+    /// The shared keys are not part of the answer.
     ///
     /// `GET /vmware/networks/{network_id}/edge/vpn`
     #[inline]
-    pub fn get_edge_vpn(&self, network_id: i64) -> GetEdgeVpn {
-        GetEdgeVpn::new(&self.client).network_id(network_id)
+    pub fn get_vpn(&self, network_id: i64) -> GetVpn {
+        GetVpn::new(&self.client).network_id(network_id)
     }
 
     /// Add or change an IPsec tunnel of an edge.
@@ -106,12 +102,12 @@ impl VMwareEdge {
     /// spelling; see `EdgeVpnTunnel`.
     ///
     /// `POST /vmware/networks/{network_id}/edge/vpn`
-    pub fn upsert_edge_vpn_tunnel(
+    pub fn upsert_vpn_tunnel(
         &self,
         network_id: i64,
-        body: impl Into<types::EdgeVpnTunnelRequest>,
-    ) -> UpsertEdgeVpnTunnel {
-        UpsertEdgeVpnTunnel::new(&self.client).network_id(network_id).body(body)
+        body: impl Into<types::UpsertEdgeVpnTunnel>,
+    ) -> UpsertVpnTunnel {
+        UpsertVpnTunnel::new(&self.client).network_id(network_id).body(body)
     }
 
     /// Remove an IPsec tunnel of an edge.
@@ -120,27 +116,24 @@ impl VMwareEdge {
     ///
     /// `DELETE /vmware/networks/{network_id}/edge/vpn/{tunnel_id}`
     #[inline]
-    pub fn delete_edge_vpn_tunnel(&self, network_id: i64, tunnel_id: i64) -> DeleteEdgeVpnTunnel {
-        DeleteEdgeVpnTunnel::new(&self.client).network_id(network_id).tunnel_id(tunnel_id)
+    pub fn delete_vpn_tunnel(&self, network_id: i64, tunnel_id: i64) -> DeleteVpnTunnel {
+        DeleteVpnTunnel::new(&self.client).network_id(network_id).tunnel_id(tunnel_id)
     }
 
     /// Set the bandwidth of an edge.
     ///
-    /// Known fault: the server reports success and saves nothing. Use `updateVmwareNetwork` instead.
+    /// Known fault: the server reports success and saves nothing. Set the bandwidth of the network instead,
+    /// with `PUT /vmware/networks/{network_id}`.
     ///
     /// `PUT /vmware/networks/{network_id}/edge/bandwidth`
-    pub fn set_edge_bandwidth(
-        &self,
-        network_id: i64,
-        body: impl Into<types::SetEdgeBandwidthRequest>,
-    ) -> SetEdgeBandwidth {
-        SetEdgeBandwidth::new(&self.client).network_id(network_id).body(body)
+    pub fn set_bandwidth(&self, network_id: i64, body: impl Into<types::SetEdgeBandwidth>) -> SetBandwidth {
+        SetBandwidth::new(&self.client).network_id(network_id).body(body)
     }
 }
 
 operation! {
-    /// A call of [`VMwareEdge::get_edge_firewall`].
-    pub struct GetEdgeFirewall -> json types::EdgeFirewall;
+    /// A call of [`VmwareEdge::get_firewall`].
+    pub struct GetFirewall -> json types::EdgeFirewall;
     GET "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path network_id: i64 = "network_id";
@@ -148,37 +141,37 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareEdge::set_edge_firewall`].
-    pub struct SetEdgeFirewall -> json types::TaskRef;
+    /// A call of [`VmwareEdge::set_firewall`].
+    pub struct SetFirewall -> json types::TaskRef;
     PUT "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path network_id: i64 = "network_id";
-        json body: types::SetEdgeFirewallRequest = "application/json";
+        json body: types::SetEdgeFirewall = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareEdge::get_edge_nat`].
-    pub struct GetEdgeNat -> json types::EdgeNat;
-    GET "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareEdge::list_nat_rules`].
+    pub struct ListNatRules -> member Vec<types::EdgeNatRule>;
+    GET "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["rules"])];
     arguments {
         path network_id: i64 = "network_id";
     }
 }
 
 operation! {
-    /// A call of [`VMwareEdge::upsert_edge_nat_rule`].
-    pub struct UpsertEdgeNatRule -> json types::TaskRef;
+    /// A call of [`VmwareEdge::upsert_nat_rule`].
+    pub struct UpsertNatRule -> json types::TaskRef;
     POST "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path network_id: i64 = "network_id";
-        json body: types::EdgeNatRuleRequest = "application/json";
+        json body: types::UpsertEdgeNatRule = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareEdge::delete_edge_nat_rule`].
-    pub struct DeleteEdgeNatRule -> json types::TaskRef;
+    /// A call of [`VmwareEdge::delete_nat_rule`].
+    pub struct DeleteNatRule -> json types::TaskRef;
     DELETE "/vmware/networks/{network_id}/edge/nat/{rule_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path network_id: i64 = "network_id";
@@ -187,8 +180,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareEdge::get_edge_vpn`].
-    pub struct GetEdgeVpn -> json types::EdgeVpn;
+    /// A call of [`VmwareEdge::get_vpn`].
+    pub struct GetVpn -> json types::EdgeVpn;
     GET "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path network_id: i64 = "network_id";
@@ -196,18 +189,18 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareEdge::upsert_edge_vpn_tunnel`].
-    pub struct UpsertEdgeVpnTunnel -> json types::TaskRef;
+    /// A call of [`VmwareEdge::upsert_vpn_tunnel`].
+    pub struct UpsertVpnTunnel -> json types::TaskRef;
     POST "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path network_id: i64 = "network_id";
-        json body: types::EdgeVpnTunnelRequest = "application/json";
+        json body: types::UpsertEdgeVpnTunnel = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`VMwareEdge::delete_edge_vpn_tunnel`].
-    pub struct DeleteEdgeVpnTunnel -> json types::TaskRef;
+    /// A call of [`VmwareEdge::delete_vpn_tunnel`].
+    pub struct DeleteVpnTunnel -> json types::TaskRef;
     DELETE "/vmware/networks/{network_id}/edge/vpn/{tunnel_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path network_id: i64 = "network_id";
@@ -216,11 +209,11 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareEdge::set_edge_bandwidth`].
-    pub struct SetEdgeBandwidth -> json types::TaskRef;
+    /// A call of [`VmwareEdge::set_bandwidth`].
+    pub struct SetBandwidth -> json types::TaskRef;
     PUT "/vmware/networks/{network_id}/edge/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path network_id: i64 = "network_id";
-        json body: types::SetEdgeBandwidthRequest = "application/json";
+        json body: types::SetEdgeBandwidth = "application/json";
     }
 }

@@ -5,7 +5,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
-//! let answer = client.backup().list_storages("location_id").send().await?;
+//! let answer = client.backups().list_storages("location_id").send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -17,21 +17,21 @@ use crate::types;
 
 /// Scheduled and manual backups of cloud servers.
 ///
-/// Made by [`Client::backup`].
+/// Made by [`Client::backups`].
 #[derive(Debug, Clone)]
-pub struct Backup {
+pub struct Backups {
     client: Client,
 }
 
 impl Client {
     /// Scheduled and manual backups of cloud servers.
     #[inline]
-    pub fn backup(&self) -> Backup {
-        Backup { client: self.clone() }
+    pub fn backups(&self) -> Backups {
+        Backups { client: self.clone() }
     }
 }
 
-impl Backup {
+impl Backups {
     /// List backup storages of a location.
     ///
     /// For a server that is yet to be ordered. The limits apply to the schedule that goes into the order.
@@ -61,7 +61,8 @@ impl Backup {
 
     /// Turn backups of a server on.
     ///
-    /// The schedule needs at least one rule and must keep the limits of `listServerBackupStorages`.
+    /// The schedule needs at least one rule and must keep the limits that come with the storages of the
+    /// server.
     ///
     /// `POST /servers/{server_id}/backup`
     pub fn enable(&self, server_id: impl Into<String>, body: impl Into<types::BackupSchedule>) -> Enable {
@@ -104,7 +105,7 @@ impl Backup {
     pub fn create_restore_point(
         &self,
         server_id: impl Into<String>,
-        body: impl Into<types::CreateRestorePointRequest>,
+        body: impl Into<types::CreateRestorePoint>,
     ) -> CreateRestorePoint {
         CreateRestorePoint::new(&self.client).server_id(server_id).body(body)
     }
@@ -127,7 +128,7 @@ impl Backup {
         &self,
         server_id: impl Into<String>,
         restore_point_id: i64,
-        body: impl Into<types::RestoreBackupNearbyRequest>,
+        body: impl Into<types::RestoreBackupNearby>,
     ) -> RestoreNearby {
         RestoreNearby::new(&self.client).server_id(server_id).restore_point_id(restore_point_id).body(body)
     }
@@ -135,7 +136,7 @@ impl Backup {
     /// Delete a restore point.
     ///
     /// With `return_task` the answer is a task, or the placeholder `already_completed_task` where the
-    /// deletion is done at once. The body is empty unless `return_task` is true.
+    /// deletion is done at once. The answer has no body unless `return_task` is true.
     ///
     /// `DELETE /servers/{server_id}/backup/restore-points/{restore_point_id}`
     pub fn delete_restore_point(
@@ -148,7 +149,7 @@ impl Backup {
 }
 
 operation! {
-    /// A call of [`Backup::list_storages`].
+    /// A call of [`Backups::list_storages`].
     pub struct ListStorages -> json types::BackupStorages;
     GET "/backup/storages", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
@@ -161,7 +162,7 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Backup::list_server_storages`].
+    /// A call of [`Backups::list_server_storages`].
     pub struct ListServerStorages -> json types::BackupStorages;
     GET "/servers/{server_id}/backup/storages", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
@@ -170,7 +171,7 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Backup::get`].
+    /// A call of [`Backups::get`].
     pub struct Get -> json types::BackupStatus;
     GET "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
@@ -179,7 +180,7 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Backup::enable`].
+    /// A call of [`Backups::enable`].
     pub struct Enable -> json types::TaskRef;
     POST "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
@@ -189,7 +190,7 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Backup::update`].
+    /// A call of [`Backups::update`].
     pub struct Update -> json types::TaskRef;
     PUT "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
@@ -199,7 +200,7 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Backup::disable`].
+    /// A call of [`Backups::disable`].
     pub struct Disable -> json types::TaskRef;
     DELETE "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
@@ -208,26 +209,26 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Backup::list_restore_points`].
-    pub struct ListRestorePoints -> json types::BackupListRestorePointsResponse;
-    GET "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Backups::list_restore_points`].
+    pub struct ListRestorePoints -> member Vec<types::RestorePoint>;
+    GET "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["restore_points"])];
     arguments {
         path server_id: String = "server_id";
     }
 }
 
 operation! {
-    /// A call of [`Backup::create_restore_point`].
+    /// A call of [`Backups::create_restore_point`].
     pub struct CreateRestorePoint -> json types::TaskRef;
     POST "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: String = "server_id";
-        json body: types::CreateRestorePointRequest = "application/json";
+        json body: types::CreateRestorePoint = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`Backup::restore`].
+    /// A call of [`Backups::restore`].
     pub struct Restore -> json types::TaskRef;
     POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
@@ -237,19 +238,19 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Backup::restore_nearby`].
+    /// A call of [`Backups::restore_nearby`].
     pub struct RestoreNearby -> json types::TaskRef;
     POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: String = "server_id";
         path restore_point_id: i64 = "restore_point_id";
-        json body: types::RestoreBackupNearbyRequest = "application/json";
+        json body: types::RestoreBackupNearby = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`Backup::delete_restore_point`].
-    pub struct DeleteRestorePoint -> json types::TaskRef;
+    /// A call of [`Backups::delete_restore_point`].
+    pub struct DeleteRestorePoint -> optional_json types::TaskRef;
     DELETE "/servers/{server_id}/backup/restore-points/{restore_point_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     arguments {
         path server_id: String = "server_id";
