@@ -39,7 +39,7 @@ impl AffinityGroups {
     /// `GET /affinity-groups`
     #[inline]
     pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json)
+        Request::new(self.client.core(), &List, Answer::member)
     }
 
     /// Create an affinity group.
@@ -48,9 +48,8 @@ impl AffinityGroups {
     /// `affinity_group_id`.
     ///
     /// `POST /affinity-groups`
-    pub fn create(&self, body: impl Into<types::CreateAffinityGroupRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateAffinityGroupRequest>(0, body)
+    pub fn create(&self, body: impl Into<types::CreateAffinityGroup>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::member).arg::<types::CreateAffinityGroup>(0, body)
     }
 
     /// Get an affinity group.
@@ -59,12 +58,12 @@ impl AffinityGroups {
     ///
     /// `GET /affinity-groups/{affinity_group_id}`
     pub fn get(&self, affinity_group_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, affinity_group_id)
+        Request::new(self.client.core(), &Get, Answer::member).arg::<String>(0, affinity_group_id)
     }
 
     /// Delete an affinity group.
     ///
-    /// Takes effect at once. Sends no body. Refused with code -19619 while servers are in the group.
+    /// Takes effect at once. The answer has no body. Refused with code -19619 while servers are in the group.
     ///
     /// `DELETE /affinity-groups/{affinity_group_id}`
     pub fn delete(&self, affinity_group_id: impl Into<String>) -> Delete {
@@ -74,21 +73,21 @@ impl AffinityGroups {
 
 operation! {
     /// A call of [`AffinityGroups::list`].
-    pub type List -> json types::AffinityGroupListResponse;
-    GET "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type List -> member Vec<types::AffinityGroup>;
+    GET "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_groups"])];
 }
 
 operation! {
     /// A call of [`AffinityGroups::create`].
-    pub type Create -> json types::AffinityGroupCreateResponse;
-    POST "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type Create -> member types::AffinityGroup;
+    POST "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_group"])];
     json "application/json";
 }
 
 operation! {
     /// A call of [`AffinityGroups::get`].
-    pub type Get -> json types::AffinityGroupCreateResponse;
-    GET "/affinity-groups/{affinity_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type Get -> member types::AffinityGroup;
+    GET "/affinity-groups/{affinity_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_group"])];
     path "affinity_group_id";
 }
 

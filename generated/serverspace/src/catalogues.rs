@@ -40,7 +40,7 @@ impl Catalogues {
     /// `GET /locations`
     #[inline]
     pub fn list_locations(&self) -> ListLocations {
-        Request::new(self.client.core(), &ListLocations, Answer::json)
+        Request::new(self.client.core(), &ListLocations, Answer::member)
     }
 
     /// List operating system images.
@@ -50,7 +50,7 @@ impl Catalogues {
     /// `GET /images`
     #[inline]
     pub fn list_images(&self) -> ListImages {
-        Request::new(self.client.core(), &ListImages, Answer::json)
+        Request::new(self.client.core(), &ListImages, Answer::member)
     }
 
     /// List applications that can be installed.
@@ -61,28 +61,28 @@ impl Catalogues {
     /// `GET /applications`
     #[inline]
     pub fn list_applications(&self) -> ListApplications {
-        Request::new(self.client.core(), &ListApplications, Answer::json).into()
+        Request::new(self.client.core(), &ListApplications, Answer::member).into()
     }
 }
 
 operation! {
     /// A call of [`Catalogues::list_locations`].
-    pub type ListLocations -> json types::CatalogueListLocationsResponse;
-    GET "/locations", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type ListLocations -> member Vec<types::Location>;
+    GET "/locations", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["locations"])];
 }
 
 operation! {
     /// A call of [`Catalogues::list_images`].
-    pub type ListImages -> json types::CatalogueListImagesResponse;
-    GET "/images", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type ListImages -> member Vec<types::Image>;
+    GET "/images", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["images"])];
 }
 
 operation! {
     /// A call of [`Catalogues::list_applications`].
-    pub struct ListApplications -> json types::CatalogueListApplicationsResponse {
+    pub struct ListApplications -> member Vec<types::Application> {
         /// Location to list for. Without it, all locations.
         location_id: String = 0;
     }
-    GET "/applications", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    GET "/applications", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["applications"])];
     query "location_id";
 }

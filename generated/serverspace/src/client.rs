@@ -3,14 +3,35 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, Core, CoreBuilder, Error, Method, RawCall, Scheme, SchemeKind, Secret, builder_methods,
+    Api, Core, CoreBuilder, Error, Hosts, Method, RawCall, Scheme, SchemeKind, Secret, builder_methods,
 };
 
 static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api.serverspace.us/api/v1",
-    base_url_env: None,
-    hosts: None,
+    base_url_env: Some("SERVERSPACE_URL"),
+    hosts: Some(Hosts {
+        scheme: "apiKey",
+        prefixes: &[
+            ("02", "https://api.serverspace.by/api/v1"),
+            ("04", "https://api.serverspace.io/api/v1"),
+            ("06", "https://api.serverspace.ru/api/v1"),
+            ("07", "https://api.lincore.kz/api/v1"),
+            ("08", "https://api.serverspace.us/api/v1"),
+            ("09", "https://api.serverspace.com.tr/api/v1"),
+            ("0a", "https://api.serverspace.in/api/v1"),
+            ("0f", "https://api.itglobal.com/api/v1"),
+            ("14", "https://api.serverspace.kz/api/v1"),
+            ("20", "https://api.cloudtek.kz/api/v1"),
+            ("21", "https://api.serverspace.ca/api/v1"),
+            ("22", "https://api.serverspace.com.br/api/v1"),
+            ("23", "https://api.falconcloud.ae/api/v1"),
+            ("25", "https://api.vc.miran.ru/api/v1"),
+            ("26", "https://api.ekacod.ru/api/v1"),
+            ("28", "https://api.glos.online/api/v1"),
+            ("29", "https://api.vcloud-test.uzum.io/api/v1"),
+        ],
+    }),
     headers: &[],
     defaults: &[],
     schemes: &[
@@ -18,7 +39,7 @@ static API: Api = Api {
             name: "apiKey",
             kind: SchemeKind::Header("X-API-KEY"),
             prefix: "",
-            env: "SERVERSPACE_TOKEN",
+            env: "SERVERSPACE_API_KEY",
         },
     ],
     failed: None,
@@ -67,6 +88,28 @@ impl Client {
 }
 
 /// Settings of a [`Client`].
+///
+/// The first characters of the credential (`api_key`) say which host it is for. [`base_url`](Self::base_url) chooses any other.
+///
+/// | credential | base URL |
+/// |---|---|
+/// | `02…` | `https://api.serverspace.by/api/v1` |
+/// | `04…` | `https://api.serverspace.io/api/v1` |
+/// | `06…` | `https://api.serverspace.ru/api/v1` |
+/// | `07…` | `https://api.lincore.kz/api/v1` |
+/// | `08…` | `https://api.serverspace.us/api/v1` |
+/// | `09…` | `https://api.serverspace.com.tr/api/v1` |
+/// | `0a…` | `https://api.serverspace.in/api/v1` |
+/// | `0f…` | `https://api.itglobal.com/api/v1` |
+/// | `14…` | `https://api.serverspace.kz/api/v1` |
+/// | `20…` | `https://api.cloudtek.kz/api/v1` |
+/// | `21…` | `https://api.serverspace.ca/api/v1` |
+/// | `22…` | `https://api.serverspace.com.br/api/v1` |
+/// | `23…` | `https://api.falconcloud.ae/api/v1` |
+/// | `25…` | `https://api.vc.miran.ru/api/v1` |
+/// | `26…` | `https://api.ekacod.ru/api/v1` |
+/// | `28…` | `https://api.glos.online/api/v1` |
+/// | `29…` | `https://api.vcloud-test.uzum.io/api/v1` |
 #[derive(Debug, Clone)]
 #[must_use = "settings do nothing before `build` is called"]
 pub struct ClientBuilder {
@@ -80,15 +123,25 @@ impl ClientBuilder {
     /// The same service is sold under several brands, each with a host of its own. The first two characters
     /// of the key tell the host to use:
     ///
-    /// \| key begins with | host |
+    /// - `02`: api.serverspace.by
+    /// - `04`: api.serverspace.io
+    /// - `06`: api.serverspace.ru
+    /// - `07`: api.lincore.kz
+    /// - `08`: api.serverspace.us
+    /// - `09`: api.serverspace.com.tr
+    /// - `0a`: api.serverspace.in
+    /// - `0f`: api.itglobal.com
+    /// - `14`: api.serverspace.kz
+    /// - `20`: api.cloudtek.kz
+    /// - `21`: api.serverspace.ca
+    /// - `22`: api.serverspace.com.br
+    /// - `23`: api.falconcloud.ae
+    /// - `25`: api.vc.miran.ru
+    /// - `26`: api.ekacod.ru
+    /// - `28`: api.glos.online
+    /// - `29`: api.vcloud-test.uzum.io
     ///
-    /// \| 02 | api.serverspace.by | | 04 | api.serverspace.io | | 06 | api.serverspace.ru | | 07 |
-    /// api.lincore.kz | | 08 | api.serverspace.us | | 09 | api.serverspace.com.tr | | 0a | api.serverspace.in | |
-    /// 0f | api.itglobal.com | | 14 | api.serverspace.kz | | 20 | api.cloudtek.kz | | 21 | api.serverspace.ca | |
-    /// 22 | api.serverspace.com.br | | 23 | api.falconcloud.ae | | 25 | api.vc.miran.ru | | 26 |
-    /// api.ekacod.ru | | 28 | api.glos.online | | 29 | api.vcloud-test.uzum.io |
-    ///
-    /// [`credential_from_env`](Self::credential_from_env) takes it from `SERVERSPACE_TOKEN`.
+    /// [`credential_from_env`](Self::credential_from_env) takes it from `SERVERSPACE_API_KEY`.
     pub fn api_key(self, credential: impl Into<Secret<String>>) -> Self {
         Self { core: self.core.credential("apiKey", credential.into()) }
     }

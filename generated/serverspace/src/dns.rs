@@ -42,7 +42,7 @@ impl Dns {
     /// `GET /domains`
     #[inline]
     pub fn list_domains(&self) -> ListDomains {
-        Request::new(self.client.core(), &ListDomains, Answer::json)
+        Request::new(self.client.core(), &ListDomains, Answer::member)
     }
 
     /// Add a domain.
@@ -50,9 +50,8 @@ impl Dns {
     /// Set `migrate_records` to take over the records that the domain has elsewhere.
     ///
     /// `POST /domains`
-    pub fn create_domain(&self, body: impl Into<types::CreateDomainRequest>) -> CreateDomain {
-        Request::new(self.client.core(), &CreateDomain, Answer::json)
-            .arg::<types::CreateDomainRequest>(0, body)
+    pub fn create_domain(&self, body: impl Into<types::CreateDomain>) -> CreateDomain {
+        Request::new(self.client.core(), &CreateDomain, Answer::json).arg::<types::CreateDomain>(0, body)
     }
 
     /// Get a domain.
@@ -61,13 +60,13 @@ impl Dns {
     ///
     /// `GET /domains/{domain_name}`
     pub fn get_domain(&self, domain_name: impl Into<String>) -> GetDomain {
-        Request::new(self.client.core(), &GetDomain, Answer::json).arg::<String>(0, domain_name)
+        Request::new(self.client.core(), &GetDomain, Answer::member).arg::<String>(0, domain_name)
     }
 
     /// Remove a domain.
     ///
-    /// Runs in the background without a task, so there is nothing to poll but the list of domains. Sends no
-    /// body; `return_task` is accepted but no task is known to come.
+    /// Runs in the background without a task, so there is nothing to poll but the list of domains. The answer
+    /// has no body; `return_task` is accepted but no task is known to come.
     ///
     /// `DELETE /domains/{domain_name}`
     pub fn delete_domain(&self, domain_name: impl Into<String>) -> DeleteDomain {
@@ -76,11 +75,11 @@ impl Dns {
 
     /// List records of a domain.
     ///
-    /// TXT texts come in double quotes.
+    /// The text of a TXT record comes in double quotes.
     ///
     /// `GET /domains/{domain_name}/records`
     pub fn list_records(&self, domain_name: impl Into<String>) -> ListRecords {
-        Request::new(self.client.core(), &ListRecords, Answer::json).arg::<String>(0, domain_name)
+        Request::new(self.client.core(), &ListRecords, Answer::member).arg::<String>(0, domain_name)
     }
 
     /// Add a record.
@@ -92,11 +91,11 @@ impl Dns {
     pub fn create_record(
         &self,
         domain_name: impl Into<String>,
-        body: impl Into<types::DnsRecordRequest>,
+        body: impl Into<types::DnsRecordInput>,
     ) -> CreateRecord {
         Request::new(self.client.core(), &CreateRecord, Answer::json)
             .arg::<String>(0, domain_name)
-            .arg::<types::DnsRecordRequest>(1, body)
+            .arg::<types::DnsRecordInput>(1, body)
     }
 
     /// Get a record.
@@ -105,7 +104,7 @@ impl Dns {
     ///
     /// `GET /domains/{domain_name}/records/{record_id}`
     pub fn get_record(&self, domain_name: impl Into<String>, record_id: i64) -> GetRecord {
-        Request::new(self.client.core(), &GetRecord, Answer::json)
+        Request::new(self.client.core(), &GetRecord, Answer::member)
             .arg::<String>(0, domain_name)
             .arg::<i64>(1, record_id)
     }
@@ -119,21 +118,21 @@ impl Dns {
         &self,
         domain_name: impl Into<String>,
         record_id: i64,
-        body: impl Into<types::DnsRecordRequest>,
+        body: impl Into<types::DnsRecordInput>,
     ) -> UpdateRecord {
         Request::new(self.client.core(), &UpdateRecord, Answer::json)
             .arg::<String>(0, domain_name)
             .arg::<i64>(1, record_id)
-            .arg::<types::DnsRecordRequest>(2, body)
+            .arg::<types::DnsRecordInput>(2, body)
     }
 
     /// Remove a record.
     ///
-    /// Removes the record in the background. The body is empty unless `return_task` is true.
+    /// Removes the record in the background. The answer has no body unless `return_task` is true.
     ///
     /// `DELETE /domains/{domain_name}/records/{record_id}`
     pub fn delete_record(&self, domain_name: impl Into<String>, record_id: i64) -> DeleteRecord {
-        Request::new(self.client.core(), &DeleteRecord, Answer::json)
+        Request::new(self.client.core(), &DeleteRecord, Answer::optional_json)
             .arg::<String>(0, domain_name)
             .arg::<i64>(1, record_id)
             .into()
@@ -142,8 +141,8 @@ impl Dns {
 
 operation! {
     /// A call of [`Dns::list_domains`].
-    pub type ListDomains -> json types::DnsListDomainsResponse;
-    GET "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type ListDomains -> member Vec<types::Domain>;
+    GET "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["domains"])];
 }
 
 operation! {
@@ -155,8 +154,8 @@ operation! {
 
 operation! {
     /// A call of [`Dns::get_domain`].
-    pub type GetDomain -> json types::DnsGetDomainResponse;
-    GET "/domains/{domain_name}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type GetDomain -> member types::Domain;
+    GET "/domains/{domain_name}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["domain"])];
     path "domain_name";
 }
 
@@ -173,8 +172,8 @@ operation! {
 
 operation! {
     /// A call of [`Dns::list_records`].
-    pub type ListRecords -> json types::DnsListRecordsResponse;
-    GET "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type ListRecords -> member Vec<types::DnsRecord>;
+    GET "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["records"])];
     path "domain_name";
 }
 
@@ -188,8 +187,8 @@ operation! {
 
 operation! {
     /// A call of [`Dns::get_record`].
-    pub type GetRecord -> json types::DnsGetRecordResponse;
-    GET "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type GetRecord -> member types::DnsRecord;
+    GET "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["record"])];
     path "domain_name";
     path "record_id";
 }
@@ -205,7 +204,7 @@ operation! {
 
 operation! {
     /// A call of [`Dns::delete_record`].
-    pub struct DeleteRecord -> json types::TaskRef {
+    pub struct DeleteRecord -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;
     }

@@ -39,7 +39,7 @@ impl Gateways {
     /// `GET /gateways`
     #[inline]
     pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json)
+        Request::new(self.client.core(), &List, Answer::member)
     }
 
     /// Create a gateway.
@@ -48,8 +48,8 @@ impl Gateways {
     /// `Busy`; wait for `Active`.
     ///
     /// `POST /gateways`
-    pub fn create(&self, body: impl Into<types::CreateGatewayRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateGatewayRequest>(0, body)
+    pub fn create(&self, body: impl Into<types::CreateGateway>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateGateway>(0, body)
     }
 
     /// Get a gateway.
@@ -58,7 +58,7 @@ impl Gateways {
     ///
     /// `GET /gateways/{gateway_id}`
     pub fn get(&self, gateway_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, gateway_id)
+        Request::new(self.client.core(), &Get, Answer::member).arg::<String>(0, gateway_id)
     }
 
     /// Rename a gateway.
@@ -66,23 +66,19 @@ impl Gateways {
     /// Takes effect at once and returns the gateway.
     ///
     /// `PUT /gateways/{gateway_id}`
-    pub fn rename(
-        &self,
-        gateway_id: impl Into<String>,
-        body: impl Into<types::RenameGatewayRequest>,
-    ) -> Rename {
-        Request::new(self.client.core(), &Rename, Answer::json)
+    pub fn rename(&self, gateway_id: impl Into<String>, body: impl Into<types::RenameGateway>) -> Rename {
+        Request::new(self.client.core(), &Rename, Answer::member)
             .arg::<String>(0, gateway_id)
-            .arg::<types::RenameGatewayRequest>(1, body)
+            .arg::<types::RenameGateway>(1, body)
     }
 
     /// Delete a gateway.
     ///
-    /// Deletes the gateway in the background. The body is empty unless `return_task` is true.
+    /// Deletes the gateway in the background. The answer has no body unless `return_task` is true.
     ///
     /// `DELETE /gateways/{gateway_id}`
     pub fn delete(&self, gateway_id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, gateway_id).into()
+        Request::new(self.client.core(), &Delete, Answer::optional_json).arg::<String>(0, gateway_id).into()
     }
 
     /// Set the bandwidth of a gateway.
@@ -94,11 +90,11 @@ impl Gateways {
     pub fn set_bandwidth(
         &self,
         gateway_id: impl Into<String>,
-        body: impl Into<types::SetGatewayBandwidthRequest>,
+        body: impl Into<types::SetGatewayBandwidth>,
     ) -> SetBandwidth {
         Request::new(self.client.core(), &SetBandwidth, Answer::json)
             .arg::<String>(0, gateway_id)
-            .arg::<types::SetGatewayBandwidthRequest>(1, body)
+            .arg::<types::SetGatewayBandwidth>(1, body)
     }
 
     /// Start a gateway.
@@ -133,11 +129,11 @@ impl Gateways {
 
     /// List NAT rules of a gateway.
     ///
-    /// The rules can be changed and sent back to `setGatewayNat`.
+    /// The rules can be changed and sent back with `PUT`.
     ///
     /// `GET /gateways/{gateway_id}/nat`
-    pub fn get_nat(&self, gateway_id: impl Into<String>) -> GetNat {
-        Request::new(self.client.core(), &GetNat, Answer::json).arg::<String>(0, gateway_id)
+    pub fn list_nat_rules(&self, gateway_id: impl Into<String>) -> ListNatRules {
+        Request::new(self.client.core(), &ListNatRules, Answer::member).arg::<String>(0, gateway_id)
     }
 
     /// Replace the NAT rules of a gateway.
@@ -146,23 +142,23 @@ impl Gateways {
     /// gateway is busy; try again after a pause.
     ///
     /// `PUT /gateways/{gateway_id}/nat`
-    pub fn set_nat(
+    pub fn set_nat_rules(
         &self,
         gateway_id: impl Into<String>,
-        body: impl Into<types::SetGatewayNatRequest>,
-    ) -> SetNat {
-        Request::new(self.client.core(), &SetNat, Answer::json)
+        body: impl Into<types::SetGatewayNatRules>,
+    ) -> SetNatRules {
+        Request::new(self.client.core(), &SetNatRules, Answer::json)
             .arg::<String>(0, gateway_id)
-            .arg::<types::SetGatewayNatRequest>(1, body)
+            .arg::<types::SetGatewayNatRules>(1, body)
     }
 
     /// List firewall rules of a gateway.
     ///
-    /// The rules can be changed and sent back to `setGatewayFirewall`.
+    /// The rules can be changed and sent back with `PUT`.
     ///
     /// `GET /gateways/{gateway_id}/firewall`
-    pub fn get_firewall(&self, gateway_id: impl Into<String>) -> GetFirewall {
-        Request::new(self.client.core(), &GetFirewall, Answer::json).arg::<String>(0, gateway_id)
+    pub fn list_firewall_rules(&self, gateway_id: impl Into<String>) -> ListFirewallRules {
+        Request::new(self.client.core(), &ListFirewallRules, Answer::member).arg::<String>(0, gateway_id)
     }
 
     /// Replace the firewall rules of a gateway.
@@ -171,14 +167,14 @@ impl Gateways {
     /// gateway is busy; try again after a pause.
     ///
     /// `PUT /gateways/{gateway_id}/firewall`
-    pub fn set_firewall(
+    pub fn set_firewall_rules(
         &self,
         gateway_id: impl Into<String>,
-        body: impl Into<types::SetGatewayFirewallRequest>,
-    ) -> SetFirewall {
-        Request::new(self.client.core(), &SetFirewall, Answer::json)
+        body: impl Into<types::SetGatewayFirewallRules>,
+    ) -> SetFirewallRules {
+        Request::new(self.client.core(), &SetFirewallRules, Answer::json)
             .arg::<String>(0, gateway_id)
-            .arg::<types::SetGatewayFirewallRequest>(1, body)
+            .arg::<types::SetGatewayFirewallRules>(1, body)
     }
 
     /// Connect a network to a gateway.
@@ -187,24 +183,20 @@ impl Gateways {
     /// after a pause.
     ///
     /// `POST /gateways/{gateway_id}/nics`
-    pub fn add_nic(
-        &self,
-        gateway_id: impl Into<String>,
-        body: impl Into<types::AddGatewayNicRequest>,
-    ) -> AddNic {
+    pub fn add_nic(&self, gateway_id: impl Into<String>, body: impl Into<types::AddGatewayNic>) -> AddNic {
         Request::new(self.client.core(), &AddNic, Answer::json)
             .arg::<String>(0, gateway_id)
-            .arg::<types::AddGatewayNicRequest>(1, body)
+            .arg::<types::AddGatewayNic>(1, body)
     }
 
     /// Disconnect a network from a gateway.
     ///
-    /// Takes the id of the interface, not of the network; see `nics` of the gateway. The body is empty unless
-    /// `return_task` is true.
+    /// Takes the id of the interface, not of the network; see `nics` of the gateway. The answer has no body
+    /// unless `return_task` is true.
     ///
     /// `DELETE /gateways/{gateway_id}/nics/{nic_id}`
-    pub fn delete_nic(&self, gateway_id: impl Into<String>, nic_id: i64) -> DeleteNic {
-        Request::new(self.client.core(), &DeleteNic, Answer::json)
+    pub fn remove_nic(&self, gateway_id: impl Into<String>, nic_id: i64) -> RemoveNic {
+        Request::new(self.client.core(), &RemoveNic, Answer::optional_json)
             .arg::<String>(0, gateway_id)
             .arg::<i64>(1, nic_id)
             .into()
@@ -212,7 +204,7 @@ impl Gateways {
 
     /// Add a tag to a gateway.
     ///
-    /// Takes effect at once. Sends no body.
+    /// Takes effect at once. The answer has no body.
     ///
     /// `POST /gateways/{gateway_id}/tags`
     pub fn add_tag(&self, gateway_id: impl Into<String>, body: impl Into<types::Tag>) -> AddTag {
@@ -223,11 +215,11 @@ impl Gateways {
 
     /// Remove a tag from a gateway.
     ///
-    /// Takes effect at once. Sends no body.
+    /// Takes effect at once. The answer has no body.
     ///
     /// `DELETE /gateways/{gateway_id}/tags/{tag}`
-    pub fn delete_tag(&self, gateway_id: impl Into<String>, tag: impl Into<String>) -> DeleteTag {
-        Request::new(self.client.core(), &DeleteTag, Answer::empty)
+    pub fn remove_tag(&self, gateway_id: impl Into<String>, tag: impl Into<String>) -> RemoveTag {
+        Request::new(self.client.core(), &RemoveTag, Answer::empty)
             .arg::<String>(0, gateway_id)
             .arg::<String>(1, tag)
     }
@@ -235,8 +227,8 @@ impl Gateways {
 
 operation! {
     /// A call of [`Gateways::list`].
-    pub type List -> json types::GatewayListResponse;
-    GET "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type List -> member Vec<types::Gateway>;
+    GET "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateways"])];
 }
 
 operation! {
@@ -248,22 +240,22 @@ operation! {
 
 operation! {
     /// A call of [`Gateways::get`].
-    pub type Get -> json types::GatewayGetResponse;
-    GET "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type Get -> member types::Gateway;
+    GET "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateway"])];
     path "gateway_id";
 }
 
 operation! {
     /// A call of [`Gateways::rename`].
-    pub type Rename -> json types::GatewayGetResponse;
-    PUT "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type Rename -> member types::Gateway;
+    PUT "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateway"])];
     path "gateway_id";
     json "application/json";
 }
 
 operation! {
     /// A call of [`Gateways::delete`].
-    pub struct Delete -> json types::TaskRef {
+    pub struct Delete -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 1;
     }
@@ -302,30 +294,30 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Gateways::get_nat`].
-    pub type GetNat -> json types::GatewayGetNatResponse;
-    GET "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Gateways::list_nat_rules`].
+    pub type ListNatRules -> member Vec<types::GatewayNatRule>;
+    GET "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nat_rules"])];
     path "gateway_id";
 }
 
 operation! {
-    /// A call of [`Gateways::set_nat`].
-    pub type SetNat -> json types::TaskRef;
+    /// A call of [`Gateways::set_nat_rules`].
+    pub type SetNatRules -> json types::TaskRef;
     PUT "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`Gateways::get_firewall`].
-    pub type GetFirewall -> json types::GatewayGetFirewallResponse;
-    GET "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Gateways::list_firewall_rules`].
+    pub type ListFirewallRules -> member Vec<types::GatewayFirewallRule>;
+    GET "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["firewall_rules"])];
     path "gateway_id";
 }
 
 operation! {
-    /// A call of [`Gateways::set_firewall`].
-    pub type SetFirewall -> json types::TaskRef;
+    /// A call of [`Gateways::set_firewall_rules`].
+    pub type SetFirewallRules -> json types::TaskRef;
     PUT "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id";
     json "application/json";
@@ -340,8 +332,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Gateways::delete_nic`].
-    pub struct DeleteNic -> json types::TaskRef {
+    /// A call of [`Gateways::remove_nic`].
+    pub struct RemoveNic -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;
     }
@@ -360,8 +352,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Gateways::delete_tag`].
-    pub type DeleteTag -> empty ();
+    /// A call of [`Gateways::remove_tag`].
+    pub type RemoveTag -> empty ();
     DELETE "/gateways/{gateway_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id";
     path "tag";

@@ -6,7 +6,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
-//! let answer = client.kubernetes().list_k8s_versions().send().await?;
+//! let answer = client.kubernetes().list_versions().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -41,8 +41,8 @@ impl Kubernetes {
     ///
     /// `GET /k8s_versions`
     #[inline]
-    pub fn list_k8s_versions(&self) -> ListK8sVersions {
-        Request::new(self.client.core(), &ListK8sVersions, Answer::json)
+    pub fn list_versions(&self) -> ListVersions {
+        Request::new(self.client.core(), &ListVersions, Answer::member)
     }
 
     /// List Kubernetes clusters.
@@ -51,8 +51,8 @@ impl Kubernetes {
     ///
     /// `GET /k8s_clusters`
     #[inline]
-    pub fn list_k8s_clusters(&self) -> ListK8sClusters {
-        Request::new(self.client.core(), &ListK8sClusters, Answer::json)
+    pub fn list_clusters(&self) -> ListClusters {
+        Request::new(self.client.core(), &ListClusters, Answer::member)
     }
 
     /// Create a Kubernetes cluster.
@@ -61,9 +61,9 @@ impl Kubernetes {
     /// not documented. Poll the `state` of the cluster.
     ///
     /// `POST /k8s_clusters`
-    pub fn create_k8s_cluster(&self, body: impl Into<types::CreateK8sClusterRequest>) -> CreateK8sCluster {
-        Request::new(self.client.core(), &CreateK8sCluster, Answer::json)
-            .arg::<types::CreateK8sClusterRequest>(0, body)
+    pub fn create_cluster(&self, body: impl Into<types::CreateKubernetesCluster>) -> CreateCluster {
+        Request::new(self.client.core(), &CreateCluster, Answer::json)
+            .arg::<types::CreateKubernetesCluster>(0, body)
     }
 
     /// Get a Kubernetes cluster.
@@ -71,24 +71,24 @@ impl Kubernetes {
     /// The node groups are part of the answer.
     ///
     /// `GET /k8s_clusters/{cluster_id}`
-    pub fn get_k8s_cluster(&self, cluster_id: impl Into<String>) -> GetK8sCluster {
-        Request::new(self.client.core(), &GetK8sCluster, Answer::json).arg::<String>(0, cluster_id)
+    pub fn get_cluster(&self, cluster_id: impl Into<String>) -> GetCluster {
+        Request::new(self.client.core(), &GetCluster, Answer::member).arg::<String>(0, cluster_id)
     }
 
     /// Upgrade a Kubernetes cluster.
     ///
-    /// Ask `listK8sClusterVersions` for the versions that are allowed. Whether the answer is the cluster or a
-    /// task is not documented.
+    /// Ask `GET /k8s_clusters/{cluster_id}/k8s_versions` for the versions that are allowed. Whether the
+    /// answer is the cluster or a task is not documented.
     ///
     /// `PUT /k8s_clusters/{cluster_id}`
-    pub fn upgrade_k8s_cluster(
+    pub fn upgrade_cluster(
         &self,
         cluster_id: impl Into<String>,
-        body: impl Into<types::UpgradeK8sClusterRequest>,
-    ) -> UpgradeK8sCluster {
-        Request::new(self.client.core(), &UpgradeK8sCluster, Answer::json)
+        body: impl Into<types::UpgradeKubernetesCluster>,
+    ) -> UpgradeCluster {
+        Request::new(self.client.core(), &UpgradeCluster, Answer::json)
             .arg::<String>(0, cluster_id)
-            .arg::<types::UpgradeK8sClusterRequest>(1, body)
+            .arg::<types::UpgradeKubernetesCluster>(1, body)
     }
 
     /// Delete a Kubernetes cluster.
@@ -96,17 +96,17 @@ impl Kubernetes {
     /// Deletes the cluster with its nodes. A task is likely to be returned.
     ///
     /// `DELETE /k8s_clusters/{cluster_id}`
-    pub fn delete_k8s_cluster(&self, cluster_id: impl Into<String>) -> DeleteK8sCluster {
-        Request::new(self.client.core(), &DeleteK8sCluster, Answer::json).arg::<String>(0, cluster_id)
+    pub fn delete_cluster(&self, cluster_id: impl Into<String>) -> DeleteCluster {
+        Request::new(self.client.core(), &DeleteCluster, Answer::json).arg::<String>(0, cluster_id)
     }
 
     /// List versions to upgrade a cluster to.
     ///
-    /// Versions that `upgradeK8sCluster` accepts for this cluster.
+    /// Versions that this cluster can be upgraded to.
     ///
     /// `GET /k8s_clusters/{cluster_id}/k8s_versions`
-    pub fn list_k8s_cluster_versions(&self, cluster_id: impl Into<String>) -> ListK8sClusterVersions {
-        Request::new(self.client.core(), &ListK8sClusterVersions, Answer::json).arg::<String>(0, cluster_id)
+    pub fn list_upgrade_versions(&self, cluster_id: impl Into<String>) -> ListUpgradeVersions {
+        Request::new(self.client.core(), &ListUpgradeVersions, Answer::member).arg::<String>(0, cluster_id)
     }
 
     /// Add node groups to a cluster.
@@ -114,20 +114,20 @@ impl Kubernetes {
     /// Takes one group or several. Whether the answer is the cluster or a task is not documented.
     ///
     /// `POST /k8s_clusters/{cluster_id}/node_groups`
-    pub fn add_node_group(
+    pub fn create_node_groups(
         &self,
         cluster_id: impl Into<String>,
-        body: impl Into<types::AddNodeGroupRequest>,
-    ) -> AddNodeGroup {
-        Request::new(self.client.core(), &AddNodeGroup, Answer::json)
+        body: impl Into<types::CreateNodeGroups>,
+    ) -> CreateNodeGroups {
+        Request::new(self.client.core(), &CreateNodeGroups, Answer::json)
             .arg::<String>(0, cluster_id)
-            .arg::<types::AddNodeGroupRequest>(1, body)
+            .arg::<types::CreateNodeGroups>(1, body)
     }
 
     /// Get a node group.
     ///
-    /// The key under which the node group comes is not certain, so look at both members of the answer.
-    /// `getK8sCluster` has the groups as well.
+    /// It is not certain how the node group comes, so look at both members of the answer. The cluster has its
+    /// groups as well.
     ///
     /// `GET /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`
     pub fn get_node_group(
@@ -150,12 +150,12 @@ impl Kubernetes {
         &self,
         cluster_id: impl Into<String>,
         node_group_id: impl Into<String>,
-        body: impl Into<types::ResizeNodeGroupRequest>,
+        body: impl Into<types::ResizeNodeGroup>,
     ) -> ResizeNodeGroup {
         Request::new(self.client.core(), &ResizeNodeGroup, Answer::json)
             .arg::<String>(0, cluster_id)
             .arg::<String>(1, node_group_id)
-            .arg::<types::ResizeNodeGroupRequest>(2, body)
+            .arg::<types::ResizeNodeGroup>(2, body)
     }
 
     /// Delete a node group.
@@ -190,56 +190,56 @@ impl Kubernetes {
 }
 
 operation! {
-    /// A call of [`Kubernetes::list_k8s_versions`].
-    pub type ListK8sVersions -> json types::KuberneteListK8sVersionsResponse;
-    GET "/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Kubernetes::list_versions`].
+    pub type ListVersions -> member Vec<String>;
+    GET "/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["versions"])];
 }
 
 operation! {
-    /// A call of [`Kubernetes::list_k8s_clusters`].
-    pub type ListK8sClusters -> json types::KuberneteListK8sClustersResponse;
-    GET "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Kubernetes::list_clusters`].
+    pub type ListClusters -> member Vec<types::KubernetesCluster>;
+    GET "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["kubernetes_clusters"])];
 }
 
 operation! {
-    /// A call of [`Kubernetes::create_k8s_cluster`].
-    pub type CreateK8sCluster -> json types::KubernetesClusterTask;
+    /// A call of [`Kubernetes::create_cluster`].
+    pub type CreateCluster -> json types::KubernetesClusterChange;
     POST "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
 operation! {
-    /// A call of [`Kubernetes::get_k8s_cluster`].
-    pub type GetK8sCluster -> json types::KuberneteGetK8sClusterResponse;
-    GET "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Kubernetes::get_cluster`].
+    pub type GetCluster -> member types::KubernetesCluster;
+    GET "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["kubernetes_cluster"])];
     path "cluster_id";
 }
 
 operation! {
-    /// A call of [`Kubernetes::upgrade_k8s_cluster`].
-    pub type UpgradeK8sCluster -> json types::KubernetesClusterTask;
+    /// A call of [`Kubernetes::upgrade_cluster`].
+    pub type UpgradeCluster -> json types::KubernetesClusterChange;
     PUT "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "cluster_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`Kubernetes::delete_k8s_cluster`].
-    pub type DeleteK8sCluster -> json types::KubernetesClusterTask;
+    /// A call of [`Kubernetes::delete_cluster`].
+    pub type DeleteCluster -> json types::KubernetesClusterChange;
     DELETE "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "cluster_id";
 }
 
 operation! {
-    /// A call of [`Kubernetes::list_k8s_cluster_versions`].
-    pub type ListK8sClusterVersions -> json types::KuberneteListK8sVersionsResponse;
-    GET "/k8s_clusters/{cluster_id}/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Kubernetes::list_upgrade_versions`].
+    pub type ListUpgradeVersions -> member Vec<String>;
+    GET "/k8s_clusters/{cluster_id}/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["versions"])];
     path "cluster_id";
 }
 
 operation! {
-    /// A call of [`Kubernetes::add_node_group`].
-    pub type AddNodeGroup -> json types::KubernetesClusterTask;
+    /// A call of [`Kubernetes::create_node_groups`].
+    pub type CreateNodeGroups -> json types::KubernetesClusterChange;
     POST "/k8s_clusters/{cluster_id}/node_groups", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "cluster_id";
     json "application/json";
@@ -255,7 +255,7 @@ operation! {
 
 operation! {
     /// A call of [`Kubernetes::resize_node_group`].
-    pub type ResizeNodeGroup -> json types::KubernetesClusterTask;
+    pub type ResizeNodeGroup -> json types::KubernetesClusterChange;
     PUT "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "cluster_id";
     path "node_group_id";
@@ -264,7 +264,7 @@ operation! {
 
 operation! {
     /// A call of [`Kubernetes::delete_node_group`].
-    pub type DeleteNodeGroup -> json types::KubernetesClusterTask;
+    pub type DeleteNodeGroup -> json types::KubernetesClusterChange;
     DELETE "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "cluster_id";
     path "node_group_id";
@@ -272,7 +272,7 @@ operation! {
 
 operation! {
     /// A call of [`Kubernetes::deploy_ingress_controller`].
-    pub type DeployIngressController -> json types::KubernetesClusterTask;
+    pub type DeployIngressController -> json types::KubernetesClusterChange;
     POST "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "cluster_id";
     path "node_group_id";

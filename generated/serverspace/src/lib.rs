@@ -31,18 +31,18 @@ pub mod gateways;
 pub mod dns;
 #[cfg(feature = "affinity-groups")]
 pub mod affinity_groups;
-#[cfg(feature = "backup")]
-pub mod backup;
+#[cfg(feature = "backups")]
+pub mod backups;
 #[cfg(feature = "kubernetes")]
 pub mod kubernetes;
-#[cfg(feature = "v-mware-catalogues")]
-pub mod v_mware_catalogues;
-#[cfg(feature = "v-mware-servers")]
-pub mod v_mware_servers;
-#[cfg(feature = "v-mware-networks")]
-pub mod v_mware_networks;
-#[cfg(feature = "v-mware-edge")]
-pub mod v_mware_edge;
+#[cfg(feature = "vmware-catalogues")]
+pub mod vmware_catalogues;
+#[cfg(feature = "vmware-servers")]
+pub mod vmware_servers;
+#[cfg(feature = "vmware-networks")]
+pub mod vmware_networks;
+#[cfg(feature = "vmware-edge")]
+pub mod vmware_edge;
 pub mod types;
 
 pub use client::{Client, ClientBuilder};

@@ -5,7 +5,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
-//! let answer = client.networks().list_isolated().send().await?;
+//! let answer = client.networks().list().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -38,19 +38,18 @@ impl Networks {
     ///
     /// `GET /networks/isolated`
     #[inline]
-    pub fn list_isolated(&self) -> ListIsolated {
-        Request::new(self.client.core(), &ListIsolated, Answer::json)
+    pub fn list(&self) -> List {
+        Request::new(self.client.core(), &List, Answer::member)
     }
 
     /// Create an isolated network.
     ///
-    /// The `resources` of the completed task name the network. Connect servers with `createNic` and gateways
-    /// with `addGatewayNic`.
+    /// The `resources` of the completed task name the network. Servers and gateways are connected by adding a
+    /// network interface to them.
     ///
     /// `POST /networks/isolated`
-    pub fn create_isolated(&self, body: impl Into<types::CreateIsolatedNetworkRequest>) -> CreateIsolated {
-        Request::new(self.client.core(), &CreateIsolated, Answer::json)
-            .arg::<types::CreateIsolatedNetworkRequest>(0, body)
+    pub fn create(&self, body: impl Into<types::CreateIsolatedNetwork>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateIsolatedNetwork>(0, body)
     }
 
     /// Get an isolated network.
@@ -58,8 +57,8 @@ impl Networks {
     /// Lists the servers and gateways that are connected.
     ///
     /// `GET /networks/isolated/{network_id}`
-    pub fn get_isolated(&self, network_id: impl Into<String>) -> GetIsolated {
-        Request::new(self.client.core(), &GetIsolated, Answer::json).arg::<String>(0, network_id)
+    pub fn get(&self, network_id: impl Into<String>) -> Get {
+        Request::new(self.client.core(), &Get, Answer::member).arg::<String>(0, network_id)
     }
 
     /// Rename or describe an isolated network.
@@ -68,28 +67,29 @@ impl Networks {
     /// missing.
     ///
     /// `PUT /networks/isolated/{network_id}`
-    pub fn update_isolated(
+    pub fn update(
         &self,
         network_id: impl Into<String>,
-        body: impl Into<types::UpdateIsolatedNetworkRequest>,
-    ) -> UpdateIsolated {
-        Request::new(self.client.core(), &UpdateIsolated, Answer::json)
+        body: impl Into<types::UpdateIsolatedNetwork>,
+    ) -> Update {
+        Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, network_id)
-            .arg::<types::UpdateIsolatedNetworkRequest>(1, body)
+            .arg::<types::UpdateIsolatedNetwork>(1, body)
     }
 
     /// Delete an isolated network.
     ///
-    /// Refused with code -19511 while the network is in use. The body is empty unless `return_task` is true.
+    /// Refused with code -19511 while the network is in use. The answer has no body unless `return_task` is
+    /// true.
     ///
     /// `DELETE /networks/isolated/{network_id}`
-    pub fn delete_isolated(&self, network_id: impl Into<String>) -> DeleteIsolated {
-        Request::new(self.client.core(), &DeleteIsolated, Answer::json).arg::<String>(0, network_id).into()
+    pub fn delete(&self, network_id: impl Into<String>) -> Delete {
+        Request::new(self.client.core(), &Delete, Answer::optional_json).arg::<String>(0, network_id).into()
     }
 
     /// Add a tag to an isolated network.
     ///
-    /// Takes effect at once. Sends no body.
+    /// Takes effect at once. The answer has no body.
     ///
     /// `POST /networks/isolated/{network_id}/tags`
     pub fn add_tag(&self, network_id: impl Into<String>, body: impl Into<types::Tag>) -> AddTag {
@@ -100,47 +100,47 @@ impl Networks {
 
     /// Remove a tag from an isolated network.
     ///
-    /// Takes effect at once. Sends no body.
+    /// Takes effect at once. The answer has no body.
     ///
     /// `DELETE /networks/isolated/{network_id}/tags/{tag}`
-    pub fn delete_tag(&self, network_id: impl Into<String>, tag: impl Into<String>) -> DeleteTag {
-        Request::new(self.client.core(), &DeleteTag, Answer::empty)
+    pub fn remove_tag(&self, network_id: impl Into<String>, tag: impl Into<String>) -> RemoveTag {
+        Request::new(self.client.core(), &RemoveTag, Answer::empty)
             .arg::<String>(0, network_id)
             .arg::<String>(1, tag)
     }
 }
 
 operation! {
-    /// A call of [`Networks::list_isolated`].
-    pub type ListIsolated -> json types::NetworkListIsolatedResponse;
-    GET "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Networks::list`].
+    pub type List -> member Vec<types::IsolatedNetwork>;
+    GET "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["isolated_networks"])];
 }
 
 operation! {
-    /// A call of [`Networks::create_isolated`].
-    pub type CreateIsolated -> json types::TaskRef;
+    /// A call of [`Networks::create`].
+    pub type Create -> json types::TaskRef;
     POST "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
 operation! {
-    /// A call of [`Networks::get_isolated`].
-    pub type GetIsolated -> json types::NetworkGetIsolatedResponse;
-    GET "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Networks::get`].
+    pub type Get -> member types::IsolatedNetwork;
+    GET "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["isolated_network"])];
     path "network_id";
 }
 
 operation! {
-    /// A call of [`Networks::update_isolated`].
-    pub type UpdateIsolated -> json types::IsolatedNetworkUpdate;
+    /// A call of [`Networks::update`].
+    pub type Update -> json types::IsolatedNetworkChange;
     PUT "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`Networks::delete_isolated`].
-    pub struct DeleteIsolated -> json types::TaskRef {
+    /// A call of [`Networks::delete`].
+    pub struct Delete -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 1;
     }
@@ -158,8 +158,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Networks::delete_tag`].
-    pub type DeleteTag -> empty ();
+    /// A call of [`Networks::remove_tag`].
+    pub type RemoveTag -> empty ();
     DELETE "/networks/isolated/{network_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
     path "network_id";
     path "tag";

@@ -38,7 +38,7 @@ impl Nics {
     ///
     /// `GET /servers/{server_id}/nics`
     pub fn list(&self, server_id: impl Into<String>) -> List {
-        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, server_id)
+        Request::new(self.client.core(), &List, Answer::member).arg::<String>(0, server_id)
     }
 
     /// Connect a server to a network.
@@ -47,8 +47,8 @@ impl Nics {
     /// an isolated network.
     ///
     /// `POST /servers/{server_id}/nics`
-    pub fn create(&self, server_id: impl Into<String>, body: impl Into<types::NetworkSpec>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
+    pub fn add(&self, server_id: impl Into<String>, body: impl Into<types::NetworkSpec>) -> Add {
+        Request::new(self.client.core(), &Add, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<types::NetworkSpec>(1, body)
     }
@@ -59,7 +59,9 @@ impl Nics {
     ///
     /// `GET /servers/{server_id}/nics/{nic_id}`
     pub fn get(&self, server_id: impl Into<String>, nic_id: i64) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, server_id).arg::<i64>(1, nic_id)
+        Request::new(self.client.core(), &Get, Answer::member)
+            .arg::<String>(0, server_id)
+            .arg::<i64>(1, nic_id)
     }
 
     /// Set the bandwidth of a public interface.
@@ -71,21 +73,21 @@ impl Nics {
         &self,
         server_id: impl Into<String>,
         nic_id: i64,
-        body: impl Into<types::UpdateNicRequest>,
+        body: impl Into<types::UpdateNic>,
     ) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<i64>(1, nic_id)
-            .arg::<types::UpdateNicRequest>(2, body)
+            .arg::<types::UpdateNic>(2, body)
     }
 
     /// Disconnect a server from a network.
     ///
-    /// Removes the interface in the background. The body is empty unless `return_task` is true.
+    /// Removes the interface in the background. The answer has no body unless `return_task` is true.
     ///
     /// `DELETE /servers/{server_id}/nics/{nic_id}`
-    pub fn delete(&self, server_id: impl Into<String>, nic_id: i64) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json)
+    pub fn remove(&self, server_id: impl Into<String>, nic_id: i64) -> Remove {
+        Request::new(self.client.core(), &Remove, Answer::optional_json)
             .arg::<String>(0, server_id)
             .arg::<i64>(1, nic_id)
             .into()
@@ -94,14 +96,14 @@ impl Nics {
 
 operation! {
     /// A call of [`Nics::list`].
-    pub type List -> json types::NicListResponse;
-    GET "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type List -> member Vec<types::Nic>;
+    GET "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nics"])];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`Nics::create`].
-    pub type Create -> json types::TaskRef;
+    /// A call of [`Nics::add`].
+    pub type Add -> json types::TaskRef;
     POST "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     json "application/json";
@@ -109,8 +111,8 @@ operation! {
 
 operation! {
     /// A call of [`Nics::get`].
-    pub type Get -> json types::NicGetResponse;
-    GET "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type Get -> member types::Nic;
+    GET "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nic"])];
     path "server_id";
     path "nic_id";
 }
@@ -125,8 +127,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Nics::delete`].
-    pub struct Delete -> json types::TaskRef {
+    /// A call of [`Nics::remove`].
+    pub struct Remove -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;
     }

@@ -40,12 +40,12 @@ impl Project {
     /// `GET /project`
     #[inline]
     pub fn get(&self) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json)
+        Request::new(self.client.core(), &Get, Answer::member)
     }
 }
 
 operation! {
     /// A call of [`Project::get`].
-    pub type Get -> json types::ProjectGetResponse;
-    GET "/project", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type Get -> member types::Project;
+    GET "/project", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["project"])];
 }

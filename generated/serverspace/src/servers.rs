@@ -39,17 +39,17 @@ impl Servers {
     /// `GET /servers`
     #[inline]
     pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json)
+        Request::new(self.client.core(), &List, Answer::member)
     }
 
     /// Order a server.
     ///
     /// Starts a task; its `resources` name the new server. Wait for the task and then for the state `Active`.
-    /// Ask `getServerPrice` with the same body for the price first.
+    /// Ask `POST /servers/price` with the same body for the price first.
     ///
     /// `POST /servers`
-    pub fn create(&self, body: impl Into<types::CreateServerRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateServerRequest>(0, body)
+    pub fn create(&self, body: impl Into<types::CreateServer>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateServer>(0, body)
     }
 
     /// Get the price of a server.
@@ -57,8 +57,8 @@ impl Servers {
     /// Takes the body of an order and creates nothing. The price is in the currency of the project.
     ///
     /// `POST /servers/price`
-    pub fn get_price(&self, body: impl Into<types::CreateServerRequest>) -> GetPrice {
-        Request::new(self.client.core(), &GetPrice, Answer::json).arg::<types::CreateServerRequest>(0, body)
+    pub fn price(&self, body: impl Into<types::CreateServer>) -> Price {
+        Request::new(self.client.core(), &Price, Answer::json).arg::<types::CreateServer>(0, body)
     }
 
     /// Get a server.
@@ -68,23 +68,19 @@ impl Servers {
     ///
     /// `GET /servers/{server_id}`
     pub fn get(&self, server_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, server_id)
+        Request::new(self.client.core(), &Get, Answer::member).arg::<String>(0, server_id)
     }
 
     /// Set CPU and memory of a server.
     ///
-    /// Both values are needed; `patchServer` takes one of them too. The values must be among the options of
-    /// the location.
+    /// Both values are needed; with `PATCH` one is enough. The values must be among the options of the
+    /// location.
     ///
     /// `PUT /servers/{server_id}`
-    pub fn resize(
-        &self,
-        server_id: impl Into<String>,
-        body: impl Into<types::ResizeServerRequest>,
-    ) -> Resize {
+    pub fn resize(&self, server_id: impl Into<String>, body: impl Into<types::ResizeServer>) -> Resize {
         Request::new(self.client.core(), &Resize, Answer::json)
             .arg::<String>(0, server_id)
-            .arg::<types::ResizeServerRequest>(1, body)
+            .arg::<types::ResizeServer>(1, body)
     }
 
     /// Change CPU or memory of a server.
@@ -92,19 +88,19 @@ impl Servers {
     /// A value that is left out stays as it is. The values must be among the options of the location.
     ///
     /// `PATCH /servers/{server_id}`
-    pub fn patch(&self, server_id: impl Into<String>, body: impl Into<types::PatchServerRequest>) -> Patch {
-        Request::new(self.client.core(), &Patch, Answer::json)
+    pub fn update(&self, server_id: impl Into<String>, body: impl Into<types::UpdateServer>) -> Update {
+        Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, server_id)
-            .arg::<types::PatchServerRequest>(1, body)
+            .arg::<types::UpdateServer>(1, body)
     }
 
     /// Delete a server.
     ///
-    /// Deletes the server in the background. The body is empty unless `return_task` is true.
+    /// Deletes the server in the background. The answer has no body unless `return_task` is true.
     ///
     /// `DELETE /servers/{server_id}`
     pub fn delete(&self, server_id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, server_id).into()
+        Request::new(self.client.core(), &Delete, Answer::optional_json).arg::<String>(0, server_id).into()
     }
 
     /// Rename a server.
@@ -112,19 +108,15 @@ impl Servers {
     /// Runs as a task, unlike the renaming of VMware servers.
     ///
     /// `PUT /servers/{server_id}/name`
-    pub fn rename(
-        &self,
-        server_id: impl Into<String>,
-        body: impl Into<types::RenameServerRequest>,
-    ) -> Rename {
+    pub fn rename(&self, server_id: impl Into<String>, body: impl Into<types::RenameServer>) -> Rename {
         Request::new(self.client.core(), &Rename, Answer::json)
             .arg::<String>(0, server_id)
-            .arg::<types::RenameServerRequest>(1, body)
+            .arg::<types::RenameServer>(1, body)
     }
 
     /// Add a tag to a server.
     ///
-    /// Takes effect at once. Sends no body.
+    /// Takes effect at once. The answer has no body.
     ///
     /// `POST /servers/{server_id}/tags`
     pub fn add_tag(&self, server_id: impl Into<String>, body: impl Into<types::Tag>) -> AddTag {
@@ -135,11 +127,11 @@ impl Servers {
 
     /// Remove a tag from a server.
     ///
-    /// Takes effect at once. Sends no body.
+    /// Takes effect at once. The answer has no body.
     ///
     /// `DELETE /servers/{server_id}/tags/{tag}`
-    pub fn delete_tag(&self, server_id: impl Into<String>, tag: impl Into<String>) -> DeleteTag {
-        Request::new(self.client.core(), &DeleteTag, Answer::empty)
+    pub fn remove_tag(&self, server_id: impl Into<String>, tag: impl Into<String>) -> RemoveTag {
+        Request::new(self.client.core(), &RemoveTag, Answer::empty)
             .arg::<String>(0, server_id)
             .arg::<String>(1, tag)
     }
@@ -156,7 +148,7 @@ impl Servers {
     /// Power a server off.
     ///
     /// Most likely cuts the power without asking the operating system. Sources disagree whether this call or
-    /// `shutdownServer` is the gentle one. Wait for the task.
+    /// `power/shutdown` is the gentle one. Wait for the task.
     ///
     /// `POST /servers/{server_id}/power/off`
     pub fn power_off(&self, server_id: impl Into<String>) -> PowerOff {
@@ -165,8 +157,8 @@ impl Servers {
 
     /// Shut a server down.
     ///
-    /// Most likely asks the operating system to stop. Sources disagree whether this call or `powerOffServer`
-    /// is the gentle one. Wait for the task.
+    /// Most likely asks the operating system to stop. Sources disagree whether this call or `power/off` is
+    /// the gentle one. Wait for the task.
     ///
     /// `POST /servers/{server_id}/power/shutdown`
     pub fn shutdown(&self, server_id: impl Into<String>) -> Shutdown {
@@ -175,7 +167,7 @@ impl Servers {
 
     /// Reboot a server.
     ///
-    /// Asks the operating system to restart; `resetServer` does not ask. Wait for the task.
+    /// Asks the operating system to restart; `power/reset` does not ask. Wait for the task.
     ///
     /// `POST /servers/{server_id}/power/reboot`
     pub fn reboot(&self, server_id: impl Into<String>) -> Reboot {
@@ -194,8 +186,8 @@ impl Servers {
 
 operation! {
     /// A call of [`Servers::list`].
-    pub type List -> json types::ServerListResponse;
-    GET "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type List -> member Vec<types::Server>;
+    GET "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["servers"])];
 }
 
 operation! {
@@ -206,16 +198,16 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Servers::get_price`].
-    pub type GetPrice -> json types::Price;
+    /// A call of [`Servers::price`].
+    pub type Price -> json types::Price;
     POST "/servers/price", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
 operation! {
     /// A call of [`Servers::get`].
-    pub type Get -> json types::ServerGetResponse;
-    GET "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type Get -> member types::Server;
+    GET "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["server"])];
     path "server_id";
 }
 
@@ -228,8 +220,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Servers::patch`].
-    pub type Patch -> json types::TaskRef;
+    /// A call of [`Servers::update`].
+    pub type Update -> json types::TaskRef;
     PATCH "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     json "application/json";
@@ -237,7 +229,7 @@ operation! {
 
 operation! {
     /// A call of [`Servers::delete`].
-    pub struct Delete -> json types::TaskRef {
+    pub struct Delete -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 1;
     }
@@ -263,8 +255,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Servers::delete_tag`].
-    pub type DeleteTag -> empty ();
+    /// A call of [`Servers::remove_tag`].
+    pub type RemoveTag -> empty ();
     DELETE "/servers/{server_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     path "tag";

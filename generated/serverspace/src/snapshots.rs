@@ -38,7 +38,7 @@ impl Snapshots {
     ///
     /// `GET /servers/{server_id}/snapshots`
     pub fn list(&self, server_id: impl Into<String>) -> List {
-        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, server_id)
+        Request::new(self.client.core(), &List, Answer::member).arg::<String>(0, server_id)
     }
 
     /// Take a snapshot of a server.
@@ -46,14 +46,10 @@ impl Snapshots {
     /// The `resources` of the completed task name the snapshot.
     ///
     /// `POST /servers/{server_id}/snapshots`
-    pub fn create(
-        &self,
-        server_id: impl Into<String>,
-        body: impl Into<types::CreateSnapshotRequest>,
-    ) -> Create {
+    pub fn create(&self, server_id: impl Into<String>, body: impl Into<types::CreateSnapshot>) -> Create {
         Request::new(self.client.core(), &Create, Answer::json)
             .arg::<String>(0, server_id)
-            .arg::<types::CreateSnapshotRequest>(1, body)
+            .arg::<types::CreateSnapshot>(1, body)
     }
 
     /// Get a snapshot.
@@ -62,18 +58,18 @@ impl Snapshots {
     ///
     /// `GET /servers/{server_id}/snapshots/{snapshot_id}`
     pub fn get(&self, server_id: impl Into<String>, snapshot_id: i64) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json)
+        Request::new(self.client.core(), &Get, Answer::member)
             .arg::<String>(0, server_id)
             .arg::<i64>(1, snapshot_id)
     }
 
     /// Delete a snapshot.
     ///
-    /// Deletes the snapshot in the background. The body is empty unless `return_task` is true.
+    /// Deletes the snapshot in the background. The answer has no body unless `return_task` is true.
     ///
     /// `DELETE /servers/{server_id}/snapshots/{snapshot_id}`
     pub fn delete(&self, server_id: impl Into<String>, snapshot_id: i64) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json)
+        Request::new(self.client.core(), &Delete, Answer::optional_json)
             .arg::<String>(0, server_id)
             .arg::<i64>(1, snapshot_id)
             .into()
@@ -93,8 +89,8 @@ impl Snapshots {
 
 operation! {
     /// A call of [`Snapshots::list`].
-    pub type List -> json types::SnapshotListResponse;
-    GET "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type List -> member Vec<types::Snapshot>;
+    GET "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshots"])];
     path "server_id";
 }
 
@@ -108,15 +104,15 @@ operation! {
 
 operation! {
     /// A call of [`Snapshots::get`].
-    pub type Get -> json types::SnapshotGetResponse;
-    GET "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type Get -> member types::Snapshot;
+    GET "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshot"])];
     path "server_id";
     path "snapshot_id";
 }
 
 operation! {
     /// A call of [`Snapshots::delete`].
-    pub struct Delete -> json types::TaskRef {
+    pub struct Delete -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;
     }

@@ -34,22 +34,21 @@ impl Client {
 impl SshKeys {
     /// List SSH keys.
     ///
-    /// All known clients read the list under the key `ssh_keys`, while an official sample calls it `ssh_key`.
-    /// Either may come.
+    /// Returns all keys of the project.
     ///
     /// `GET /ssh-keys`
     #[inline]
     pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json)
+        Request::new(self.client.core(), &List, Answer::member)
     }
 
     /// Add an SSH key.
     ///
-    /// Takes OpenSSH and SSH2 text. The answer is the key itself, without an envelope.
+    /// Takes OpenSSH and SSH2 text. The answer has the id of the key.
     ///
     /// `POST /ssh-keys`
-    pub fn create(&self, body: impl Into<types::CreateSshKeyRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateSshKeyRequest>(0, body)
+    pub fn create(&self, body: impl Into<types::CreateSshKey>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateSshKey>(0, body)
     }
 
     /// Get an SSH key.
@@ -59,12 +58,12 @@ impl SshKeys {
     /// `GET /ssh-keys/{ssh_key_id}`
     #[inline]
     pub fn get(&self, ssh_key_id: i32) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<i32>(0, ssh_key_id)
+        Request::new(self.client.core(), &Get, Answer::member).arg::<i32>(0, ssh_key_id)
     }
 
     /// Remove an SSH key.
     ///
-    /// Takes effect at once. Sends no body.
+    /// Takes effect at once. The answer has no body.
     ///
     /// `DELETE /ssh-keys/{ssh_key_id}`
     #[inline]
@@ -75,8 +74,8 @@ impl SshKeys {
 
 operation! {
     /// A call of [`SshKeys::list`].
-    pub type List -> json types::SshKeyListResponse;
-    GET "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type List -> member Vec<types::SshKey>;
+    GET "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["ssh_keys", "ssh_key"])];
 }
 
 operation! {
@@ -88,8 +87,8 @@ operation! {
 
 operation! {
     /// A call of [`SshKeys::get`].
-    pub type Get -> json types::SshKeyGetResponse;
-    GET "/ssh-keys/{ssh_key_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type Get -> member types::SshKey;
+    GET "/ssh-keys/{ssh_key_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["ssh_key"])];
     path "ssh_key_id";
 }
 

@@ -34,20 +34,20 @@ impl Client {
 impl Tasks {
     /// Get the state of a task.
     ///
-    /// Poll until `is_completed` is `Completed`, `Failed` or `Canceled`. A completed task does not mean a
-    /// settled object: a server or gateway can stay `Busy` for a while, so poll its `state` too. Do not poll
-    /// the id `already_completed_task`. Clients wait 2 minutes by default for cloud servers and 30 minutes
-    /// for VMware.
+    /// Poll until the status is `Completed`, `Failed` or `Canceled`. A completed task does not mean a settled
+    /// object: a server or gateway can stay `Busy` for a while, so poll its `state` too. The id
+    /// `already_completed_task` cannot be polled. Clients wait 2 minutes by default for cloud servers and 30
+    /// minutes for VMware.
     ///
     /// `GET /tasks/{task_id}`
     pub fn get(&self, task_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, task_id)
+        Request::new(self.client.core(), &Get, Answer::member).arg::<String>(0, task_id)
     }
 }
 
 operation! {
     /// A call of [`Tasks::get`].
-    pub type Get -> json types::TaskGetResponse;
-    GET "/tasks/{task_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type Get -> member types::Task;
+    GET "/tasks/{task_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["task"])];
     path "task_id";
 }

@@ -38,7 +38,7 @@ impl Volumes {
     ///
     /// `GET /servers/{server_id}/volumes`
     pub fn list(&self, server_id: impl Into<String>) -> List {
-        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, server_id)
+        Request::new(self.client.core(), &List, Answer::member).arg::<String>(0, server_id)
     }
 
     /// Add a volume to a server.
@@ -46,14 +46,10 @@ impl Volumes {
     /// The size is a multiple of 10240 MB within `additional_volume_min` and `volume_max` of the location.
     ///
     /// `POST /servers/{server_id}/volumes`
-    pub fn create(
-        &self,
-        server_id: impl Into<String>,
-        body: impl Into<types::CreateVolumeRequest>,
-    ) -> Create {
+    pub fn create(&self, server_id: impl Into<String>, body: impl Into<types::CreateVolume>) -> Create {
         Request::new(self.client.core(), &Create, Answer::json)
             .arg::<String>(0, server_id)
-            .arg::<types::CreateVolumeRequest>(1, body)
+            .arg::<types::CreateVolume>(1, body)
     }
 
     /// Get a volume.
@@ -62,7 +58,7 @@ impl Volumes {
     ///
     /// `GET /servers/{server_id}/volumes/{volume_id}`
     pub fn get(&self, server_id: impl Into<String>, volume_id: i64) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json)
+        Request::new(self.client.core(), &Get, Answer::member)
             .arg::<String>(0, server_id)
             .arg::<i64>(1, volume_id)
     }
@@ -77,21 +73,22 @@ impl Volumes {
         &self,
         server_id: impl Into<String>,
         volume_id: i64,
-        body: impl Into<types::UpdateVolumeRequest>,
+        body: impl Into<types::UpdateVolume>,
     ) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<i64>(1, volume_id)
-            .arg::<types::UpdateVolumeRequest>(2, body)
+            .arg::<types::UpdateVolume>(2, body)
     }
 
     /// Delete a volume.
     ///
-    /// Deletes the volume and its data in the background. The body is empty unless `return_task` is true.
+    /// Deletes the volume and its data in the background. The answer has no body unless `return_task` is
+    /// true.
     ///
     /// `DELETE /servers/{server_id}/volumes/{volume_id}`
     pub fn delete(&self, server_id: impl Into<String>, volume_id: i64) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json)
+        Request::new(self.client.core(), &Delete, Answer::optional_json)
             .arg::<String>(0, server_id)
             .arg::<i64>(1, volume_id)
             .into()
@@ -100,8 +97,8 @@ impl Volumes {
 
 operation! {
     /// A call of [`Volumes::list`].
-    pub type List -> json types::VolumeListResponse;
-    GET "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type List -> member Vec<types::Volume>;
+    GET "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volumes"])];
     path "server_id";
 }
 
@@ -115,8 +112,8 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::get`].
-    pub type Get -> json types::VolumeGetResponse;
-    GET "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    pub type Get -> member types::Volume;
+    GET "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volume"])];
     path "server_id";
     path "volume_id";
 }
@@ -132,7 +129,7 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::delete`].
-    pub struct Delete -> json types::TaskRef {
+    pub struct Delete -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;
     }

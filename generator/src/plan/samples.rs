@@ -60,23 +60,28 @@ pub(super) fn plan(
     }
     report_unused(&samples.exceptions, &subjects, diags);
     let mut scope = Scope::default();
-    let mut plans = Vec::new();
+    let mut plans: Vec<SamplePlan> = Vec::new();
     let most = subjects.len() + 1;
     for subject in subjects {
+        let exceptions = samples.exceptions.iter().filter(|exception| is_about(exception, &subject));
+        let contradictions = exceptions.map(|exception| exception.pointer.clone()).collect();
+        let json = serde_json::to_string_pretty(&subject.value).unwrap_or_default();
+        // A response that many operations share would be tested as often.
+        let is_same = |plan: &SamplePlan| {
+            (&plan.ty, &plan.members, &plan.json, &plan.contradictions)
+                == (&subject.body.ty, &subject.body.members, &json, &contradictions)
+        };
+        if plans.iter().any(is_same) {
+            continue;
+        }
         let plain = test_name(context, routes, &subject);
         let mut names = (1..=most).map(|number| match number {
             1 => Ident::value(&plain),
             number => Ident::value(&format!("{plain}_{number}")),
         });
         let Some(ident) = names.find(|ident| scope.take(ident)) else { continue };
-        let exceptions = samples.exceptions.iter().filter(|exception| is_about(exception, &subject));
-        plans.push(SamplePlan {
-            ident,
-            contradictions: exceptions.map(|exception| exception.pointer.clone()).collect(),
-            ty: subject.body.ty,
-            members: subject.body.members,
-            json: serde_json::to_string_pretty(&subject.value).unwrap_or_default(),
-        });
+        let Body { ty, members } = subject.body;
+        plans.push(SamplePlan { ident, ty, members, json, contradictions });
     }
     plans
 }

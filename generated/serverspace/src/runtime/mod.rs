@@ -23,6 +23,7 @@ mod decode_serde_scalar;
 mod draft;
 mod encode;
 mod encode_serde;
+mod envelope;
 mod error;
 mod error_message;
 mod evidence;

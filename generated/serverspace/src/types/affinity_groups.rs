@@ -31,39 +31,17 @@ model! { AffinityGroup new(id: String) {
 /// An affinity group to create.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateAffinityGroupRequest {
-    /// Name of the group.
-    pub name: String,
+pub struct CreateAffinityGroup {
     /// Location of the group.
     pub location_id: String,
+    /// Name of the group.
+    pub name: String,
     /// True to keep the servers together, false to keep them apart.
     pub affinity: bool,
 }
 
-model! { CreateAffinityGroupRequest new(name: String, location_id: String, affinity: bool) {
-    name: "name", required, with_name(String);
+model! { CreateAffinityGroup new(location_id: String, name: String, affinity: bool) {
     location_id: "location_id", required, with_location_id(String);
+    name: "name", required, with_name(String);
     affinity: "affinity", required, with_affinity(bool);
-} }
-
-/// What `affinity_groups().list(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AffinityGroupListResponse {
-    pub affinity_groups: Vec<AffinityGroup>,
-}
-
-model! { AffinityGroupListResponse new(affinity_groups: Vec<AffinityGroup>) {
-    affinity_groups: "affinity_groups", required, with_affinity_groups(Vec<AffinityGroup>);
-} }
-
-/// What `affinity_groups().create(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AffinityGroupCreateResponse {
-    pub affinity_group: AffinityGroup,
-}
-
-model! { AffinityGroupCreateResponse new(affinity_group: AffinityGroup) {
-    affinity_group: "affinity_group", required, with_affinity_group(AffinityGroup);
 } }

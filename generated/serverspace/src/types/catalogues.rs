@@ -122,7 +122,7 @@ pub struct ApplicationParameter {
     /// Whether its value is a secret.
     pub secret: Option<bool>,
     /// What part of an LLM connection the parameter takes; missing on others. More values may appear.
-    pub llm_kind: Option<ApplicationParameterLlmKind>,
+    pub llm_kind: Option<LlmParameterKind>,
 }
 
 model! { ApplicationParameter new(name: String) {
@@ -130,7 +130,7 @@ model! { ApplicationParameter new(name: String) {
     required: "required", optional, with_required(bool);
     default: "default", optional, with_default(String);
     secret: "secret", optional, with_secret(bool);
-    llm_kind: "llm_kind", optional, with_llm_kind(ApplicationParameterLlmKind);
+    llm_kind: "llm_kind", optional, with_llm_kind(LlmParameterKind);
 } }
 
 open_enum! {
@@ -145,43 +145,10 @@ open_enum! {
 
 open_enum! {
     /// What part of an LLM connection the parameter takes; missing on others. More values may appear.
-    pub enum ApplicationParameterLlmKind {
+    pub enum LlmParameterKind {
         /// On the wire: `Key`.
         Key = "Key",
         /// On the wire: `Endpoint`.
         Endpoint = "Endpoint",
     } else Unlisted
 }
-
-/// What `catalogues().list_locations(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CatalogueListLocationsResponse {
-    pub locations: Vec<Location>,
-}
-
-model! { CatalogueListLocationsResponse new(locations: Vec<Location>) {
-    locations: "locations", required, with_locations(Vec<Location>);
-} }
-
-/// What `catalogues().list_images(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CatalogueListImagesResponse {
-    pub images: Vec<Image>,
-}
-
-model! { CatalogueListImagesResponse new(images: Vec<Image>) {
-    images: "images", required, with_images(Vec<Image>);
-} }
-
-/// What `catalogues().list_applications(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CatalogueListApplicationsResponse {
-    pub applications: Vec<Application>,
-}
-
-model! { CatalogueListApplicationsResponse new(applications: Vec<Application>) {
-    applications: "applications", required, with_applications(Vec<Application>);
-} }

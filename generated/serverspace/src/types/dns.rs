@@ -25,14 +25,14 @@ model! { Domain new(name: String) {
 /// A domain to add.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateDomainRequest {
+pub struct CreateDomain {
     /// Name of the domain, lower case.
     pub name: String,
     /// Whether to take over the records that the domain has now.
     pub migrate_records: Option<bool>,
 }
 
-model! { CreateDomainRequest new(name: String) {
+model! { CreateDomain new(name: String) {
     name: "name", required, with_name(String);
     migrate_records: "migrate_records", optional, with_migrate_records(bool);
 } }
@@ -61,31 +61,31 @@ open_enum! {
     /// How long resolvers may keep a record, from one second to one day.
     pub enum DnsTtl {
         /// On the wire: `1s`.
-        V1s = "1s",
+        OneSecond = "1s",
         /// On the wire: `5s`.
-        V5s = "5s",
+        FiveSeconds = "5s",
         /// On the wire: `30s`.
-        V30s = "30s",
+        ThirtySeconds = "30s",
         /// On the wire: `1m`.
-        V1m = "1m",
+        OneMinute = "1m",
         /// On the wire: `5m`.
-        V5m = "5m",
+        FiveMinutes = "5m",
         /// On the wire: `10m`.
-        V10m = "10m",
+        TenMinutes = "10m",
         /// On the wire: `15m`.
-        V15m = "15m",
+        FifteenMinutes = "15m",
         /// On the wire: `30m`.
-        V30m = "30m",
+        ThirtyMinutes = "30m",
         /// On the wire: `1h`.
-        V1h = "1h",
+        OneHour = "1h",
         /// On the wire: `2h`.
-        V2h = "2h",
+        TwoHours = "2h",
         /// On the wire: `6h`.
-        V6h = "6h",
+        SixHours = "6h",
         /// On the wire: `12h`.
-        V12h = "12h",
+        TwelveHours = "12h",
         /// On the wire: `1d`.
-        V1d = "1d",
+        OneDay = "1d",
     } else Unlisted
 }
 
@@ -160,7 +160,7 @@ model! { DnsRecord new(id: i64) {
 /// `text`; SRV needs `protocol`, `service`, `priority`, `weight`, `port` and `target`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DnsRecordRequest {
+pub struct DnsRecordInput {
     /// Name of the record. For an SRV record the server puts service and protocol before it.
     pub name: String,
     /// Type of the record; it decides which members apply.
@@ -193,7 +193,7 @@ pub struct DnsRecordRequest {
     pub comment: Option<String>,
 }
 
-model! { DnsRecordRequest new(name: String, r#type: DnsRecordType) {
+model! { DnsRecordInput new(name: String, r#type: DnsRecordType) {
     name: "name", required, with_name(String);
     r#type: "type", required, with_type(DnsRecordType);
     ttl: "ttl", optional, with_ttl(DnsTtl);
@@ -209,48 +209,4 @@ model! { DnsRecordRequest new(name: String, r#type: DnsRecordType) {
     port: "port", optional, with_port(i64);
     target: "target", optional, with_target(String);
     comment: "comment", optional, with_comment(String);
-} }
-
-/// What `dns().list_domains(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DnsListDomainsResponse {
-    pub domains: Vec<Domain>,
-}
-
-model! { DnsListDomainsResponse new(domains: Vec<Domain>) {
-    domains: "domains", required, with_domains(Vec<Domain>);
-} }
-
-/// What `dns().get_domain(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DnsGetDomainResponse {
-    pub domain: Domain,
-}
-
-model! { DnsGetDomainResponse new(domain: Domain) {
-    domain: "domain", required, with_domain(Domain);
-} }
-
-/// What `dns().list_records(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DnsListRecordsResponse {
-    pub records: Vec<DnsRecord>,
-}
-
-model! { DnsListRecordsResponse new(records: Vec<DnsRecord>) {
-    records: "records", required, with_records(Vec<DnsRecord>);
-} }
-
-/// What `dns().get_record(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DnsGetRecordResponse {
-    pub record: DnsRecord,
-}
-
-model! { DnsGetRecordResponse new(record: DnsRecord) {
-    record: "record", required, with_record(DnsRecord);
 } }

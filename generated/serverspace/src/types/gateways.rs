@@ -18,9 +18,9 @@ pub struct Gateway {
     /// Network interfaces of the gateway.
     pub nics: Option<Vec<GatewayNic>>,
     /// NAT rules.
-    pub nat_rules: Option<Vec<NatRule>>,
+    pub nat_rules: Option<Vec<GatewayNatRule>>,
     /// Firewall rules.
-    pub firewall_rules: Option<Vec<FirewallRule>>,
+    pub firewall_rules: Option<Vec<GatewayFirewallRule>>,
     /// State of the gateway.
     pub state: Option<ResourceState>,
     /// Whether the gateway runs.
@@ -38,8 +38,8 @@ model! { Gateway new(id: String) {
     location_id: "location_id", optional, with_location_id(String);
     name: "name", optional, with_name(String);
     nics: "nics", optional, with_nics(Vec<GatewayNic>);
-    nat_rules: "nat_rules", optional, with_nat_rules(Vec<NatRule>);
-    firewall_rules: "firewall_rules", optional, with_firewall_rules(Vec<FirewallRule>);
+    nat_rules: "nat_rules", optional, with_nat_rules(Vec<GatewayNatRule>);
+    firewall_rules: "firewall_rules", optional, with_firewall_rules(Vec<GatewayFirewallRule>);
     state: "state", optional, with_state(ResourceState);
     powered_on: "powered_on", optional, with_powered_on(bool);
     created: "created", optional, with_created(DateTime);
@@ -51,7 +51,7 @@ model! { Gateway new(id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayNic {
-    /// Id of the interface, which `deleteGatewayNic` takes.
+    /// Id of the interface, with which it can be removed.
     pub id: i64,
     /// Network that the interface is connected to.
     pub network_id: Option<String>,
@@ -70,7 +70,7 @@ model! { GatewayNic new(id: i64) {
 
 open_enum! {
     /// Protocol that a rule of a gateway applies to. More values may appear.
-    pub enum RuleProtocol {
+    pub enum GatewayRuleProtocol {
         /// On the wire: `TCP`.
         Tcp = "TCP",
         /// On the wire: `UDP`.
@@ -85,11 +85,11 @@ open_enum! {
 /// A NAT rule of a gateway. Rules have no id; the whole list is replaced at once.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct NatRule {
+pub struct GatewayNatRule {
     /// Kind of translation. More values may appear.
-    pub r#type: NatRuleType,
+    pub r#type: GatewayNatRuleType,
     /// Protocol that the rule applies to.
-    pub protocol: RuleProtocol,
+    pub protocol: GatewayRuleProtocol,
     /// Source address or network.
     pub source: String,
     /// Destination address or network.
@@ -102,9 +102,9 @@ pub struct NatRule {
     pub translated_port: Option<i64>,
 }
 
-model! { NatRule builder NatRuleBuilder {
-    r#type: "type", required, with_type(NatRuleType), r#type;
-    protocol: "protocol", required, with_protocol(RuleProtocol), protocol;
+model! { GatewayNatRule builder GatewayNatRuleBuilder {
+    r#type: "type", required, with_type(GatewayNatRuleType), r#type;
+    protocol: "protocol", required, with_protocol(GatewayRuleProtocol), protocol;
     source: "source", required, with_source(String), source;
     destination: "destination", required, with_destination(String), destination;
     destination_port: "destination_port", optional, with_destination_port(i64), destination_port;
@@ -115,13 +115,13 @@ model! { NatRule builder NatRuleBuilder {
 /// A firewall rule of a gateway. Rules have no id; the whole list is replaced at once.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct FirewallRule {
+pub struct GatewayFirewallRule {
     /// What to do with a packet that matches. More values may appear.
-    pub action: FirewallRuleAction,
+    pub action: GatewayFirewallRuleAction,
     /// Direction of the traffic. More values may appear.
-    pub direction: FirewallRuleDirection,
+    pub direction: GatewayFirewallRuleDirection,
     /// Protocol that the rule applies to.
-    pub protocol: RuleProtocol,
+    pub protocol: GatewayRuleProtocol,
     /// Source address or network.
     pub source: String,
     /// Source port, a single one. Leave it out for any port.
@@ -132,10 +132,10 @@ pub struct FirewallRule {
     pub destination_port: Option<i64>,
 }
 
-model! { FirewallRule builder FirewallRuleBuilder {
-    action: "action", required, with_action(FirewallRuleAction), action;
-    direction: "direction", required, with_direction(FirewallRuleDirection), direction;
-    protocol: "protocol", required, with_protocol(RuleProtocol), protocol;
+model! { GatewayFirewallRule builder GatewayFirewallRuleBuilder {
+    action: "action", required, with_action(GatewayFirewallRuleAction), action;
+    direction: "direction", required, with_direction(GatewayFirewallRuleDirection), direction;
+    protocol: "protocol", required, with_protocol(GatewayRuleProtocol), protocol;
     source: "source", required, with_source(String), source;
     source_port: "source_port", optional, with_source_port(i64), source_port;
     destination: "destination", required, with_destination(String), destination;
@@ -145,7 +145,7 @@ model! { FirewallRule builder FirewallRuleBuilder {
 /// A gateway to create.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateGatewayRequest {
+pub struct CreateGateway {
     /// Location to create the gateway in.
     pub location_id: String,
     /// Name of the gateway.
@@ -156,7 +156,7 @@ pub struct CreateGatewayRequest {
     pub network_ids: Vec<String>,
 }
 
-model! { CreateGatewayRequest builder CreateGatewayRequestBuilder {
+model! { CreateGateway builder CreateGatewayBuilder {
     location_id: "location_id", required, with_location_id(String), location_id;
     name: "name", required, with_name(String), name;
     bandwidth_mbps: "bandwidth_mbps", required, with_bandwidth_mbps(i64), bandwidth_mbps;
@@ -166,66 +166,66 @@ model! { CreateGatewayRequest builder CreateGatewayRequestBuilder {
 /// New name of a gateway.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RenameGatewayRequest {
+pub struct RenameGateway {
     /// The new name.
     pub name: String,
 }
 
-model! { RenameGatewayRequest new(name: String) {
+model! { RenameGateway new(name: String) {
     name: "name", required, with_name(String);
 } }
 
 /// New bandwidth of a gateway.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SetGatewayBandwidthRequest {
+pub struct SetGatewayBandwidth {
     /// Bandwidth in Mbit/s, within the limits of the location.
     pub bandwidth_mbps: i64,
 }
 
-model! { SetGatewayBandwidthRequest new(bandwidth_mbps: i64) {
+model! { SetGatewayBandwidth new(bandwidth_mbps: i64) {
     bandwidth_mbps: "bandwidth_mbps", required, with_bandwidth_mbps(i64);
 } }
 
 /// All the NAT rules that a gateway shall have.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SetGatewayNatRequest {
+pub struct SetGatewayNatRules {
     /// The rules. Rules that are not here are removed.
-    pub nat_rules: Vec<NatRule>,
+    pub nat_rules: Vec<GatewayNatRule>,
 }
 
-model! { SetGatewayNatRequest new(nat_rules: Vec<NatRule>) {
-    nat_rules: "nat_rules", required, with_nat_rules(Vec<NatRule>);
+model! { SetGatewayNatRules new(nat_rules: Vec<GatewayNatRule>) {
+    nat_rules: "nat_rules", required, with_nat_rules(Vec<GatewayNatRule>);
 } }
 
 /// All the firewall rules that a gateway shall have.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SetGatewayFirewallRequest {
+pub struct SetGatewayFirewallRules {
     /// The rules. Rules that are not here are removed.
-    pub firewall_rules: Vec<FirewallRule>,
+    pub firewall_rules: Vec<GatewayFirewallRule>,
 }
 
-model! { SetGatewayFirewallRequest new(firewall_rules: Vec<FirewallRule>) {
-    firewall_rules: "firewall_rules", required, with_firewall_rules(Vec<FirewallRule>);
+model! { SetGatewayFirewallRules new(firewall_rules: Vec<GatewayFirewallRule>) {
+    firewall_rules: "firewall_rules", required, with_firewall_rules(Vec<GatewayFirewallRule>);
 } }
 
 /// A network to connect to a gateway.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AddGatewayNicRequest {
+pub struct AddGatewayNic {
     /// Id of the isolated network.
     pub network_id: String,
 }
 
-model! { AddGatewayNicRequest new(network_id: String) {
+model! { AddGatewayNic new(network_id: String) {
     network_id: "network_id", required, with_network_id(String);
 } }
 
 open_enum! {
     /// Kind of translation. More values may appear.
-    pub enum NatRuleType {
+    pub enum GatewayNatRuleType {
         /// On the wire: `SNAT`.
         Snat = "SNAT",
         /// On the wire: `DNAT`.
@@ -237,7 +237,7 @@ open_enum! {
 
 open_enum! {
     /// What to do with a packet that matches. More values may appear.
-    pub enum FirewallRuleAction {
+    pub enum GatewayFirewallRuleAction {
         /// On the wire: `Allow`.
         Allow = "Allow",
         /// On the wire: `Deny`.
@@ -247,54 +247,10 @@ open_enum! {
 
 open_enum! {
     /// Direction of the traffic. More values may appear.
-    pub enum FirewallRuleDirection {
+    pub enum GatewayFirewallRuleDirection {
         /// On the wire: `In`.
         In = "In",
         /// On the wire: `Out`.
         Out = "Out",
     } else Unlisted
 }
-
-/// What `gateways().list(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct GatewayListResponse {
-    pub gateways: Vec<Gateway>,
-}
-
-model! { GatewayListResponse new(gateways: Vec<Gateway>) {
-    gateways: "gateways", required, with_gateways(Vec<Gateway>);
-} }
-
-/// What `gateways().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct GatewayGetResponse {
-    pub gateway: Gateway,
-}
-
-model! { GatewayGetResponse new(gateway: Gateway) {
-    gateway: "gateway", required, with_gateway(Gateway);
-} }
-
-/// What `gateways().get_nat(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct GatewayGetNatResponse {
-    pub nat_rules: Vec<NatRule>,
-}
-
-model! { GatewayGetNatResponse new(nat_rules: Vec<NatRule>) {
-    nat_rules: "nat_rules", required, with_nat_rules(Vec<NatRule>);
-} }
-
-/// What `gateways().get_firewall(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct GatewayGetFirewallResponse {
-    pub firewall_rules: Vec<FirewallRule>,
-}
-
-model! { GatewayGetFirewallResponse new(firewall_rules: Vec<FirewallRule>) {
-    firewall_rules: "firewall_rules", required, with_firewall_rules(Vec<FirewallRule>);
-} }

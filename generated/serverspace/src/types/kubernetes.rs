@@ -8,7 +8,7 @@ use crate::runtime::model;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesCluster {
-    /// Id of the cluster, a text of digits.
+    /// Id of the cluster, a string of digits.
     pub id: String,
     /// Location of the cluster.
     pub location_id: Option<String>,
@@ -103,12 +103,12 @@ model! { NodeGroupSpec new() {
 /// A Kubernetes cluster to create.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateK8sClusterRequest {
+pub struct CreateKubernetesCluster {
     /// Location to create the cluster in.
     pub location_id: String,
     /// Name of the cluster.
     pub name: String,
-    /// Version of Kubernetes, one of `listK8sVersions`.
+    /// Version of Kubernetes, one of `GET /k8s_versions`.
     pub version: String,
     /// Whether the control plane shall run more than once.
     pub high_availability: Option<bool>,
@@ -118,7 +118,7 @@ pub struct CreateK8sClusterRequest {
     pub node_groups: Vec<NodeGroupSpec>,
 }
 
-model! { CreateK8sClusterRequest builder CreateK8sClusterRequestBuilder {
+model! { CreateKubernetesCluster builder CreateKubernetesClusterBuilder {
     location_id: "location_id", required, with_location_id(String), location_id;
     name: "name", required, with_name(String), name;
     version: "version", required, with_version(String), version;
@@ -130,36 +130,36 @@ model! { CreateK8sClusterRequest builder CreateK8sClusterRequestBuilder {
 /// Version to upgrade a cluster to.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpgradeK8sClusterRequest {
-    /// Version of Kubernetes, one of `listK8sClusterVersions`.
+pub struct UpgradeKubernetesCluster {
+    /// Version of Kubernetes, one of `GET /k8s_clusters/{cluster_id}/k8s_versions`.
     pub version: String,
 }
 
-model! { UpgradeK8sClusterRequest new(version: String) {
+model! { UpgradeKubernetesCluster new(version: String) {
     version: "version", required, with_version(String);
 } }
 
 /// Node groups to add to a cluster.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AddNodeGroupRequest {
+pub struct CreateNodeGroups {
     /// The node groups.
     pub node_groups: Vec<NodeGroupSpec>,
 }
 
-model! { AddNodeGroupRequest new(node_groups: Vec<NodeGroupSpec>) {
+model! { CreateNodeGroups new(node_groups: Vec<NodeGroupSpec>) {
     node_groups: "node_groups", required, with_node_groups(Vec<NodeGroupSpec>);
 } }
 
 /// New size of a node group.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ResizeNodeGroupRequest {
+pub struct ResizeNodeGroup {
     /// Number of nodes that the group shall have.
     pub number_of_nodes: i64,
 }
 
-model! { ResizeNodeGroupRequest new(number_of_nodes: i64) {
+model! { ResizeNodeGroup new(number_of_nodes: i64) {
     number_of_nodes: "number_of_nodes", required, with_number_of_nodes(i64);
 } }
 
@@ -167,14 +167,14 @@ model! { ResizeNodeGroupRequest new(number_of_nodes: i64) {
 /// cluster but waits for a task, so either member may be there, or none.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct KubernetesClusterTask {
-    /// Id of a task to poll with `getTask`.
+pub struct KubernetesClusterChange {
+    /// Id of a task to poll with `GET /tasks/{task_id}`.
     pub task_id: Option<String>,
     /// The cluster after the call.
     pub kubernetes_cluster: Option<KubernetesCluster>,
 }
 
-model! { KubernetesClusterTask new() {
+model! { KubernetesClusterChange new() {
     task_id: "task_id", optional, with_task_id(String);
     kubernetes_cluster: "kubernetes_cluster", optional, with_kubernetes_cluster(KubernetesCluster);
 } }
@@ -193,37 +193,4 @@ pub struct NodeGroupAnswer {
 model! { NodeGroupAnswer new() {
     node_group: "node_group", optional, with_node_group(NodeGroup);
     node_groups: "node_groups", optional, with_node_groups(Vec<NodeGroup>);
-} }
-
-/// What `kubernetes().list_k8s_versions(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct KuberneteListK8sVersionsResponse {
-    pub versions: Vec<String>,
-}
-
-model! { KuberneteListK8sVersionsResponse new(versions: Vec<String>) {
-    versions: "versions", required, with_versions(Vec<String>);
-} }
-
-/// What `kubernetes().list_k8s_clusters(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct KuberneteListK8sClustersResponse {
-    pub kubernetes_clusters: Vec<KubernetesCluster>,
-}
-
-model! { KuberneteListK8sClustersResponse new(kubernetes_clusters: Vec<KubernetesCluster>) {
-    kubernetes_clusters: "kubernetes_clusters", required, with_kubernetes_clusters(Vec<KubernetesCluster>);
-} }
-
-/// What `kubernetes().get_k8s_cluster(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct KuberneteGetK8sClusterResponse {
-    pub kubernetes_cluster: KubernetesCluster,
-}
-
-model! { KuberneteGetK8sClusterResponse new(kubernetes_cluster: KubernetesCluster) {
-    kubernetes_cluster: "kubernetes_cluster", required, with_kubernetes_cluster(KubernetesCluster);
 } }

@@ -13,7 +13,7 @@ mod tasks;
 mod ssh_keys;
 #[cfg(feature = "servers")]
 mod servers;
-#[cfg(any(feature = "backup", feature = "dns", feature = "gateways", feature = "networks", feature = "nics", feature = "servers", feature = "snapshots", feature = "v-mware-edge", feature = "v-mware-networks", feature = "v-mware-servers", feature = "volumes"))]
+#[cfg(any(feature = "backups", feature = "dns", feature = "gateways", feature = "networks", feature = "nics", feature = "servers", feature = "snapshots", feature = "vmware-edge", feature = "vmware-networks", feature = "vmware-servers", feature = "volumes"))]
 mod servers_shared;
 #[cfg(feature = "volumes")]
 mod volumes;
@@ -29,61 +29,61 @@ mod gateways;
 mod dns;
 #[cfg(feature = "affinity-groups")]
 mod affinity_groups;
-#[cfg(feature = "backup")]
-mod backup;
+#[cfg(feature = "backups")]
+mod backups;
 #[cfg(feature = "kubernetes")]
 mod kubernetes;
-#[cfg(feature = "v-mware-catalogues")]
-mod v_mware_catalogues;
-#[cfg(feature = "v-mware-servers")]
-mod v_mware_servers;
-#[cfg(feature = "v-mware-servers")]
-mod v_mware_servers_server_firewall_rule;
-#[cfg(feature = "v-mware-networks")]
-mod v_mware_networks;
-#[cfg(feature = "v-mware-edge")]
-mod v_mware_edge;
+#[cfg(feature = "vmware-catalogues")]
+mod vmware_catalogues;
+#[cfg(feature = "vmware-servers")]
+mod vmware_servers;
+#[cfg(feature = "vmware-servers")]
+mod vmware_servers_vmware_firewall_rule;
+#[cfg(feature = "vmware-networks")]
+mod vmware_networks;
+#[cfg(feature = "vmware-edge")]
+mod vmware_edge;
 
 #[cfg(feature = "project")]
-pub use project::{Project, ProjectGetResponse};
+pub use project::Project;
 pub use project_shared::{ErrorItem, ErrorParam, ErrorResponse};
 #[cfg(feature = "catalogues")]
-pub use catalogues::{Application, ApplicationCredentialsMode, ApplicationParameter, ApplicationParameterLlmKind, CatalogueListApplicationsResponse, CatalogueListImagesResponse, CatalogueListLocationsResponse, Image, Location};
+pub use catalogues::{Application, ApplicationCredentialsMode, ApplicationParameter, Image, LlmParameterKind, Location};
 #[cfg(feature = "tasks")]
-pub use tasks::{Task, TaskGetResponse, TaskResource, TaskResourceType, TaskStatus};
+pub use tasks::{Task, TaskResource, TaskResourceType, TaskStatus};
 #[cfg(feature = "ssh-keys")]
-pub use ssh_keys::{CreateSshKeyRequest, SshKey, SshKeyGetResponse, SshKeyListResponse};
+pub use ssh_keys::{CreateSshKey, SshKey};
 #[cfg(feature = "servers")]
-pub use servers::{ApplicationAddress, ApplicationComponent, ApplicationComponentKind, ApplicationInstallation, ApplicationInstallationOutcomeReason, ApplicationInstallationState, ApplicationOrder, CreateServerRequest, CreateServerRequestBuilder, PatchServerRequest, Price, RenameServerRequest, ResizeServerRequest, Server, ServerGetResponse, ServerListResponse, VolumeSpec};
-#[cfg(any(feature = "backup", feature = "dns", feature = "gateways", feature = "networks", feature = "nics", feature = "servers", feature = "snapshots", feature = "v-mware-edge", feature = "v-mware-networks", feature = "v-mware-servers", feature = "volumes"))]
+pub use servers::{ApplicationAddress, ApplicationComponent, ApplicationComponentKind, ApplicationInstallation, ApplicationOrder, CreateServer, CreateServerBuilder, InstallationOutcomeReason, InstallationState, Price, RenameServer, ResizeServer, Server, UpdateServer, VolumeSpec};
+#[cfg(any(feature = "backups", feature = "dns", feature = "gateways", feature = "networks", feature = "nics", feature = "servers", feature = "snapshots", feature = "vmware-edge", feature = "vmware-networks", feature = "vmware-servers", feature = "volumes"))]
 pub use servers_shared::{BackupDailyRule, BackupMonthlyRule, BackupSchedule, BackupWeeklyRule, IsolatedNetworkSpec, NetworkSpec, Nic, NicNetworkType, PublicNetworkSpec, ResourceState, Tag, TaskRef, Volume};
 #[cfg(feature = "volumes")]
-pub use volumes::{CreateVolumeRequest, UpdateVolumeRequest, VolumeGetResponse, VolumeListResponse};
+pub use volumes::{CreateVolume, UpdateVolume};
 #[cfg(feature = "snapshots")]
-pub use snapshots::{CreateSnapshotRequest, Snapshot, SnapshotGetResponse, SnapshotListResponse};
+pub use snapshots::{CreateSnapshot, Snapshot};
 #[cfg(feature = "nics")]
-pub use nics::{NicGetResponse, NicListResponse, UpdateNicRequest};
+pub use nics::UpdateNic;
 #[cfg(feature = "networks")]
-pub use networks::{CreateIsolatedNetworkRequest, CreateIsolatedNetworkRequestBuilder, IsolatedNetwork, IsolatedNetworkUpdate, NetworkGetIsolatedResponse, NetworkListIsolatedResponse, UpdateIsolatedNetworkRequest};
+pub use networks::{CreateIsolatedNetwork, CreateIsolatedNetworkBuilder, IsolatedNetwork, IsolatedNetworkChange, UpdateIsolatedNetwork};
 #[cfg(feature = "gateways")]
-pub use gateways::{AddGatewayNicRequest, CreateGatewayRequest, CreateGatewayRequestBuilder, FirewallRule, FirewallRuleAction, FirewallRuleBuilder, FirewallRuleDirection, Gateway, GatewayGetFirewallResponse, GatewayGetNatResponse, GatewayGetResponse, GatewayListResponse, GatewayNic, NatRule, NatRuleBuilder, NatRuleType, RenameGatewayRequest, RuleProtocol, SetGatewayBandwidthRequest, SetGatewayFirewallRequest, SetGatewayNatRequest};
+pub use gateways::{AddGatewayNic, CreateGateway, CreateGatewayBuilder, Gateway, GatewayFirewallRule, GatewayFirewallRuleAction, GatewayFirewallRuleBuilder, GatewayFirewallRuleDirection, GatewayNatRule, GatewayNatRuleBuilder, GatewayNatRuleType, GatewayNic, GatewayRuleProtocol, RenameGateway, SetGatewayBandwidth, SetGatewayFirewallRules, SetGatewayNatRules};
 #[cfg(feature = "dns")]
-pub use dns::{CreateDomainRequest, DnsGetDomainResponse, DnsGetRecordResponse, DnsListDomainsResponse, DnsListRecordsResponse, DnsRecord, DnsRecordRequest, DnsRecordType, DnsTtl, Domain, SrvProtocol};
+pub use dns::{CreateDomain, DnsRecord, DnsRecordInput, DnsRecordType, DnsTtl, Domain, SrvProtocol};
 #[cfg(feature = "affinity-groups")]
-pub use affinity_groups::{AffinityGroup, AffinityGroupCreateResponse, AffinityGroupListResponse, CreateAffinityGroupRequest};
-#[cfg(feature = "backup")]
-pub use backup::{BackupLimits, BackupListRestorePointsResponse, BackupRuleLimits, BackupStatus, BackupStorage, BackupStorages, CreateRestorePointRequest, RestoreBackupNearbyRequest, RestorePoint, RestorePointRetainedBy, RestorePointState};
+pub use affinity_groups::{AffinityGroup, CreateAffinityGroup};
+#[cfg(feature = "backups")]
+pub use backups::{BackupLimits, BackupRuleKind, BackupRuleLimits, BackupStatus, BackupStorage, BackupStorages, CreateRestorePoint, RestoreBackupNearby, RestorePoint, RestorePointState};
 #[cfg(feature = "kubernetes")]
-pub use kubernetes::{AddNodeGroupRequest, CreateK8sClusterRequest, CreateK8sClusterRequestBuilder, KuberneteGetK8sClusterResponse, KuberneteListK8sClustersResponse, KuberneteListK8sVersionsResponse, KubernetesCluster, KubernetesClusterTask, NodeGroup, NodeGroupAnswer, NodeGroupSpec, ResizeNodeGroupRequest, UpgradeK8sClusterRequest};
-#[cfg(feature = "v-mware-catalogues")]
-pub use v_mware_catalogues::{VMwareCatalogueListVmwareGpuModelsResponse, VMwareCatalogueListVmwareImagesGpu, VMwareCatalogueListVmwareImagesResponse, VMwareCatalogueListVmwareLocationsResponse, VmwareDiskType, VmwareGpuModel, VmwareImage, VmwareLocation};
-#[cfg(feature = "v-mware-servers")]
-pub use v_mware_servers::{AddVmwareNicRequest, AddVmwareSharedNicRequest, CopyVmwareServerRequest, CreateVmwareSnapshotRequest, CreateVmwareVolumeRequest, RebuildVmwareServerRequest, RenameVmwareServerRequest, ResizeVmwareServerRequest, SetVmwareComputerNameRequest, UpdateVmwareNicRequest, UpdateVmwareVolumeRequest, VmwareCreateServerRequest, VmwareCreateServerRequestBuilder, VmwareGpu, VmwareGpuRequest, VmwareNic, VmwareServer, VmwareServerOrder, VmwareSnapshot, VmwareVolume};
-#[cfg(feature = "v-mware-servers")]
-pub use v_mware_servers_server_firewall_rule::{ServerFirewallRule, ServerFirewallRuleBuilder, ServerFirewallRuleTrafficDirection, SetVmwareServerFirewallRequest, VMwareServerGetVmwareServerFirewallResponse, VMwareServerGetVmwareServerResponse, VMwareServerGetVmwareSnapshotResponse, VMwareServerGetVmwareVolumeResponse, VMwareServerListVmwareNicsResponse, VMwareServerListVmwareServersResponse, VMwareServerListVmwareVolumesResponse, VmwareServerState};
-#[cfg(feature = "v-mware-networks")]
-pub use v_mware_networks::{AttachVmwareServersRequest, CreateVmwareIsolatedNetworkRequest, CreateVmwarePublicNetworkRequest, CreateVmwarePublicNetworkRequestCapacity, CreateVmwareRoutedNetworkRequest, UpdateVmwareNetworkRequest, VMwareNetworkAttachVmwareServersResponse, VMwareNetworkGetVmwareNetworkResponse, VMwareNetworkListVmwareNetworksResponse, VmwareNetwork, VmwareNetworkState, VmwareNetworkType, VmwareServerAttachment};
-#[cfg(feature = "v-mware-edge")]
-pub use v_mware_edge::{EdgeFirewall, EdgeFirewallRule, EdgeNat, EdgeNatRule, EdgeNatRuleRequest, EdgeNatRuleRequestBuilder, EdgeVpn, EdgeVpnTunnel, EdgeVpnTunnelRequest, EdgeVpnTunnelRequestBuilder, SetEdgeBandwidthRequest, SetEdgeFirewallRequest};
+pub use kubernetes::{CreateKubernetesCluster, CreateKubernetesClusterBuilder, CreateNodeGroups, KubernetesCluster, KubernetesClusterChange, NodeGroup, NodeGroupAnswer, NodeGroupSpec, ResizeNodeGroup, UpgradeKubernetesCluster};
+#[cfg(feature = "vmware-catalogues")]
+pub use vmware_catalogues::{VmwareDiskType, VmwareGpuFilter, VmwareGpuModel, VmwareImage, VmwareLocation};
+#[cfg(feature = "vmware-servers")]
+pub use vmware_servers::{AddVmwareNic, AddVmwareSharedNic, CopyVmwareServer, CreateVmwareServer, CreateVmwareServerBuilder, CreateVmwareSnapshot, CreateVmwareVolume, CreatedVmwareServer, RebuildVmwareServer, RenameVmwareServer, ResizeVmwareServer, SetVmwareComputerName, UpdateVmwareNic, UpdateVmwareVolume, VmwareGpu, VmwareGpuOrder, VmwareNic, VmwareServer, VmwareSnapshot, VmwareVolume};
+#[cfg(feature = "vmware-servers")]
+pub use vmware_servers_vmware_firewall_rule::{SetVmwareFirewallRules, TrafficDirection, VmwareFirewallRule, VmwareFirewallRuleBuilder, VmwareServerState};
+#[cfg(feature = "vmware-networks")]
+pub use vmware_networks::{AddVmwareServers, CreateVmwareIsolatedNetwork, CreateVmwarePublicNetwork, CreateVmwareRoutedNetwork, UpdateVmwareNetwork, VmwareNetwork, VmwareNetworkCapacity, VmwareNetworkState, VmwareNetworkType, VmwareServerAttachment};
+#[cfg(feature = "vmware-edge")]
+pub use vmware_edge::{EdgeFirewall, EdgeFirewallRule, EdgeNatRule, EdgeVpn, EdgeVpnTunnel, SetEdgeBandwidth, SetEdgeFirewall, UpsertEdgeNatRule, UpsertEdgeNatRuleBuilder, UpsertEdgeVpnTunnel, UpsertEdgeVpnTunnelBuilder};
 
 pub use crate::runtime::{Bytes, DateTime, Field, Map, Secret, Unlisted, Value};

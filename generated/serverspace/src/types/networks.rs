@@ -50,7 +50,7 @@ model! { IsolatedNetwork new(id: String) {
 /// A private network to create.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateIsolatedNetworkRequest {
+pub struct CreateIsolatedNetwork {
     /// Location to create the network in.
     pub location_id: String,
     /// Name of the network.
@@ -63,7 +63,7 @@ pub struct CreateIsolatedNetworkRequest {
     pub mask: i64,
 }
 
-model! { CreateIsolatedNetworkRequest builder CreateIsolatedNetworkRequestBuilder {
+model! { CreateIsolatedNetwork builder CreateIsolatedNetworkBuilder {
     location_id: "location_id", required, with_location_id(String), location_id;
     name: "name", required, with_name(String), name;
     description: "description", optional, with_description(String), description;
@@ -74,14 +74,14 @@ model! { CreateIsolatedNetworkRequest builder CreateIsolatedNetworkRequestBuilde
 /// New name and description of a private network.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateIsolatedNetworkRequest {
+pub struct UpdateIsolatedNetwork {
     /// New name. Known clients always send it.
     pub name: Option<String>,
     /// New description.
     pub description: Option<String>,
 }
 
-model! { UpdateIsolatedNetworkRequest new() {
+model! { UpdateIsolatedNetwork new() {
     name: "name", optional, with_name(String);
     description: "description", optional, with_description(String);
 } }
@@ -90,36 +90,14 @@ model! { UpdateIsolatedNetworkRequest new() {
 /// one reads a task. Be ready for either.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct IsolatedNetworkUpdate {
+pub struct IsolatedNetworkChange {
     /// The network after the change.
     pub isolated_network: Option<IsolatedNetwork>,
-    /// Id of a task to poll with `getTask`, if the change runs in the background.
+    /// Id of a task to poll with `GET /tasks/{task_id}`, if the change runs in the background.
     pub task_id: Option<String>,
 }
 
-model! { IsolatedNetworkUpdate new() {
+model! { IsolatedNetworkChange new() {
     isolated_network: "isolated_network", optional, with_isolated_network(IsolatedNetwork);
     task_id: "task_id", optional, with_task_id(String);
-} }
-
-/// What `networks().list_isolated(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct NetworkListIsolatedResponse {
-    pub isolated_networks: Vec<IsolatedNetwork>,
-}
-
-model! { NetworkListIsolatedResponse new(isolated_networks: Vec<IsolatedNetwork>) {
-    isolated_networks: "isolated_networks", required, with_isolated_networks(Vec<IsolatedNetwork>);
-} }
-
-/// What `networks().get_isolated(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct NetworkGetIsolatedResponse {
-    pub isolated_network: IsolatedNetwork,
-}
-
-model! { NetworkGetIsolatedResponse new(isolated_network: IsolatedNetwork) {
-    isolated_network: "isolated_network", required, with_isolated_network(IsolatedNetwork);
 } }

@@ -3,38 +3,15 @@
 //! Types that only `nics` uses.
 
 use crate::runtime::model;
-use super::Nic;
 
 /// New bandwidth of a public network interface.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateNicRequest {
+pub struct UpdateNic {
     /// Bandwidth in Mbit/s, within the limits of the location.
     pub bandwidth_mbps: i64,
 }
 
-model! { UpdateNicRequest new(bandwidth_mbps: i64) {
+model! { UpdateNic new(bandwidth_mbps: i64) {
     bandwidth_mbps: "bandwidth_mbps", required, with_bandwidth_mbps(i64);
-} }
-
-/// What `nics().list(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct NicListResponse {
-    pub nics: Vec<Nic>,
-}
-
-model! { NicListResponse new(nics: Vec<Nic>) {
-    nics: "nics", required, with_nics(Vec<Nic>);
-} }
-
-/// What `nics().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct NicGetResponse {
-    pub nic: Nic,
-}
-
-model! { NicGetResponse new(nic: Nic) {
-    nic: "nic", required, with_nic(Nic);
 } }

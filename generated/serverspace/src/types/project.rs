@@ -27,14 +27,3 @@ model! { Project new(id: i64) {
     state: "state", optional, with_state(String);
     created: "created", optional, with_created(DateTime);
 } }
-
-/// What `project().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ProjectGetResponse {
-    pub project: Project,
-}
-
-model! { ProjectGetResponse new(project: Project) {
-    project: "project", required, with_project(Project);
-} }

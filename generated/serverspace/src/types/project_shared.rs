@@ -31,20 +31,27 @@ model! { ErrorResponse new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorItem {
-    /// Number of the problem, negative. Known codes follow; other codes may appear. Where the last column
-    /// says yes, the same request may be sent again after a pause.
+    /// Number of the problem, negative. Known codes follow; other codes may appear.
     ///
-    /// \| code | meaning | retry |
-    ///
-    /// \| -2002 | body not well-formed | no | | -4000 | conflict: another change of the same object is
-    /// running | yes | | -5542 | DNS record already exists | no | | -5592, -19059, -19605 | object busy | yes | |
-    /// -19803 | gateway busy | yes | | -8049 | location does not exist (HTTP 400) | no | | -8149 | operation
-    /// not supported for a GPU server | no | | -8154 | server suspended | no | | -8155 | nested hypervisor
-    /// not supported | no | | -12011, -12090 | VPN fields missing | no | | -12041 | bandwidth out of limits |
-    /// no | | -12042 | bad capacity of a public network | no | | -12043 | no free public network | no | |
-    /// -19053 | application not found | no | | -19511 | network in use | no | | -19619 | affinity group not
-    /// empty | no | | -19968 | LLM key disabled | no | | -19969 | required application parameter missing | no | |
-    /// -19981 | application parameter not declared | no |
+    /// - `-2002`: body not well-formed
+    /// - `-4000`: conflict: another change of the same object is running; try again after a pause
+    /// - `-5542`: DNS record already exists
+    /// - `-5592`, `-19059`, `-19605`: object busy; try again after a pause
+    /// - `-19803`: gateway busy; try again after a pause
+    /// - `-8049`: location does not exist (HTTP 400)
+    /// - `-8149`: operation not supported for a GPU server
+    /// - `-8154`: server suspended
+    /// - `-8155`: nested hypervisor not supported
+    /// - `-12011`, `-12090`: VPN fields missing
+    /// - `-12041`: bandwidth out of limits
+    /// - `-12042`: bad capacity of a public network
+    /// - `-12043`: no free public network
+    /// - `-19053`: application not found
+    /// - `-19511`: network in use
+    /// - `-19619`: affinity group not empty
+    /// - `-19968`: LLM key disabled
+    /// - `-19969`: required application parameter missing
+    /// - `-19981`: application parameter not declared
     pub code: Option<i64>,
     /// Text of the problem for people.
     pub message: Option<String>,

@@ -75,9 +75,9 @@ pub struct ApplicationInstallation {
     /// Id of the application.
     pub id: String,
     /// State of the installation. More values may appear.
-    pub state: Option<ApplicationInstallationState>,
+    pub state: Option<InstallationState>,
     /// Why the installation failed. More values may appear.
-    pub outcome_reason: Option<ApplicationInstallationOutcomeReason>,
+    pub outcome_reason: Option<InstallationOutcomeReason>,
     /// When the installation ended.
     pub installed_at: Option<DateTime>,
     /// Where the application can be reached.
@@ -94,8 +94,8 @@ pub struct ApplicationInstallation {
 
 model! { ApplicationInstallation new(id: String) {
     id: "id", required, with_id(String);
-    state: "state", optional, with_state(ApplicationInstallationState);
-    outcome_reason: "outcome_reason", optional, with_outcome_reason(ApplicationInstallationOutcomeReason);
+    state: "state", optional, with_state(InstallationState);
+    outcome_reason: "outcome_reason", optional, with_outcome_reason(InstallationOutcomeReason);
     installed_at: "installed_at", optional, with_installed_at(DateTime);
     addresses: "addresses", optional, with_addresses(Vec<ApplicationAddress>);
     components: "components", optional, with_components(Vec<ApplicationComponent>);
@@ -140,10 +140,10 @@ model! { ApplicationComponent new() {
     address: "address", optional, with_address(String);
 } }
 
-/// Order of a cloud server. The limits of the location apply; see `listLocations`.
+/// Order of a cloud server. The limits of the location apply.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateServerRequest {
+pub struct CreateServer {
     /// Location to create the server in.
     pub location_id: String,
     /// Image to create the server from. The location must offer it.
@@ -169,12 +169,12 @@ pub struct CreateServerRequest {
     /// Affinity group to place the server in.
     pub affinity_group_id: Option<String>,
     /// Text of a script for the new server to run.
-    pub server_init_script: Option<String>,
-    /// Schedule of backups to turn on with the order. Storages for it come from `listBackupStorages`.
+    pub server_init_script: Option<Secret<String>>,
+    /// Schedule of backups to turn on with the order. `GET /backup/storages` lists the storages for it.
     pub backup: Option<BackupSchedule>,
 }
 
-model! { CreateServerRequest builder CreateServerRequestBuilder {
+model! { CreateServer builder CreateServerBuilder {
     location_id: "location_id", required, with_location_id(String), location_id;
     image_id: "image_id", required, with_image_id(String), image_id;
     cpu: "cpu", required, with_cpu(i64), cpu;
@@ -187,7 +187,7 @@ model! { CreateServerRequest builder CreateServerRequestBuilder {
     application_ids: "application_ids", optional, with_application_ids(Vec<String>), application_ids;
     tags: "tags", optional, with_tags(Vec<String>), tags;
     affinity_group_id: "affinity_group_id", optional, with_affinity_group_id(String), affinity_group_id;
-    server_init_script: "server_init_script", optional, with_server_init_script(String), server_init_script;
+    server_init_script: "server_init_script", optional, with_server_init_script(Secret<String>), server_init_script;
     backup: "backup", optional, with_backup(BackupSchedule), backup;
 } }
 
@@ -214,14 +214,14 @@ pub struct ApplicationOrder {
     pub id: String,
     /// Values of the parameters by name. A required parameter that is missing is refused with code -19969,
     /// one that the application does not declare with -19981. Values may be secrets.
-    pub parameters: Option<Map<String>>,
+    pub parameters: Option<Secret<Map<String>>>,
     /// Whether to issue an LLM key for the application. Refused with code -19968 where LLM keys are disabled.
     pub issue_llm_key: Option<bool>,
 }
 
 model! { ApplicationOrder new(id: String) {
     id: "id", required, with_id(String);
-    parameters: "parameters", optional, with_parameters(Map<String>);
+    parameters: "parameters", optional, with_parameters(Secret<Map<String>>);
     issue_llm_key: "issue_llm_key", optional, with_issue_llm_key(bool);
 } }
 
@@ -240,14 +240,14 @@ model! { Price new(price: f64) {
 /// New CPU and memory of a server.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ResizeServerRequest {
+pub struct ResizeServer {
     /// Number of CPU cores, one of `cpu_quantity_options` of the location.
     pub cpu: i64,
     /// Memory in MB, one of `ram_size_options` of the location.
     pub ram_mb: i64,
 }
 
-model! { ResizeServerRequest new(cpu: i64, ram_mb: i64) {
+model! { ResizeServer new(cpu: i64, ram_mb: i64) {
     cpu: "cpu", required, with_cpu(i64);
     ram_mb: "ram_mb", required, with_ram_mb(i64);
 } }
@@ -255,14 +255,14 @@ model! { ResizeServerRequest new(cpu: i64, ram_mb: i64) {
 /// New CPU, memory or both of a server. Set at least one.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PatchServerRequest {
+pub struct UpdateServer {
     /// Number of CPU cores, one of `cpu_quantity_options` of the location.
     pub cpu: Option<i64>,
     /// Memory in MB, one of `ram_size_options` of the location.
     pub ram_mb: Option<i64>,
 }
 
-model! { PatchServerRequest new() {
+model! { UpdateServer new() {
     cpu: "cpu", optional, with_cpu(i64);
     ram_mb: "ram_mb", optional, with_ram_mb(i64);
 } }
@@ -270,18 +270,18 @@ model! { PatchServerRequest new() {
 /// New name of a server.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RenameServerRequest {
+pub struct RenameServer {
     /// The new name.
     pub name: String,
 }
 
-model! { RenameServerRequest new(name: String) {
+model! { RenameServer new(name: String) {
     name: "name", required, with_name(String);
 } }
 
 open_enum! {
     /// State of the installation. More values may appear.
-    pub enum ApplicationInstallationState {
+    pub enum InstallationState {
         /// On the wire: `Installing`.
         Installing = "Installing",
         /// On the wire: `Installed`.
@@ -293,7 +293,7 @@ open_enum! {
 
 open_enum! {
     /// Why the installation failed. More values may appear.
-    pub enum ApplicationInstallationOutcomeReason {
+    pub enum InstallationOutcomeReason {
         /// On the wire: `RegistrationFailed`.
         RegistrationFailed = "RegistrationFailed",
         /// On the wire: `DockerNotReady`.
@@ -320,25 +320,3 @@ open_enum! {
         Database = "Database",
     } else Unlisted
 }
-
-/// What `servers().list(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ServerListResponse {
-    pub servers: Vec<Server>,
-}
-
-model! { ServerListResponse new(servers: Vec<Server>) {
-    servers: "servers", required, with_servers(Vec<Server>);
-} }
-
-/// What `servers().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ServerGetResponse {
-    pub server: Server,
-}
-
-model! { ServerGetResponse new(server: Server) {
-    server: "server", required, with_server(Server);
-} }

@@ -4,14 +4,14 @@
 
 use crate::runtime::{DateTime, Value, model, open_enum, union};
 
-/// Points at the background task that a call started. `task_id` is null or missing where the change was done
-/// at once, and a few calls send no body at all; then there is nothing to wait for.
+/// The background task that a call started. Without an id the change was done at once, and there is nothing
+/// to wait for.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TaskRef {
-    /// Id to poll with `getTask`. Opaque: forms such as `l2t8814`, `lt17499`, `dns<N>`, `k8s_f<N>`,
-    /// `k8s_m<N>` and `vmw<N>` occur. The value `already_completed_task` is a placeholder for a change that
-    /// is already done or that changes nothing, and cannot be polled.
+    /// Id to poll with `GET /tasks/{task_id}`. Opaque: forms such as `l2t8814`, `lt17499`, `dns<N>`,
+    /// `k8s_f<N>`, `k8s_m<N>` and `vmw<N>` occur. The value `already_completed_task` is a placeholder for a
+    /// change that is already done or that changes nothing, and cannot be polled.
     pub task_id: Option<String>,
 }
 

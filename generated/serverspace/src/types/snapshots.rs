@@ -31,33 +31,11 @@ model! { Snapshot new(id: i64) {
 /// A snapshot to take.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateSnapshotRequest {
+pub struct CreateSnapshot {
     /// Name of the snapshot.
     pub name: String,
 }
 
-model! { CreateSnapshotRequest new(name: String) {
+model! { CreateSnapshot new(name: String) {
     name: "name", required, with_name(String);
-} }
-
-/// What `snapshots().list(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SnapshotListResponse {
-    pub snapshots: Vec<Snapshot>,
-}
-
-model! { SnapshotListResponse new(snapshots: Vec<Snapshot>) {
-    snapshots: "snapshots", required, with_snapshots(Vec<Snapshot>);
-} }
-
-/// What `snapshots().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SnapshotGetResponse {
-    pub snapshot: Snapshot,
-}
-
-model! { SnapshotGetResponse new(snapshot: Snapshot) {
-    snapshot: "snapshot", required, with_snapshot(Snapshot);
 } }

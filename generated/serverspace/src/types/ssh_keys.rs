@@ -25,36 +25,14 @@ model! { SshKey new(id: i32) {
 /// A public SSH key to add.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateSshKeyRequest {
+pub struct CreateSshKey {
     /// Name of the key.
     pub name: String,
     /// The key in OpenSSH or SSH2 text form.
     pub public_key: String,
 }
 
-model! { CreateSshKeyRequest new(name: String, public_key: String) {
+model! { CreateSshKey new(name: String, public_key: String) {
     name: "name", required, with_name(String);
     public_key: "public_key", required, with_public_key(String);
-} }
-
-/// What `ssh_keys().list(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SshKeyListResponse {
-    pub ssh_keys: Vec<SshKey>,
-}
-
-model! { SshKeyListResponse new(ssh_keys: Vec<SshKey>) {
-    ssh_keys: "ssh_keys", required, with_ssh_keys(Vec<SshKey>);
-} }
-
-/// What `ssh_keys().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SshKeyGetResponse {
-    pub ssh_key: SshKey,
-}
-
-model! { SshKeyGetResponse new(ssh_key: SshKey) {
-    ssh_key: "ssh_key", required, with_ssh_key(SshKey);
 } }

@@ -30,8 +30,8 @@ pub struct Task {
     /// What the task does, such as `CreateServer`, `ServerCreate`, `CreateCluster` or `CreatePtrRecord`. An
     /// open set.
     pub r#type: Option<String>,
-    /// State of the task. In spite of the name, not a boolean.
-    pub is_completed: TaskStatus,
+    /// State of the task. No boolean, in spite of the name. The API calls it `is_completed`.
+    pub status: TaskStatus,
     /// Progress from 0 to 100. At least 0. At most 100.
     pub progress_percent: Option<i64>,
     /// When the task was created. Up to 7 fractional digits of a second.
@@ -62,10 +62,10 @@ pub struct Task {
     pub k8s_cluster_id: Option<String>,
 }
 
-model! { Task new(id: String, is_completed: TaskStatus) {
+model! { Task new(id: String, status: TaskStatus) {
     id: "id", required, with_id(String);
     r#type: "type", optional, with_type(String);
-    is_completed: "is_completed", required, with_is_completed(TaskStatus);
+    status: "is_completed", required, with_status(TaskStatus);
     progress_percent: "progress_percent", optional, with_progress_percent(i64);
     created: "created", optional, with_created(DateTime);
     completed: "completed", optional, with_completed(DateTime);
@@ -122,14 +122,3 @@ open_enum! {
         Cluster = "cluster",
     } else Unlisted
 }
-
-/// What `tasks().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TaskGetResponse {
-    pub task: Task,
-}
-
-model! { TaskGetResponse new(task: Task) {
-    task: "task", required, with_task(Task);
-} }

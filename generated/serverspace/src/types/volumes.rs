@@ -3,19 +3,18 @@
 //! Types that only `volumes` uses.
 
 use crate::runtime::model;
-use super::Volume;
 
 /// A disk to add to a server.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateVolumeRequest {
+pub struct CreateVolume {
     /// Name of the volume.
     pub name: String,
     /// Size in MB, a multiple of 10240. A multiple of 10240.
     pub size_mb: i64,
 }
 
-model! { CreateVolumeRequest new(name: String, size_mb: i64) {
+model! { CreateVolume new(name: String, size_mb: i64) {
     name: "name", required, with_name(String);
     size_mb: "size_mb", required, with_size_mb(i64);
 } }
@@ -23,36 +22,14 @@ model! { CreateVolumeRequest new(name: String, size_mb: i64) {
 /// New size and name of a disk.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateVolumeRequest {
+pub struct UpdateVolume {
     /// New name. Without it the name stays.
     pub name: Option<String>,
     /// New size, in MB. Send the present size to rename only.
     pub size_mb: i64,
 }
 
-model! { UpdateVolumeRequest new(size_mb: i64) {
+model! { UpdateVolume new(size_mb: i64) {
     name: "name", optional, with_name(String);
     size_mb: "size_mb", required, with_size_mb(i64);
-} }
-
-/// What `volumes().list(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VolumeListResponse {
-    pub volumes: Vec<Volume>,
-}
-
-model! { VolumeListResponse new(volumes: Vec<Volume>) {
-    volumes: "volumes", required, with_volumes(Vec<Volume>);
-} }
-
-/// What `volumes().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VolumeGetResponse {
-    pub volume: Volume,
-}
-
-model! { VolumeGetResponse new(volume: Volume) {
-    volume: "volume", required, with_volume(Volume);
 } }

@@ -5,7 +5,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
-//! let answer = client.backup().list_storages("location_id").send().await?;
+//! let answer = client.backups().list_storages("location_id").send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -17,21 +17,21 @@ use crate::types;
 
 /// Scheduled and manual backups of cloud servers.
 ///
-/// Made by [`Client::backup`].
+/// Made by [`Client::backups`].
 #[derive(Debug, Clone)]
-pub struct Backup {
+pub struct Backups {
     client: Client,
 }
 
 impl Client {
     /// Scheduled and manual backups of cloud servers.
     #[inline]
-    pub fn backup(&self) -> Backup {
-        Backup { client: self.clone() }
+    pub fn backups(&self) -> Backups {
+        Backups { client: self.clone() }
     }
 }
 
-impl Backup {
+impl Backups {
     /// List backup storages of a location.
     ///
     /// For a server that is yet to be ordered. The limits apply to the schedule that goes into the order.
@@ -61,7 +61,8 @@ impl Backup {
 
     /// Turn backups of a server on.
     ///
-    /// The schedule needs at least one rule and must keep the limits of `listServerBackupStorages`.
+    /// The schedule needs at least one rule and must keep the limits that come with the storages of the
+    /// server.
     ///
     /// `POST /servers/{server_id}/backup`
     pub fn enable(&self, server_id: impl Into<String>, body: impl Into<types::BackupSchedule>) -> Enable {
@@ -97,7 +98,7 @@ impl Backup {
     ///
     /// `GET /servers/{server_id}/backup/restore-points`
     pub fn list_restore_points(&self, server_id: impl Into<String>) -> ListRestorePoints {
-        Request::new(self.client.core(), &ListRestorePoints, Answer::json).arg::<String>(0, server_id)
+        Request::new(self.client.core(), &ListRestorePoints, Answer::member).arg::<String>(0, server_id)
     }
 
     /// Back a server up now.
@@ -108,11 +109,11 @@ impl Backup {
     pub fn create_restore_point(
         &self,
         server_id: impl Into<String>,
-        body: impl Into<types::CreateRestorePointRequest>,
+        body: impl Into<types::CreateRestorePoint>,
     ) -> CreateRestorePoint {
         Request::new(self.client.core(), &CreateRestorePoint, Answer::json)
             .arg::<String>(0, server_id)
-            .arg::<types::CreateRestorePointRequest>(1, body)
+            .arg::<types::CreateRestorePoint>(1, body)
     }
 
     /// Restore a server in place.
@@ -135,18 +136,18 @@ impl Backup {
         &self,
         server_id: impl Into<String>,
         restore_point_id: i64,
-        body: impl Into<types::RestoreBackupNearbyRequest>,
+        body: impl Into<types::RestoreBackupNearby>,
     ) -> RestoreNearby {
         Request::new(self.client.core(), &RestoreNearby, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<i64>(1, restore_point_id)
-            .arg::<types::RestoreBackupNearbyRequest>(2, body)
+            .arg::<types::RestoreBackupNearby>(2, body)
     }
 
     /// Delete a restore point.
     ///
     /// With `return_task` the answer is a task, or the placeholder `already_completed_task` where the
-    /// deletion is done at once. The body is empty unless `return_task` is true.
+    /// deletion is done at once. The answer has no body unless `return_task` is true.
     ///
     /// `DELETE /servers/{server_id}/backup/restore-points/{restore_point_id}`
     pub fn delete_restore_point(
@@ -154,7 +155,7 @@ impl Backup {
         server_id: impl Into<String>,
         restore_point_id: i64,
     ) -> DeleteRestorePoint {
-        Request::new(self.client.core(), &DeleteRestorePoint, Answer::json)
+        Request::new(self.client.core(), &DeleteRestorePoint, Answer::optional_json)
             .arg::<String>(0, server_id)
             .arg::<i64>(1, restore_point_id)
             .into()
@@ -162,7 +163,7 @@ impl Backup {
 }
 
 operation! {
-    /// A call of [`Backup::list_storages`].
+    /// A call of [`Backups::list_storages`].
     pub struct ListStorages -> json types::BackupStorages {
         /// Image that the server will be made from.
         image_id: String = 1;
@@ -173,21 +174,21 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Backup::list_server_storages`].
+    /// A call of [`Backups::list_server_storages`].
     pub type ListServerStorages -> json types::BackupStorages;
     GET "/servers/{server_id}/backup/storages", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`Backup::get`].
+    /// A call of [`Backups::get`].
     pub type Get -> json types::BackupStatus;
     GET "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`Backup::enable`].
+    /// A call of [`Backups::enable`].
     pub type Enable -> json types::TaskRef;
     POST "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
@@ -195,7 +196,7 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Backup::update`].
+    /// A call of [`Backups::update`].
     pub type Update -> json types::TaskRef;
     PUT "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
@@ -203,21 +204,21 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Backup::disable`].
+    /// A call of [`Backups::disable`].
     pub type Disable -> json types::TaskRef;
     DELETE "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`Backup::list_restore_points`].
-    pub type ListRestorePoints -> json types::BackupListRestorePointsResponse;
-    GET "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`Backups::list_restore_points`].
+    pub type ListRestorePoints -> member Vec<types::RestorePoint>;
+    GET "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["restore_points"])];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`Backup::create_restore_point`].
+    /// A call of [`Backups::create_restore_point`].
     pub type CreateRestorePoint -> json types::TaskRef;
     POST "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
@@ -225,7 +226,7 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Backup::restore`].
+    /// A call of [`Backups::restore`].
     pub type Restore -> json types::TaskRef;
     POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
@@ -233,7 +234,7 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Backup::restore_nearby`].
+    /// A call of [`Backups::restore_nearby`].
     pub type RestoreNearby -> json types::TaskRef;
     POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
@@ -242,8 +243,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Backup::delete_restore_point`].
-    pub struct DeleteRestorePoint -> json types::TaskRef {
+    /// A call of [`Backups::delete_restore_point`].
+    pub struct DeleteRestorePoint -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;
     }

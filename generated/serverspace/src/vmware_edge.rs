@@ -5,7 +5,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
-//! let answer = client.v_mware_edge().get_edge_firewall(1).send().await?;
+//! let answer = client.vmware_edge().get_firewall(1).send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -17,29 +17,29 @@ use crate::types;
 
 /// Firewall, NAT, IPsec VPN and bandwidth of the edge of a routed VMware network.
 ///
-/// Made by [`Client::v_mware_edge`].
+/// Made by [`Client::vmware_edge`].
 #[derive(Debug, Clone)]
-pub struct VMwareEdge {
+pub struct VmwareEdge {
     client: Client,
 }
 
 impl Client {
     /// Firewall, NAT, IPsec VPN and bandwidth of the edge of a routed VMware network.
     #[inline]
-    pub fn v_mware_edge(&self) -> VMwareEdge {
-        VMwareEdge { client: self.clone() }
+    pub fn vmware_edge(&self) -> VmwareEdge {
+        VmwareEdge { client: self.clone() }
     }
 }
 
-impl VMwareEdge {
+impl VmwareEdge {
     /// Get the firewall of an edge.
     ///
-    /// Only routed networks have an edge. The answer has no envelope.
+    /// Only routed networks have an edge.
     ///
     /// `GET /vmware/networks/{network_id}/edge/firewall`
     #[inline]
-    pub fn get_edge_firewall(&self, network_id: i64) -> GetEdgeFirewall {
-        Request::new(self.client.core(), &GetEdgeFirewall, Answer::json).arg::<i64>(0, network_id)
+    pub fn get_firewall(&self, network_id: i64) -> GetFirewall {
+        Request::new(self.client.core(), &GetFirewall, Answer::json).arg::<i64>(0, network_id)
     }
 
     /// Replace the firewall of an edge.
@@ -48,24 +48,20 @@ impl VMwareEdge {
     /// list are removed.
     ///
     /// `PUT /vmware/networks/{network_id}/edge/firewall`
-    pub fn set_edge_firewall(
-        &self,
-        network_id: i64,
-        body: impl Into<types::SetEdgeFirewallRequest>,
-    ) -> SetEdgeFirewall {
-        Request::new(self.client.core(), &SetEdgeFirewall, Answer::json)
+    pub fn set_firewall(&self, network_id: i64, body: impl Into<types::SetEdgeFirewall>) -> SetFirewall {
+        Request::new(self.client.core(), &SetFirewall, Answer::json)
             .arg::<i64>(0, network_id)
-            .arg::<types::SetEdgeFirewallRequest>(1, body)
+            .arg::<types::SetEdgeFirewall>(1, body)
     }
 
     /// Get the NAT rules of an edge.
     ///
-    /// The answer has no envelope.
+    /// A rule is changed and removed by its `id`.
     ///
     /// `GET /vmware/networks/{network_id}/edge/nat`
     #[inline]
-    pub fn get_edge_nat(&self, network_id: i64) -> GetEdgeNat {
-        Request::new(self.client.core(), &GetEdgeNat, Answer::json).arg::<i64>(0, network_id)
+    pub fn list_nat_rules(&self, network_id: i64) -> ListNatRules {
+        Request::new(self.client.core(), &ListNatRules, Answer::member).arg::<i64>(0, network_id)
     }
 
     /// Add or change a NAT rule of an edge.
@@ -74,14 +70,14 @@ impl VMwareEdge {
     /// with the external address of the edge.
     ///
     /// `POST /vmware/networks/{network_id}/edge/nat`
-    pub fn upsert_edge_nat_rule(
+    pub fn upsert_nat_rule(
         &self,
         network_id: i64,
-        body: impl Into<types::EdgeNatRuleRequest>,
-    ) -> UpsertEdgeNatRule {
-        Request::new(self.client.core(), &UpsertEdgeNatRule, Answer::json)
+        body: impl Into<types::UpsertEdgeNatRule>,
+    ) -> UpsertNatRule {
+        Request::new(self.client.core(), &UpsertNatRule, Answer::json)
             .arg::<i64>(0, network_id)
-            .arg::<types::EdgeNatRuleRequest>(1, body)
+            .arg::<types::UpsertEdgeNatRule>(1, body)
     }
 
     /// Remove a NAT rule of an edge.
@@ -90,20 +86,20 @@ impl VMwareEdge {
     ///
     /// `DELETE /vmware/networks/{network_id}/edge/nat/{rule_id}`
     #[inline]
-    pub fn delete_edge_nat_rule(&self, network_id: i64, rule_id: i64) -> DeleteEdgeNatRule {
-        Request::new(self.client.core(), &DeleteEdgeNatRule, Answer::json)
+    pub fn delete_nat_rule(&self, network_id: i64, rule_id: i64) -> DeleteNatRule {
+        Request::new(self.client.core(), &DeleteNatRule, Answer::json)
             .arg::<i64>(0, network_id)
             .arg::<i64>(1, rule_id)
     }
 
     /// Get the IPsec tunnels of an edge.
     ///
-    /// The answer has no envelope.
+    /// The shared keys are not part of the answer.
     ///
     /// `GET /vmware/networks/{network_id}/edge/vpn`
     #[inline]
-    pub fn get_edge_vpn(&self, network_id: i64) -> GetEdgeVpn {
-        Request::new(self.client.core(), &GetEdgeVpn, Answer::json).arg::<i64>(0, network_id)
+    pub fn get_vpn(&self, network_id: i64) -> GetVpn {
+        Request::new(self.client.core(), &GetVpn, Answer::json).arg::<i64>(0, network_id)
     }
 
     /// Add or change an IPsec tunnel of an edge.
@@ -112,14 +108,14 @@ impl VMwareEdge {
     /// spelling; see `EdgeVpnTunnel`.
     ///
     /// `POST /vmware/networks/{network_id}/edge/vpn`
-    pub fn upsert_edge_vpn_tunnel(
+    pub fn upsert_vpn_tunnel(
         &self,
         network_id: i64,
-        body: impl Into<types::EdgeVpnTunnelRequest>,
-    ) -> UpsertEdgeVpnTunnel {
-        Request::new(self.client.core(), &UpsertEdgeVpnTunnel, Answer::json)
+        body: impl Into<types::UpsertEdgeVpnTunnel>,
+    ) -> UpsertVpnTunnel {
+        Request::new(self.client.core(), &UpsertVpnTunnel, Answer::json)
             .arg::<i64>(0, network_id)
-            .arg::<types::EdgeVpnTunnelRequest>(1, body)
+            .arg::<types::UpsertEdgeVpnTunnel>(1, body)
     }
 
     /// Remove an IPsec tunnel of an edge.
@@ -128,92 +124,89 @@ impl VMwareEdge {
     ///
     /// `DELETE /vmware/networks/{network_id}/edge/vpn/{tunnel_id}`
     #[inline]
-    pub fn delete_edge_vpn_tunnel(&self, network_id: i64, tunnel_id: i64) -> DeleteEdgeVpnTunnel {
-        Request::new(self.client.core(), &DeleteEdgeVpnTunnel, Answer::json)
+    pub fn delete_vpn_tunnel(&self, network_id: i64, tunnel_id: i64) -> DeleteVpnTunnel {
+        Request::new(self.client.core(), &DeleteVpnTunnel, Answer::json)
             .arg::<i64>(0, network_id)
             .arg::<i64>(1, tunnel_id)
     }
 
     /// Set the bandwidth of an edge.
     ///
-    /// Known fault: the server reports success and saves nothing. Use `updateVmwareNetwork` instead.
+    /// Known fault: the server reports success and saves nothing. Set the bandwidth of the network instead,
+    /// with `PUT /vmware/networks/{network_id}`.
     ///
     /// `PUT /vmware/networks/{network_id}/edge/bandwidth`
-    pub fn set_edge_bandwidth(
-        &self,
-        network_id: i64,
-        body: impl Into<types::SetEdgeBandwidthRequest>,
-    ) -> SetEdgeBandwidth {
-        Request::new(self.client.core(), &SetEdgeBandwidth, Answer::json)
+    pub fn set_bandwidth(&self, network_id: i64, body: impl Into<types::SetEdgeBandwidth>) -> SetBandwidth {
+        Request::new(self.client.core(), &SetBandwidth, Answer::json)
             .arg::<i64>(0, network_id)
-            .arg::<types::SetEdgeBandwidthRequest>(1, body)
+            .arg::<types::SetEdgeBandwidth>(1, body)
     }
 }
 
 operation! {
-    /// A call of [`VMwareEdge::get_edge_firewall`].
-    pub type GetEdgeFirewall -> json types::EdgeFirewall;
+    /// A call of [`VmwareEdge::get_firewall`].
+    pub type GetFirewall -> json types::EdgeFirewall;
     GET "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id";
 }
 
 operation! {
-    /// A call of [`VMwareEdge::set_edge_firewall`].
-    pub type SetEdgeFirewall -> json types::TaskRef;
+    /// A call of [`VmwareEdge::set_firewall`].
+    pub type SetFirewall -> json types::TaskRef;
     PUT "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`VMwareEdge::get_edge_nat`].
-    pub type GetEdgeNat -> json types::EdgeNat;
-    GET "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareEdge::list_nat_rules`].
+    pub type ListNatRules -> member Vec<types::EdgeNatRule>;
+    GET "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["rules"])];
     path "network_id";
 }
 
 operation! {
-    /// A call of [`VMwareEdge::upsert_edge_nat_rule`].
-    pub type UpsertEdgeNatRule -> json types::TaskRef;
+    /// A call of [`VmwareEdge::upsert_nat_rule`].
+    pub type UpsertNatRule -> json types::TaskRef;
     POST "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`VMwareEdge::delete_edge_nat_rule`].
-    pub type DeleteEdgeNatRule -> json types::TaskRef;
+    /// A call of [`VmwareEdge::delete_nat_rule`].
+    pub type DeleteNatRule -> json types::TaskRef;
     DELETE "/vmware/networks/{network_id}/edge/nat/{rule_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id";
     path "rule_id";
 }
 
 operation! {
-    /// A call of [`VMwareEdge::get_edge_vpn`].
-    pub type GetEdgeVpn -> json types::EdgeVpn;
+    /// A call of [`VmwareEdge::get_vpn`].
+    pub type GetVpn -> json types::EdgeVpn;
     GET "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id";
 }
 
 operation! {
-    /// A call of [`VMwareEdge::upsert_edge_vpn_tunnel`].
-    pub type UpsertEdgeVpnTunnel -> json types::TaskRef;
+    /// A call of [`VmwareEdge::upsert_vpn_tunnel`].
+    pub type UpsertVpnTunnel -> json types::TaskRef;
     POST "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`VMwareEdge::delete_edge_vpn_tunnel`].
-    pub type DeleteEdgeVpnTunnel -> json types::TaskRef;
+    /// A call of [`VmwareEdge::delete_vpn_tunnel`].
+    pub type DeleteVpnTunnel -> json types::TaskRef;
     DELETE "/vmware/networks/{network_id}/edge/vpn/{tunnel_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id";
     path "tunnel_id";
 }
 
 operation! {
-    /// A call of [`VMwareEdge::set_edge_bandwidth`].
-    pub type SetEdgeBandwidth -> json types::TaskRef;
+    /// A call of [`VmwareEdge::set_bandwidth`].
+    pub type SetBandwidth -> json types::TaskRef;
     PUT "/vmware/networks/{network_id}/edge/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id";
     json "application/json";

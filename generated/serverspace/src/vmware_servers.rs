@@ -6,7 +6,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), serverspace_sdk::Error> {
 //! let client = serverspace_sdk::Client::from_env()?;
-//! let answer = client.v_mware_servers().list_vmware_servers().send().await?;
+//! let answer = client.vmware_servers().list().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -19,9 +19,9 @@ use crate::types;
 /// VMware servers with their disks, snapshot, network interfaces and firewall. Tasks take 4 to 26 minutes;
 /// wait up to half an hour. Whether every brand of the service offers the VMware parts is not known.
 ///
-/// Made by [`Client::v_mware_servers`].
+/// Made by [`Client::vmware_servers`].
 #[derive(Debug, Clone)]
-pub struct VMwareServers {
+pub struct VmwareServers {
     client: Client,
 }
 
@@ -30,47 +30,40 @@ impl Client {
     /// minutes; wait up to half an hour. Whether every brand of the service offers the VMware parts is not
     /// known.
     #[inline]
-    pub fn v_mware_servers(&self) -> VMwareServers {
-        VMwareServers { client: self.clone() }
+    pub fn vmware_servers(&self) -> VmwareServers {
+        VmwareServers { client: self.clone() }
     }
 }
 
-impl VMwareServers {
+impl VmwareServers {
     /// List VMware servers.
     ///
-    /// The items lack `vm_tools_installed`, which only `getVmwareServer` tells.
+    /// The items lack `vm_tools_installed`, which only the answer for a single server has.
     ///
     /// `GET /vmware/servers`
     #[inline]
-    pub fn list_vmware_servers(&self) -> ListVmwareServers {
-        Request::new(self.client.core(), &ListVmwareServers, Answer::json).into()
+    pub fn list(&self) -> List {
+        Request::new(self.client.core(), &List, Answer::member).into()
     }
 
     /// Order a VMware server.
     ///
-    /// Returns the id of the new server at once; wait for the task before using the server.
-    /// `verifyVmwareServer` checks the same body without ordering.
+    /// Returns the id of the new server at once; wait for the task before using the server. `POST
+    /// /vmware/servers/verify` checks the same body without ordering.
     ///
     /// `POST /vmware/servers`
-    pub fn create_vmware_server(
-        &self,
-        body: impl Into<types::VmwareCreateServerRequest>,
-    ) -> CreateVmwareServer {
-        Request::new(self.client.core(), &CreateVmwareServer, Answer::json)
-            .arg::<types::VmwareCreateServerRequest>(0, body)
+    pub fn create(&self, body: impl Into<types::CreateVmwareServer>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateVmwareServer>(0, body)
     }
 
     /// Check an order of a VMware server.
     ///
-    /// Orders nothing. Sends no body where the order is valid and the usual error where it is not.
+    /// Orders nothing. The answer has no body where the order is valid; where it is not, it is the usual
+    /// error.
     ///
     /// `POST /vmware/servers/verify`
-    pub fn verify_vmware_server(
-        &self,
-        body: impl Into<types::VmwareCreateServerRequest>,
-    ) -> VerifyVmwareServer {
-        Request::new(self.client.core(), &VerifyVmwareServer, Answer::empty)
-            .arg::<types::VmwareCreateServerRequest>(0, body)
+    pub fn verify(&self, body: impl Into<types::CreateVmwareServer>) -> Verify {
+        Request::new(self.client.core(), &Verify, Answer::empty).arg::<types::CreateVmwareServer>(0, body)
     }
 
     /// Get a VMware server.
@@ -79,8 +72,8 @@ impl VMwareServers {
     ///
     /// `GET /vmware/servers/{server_id}`
     #[inline]
-    pub fn get_vmware_server(&self, server_id: i64) -> GetVmwareServer {
-        Request::new(self.client.core(), &GetVmwareServer, Answer::json).arg::<i64>(0, server_id)
+    pub fn get(&self, server_id: i64) -> Get {
+        Request::new(self.client.core(), &Get, Answer::member).arg::<i64>(0, server_id)
     }
 
     /// Resize a VMware server.
@@ -88,14 +81,10 @@ impl VMwareServers {
     /// Sets CPU, memory and system disk together; send the present values of what shall stay.
     ///
     /// `PUT /vmware/servers/{server_id}`
-    pub fn resize_vmware_server(
-        &self,
-        server_id: i64,
-        body: impl Into<types::ResizeVmwareServerRequest>,
-    ) -> ResizeVmwareServer {
-        Request::new(self.client.core(), &ResizeVmwareServer, Answer::json)
+    pub fn resize(&self, server_id: i64, body: impl Into<types::ResizeVmwareServer>) -> Resize {
+        Request::new(self.client.core(), &Resize, Answer::json)
             .arg::<i64>(0, server_id)
-            .arg::<types::ResizeVmwareServerRequest>(1, body)
+            .arg::<types::ResizeVmwareServer>(1, body)
     }
 
     /// Delete a VMware server.
@@ -104,23 +93,19 @@ impl VMwareServers {
     ///
     /// `DELETE /vmware/servers/{server_id}`
     #[inline]
-    pub fn delete_vmware_server(&self, server_id: i64) -> DeleteVmwareServer {
-        Request::new(self.client.core(), &DeleteVmwareServer, Answer::json).arg::<i64>(0, server_id)
+    pub fn delete(&self, server_id: i64) -> Delete {
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Rename a VMware server.
     ///
-    /// Takes effect at once. Sends no body. The name in the guest system stays.
+    /// Takes effect at once. The answer has no body. The name in the guest system stays.
     ///
     /// `PUT /vmware/servers/{server_id}/name`
-    pub fn rename_vmware_server(
-        &self,
-        server_id: i64,
-        body: impl Into<types::RenameVmwareServerRequest>,
-    ) -> RenameVmwareServer {
-        Request::new(self.client.core(), &RenameVmwareServer, Answer::empty)
+    pub fn rename(&self, server_id: i64, body: impl Into<types::RenameVmwareServer>) -> Rename {
+        Request::new(self.client.core(), &Rename, Answer::empty)
             .arg::<i64>(0, server_id)
-            .arg::<types::RenameVmwareServerRequest>(1, body)
+            .arg::<types::RenameVmwareServer>(1, body)
     }
 
     /// Set the computer name in the guest system.
@@ -128,14 +113,14 @@ impl VMwareServers {
     /// The name is stored in upper case, so it may read back differently.
     ///
     /// `PUT /vmware/servers/{server_id}/computer-name`
-    pub fn set_vmware_computer_name(
+    pub fn set_computer_name(
         &self,
         server_id: i64,
-        body: impl Into<types::SetVmwareComputerNameRequest>,
-    ) -> SetVmwareComputerName {
-        Request::new(self.client.core(), &SetVmwareComputerName, Answer::json)
+        body: impl Into<types::SetVmwareComputerName>,
+    ) -> SetComputerName {
+        Request::new(self.client.core(), &SetComputerName, Answer::json)
             .arg::<i64>(0, server_id)
-            .arg::<types::SetVmwareComputerNameRequest>(1, body)
+            .arg::<types::SetVmwareComputerName>(1, body)
     }
 
     /// Copy a VMware server.
@@ -143,14 +128,10 @@ impl VMwareServers {
     /// Makes a new server; copying takes minutes.
     ///
     /// `POST /vmware/servers/{server_id}/copy`
-    pub fn copy_vmware_server(
-        &self,
-        server_id: i64,
-        body: impl Into<types::CopyVmwareServerRequest>,
-    ) -> CopyVmwareServer {
-        Request::new(self.client.core(), &CopyVmwareServer, Answer::json)
+    pub fn copy(&self, server_id: i64, body: impl Into<types::CopyVmwareServer>) -> CopyCall {
+        Request::new(self.client.core(), &CopyCall, Answer::json)
             .arg::<i64>(0, server_id)
-            .arg::<types::CopyVmwareServerRequest>(1, body)
+            .arg::<types::CopyVmwareServer>(1, body)
     }
 
     /// Reinstall a VMware server.
@@ -159,14 +140,10 @@ impl VMwareServers {
     /// 26 minutes; the old server can stay in state `deleting` for minutes after the task is completed.
     ///
     /// `POST /vmware/servers/{server_id}/rebuild`
-    pub fn rebuild_vmware_server(
-        &self,
-        server_id: i64,
-        body: impl Into<types::RebuildVmwareServerRequest>,
-    ) -> RebuildVmwareServer {
-        Request::new(self.client.core(), &RebuildVmwareServer, Answer::json)
+    pub fn rebuild(&self, server_id: i64, body: impl Into<types::RebuildVmwareServer>) -> Rebuild {
+        Request::new(self.client.core(), &Rebuild, Answer::json)
             .arg::<i64>(0, server_id)
-            .arg::<types::RebuildVmwareServerRequest>(1, body)
+            .arg::<types::RebuildVmwareServer>(1, body)
     }
 
     /// Start a VMware server.
@@ -175,8 +152,8 @@ impl VMwareServers {
     ///
     /// `POST /vmware/servers/{server_id}/power/on`
     #[inline]
-    pub fn power_on_vmware_server(&self, server_id: i64) -> PowerOnVmwareServer {
-        Request::new(self.client.core(), &PowerOnVmwareServer, Answer::json).arg::<i64>(0, server_id)
+    pub fn power_on(&self, server_id: i64) -> PowerOn {
+        Request::new(self.client.core(), &PowerOn, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Power a VMware server off.
@@ -185,8 +162,8 @@ impl VMwareServers {
     ///
     /// `POST /vmware/servers/{server_id}/power/off`
     #[inline]
-    pub fn power_off_vmware_server(&self, server_id: i64) -> PowerOffVmwareServer {
-        Request::new(self.client.core(), &PowerOffVmwareServer, Answer::json).arg::<i64>(0, server_id)
+    pub fn power_off(&self, server_id: i64) -> PowerOff {
+        Request::new(self.client.core(), &PowerOff, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Shut a VMware server down.
@@ -195,8 +172,8 @@ impl VMwareServers {
     ///
     /// `POST /vmware/servers/{server_id}/power/shutdown`
     #[inline]
-    pub fn shutdown_vmware_server(&self, server_id: i64) -> ShutdownVmwareServer {
-        Request::new(self.client.core(), &ShutdownVmwareServer, Answer::json).arg::<i64>(0, server_id)
+    pub fn shutdown(&self, server_id: i64) -> Shutdown {
+        Request::new(self.client.core(), &Shutdown, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Reboot a VMware server.
@@ -205,8 +182,8 @@ impl VMwareServers {
     ///
     /// `POST /vmware/servers/{server_id}/power/reboot`
     #[inline]
-    pub fn reboot_vmware_server(&self, server_id: i64) -> RebootVmwareServer {
-        Request::new(self.client.core(), &RebootVmwareServer, Answer::json).arg::<i64>(0, server_id)
+    pub fn reboot(&self, server_id: i64) -> Reboot {
+        Request::new(self.client.core(), &Reboot, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Reset a VMware server.
@@ -215,8 +192,8 @@ impl VMwareServers {
     ///
     /// `POST /vmware/servers/{server_id}/power/reset`
     #[inline]
-    pub fn reset_vmware_server(&self, server_id: i64) -> ResetVmwareServer {
-        Request::new(self.client.core(), &ResetVmwareServer, Answer::json).arg::<i64>(0, server_id)
+    pub fn reset(&self, server_id: i64) -> Reset {
+        Request::new(self.client.core(), &Reset, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Turn nested virtualization on.
@@ -248,8 +225,8 @@ impl VMwareServers {
     ///
     /// `GET /vmware/servers/{server_id}/volumes`
     #[inline]
-    pub fn list_vmware_volumes(&self, server_id: i64) -> ListVmwareVolumes {
-        Request::new(self.client.core(), &ListVmwareVolumes, Answer::json).arg::<i64>(0, server_id)
+    pub fn list_volumes(&self, server_id: i64) -> ListVolumes {
+        Request::new(self.client.core(), &ListVolumes, Answer::member).arg::<i64>(0, server_id)
     }
 
     /// Add a data disk to a VMware server.
@@ -257,14 +234,10 @@ impl VMwareServers {
     /// Neither the answer nor the task tells the id of the disk; list the disks when the task is done.
     ///
     /// `POST /vmware/servers/{server_id}/volumes`
-    pub fn create_vmware_volume(
-        &self,
-        server_id: i64,
-        body: impl Into<types::CreateVmwareVolumeRequest>,
-    ) -> CreateVmwareVolume {
-        Request::new(self.client.core(), &CreateVmwareVolume, Answer::json)
+    pub fn create_volume(&self, server_id: i64, body: impl Into<types::CreateVmwareVolume>) -> CreateVolume {
+        Request::new(self.client.core(), &CreateVolume, Answer::json)
             .arg::<i64>(0, server_id)
-            .arg::<types::CreateVmwareVolumeRequest>(1, body)
+            .arg::<types::CreateVmwareVolume>(1, body)
     }
 
     /// Get a data disk of a VMware server.
@@ -273,8 +246,8 @@ impl VMwareServers {
     ///
     /// `GET /vmware/servers/{server_id}/volumes/{volume_id}`
     #[inline]
-    pub fn get_vmware_volume(&self, server_id: i64, volume_id: i64) -> GetVmwareVolume {
-        Request::new(self.client.core(), &GetVmwareVolume, Answer::json)
+    pub fn get_volume(&self, server_id: i64, volume_id: i64) -> GetVolume {
+        Request::new(self.client.core(), &GetVolume, Answer::member)
             .arg::<i64>(0, server_id)
             .arg::<i64>(1, volume_id)
     }
@@ -284,16 +257,16 @@ impl VMwareServers {
     /// The size is needed even where only the name changes. A disk can only grow.
     ///
     /// `PUT /vmware/servers/{server_id}/volumes/{volume_id}`
-    pub fn update_vmware_volume(
+    pub fn update_volume(
         &self,
         server_id: i64,
         volume_id: i64,
-        body: impl Into<types::UpdateVmwareVolumeRequest>,
-    ) -> UpdateVmwareVolume {
-        Request::new(self.client.core(), &UpdateVmwareVolume, Answer::json)
+        body: impl Into<types::UpdateVmwareVolume>,
+    ) -> UpdateVolume {
+        Request::new(self.client.core(), &UpdateVolume, Answer::json)
             .arg::<i64>(0, server_id)
             .arg::<i64>(1, volume_id)
-            .arg::<types::UpdateVmwareVolumeRequest>(2, body)
+            .arg::<types::UpdateVmwareVolume>(2, body)
     }
 
     /// Delete a data disk of a VMware server.
@@ -302,8 +275,8 @@ impl VMwareServers {
     ///
     /// `DELETE /vmware/servers/{server_id}/volumes/{volume_id}`
     #[inline]
-    pub fn delete_vmware_volume(&self, server_id: i64, volume_id: i64) -> DeleteVmwareVolume {
-        Request::new(self.client.core(), &DeleteVmwareVolume, Answer::json)
+    pub fn delete_volume(&self, server_id: i64, volume_id: i64) -> DeleteVolume {
+        Request::new(self.client.core(), &DeleteVolume, Answer::json)
             .arg::<i64>(0, server_id)
             .arg::<i64>(1, volume_id)
     }
@@ -314,8 +287,8 @@ impl VMwareServers {
     ///
     /// `GET /vmware/servers/{server_id}/snapshot`
     #[inline]
-    pub fn get_vmware_snapshot(&self, server_id: i64) -> GetVmwareSnapshot {
-        Request::new(self.client.core(), &GetVmwareSnapshot, Answer::json).arg::<i64>(0, server_id)
+    pub fn get_snapshot(&self, server_id: i64) -> GetSnapshot {
+        Request::new(self.client.core(), &GetSnapshot, Answer::member).arg::<i64>(0, server_id)
     }
 
     /// Take the snapshot of a VMware server.
@@ -323,14 +296,14 @@ impl VMwareServers {
     /// A server holds one snapshot at most.
     ///
     /// `POST /vmware/servers/{server_id}/snapshot`
-    pub fn create_vmware_snapshot(
+    pub fn create_snapshot(
         &self,
         server_id: i64,
-        body: impl Into<types::CreateVmwareSnapshotRequest>,
-    ) -> CreateVmwareSnapshot {
-        Request::new(self.client.core(), &CreateVmwareSnapshot, Answer::json)
+        body: impl Into<types::CreateVmwareSnapshot>,
+    ) -> CreateSnapshot {
+        Request::new(self.client.core(), &CreateSnapshot, Answer::json)
             .arg::<i64>(0, server_id)
-            .arg::<types::CreateVmwareSnapshotRequest>(1, body)
+            .arg::<types::CreateVmwareSnapshot>(1, body)
     }
 
     /// Delete the snapshot of a VMware server.
@@ -339,8 +312,8 @@ impl VMwareServers {
     ///
     /// `DELETE /vmware/servers/{server_id}/snapshot`
     #[inline]
-    pub fn delete_vmware_snapshot(&self, server_id: i64) -> DeleteVmwareSnapshot {
-        Request::new(self.client.core(), &DeleteVmwareSnapshot, Answer::json).arg::<i64>(0, server_id)
+    pub fn delete_snapshot(&self, server_id: i64) -> DeleteSnapshot {
+        Request::new(self.client.core(), &DeleteSnapshot, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// Return a VMware server to its snapshot.
@@ -349,8 +322,8 @@ impl VMwareServers {
     ///
     /// `POST /vmware/servers/{server_id}/snapshot/restore`
     #[inline]
-    pub fn restore_vmware_snapshot(&self, server_id: i64) -> RestoreVmwareSnapshot {
-        Request::new(self.client.core(), &RestoreVmwareSnapshot, Answer::json).arg::<i64>(0, server_id)
+    pub fn restore_snapshot(&self, server_id: i64) -> RestoreSnapshot {
+        Request::new(self.client.core(), &RestoreSnapshot, Answer::json).arg::<i64>(0, server_id)
     }
 
     /// List network interfaces of a VMware server.
@@ -359,23 +332,19 @@ impl VMwareServers {
     ///
     /// `GET /vmware/servers/{server_id}/nics`
     #[inline]
-    pub fn list_vmware_nics(&self, server_id: i64) -> ListVmwareNics {
-        Request::new(self.client.core(), &ListVmwareNics, Answer::json).arg::<i64>(0, server_id)
+    pub fn list_nics(&self, server_id: i64) -> ListNics {
+        Request::new(self.client.core(), &ListNics, Answer::member).arg::<i64>(0, server_id)
     }
 
     /// Connect a VMware server to a client network.
     ///
-    /// `ip` is only for networks without DHCP. Use `addVmwareSharedNic` for the shared public network.
+    /// `ip` is only for networks without DHCP. The shared public network has a call of its own.
     ///
     /// `POST /vmware/servers/{server_id}/nics`
-    pub fn add_vmware_nic(
-        &self,
-        server_id: i64,
-        body: impl Into<types::AddVmwareNicRequest>,
-    ) -> AddVmwareNic {
-        Request::new(self.client.core(), &AddVmwareNic, Answer::json)
+    pub fn add_nic(&self, server_id: i64, body: impl Into<types::AddVmwareNic>) -> AddNic {
+        Request::new(self.client.core(), &AddNic, Answer::json)
             .arg::<i64>(0, server_id)
-            .arg::<types::AddVmwareNicRequest>(1, body)
+            .arg::<types::AddVmwareNic>(1, body)
     }
 
     /// Connect a VMware server to the shared public network.
@@ -383,14 +352,10 @@ impl VMwareServers {
     /// Chooses the IPv4 or the IPv6 network by `is_ipv6`.
     ///
     /// `POST /vmware/servers/{server_id}/nics/shared`
-    pub fn add_vmware_shared_nic(
-        &self,
-        server_id: i64,
-        body: impl Into<types::AddVmwareSharedNicRequest>,
-    ) -> AddVmwareSharedNic {
-        Request::new(self.client.core(), &AddVmwareSharedNic, Answer::json)
+    pub fn add_shared_nic(&self, server_id: i64, body: impl Into<types::AddVmwareSharedNic>) -> AddSharedNic {
+        Request::new(self.client.core(), &AddSharedNic, Answer::json)
             .arg::<i64>(0, server_id)
-            .arg::<types::AddVmwareSharedNicRequest>(1, body)
+            .arg::<types::AddVmwareSharedNic>(1, body)
     }
 
     /// Change a network interface of a VMware server.
@@ -399,16 +364,16 @@ impl VMwareServers {
     /// `bandwidth_mbps` is only for shared and public networks, `ip` only for networks without DHCP.
     ///
     /// `PUT /vmware/servers/{server_id}/nics/{nic_id}`
-    pub fn update_vmware_nic(
+    pub fn update_nic(
         &self,
         server_id: i64,
         nic_id: i64,
-        body: impl Into<types::UpdateVmwareNicRequest>,
-    ) -> UpdateVmwareNic {
-        Request::new(self.client.core(), &UpdateVmwareNic, Answer::json)
+        body: impl Into<types::UpdateVmwareNic>,
+    ) -> UpdateNic {
+        Request::new(self.client.core(), &UpdateNic, Answer::json)
             .arg::<i64>(0, server_id)
             .arg::<i64>(1, nic_id)
-            .arg::<types::UpdateVmwareNicRequest>(2, body)
+            .arg::<types::UpdateVmwareNic>(2, body)
     }
 
     /// Disconnect a VMware server from a network.
@@ -417,193 +382,192 @@ impl VMwareServers {
     ///
     /// `DELETE /vmware/servers/{server_id}/nics/{nic_id}`
     #[inline]
-    pub fn delete_vmware_nic(&self, server_id: i64, nic_id: i64) -> DeleteVmwareNic {
-        Request::new(self.client.core(), &DeleteVmwareNic, Answer::json)
+    pub fn remove_nic(&self, server_id: i64, nic_id: i64) -> RemoveNic {
+        Request::new(self.client.core(), &RemoveNic, Answer::json)
             .arg::<i64>(0, server_id)
             .arg::<i64>(1, nic_id)
     }
 
     /// List firewall rules of a VMware server.
     ///
-    /// A server without rules answers with an empty list. The rules can be changed and sent back to
-    /// `setVmwareServerFirewall`.
+    /// The list is empty for a server without rules. The rules can be changed and sent back with `PUT`.
     ///
     /// `GET /vmware/servers/{server_id}/firewall`
     #[inline]
-    pub fn get_vmware_server_firewall(&self, server_id: i64) -> GetVmwareServerFirewall {
-        Request::new(self.client.core(), &GetVmwareServerFirewall, Answer::json).arg::<i64>(0, server_id)
+    pub fn list_firewall_rules(&self, server_id: i64) -> ListFirewallRules {
+        Request::new(self.client.core(), &ListFirewallRules, Answer::member).arg::<i64>(0, server_id)
     }
 
     /// Replace the firewall rules of a VMware server.
     ///
     /// Send the whole list: rules that are missing from it are removed, and an empty list removes all. The
-    /// change may be done at once; then the body is empty.
+    /// change may be done at once; then the answer has no body.
     ///
     /// `PUT /vmware/servers/{server_id}/firewall`
-    pub fn set_vmware_server_firewall(
+    pub fn set_firewall_rules(
         &self,
         server_id: i64,
-        body: impl Into<types::SetVmwareServerFirewallRequest>,
-    ) -> SetVmwareServerFirewall {
-        Request::new(self.client.core(), &SetVmwareServerFirewall, Answer::json)
+        body: impl Into<types::SetVmwareFirewallRules>,
+    ) -> SetFirewallRules {
+        Request::new(self.client.core(), &SetFirewallRules, Answer::optional_json)
             .arg::<i64>(0, server_id)
-            .arg::<types::SetVmwareServerFirewallRequest>(1, body)
+            .arg::<types::SetVmwareFirewallRules>(1, body)
     }
 }
 
 operation! {
-    /// A call of [`VMwareServers::list_vmware_servers`].
-    pub struct ListVmwareServers -> json types::VMwareServerListVmwareServersResponse {
+    /// A call of [`VmwareServers::list`].
+    pub struct List -> member Vec<types::VmwareServer> {
         /// VMware location to list for. Without it, all locations.
         location_id: i64 = 0;
     }
-    GET "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    GET "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["servers"])];
     query "location_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::create_vmware_server`].
-    pub type CreateVmwareServer -> json types::VmwareServerOrder;
+    /// A call of [`VmwareServers::create`].
+    pub type Create -> json types::CreatedVmwareServer;
     POST "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
 operation! {
-    /// A call of [`VMwareServers::verify_vmware_server`].
-    pub type VerifyVmwareServer -> empty ();
+    /// A call of [`VmwareServers::verify`].
+    pub type Verify -> empty ();
     POST "/vmware/servers/verify", accept "", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
 operation! {
-    /// A call of [`VMwareServers::get_vmware_server`].
-    pub type GetVmwareServer -> json types::VMwareServerGetVmwareServerResponse;
-    GET "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareServers::get`].
+    pub type Get -> member types::VmwareServer;
+    GET "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["server"])];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::resize_vmware_server`].
-    pub type ResizeVmwareServer -> json types::TaskRef;
+    /// A call of [`VmwareServers::resize`].
+    pub type Resize -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`VMwareServers::delete_vmware_server`].
-    pub type DeleteVmwareServer -> json types::TaskRef;
+    /// A call of [`VmwareServers::delete`].
+    pub type Delete -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::rename_vmware_server`].
-    pub type RenameVmwareServer -> empty ();
+    /// A call of [`VmwareServers::rename`].
+    pub type Rename -> empty ();
     PUT "/vmware/servers/{server_id}/name", accept "", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`VMwareServers::set_vmware_computer_name`].
-    pub type SetVmwareComputerName -> json types::TaskRef;
+    /// A call of [`VmwareServers::set_computer_name`].
+    pub type SetComputerName -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}/computer-name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`VMwareServers::copy_vmware_server`].
-    pub type CopyVmwareServer -> json types::VmwareServerOrder;
+    /// A call of [`VmwareServers::copy`].
+    pub type CopyCall -> json types::CreatedVmwareServer;
     POST "/vmware/servers/{server_id}/copy", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`VMwareServers::rebuild_vmware_server`].
-    pub type RebuildVmwareServer -> json types::VmwareServerOrder;
+    /// A call of [`VmwareServers::rebuild`].
+    pub type Rebuild -> json types::CreatedVmwareServer;
     POST "/vmware/servers/{server_id}/rebuild", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`VMwareServers::power_on_vmware_server`].
-    pub type PowerOnVmwareServer -> json types::TaskRef;
+    /// A call of [`VmwareServers::power_on`].
+    pub type PowerOn -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/on", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::power_off_vmware_server`].
-    pub type PowerOffVmwareServer -> json types::TaskRef;
+    /// A call of [`VmwareServers::power_off`].
+    pub type PowerOff -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/off", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::shutdown_vmware_server`].
-    pub type ShutdownVmwareServer -> json types::TaskRef;
+    /// A call of [`VmwareServers::shutdown`].
+    pub type Shutdown -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/shutdown", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::reboot_vmware_server`].
-    pub type RebootVmwareServer -> json types::TaskRef;
+    /// A call of [`VmwareServers::reboot`].
+    pub type Reboot -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/reboot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::reset_vmware_server`].
-    pub type ResetVmwareServer -> json types::TaskRef;
+    /// A call of [`VmwareServers::reset`].
+    pub type Reset -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/reset", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::enable_nested_hypervisor`].
+    /// A call of [`VmwareServers::enable_nested_hypervisor`].
     pub type EnableNestedHypervisor -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nested-hypervisor/enable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::disable_nested_hypervisor`].
+    /// A call of [`VmwareServers::disable_nested_hypervisor`].
     pub type DisableNestedHypervisor -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nested-hypervisor/disable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::list_vmware_volumes`].
-    pub type ListVmwareVolumes -> json types::VMwareServerListVmwareVolumesResponse;
-    GET "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareServers::list_volumes`].
+    pub type ListVolumes -> member Vec<types::VmwareVolume>;
+    GET "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volumes"])];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::create_vmware_volume`].
-    pub type CreateVmwareVolume -> json types::TaskRef;
+    /// A call of [`VmwareServers::create_volume`].
+    pub type CreateVolume -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`VMwareServers::get_vmware_volume`].
-    pub type GetVmwareVolume -> json types::VMwareServerGetVmwareVolumeResponse;
-    GET "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareServers::get_volume`].
+    pub type GetVolume -> member types::VmwareVolume;
+    GET "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volume"])];
     path "server_id";
     path "volume_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::update_vmware_volume`].
-    pub type UpdateVmwareVolume -> json types::TaskRef;
+    /// A call of [`VmwareServers::update_volume`].
+    pub type UpdateVolume -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     path "volume_id";
@@ -611,68 +575,68 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::delete_vmware_volume`].
-    pub type DeleteVmwareVolume -> json types::TaskRef;
+    /// A call of [`VmwareServers::delete_volume`].
+    pub type DeleteVolume -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     path "volume_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::get_vmware_snapshot`].
-    pub type GetVmwareSnapshot -> json types::VMwareServerGetVmwareSnapshotResponse;
-    GET "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareServers::get_snapshot`].
+    pub type GetSnapshot -> member types::VmwareSnapshot;
+    GET "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshot"])];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::create_vmware_snapshot`].
-    pub type CreateVmwareSnapshot -> json types::TaskRef;
+    /// A call of [`VmwareServers::create_snapshot`].
+    pub type CreateSnapshot -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`VMwareServers::delete_vmware_snapshot`].
-    pub type DeleteVmwareSnapshot -> json types::TaskRef;
+    /// A call of [`VmwareServers::delete_snapshot`].
+    pub type DeleteSnapshot -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::restore_vmware_snapshot`].
-    pub type RestoreVmwareSnapshot -> json types::TaskRef;
+    /// A call of [`VmwareServers::restore_snapshot`].
+    pub type RestoreSnapshot -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/snapshot/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::list_vmware_nics`].
-    pub type ListVmwareNics -> json types::VMwareServerListVmwareNicsResponse;
-    GET "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareServers::list_nics`].
+    pub type ListNics -> member Vec<types::VmwareNic>;
+    GET "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nics"])];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::add_vmware_nic`].
-    pub type AddVmwareNic -> json types::TaskRef;
+    /// A call of [`VmwareServers::add_nic`].
+    pub type AddNic -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`VMwareServers::add_vmware_shared_nic`].
-    pub type AddVmwareSharedNic -> json types::TaskRef;
+    /// A call of [`VmwareServers::add_shared_nic`].
+    pub type AddSharedNic -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nics/shared", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     json "application/json";
 }
 
 operation! {
-    /// A call of [`VMwareServers::update_vmware_nic`].
-    pub type UpdateVmwareNic -> json types::TaskRef;
+    /// A call of [`VmwareServers::update_nic`].
+    pub type UpdateNic -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     path "nic_id";
@@ -680,23 +644,23 @@ operation! {
 }
 
 operation! {
-    /// A call of [`VMwareServers::delete_vmware_nic`].
-    pub type DeleteVmwareNic -> json types::TaskRef;
+    /// A call of [`VmwareServers::remove_nic`].
+    pub type RemoveNic -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     path "nic_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::get_vmware_server_firewall`].
-    pub type GetVmwareServerFirewall -> json types::VMwareServerGetVmwareServerFirewallResponse;
-    GET "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+    /// A call of [`VmwareServers::list_firewall_rules`].
+    pub type ListFirewallRules -> member Vec<types::VmwareFirewallRule>;
+    GET "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["rules"])];
     path "server_id";
 }
 
 operation! {
-    /// A call of [`VMwareServers::set_vmware_server_firewall`].
-    pub type SetVmwareServerFirewall -> json types::TaskRef;
+    /// A call of [`VmwareServers::set_firewall_rules`].
+    pub type SetFirewallRules -> optional_json types::TaskRef;
     PUT "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
     json "application/json";
