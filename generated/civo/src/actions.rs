@@ -71,10 +71,11 @@ operation! {
         user_id: String = 10;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 11;
     }
-    GET "/actions", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/actions", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "page";
     query "per_page";
     query "include_debug";

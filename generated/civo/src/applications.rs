@@ -104,10 +104,11 @@ operation! {
         per_page: i64 = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "page";
     query "per_page";
     query "region";
@@ -118,10 +119,11 @@ operation! {
     pub struct Create -> json types::Application {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     json "application/json";
     query "region";
 }
@@ -131,10 +133,11 @@ operation! {
     pub struct Get -> json types::Application {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -144,10 +147,11 @@ operation! {
     pub struct Update -> json types::Application {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    PUT "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     json "application/json";
     query "region";
@@ -158,10 +162,11 @@ operation! {
     pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -171,10 +176,11 @@ operation! {
     pub struct GetLogAuth -> text String {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/applications/{id}/log_auth", accept "text/plain", security [["bearer"]], errors [(0, 0)];
+    GET "/applications/{id}/log_auth", accept "text/plain", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }

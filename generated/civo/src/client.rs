@@ -3,16 +3,19 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, Core, CoreBuilder, Error, Method, RawCall, Scheme, SchemeKind, Secret, builder_methods,
+    Api, ClientDefault, Core, CoreBuilder, Error, FailureRule, Method, RawCall, Scheme, SchemeKind, Secret,
+    builder_methods, says_failure,
 };
 
 static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api.civo.com/v2",
-    base_url_env: None,
+    base_url_env: Some("CIVO_URL"),
     hosts: None,
     headers: &[],
-    defaults: &[],
+    defaults: &[
+        ClientDefault { setter: "region", env: "CIVO_REGION" },
+    ],
     schemes: &[
         Scheme {
             name: "bearer",
@@ -21,7 +24,7 @@ static API: Api = Api {
             env: "CIVO_TOKEN",
         },
     ],
-    failed: None,
+    failed: Some(|body| says_failure(body, &[FailureRule::unless("/result", &["\"success\"", "\"ok\""])])),
 };
 
 /// A client of the Civo API. Cheap to clone; clones share their connections.
@@ -37,10 +40,10 @@ impl Client {
     ///
     /// If no connection can ever be made, for want of a base URL or of TLS.
     pub fn new(credential: impl Into<Secret<String>>) -> Result<Self, Error> {
-        Self::builder().bearer(credential).build()
+        Self::builder().token(credential).build()
     }
 
-    /// A client with what the environment says: credentials, and the base URL where it has a variable.
+    /// A client with what the environment says: credentials, and the base URL and defaults where they have variables.
     ///
     /// # Errors
     ///
@@ -81,8 +84,16 @@ impl ClientBuilder {
     /// flow).
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `CIVO_TOKEN`.
-    pub fn bearer(self, credential: impl Into<Secret<String>>) -> Self {
+    pub fn token(self, credential: impl Into<Secret<String>>) -> Self {
         Self { core: self.core.credential("bearer", credential.into()) }
+    }
+
+    /// Code of the region that calls are about, such as `LON1`.
+    ///
+    /// It goes into every call that has a place for it and sets nothing there; what a call sets itself wins.
+    /// [`credential_from_env`](Self::credential_from_env) takes it from `CIVO_REGION`, if that is set.
+    pub fn region(self, value: impl Into<String>) -> Self {
+        Self { core: self.core.default_value(0, value.into()) }
     }
 
     /// The client.

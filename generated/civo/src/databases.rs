@@ -183,10 +183,11 @@ operation! {
         per_page: i64 = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "page";
     query "per_page";
     query "region";
@@ -197,10 +198,11 @@ operation! {
     pub struct Create -> json types::Database {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     json "application/json";
     query "region";
 }
@@ -210,10 +212,11 @@ operation! {
     pub struct ListVersions -> json types::DatabaseVersions {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/databases/versions", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/databases/versions", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "region";
 }
 
@@ -222,10 +225,11 @@ operation! {
     pub struct Get -> json types::Database {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -235,10 +239,11 @@ operation! {
     pub struct Update -> json types::Database {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -249,10 +254,11 @@ operation! {
     pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -262,10 +268,11 @@ operation! {
     pub struct Restore -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/databases/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/databases/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -281,10 +288,11 @@ operation! {
         per_page: i64 = 2;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     }
-    GET "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "page";
     query "per_page";
@@ -296,10 +304,11 @@ operation! {
     pub struct CreateBackup -> json types::DatabaseBackup {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -310,10 +319,11 @@ operation! {
     pub struct UpdateBackup -> json types::DatabaseBackup {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -324,10 +334,11 @@ operation! {
     pub struct GetBackup -> json types::DatabaseBackup {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "backup_id";
     query "region";
@@ -338,10 +349,11 @@ operation! {
     pub struct DeleteBackup -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    DELETE "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "backup_id";
     query "region";

@@ -117,10 +117,11 @@ operation! {
     pub struct List -> json Vec<types::Firewall> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "region";
 }
 
@@ -129,10 +130,11 @@ operation! {
     pub struct Create -> json types::FirewallResult {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    POST "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     json "application/json";
     query "region";
 }
@@ -142,10 +144,11 @@ operation! {
     pub struct Rename -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -156,10 +159,11 @@ operation! {
     pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -169,10 +173,11 @@ operation! {
     pub struct ListRules -> json Vec<types::FirewallRule> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -182,10 +187,11 @@ operation! {
     pub struct CreateRule -> json types::FirewallRule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)])]
-    POST "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -196,10 +202,11 @@ operation! {
     pub struct DeleteRule -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    DELETE "/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "rule_id";
     query "region";

@@ -124,10 +124,11 @@ operation! {
     pub struct List -> json Vec<types::InstanceSnapshot> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -137,10 +138,11 @@ operation! {
     pub struct Create -> json types::InstanceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     json "application/json";
     query "region";
@@ -151,10 +153,11 @@ operation! {
     pub struct Get -> json types::InstanceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "snapshot_id";
     query "region";
@@ -165,10 +168,11 @@ operation! {
     pub struct Update -> json types::InstanceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "snapshot_id";
     json "application/json";
@@ -180,10 +184,11 @@ operation! {
     pub struct Delete -> empty () {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "", security [["bearer"]], errors [(0, 0)];
+    DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "snapshot_id";
     query "region";
@@ -194,10 +199,11 @@ operation! {
     pub struct Restore -> json types::InstanceRestoreInfo {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/instances/{id}/snapshots/{snapshot_id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/instances/{id}/snapshots/{snapshot_id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "snapshot_id";
     json "application/json";

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, SpaceSeparated, operation};
 use crate::types;
 
 /// Virtual machines.
@@ -272,7 +272,7 @@ operation! {
     /// A call of [`Instances::list`].
     pub struct List -> json types::InstancePage {
         /// Only instances with these tags, separated by spaces.
-        tags: String = 0;
+        tags: SpaceSeparated = 0;
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 1;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -280,10 +280,11 @@ operation! {
         per_page: i64 = 2;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     }
-    GET "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "tags";
     query "page";
     query "per_page";
@@ -295,10 +296,11 @@ operation! {
     pub struct Create -> json types::Instance {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    POST "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     json "application/json";
     query "region";
 }
@@ -308,10 +310,11 @@ operation! {
     pub struct Get -> json types::Instance {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -321,10 +324,11 @@ operation! {
     pub struct Update -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -335,10 +339,11 @@ operation! {
     pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -348,10 +353,11 @@ operation! {
     pub struct SetTags -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/tags", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/instances/{id}/tags", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -362,12 +368,13 @@ operation! {
     pub struct Reboot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// The body of the request.
         body: types::InstanceActionRequest = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/instances/{id}/reboots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/instances/{id}/reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     query "region";
     json "application/json";
@@ -378,12 +385,13 @@ operation! {
     pub struct HardReboot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// The body of the request.
         body: types::InstanceActionRequest = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/instances/{id}/hard_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/instances/{id}/hard_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     query "region";
     json "application/json";
@@ -394,12 +402,13 @@ operation! {
     pub struct SoftReboot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// The body of the request.
         body: types::InstanceActionRequest = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/instances/{id}/soft_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/instances/{id}/soft_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     query "region";
     json "application/json";
@@ -410,12 +419,13 @@ operation! {
     pub struct Stop -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// The body of the request.
         body: types::InstanceActionRequest = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/stop", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/instances/{id}/stop", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     query "region";
     json "application/json";
@@ -426,12 +436,13 @@ operation! {
     pub struct Start -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// The body of the request.
         body: types::InstanceActionRequest = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/start", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/instances/{id}/start", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     query "region";
     json "application/json";
@@ -442,10 +453,11 @@ operation! {
     pub struct Resize -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/instances/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -456,10 +468,11 @@ operation! {
     pub struct SetFirewall -> json types::InstanceSetFirewallResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/firewall", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/instances/{id}/firewall", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -470,10 +483,11 @@ operation! {
     pub struct MovePublicIp -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    PUT "/instances/{id}/ip/{ip}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/instances/{id}/ip/{ip}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "ip";
     query "region";
@@ -484,10 +498,11 @@ operation! {
     pub struct GetVnc -> json types::InstanceVnc {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -499,12 +514,13 @@ operation! {
         duration: String = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
         /// The body of the request.
         body: types::InstanceActionRequest = 3;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     query "duration";
     query "region";
@@ -516,10 +532,11 @@ operation! {
     pub struct DeleteVnc -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -529,10 +546,11 @@ operation! {
     pub struct GetRecovery -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -542,10 +560,11 @@ operation! {
     pub struct EnableRecovery -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    PUT "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -555,10 +574,11 @@ operation! {
     pub struct DisableRecovery -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -568,10 +588,11 @@ operation! {
     pub struct SetAllowedIps -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/allowed_ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/instances/{id}/allowed_ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     json "application/json";
     query "region";
@@ -582,10 +603,11 @@ operation! {
     pub struct SetBandwidthLimit -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/network_bandwidth_limit", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/instances/{id}/network_bandwidth_limit", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     json "application/json";
     query "region";

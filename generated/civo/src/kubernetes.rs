@@ -239,10 +239,11 @@ operation! {
         per_page: i64 = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "page";
     query "per_page";
     query "region";
@@ -253,10 +254,11 @@ operation! {
     pub struct CreateCluster -> json types::KubernetesCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    POST "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     json "application/json";
     query "region";
 }
@@ -266,10 +268,11 @@ operation! {
     pub struct GetCluster -> json types::KubernetesCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -279,10 +282,11 @@ operation! {
     pub struct UpdateCluster -> json types::KubernetesCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    PUT "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -293,10 +297,11 @@ operation! {
     pub struct DeleteCluster -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -306,10 +311,11 @@ operation! {
     pub struct RecycleClusterNode -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/kubernetes/clusters/{id}/recycle", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/kubernetes/clusters/{id}/recycle", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -320,10 +326,11 @@ operation! {
     pub struct ListClusterInstances -> json Vec<types::Instance> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/kubernetes/clusters/{id}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/kubernetes/clusters/{id}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -333,10 +340,11 @@ operation! {
     pub struct ListPools -> json Vec<types::KubernetesPool> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -346,10 +354,11 @@ operation! {
     pub struct CreatePool -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    POST "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -360,10 +369,11 @@ operation! {
     pub struct GetPool -> json types::KubernetesPool {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "pool_id";
     query "region";
@@ -374,10 +384,11 @@ operation! {
     pub struct UpdatePool -> json types::KubernetesPool {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     }
-    PUT "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     path "pool_id";
     json "application/json";
@@ -389,10 +400,11 @@ operation! {
     pub struct DeletePool -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    DELETE "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "pool_id";
     query "region";
@@ -403,10 +415,11 @@ operation! {
     pub struct DeletePoolInstance -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     }
-    DELETE "/kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "pool_id";
     path "instance_id";
@@ -418,10 +431,11 @@ operation! {
     pub struct ListMarketplaceApplications -> json Vec<types::KubernetesMarketplaceApplication> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/kubernetes/applications", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/kubernetes/applications", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "region";
 }
 
@@ -430,9 +444,10 @@ operation! {
     pub struct ListVersions -> json Vec<types::KubernetesVersion> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/kubernetes/versions", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/kubernetes/versions", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "region";
 }

@@ -90,10 +90,11 @@ operation! {
     pub struct List -> json Vec<types::LoadBalancer> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "region";
 }
 
@@ -102,10 +103,11 @@ operation! {
     pub struct Create -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    POST "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     json "application/json";
     query "region";
 }
@@ -115,10 +117,11 @@ operation! {
     pub struct Get -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -128,10 +131,11 @@ operation! {
     pub struct Update -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    PUT "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -142,10 +146,11 @@ operation! {
     pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }

@@ -163,10 +163,11 @@ operation! {
     pub struct List -> json Vec<types::Network> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "region";
 }
 
@@ -175,10 +176,11 @@ operation! {
     pub struct Create -> json types::NetworkResult {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    POST "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     json "application/json";
     query "region";
 }
@@ -188,10 +190,11 @@ operation! {
     pub struct Get -> json types::Network {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -201,10 +204,11 @@ operation! {
     pub struct Update -> json types::NetworkResult {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    PUT "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -215,10 +219,11 @@ operation! {
     pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -228,10 +233,11 @@ operation! {
     pub struct ListSubnets -> json Vec<types::Subnet> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -241,10 +247,11 @@ operation! {
     pub struct CreateSubnet -> json types::Subnet {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     json "application/json";
     query "region";
@@ -255,10 +262,11 @@ operation! {
     pub struct GetSubnet -> json types::Subnet {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "subnet_id";
     query "region";
@@ -269,10 +277,11 @@ operation! {
     pub struct DeleteSubnet -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    DELETE "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "subnet_id";
     query "region";
@@ -283,10 +292,11 @@ operation! {
     pub struct CreateRoute -> json types::Route {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "subnet_id";
     json "application/json";
@@ -298,10 +308,11 @@ operation! {
     pub struct DeleteRoute -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    DELETE "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "subnet_id";
     query "region";

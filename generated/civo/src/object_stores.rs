@@ -162,10 +162,11 @@ operation! {
         per_page: i64 = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "page";
     query "per_page";
     query "region";
@@ -176,10 +177,11 @@ operation! {
     pub struct Create -> json types::ObjectStore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
     json "application/json";
     query "region";
 }
@@ -189,10 +191,11 @@ operation! {
     pub struct Get -> json types::ObjectStore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -202,10 +205,11 @@ operation! {
     pub struct Update -> json types::ObjectStore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -216,10 +220,11 @@ operation! {
     pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -229,10 +234,11 @@ operation! {
     pub struct GetStats -> json types::ObjectStoreStats {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/objectstores/{id}/stats", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/objectstores/{id}/stats", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -247,10 +253,11 @@ operation! {
         per_page: i64 = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "page";
     query "per_page";
     query "region";
@@ -261,10 +268,11 @@ operation! {
     pub struct CreateCredential -> json types::ObjectStoreCredential {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     json "application/json";
     query "region";
 }
@@ -274,10 +282,11 @@ operation! {
     pub struct GetCredential -> json types::ObjectStoreCredential {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -287,10 +296,11 @@ operation! {
     pub struct UpdateCredential -> json types::ObjectStoreCredential {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -301,10 +311,11 @@ operation! {
     pub struct DeleteCredential -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }

@@ -99,10 +99,11 @@ operation! {
     pub struct List -> json Vec<types::ResourceSnapshot> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/resourcesnapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/resourcesnapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "region";
 }
 
@@ -111,10 +112,11 @@ operation! {
     pub struct Get -> json types::ResourceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -124,10 +126,11 @@ operation! {
     pub struct Update -> json types::ResourceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     json "application/json";
     query "region";
@@ -138,10 +141,11 @@ operation! {
     pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -151,10 +155,11 @@ operation! {
     pub struct Restore -> json types::ResourceSnapshotRestore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    POST "/resourcesnapshots/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/resourcesnapshots/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     json "application/json";
     query "region";

@@ -95,10 +95,11 @@ operation! {
     pub struct List -> json Vec<types::SnapshotSchedule> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "region";
 }
 
@@ -107,10 +108,11 @@ operation! {
     pub struct Create -> json types::SnapshotSchedule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    POST "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     json "application/json";
     query "region";
 }
@@ -120,10 +122,11 @@ operation! {
     pub struct Get -> json types::SnapshotSchedule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -133,10 +136,11 @@ operation! {
     pub struct Update -> json types::SnapshotSchedule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     json "application/json";
     query "region";
@@ -147,10 +151,11 @@ operation! {
     pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }

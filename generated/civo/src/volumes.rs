@@ -210,10 +210,11 @@ operation! {
     pub struct List -> json Vec<types::Volume> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "region";
 }
 
@@ -222,10 +223,11 @@ operation! {
     pub struct Create -> json types::VolumeResult {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     json "application/json";
     query "region";
 }
@@ -235,10 +237,11 @@ operation! {
     pub struct Get -> json types::Volume {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -248,10 +251,11 @@ operation! {
     pub struct Rename -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     json "application/json";
     query "region";
@@ -264,10 +268,11 @@ operation! {
         delete_snapshot: bool = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    DELETE "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "delete_snapshot";
     query "region";
@@ -278,10 +283,11 @@ operation! {
     pub struct Resize -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/volumes/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/volumes/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -292,10 +298,11 @@ operation! {
     pub struct Attach -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/volumes/{id}/attach", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/volumes/{id}/attach", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -306,12 +313,13 @@ operation! {
     pub struct Detach -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// The body of the request.
         body: types::DetachVolumeRequest = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/volumes/{id}/detach", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/volumes/{id}/detach", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     query "region";
     json "application/json";
@@ -322,10 +330,11 @@ operation! {
     pub struct ListSnapshotsOfVolume -> json Vec<types::VolumeSnapshot> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -335,10 +344,11 @@ operation! {
     pub struct CreateSnapshot -> json types::VolumeSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -349,10 +359,11 @@ operation! {
     pub struct GetSnapshotOfVolume -> json types::VolumeSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/volumes/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/volumes/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "snapshot_id";
     query "region";
@@ -363,10 +374,11 @@ operation! {
     pub struct ListSnapshots -> json Vec<types::VolumeSnapshot> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "resource_type";
     query "region";
 }
@@ -376,10 +388,11 @@ operation! {
     pub struct GetSnapshot -> json types::VolumeSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "resource_type";
     query "region";
@@ -390,10 +403,11 @@ operation! {
     pub struct DeleteSnapshot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -403,9 +417,10 @@ operation! {
     pub struct ListTypes -> json Vec<types::VolumeType> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/volumetypes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/volumetypes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "region";
 }

@@ -400,10 +400,11 @@ operation! {
     pub struct ListNetworks -> json Vec<types::Network> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "region";
 }
 
@@ -412,10 +413,11 @@ operation! {
     pub struct CreateNetwork -> json types::NetworkResult {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    POST "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     json "application/json";
     query "region";
 }
@@ -425,10 +427,11 @@ operation! {
     pub struct GetNetwork -> json types::Network {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -438,10 +441,11 @@ operation! {
     pub struct UpdateNetwork -> json types::NetworkResult {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    PUT "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -452,10 +456,11 @@ operation! {
     pub struct DeleteNetwork -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -465,10 +470,11 @@ operation! {
     pub struct ListSubnets -> json Vec<types::Subnet> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -478,10 +484,11 @@ operation! {
     pub struct CreateSubnet -> json types::Subnet {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     json "application/json";
     query "region";
@@ -492,10 +499,11 @@ operation! {
     pub struct GetSubnet -> json types::Subnet {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "subnet_id";
     query "region";
@@ -506,10 +514,11 @@ operation! {
     pub struct DeleteSubnet -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    DELETE "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "subnet_id";
     query "region";
@@ -520,10 +529,11 @@ operation! {
     pub struct CreateRoute -> json types::Route {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "subnet_id";
     json "application/json";
@@ -535,10 +545,11 @@ operation! {
     pub struct DeleteRoute -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "subnet_id";
     query "region";
@@ -549,10 +560,11 @@ operation! {
     pub struct ListFirewalls -> json Vec<types::Firewall> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "region";
 }
 
@@ -561,10 +573,11 @@ operation! {
     pub struct CreateFirewall -> json types::FirewallResult {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    POST "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     json "application/json";
     query "region";
 }
@@ -574,10 +587,11 @@ operation! {
     pub struct RenameFirewall -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -588,10 +602,11 @@ operation! {
     pub struct DeleteFirewall -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -601,10 +616,11 @@ operation! {
     pub struct ListFirewallRules -> json Vec<types::FirewallRule> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -614,10 +630,11 @@ operation! {
     pub struct CreateFirewallRule -> json types::FirewallRule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)])]
-    POST "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -628,10 +645,11 @@ operation! {
     pub struct DeleteFirewallRule -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    DELETE "/vpc/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/vpc/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     path "rule_id";
     query "region";
@@ -642,10 +660,11 @@ operation! {
     pub struct ListLoadBalancers -> json Vec<types::LoadBalancer> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "region";
 }
 
@@ -654,10 +673,11 @@ operation! {
     pub struct CreateLoadBalancer -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    POST "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     json "application/json";
     query "region";
 }
@@ -667,10 +687,11 @@ operation! {
     pub struct GetLoadBalancer -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -680,10 +701,11 @@ operation! {
     pub struct UpdateLoadBalancer -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    PUT "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -694,10 +716,11 @@ operation! {
     pub struct DeleteLoadBalancer -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -712,10 +735,11 @@ operation! {
         per_page: i64 = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "page";
     query "per_page";
     query "region";
@@ -726,10 +750,11 @@ operation! {
     pub struct CreateIp -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
     json "application/json";
     query "region";
 }
@@ -739,10 +764,11 @@ operation! {
     pub struct GetIp -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -752,10 +778,11 @@ operation! {
     pub struct UpdateIp -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    PUT "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    PUT "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";
@@ -766,10 +793,11 @@ operation! {
     pub struct DeleteIp -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    DELETE "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     path "id";
     query "region";
 }
@@ -779,10 +807,11 @@ operation! {
     pub struct IpAction -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     } [or form = "application/x-www-form-urlencoded"]
-    POST "/vpc/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    POST "/vpc/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
     path "id";
     json "application/json";
     query "region";

@@ -49,9 +49,10 @@ operation! {
     pub struct List -> json types::WorkloadPlacements {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks.
+        /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/workload/placements", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    GET "/workload/placements", accept "application/json", security [["bearer"]], errors [(0, 0)],
+    defaults [query(0, "region", "region")];
     query "region";
 }

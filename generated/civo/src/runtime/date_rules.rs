@@ -4,4 +4,4 @@
 pub(super) const IS_UTC_WITHOUT_ZONE: bool = false;
 
 /// Texts that stand for no time at all.
-pub(super) const UNSET: &[&str] = &[];
+pub(super) const UNSET: &[&str] = &["0001-01-01T00:00:00Z"];

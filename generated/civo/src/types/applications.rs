@@ -2,7 +2,7 @@
 
 //! Types that only `applications` uses.
 
-use crate::runtime::model;
+use crate::runtime::{Secret, model};
 
 /// An application on the platform.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +63,8 @@ pub struct ApplicationConfig {
     pub size: Option<String>,
     /// Ids of the SSH keys that get access.
     pub ssh_key_ids: Option<Vec<String>>,
-    /// Code of the region to create the application in, such as `LON1`.
+    /// Code of the region to create the application in, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent.
     pub region: Option<String>,
 }
 
@@ -103,12 +104,12 @@ pub struct EnvVar {
     /// Name of the variable.
     pub name: Option<String>,
     /// Value of the variable.
-    pub value: Option<String>,
+    pub value: Option<Secret<String>>,
 }
 
 model! { EnvVar new() {
     name: "name", optional, with_name(String);
-    value: "value", optional, with_value(String);
+    value: "value", optional, with_value(Secret<String>);
 } }
 
 /// A kind of process of an application and how many of it run.

@@ -25,7 +25,8 @@ pub struct CreateDatabaseRequest {
     /// Ports to open, as text: rules are separated by `;`, ports in a rule by `,`, a range is `80-443`, and
     /// `all` is every port. A rule can hold a CIDR block, too. Example: `80,443,6443`.
     pub firewall_rule: Option<String>,
-    /// Code of the region to create the database in, such as `LON1`.
+    /// Code of the region to create the database in, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent.
     pub region: Option<String>,
 }
 
@@ -142,7 +143,8 @@ pub struct DatabaseBackupCreateRequest {
     pub schedule: Option<String>,
     /// `manual` makes one backup now, `scheduled` defines a schedule.
     pub r#type: Option<DatabaseBackupCreateRequestType>,
-    /// Code of the region of the database, such as `LON1`.
+    /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
+    /// sent.
     pub region: Option<String>,
 }
 
@@ -181,7 +183,8 @@ pub struct DatabaseBackupUpdateRequest {
     pub name: Option<String>,
     /// When to make backups, as a cron expression.
     pub schedule: Option<String>,
-    /// Code of the region of the database, such as `LON1`.
+    /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
+    /// sent.
     pub region: Option<String>,
 }
 
@@ -250,7 +253,8 @@ pub struct RestoreDatabaseRequest {
     pub name: Option<String>,
     /// Id of the backup.
     pub backup: Option<String>,
-    /// Code of the region of the database, such as `LON1`.
+    /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
+    /// sent.
     pub region: Option<String>,
 }
 
@@ -285,7 +289,8 @@ pub struct UpdateDatabaseRequest {
     pub nodes: Option<i64>,
     /// Id of the firewall to put in front of the database.
     pub firewall_id: Option<String>,
-    /// Code of the region of the database, such as `LON1`.
+    /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
+    /// sent.
     pub region: Option<String>,
 }
 

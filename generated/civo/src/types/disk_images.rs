@@ -2,7 +2,7 @@
 
 //! Types that only `disk_images` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, Secret, model};
 
 /// A custom image to register.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,8 @@ pub struct CreateDiskImageParams {
     pub os: Option<String>,
     /// User that instances of the image get by default.
     pub initial_user: Option<String>,
-    /// Code of the region to register the image in, such as `LON1`.
+    /// Code of the region to register the image in, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent.
     pub region: Option<String>,
     /// SHA-256 checksum of the image file.
     pub image_sha256: String,
@@ -67,7 +68,7 @@ pub struct CreateDiskImageResponse {
     /// User that instances of the image get by default.
     pub initial_user: Option<String>,
     /// Pre-signed address to upload the image file to. Whoever has it can upload.
-    pub disk_image_url: Option<String>,
+    pub disk_image_url: Option<Secret<String>>,
     /// Size of the image in bytes.
     pub disk_image_size_bytes: Option<i64>,
     /// Where the logo is. Can be empty.
@@ -91,7 +92,7 @@ model! { CreateDiskImageResponse new(id: String) {
     region: "region", optional, with_region(String);
     status: "status", optional, with_status(String);
     initial_user: "initial_user", optional, with_initial_user(String);
-    disk_image_url: "disk_image_url", optional, with_disk_image_url(String);
+    disk_image_url: "disk_image_url", optional, with_disk_image_url(Secret<String>);
     disk_image_size_bytes: "disk_image_size_bytes", optional, with_disk_image_size_bytes(i64);
     logo_url: "logo_url", optional, with_logo_url(String);
     image_size: "image_size", optional, with_image_size(i64);

@@ -2,7 +2,7 @@
 
 //! Types that `firewalls` shares with other modules.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::{BooleanString, model, open_enum};
 
 /// A firewall: a set of rules for a network, used by instances, clusters and load balancers.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ pub struct Firewall {
     /// Id of the account.
     pub account_id: Option<String>,
     /// Whether this is the default firewall, as text.
-    pub default: Option<FirewallDefault>,
+    pub default: Option<BooleanString>,
     /// Label of the firewall.
     pub label: Option<String>,
 }
@@ -42,7 +42,7 @@ model! { Firewall new(id: String) {
     network_id: "network_id", optional, with_network_id(String);
     rules: "rules", optional, with_rules(Vec<FirewallRule>);
     account_id: "account_id", optional, with_account_id(String);
-    default: "default", optional, with_default(FirewallDefault);
+    default: "default", optional, with_default(BooleanString);
     label: "label", optional, with_label(String);
 } }
 
@@ -62,7 +62,7 @@ open_enum! {
 pub struct FirewallConfig {
     /// Name of the firewall.
     pub name: String,
-    /// Code of the region to create the firewall in.
+    /// Code of the region to create the firewall in. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
     /// Id of the network the firewall is for.
     pub network_id: Option<String>,
@@ -166,7 +166,7 @@ model! { FirewallRule new(id: String) {
 pub struct FirewallRuleConfig {
     /// Id of the firewall, the same as in the path. Can be left out.
     pub firewall_id: Option<String>,
-    /// Code of the region of the firewall.
+    /// Code of the region of the firewall. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
     /// Protocol the rule is about. Presumably `tcp` when the API gets none.
     pub protocol: FirewallProtocol,
@@ -239,7 +239,7 @@ model! { NewFirewallRule new() {
 pub struct RenameFirewallRequest {
     /// New name of the firewall.
     pub name: String,
-    /// Code of the region of the firewall.
+    /// Code of the region of the firewall. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
@@ -247,13 +247,3 @@ model! { RenameFirewallRequest new(name: String) {
     name: "name", required, with_name(String);
     region: "region", optional, with_region(String);
 } }
-
-open_enum! {
-    /// Whether this is the default firewall, as text.
-    pub enum FirewallDefault {
-        /// On the wire: `true`.
-        True = "true",
-        /// On the wire: `false`.
-        False = "false",
-    } else Unlisted
-}

@@ -2,7 +2,7 @@
 
 //! Types that only `instances` uses.
 
-use crate::runtime::{Value, model, open_enum, union};
+use crate::runtime::{Secret, SpaceSeparated, Value, model, open_enum, union};
 use super::{AttachedVolume, Instance, PlacementRule, SimpleResponse};
 
 /// A VNC session that was just opened.
@@ -10,13 +10,13 @@ use super::{AttachedVolume, Instance, PlacementRule, SimpleResponse};
 #[non_exhaustive]
 pub struct CreateInstanceVncResp {
     /// Address of the session. Whoever has it can use the console.
-    pub uri: Option<String>,
+    pub uri: Option<Secret<String>>,
     /// How long the session lasts, such as `30m` or `1h`.
     pub duration: Option<String>,
 }
 
 model! { CreateInstanceVncResp new() {
-    uri: "uri", optional, with_uri(String);
+    uri: "uri", optional, with_uri(Secret<String>);
     duration: "duration", optional, with_duration(String);
 } }
 
@@ -24,7 +24,8 @@ model! { CreateInstanceVncResp new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InstanceActionRequest {
-    /// Code of the region of the instance, such as `LON1`.
+    /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
+    /// sent.
     pub region: Option<String>,
 }
 
@@ -44,7 +45,8 @@ pub struct InstanceConfig {
     pub reverse_dns: Option<String>,
     /// Size code, such as `g3.small`.
     pub size: String,
-    /// Code of the region to create the instance in, such as `LON1`.
+    /// Code of the region to create the instance in, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent.
     pub region: Option<String>,
     /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other spellings
     /// of the same; `from`, of an older API, takes the address named in `move_ip_from`. Default: `create`.
@@ -73,9 +75,9 @@ pub struct InstanceConfig {
     /// Id of the SSH key for that user. Without it a password is made and stands in the answer.
     pub ssh_key_id: Option<String>,
     /// Script to run at the first start.
-    pub script: Option<String>,
+    pub script: Option<Secret<String>>,
     /// Tags, separated by spaces.
-    pub tags: Option<String>,
+    pub tags: Option<SpaceSeparated>,
     /// Id of the firewall, which must be one of the network.
     pub firewall_id: Option<String>,
     /// Type of the volume that becomes the disk.
@@ -108,8 +110,8 @@ model! { InstanceConfig new(hostname: String, size: String, network_id: String) 
     subnets: "subnets", optional, with_subnets(Vec<String>);
     initial_user: "initial_user", optional, with_initial_user(String);
     ssh_key_id: "ssh_key_id", optional, with_ssh_key_id(String);
-    script: "script", optional, with_script(String);
-    tags: "tags", optional, with_tags(String);
+    script: "script", optional, with_script(Secret<String>);
+    tags: "tags", optional, with_tags(SpaceSeparated);
     firewall_id: "firewall_id", optional, with_firewall_id(String);
     volume_type: "volume_type", optional, with_volume_type(String);
     attached_volumes: "attached_volumes", optional, with_attached_volumes(Vec<AttachedVolume>);
@@ -152,7 +154,8 @@ pub struct InstanceUpdateRequest {
     pub public_ip: Option<String>,
     /// Subnets of the instance, presumably by id.
     pub subnets: Option<Vec<String>>,
-    /// Code of the region of the instance, such as `LON1`.
+    /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
+    /// sent.
     pub region: Option<String>,
 }
 
@@ -170,13 +173,13 @@ model! { InstanceUpdateRequest new() {
 #[non_exhaustive]
 pub struct InstanceVnc {
     /// Address of the session. Whoever has it can use the console.
-    pub uri: Option<String>,
+    pub uri: Option<Secret<String>>,
     /// When the session ends, usually in RFC 3339.
     pub expiration: Option<String>,
 }
 
 model! { InstanceVnc new() {
-    uri: "uri", optional, with_uri(String);
+    uri: "uri", optional, with_uri(Secret<String>);
     expiration: "expiration", optional, with_expiration(String);
 } }
 
@@ -186,13 +189,14 @@ model! { InstanceVnc new() {
 pub struct ResizeInstanceRequest {
     /// Size code of a bigger size, such as `g3.large`.
     pub size: String,
-    /// Code of the region of the instance, such as `LON1`.
-    pub region: String,
+    /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
+    /// sent; one of the two is needed.
+    pub region: Option<String>,
 }
 
-model! { ResizeInstanceRequest new(size: String, region: String) {
+model! { ResizeInstanceRequest new(size: String) {
     size: "size", required, with_size(String);
-    region: "region", required, with_region(String);
+    region: "region", optional, with_region(String);
 } }
 
 /// Source addresses that an instance may use.
@@ -225,13 +229,14 @@ model! { SetInstanceBandwidthLimitRequest new(network_bandwidth_limit: i64) {
 pub struct SetInstanceFirewallRequest {
     /// Id of the firewall.
     pub firewall_id: String,
-    /// Code of the region of the instance, such as `LON1`.
-    pub region: String,
+    /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
+    /// sent; one of the two is needed.
+    pub region: Option<String>,
 }
 
-model! { SetInstanceFirewallRequest new(firewall_id: String, region: String) {
+model! { SetInstanceFirewallRequest new(firewall_id: String) {
     firewall_id: "firewall_id", required, with_firewall_id(String);
-    region: "region", required, with_region(String);
+    region: "region", optional, with_region(String);
 } }
 
 /// Tags of an instance.
@@ -239,14 +244,15 @@ model! { SetInstanceFirewallRequest new(firewall_id: String, region: String) {
 #[non_exhaustive]
 pub struct SetInstanceTagsRequest {
     /// Tags, separated by spaces. Without this field all tags are removed.
-    pub tags: Option<String>,
-    /// Code of the region of the instance, such as `LON1`.
-    pub region: String,
+    pub tags: Option<SpaceSeparated>,
+    /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
+    /// sent; one of the two is needed.
+    pub region: Option<String>,
 }
 
-model! { SetInstanceTagsRequest new(region: String) {
-    tags: "tags", optional, with_tags(String);
-    region: "region", required, with_region(String);
+model! { SetInstanceTagsRequest new() {
+    tags: "tags", optional, with_tags(SpaceSeparated);
+    region: "region", optional, with_region(String);
 } }
 
 open_enum! {

@@ -2,8 +2,7 @@
 
 //! Types that only `kubeflow` uses.
 
-use crate::runtime::model;
-use super::FirewallDefault;
+use crate::runtime::{BooleanString, model};
 
 /// One page of Kubeflow clusters.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +39,7 @@ pub struct KfCluster {
     /// Size of the cluster.
     pub size: Option<String>,
     /// Whether Kubeflow can be used, a boolean written as text.
-    pub kubeflow_ready: Option<FirewallDefault>,
+    pub kubeflow_ready: Option<BooleanString>,
     /// URL of the Kubeflow dashboard.
     pub dashboard_url: Option<String>,
     /// When the cluster was created, as text.
@@ -53,7 +52,7 @@ model! { KfCluster new(id: String) {
     network_id: "network_id", optional, with_network_id(String);
     firewall_id: "firewall_id", optional, with_firewall_id(String);
     size: "size", optional, with_size(String);
-    kubeflow_ready: "kubeflow_ready", optional, with_kubeflow_ready(FirewallDefault);
+    kubeflow_ready: "kubeflow_ready", optional, with_kubeflow_ready(BooleanString);
     dashboard_url: "dashboard_url", optional, with_dashboard_url(String);
     created_at: "created_at", optional, with_created_at(String);
 } }
@@ -70,8 +69,9 @@ pub struct CreateKfClusterRequest {
     pub firewall_id: String,
     /// Size of the cluster.
     pub size: String,
-    /// Code of the region to build the cluster in, such as `LON1`.
-    pub region: String,
+    /// Code of the region to build the cluster in, such as `LON1`. Where it is not set, the client's `region`
+    /// is sent; one of the two is needed.
+    pub region: Option<String>,
 }
 
 model! { CreateKfClusterRequest builder CreateKfClusterRequestBuilder {
@@ -79,7 +79,7 @@ model! { CreateKfClusterRequest builder CreateKfClusterRequestBuilder {
     network_id: "network_id", required, with_network_id(String), network_id;
     firewall_id: "firewall_id", required, with_firewall_id(String), firewall_id;
     size: "size", required, with_size(String), size;
-    region: "region", required, with_region(String), region;
+    region: "region", optional, with_region(String), region;
 } }
 
 /// New name of a Kubeflow cluster.
@@ -88,7 +88,7 @@ model! { CreateKfClusterRequest builder CreateKfClusterRequestBuilder {
 pub struct UpdateKfClusterRequest {
     /// New name.
     pub name: String,
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 

@@ -2,8 +2,8 @@
 
 //! Types that only `kubernetes` uses.
 
-use crate::runtime::{DateTime, Map, Secret, model, open_enum};
-use super::{ClusterConditionStatus, FirewallDefault, KubernetesClusterStatus, TaintEffect};
+use crate::runtime::{BooleanString, DateTime, Map, Secret, model, open_enum};
+use super::{ClusterConditionStatus, KubernetesClusterStatus, TaintEffect};
 
 /// One page of Kubernetes clusters.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,7 +83,7 @@ pub struct KubernetesCluster {
     pub firewall_id: Option<String>,
     pub cni_plugin: Option<KubernetesCniPlugin>,
     /// Whether the cloud controller manager is installed, a boolean written as text.
-    pub ccm_installed: Option<FirewallDefault>,
+    pub ccm_installed: Option<BooleanString>,
     /// Conditions the cluster reports. May be absent or null.
     pub conditions: Option<Vec<ClusterCondition>>,
     /// Volume type of the cluster, a name from the list of volume types.
@@ -118,7 +118,7 @@ model! { KubernetesCluster new(id: String) {
     installed_applications: "installed_applications", optional, with_installed_applications(Vec<KubernetesInstalledApplication>);
     firewall_id: "firewall_id", optional, with_firewall_id(String);
     cni_plugin: "cni_plugin", optional, with_cni_plugin(KubernetesCniPlugin);
-    ccm_installed: "ccm_installed", optional, with_ccm_installed(FirewallDefault);
+    ccm_installed: "ccm_installed", optional, with_ccm_installed(BooleanString);
     conditions: "conditions", optional, with_conditions(Vec<ClusterCondition>);
     volume_type: "volume_type", optional, with_volume_type(String);
 } }

@@ -2,7 +2,7 @@
 
 //! Types that only `kubernetes` uses. Continued.
 
-use crate::runtime::{Map, model, open_enum};
+use crate::runtime::{CommaSeparated, Map, SpaceSeparated, model, open_enum};
 use super::{KubernetesClusterType, KubernetesCniPlugin, Taint};
 
 /// Settings of a cluster to create, or the ones to change on an existing cluster.
@@ -11,7 +11,8 @@ use super::{KubernetesClusterType, KubernetesCniPlugin, Taint};
 pub struct KubernetesClusterConfig {
     /// Name of the cluster.
     pub name: Option<String>,
-    /// Code of the region to build the cluster in, such as `LON1`.
+    /// Code of the region to build the cluster in, such as `LON1`. Where it is not set, the client's `region`
+    /// is sent.
     pub region: Option<String>,
     /// Kubernetes distribution. `k3s` when left out.
     pub cluster_type: Option<KubernetesClusterType>,
@@ -27,12 +28,12 @@ pub struct KubernetesClusterConfig {
     /// Id of the network to build the cluster in. The default network when left out.
     pub network_id: Option<String>,
     /// Tags in one string, separated by spaces. Answers give them as a list.
-    pub tags: Option<String>,
+    pub tags: Option<SpaceSeparated>,
     /// The node pools.
     pub pools: Option<Vec<KubernetesClusterPoolConfig>>,
     /// Marketplace applications to install in one string, separated by commas. An entry is `Name` or
     /// `Name:Plan`; a leading `-` leaves out an application that is installed by default.
-    pub applications: Option<String>,
+    pub applications: Option<CommaSeparated>,
     /// Id of an existing firewall. The older name of `firewall_id`.
     pub instance_firewall: Option<String>,
     /// Ports to open, packed in one string, such as `80,443,6443`. Rules are separated by `;`, ports in a
@@ -55,9 +56,9 @@ model! { KubernetesClusterConfig new() {
     kubernetes_version: "kubernetes_version", optional, with_kubernetes_version(String);
     node_destroy: "node_destroy", optional, with_node_destroy(String);
     network_id: "network_id", optional, with_network_id(String);
-    tags: "tags", optional, with_tags(String);
+    tags: "tags", optional, with_tags(SpaceSeparated);
     pools: "pools", optional, with_pools(Vec<KubernetesClusterPoolConfig>);
-    applications: "applications", optional, with_applications(String);
+    applications: "applications", optional, with_applications(CommaSeparated);
     instance_firewall: "instance_firewall", optional, with_instance_firewall(String);
     firewall_rule: "firewall_rule", optional, with_firewall_rule(String);
     firewall_id: "firewall_id", optional, with_firewall_id(String);
@@ -69,7 +70,7 @@ model! { KubernetesClusterConfig new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KubernetesClusterPoolConfig {
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
     /// Id of the pool. A UUID made by the caller is accepted.
     pub id: Option<String>,
@@ -111,7 +112,7 @@ pub struct KubernetesClusterPoolUpdateConfig {
     pub taints: Option<Vec<Taint>>,
     /// Whether the nodes get public addresses.
     pub public_ip_node_pool: Option<bool>,
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
@@ -131,7 +132,7 @@ model! { KubernetesClusterPoolUpdateConfig new() {
 pub struct RecycleClusterNodeRequest {
     /// Host name of the node, as in the instances of the cluster.
     pub hostname: String,
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 

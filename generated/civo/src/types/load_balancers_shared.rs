@@ -259,7 +259,8 @@ model! { LoadBalancerOptions new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancerConfig {
-    /// Code of the region to create the load balancer in, such as `LON1`.
+    /// Code of the region to create the load balancer in, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent.
     pub region: Option<String>,
     /// Name of the load balancer.
     pub name: Option<String>,
@@ -312,7 +313,7 @@ model! { LoadBalancerConfig new() {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancerUpdateConfig {
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
     /// Name of the load balancer.
     pub name: Option<String>,

@@ -24,7 +24,7 @@ mod databases;
 mod disk_images;
 #[cfg(feature = "dns")]
 mod dns;
-#[cfg(any(feature = "firewalls", feature = "kubeflow", feature = "kubernetes", feature = "networks", feature = "vpc"))]
+#[cfg(any(feature = "firewalls", feature = "vpc"))]
 mod firewalls_shared;
 #[cfg(feature = "instances")]
 mod instances;
@@ -109,8 +109,8 @@ pub use databases::{CreateDatabaseRequest, Database, DatabaseBackup, DatabaseBac
 pub use disk_images::{CreateDiskImageParams, CreateDiskImageParamsBuilder, CreateDiskImageResponse, DiskImage};
 #[cfg(feature = "dns")]
 pub use dns::{DnsDomain, DnsDomainConfig, DnsRecord, DnsRecordConfig, DnsRecordType};
-#[cfg(any(feature = "firewalls", feature = "kubeflow", feature = "kubernetes", feature = "networks", feature = "vpc"))]
-pub use firewalls_shared::{Firewall, FirewallAction, FirewallConfig, FirewallDefault, FirewallDirection, FirewallProtocol, FirewallResult, FirewallRule, FirewallRuleConfig, FirewallRuleConfigBuilder, NewFirewallRule, RenameFirewallRequest};
+#[cfg(any(feature = "firewalls", feature = "vpc"))]
+pub use firewalls_shared::{Firewall, FirewallAction, FirewallConfig, FirewallDirection, FirewallProtocol, FirewallResult, FirewallRule, FirewallRuleConfig, FirewallRuleConfigBuilder, NewFirewallRule, RenameFirewallRequest};
 #[cfg(feature = "instances")]
 pub use instances::{CreateInstanceVncResp, InstanceActionRequest, InstanceConfig, InstanceConfigPublicIp, InstancePage, InstanceSetFirewallResponse, InstanceUpdateRequest, InstanceVnc, ResizeInstanceRequest, SetInstanceAllowedIpsRequest, SetInstanceBandwidthLimitRequest, SetInstanceFirewallRequest, SetInstanceTagsRequest};
 #[cfg(any(feature = "instances", feature = "kubernetes", feature = "networks", feature = "vpc"))]
@@ -172,4 +172,4 @@ pub use webhooks::{Webhook, WebhookConfig, WebhookEvent};
 pub use workload_placement::WorkloadPlacements;
 pub use unreferenced::{PageInfo, WebhookDelivery};
 
-pub use crate::runtime::{Bytes, DateTime, Field, Map, Secret, Unlisted, Value};
+pub use crate::runtime::{BooleanString, Bytes, CommaSeparated, DateTime, Field, Map, Secret, SpaceSeparated, Unlisted, Value};

@@ -2,8 +2,7 @@
 
 //! Types that `networks` shares with other modules.
 
-use crate::runtime::{model, open_enum};
-use super::FirewallDefault;
+use crate::runtime::{BooleanString, model, open_enum};
 
 /// A private network.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,7 +75,7 @@ pub struct NetworkConfig {
     /// Name of the network.
     pub label: String,
     /// Whether this is the default network, a boolean written as text. Answers carry a real boolean.
-    pub default: Option<FirewallDefault>,
+    pub default: Option<BooleanString>,
     /// Whether the network has IPv4. True when left out.
     pub ipv4_enabled: Option<bool>,
     /// IPv4 addresses of the name servers.
@@ -87,7 +86,7 @@ pub struct NetworkConfig {
     pub ipv6_enabled: Option<bool>,
     /// IPv6 addresses of the name servers.
     pub nameservers_v6: Option<Vec<String>>,
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
     /// VLAN to connect the network to. Only in private regions.
     pub vlan_connect: Option<VlanConnectConfig>,
@@ -95,7 +94,7 @@ pub struct NetworkConfig {
 
 model! { NetworkConfig new(label: String) {
     label: "label", required, with_label(String);
-    default: "default", optional, with_default(FirewallDefault);
+    default: "default", optional, with_default(BooleanString);
     ipv4_enabled: "ipv4_enabled", optional, with_ipv4_enabled(bool);
     nameservers_v4: "nameservers_v4", optional, with_nameservers_v4(Vec<String>);
     cidr_v4: "cidr_v4", optional, with_cidr_v4(String);

@@ -83,15 +83,16 @@ pub struct CreateObjectStoreRequest {
     pub max_size_gb: i64,
     /// Access key of the credential that will own the object store.
     pub access_key_id: Option<String>,
-    /// Code of the region to create the object store in, such as `LON1`.
-    pub region: String,
+    /// Code of the region to create the object store in, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent; one of the two is needed.
+    pub region: Option<String>,
 }
 
-model! { CreateObjectStoreRequest new(name: String, max_size_gb: i64, region: String) {
+model! { CreateObjectStoreRequest new(name: String, max_size_gb: i64) {
     name: "name", required, with_name(String);
     max_size_gb: "max_size_gb", required, with_max_size_gb(i64);
     access_key_id: "access_key_id", optional, with_access_key_id(String);
-    region: "region", required, with_region(String);
+    region: "region", optional, with_region(String);
 } }
 
 /// New size of an object store.
@@ -100,7 +101,7 @@ model! { CreateObjectStoreRequest new(name: String, max_size_gb: i64, region: St
 pub struct UpdateObjectStoreRequest {
     /// New size in gigabytes.
     pub max_size_gb: i64,
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
@@ -189,7 +190,7 @@ pub struct CreateObjectStoreCredentialRequest {
     pub secret_access_key_id: Field<Secret<String>>,
     /// Limit on the space used with this credential, in gigabytes.
     pub max_size_gb: Option<i64>,
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
@@ -211,7 +212,7 @@ pub struct UpdateObjectStoreCredentialRequest {
     pub secret_access_key_id: Option<Secret<String>>,
     /// New limit on the space used with this credential, in gigabytes.
     pub max_size_gb: Option<i64>,
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 

@@ -80,13 +80,14 @@ open_enum! {
 pub struct CreateIpRequest {
     /// Name for the address.
     pub name: Option<String>,
-    /// Code of the region to reserve the address in, such as `LON1`.
-    pub region: String,
+    /// Code of the region to reserve the address in, such as `LON1`. Where it is not set, the client's
+    /// `region` is sent; one of the two is needed.
+    pub region: Option<String>,
 }
 
-model! { CreateIpRequest new(region: String) {
+model! { CreateIpRequest new() {
     name: "name", optional, with_name(String);
-    region: "region", required, with_region(String);
+    region: "region", optional, with_region(String);
 } }
 
 /// New name of a reserved IP. The API calls it `UpdateIPRequest`.
@@ -95,7 +96,7 @@ model! { CreateIpRequest new(region: String) {
 pub struct UpdateIpRequest {
     /// New name.
     pub name: String,
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
@@ -115,7 +116,7 @@ pub struct IpAction {
     pub assign_to_id: Option<String>,
     /// Kind of the resource named by `assign_to_id`. Only for `assign`.
     pub assign_to_type: Option<IpAssigneeType>,
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 

@@ -127,7 +127,8 @@ pub struct VolumeConfig {
     pub cluster_id: Option<String>,
     /// Id of the network the volume is created in.
     pub network_id: String,
-    /// Code of the region to create the volume in, such as `LON1`.
+    /// Code of the region to create the volume in, such as `LON1`. Where it is not set, the client's `region`
+    /// is sent.
     pub region: Option<String>,
     /// Size in gigabytes.
     pub size_gb: i64,
@@ -169,7 +170,7 @@ model! { RenameVolumeRequest new(name: String) {
 pub struct ResizeVolumeRequest {
     /// New size in gigabytes, larger than the present one.
     pub size_gb: i64,
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
@@ -186,7 +187,7 @@ pub struct VolumeAttachConfig {
     pub instance_id: String,
     /// Whether the volume is attached when the instance starts.
     pub attach_at_boot: Option<bool>,
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
@@ -200,7 +201,7 @@ model! { VolumeAttachConfig new(instance_id: String) {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DetachVolumeRequest {
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
@@ -252,7 +253,7 @@ pub struct VolumeSnapshotConfig {
     pub name: String,
     /// Description of the snapshot.
     pub description: Option<String>,
-    /// Code of the region, such as `LON1`.
+    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
