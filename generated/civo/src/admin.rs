@@ -7,7 +7,7 @@
 //!
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.admin().create_region(types::CreateRegionRequest::new()).send().await?;
+//! let answer = client.admin().create_region(types::CreateRegion::new()).send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -39,9 +39,8 @@ impl Admin {
     /// For administrators of a private cloud. Registers a region that runs on the given cluster.
     ///
     /// `POST /regions`
-    pub fn create_region(&self, body: impl Into<types::CreateRegionRequest>) -> CreateRegion {
-        Request::new(self.client.core(), &CreateRegion, Answer::json)
-            .arg::<types::CreateRegionRequest>(0, body)
+    pub fn create_region(&self, body: impl Into<types::CreateRegion>) -> CreateRegion {
+        Request::new(self.client.core(), &CreateRegion, Answer::json).arg::<types::CreateRegion>(0, body)
     }
 
     /// Connect a region.
@@ -49,9 +48,9 @@ impl Admin {
     /// For administrators of a private cloud. Whatever the body of the answer holds is to be ignored.
     ///
     /// `POST /regions/connect`
-    pub fn connect_region(&self, body: impl Into<types::ConnectRegionRequest>) -> ConnectRegion {
+    pub fn connect_region(&self, body: impl Into<types::ConnectRegion>) -> ConnectRegion {
         Request::new(self.client.core(), &ConnectRegion, Answer::empty)
-            .arg::<types::ConnectRegionRequest>(0, body)
+            .arg::<types::ConnectRegion>(0, body)
             .into()
     }
 
@@ -60,9 +59,9 @@ impl Admin {
     /// For administrators of a private cloud. Whatever the body of the answer holds is to be ignored.
     ///
     /// `POST /regions/disconnect`
-    pub fn disconnect_region(&self, body: impl Into<types::DisconnectRegionRequest>) -> DisconnectRegion {
+    pub fn disconnect_region(&self, body: impl Into<types::DisconnectRegion>) -> DisconnectRegion {
         Request::new(self.client.core(), &DisconnectRegion, Answer::empty)
-            .arg::<types::DisconnectRegionRequest>(0, body)
+            .arg::<types::DisconnectRegion>(0, body)
             .into()
     }
 }

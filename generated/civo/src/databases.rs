@@ -47,10 +47,8 @@ impl Databases {
     /// Creates a managed database. Read it again until `status` is `Ready`.
     ///
     /// `POST /databases`
-    pub fn create(&self, body: impl Into<types::CreateDatabaseRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateDatabaseRequest>(0, body)
-            .into()
+    pub fn create(&self, body: impl Into<types::CreateDatabase>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateDatabase>(0, body).into()
     }
 
     /// List the database engines and their versions.
@@ -78,10 +76,10 @@ impl Databases {
     /// Changes the name, the number of nodes or the firewall. An older client uses PATCH for the same.
     ///
     /// `PUT /databases/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateDatabaseRequest>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateDatabase>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateDatabaseRequest>(1, body)
+            .arg::<types::UpdateDatabase>(1, body)
             .into()
     }
 
@@ -99,10 +97,10 @@ impl Databases {
     /// Starts to restore a backup of the database. Read the database again until `status` is `Ready`.
     ///
     /// `POST /databases/{id}/restore`
-    pub fn restore(&self, id: impl Into<String>, body: impl Into<types::RestoreDatabaseRequest>) -> Restore {
+    pub fn restore(&self, id: impl Into<String>, body: impl Into<types::RestoreDatabase>) -> Restore {
         Request::new(self.client.core(), &Restore, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::RestoreDatabaseRequest>(1, body)
+            .arg::<types::RestoreDatabase>(1, body)
             .into()
     }
 
@@ -124,11 +122,11 @@ impl Databases {
     pub fn create_backup(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::DatabaseBackupCreateRequest>,
+        body: impl Into<types::CreateDatabaseBackup>,
     ) -> CreateBackup {
         Request::new(self.client.core(), &CreateBackup, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::DatabaseBackupCreateRequest>(1, body)
+            .arg::<types::CreateDatabaseBackup>(1, body)
             .into()
     }
 
@@ -140,11 +138,11 @@ impl Databases {
     pub fn update_backup(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::DatabaseBackupUpdateRequest>,
+        body: impl Into<types::UpdateDatabaseBackup>,
     ) -> UpdateBackup {
         Request::new(self.client.core(), &UpdateBackup, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::DatabaseBackupUpdateRequest>(1, body)
+            .arg::<types::UpdateDatabaseBackup>(1, body)
             .into()
     }
 
@@ -251,7 +249,7 @@ operation! {
 
 operation! {
     /// A call of [`Databases::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+    pub struct Delete -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -265,7 +263,7 @@ operation! {
 
 operation! {
     /// A call of [`Databases::restore`].
-    pub struct Restore -> json types::SimpleResponse {
+    pub struct Restore -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -346,7 +344,7 @@ operation! {
 
 operation! {
     /// A call of [`Databases::delete_backup`].
-    pub struct DeleteBackup -> json types::SimpleResponse {
+    pub struct DeleteBackup -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

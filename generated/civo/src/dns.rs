@@ -159,7 +159,7 @@ operation! {
 
 operation! {
     /// A call of [`Dns::delete_domain`].
-    pub type DeleteDomain -> json types::SimpleResponse;
+    pub type DeleteDomain -> json types::Acknowledgement;
     DELETE "/dns/{domain_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "domain_id";
 }
@@ -192,7 +192,7 @@ operation! {
 
 operation! {
     /// A call of [`Dns::delete_record`].
-    pub type DeleteRecord -> json types::SimpleResponse;
+    pub type DeleteRecord -> json types::Acknowledgement;
     DELETE "/dns/{domain_id}/records/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "domain_id";
     path "id";

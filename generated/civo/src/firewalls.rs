@@ -57,10 +57,10 @@ impl Firewalls {
     /// Gives the firewall another name. The rules have calls of their own.
     ///
     /// `PUT /firewalls/{id}`
-    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameFirewallRequest>) -> Rename {
+    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameFirewall>) -> Rename {
         Request::new(self.client.core(), &Rename, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::RenameFirewallRequest>(1, body)
+            .arg::<types::RenameFirewall>(1, body)
             .into()
     }
 
@@ -141,7 +141,7 @@ operation! {
 
 operation! {
     /// A call of [`Firewalls::rename`].
-    pub struct Rename -> json types::SimpleResponse {
+    pub struct Rename -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -156,7 +156,7 @@ operation! {
 
 operation! {
     /// A call of [`Firewalls::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+    pub struct Delete -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -199,7 +199,7 @@ operation! {
 
 operation! {
     /// A call of [`Firewalls::delete_rule`].
-    pub struct DeleteRule -> json types::SimpleResponse {
+    pub struct DeleteRule -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

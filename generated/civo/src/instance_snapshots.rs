@@ -46,14 +46,10 @@ impl InstanceSnapshots {
     /// Answers at once; read the snapshot again and look at `status.state`. Only some regions have snapshots.
     ///
     /// `POST /instances/{id}/snapshots`
-    pub fn create(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::CreateInstanceSnapshotParams>,
-    ) -> Create {
+    pub fn create(&self, id: impl Into<String>, body: impl Into<types::CreateInstanceSnapshot>) -> Create {
         Request::new(self.client.core(), &Create, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::CreateInstanceSnapshotParams>(1, body)
+            .arg::<types::CreateInstanceSnapshot>(1, body)
             .into()
     }
 
@@ -78,12 +74,12 @@ impl InstanceSnapshots {
         &self,
         id: impl Into<String>,
         snapshot_id: impl Into<String>,
-        body: impl Into<types::UpdateInstanceSnapshotParams>,
+        body: impl Into<types::UpdateInstanceSnapshot>,
     ) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
             .arg::<String>(1, snapshot_id)
-            .arg::<types::UpdateInstanceSnapshotParams>(2, body)
+            .arg::<types::UpdateInstanceSnapshot>(2, body)
             .into()
     }
 
@@ -109,12 +105,12 @@ impl InstanceSnapshots {
         &self,
         id: impl Into<String>,
         snapshot_id: impl Into<String>,
-        body: impl Into<types::RestoreInstanceSnapshotParams>,
+        body: impl Into<types::RestoreInstanceSnapshot>,
     ) -> Restore {
         Request::new(self.client.core(), &Restore, Answer::json)
             .arg::<String>(0, id)
             .arg::<String>(1, snapshot_id)
-            .arg::<types::RestoreInstanceSnapshotParams>(2, body)
+            .arg::<types::RestoreInstanceSnapshot>(2, body)
             .into()
     }
 }

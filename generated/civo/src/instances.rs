@@ -67,10 +67,10 @@ impl Instances {
     /// of their own.
     ///
     /// `PUT /instances/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::InstanceUpdateRequest>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateInstance>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::InstanceUpdateRequest>(1, body)
+            .arg::<types::UpdateInstance>(1, body)
             .into()
     }
 
@@ -88,10 +88,10 @@ impl Instances {
     /// The given tags take the place of all others. Without `tags` the instance has none afterwards.
     ///
     /// `PUT /instances/{id}/tags`
-    pub fn set_tags(&self, id: impl Into<String>, body: impl Into<types::SetInstanceTagsRequest>) -> SetTags {
+    pub fn set_tags(&self, id: impl Into<String>, body: impl Into<types::SetInstanceTags>) -> SetTags {
         Request::new(self.client.core(), &SetTags, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::SetInstanceTagsRequest>(1, body)
+            .arg::<types::SetInstanceTags>(1, body)
             .into()
     }
 
@@ -145,10 +145,10 @@ impl Instances {
     /// Only a bigger size can be given. Read the instance again until `status` is `ACTIVE`.
     ///
     /// `PUT /instances/{id}/resize`
-    pub fn resize(&self, id: impl Into<String>, body: impl Into<types::ResizeInstanceRequest>) -> Resize {
+    pub fn resize(&self, id: impl Into<String>, body: impl Into<types::ResizeInstance>) -> Resize {
         Request::new(self.client.core(), &Resize, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::ResizeInstanceRequest>(1, body)
+            .arg::<types::ResizeInstance>(1, body)
             .into()
     }
 
@@ -161,11 +161,11 @@ impl Instances {
     pub fn set_firewall(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::SetInstanceFirewallRequest>,
+        body: impl Into<types::SetInstanceFirewall>,
     ) -> SetFirewall {
         Request::new(self.client.core(), &SetFirewall, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::SetInstanceFirewallRequest>(1, body)
+            .arg::<types::SetInstanceFirewall>(1, body)
             .into()
     }
 
@@ -243,11 +243,11 @@ impl Instances {
     pub fn set_allowed_ips(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::SetInstanceAllowedIpsRequest>,
+        body: impl Into<types::SetInstanceAllowedIps>,
     ) -> SetAllowedIps {
         Request::new(self.client.core(), &SetAllowedIps, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::SetInstanceAllowedIpsRequest>(1, body)
+            .arg::<types::SetInstanceAllowedIps>(1, body)
             .into()
     }
 
@@ -259,11 +259,11 @@ impl Instances {
     pub fn set_bandwidth_limit(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::SetInstanceBandwidthLimitRequest>,
+        body: impl Into<types::SetInstanceBandwidthLimit>,
     ) -> SetBandwidthLimit {
         Request::new(self.client.core(), &SetBandwidthLimit, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::SetInstanceBandwidthLimitRequest>(1, body)
+            .arg::<types::SetInstanceBandwidthLimit>(1, body)
             .into()
     }
 }
@@ -321,7 +321,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::update`].
-    pub struct Update -> json types::SimpleResponse {
+    pub struct Update -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -336,7 +336,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+    pub struct Delete -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -350,7 +350,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::set_tags`].
-    pub struct SetTags -> json types::SimpleResponse {
+    pub struct SetTags -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -365,13 +365,13 @@ operation! {
 
 operation! {
     /// A call of [`Instances::reboot`].
-    pub struct Reboot -> json types::SimpleResponse {
+    pub struct Reboot -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// The body of the request.
-        body: types::InstanceActionRequest = 2;
+        body: types::InstanceAction = 2;
     } [or form = "application/x-www-form-urlencoded"]
     POST "/instances/{id}/reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -382,13 +382,13 @@ operation! {
 
 operation! {
     /// A call of [`Instances::hard_reboot`].
-    pub struct HardReboot -> json types::SimpleResponse {
+    pub struct HardReboot -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// The body of the request.
-        body: types::InstanceActionRequest = 2;
+        body: types::InstanceAction = 2;
     } [or form = "application/x-www-form-urlencoded"]
     POST "/instances/{id}/hard_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -399,13 +399,13 @@ operation! {
 
 operation! {
     /// A call of [`Instances::soft_reboot`].
-    pub struct SoftReboot -> json types::SimpleResponse {
+    pub struct SoftReboot -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// The body of the request.
-        body: types::InstanceActionRequest = 2;
+        body: types::InstanceAction = 2;
     } [or form = "application/x-www-form-urlencoded"]
     POST "/instances/{id}/soft_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -416,13 +416,13 @@ operation! {
 
 operation! {
     /// A call of [`Instances::stop`].
-    pub struct Stop -> json types::SimpleResponse {
+    pub struct Stop -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// The body of the request.
-        body: types::InstanceActionRequest = 2;
+        body: types::InstanceAction = 2;
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/stop", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -433,13 +433,13 @@ operation! {
 
 operation! {
     /// A call of [`Instances::start`].
-    pub struct Start -> json types::SimpleResponse {
+    pub struct Start -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// The body of the request.
-        body: types::InstanceActionRequest = 2;
+        body: types::InstanceAction = 2;
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/start", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -450,7 +450,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::resize`].
-    pub struct Resize -> json types::SimpleResponse {
+    pub struct Resize -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -480,7 +480,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::move_public_ip`].
-    pub struct MovePublicIp -> json types::SimpleResponse {
+    pub struct MovePublicIp -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -509,7 +509,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::start_vnc`].
-    pub struct StartVnc -> json types::CreateInstanceVncResp {
+    pub struct StartVnc -> json types::StartedInstanceVnc {
         /// How long the session lasts: a number and a unit, such as `30m`, `1h` or `24h`.
         duration: String = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -517,7 +517,7 @@ operation! {
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
         /// The body of the request.
-        body: types::InstanceActionRequest = 3;
+        body: types::InstanceAction = 3;
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -529,7 +529,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::delete_vnc`].
-    pub struct DeleteVnc -> json types::SimpleResponse {
+    pub struct DeleteVnc -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -543,7 +543,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::get_recovery`].
-    pub struct GetRecovery -> json types::SimpleResponse {
+    pub struct GetRecovery -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -557,7 +557,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::enable_recovery`].
-    pub struct EnableRecovery -> json types::SimpleResponse {
+    pub struct EnableRecovery -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -571,7 +571,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::disable_recovery`].
-    pub struct DisableRecovery -> json types::SimpleResponse {
+    pub struct DisableRecovery -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -585,7 +585,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::set_allowed_ips`].
-    pub struct SetAllowedIps -> json types::SimpleResponse {
+    pub struct SetAllowedIps -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -600,7 +600,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::set_bandwidth_limit`].
-    pub struct SetBandwidthLimit -> json types::SimpleResponse {
+    pub struct SetBandwidthLimit -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

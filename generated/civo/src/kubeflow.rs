@@ -5,7 +5,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.kubeflow().list_kf_clusters().send().await?;
+//! let answer = client.kubeflow().list().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -38,8 +38,8 @@ impl Kubeflow {
     ///
     /// `GET /kfclusters`
     #[inline]
-    pub fn list_kf_clusters(&self) -> ListKfClusters {
-        Request::new(self.client.core(), &ListKfClusters, Answer::json).into()
+    pub fn list(&self) -> List {
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Create a Kubeflow cluster.
@@ -48,9 +48,9 @@ impl Kubeflow {
     /// `true`.
     ///
     /// `POST /kfclusters`
-    pub fn create_kf_cluster(&self, body: impl Into<types::CreateKfClusterRequest>) -> CreateKfCluster {
-        Request::new(self.client.core(), &CreateKfCluster, Answer::json)
-            .arg::<types::CreateKfClusterRequest>(0, body)
+    pub fn create(&self, body: impl Into<types::CreateKubeflowCluster>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateKubeflowCluster>(0, body)
             .into()
     }
 
@@ -59,8 +59,8 @@ impl Kubeflow {
     /// Shows the settings of the cluster and whether Kubeflow is ready.
     ///
     /// `GET /kfclusters/{id}`
-    pub fn get_kf_cluster(&self, id: impl Into<String>) -> GetKfCluster {
-        Request::new(self.client.core(), &GetKfCluster, Answer::json).arg::<String>(0, id).into()
+    pub fn get(&self, id: impl Into<String>) -> Get {
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Rename a Kubeflow cluster.
@@ -68,14 +68,10 @@ impl Kubeflow {
     /// Changes the name only; the call takes no other setting.
     ///
     /// `PUT /kfclusters/{id}`
-    pub fn update_kf_cluster(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::UpdateKfClusterRequest>,
-    ) -> UpdateKfCluster {
-        Request::new(self.client.core(), &UpdateKfCluster, Answer::json)
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateKubeflowCluster>) -> Update {
+        Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateKfClusterRequest>(1, body)
+            .arg::<types::UpdateKubeflowCluster>(1, body)
             .into()
     }
 
@@ -84,14 +80,14 @@ impl Kubeflow {
     /// Removes the cluster and what runs on it.
     ///
     /// `DELETE /kfclusters/{id}`
-    pub fn delete_kf_cluster(&self, id: impl Into<String>) -> DeleteKfCluster {
-        Request::new(self.client.core(), &DeleteKfCluster, Answer::json).arg::<String>(0, id).into()
+    pub fn delete(&self, id: impl Into<String>) -> Delete {
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
     }
 }
 
 operation! {
-    /// A call of [`Kubeflow::list_kf_clusters`].
-    pub struct ListKfClusters -> json types::KfClusterPage {
+    /// A call of [`Kubeflow::list`].
+    pub struct List -> json types::KubeflowClusterPage {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -110,8 +106,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Kubeflow::create_kf_cluster`].
-    pub struct CreateKfCluster -> json types::KfCluster {
+    /// A call of [`Kubeflow::create`].
+    pub struct Create -> json types::KubeflowCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -124,8 +120,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Kubeflow::get_kf_cluster`].
-    pub struct GetKfCluster -> json types::KfCluster {
+    /// A call of [`Kubeflow::get`].
+    pub struct Get -> json types::KubeflowCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -138,8 +134,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Kubeflow::update_kf_cluster`].
-    pub struct UpdateKfCluster -> json types::KfCluster {
+    /// A call of [`Kubeflow::update`].
+    pub struct Update -> json types::KubeflowCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -153,8 +149,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Kubeflow::delete_kf_cluster`].
-    pub struct DeleteKfCluster -> json types::SimpleResponse {
+    /// A call of [`Kubeflow::delete`].
+    pub struct Delete -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

@@ -100,14 +100,14 @@ impl Kubernetes {
     /// Rebuilds one node of the cluster. The node is named by its host name, not by an id.
     ///
     /// `POST /kubernetes/clusters/{id}/recycle`
-    pub fn recycle_cluster_node(
+    pub fn recycle_node(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::RecycleClusterNodeRequest>,
-    ) -> RecycleClusterNode {
-        Request::new(self.client.core(), &RecycleClusterNode, Answer::json)
+        body: impl Into<types::RecycleClusterNode>,
+    ) -> RecycleNode {
+        Request::new(self.client.core(), &RecycleNode, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::RecycleClusterNodeRequest>(1, body)
+            .arg::<types::RecycleClusterNode>(1, body)
             .into()
     }
 
@@ -294,7 +294,7 @@ operation! {
 
 operation! {
     /// A call of [`Kubernetes::delete_cluster`].
-    pub struct DeleteCluster -> json types::SimpleResponse {
+    pub struct DeleteCluster -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -307,8 +307,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Kubernetes::recycle_cluster_node`].
-    pub struct RecycleClusterNode -> json types::SimpleResponse {
+    /// A call of [`Kubernetes::recycle_node`].
+    pub struct RecycleNode -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -351,7 +351,7 @@ operation! {
 
 operation! {
     /// A call of [`Kubernetes::create_pool`].
-    pub struct CreatePool -> json types::SimpleResponse {
+    pub struct CreatePool -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -397,7 +397,7 @@ operation! {
 
 operation! {
     /// A call of [`Kubernetes::delete_pool`].
-    pub struct DeletePool -> json types::SimpleResponse {
+    pub struct DeletePool -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -412,7 +412,7 @@ operation! {
 
 operation! {
     /// A call of [`Kubernetes::delete_pool_instance`].
-    pub struct DeletePoolInstance -> json types::SimpleResponse {
+    pub struct DeletePoolInstance -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

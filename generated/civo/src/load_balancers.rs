@@ -143,7 +143,7 @@ operation! {
 
 operation! {
     /// A call of [`LoadBalancers::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+    pub struct Delete -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

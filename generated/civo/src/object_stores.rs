@@ -48,9 +48,9 @@ impl ObjectStores {
     /// `max_size`; both are documented.
     ///
     /// `POST /objectstores`
-    pub fn create(&self, body: impl Into<types::CreateObjectStoreRequest>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateObjectStore>) -> Create {
         Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateObjectStoreRequest>(0, body)
+            .arg::<types::CreateObjectStore>(0, body)
             .into()
     }
 
@@ -68,10 +68,10 @@ impl ObjectStores {
     /// Sets a new size in gigabytes. Nothing else can be changed by this call.
     ///
     /// `PUT /objectstores/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateObjectStoreRequest>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateObjectStore>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateObjectStoreRequest>(1, body)
+            .arg::<types::UpdateObjectStore>(1, body)
             .into()
     }
 
@@ -108,12 +108,9 @@ impl ObjectStores {
     /// Keys that are not given are generated.
     ///
     /// `POST /objectstore/credentials`
-    pub fn create_credential(
-        &self,
-        body: impl Into<types::CreateObjectStoreCredentialRequest>,
-    ) -> CreateCredential {
+    pub fn create_credential(&self, body: impl Into<types::CreateObjectStoreCredential>) -> CreateCredential {
         Request::new(self.client.core(), &CreateCredential, Answer::json)
-            .arg::<types::CreateObjectStoreCredentialRequest>(0, body)
+            .arg::<types::CreateObjectStoreCredential>(0, body)
             .into()
     }
 
@@ -134,11 +131,11 @@ impl ObjectStores {
     pub fn update_credential(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::UpdateObjectStoreCredentialRequest>,
+        body: impl Into<types::UpdateObjectStoreCredential>,
     ) -> UpdateCredential {
         Request::new(self.client.core(), &UpdateCredential, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateObjectStoreCredentialRequest>(1, body)
+            .arg::<types::UpdateObjectStoreCredential>(1, body)
             .into()
     }
 
@@ -217,7 +214,7 @@ operation! {
 
 operation! {
     /// A call of [`ObjectStores::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+    pub struct Delete -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -308,7 +305,7 @@ operation! {
 
 operation! {
     /// A call of [`ObjectStores::delete_credential`].
-    pub struct DeleteCredential -> json types::SimpleResponse {
+    pub struct DeleteCredential -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

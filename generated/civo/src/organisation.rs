@@ -47,9 +47,9 @@ impl Organisation {
     /// The new organisation has only a name. Other accounts are added by a separate call.
     ///
     /// `POST /organisation`
-    pub fn create(&self, body: impl Into<types::CreateOrganisationRequest>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateOrganisation>) -> Create {
         Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateOrganisationRequest>(0, body)
+            .arg::<types::CreateOrganisation>(0, body)
             .into()
     }
 
@@ -58,9 +58,9 @@ impl Organisation {
     /// Changes the name of the organisation the key belongs to.
     ///
     /// `PUT /organisation`
-    pub fn rename(&self, body: impl Into<types::RenameOrganisationRequest>) -> Rename {
+    pub fn rename(&self, body: impl Into<types::RenameOrganisation>) -> Rename {
         Request::new(self.client.core(), &Rename, Answer::json)
-            .arg::<types::RenameOrganisationRequest>(0, body)
+            .arg::<types::RenameOrganisation>(0, body)
             .into()
     }
 
@@ -79,9 +79,9 @@ impl Organisation {
     /// Takes the id and the token of the organisation. Answers the list of accounts, not only the one added.
     ///
     /// `POST /organisation/accounts`
-    pub fn add_account(&self, body: impl Into<types::AddOrganisationAccountRequest>) -> AddAccount {
+    pub fn add_account(&self, body: impl Into<types::AddOrganisationAccount>) -> AddAccount {
         Request::new(self.client.core(), &AddAccount, Answer::json)
-            .arg::<types::AddOrganisationAccountRequest>(0, body)
+            .arg::<types::AddOrganisationAccount>(0, body)
             .into()
     }
 }

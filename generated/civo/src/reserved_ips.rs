@@ -5,7 +5,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.reserved_ips().list_ips().send().await?;
+//! let answer = client.reserved_ips().list().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -38,8 +38,8 @@ impl ReservedIps {
     ///
     /// `GET /ips`
     #[inline]
-    pub fn list_ips(&self) -> ListIps {
-        Request::new(self.client.core(), &ListIps, Answer::json).into()
+    pub fn list(&self) -> List {
+        Request::new(self.client.core(), &List, Answer::json).into()
     }
 
     /// Reserve an IP address.
@@ -48,10 +48,8 @@ impl ReservedIps {
     /// reserved IP again until `ip` is there.
     ///
     /// `POST /ips`
-    pub fn create_ip(&self, body: impl Into<types::CreateIpRequest>) -> CreateIp {
-        Request::new(self.client.core(), &CreateIp, Answer::json)
-            .arg::<types::CreateIpRequest>(0, body)
-            .into()
+    pub fn create(&self, body: impl Into<types::CreateIp>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateIp>(0, body).into()
     }
 
     /// Get a reserved IP.
@@ -59,8 +57,8 @@ impl ReservedIps {
     /// Shows the address and what it is assigned to. `ip` is absent until the address is allocated.
     ///
     /// `GET /ips/{id}`
-    pub fn get_ip(&self, id: impl Into<String>) -> GetIp {
-        Request::new(self.client.core(), &GetIp, Answer::json).arg::<String>(0, id).into()
+    pub fn get(&self, id: impl Into<String>) -> Get {
+        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Rename a reserved IP.
@@ -68,10 +66,10 @@ impl ReservedIps {
     /// Changes the name only. The address and its assignment stay as they are.
     ///
     /// `PUT /ips/{id}`
-    pub fn update_ip(&self, id: impl Into<String>, body: impl Into<types::UpdateIpRequest>) -> UpdateIp {
-        Request::new(self.client.core(), &UpdateIp, Answer::json)
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateIp>) -> Update {
+        Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateIpRequest>(1, body)
+            .arg::<types::UpdateIp>(1, body)
             .into()
     }
 
@@ -80,8 +78,8 @@ impl ReservedIps {
     /// Gives the address back to the provider. The account loses it.
     ///
     /// `DELETE /ips/{id}`
-    pub fn delete_ip(&self, id: impl Into<String>) -> DeleteIp {
-        Request::new(self.client.core(), &DeleteIp, Answer::json).arg::<String>(0, id).into()
+    pub fn delete(&self, id: impl Into<String>) -> Delete {
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Assign or unassign a reserved IP.
@@ -90,8 +88,8 @@ impl ReservedIps {
     /// assign, give `assign_to_id` and `assign_to_type`; to unassign, send `action` and `region` only.
     ///
     /// `POST /ips/{id}/actions`
-    pub fn ip_action(&self, id: impl Into<String>, body: impl Into<types::IpAction>) -> IpAction {
-        Request::new(self.client.core(), &IpAction, Answer::json)
+    pub fn run_action(&self, id: impl Into<String>, body: impl Into<types::IpAction>) -> RunAction {
+        Request::new(self.client.core(), &RunAction, Answer::json)
             .arg::<String>(0, id)
             .arg::<types::IpAction>(1, body)
             .into()
@@ -99,8 +97,8 @@ impl ReservedIps {
 }
 
 operation! {
-    /// A call of [`ReservedIps::list_ips`].
-    pub struct ListIps -> json types::ReservedIpPage {
+    /// A call of [`ReservedIps::list`].
+    pub struct List -> json types::ReservedIpPage {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -119,8 +117,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`ReservedIps::create_ip`].
-    pub struct CreateIp -> json types::ReservedIp {
+    /// A call of [`ReservedIps::create`].
+    pub struct Create -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -133,8 +131,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`ReservedIps::get_ip`].
-    pub struct GetIp -> json types::ReservedIp {
+    /// A call of [`ReservedIps::get`].
+    pub struct Get -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -147,8 +145,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`ReservedIps::update_ip`].
-    pub struct UpdateIp -> json types::ReservedIp {
+    /// A call of [`ReservedIps::update`].
+    pub struct Update -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -162,8 +160,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`ReservedIps::delete_ip`].
-    pub struct DeleteIp -> json types::SimpleResponse {
+    /// A call of [`ReservedIps::delete`].
+    pub struct Delete -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -176,8 +174,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`ReservedIps::ip_action`].
-    pub struct IpAction -> json types::SimpleResponse {
+    /// A call of [`ReservedIps::run_action`].
+    pub struct RunAction -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

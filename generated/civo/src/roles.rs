@@ -47,10 +47,8 @@ impl Roles {
     /// Permissions are given as one string in which `*` is a wildcard.
     ///
     /// `POST /roles`
-    pub fn create(&self, body: impl Into<types::CreateRoleRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateRoleRequest>(0, body)
-            .into()
+    pub fn create(&self, body: impl Into<types::CreateRole>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateRole>(0, body).into()
     }
 
     /// Change a role.
@@ -58,10 +56,10 @@ impl Roles {
     /// Sets a new name, new permissions or both. Only an older client program is known to use this call.
     ///
     /// `PUT /roles/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateRoleRequest>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateRole>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateRoleRequest>(1, body)
+            .arg::<types::UpdateRole>(1, body)
             .into()
     }
 
@@ -100,7 +98,7 @@ operation! {
 
 operation! {
     /// A call of [`Roles::delete`].
-    pub type Delete -> json types::SimpleResponse;
+    pub type Delete -> json types::Acknowledgement;
     DELETE "/roles/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }

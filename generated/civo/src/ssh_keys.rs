@@ -47,10 +47,8 @@ impl SshKeys {
     /// The answer acknowledges the call and carries the id of the new key. A name that is in use is refused.
     ///
     /// `POST /sshkeys`
-    pub fn create(&self, body: impl Into<types::CreateSshKeyRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateSshKeyRequest>(0, body)
-            .into()
+    pub fn create(&self, body: impl Into<types::CreateSshKey>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateSshKey>(0, body).into()
     }
 
     /// Get an SSH key.
@@ -68,10 +66,10 @@ impl SshKeys {
     /// Changes the name only. To change the key, upload a new one.
     ///
     /// `PUT /sshkeys/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateSshKeyRequest>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateSshKey>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateSshKeyRequest>(1, body)
+            .arg::<types::UpdateSshKey>(1, body)
             .into()
     }
 
@@ -93,7 +91,7 @@ operation! {
 
 operation! {
     /// A call of [`SshKeys::create`].
-    pub struct Create -> json types::SimpleResponse {
+    pub struct Create -> json types::Acknowledgement {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/sshkeys", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
@@ -117,7 +115,7 @@ operation! {
 
 operation! {
     /// A call of [`SshKeys::delete`].
-    pub type Delete -> json types::SimpleResponse;
+    pub type Delete -> json types::Acknowledgement;
     DELETE "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }

@@ -47,10 +47,8 @@ impl Teams {
     /// The new team has no members; they are added by a separate call.
     ///
     /// `POST /teams`
-    pub fn create(&self, body: impl Into<types::CreateTeamRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateTeamRequest>(0, body)
-            .into()
+    pub fn create(&self, body: impl Into<types::CreateTeam>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateTeam>(0, body).into()
     }
 
     /// Rename a team.
@@ -58,10 +56,10 @@ impl Teams {
     /// Changes the name only. The members stay.
     ///
     /// `PUT /teams/{id}`
-    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameTeamRequest>) -> Rename {
+    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameTeam>) -> Rename {
         Request::new(self.client.core(), &Rename, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::RenameTeamRequest>(1, body)
+            .arg::<types::RenameTeam>(1, body)
             .into()
     }
 
@@ -88,14 +86,10 @@ impl Teams {
     /// Answers all members of the team, not only the new one.
     ///
     /// `POST /teams/{id}/members`
-    pub fn add_member(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::AddTeamMemberRequest>,
-    ) -> AddMember {
+    pub fn add_member(&self, id: impl Into<String>, body: impl Into<types::AddTeamMember>) -> AddMember {
         Request::new(self.client.core(), &AddMember, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::AddTeamMemberRequest>(1, body)
+            .arg::<types::AddTeamMember>(1, body)
             .into()
     }
 
@@ -109,12 +103,12 @@ impl Teams {
         &self,
         id: impl Into<String>,
         member_id: impl Into<String>,
-        body: impl Into<types::UpdateTeamMemberRequest>,
+        body: impl Into<types::UpdateTeamMember>,
     ) -> UpdateMember {
         Request::new(self.client.core(), &UpdateMember, Answer::json)
             .arg::<String>(0, id)
             .arg::<String>(1, member_id)
-            .arg::<types::UpdateTeamMemberRequest>(2, body)
+            .arg::<types::UpdateTeamMember>(2, body)
             .into()
     }
 
@@ -155,7 +149,7 @@ operation! {
 
 operation! {
     /// A call of [`Teams::delete`].
-    pub type Delete -> json types::SimpleResponse;
+    pub type Delete -> json types::Acknowledgement;
     DELETE "/teams/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }
@@ -188,7 +182,7 @@ operation! {
 
 operation! {
     /// A call of [`Teams::remove_member`].
-    pub type RemoveMember -> json types::SimpleResponse;
+    pub type RemoveMember -> json types::Acknowledgement;
     DELETE "/teams/{id}/members/{member_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
     path "member_id";

@@ -67,10 +67,10 @@ impl Volumes {
     /// Changes the name only. Only an older client program is known to use this call.
     ///
     /// `PUT /volumes/{id}`
-    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameVolumeRequest>) -> Rename {
+    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameVolume>) -> Rename {
         Request::new(self.client.core(), &Rename, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::RenameVolumeRequest>(1, body)
+            .arg::<types::RenameVolume>(1, body)
             .into()
     }
 
@@ -88,10 +88,10 @@ impl Volumes {
     /// A volume can only become larger. It has to be detached first.
     ///
     /// `PUT /volumes/{id}/resize`
-    pub fn resize(&self, id: impl Into<String>, body: impl Into<types::ResizeVolumeRequest>) -> Resize {
+    pub fn resize(&self, id: impl Into<String>, body: impl Into<types::ResizeVolume>) -> Resize {
         Request::new(self.client.core(), &Resize, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::ResizeVolumeRequest>(1, body)
+            .arg::<types::ResizeVolume>(1, body)
             .into()
     }
 
@@ -248,7 +248,7 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::rename`].
-    pub struct Rename -> json types::SimpleResponse {
+    pub struct Rename -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -263,7 +263,7 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+    pub struct Delete -> json types::Acknowledgement {
         /// Whether to delete the snapshots of the volume as well.
         delete_snapshot: bool = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -280,7 +280,7 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::resize`].
-    pub struct Resize -> json types::SimpleResponse {
+    pub struct Resize -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -295,7 +295,7 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::attach`].
-    pub struct Attach -> json types::SimpleResponse {
+    pub struct Attach -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -310,13 +310,13 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::detach`].
-    pub struct Detach -> json types::SimpleResponse {
+    pub struct Detach -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// The body of the request.
-        body: types::DetachVolumeRequest = 2;
+        body: types::DetachVolume = 2;
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/volumes/{id}/detach", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -400,7 +400,7 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::delete_snapshot`].
-    pub struct DeleteSnapshot -> json types::SimpleResponse {
+    pub struct DeleteSnapshot -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

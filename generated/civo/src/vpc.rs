@@ -207,11 +207,11 @@ impl Vpc {
     pub fn rename_firewall(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::RenameFirewallRequest>,
+        body: impl Into<types::RenameFirewall>,
     ) -> RenameFirewall {
         Request::new(self.client.core(), &RenameFirewall, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::RenameFirewallRequest>(1, body)
+            .arg::<types::RenameFirewall>(1, body)
             .into()
     }
 
@@ -342,10 +342,8 @@ impl Vpc {
     /// reserved IP again until `ip` is there. The same call as `POST /ips`.
     ///
     /// `POST /vpc/ips`
-    pub fn create_ip(&self, body: impl Into<types::CreateIpRequest>) -> CreateIp {
-        Request::new(self.client.core(), &CreateIp, Answer::json)
-            .arg::<types::CreateIpRequest>(0, body)
-            .into()
+    pub fn create_ip(&self, body: impl Into<types::CreateIp>) -> CreateIp {
+        Request::new(self.client.core(), &CreateIp, Answer::json).arg::<types::CreateIp>(0, body).into()
     }
 
     /// Get a reserved IP (VPC path).
@@ -364,10 +362,10 @@ impl Vpc {
     /// /ips/{id}`.
     ///
     /// `PUT /vpc/ips/{id}`
-    pub fn update_ip(&self, id: impl Into<String>, body: impl Into<types::UpdateIpRequest>) -> UpdateIp {
+    pub fn update_ip(&self, id: impl Into<String>, body: impl Into<types::UpdateIp>) -> UpdateIp {
         Request::new(self.client.core(), &UpdateIp, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateIpRequest>(1, body)
+            .arg::<types::UpdateIp>(1, body)
             .into()
     }
 
@@ -387,8 +385,8 @@ impl Vpc {
     /// same call as `POST /ips/{id}/actions`.
     ///
     /// `POST /vpc/ips/{id}/actions`
-    pub fn ip_action(&self, id: impl Into<String>, body: impl Into<types::IpAction>) -> IpAction {
-        Request::new(self.client.core(), &IpAction, Answer::json)
+    pub fn run_ip_action(&self, id: impl Into<String>, body: impl Into<types::IpAction>) -> RunIpAction {
+        Request::new(self.client.core(), &RunIpAction, Answer::json)
             .arg::<String>(0, id)
             .arg::<types::IpAction>(1, body)
             .into()
@@ -453,7 +451,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::delete_network`].
-    pub struct DeleteNetwork -> json types::SimpleResponse {
+    pub struct DeleteNetwork -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -511,7 +509,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::delete_subnet`].
-    pub struct DeleteSubnet -> json types::SimpleResponse {
+    pub struct DeleteSubnet -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -542,7 +540,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::delete_route`].
-    pub struct DeleteRoute -> json types::SimpleResponse {
+    pub struct DeleteRoute -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -584,7 +582,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::rename_firewall`].
-    pub struct RenameFirewall -> json types::SimpleResponse {
+    pub struct RenameFirewall -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -599,7 +597,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::delete_firewall`].
-    pub struct DeleteFirewall -> json types::SimpleResponse {
+    pub struct DeleteFirewall -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -642,7 +640,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::delete_firewall_rule`].
-    pub struct DeleteFirewallRule -> json types::SimpleResponse {
+    pub struct DeleteFirewallRule -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -713,7 +711,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::delete_load_balancer`].
-    pub struct DeleteLoadBalancer -> json types::SimpleResponse {
+    pub struct DeleteLoadBalancer -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -790,7 +788,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::delete_ip`].
-    pub struct DeleteIp -> json types::SimpleResponse {
+    pub struct DeleteIp -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -803,8 +801,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Vpc::ip_action`].
-    pub struct IpAction -> json types::SimpleResponse {
+    /// A call of [`Vpc::run_ip_action`].
+    pub struct RunIpAction -> json types::Acknowledgement {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

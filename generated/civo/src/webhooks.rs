@@ -118,7 +118,7 @@ operation! {
 
 operation! {
     /// A call of [`Webhooks::delete`].
-    pub type Delete -> json types::SimpleResponse;
+    pub type Delete -> json types::Acknowledgement;
     DELETE "/webhooks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }
@@ -131,7 +131,7 @@ operation! {
 
 operation! {
     /// A call of [`Webhooks::test`].
-    pub type Test -> json types::SimpleResponse;
+    pub type Test -> json types::Acknowledgement;
     POST "/webhooks/{id}/test", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }

@@ -45,7 +45,7 @@ fn differences(sample: &Value, encoded: &Value, place: &str, found: &mut Vec<Str
 #[test]
 fn actions_list_created_cluster() {
     let sample = include_str!("samples/actions_list_created_cluster.json");
-    comes_back::<types::ActionPage>(sample, &[]);
+    comes_back::<types::AccountActionPage>(sample, &[]);
 }
 
 #[test]
@@ -169,8 +169,8 @@ fn regions_list_two_regions() {
 }
 
 #[test]
-fn reserved_ips_list_ips_page() {
-    let sample = include_str!("samples/reserved_ips_list_ips_page.json");
+fn reserved_ips_list_page() {
+    let sample = include_str!("samples/reserved_ips_list_page.json");
     comes_back::<types::ReservedIpPage>(sample, &[]);
 }
 
@@ -207,7 +207,7 @@ fn load_balancers_list_load_balancers() {
 #[test]
 fn memberships_list_memberships() {
     let sample = include_str!("samples/memberships_list_memberships.json");
-    comes_back::<types::MembershipResponse>(sample, &[]);
+    comes_back::<types::Memberships>(sample, &[]);
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn ssh_keys_list_ssh_keys() {
 #[test]
 fn ssh_keys_create_created() {
     let sample = include_str!("samples/ssh_keys_create_created.json");
-    comes_back::<types::SimpleResponse>(sample, &[]);
+    comes_back::<types::Acknowledgement>(sample, &[]);
 }
 
 #[test]

@@ -4,22 +4,22 @@
 
 use crate::runtime::{Map, Secret, model};
 
-/// A region to connect.
+/// A region to connect. The API calls it `ConnectRegionRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ConnectRegionRequest {
+pub struct ConnectRegion {
     /// Code of the region.
     pub code: String,
 }
 
-model! { ConnectRegionRequest new(code: String) {
+model! { ConnectRegion new(code: String) {
     code: "code", required, with_code(String);
 } }
 
-/// A region to register.
+/// A region to register. The API calls it `CreateRegionRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateRegionRequest {
+pub struct CreateRegion {
     /// Code of the region.
     pub code: Option<String>,
     /// ISO code of the country.
@@ -36,7 +36,7 @@ pub struct CreateRegionRequest {
     pub features: Option<Map<bool>>,
 }
 
-model! { CreateRegionRequest new() {
+model! { CreateRegion new() {
     code: "code", optional, with_code(String);
     country_iso_code: "country_iso_code", optional, with_country_iso_code(String);
     private: "private", optional, with_private(bool);
@@ -46,14 +46,14 @@ model! { CreateRegionRequest new() {
     features: "features", optional, with_features(Map<bool>);
 } }
 
-/// A region to disconnect.
+/// A region to disconnect. The API calls it `DisconnectRegionRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DisconnectRegionRequest {
+pub struct DisconnectRegion {
     /// Code of the region.
     pub code: String,
 }
 
-model! { DisconnectRegionRequest new(code: String) {
+model! { DisconnectRegion new(code: String) {
     code: "code", required, with_code(String);
 } }

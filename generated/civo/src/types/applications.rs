@@ -49,10 +49,10 @@ model! { Application new(id: String) {
     account_id: "account_id", optional, with_account_id(String);
 } }
 
-/// An application to create.
+/// An application to create. The API calls it `ApplicationConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ApplicationConfig {
+pub struct CreateApplication {
     /// Name of the application.
     pub name: String,
     /// Id of the network to put the application in.
@@ -68,7 +68,7 @@ pub struct ApplicationConfig {
     pub region: Option<String>,
 }
 
-model! { ApplicationConfig new(name: String, network_id: String) {
+model! { CreateApplication new(name: String, network_id: String) {
     name: "name", required, with_name(String);
     network_id: "network_id", required, with_network_id(String);
     description: "description", optional, with_description(String);
@@ -127,10 +127,10 @@ model! { ProcessInfo new() {
     process_count: "processCount", optional, with_process_count(i64);
 } }
 
-/// What to change about an application.
+/// What to change about an application. The API calls it `UpdateApplicationRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateApplicationRequest {
+pub struct UpdateApplication {
     /// New name of the application.
     pub name: Option<String>,
     /// A switch of the application whose effect is not documented.
@@ -151,7 +151,7 @@ pub struct UpdateApplicationRequest {
     pub domains: Option<Vec<String>>,
 }
 
-model! { UpdateApplicationRequest new() {
+model! { UpdateApplication new() {
     name: "name", optional, with_name(String);
     advanced: "advanced", optional, with_advanced(bool);
     image: "image", optional, with_image(String);

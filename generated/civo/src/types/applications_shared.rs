@@ -4,10 +4,10 @@
 
 use crate::runtime::model;
 
-/// Acknowledgement of an action.
+/// Acknowledgement of an action. The API calls it `SimpleResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SimpleResponse {
+pub struct Acknowledgement {
     /// `success`, for some actions `ok`; `failed` on an error.
     pub result: String,
     /// Id of the resource.
@@ -18,7 +18,7 @@ pub struct SimpleResponse {
     pub label: Option<String>,
 }
 
-model! { SimpleResponse new(result: String) {
+model! { Acknowledgement new(result: String) {
     result: "result", required, with_result(String);
     id: "id", optional, with_id(String);
     name: "name", optional, with_name(String);

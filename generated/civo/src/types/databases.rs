@@ -4,10 +4,10 @@
 
 use crate::runtime::{DateTime, Map, Secret, model, open_enum};
 
-/// A database to create.
+/// A database to create. The API calls it `CreateDatabaseRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateDatabaseRequest {
+pub struct CreateDatabase {
     /// Name of the database.
     pub name: String,
     /// Size code, such as `g3.db.xsmall`.
@@ -30,7 +30,7 @@ pub struct CreateDatabaseRequest {
     pub region: Option<String>,
 }
 
-model! { CreateDatabaseRequest new(name: String, size: String, software: DatabaseSoftware) {
+model! { CreateDatabase new(name: String, size: String, software: DatabaseSoftware) {
     name: "name", required, with_name(String);
     size: "size", required, with_size(String);
     software: "software", required, with_software(DatabaseSoftware);
@@ -133,25 +133,25 @@ model! { DatabaseBackup new() {
     created_at: "created_at", optional, with_created_at(DateTime);
 } }
 
-/// A backup to make now, or a schedule to define.
+/// A backup to make now, or a schedule to define. The API calls it `DatabaseBackupCreateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DatabaseBackupCreateRequest {
+pub struct CreateDatabaseBackup {
     /// Name of the backup.
     pub name: Option<String>,
     /// When to make backups, as a cron expression. Only for `scheduled`.
     pub schedule: Option<String>,
     /// `manual` makes one backup now, `scheduled` defines a schedule.
-    pub r#type: Option<DatabaseBackupCreateRequestType>,
+    pub r#type: Option<CreateDatabaseBackupType>,
     /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
     /// sent.
     pub region: Option<String>,
 }
 
-model! { DatabaseBackupCreateRequest new() {
+model! { CreateDatabaseBackup new() {
     name: "name", optional, with_name(String);
     schedule: "schedule", optional, with_schedule(String);
-    r#type: "type", optional, with_type(DatabaseBackupCreateRequestType);
+    r#type: "type", optional, with_type(CreateDatabaseBackupType);
     region: "region", optional, with_region(String);
 } }
 
@@ -175,10 +175,10 @@ model! { DatabaseBackupPage new(items: Vec<DatabaseBackup>) {
     items: "items", required, with_items(Vec<DatabaseBackup>);
 } }
 
-/// A change of the backup schedule.
+/// A change of the backup schedule. The API calls it `DatabaseBackupUpdateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DatabaseBackupUpdateRequest {
+pub struct UpdateDatabaseBackup {
     /// New name of the scheduled backup.
     pub name: Option<String>,
     /// When to make backups, as a cron expression.
@@ -188,7 +188,7 @@ pub struct DatabaseBackupUpdateRequest {
     pub region: Option<String>,
 }
 
-model! { DatabaseBackupUpdateRequest new() {
+model! { UpdateDatabaseBackup new() {
     name: "name", optional, with_name(String);
     schedule: "schedule", optional, with_schedule(String);
     region: "region", optional, with_region(String);
@@ -245,10 +245,10 @@ model! { DatabaseUserInfo new() {
 /// Versions by the name of the engine, such as `MySQL` or `PostgreSQL`.
 pub type DatabaseVersions = Map<Vec<SupportedSoftwareVersion>>;
 
-/// A backup to restore.
+/// A backup to restore. The API calls it `RestoreDatabaseRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RestoreDatabaseRequest {
+pub struct RestoreDatabase {
     /// Name for the restore.
     pub name: Option<String>,
     /// Id of the backup.
@@ -258,7 +258,7 @@ pub struct RestoreDatabaseRequest {
     pub region: Option<String>,
 }
 
-model! { RestoreDatabaseRequest new() {
+model! { RestoreDatabase new() {
     name: "name", optional, with_name(String);
     backup: "backup", optional, with_backup(String);
     region: "region", optional, with_region(String);
@@ -279,10 +279,10 @@ model! { SupportedSoftwareVersion new() {
     default: "default", optional, with_default(bool);
 } }
 
-/// What to change about a database.
+/// What to change about a database. The API calls it `UpdateDatabaseRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateDatabaseRequest {
+pub struct UpdateDatabase {
     /// New name of the database.
     pub name: Option<String>,
     /// New number of nodes.
@@ -294,7 +294,7 @@ pub struct UpdateDatabaseRequest {
     pub region: Option<String>,
 }
 
-model! { UpdateDatabaseRequest new() {
+model! { UpdateDatabase new() {
     name: "name", optional, with_name(String);
     nodes: "nodes", optional, with_nodes(i64);
     firewall_id: "firewall_id", optional, with_firewall_id(String);
@@ -313,7 +313,7 @@ open_enum! {
 
 open_enum! {
     /// `manual` makes one backup now, `scheduled` defines a schedule.
-    pub enum DatabaseBackupCreateRequestType {
+    pub enum CreateDatabaseBackupType {
         /// On the wire: `manual`.
         Manual = "manual",
         /// On the wire: `scheduled`.

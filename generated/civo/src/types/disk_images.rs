@@ -4,10 +4,10 @@
 
 use crate::runtime::{DateTime, Secret, model};
 
-/// A custom image to register.
+/// A custom image to register. The API calls it `CreateDiskImageParams`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateDiskImageParams {
+pub struct CreateDiskImage {
     /// Name of the image.
     pub name: String,
     /// Distribution, such as `ubuntu`.
@@ -33,7 +33,7 @@ pub struct CreateDiskImageParams {
     pub image_size_bytes: i64,
 }
 
-model! { CreateDiskImageParams builder CreateDiskImageParamsBuilder {
+model! { CreateDiskImage builder CreateDiskImageBuilder {
     name: "name", required, with_name(String), name;
     distribution: "distribution", required, with_distribution(String), distribution;
     version: "version", required, with_version(String), version;

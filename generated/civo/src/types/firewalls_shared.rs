@@ -233,17 +233,17 @@ model! { NewFirewallRule new() {
     ports: "ports", optional, with_ports(String);
 } }
 
-/// A new name for a firewall.
+/// A new name for a firewall. The API calls it `RenameFirewallRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RenameFirewallRequest {
+pub struct RenameFirewall {
     /// New name of the firewall.
     pub name: String,
     /// Code of the region of the firewall. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { RenameFirewallRequest new(name: String) {
+model! { RenameFirewall new(name: String) {
     name: "name", required, with_name(String);
     region: "region", optional, with_region(String);
 } }

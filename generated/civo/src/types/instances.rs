@@ -3,33 +3,33 @@
 //! Types that only `instances` uses.
 
 use crate::runtime::{Secret, SpaceSeparated, Value, model, open_enum, union};
-use super::{AttachedVolume, Instance, PlacementRule, SimpleResponse};
+use super::{Acknowledgement, AttachedVolume, Instance, PlacementRule};
 
-/// A VNC session that was just opened.
+/// A VNC session that was just opened. The API calls it `CreateInstanceVncResp`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateInstanceVncResp {
+pub struct StartedInstanceVnc {
     /// Address of the session. Whoever has it can use the console.
     pub uri: Option<Secret<String>>,
     /// How long the session lasts, such as `30m` or `1h`.
     pub duration: Option<String>,
 }
 
-model! { CreateInstanceVncResp new() {
+model! { StartedInstanceVnc new() {
     uri: "uri", optional, with_uri(Secret<String>);
     duration: "duration", optional, with_duration(String);
 } }
 
-/// Where the instance is.
+/// Where the instance is. The API calls it `InstanceActionRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct InstanceActionRequest {
+pub struct InstanceAction {
     /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
     /// sent.
     pub region: Option<String>,
 }
 
-model! { InstanceActionRequest new() {
+model! { InstanceAction new() {
     region: "region", optional, with_region(String);
 } }
 
@@ -140,10 +140,10 @@ model! { InstancePage new(items: Vec<Instance>) {
     items: "items", required, with_items(Vec<Instance>);
 } }
 
-/// What to change about an instance.
+/// What to change about an instance. The API calls it `InstanceUpdateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct InstanceUpdateRequest {
+pub struct UpdateInstance {
     /// New host name.
     pub hostname: Option<String>,
     /// Name that the public address should resolve to.
@@ -159,7 +159,7 @@ pub struct InstanceUpdateRequest {
     pub region: Option<String>,
 }
 
-model! { InstanceUpdateRequest new() {
+model! { UpdateInstance new() {
     hostname: "hostname", optional, with_hostname(String);
     reverse_dns: "reverse_dns", optional, with_reverse_dns(String);
     notes: "notes", optional, with_notes(String);
@@ -183,10 +183,10 @@ model! { InstanceVnc new() {
     expiration: "expiration", optional, with_expiration(String);
 } }
 
-/// New size of an instance.
+/// New size of an instance. The API calls it `ResizeInstanceRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ResizeInstanceRequest {
+pub struct ResizeInstance {
     /// Size code of a bigger size, such as `g3.large`.
     pub size: String,
     /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
@@ -194,39 +194,39 @@ pub struct ResizeInstanceRequest {
     pub region: Option<String>,
 }
 
-model! { ResizeInstanceRequest new(size: String) {
+model! { ResizeInstance new(size: String) {
     size: "size", required, with_size(String);
     region: "region", optional, with_region(String);
 } }
 
-/// Source addresses that an instance may use.
+/// Source addresses that an instance may use. The API calls it `SetInstanceAllowedIpsRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SetInstanceAllowedIpsRequest {
+pub struct SetInstanceAllowedIps {
     /// Source addresses beside the own ones.
     pub allowed_ips: Vec<String>,
 }
 
-model! { SetInstanceAllowedIpsRequest new(allowed_ips: Vec<String>) {
+model! { SetInstanceAllowedIps new(allowed_ips: Vec<String>) {
     allowed_ips: "allowed_ips", required, with_allowed_ips(Vec<String>);
 } }
 
-/// Limit of the network bandwidth of an instance.
+/// Limit of the network bandwidth of an instance. The API calls it `SetInstanceBandwidthLimitRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SetInstanceBandwidthLimitRequest {
+pub struct SetInstanceBandwidthLimit {
     /// The limit; 0 is none. The unit is not documented.
     pub network_bandwidth_limit: i64,
 }
 
-model! { SetInstanceBandwidthLimitRequest new(network_bandwidth_limit: i64) {
+model! { SetInstanceBandwidthLimit new(network_bandwidth_limit: i64) {
     network_bandwidth_limit: "network_bandwidth_limit", required, with_network_bandwidth_limit(i64);
 } }
 
-/// New firewall of an instance.
+/// New firewall of an instance. The API calls it `SetInstanceFirewallRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SetInstanceFirewallRequest {
+pub struct SetInstanceFirewall {
     /// Id of the firewall.
     pub firewall_id: String,
     /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
@@ -234,15 +234,15 @@ pub struct SetInstanceFirewallRequest {
     pub region: Option<String>,
 }
 
-model! { SetInstanceFirewallRequest new(firewall_id: String) {
+model! { SetInstanceFirewall new(firewall_id: String) {
     firewall_id: "firewall_id", required, with_firewall_id(String);
     region: "region", optional, with_region(String);
 } }
 
-/// Tags of an instance.
+/// Tags of an instance. The API calls it `SetInstanceTagsRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SetInstanceTagsRequest {
+pub struct SetInstanceTags {
     /// Tags, separated by spaces. Without this field all tags are removed.
     pub tags: Option<SpaceSeparated>,
     /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
@@ -250,7 +250,7 @@ pub struct SetInstanceTagsRequest {
     pub region: Option<String>,
 }
 
-model! { SetInstanceTagsRequest new() {
+model! { SetInstanceTags new() {
     tags: "tags", optional, with_tags(SpaceSeparated);
     region: "region", optional, with_region(String);
 } }
@@ -276,8 +276,8 @@ open_enum! {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum InstanceSetFirewallResponse {
-    /// Simple response.
-    SimpleResponse(Box<SimpleResponse>),
+    /// Acknowledgement.
+    Acknowledgement(Box<Acknowledgement>),
     /// Instance.
     Instance(Box<Instance>),
     /// A value that this version does not know, as it came.
@@ -285,6 +285,6 @@ pub enum InstanceSetFirewallResponse {
 }
 
 union! { InstanceSetFirewallResponse by evidence {
-    SimpleResponse(SimpleResponse), from;
+    Acknowledgement(Acknowledgement), from;
     Instance(Instance), from;
 } else Unlisted }

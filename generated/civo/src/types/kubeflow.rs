@@ -4,30 +4,30 @@
 
 use crate::runtime::{BooleanString, model};
 
-/// One page of Kubeflow clusters.
+/// One page of Kubeflow clusters. The API calls it `KfClusterPage`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct KfClusterPage {
+pub struct KubeflowClusterPage {
     /// Number of this page, from 1.
     pub page: Option<i64>,
     /// Items on a page. Can be null.
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
-    pub items: Vec<KfCluster>,
+    pub items: Vec<KubeflowCluster>,
 }
 
-model! { KfClusterPage new(items: Vec<KfCluster>) {
+model! { KubeflowClusterPage new(items: Vec<KubeflowCluster>) {
     page: "page", optional, with_page(i64);
     per_page: "per_page", optional, with_per_page(i64);
     pages: "pages", optional, with_pages(i64);
-    items: "items", required, with_items(Vec<KfCluster>);
+    items: "items", required, with_items(Vec<KubeflowCluster>);
 } }
 
-/// A managed Kubeflow cluster.
+/// A managed Kubeflow cluster. The API calls it `KfCluster`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct KfCluster {
+pub struct KubeflowCluster {
     /// Id of the cluster.
     pub id: String,
     /// Name of the cluster.
@@ -46,7 +46,7 @@ pub struct KfCluster {
     pub created_at: Option<String>,
 }
 
-model! { KfCluster new(id: String) {
+model! { KubeflowCluster new(id: String) {
     id: "id", required, with_id(String);
     name: "name", optional, with_name(String);
     network_id: "network_id", optional, with_network_id(String);
@@ -57,10 +57,10 @@ model! { KfCluster new(id: String) {
     created_at: "created_at", optional, with_created_at(String);
 } }
 
-/// A Kubeflow cluster to create.
+/// A Kubeflow cluster to create. The API calls it `CreateKfClusterRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateKfClusterRequest {
+pub struct CreateKubeflowCluster {
     /// Name of the cluster.
     pub name: String,
     /// Id of the network to build the cluster in.
@@ -74,7 +74,7 @@ pub struct CreateKfClusterRequest {
     pub region: Option<String>,
 }
 
-model! { CreateKfClusterRequest builder CreateKfClusterRequestBuilder {
+model! { CreateKubeflowCluster builder CreateKubeflowClusterBuilder {
     name: "name", required, with_name(String), name;
     network_id: "network_id", required, with_network_id(String), network_id;
     firewall_id: "firewall_id", required, with_firewall_id(String), firewall_id;
@@ -82,17 +82,17 @@ model! { CreateKfClusterRequest builder CreateKfClusterRequestBuilder {
     region: "region", optional, with_region(String), region;
 } }
 
-/// New name of a Kubeflow cluster.
+/// New name of a Kubeflow cluster. The API calls it `UpdateKfClusterRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateKfClusterRequest {
+pub struct UpdateKubeflowCluster {
     /// New name.
     pub name: String,
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { UpdateKfClusterRequest new(name: String) {
+model! { UpdateKubeflowCluster new(name: String) {
     name: "name", required, with_name(String);
     region: "region", optional, with_region(String);
 } }

@@ -76,7 +76,7 @@ pub struct KubernetesCluster {
     /// The node pools as they are.
     pub pools: Option<Vec<KubernetesPool>>,
     /// The node pools as they should be.
-    pub required_pools: Option<Vec<RequiredPools>>,
+    pub required_pools: Option<Vec<RequiredPool>>,
     /// Marketplace applications installed on the cluster.
     pub installed_applications: Option<Vec<KubernetesInstalledApplication>>,
     /// Id of the firewall of the cluster.
@@ -114,7 +114,7 @@ model! { KubernetesCluster new(id: String) {
     created_at: "created_at", optional, with_created_at(DateTime);
     instances: "instances", optional, with_instances(Vec<KubernetesInstance>);
     pools: "pools", optional, with_pools(Vec<KubernetesPool>);
-    required_pools: "required_pools", optional, with_required_pools(Vec<RequiredPools>);
+    required_pools: "required_pools", optional, with_required_pools(Vec<RequiredPool>);
     installed_applications: "installed_applications", optional, with_installed_applications(Vec<KubernetesInstalledApplication>);
     firewall_id: "firewall_id", optional, with_firewall_id(String);
     cni_plugin: "cni_plugin", optional, with_cni_plugin(KubernetesCniPlugin);
@@ -266,10 +266,10 @@ model! { KubernetesPool new(id: String) {
     public_ip_node_pool: "public_ip_node_pool", optional, with_public_ip_node_pool(bool);
 } }
 
-/// A node pool as it should be.
+/// A node pool as it should be. The API calls it `RequiredPools`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RequiredPools {
+pub struct RequiredPool {
     /// Id of the pool.
     pub id: String,
     /// Size of the nodes, a name from the list of sizes.
@@ -286,7 +286,7 @@ pub struct RequiredPools {
     pub public_ip_node_pool: Option<bool>,
 }
 
-model! { RequiredPools new(id: String) {
+model! { RequiredPool new(id: String) {
     id: "id", required, with_id(String);
     size: "size", optional, with_size(String);
     count: "count", optional, with_count(i64);

@@ -126,17 +126,17 @@ model! { KubernetesClusterPoolUpdateConfig new() {
     region: "region", optional, with_region(String);
 } }
 
-/// The node to rebuild.
+/// The node to rebuild. The API calls it `RecycleClusterNodeRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RecycleClusterNodeRequest {
+pub struct RecycleClusterNode {
     /// Host name of the node, as in the instances of the cluster.
     pub hostname: String,
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { RecycleClusterNodeRequest new(hostname: String) {
+model! { RecycleClusterNode new(hostname: String) {
     hostname: "hostname", required, with_hostname(String);
     region: "region", optional, with_region(String);
 } }

@@ -109,7 +109,7 @@ open_enum! {
     /// may appear.
     pub enum LoadBalancerProxyProtocol {
         /// On the wire: `""`.
-        Empty = "",
+        Off = "",
         /// On the wire: `send-proxy`.
         SendProxy = "send-proxy",
         /// On the wire: `send-proxy-v2`.

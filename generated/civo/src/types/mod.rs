@@ -88,7 +88,7 @@ mod workload_placement;
 mod unreferenced;
 
 #[cfg(feature = "auth")]
-pub use auth::{ExchangeAuthTokenRequest, ExchangeAuthTokenResponse};
+pub use auth::{ExchangeAuthToken, ExchangedAuthToken};
 pub use auth_shared::ErrorBody;
 pub use auth_shared_error_code::ErrorCode;
 #[cfg(feature = "accounts")]
@@ -96,77 +96,77 @@ pub use accounts::AccountPage;
 #[cfg(any(feature = "accounts", feature = "organisation", feature = "users"))]
 pub use accounts_shared::Account;
 #[cfg(feature = "actions")]
-pub use actions::{Action, ActionPage};
+pub use actions::{AccountAction, AccountActionPage};
 #[cfg(feature = "applications")]
-pub use applications::{Application, ApplicationConfig, ApplicationPage, EnvVar, ProcessInfo, UpdateApplicationRequest};
+pub use applications::{Application, ApplicationPage, CreateApplication, EnvVar, ProcessInfo, UpdateApplication};
 #[cfg(any(feature = "applications", feature = "databases", feature = "disk-images", feature = "dns", feature = "firewalls", feature = "instances", feature = "kubeflow", feature = "kubernetes", feature = "load-balancers", feature = "networks", feature = "object-stores", feature = "reserved-ips", feature = "resource-snapshots", feature = "roles", feature = "snapshot-schedules", feature = "ssh-keys", feature = "teams", feature = "volumes", feature = "vpc", feature = "webhooks"))]
-pub use applications_shared::SimpleResponse;
+pub use applications_shared::Acknowledgement;
 #[cfg(feature = "charges")]
 pub use charges::Charge;
 #[cfg(feature = "databases")]
-pub use databases::{CreateDatabaseRequest, Database, DatabaseBackup, DatabaseBackupCreateRequest, DatabaseBackupCreateRequestType, DatabaseBackupPage, DatabaseBackupUpdateRequest, DatabasePage, DatabaseSoftware, DatabaseStatus, DatabaseUserInfo, DatabaseVersions, RestoreDatabaseRequest, SupportedSoftwareVersion, UpdateDatabaseRequest};
+pub use databases::{CreateDatabase, CreateDatabaseBackup, CreateDatabaseBackupType, Database, DatabaseBackup, DatabaseBackupPage, DatabasePage, DatabaseSoftware, DatabaseStatus, DatabaseUserInfo, DatabaseVersions, RestoreDatabase, SupportedSoftwareVersion, UpdateDatabase, UpdateDatabaseBackup};
 #[cfg(feature = "disk-images")]
-pub use disk_images::{CreateDiskImageParams, CreateDiskImageParamsBuilder, CreateDiskImageResponse, DiskImage};
+pub use disk_images::{CreateDiskImage, CreateDiskImageBuilder, CreateDiskImageResponse, DiskImage};
 #[cfg(feature = "dns")]
 pub use dns::{DnsDomain, DnsDomainConfig, DnsRecord, DnsRecordConfig, DnsRecordType};
 #[cfg(any(feature = "firewalls", feature = "vpc"))]
-pub use firewalls_shared::{Firewall, FirewallAction, FirewallConfig, FirewallDirection, FirewallProtocol, FirewallResult, FirewallRule, FirewallRuleConfig, FirewallRuleConfigBuilder, NewFirewallRule, RenameFirewallRequest};
+pub use firewalls_shared::{Firewall, FirewallAction, FirewallConfig, FirewallDirection, FirewallProtocol, FirewallResult, FirewallRule, FirewallRuleConfig, FirewallRuleConfigBuilder, NewFirewallRule, RenameFirewall};
 #[cfg(feature = "instances")]
-pub use instances::{CreateInstanceVncResp, InstanceActionRequest, InstanceConfig, InstanceConfigPublicIp, InstancePage, InstanceSetFirewallResponse, InstanceUpdateRequest, InstanceVnc, ResizeInstanceRequest, SetInstanceAllowedIpsRequest, SetInstanceBandwidthLimitRequest, SetInstanceFirewallRequest, SetInstanceTagsRequest};
+pub use instances::{InstanceAction, InstanceConfig, InstanceConfigPublicIp, InstancePage, InstanceSetFirewallResponse, InstanceVnc, ResizeInstance, SetInstanceAllowedIps, SetInstanceBandwidthLimit, SetInstanceFirewall, SetInstanceTags, StartedInstanceVnc, UpdateInstance};
 #[cfg(any(feature = "instances", feature = "kubernetes", feature = "networks", feature = "vpc"))]
 pub use instances_shared::{AffinityRule, AttachedVolume, Instance, InstanceStatus, PlacementRule, Subnet, SubnetStatus};
 #[cfg(feature = "instance-snapshots")]
-pub use instance_snapshots::{CreateInstanceSnapshotParams, InstanceSnapshot, InstanceSnapshotStatus, InstanceSnapshotVolumeStatus, RestoreInstanceSnapshotParams, UpdateInstanceSnapshotParams};
+pub use instance_snapshots::{CreateInstanceSnapshot, InstanceSnapshot, InstanceSnapshotStatus, InstanceSnapshotVolumeStatus, RestoreInstanceSnapshot, UpdateInstanceSnapshot};
 #[cfg(any(feature = "instance-snapshots", feature = "resource-snapshots"))]
-pub use instance_snapshots_shared::{InstanceRestoreInfo, StateOnly};
+pub use instance_snapshots_shared::{InstanceRestoreInfo, RestoreStatus};
 #[cfg(feature = "resource-snapshots")]
-pub use resource_snapshots::{InstanceSnapshotInfo, ResourceSnapshot, ResourceSnapshotRestore, RestoreInstanceSnapshotRequest, RestoreResourceSnapshotRequest, SnapshotState, SnapshotVolumeStatus, UpdateResourceSnapshotRequest};
+pub use resource_snapshots::{InstanceSnapshotInfo, ResourceSnapshot, ResourceSnapshotRestore, RestoreInstanceOfSnapshot, RestoreResourceSnapshot, SnapshotState, SnapshotVolumeStatus, UpdateResourceSnapshot};
 #[cfg(feature = "snapshot-schedules")]
-pub use snapshot_schedules::{CreateSnapshotInstance, CreateSnapshotScheduleRequest, CreateSnapshotScheduleRequestBuilder, LastSnapshotInfo, SnapshotInstance, SnapshotRetention, SnapshotSchedule, SnapshotScheduleStatus, UpdateSnapshotScheduleRequest};
+pub use snapshot_schedules::{CreateSnapshotInstance, CreateSnapshotSchedule, CreateSnapshotScheduleBuilder, LastSnapshotInfo, SnapshotInstance, SnapshotRetention, SnapshotSchedule, SnapshotScheduleStatus, UpdateSnapshotSchedule};
 #[cfg(feature = "sizes")]
 pub use sizes::InstanceSize;
 #[cfg(any(feature = "admin", feature = "regions"))]
 pub use regions_shared::{Region, RegionFeatures, RegionType};
 #[cfg(feature = "admin")]
-pub use admin::{ConnectRegionRequest, CreateRegionRequest, DisconnectRegionRequest};
+pub use admin::{ConnectRegion, CreateRegion, DisconnectRegion};
 #[cfg(any(feature = "reserved-ips", feature = "vpc"))]
-pub use reserved_ips_shared::{AssignedTo, CreateIpRequest, IpAction, IpActionAction, IpAssigneeType, ReservedIp, ReservedIpPage, UpdateIpRequest};
+pub use reserved_ips_shared::{AssignedTo, CreateIp, IpAction, IpActionKind, IpAssigneeType, ReservedIp, ReservedIpPage, UpdateIp};
 #[cfg(feature = "kubernetes")]
-pub use kubernetes::{ApplicationConfiguration, ClusterCondition, KubernetesCluster, KubernetesClusterPage, KubernetesClusterType, KubernetesCniPlugin, KubernetesInstalledApplication, KubernetesInstance, KubernetesPool, RequiredPools, Taint};
+pub use kubernetes::{ApplicationConfiguration, ClusterCondition, KubernetesCluster, KubernetesClusterPage, KubernetesClusterType, KubernetesCniPlugin, KubernetesInstalledApplication, KubernetesInstance, KubernetesPool, RequiredPool, Taint};
 #[cfg(feature = "kubernetes")]
-pub use kubernetes_kubernetes_cluster_config::{ClusterConditionStatus, KubernetesClusterConfig, KubernetesClusterPoolConfig, KubernetesClusterPoolUpdateConfig, KubernetesClusterStatus, KubernetesMarketplaceApplication, KubernetesMarketplacePlan, KubernetesPlanConfiguration, KubernetesVersion, KubernetesVersionType, RecycleClusterNodeRequest, TaintEffect};
+pub use kubernetes_kubernetes_cluster_config::{ClusterConditionStatus, KubernetesClusterConfig, KubernetesClusterPoolConfig, KubernetesClusterPoolUpdateConfig, KubernetesClusterStatus, KubernetesMarketplaceApplication, KubernetesMarketplacePlan, KubernetesPlanConfiguration, KubernetesVersion, KubernetesVersionType, RecycleClusterNode, TaintEffect};
 #[cfg(feature = "kubeflow")]
-pub use kubeflow::{CreateKfClusterRequest, CreateKfClusterRequestBuilder, KfCluster, KfClusterPage, UpdateKfClusterRequest};
+pub use kubeflow::{CreateKubeflowCluster, CreateKubeflowClusterBuilder, KubeflowCluster, KubeflowClusterPage, UpdateKubeflowCluster};
 #[cfg(any(feature = "load-balancers", feature = "vpc"))]
 pub use load_balancers_shared::{HealthCheck, InstancePool, LoadBalancer, LoadBalancerAlgorithm, LoadBalancerBackend, LoadBalancerBackendConfig, LoadBalancerConfig, LoadBalancerInstancePoolConfig, LoadBalancerOptions, LoadBalancerProtocol, LoadBalancerProxyProtocol, LoadBalancerSessionAffinity, LoadBalancerState, LoadBalancerTrafficPolicy, LoadBalancerUpdateConfig};
 #[cfg(feature = "memberships")]
-pub use memberships::{MembershipAccount, MembershipOrganisation, MembershipResponse};
+pub use memberships::{MembershipAccount, MembershipOrganisation, Memberships};
 #[cfg(any(feature = "networks", feature = "vpc"))]
 pub use networks_shared::{CreateRoute, Network, NetworkConfig, NetworkResult, NetworkStatus, Route, RouteResourceType, SubnetConfig, VlanConnectConfig, VlanConnectConfigBuilder};
 #[cfg(feature = "object-stores")]
-pub use object_stores::{BucketOwner, CreateObjectStoreCredentialRequest, CreateObjectStoreRequest, ObjectStore, ObjectStoreCredential, ObjectStoreCredentialPage, ObjectStorePage, ObjectStoreStats, ObjectStoreStatus, UpdateObjectStoreCredentialRequest, UpdateObjectStoreRequest};
+pub use object_stores::{BucketOwner, CreateObjectStore, CreateObjectStoreCredential, ObjectStore, ObjectStoreCredential, ObjectStoreCredentialPage, ObjectStorePage, ObjectStoreStats, ObjectStoreStatus, UpdateObjectStore, UpdateObjectStoreCredential};
 #[cfg(feature = "organisation")]
-pub use organisation::{AddOrganisationAccountRequest, CreateOrganisationRequest, RenameOrganisationRequest};
+pub use organisation::{AddOrganisationAccount, CreateOrganisation, RenameOrganisation};
 #[cfg(any(feature = "organisation", feature = "users"))]
 pub use organisation_shared::Organisation;
 #[cfg(feature = "permissions")]
 pub use permissions::Permission;
 #[cfg(feature = "roles")]
-pub use roles::{CreateRoleRequest, UpdateRoleRequest};
+pub use roles::{CreateRole, UpdateRole};
 #[cfg(any(feature = "roles", feature = "users"))]
 pub use roles_shared::Role;
 #[cfg(feature = "quota")]
 pub use quota::Quota;
 #[cfg(feature = "ssh-keys")]
-pub use ssh_keys::{CreateSshKeyRequest, SshKey, UpdateSshKeyRequest};
+pub use ssh_keys::{CreateSshKey, SshKey, UpdateSshKey};
 #[cfg(feature = "teams")]
-pub use teams::{AddTeamMemberRequest, CreateTeamRequest, RenameTeamRequest, TeamMember, UpdateTeamMemberRequest};
+pub use teams::{AddTeamMember, CreateTeam, RenameTeam, TeamMember, UpdateTeamMember};
 #[cfg(any(feature = "teams", feature = "users"))]
 pub use teams_shared::Team;
 #[cfg(feature = "users")]
 pub use users::{User, UserEverything};
 #[cfg(feature = "volumes")]
-pub use volumes::{DetachVolumeRequest, RenameVolumeRequest, ResizeVolumeRequest, ResourceType, Volume, VolumeAttachConfig, VolumeConfig, VolumeResult, VolumeSnapshot, VolumeSnapshotConfig, VolumeSnapshotState, VolumeState, VolumeType};
+pub use volumes::{DetachVolume, RenameVolume, ResizeVolume, ResourceType, Volume, VolumeAttachConfig, VolumeConfig, VolumeResult, VolumeSnapshot, VolumeSnapshotConfig, VolumeSnapshotState, VolumeState, VolumeType};
 pub use webhooks::{Webhook, WebhookConfig, WebhookEvent};
 #[cfg(feature = "workload-placement")]
 pub use workload_placement::WorkloadPlacements;

@@ -72,10 +72,10 @@ model! { BucketOwner new() {
     credential_id: "credential_id", optional, with_credential_id(String);
 } }
 
-/// An object store to create.
+/// An object store to create. The API calls it `CreateObjectStoreRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateObjectStoreRequest {
+pub struct CreateObjectStore {
     /// Name of the object store.
     pub name: String,
     /// Size in gigabytes, a multiple of 500. 500 is the usual size. The vendor's page calls this field
@@ -88,24 +88,24 @@ pub struct CreateObjectStoreRequest {
     pub region: Option<String>,
 }
 
-model! { CreateObjectStoreRequest new(name: String, max_size_gb: i64) {
+model! { CreateObjectStore new(name: String, max_size_gb: i64) {
     name: "name", required, with_name(String);
     max_size_gb: "max_size_gb", required, with_max_size_gb(i64);
     access_key_id: "access_key_id", optional, with_access_key_id(String);
     region: "region", optional, with_region(String);
 } }
 
-/// New size of an object store.
+/// New size of an object store. The API calls it `UpdateObjectStoreRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateObjectStoreRequest {
+pub struct UpdateObjectStore {
     /// New size in gigabytes.
     pub max_size_gb: i64,
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { UpdateObjectStoreRequest new(max_size_gb: i64) {
+model! { UpdateObjectStore new(max_size_gb: i64) {
     max_size_gb: "max_size_gb", required, with_max_size_gb(i64);
     region: "region", optional, with_region(String);
 } }
@@ -178,10 +178,10 @@ model! { ObjectStoreCredential new(id: String) {
     status: "status", optional, with_status(String);
 } }
 
-/// A credential to create.
+/// A credential to create. The API calls it `CreateObjectStoreCredentialRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateObjectStoreCredentialRequest {
+pub struct CreateObjectStoreCredential {
     /// Name of the credential.
     pub name: String,
     /// Access key to use. Null, or left out, has one generated.
@@ -194,7 +194,7 @@ pub struct CreateObjectStoreCredentialRequest {
     pub region: Option<String>,
 }
 
-model! { CreateObjectStoreCredentialRequest new(name: String) {
+model! { CreateObjectStoreCredential new(name: String) {
     name: "name", required, with_name(String);
     access_key_id: "access_key_id", optional, with_access_key_id(Field<String>);
     secret_access_key_id: "secret_access_key_id", optional, with_secret_access_key_id(Field<Secret<String>>);
@@ -202,10 +202,10 @@ model! { CreateObjectStoreCredentialRequest new(name: String) {
     region: "region", optional, with_region(String);
 } }
 
-/// What to change on a credential.
+/// What to change on a credential. The API calls it `UpdateObjectStoreCredentialRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateObjectStoreCredentialRequest {
+pub struct UpdateObjectStoreCredential {
     /// New access key.
     pub access_key_id: Option<String>,
     /// New secret key.
@@ -216,7 +216,7 @@ pub struct UpdateObjectStoreCredentialRequest {
     pub region: Option<String>,
 }
 
-model! { UpdateObjectStoreCredentialRequest new() {
+model! { UpdateObjectStoreCredential new() {
     access_key_id: "access_key_id", optional, with_access_key_id(String);
     secret_access_key_id: "secret_access_key_id", optional, with_secret_access_key_id(Secret<String>);
     max_size_gb: "max_size_gb", optional, with_max_size_gb(i64);

@@ -77,7 +77,7 @@ open_enum! {
 /// What to reserve. The API calls it `CreateIPRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateIpRequest {
+pub struct CreateIp {
     /// Name for the address.
     pub name: Option<String>,
     /// Code of the region to reserve the address in, such as `LON1`. Where it is not set, the client's
@@ -85,7 +85,7 @@ pub struct CreateIpRequest {
     pub region: Option<String>,
 }
 
-model! { CreateIpRequest new() {
+model! { CreateIp new() {
     name: "name", optional, with_name(String);
     region: "region", optional, with_region(String);
 } }
@@ -93,14 +93,14 @@ model! { CreateIpRequest new() {
 /// New name of a reserved IP. The API calls it `UpdateIPRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateIpRequest {
+pub struct UpdateIp {
     /// New name.
     pub name: String,
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { UpdateIpRequest new(name: String) {
+model! { UpdateIp new(name: String) {
     name: "name", required, with_name(String);
     region: "region", optional, with_region(String);
 } }
@@ -111,7 +111,7 @@ model! { UpdateIpRequest new(name: String) {
 #[non_exhaustive]
 pub struct IpAction {
     /// What to do with the address.
-    pub action: IpActionAction,
+    pub action: IpActionKind,
     /// Id of the instance or load balancer that gets the address. Only for `assign`.
     pub assign_to_id: Option<String>,
     /// Kind of the resource named by `assign_to_id`. Only for `assign`.
@@ -120,8 +120,8 @@ pub struct IpAction {
     pub region: Option<String>,
 }
 
-model! { IpAction new(action: IpActionAction) {
-    action: "action", required, with_action(IpActionAction);
+model! { IpAction new(action: IpActionKind) {
+    action: "action", required, with_action(IpActionKind);
     assign_to_id: "assign_to_id", optional, with_assign_to_id(String);
     assign_to_type: "assign_to_type", optional, with_assign_to_type(IpAssigneeType);
     region: "region", optional, with_region(String);
@@ -129,7 +129,7 @@ model! { IpAction new(action: IpActionAction) {
 
 open_enum! {
     /// What to do with the address.
-    pub enum IpActionAction {
+    pub enum IpActionKind {
         /// On the wire: `assign`.
         Assign = "assign",
         /// On the wire: `unassign`.

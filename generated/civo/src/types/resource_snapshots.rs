@@ -74,10 +74,10 @@ model! { ResourceSnapshotRestore new() {
     instance: "instance", optional, with_instance(InstanceRestoreInfo);
 } }
 
-/// How to restore the snapshot of an instance.
+/// How to restore the snapshot of an instance. The API calls it `RestoreInstanceSnapshotRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RestoreInstanceSnapshotRequest {
+pub struct RestoreInstanceOfSnapshot {
     /// What the restore is for.
     pub description: Option<String>,
     /// Host name of the restored instance.
@@ -90,7 +90,7 @@ pub struct RestoreInstanceSnapshotRequest {
     pub overwrite_existing: Option<bool>,
 }
 
-model! { RestoreInstanceSnapshotRequest new() {
+model! { RestoreInstanceOfSnapshot new() {
     description: "description", optional, with_description(String);
     hostname: "hostname", optional, with_hostname(String);
     private_ipv4: "private_ipv4", optional, with_private_ipv4(String);
@@ -98,16 +98,16 @@ model! { RestoreInstanceSnapshotRequest new() {
     overwrite_existing: "overwrite_existing", optional, with_overwrite_existing(bool);
 } }
 
-/// How to restore a snapshot.
+/// How to restore a snapshot. The API calls it `RestoreResourceSnapshotRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RestoreResourceSnapshotRequest {
+pub struct RestoreResourceSnapshot {
     /// How to restore, when the resource is an instance.
-    pub instance: Option<RestoreInstanceSnapshotRequest>,
+    pub instance: Option<RestoreInstanceOfSnapshot>,
 }
 
-model! { RestoreResourceSnapshotRequest new() {
-    instance: "instance", optional, with_instance(RestoreInstanceSnapshotRequest);
+model! { RestoreResourceSnapshot new() {
+    instance: "instance", optional, with_instance(RestoreInstanceOfSnapshot);
 } }
 
 /// State of a snapshot and of the volumes in it.
@@ -140,17 +140,17 @@ model! { SnapshotVolumeStatus new() {
     state: "state", optional, with_state(String);
 } }
 
-/// What to change about a snapshot.
+/// What to change about a snapshot. The API calls it `UpdateResourceSnapshotRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateResourceSnapshotRequest {
+pub struct UpdateResourceSnapshot {
     /// New name of the snapshot.
     pub name: Option<String>,
     /// New description of the snapshot.
     pub description: Option<String>,
 }
 
-model! { UpdateResourceSnapshotRequest new() {
+model! { UpdateResourceSnapshot new() {
     name: "name", optional, with_name(String);
     description: "description", optional, with_description(String);
 } }

@@ -4,10 +4,10 @@
 
 use crate::runtime::model;
 
-/// A role to create.
+/// A role to create. The API calls it `CreateRoleRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateRoleRequest {
+pub struct CreateRole {
     /// Name of the role.
     pub name: String,
     /// Permission codes in one string, separated by commas or spaces. `*` stands for any word:
@@ -15,15 +15,15 @@ pub struct CreateRoleRequest {
     pub permissions: String,
 }
 
-model! { CreateRoleRequest new(name: String, permissions: String) {
+model! { CreateRole new(name: String, permissions: String) {
     name: "name", required, with_name(String);
     permissions: "permissions", required, with_permissions(String);
 } }
 
-/// What to change on a role.
+/// What to change on a role. The API calls it `UpdateRoleRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateRoleRequest {
+pub struct UpdateRole {
     /// New name.
     pub name: Option<String>,
     /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:
@@ -31,7 +31,7 @@ pub struct UpdateRoleRequest {
     pub permissions: Option<String>,
 }
 
-model! { UpdateRoleRequest new() {
+model! { UpdateRole new() {
     name: "name", optional, with_name(String);
     permissions: "permissions", optional, with_permissions(String);
 } }

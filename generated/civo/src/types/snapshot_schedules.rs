@@ -19,10 +19,10 @@ model! { CreateSnapshotInstance new(instance_id: String) {
     include_volumes: "include_volumes", optional, with_include_volumes(bool);
 } }
 
-/// A schedule to create.
+/// A schedule to create. The API calls it `CreateSnapshotScheduleRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateSnapshotScheduleRequest {
+pub struct CreateSnapshotSchedule {
     /// Name of the schedule.
     pub name: String,
     /// What the schedule is for.
@@ -35,7 +35,7 @@ pub struct CreateSnapshotScheduleRequest {
     pub instances: Vec<CreateSnapshotInstance>,
 }
 
-model! { CreateSnapshotScheduleRequest builder CreateSnapshotScheduleRequestBuilder {
+model! { CreateSnapshotSchedule builder CreateSnapshotScheduleBuilder {
     name: "name", required, with_name(String), name;
     description: "description", optional, with_description(String), description;
     cron_expression: "cron_expression", required, with_cron_expression(String), cron_expression;
@@ -145,10 +145,10 @@ model! { SnapshotScheduleStatus new() {
     last_snapshot: "last_snapshot", optional, with_last_snapshot(LastSnapshotInfo);
 } }
 
-/// What to change about a schedule.
+/// What to change about a schedule. The API calls it `UpdateSnapshotScheduleRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateSnapshotScheduleRequest {
+pub struct UpdateSnapshotSchedule {
     /// New name of the schedule.
     pub name: Option<String>,
     /// New description of the schedule.
@@ -157,7 +157,7 @@ pub struct UpdateSnapshotScheduleRequest {
     pub paused: Option<bool>,
 }
 
-model! { UpdateSnapshotScheduleRequest new() {
+model! { UpdateSnapshotSchedule new() {
     name: "name", optional, with_name(String);
     description: "description", optional, with_description(String);
     paused: "paused", optional, with_paused(bool);

@@ -35,34 +35,34 @@ model! { TeamMember new(id: String) {
     updated_at: "updated_at", optional, with_updated_at(DateTime);
 } }
 
-/// A team to create.
+/// A team to create. The API calls it `CreateTeamRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateTeamRequest {
+pub struct CreateTeam {
     /// Name of the team.
     pub name: String,
 }
 
-model! { CreateTeamRequest new(name: String) {
+model! { CreateTeam new(name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// New name of a team.
+/// New name of a team. The API calls it `RenameTeamRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RenameTeamRequest {
+pub struct RenameTeam {
     /// New name.
     pub name: String,
 }
 
-model! { RenameTeamRequest new(name: String) {
+model! { RenameTeam new(name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// The user to add to a team.
+/// The user to add to a team. The API calls it `AddTeamMemberRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AddTeamMemberRequest {
+pub struct AddTeamMember {
     /// Id of the user.
     pub user_id: String,
     /// Permission codes for the member in one string, separated by commas or spaces. `*` stands for any word:
@@ -72,16 +72,16 @@ pub struct AddTeamMemberRequest {
     pub roles: Option<String>,
 }
 
-model! { AddTeamMemberRequest new(user_id: String) {
+model! { AddTeamMember new(user_id: String) {
     user_id: "user_id", required, with_user_id(String);
     permissions: "permissions", optional, with_permissions(String);
     roles: "roles", optional, with_roles(String);
 } }
 
-/// New rights of a team member.
+/// New rights of a team member. The API calls it `UpdateTeamMemberRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateTeamMemberRequest {
+pub struct UpdateTeamMember {
     /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:
     /// `organisation.*` is every right on the organisation, `*.*` every right.
     pub permissions: Option<String>,
@@ -89,7 +89,7 @@ pub struct UpdateTeamMemberRequest {
     pub roles: Option<String>,
 }
 
-model! { UpdateTeamMemberRequest new() {
+model! { UpdateTeamMember new() {
     permissions: "permissions", optional, with_permissions(String);
     roles: "roles", optional, with_roles(String);
 } }

@@ -152,29 +152,29 @@ model! { VolumeConfig new(name: String, network_id: String, size_gb: i64) {
     snapshot_id: "snapshot_id", optional, with_snapshot_id(String);
 } }
 
-/// New name of a volume.
+/// New name of a volume. The API calls it `RenameVolumeRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RenameVolumeRequest {
+pub struct RenameVolume {
     /// New name.
     pub name: String,
 }
 
-model! { RenameVolumeRequest new(name: String) {
+model! { RenameVolume new(name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// New size of a volume.
+/// New size of a volume. The API calls it `ResizeVolumeRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ResizeVolumeRequest {
+pub struct ResizeVolume {
     /// New size in gigabytes, larger than the present one.
     pub size_gb: i64,
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { ResizeVolumeRequest new(size_gb: i64) {
+model! { ResizeVolume new(size_gb: i64) {
     size_gb: "size_gb", required, with_size_gb(i64);
     region: "region", optional, with_region(String);
 } }
@@ -197,15 +197,15 @@ model! { VolumeAttachConfig new(instance_id: String) {
     region: "region", optional, with_region(String);
 } }
 
-/// Where the volume to detach is.
+/// Where the volume to detach is. The API calls it `DetachVolumeRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DetachVolumeRequest {
+pub struct DetachVolume {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { DetachVolumeRequest new() {
+model! { DetachVolume new() {
     region: "region", optional, with_region(String);
 } }
 

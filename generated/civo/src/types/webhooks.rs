@@ -57,7 +57,7 @@ open_enum! {
     /// values may appear.
     pub enum WebhookEvent {
         /// On the wire: `*`.
-        Star = "*",
+        All = "*",
         /// On the wire: `instance.created`.
         InstanceCreated = "instance.created",
         /// On the wire: `instance.deleted`.
