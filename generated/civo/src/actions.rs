@@ -45,7 +45,7 @@ impl Actions {
 
 operation! {
     /// A call of [`Actions::list`].
-    pub struct List -> json types::ActionPage;
+    pub struct List -> json types::AuditEventPage;
     GET "/actions", accept "application/json", security [["bearer"]], errors [(0, 0)];
     setters {
         /// Number of the page, from 1. Default: `1`.

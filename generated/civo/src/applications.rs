@@ -47,7 +47,7 @@ impl Applications {
     /// Creates an application in a network. Read it again until `status` is `ACTIVE`.
     ///
     /// `POST /applications`
-    pub fn create(&self, body: impl Into<types::ApplicationConfig>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateApplicationRequest>) -> Create {
         Create::new(&self.client).body(body)
     }
 
@@ -84,8 +84,8 @@ impl Applications {
     /// application.
     ///
     /// `GET /applications/{id}/log_auth`
-    pub fn get_log_auth(&self, id: impl Into<String>) -> GetLogAuth {
-        GetLogAuth::new(&self.client).id(id)
+    pub fn log_token(&self, id: impl Into<String>) -> LogToken {
+        LogToken::new(&self.client).id(id)
     }
 }
 
@@ -111,7 +111,7 @@ operation! {
     pub struct Create -> json types::Application;
     POST "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::ApplicationConfig = "application/json";
+        json body: types::CreateApplicationRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -168,8 +168,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Applications::get_log_auth`].
-    pub struct GetLogAuth -> text String;
+    /// A call of [`Applications::log_token`].
+    pub struct LogToken -> text String;
     GET "/applications/{id}/log_auth", accept "text/plain", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";

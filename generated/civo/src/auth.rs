@@ -56,11 +56,11 @@ impl Auth {
 
 operation! {
     /// A call of [`Auth::exchange_token`].
-    pub struct ExchangeToken -> json types::ExchangeAuthTokenResponse;
+    pub struct ExchangeToken -> json types::ExchangeTokenResponse;
     POST "/auth/exchange", accept "application/json", security [["bearer"]], errors [(0, 0)];
     setters {
         /// The body of the request.
-        json body: types::ExchangeAuthTokenRequest = "application/json";
+        json body: types::ExchangeTokenRequest = "application/json";
     }
 }
 

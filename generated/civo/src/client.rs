@@ -9,7 +9,7 @@ use crate::runtime::{
 static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     base_url: "https://api.civo.com/v2",
-    base_url_env: None,
+    base_url_env: Some("CIVO_URL"),
     headers: &[],
     schemes: &[
         Scheme {
@@ -34,7 +34,7 @@ impl Client {
     ///
     /// If no connection can ever be made, for want of a base URL or of TLS.
     pub fn new(credential: impl Into<Secret<String>>) -> Result<Self, Error> {
-        Self::builder().bearer(credential).build()
+        Self::builder().token(credential).build()
     }
 
     /// A client with what the environment says: credentials, and the base URL where it has a variable.
@@ -78,7 +78,7 @@ impl ClientBuilder {
     /// flow).
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `CIVO_TOKEN`.
-    pub fn bearer(self, credential: impl Into<Secret<String>>) -> Self {
+    pub fn token(self, credential: impl Into<Secret<String>>) -> Self {
         Self { core: self.core.credential("bearer", credential.into()) }
     }
 

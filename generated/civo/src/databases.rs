@@ -103,8 +103,8 @@ impl Databases {
     /// The backups of one database, page by page.
     ///
     /// `GET /databases/{id}/backups`
-    pub fn list_backups(&self, id: impl Into<String>) -> ListBackups {
-        ListBackups::new(&self.client).id(id)
+    pub fn list_backups(&self, database_id: impl Into<String>) -> ListBackups {
+        ListBackups::new(&self.client).database_id(database_id)
     }
 
     /// Make a backup or define a backup schedule.
@@ -115,10 +115,10 @@ impl Databases {
     /// `POST /databases/{id}/backups`
     pub fn create_backup(
         &self,
-        id: impl Into<String>,
-        body: impl Into<types::DatabaseBackupCreateRequest>,
+        database_id: impl Into<String>,
+        body: impl Into<types::CreateDatabaseBackupRequest>,
     ) -> CreateBackup {
-        CreateBackup::new(&self.client).id(id).body(body)
+        CreateBackup::new(&self.client).database_id(database_id).body(body)
     }
 
     /// Change the backup schedule of a database.
@@ -128,10 +128,10 @@ impl Databases {
     /// `PUT /databases/{id}/backups`
     pub fn update_backup(
         &self,
-        id: impl Into<String>,
-        body: impl Into<types::DatabaseBackupUpdateRequest>,
+        database_id: impl Into<String>,
+        body: impl Into<types::UpdateDatabaseBackupRequest>,
     ) -> UpdateBackup {
-        UpdateBackup::new(&self.client).id(id).body(body)
+        UpdateBackup::new(&self.client).database_id(database_id).body(body)
     }
 
     /// Get a backup of a database.
@@ -139,8 +139,8 @@ impl Databases {
     /// Reads one backup and its state.
     ///
     /// `GET /databases/{id}/backups/{backup_id}`
-    pub fn get_backup(&self, id: impl Into<String>, backup_id: impl Into<String>) -> GetBackup {
-        GetBackup::new(&self.client).id(id).backup_id(backup_id)
+    pub fn get_backup(&self, database_id: impl Into<String>, backup_id: impl Into<String>) -> GetBackup {
+        GetBackup::new(&self.client).database_id(database_id).backup_id(backup_id)
     }
 
     /// Delete a backup of a database.
@@ -148,8 +148,12 @@ impl Databases {
     /// Deletes the backup.
     ///
     /// `DELETE /databases/{id}/backups/{backup_id}`
-    pub fn delete_backup(&self, id: impl Into<String>, backup_id: impl Into<String>) -> DeleteBackup {
-        DeleteBackup::new(&self.client).id(id).backup_id(backup_id)
+    pub fn delete_backup(
+        &self,
+        database_id: impl Into<String>,
+        backup_id: impl Into<String>,
+    ) -> DeleteBackup {
+        DeleteBackup::new(&self.client).database_id(database_id).backup_id(backup_id)
     }
 }
 
@@ -264,7 +268,7 @@ operation! {
     pub struct ListBackups -> json types::DatabaseBackupPage;
     GET "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path database_id: String = "id";
     }
     setters {
         /// Number of the page, from 1. Default: `1`.
@@ -284,8 +288,8 @@ operation! {
     pub struct CreateBackup -> json types::DatabaseBackup;
     POST "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
-        json body: types::DatabaseBackupCreateRequest = "application/json";
+        path database_id: String = "id";
+        json body: types::CreateDatabaseBackupRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -300,8 +304,8 @@ operation! {
     pub struct UpdateBackup -> json types::DatabaseBackup;
     PUT "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
-        json body: types::DatabaseBackupUpdateRequest = "application/json";
+        path database_id: String = "id";
+        json body: types::UpdateDatabaseBackupRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -316,7 +320,7 @@ operation! {
     pub struct GetBackup -> json types::DatabaseBackup;
     GET "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path database_id: String = "id";
         path backup_id: String = "backup_id";
     }
     setters {
@@ -332,7 +336,7 @@ operation! {
     pub struct DeleteBackup -> json types::SimpleResponse;
     DELETE "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path database_id: String = "id";
         path backup_id: String = "backup_id";
     }
     setters {

@@ -49,7 +49,7 @@ impl DiskImages {
     /// address in `disk_image_url` of the answer, and read the image again until `state` is `available`.
     ///
     /// `POST /disk_images`
-    pub fn create(&self, body: impl Into<types::CreateDiskImageParams>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateDiskImageRequest>) -> Create {
         Create::new(&self.client).body(body)
     }
 
@@ -91,7 +91,7 @@ operation! {
     pub struct Create -> json types::CreateDiskImageResponse;
     POST "/disk_images", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateDiskImageParams = "application/json";
+        json body: types::CreateDiskImageRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

@@ -47,8 +47,8 @@ impl Dns {
     /// Adds a domain, so that its records can be managed here.
     ///
     /// `POST /dns`
-    pub fn create_domain(&self, body: impl Into<types::DnsDomainConfig>) -> CreateDomain {
-        CreateDomain::new(&self.client).body(body)
+    pub fn add_domain(&self, body: impl Into<types::DnsDomainInput>) -> AddDomain {
+        AddDomain::new(&self.client).body(body)
     }
 
     /// Rename a domain.
@@ -59,7 +59,7 @@ impl Dns {
     pub fn update_domain(
         &self,
         domain_id: impl Into<String>,
-        body: impl Into<types::DnsDomainConfig>,
+        body: impl Into<types::DnsDomainInput>,
     ) -> UpdateDomain {
         UpdateDomain::new(&self.client).domain_id(domain_id).body(body)
     }
@@ -69,8 +69,8 @@ impl Dns {
     /// Removes the domain.
     ///
     /// `DELETE /dns/{domain_id}`
-    pub fn delete_domain(&self, domain_id: impl Into<String>) -> DeleteDomain {
-        DeleteDomain::new(&self.client).domain_id(domain_id)
+    pub fn remove_domain(&self, domain_id: impl Into<String>) -> RemoveDomain {
+        RemoveDomain::new(&self.client).domain_id(domain_id)
     }
 
     /// List the records of a domain.
@@ -91,7 +91,7 @@ impl Dns {
     pub fn create_record(
         &self,
         domain_id: impl Into<String>,
-        body: impl Into<types::DnsRecordConfig>,
+        body: impl Into<types::DnsRecordInput>,
     ) -> CreateRecord {
         CreateRecord::new(&self.client).domain_id(domain_id).body(body)
     }
@@ -104,10 +104,10 @@ impl Dns {
     pub fn update_record(
         &self,
         domain_id: impl Into<String>,
-        id: impl Into<String>,
-        body: impl Into<types::DnsRecordConfig>,
+        record_id: impl Into<String>,
+        body: impl Into<types::DnsRecordInput>,
     ) -> UpdateRecord {
-        UpdateRecord::new(&self.client).domain_id(domain_id).id(id).body(body)
+        UpdateRecord::new(&self.client).domain_id(domain_id).record_id(record_id).body(body)
     }
 
     /// Remove a record from a domain.
@@ -115,8 +115,8 @@ impl Dns {
     /// Removes the record.
     ///
     /// `DELETE /dns/{domain_id}/records/{id}`
-    pub fn delete_record(&self, domain_id: impl Into<String>, id: impl Into<String>) -> DeleteRecord {
-        DeleteRecord::new(&self.client).domain_id(domain_id).id(id)
+    pub fn delete_record(&self, domain_id: impl Into<String>, record_id: impl Into<String>) -> DeleteRecord {
+        DeleteRecord::new(&self.client).domain_id(domain_id).record_id(record_id)
     }
 }
 
@@ -127,11 +127,11 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Dns::create_domain`].
-    pub struct CreateDomain -> json types::DnsDomain;
+    /// A call of [`Dns::add_domain`].
+    pub struct AddDomain -> json types::DnsDomain;
     POST "/dns", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::DnsDomainConfig = "application/json";
+        json body: types::DnsDomainInput = "application/json";
     }
 }
 
@@ -141,13 +141,13 @@ operation! {
     PUT "/dns/{domain_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path domain_id: String = "domain_id";
-        json body: types::DnsDomainConfig = "application/json";
+        json body: types::DnsDomainInput = "application/json";
     }
 }
 
 operation! {
-    /// A call of [`Dns::delete_domain`].
-    pub struct DeleteDomain -> json types::SimpleResponse;
+    /// A call of [`Dns::remove_domain`].
+    pub struct RemoveDomain -> json types::SimpleResponse;
     DELETE "/dns/{domain_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path domain_id: String = "domain_id";
@@ -169,7 +169,7 @@ operation! {
     POST "/dns/{domain_id}/records", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path domain_id: String = "domain_id";
-        json body: types::DnsRecordConfig = "application/json";
+        json body: types::DnsRecordInput = "application/json";
     }
 }
 
@@ -179,8 +179,8 @@ operation! {
     PUT "/dns/{domain_id}/records/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path domain_id: String = "domain_id";
-        path id: String = "id";
-        json body: types::DnsRecordConfig = "application/json";
+        path record_id: String = "id";
+        json body: types::DnsRecordInput = "application/json";
     }
 }
 
@@ -190,6 +190,6 @@ operation! {
     DELETE "/dns/{domain_id}/records/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path domain_id: String = "domain_id";
-        path id: String = "id";
+        path record_id: String = "id";
     }
 }

@@ -48,7 +48,7 @@ impl Firewalls {
     /// the network open.
     ///
     /// `POST /firewalls`
-    pub fn create(&self, body: impl Into<types::FirewallConfig>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateFirewallRequest>) -> Create {
         Create::new(&self.client).body(body)
     }
 
@@ -75,8 +75,8 @@ impl Firewalls {
     /// All rules of the firewall.
     ///
     /// `GET /firewalls/{id}/rules`
-    pub fn list_rules(&self, id: impl Into<String>) -> ListRules {
-        ListRules::new(&self.client).id(id)
+    pub fn list_rules(&self, firewall_id: impl Into<String>) -> ListRules {
+        ListRules::new(&self.client).firewall_id(firewall_id)
     }
 
     /// Add a rule to a firewall.
@@ -87,10 +87,10 @@ impl Firewalls {
     /// `POST /firewalls/{id}/rules`
     pub fn create_rule(
         &self,
-        id: impl Into<String>,
-        body: impl Into<types::FirewallRuleConfig>,
+        firewall_id: impl Into<String>,
+        body: impl Into<types::CreateFirewallRuleRequest>,
     ) -> CreateRule {
-        CreateRule::new(&self.client).id(id).body(body)
+        CreateRule::new(&self.client).firewall_id(firewall_id).body(body)
     }
 
     /// Remove a rule from a firewall.
@@ -98,8 +98,8 @@ impl Firewalls {
     /// Removes the rule.
     ///
     /// `DELETE /firewalls/{id}/rules/{rule_id}`
-    pub fn delete_rule(&self, id: impl Into<String>, rule_id: impl Into<String>) -> DeleteRule {
-        DeleteRule::new(&self.client).id(id).rule_id(rule_id)
+    pub fn delete_rule(&self, firewall_id: impl Into<String>, rule_id: impl Into<String>) -> DeleteRule {
+        DeleteRule::new(&self.client).firewall_id(firewall_id).rule_id(rule_id)
     }
 }
 
@@ -117,10 +117,10 @@ operation! {
 
 operation! {
     /// A call of [`Firewalls::create`].
-    pub struct Create -> json types::FirewallResult;
+    pub struct Create -> json types::CreateFirewallResponse;
     POST "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::FirewallConfig = "application/json";
+        json body: types::CreateFirewallRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -166,7 +166,7 @@ operation! {
     pub struct ListRules -> json Vec<types::FirewallRule>;
     GET "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path firewall_id: String = "id";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -181,8 +181,8 @@ operation! {
     pub struct CreateRule -> json types::FirewallRule;
     POST "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
-        json body: types::FirewallRuleConfig = "application/json";
+        path firewall_id: String = "id";
+        json body: types::CreateFirewallRuleRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -197,7 +197,7 @@ operation! {
     pub struct DeleteRule -> json types::SimpleResponse;
     DELETE "/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path firewall_id: String = "id";
         path rule_id: String = "rule_id";
     }
     setters {

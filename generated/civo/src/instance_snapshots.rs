@@ -5,7 +5,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.instance_snapshots().list("id").send().await?;
+//! let answer = client.instance_snapshots().list("instance_id").send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -37,8 +37,8 @@ impl InstanceSnapshots {
     /// All snapshots of one instance. Only some regions have snapshots.
     ///
     /// `GET /instances/{id}/snapshots`
-    pub fn list(&self, id: impl Into<String>) -> List {
-        List::new(&self.client).id(id)
+    pub fn list(&self, instance_id: impl Into<String>) -> List {
+        List::new(&self.client).instance_id(instance_id)
     }
 
     /// Take a snapshot of an instance.
@@ -48,10 +48,10 @@ impl InstanceSnapshots {
     /// `POST /instances/{id}/snapshots`
     pub fn create(
         &self,
-        id: impl Into<String>,
-        body: impl Into<types::CreateInstanceSnapshotParams>,
+        instance_id: impl Into<String>,
+        body: impl Into<types::CreateInstanceSnapshotRequest>,
     ) -> Create {
-        Create::new(&self.client).id(id).body(body)
+        Create::new(&self.client).instance_id(instance_id).body(body)
     }
 
     /// Get a snapshot of an instance.
@@ -59,8 +59,8 @@ impl InstanceSnapshots {
     /// Reads one snapshot with its state and that of its volumes.
     ///
     /// `GET /instances/{id}/snapshots/{snapshot_id}`
-    pub fn get(&self, id: impl Into<String>, snapshot_id: impl Into<String>) -> Get {
-        Get::new(&self.client).id(id).snapshot_id(snapshot_id)
+    pub fn get(&self, instance_id: impl Into<String>, snapshot_id: impl Into<String>) -> Get {
+        Get::new(&self.client).instance_id(instance_id).snapshot_id(snapshot_id)
     }
 
     /// Change a snapshot of an instance.
@@ -70,11 +70,11 @@ impl InstanceSnapshots {
     /// `PUT /instances/{id}/snapshots/{snapshot_id}`
     pub fn update(
         &self,
-        id: impl Into<String>,
+        instance_id: impl Into<String>,
         snapshot_id: impl Into<String>,
-        body: impl Into<types::UpdateInstanceSnapshotParams>,
+        body: impl Into<types::UpdateInstanceSnapshotRequest>,
     ) -> Update {
-        Update::new(&self.client).id(id).snapshot_id(snapshot_id).body(body)
+        Update::new(&self.client).instance_id(instance_id).snapshot_id(snapshot_id).body(body)
     }
 
     /// Delete a snapshot of an instance.
@@ -82,8 +82,8 @@ impl InstanceSnapshots {
     /// Deletes the snapshot. Whatever the body of the answer holds is to be ignored.
     ///
     /// `DELETE /instances/{id}/snapshots/{snapshot_id}`
-    pub fn delete(&self, id: impl Into<String>, snapshot_id: impl Into<String>) -> Delete {
-        Delete::new(&self.client).id(id).snapshot_id(snapshot_id)
+    pub fn delete(&self, instance_id: impl Into<String>, snapshot_id: impl Into<String>) -> Delete {
+        Delete::new(&self.client).instance_id(instance_id).snapshot_id(snapshot_id)
     }
 
     /// Restore a snapshot of an instance.
@@ -94,11 +94,11 @@ impl InstanceSnapshots {
     /// `POST /instances/{id}/snapshots/{snapshot_id}/restore`
     pub fn restore(
         &self,
-        id: impl Into<String>,
+        instance_id: impl Into<String>,
         snapshot_id: impl Into<String>,
-        body: impl Into<types::RestoreInstanceSnapshotParams>,
+        body: impl Into<types::RestoreInstanceSnapshotRequest>,
     ) -> Restore {
-        Restore::new(&self.client).id(id).snapshot_id(snapshot_id).body(body)
+        Restore::new(&self.client).instance_id(instance_id).snapshot_id(snapshot_id).body(body)
     }
 }
 
@@ -107,7 +107,7 @@ operation! {
     pub struct List -> json Vec<types::InstanceSnapshot>;
     GET "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path instance_id: String = "id";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -122,8 +122,8 @@ operation! {
     pub struct Create -> json types::InstanceSnapshot;
     POST "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
-        json body: types::CreateInstanceSnapshotParams = "application/json";
+        path instance_id: String = "id";
+        json body: types::CreateInstanceSnapshotRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -138,7 +138,7 @@ operation! {
     pub struct Get -> json types::InstanceSnapshot;
     GET "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path instance_id: String = "id";
         path snapshot_id: String = "snapshot_id";
     }
     setters {
@@ -154,9 +154,9 @@ operation! {
     pub struct Update -> json types::InstanceSnapshot;
     PUT "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path instance_id: String = "id";
         path snapshot_id: String = "snapshot_id";
-        json body: types::UpdateInstanceSnapshotParams = "application/json";
+        json body: types::UpdateInstanceSnapshotRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -171,7 +171,7 @@ operation! {
     pub struct Delete -> empty ();
     DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path instance_id: String = "id";
         path snapshot_id: String = "snapshot_id";
     }
     setters {
@@ -184,12 +184,12 @@ operation! {
 
 operation! {
     /// A call of [`InstanceSnapshots::restore`].
-    pub struct Restore -> json types::InstanceRestoreInfo;
+    pub struct Restore -> json types::InstanceRestore;
     POST "/instances/{id}/snapshots/{snapshot_id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path instance_id: String = "id";
         path snapshot_id: String = "snapshot_id";
-        json body: types::RestoreInstanceSnapshotParams = "application/json";
+        json body: types::RestoreInstanceSnapshotRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

@@ -48,7 +48,7 @@ impl Instances {
     /// it again until `status` is `ACTIVE`. Without `ssh_key_id` the answer holds a password.
     ///
     /// `POST /instances`
-    pub fn create(&self, body: impl Into<types::InstanceConfig>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateInstanceRequest>) -> Create {
         Create::new(&self.client).body(body)
     }
 
@@ -67,7 +67,7 @@ impl Instances {
     /// of their own.
     ///
     /// `PUT /instances/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::InstanceUpdateRequest>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateInstanceRequest>) -> Update {
         Update::new(&self.client).id(id).body(body)
     }
 
@@ -171,8 +171,8 @@ impl Instances {
     /// Says where the session is and when it ends.
     ///
     /// `GET /instances/{id}/vnc`
-    pub fn get_vnc(&self, id: impl Into<String>) -> GetVnc {
-        GetVnc::new(&self.client).id(id)
+    pub fn vnc(&self, id: impl Into<String>) -> Vnc {
+        Vnc::new(&self.client).id(id)
     }
 
     /// Open a VNC session to an instance.
@@ -189,8 +189,8 @@ impl Instances {
     /// Ends the session before its time.
     ///
     /// `DELETE /instances/{id}/vnc`
-    pub fn delete_vnc(&self, id: impl Into<String>) -> DeleteVnc {
-        DeleteVnc::new(&self.client).id(id)
+    pub fn stop_vnc(&self, id: impl Into<String>) -> StopVnc {
+        StopVnc::new(&self.client).id(id)
     }
 
     /// Get the recovery mode of an instance.
@@ -198,8 +198,8 @@ impl Instances {
     /// Says whether recovery mode is on.
     ///
     /// `GET /instances/{id}/recovery`
-    pub fn get_recovery(&self, id: impl Into<String>) -> GetRecovery {
-        GetRecovery::new(&self.client).id(id)
+    pub fn recovery(&self, id: impl Into<String>) -> Recovery {
+        Recovery::new(&self.client).id(id)
     }
 
     /// Turn the recovery mode of an instance on.
@@ -271,7 +271,7 @@ operation! {
     pub struct Create -> json types::Instance;
     POST "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::InstanceConfig = "application/json";
+        json body: types::CreateInstanceRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -302,7 +302,7 @@ operation! {
     PUT "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        json body: types::InstanceUpdateRequest = "application/json";
+        json body: types::UpdateInstanceRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -446,7 +446,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::set_firewall`].
-    pub struct SetFirewall -> json types::InstanceSetFirewallResponse;
+    pub struct SetFirewall -> json types::SetInstanceFirewallResponse;
     PUT "/instances/{id}/firewall", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
@@ -477,8 +477,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Instances::get_vnc`].
-    pub struct GetVnc -> json types::InstanceVnc;
+    /// A call of [`Instances::vnc`].
+    pub struct Vnc -> json types::VncSession;
     GET "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
@@ -493,7 +493,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::start_vnc`].
-    pub struct StartVnc -> json types::CreateInstanceVncResp;
+    pub struct StartVnc -> json types::StartVncResponse;
     PUT "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
@@ -511,8 +511,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Instances::delete_vnc`].
-    pub struct DeleteVnc -> json types::SimpleResponse;
+    /// A call of [`Instances::stop_vnc`].
+    pub struct StopVnc -> json types::SimpleResponse;
     DELETE "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
@@ -526,8 +526,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Instances::get_recovery`].
-    pub struct GetRecovery -> json types::SimpleResponse;
+    /// A call of [`Instances::recovery`].
+    pub struct Recovery -> json types::SimpleResponse;
     GET "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";

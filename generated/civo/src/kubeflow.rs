@@ -5,7 +5,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.kubeflow().list_kf_clusters().send().await?;
+//! let answer = client.kubeflow().list().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -38,8 +38,8 @@ impl Kubeflow {
     ///
     /// `GET /kfclusters`
     #[inline]
-    pub fn list_kf_clusters(&self) -> ListKfClusters {
-        ListKfClusters::new(&self.client)
+    pub fn list(&self) -> List {
+        List::new(&self.client)
     }
 
     /// Create a Kubeflow cluster.
@@ -48,8 +48,8 @@ impl Kubeflow {
     /// `true`.
     ///
     /// `POST /kfclusters`
-    pub fn create_kf_cluster(&self, body: impl Into<types::CreateKfClusterRequest>) -> CreateKfCluster {
-        CreateKfCluster::new(&self.client).body(body)
+    pub fn create(&self, body: impl Into<types::CreateKubeflowClusterRequest>) -> Create {
+        Create::new(&self.client).body(body)
     }
 
     /// Get a Kubeflow cluster.
@@ -57,8 +57,8 @@ impl Kubeflow {
     /// Shows the settings of the cluster and whether Kubeflow is ready.
     ///
     /// `GET /kfclusters/{id}`
-    pub fn get_kf_cluster(&self, id: impl Into<String>) -> GetKfCluster {
-        GetKfCluster::new(&self.client).id(id)
+    pub fn get(&self, id: impl Into<String>) -> Get {
+        Get::new(&self.client).id(id)
     }
 
     /// Rename a Kubeflow cluster.
@@ -66,12 +66,12 @@ impl Kubeflow {
     /// Changes the name only; the call takes no other setting.
     ///
     /// `PUT /kfclusters/{id}`
-    pub fn update_kf_cluster(
+    pub fn update(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::UpdateKfClusterRequest>,
-    ) -> UpdateKfCluster {
-        UpdateKfCluster::new(&self.client).id(id).body(body)
+        body: impl Into<types::UpdateKubeflowClusterRequest>,
+    ) -> Update {
+        Update::new(&self.client).id(id).body(body)
     }
 
     /// Delete a Kubeflow cluster.
@@ -79,14 +79,14 @@ impl Kubeflow {
     /// Removes the cluster and what runs on it.
     ///
     /// `DELETE /kfclusters/{id}`
-    pub fn delete_kf_cluster(&self, id: impl Into<String>) -> DeleteKfCluster {
-        DeleteKfCluster::new(&self.client).id(id)
+    pub fn delete(&self, id: impl Into<String>) -> Delete {
+        Delete::new(&self.client).id(id)
     }
 }
 
 operation! {
-    /// A call of [`Kubeflow::list_kf_clusters`].
-    pub struct ListKfClusters -> json types::KfClusterPage;
+    /// A call of [`Kubeflow::list`].
+    pub struct List -> json types::KubeflowClusterPage;
     GET "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
     setters {
         /// Number of the page, from 1. Default: `1`.
@@ -102,11 +102,11 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Kubeflow::create_kf_cluster`].
-    pub struct CreateKfCluster -> json types::KfCluster;
+    /// A call of [`Kubeflow::create`].
+    pub struct Create -> json types::KubeflowCluster;
     POST "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateKfClusterRequest = "application/json";
+        json body: types::CreateKubeflowClusterRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -117,8 +117,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Kubeflow::get_kf_cluster`].
-    pub struct GetKfCluster -> json types::KfCluster;
+    /// A call of [`Kubeflow::get`].
+    pub struct Get -> json types::KubeflowCluster;
     GET "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
@@ -132,12 +132,12 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Kubeflow::update_kf_cluster`].
-    pub struct UpdateKfCluster -> json types::KfCluster;
+    /// A call of [`Kubeflow::update`].
+    pub struct Update -> json types::KubeflowCluster;
     PUT "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        json body: types::UpdateKfClusterRequest = "application/json";
+        json body: types::UpdateKubeflowClusterRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -148,8 +148,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Kubeflow::delete_kf_cluster`].
-    pub struct DeleteKfCluster -> json types::SimpleResponse;
+    /// A call of [`Kubeflow::delete`].
+    pub struct Delete -> json types::SimpleResponse;
     DELETE "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";

@@ -52,7 +52,7 @@ impl Kubernetes {
     /// network.
     ///
     /// `POST /kubernetes/clusters`
-    pub fn create_cluster(&self, body: impl Into<types::KubernetesClusterConfig>) -> CreateCluster {
+    pub fn create_cluster(&self, body: impl Into<types::KubernetesClusterInput>) -> CreateCluster {
         CreateCluster::new(&self.client).body(body)
     }
 
@@ -76,7 +76,7 @@ impl Kubernetes {
     pub fn update_cluster(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::KubernetesClusterConfig>,
+        body: impl Into<types::KubernetesClusterInput>,
     ) -> UpdateCluster {
         UpdateCluster::new(&self.client).id(id).body(body)
     }
@@ -95,12 +95,12 @@ impl Kubernetes {
     /// Rebuilds one node of the cluster. The node is named by its host name, not by an id.
     ///
     /// `POST /kubernetes/clusters/{id}/recycle`
-    pub fn recycle_cluster_node(
+    pub fn recycle_node(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::RecycleClusterNodeRequest>,
-    ) -> RecycleClusterNode {
-        RecycleClusterNode::new(&self.client).id(id).body(body)
+        body: impl Into<types::RecycleNodeRequest>,
+    ) -> RecycleNode {
+        RecycleNode::new(&self.client).id(id).body(body)
     }
 
     /// List the instances of a cluster.
@@ -108,8 +108,8 @@ impl Kubernetes {
     /// Answers the nodes of the cluster as plain instances. The list is not paged.
     ///
     /// `GET /kubernetes/clusters/{id}/instances`
-    pub fn list_cluster_instances(&self, id: impl Into<String>) -> ListClusterInstances {
-        ListClusterInstances::new(&self.client).id(id)
+    pub fn list_instances(&self, id: impl Into<String>) -> ListInstances {
+        ListInstances::new(&self.client).id(id)
     }
 
     /// List node pools.
@@ -117,8 +117,8 @@ impl Kubernetes {
     /// Answers all pools of the cluster with their instances. The list is not paged.
     ///
     /// `GET /kubernetes/clusters/{id}/pools`
-    pub fn list_pools(&self, id: impl Into<String>) -> ListPools {
-        ListPools::new(&self.client).id(id)
+    pub fn list_pools(&self, cluster_id: impl Into<String>) -> ListPools {
+        ListPools::new(&self.client).cluster_id(cluster_id)
     }
 
     /// Add a node pool.
@@ -129,10 +129,10 @@ impl Kubernetes {
     /// `POST /kubernetes/clusters/{id}/pools`
     pub fn create_pool(
         &self,
-        id: impl Into<String>,
-        body: impl Into<types::KubernetesClusterPoolConfig>,
+        cluster_id: impl Into<String>,
+        body: impl Into<types::KubernetesPoolInput>,
     ) -> CreatePool {
-        CreatePool::new(&self.client).id(id).body(body)
+        CreatePool::new(&self.client).cluster_id(cluster_id).body(body)
     }
 
     /// Get a node pool.
@@ -140,8 +140,8 @@ impl Kubernetes {
     /// Shows the pool with its instances. Their first passwords are part of the answer.
     ///
     /// `GET /kubernetes/clusters/{id}/pools/{pool_id}`
-    pub fn get_pool(&self, id: impl Into<String>, pool_id: impl Into<String>) -> GetPool {
-        GetPool::new(&self.client).id(id).pool_id(pool_id)
+    pub fn get_pool(&self, cluster_id: impl Into<String>, pool_id: impl Into<String>) -> GetPool {
+        GetPool::new(&self.client).cluster_id(cluster_id).pool_id(pool_id)
     }
 
     /// Scale or relabel a node pool.
@@ -151,11 +151,11 @@ impl Kubernetes {
     /// `PUT /kubernetes/clusters/{id}/pools/{pool_id}`
     pub fn update_pool(
         &self,
-        id: impl Into<String>,
+        cluster_id: impl Into<String>,
         pool_id: impl Into<String>,
-        body: impl Into<types::KubernetesClusterPoolUpdateConfig>,
+        body: impl Into<types::UpdateKubernetesPoolRequest>,
     ) -> UpdatePool {
-        UpdatePool::new(&self.client).id(id).pool_id(pool_id).body(body)
+        UpdatePool::new(&self.client).cluster_id(cluster_id).pool_id(pool_id).body(body)
     }
 
     /// Delete a node pool.
@@ -163,8 +163,8 @@ impl Kubernetes {
     /// Removes the pool with all its nodes.
     ///
     /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}`
-    pub fn delete_pool(&self, id: impl Into<String>, pool_id: impl Into<String>) -> DeletePool {
-        DeletePool::new(&self.client).id(id).pool_id(pool_id)
+    pub fn delete_pool(&self, cluster_id: impl Into<String>, pool_id: impl Into<String>) -> DeletePool {
+        DeletePool::new(&self.client).cluster_id(cluster_id).pool_id(pool_id)
     }
 
     /// Delete a node of a pool.
@@ -174,11 +174,11 @@ impl Kubernetes {
     /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}`
     pub fn delete_pool_instance(
         &self,
-        id: impl Into<String>,
+        cluster_id: impl Into<String>,
         pool_id: impl Into<String>,
         instance_id: impl Into<String>,
     ) -> DeletePoolInstance {
-        DeletePoolInstance::new(&self.client).id(id).pool_id(pool_id).instance_id(instance_id)
+        DeletePoolInstance::new(&self.client).cluster_id(cluster_id).pool_id(pool_id).instance_id(instance_id)
     }
 
     /// List marketplace applications.
@@ -226,7 +226,7 @@ operation! {
     pub struct CreateCluster -> json types::KubernetesCluster;
     POST "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::KubernetesClusterConfig = "application/json";
+        json body: types::KubernetesClusterInput = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -257,7 +257,7 @@ operation! {
     PUT "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        json body: types::KubernetesClusterConfig = "application/json";
+        json body: types::KubernetesClusterInput = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -283,12 +283,12 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Kubernetes::recycle_cluster_node`].
-    pub struct RecycleClusterNode -> json types::SimpleResponse;
+    /// A call of [`Kubernetes::recycle_node`].
+    pub struct RecycleNode -> json types::SimpleResponse;
     POST "/kubernetes/clusters/{id}/recycle", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        json body: types::RecycleClusterNodeRequest = "application/json";
+        json body: types::RecycleNodeRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -299,8 +299,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Kubernetes::list_cluster_instances`].
-    pub struct ListClusterInstances -> json Vec<types::Instance>;
+    /// A call of [`Kubernetes::list_instances`].
+    pub struct ListInstances -> json Vec<types::Instance>;
     GET "/kubernetes/clusters/{id}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
@@ -318,7 +318,7 @@ operation! {
     pub struct ListPools -> json Vec<types::KubernetesPool>;
     GET "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path cluster_id: String = "id";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -333,8 +333,8 @@ operation! {
     pub struct CreatePool -> json types::SimpleResponse;
     POST "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
-        json body: types::KubernetesClusterPoolConfig = "application/json";
+        path cluster_id: String = "id";
+        json body: types::KubernetesPoolInput = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -349,7 +349,7 @@ operation! {
     pub struct GetPool -> json types::KubernetesPool;
     GET "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path cluster_id: String = "id";
         path pool_id: String = "pool_id";
     }
     setters {
@@ -365,9 +365,9 @@ operation! {
     pub struct UpdatePool -> json types::KubernetesPool;
     PUT "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path cluster_id: String = "id";
         path pool_id: String = "pool_id";
-        json body: types::KubernetesClusterPoolUpdateConfig = "application/json";
+        json body: types::UpdateKubernetesPoolRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -382,7 +382,7 @@ operation! {
     pub struct DeletePool -> json types::SimpleResponse;
     DELETE "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path cluster_id: String = "id";
         path pool_id: String = "pool_id";
     }
     setters {
@@ -398,7 +398,7 @@ operation! {
     pub struct DeletePoolInstance -> json types::SimpleResponse;
     DELETE "/kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path cluster_id: String = "id";
         path pool_id: String = "pool_id";
         path instance_id: String = "instance_id";
     }

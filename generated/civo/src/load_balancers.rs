@@ -48,7 +48,7 @@ impl LoadBalancers {
     /// `available`.
     ///
     /// `POST /loadbalancers`
-    pub fn create(&self, body: impl Into<types::LoadBalancerConfig>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateLoadBalancerRequest>) -> Create {
         Create::new(&self.client).body(body)
     }
 
@@ -66,7 +66,7 @@ impl LoadBalancers {
     /// Changes the settings that are sent. The network and the cluster of a load balancer are not among them.
     ///
     /// `PUT /loadbalancers/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::LoadBalancerUpdateConfig>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateLoadBalancerRequest>) -> Update {
         Update::new(&self.client).id(id).body(body)
     }
 
@@ -97,7 +97,7 @@ operation! {
     pub struct Create -> json types::LoadBalancer;
     POST "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::LoadBalancerConfig = "application/json";
+        json body: types::CreateLoadBalancerRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -128,7 +128,7 @@ operation! {
     PUT "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        json body: types::LoadBalancerUpdateConfig = "application/json";
+        json body: types::UpdateLoadBalancerRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

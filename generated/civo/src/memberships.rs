@@ -45,7 +45,7 @@ impl Memberships {
 
 operation! {
     /// A call of [`Memberships::list`].
-    pub struct List -> json types::MembershipResponse;
+    pub struct List -> json types::Memberships;
     GET "/memberships", accept "application/json", security [["bearer"]], errors [(0, 0)];
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

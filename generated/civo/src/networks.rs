@@ -48,7 +48,7 @@ impl Networks {
     /// API also takes forms, in which `nameservers_v4` is a list separated by commas.
     ///
     /// `POST /networks`
-    pub fn create(&self, body: impl Into<types::NetworkConfig>) -> Create {
+    pub fn create(&self, body: impl Into<types::NetworkInput>) -> Create {
         Create::new(&self.client).body(body)
     }
 
@@ -66,7 +66,7 @@ impl Networks {
     /// `label` has to be sent even when only the name servers change.
     ///
     /// `PUT /networks/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::NetworkConfig>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::NetworkInput>) -> Update {
         Update::new(&self.client).id(id).body(body)
     }
 
@@ -84,8 +84,8 @@ impl Networks {
     /// Answers all subnets of the network. The list is not paged.
     ///
     /// `GET /networks/{id}/subnets`
-    pub fn list_subnets(&self, id: impl Into<String>) -> ListSubnets {
-        ListSubnets::new(&self.client).id(id)
+    pub fn list_subnets(&self, network_id: impl Into<String>) -> ListSubnets {
+        ListSubnets::new(&self.client).network_id(network_id)
     }
 
     /// Create a subnet.
@@ -93,8 +93,12 @@ impl Networks {
     /// Only the name is chosen; the range is up to the system.
     ///
     /// `POST /networks/{id}/subnets`
-    pub fn create_subnet(&self, id: impl Into<String>, body: impl Into<types::SubnetConfig>) -> CreateSubnet {
-        CreateSubnet::new(&self.client).id(id).body(body)
+    pub fn create_subnet(
+        &self,
+        network_id: impl Into<String>,
+        body: impl Into<types::CreateSubnetRequest>,
+    ) -> CreateSubnet {
+        CreateSubnet::new(&self.client).network_id(network_id).body(body)
     }
 
     /// Get a subnet.
@@ -102,8 +106,8 @@ impl Networks {
     /// Shows the name, the size and the status of the subnet.
     ///
     /// `GET /networks/{id}/subnets/{subnet_id}`
-    pub fn get_subnet(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> GetSubnet {
-        GetSubnet::new(&self.client).id(id).subnet_id(subnet_id)
+    pub fn get_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> GetSubnet {
+        GetSubnet::new(&self.client).network_id(network_id).subnet_id(subnet_id)
     }
 
     /// Delete a subnet.
@@ -111,8 +115,8 @@ impl Networks {
     /// Removes the subnet from its network.
     ///
     /// `DELETE /networks/{id}/subnets/{subnet_id}`
-    pub fn delete_subnet(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteSubnet {
-        DeleteSubnet::new(&self.client).id(id).subnet_id(subnet_id)
+    pub fn delete_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteSubnet {
+        DeleteSubnet::new(&self.client).network_id(network_id).subnet_id(subnet_id)
     }
 
     /// Attach a subnet to a resource.
@@ -120,13 +124,13 @@ impl Networks {
     /// Instances are the only kind of resource known to work.
     ///
     /// `POST /networks/{id}/subnets/{subnet_id}/routes`
-    pub fn create_route(
+    pub fn attach_subnet(
         &self,
-        id: impl Into<String>,
+        network_id: impl Into<String>,
         subnet_id: impl Into<String>,
-        body: impl Into<types::CreateRoute>,
-    ) -> CreateRoute {
-        CreateRoute::new(&self.client).id(id).subnet_id(subnet_id).body(body)
+        body: impl Into<types::AttachSubnetRequest>,
+    ) -> AttachSubnet {
+        AttachSubnet::new(&self.client).network_id(network_id).subnet_id(subnet_id).body(body)
     }
 
     /// Detach a subnet.
@@ -134,8 +138,8 @@ impl Networks {
     /// The call names the subnet only, not the resource it is attached to.
     ///
     /// `DELETE /networks/{id}/subnets/{subnet_id}/routes`
-    pub fn delete_route(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteRoute {
-        DeleteRoute::new(&self.client).id(id).subnet_id(subnet_id)
+    pub fn detach_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> DetachSubnet {
+        DetachSubnet::new(&self.client).network_id(network_id).subnet_id(subnet_id)
     }
 }
 
@@ -153,10 +157,10 @@ operation! {
 
 operation! {
     /// A call of [`Networks::create`].
-    pub struct Create -> json types::NetworkResult;
+    pub struct Create -> json types::NetworkResponse;
     POST "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::NetworkConfig = "application/json";
+        json body: types::NetworkInput = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -183,11 +187,11 @@ operation! {
 
 operation! {
     /// A call of [`Networks::update`].
-    pub struct Update -> json types::NetworkResult;
+    pub struct Update -> json types::NetworkResponse;
     PUT "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        json body: types::NetworkConfig = "application/json";
+        json body: types::NetworkInput = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -217,7 +221,7 @@ operation! {
     pub struct ListSubnets -> json Vec<types::Subnet>;
     GET "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path network_id: String = "id";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -232,8 +236,8 @@ operation! {
     pub struct CreateSubnet -> json types::Subnet;
     POST "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
-        json body: types::SubnetConfig = "application/json";
+        path network_id: String = "id";
+        json body: types::CreateSubnetRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -248,7 +252,7 @@ operation! {
     pub struct GetSubnet -> json types::Subnet;
     GET "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path network_id: String = "id";
         path subnet_id: String = "subnet_id";
     }
     setters {
@@ -264,7 +268,7 @@ operation! {
     pub struct DeleteSubnet -> json types::SimpleResponse;
     DELETE "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path network_id: String = "id";
         path subnet_id: String = "subnet_id";
     }
     setters {
@@ -276,13 +280,13 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Networks::create_route`].
-    pub struct CreateRoute -> json types::Route;
+    /// A call of [`Networks::attach_subnet`].
+    pub struct AttachSubnet -> json types::SubnetAttachment;
     POST "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path network_id: String = "id";
         path subnet_id: String = "subnet_id";
-        json body: types::CreateRoute = "application/json";
+        json body: types::AttachSubnetRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -293,11 +297,11 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Networks::delete_route`].
-    pub struct DeleteRoute -> json types::SimpleResponse;
+    /// A call of [`Networks::detach_subnet`].
+    pub struct DetachSubnet -> json types::SimpleResponse;
     DELETE "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path network_id: String = "id";
         path subnet_id: String = "subnet_id";
     }
     setters {

@@ -84,8 +84,8 @@ impl ObjectStores {
     /// Sizes are in kilobytes here, unlike the gigabytes of the object store itself.
     ///
     /// `GET /objectstores/{id}/stats`
-    pub fn get_stats(&self, id: impl Into<String>) -> GetStats {
-        GetStats::new(&self.client).id(id)
+    pub fn stats(&self, id: impl Into<String>) -> Stats {
+        Stats::new(&self.client).id(id)
     }
 
     /// List object store credentials.
@@ -221,8 +221,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`ObjectStores::get_stats`].
-    pub struct GetStats -> json types::ObjectStoreStats;
+    /// A call of [`ObjectStores::stats`].
+    pub struct Stats -> json types::ObjectStoreStats;
     GET "/objectstores/{id}/stats", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";

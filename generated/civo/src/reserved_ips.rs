@@ -5,7 +5,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.reserved_ips().list_ips().send().await?;
+//! let answer = client.reserved_ips().list().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -38,8 +38,8 @@ impl ReservedIps {
     ///
     /// `GET /ips`
     #[inline]
-    pub fn list_ips(&self) -> ListIps {
-        ListIps::new(&self.client)
+    pub fn list(&self) -> List {
+        List::new(&self.client)
     }
 
     /// Reserve an IP address.
@@ -48,8 +48,8 @@ impl ReservedIps {
     /// reserved IP again until `ip` is there.
     ///
     /// `POST /ips`
-    pub fn create_ip(&self, body: impl Into<types::CreateIpRequest>) -> CreateIp {
-        CreateIp::new(&self.client).body(body)
+    pub fn create(&self, body: impl Into<types::CreateReservedIpRequest>) -> Create {
+        Create::new(&self.client).body(body)
     }
 
     /// Get a reserved IP.
@@ -57,8 +57,8 @@ impl ReservedIps {
     /// Shows the address and what it is assigned to. `ip` is absent until the address is allocated.
     ///
     /// `GET /ips/{id}`
-    pub fn get_ip(&self, id: impl Into<String>) -> GetIp {
-        GetIp::new(&self.client).id(id)
+    pub fn get(&self, id: impl Into<String>) -> Get {
+        Get::new(&self.client).id(id)
     }
 
     /// Rename a reserved IP.
@@ -66,8 +66,8 @@ impl ReservedIps {
     /// Changes the name only. The address and its assignment stay as they are.
     ///
     /// `PUT /ips/{id}`
-    pub fn update_ip(&self, id: impl Into<String>, body: impl Into<types::UpdateIpRequest>) -> UpdateIp {
-        UpdateIp::new(&self.client).id(id).body(body)
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateReservedIpRequest>) -> Update {
+        Update::new(&self.client).id(id).body(body)
     }
 
     /// Release a reserved IP.
@@ -75,8 +75,8 @@ impl ReservedIps {
     /// Gives the address back to the provider. The account loses it.
     ///
     /// `DELETE /ips/{id}`
-    pub fn delete_ip(&self, id: impl Into<String>) -> DeleteIp {
-        DeleteIp::new(&self.client).id(id)
+    pub fn delete(&self, id: impl Into<String>) -> Delete {
+        Delete::new(&self.client).id(id)
     }
 
     /// Assign or unassign a reserved IP.
@@ -85,14 +85,18 @@ impl ReservedIps {
     /// assign, give `assign_to_id` and `assign_to_type`; to unassign, send `action` and `region` only.
     ///
     /// `POST /ips/{id}/actions`
-    pub fn ip_action(&self, id: impl Into<String>, body: impl Into<types::IpAction>) -> IpAction {
-        IpAction::new(&self.client).id(id).body(body)
+    pub fn set_assignment(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::SetIpAssignmentRequest>,
+    ) -> SetAssignment {
+        SetAssignment::new(&self.client).id(id).body(body)
     }
 }
 
 operation! {
-    /// A call of [`ReservedIps::list_ips`].
-    pub struct ListIps -> json types::ReservedIpPage;
+    /// A call of [`ReservedIps::list`].
+    pub struct List -> json types::ReservedIpPage;
     GET "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
     setters {
         /// Number of the page, from 1. Default: `1`.
@@ -108,11 +112,11 @@ operation! {
 }
 
 operation! {
-    /// A call of [`ReservedIps::create_ip`].
-    pub struct CreateIp -> json types::ReservedIp;
+    /// A call of [`ReservedIps::create`].
+    pub struct Create -> json types::ReservedIp;
     POST "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateIpRequest = "application/json";
+        json body: types::CreateReservedIpRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -123,8 +127,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`ReservedIps::get_ip`].
-    pub struct GetIp -> json types::ReservedIp;
+    /// A call of [`ReservedIps::get`].
+    pub struct Get -> json types::ReservedIp;
     GET "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
@@ -138,12 +142,12 @@ operation! {
 }
 
 operation! {
-    /// A call of [`ReservedIps::update_ip`].
-    pub struct UpdateIp -> json types::ReservedIp;
+    /// A call of [`ReservedIps::update`].
+    pub struct Update -> json types::ReservedIp;
     PUT "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        json body: types::UpdateIpRequest = "application/json";
+        json body: types::UpdateReservedIpRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -154,8 +158,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`ReservedIps::delete_ip`].
-    pub struct DeleteIp -> json types::SimpleResponse;
+    /// A call of [`ReservedIps::delete`].
+    pub struct Delete -> json types::SimpleResponse;
     DELETE "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
@@ -169,12 +173,12 @@ operation! {
 }
 
 operation! {
-    /// A call of [`ReservedIps::ip_action`].
-    pub struct IpAction -> json types::SimpleResponse;
+    /// A call of [`ReservedIps::set_assignment`].
+    pub struct SetAssignment -> json types::SimpleResponse;
     POST "/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        json body: types::IpAction = "application/json";
+        json body: types::SetIpAssignmentRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

@@ -74,8 +74,8 @@ impl Teams {
     /// Answers all members with their permissions and roles. The list is not paged.
     ///
     /// `GET /teams/{id}/members`
-    pub fn list_members(&self, id: impl Into<String>) -> ListMembers {
-        ListMembers::new(&self.client).id(id)
+    pub fn list_members(&self, team_id: impl Into<String>) -> ListMembers {
+        ListMembers::new(&self.client).team_id(team_id)
     }
 
     /// Add a user to a team.
@@ -85,10 +85,10 @@ impl Teams {
     /// `POST /teams/{id}/members`
     pub fn add_member(
         &self,
-        id: impl Into<String>,
+        team_id: impl Into<String>,
         body: impl Into<types::AddTeamMemberRequest>,
     ) -> AddMember {
-        AddMember::new(&self.client).id(id).body(body)
+        AddMember::new(&self.client).team_id(team_id).body(body)
     }
 
     /// Change the rights of a team member.
@@ -99,11 +99,11 @@ impl Teams {
     /// `PUT /teams/{id}/members/{member_id}`
     pub fn update_member(
         &self,
-        id: impl Into<String>,
+        team_id: impl Into<String>,
         member_id: impl Into<String>,
         body: impl Into<types::UpdateTeamMemberRequest>,
     ) -> UpdateMember {
-        UpdateMember::new(&self.client).id(id).member_id(member_id).body(body)
+        UpdateMember::new(&self.client).team_id(team_id).member_id(member_id).body(body)
     }
 
     /// Remove a member from a team.
@@ -111,8 +111,8 @@ impl Teams {
     /// Ends the membership. The user stays.
     ///
     /// `DELETE /teams/{id}/members/{member_id}`
-    pub fn remove_member(&self, id: impl Into<String>, member_id: impl Into<String>) -> RemoveMember {
-        RemoveMember::new(&self.client).id(id).member_id(member_id)
+    pub fn remove_member(&self, team_id: impl Into<String>, member_id: impl Into<String>) -> RemoveMember {
+        RemoveMember::new(&self.client).team_id(team_id).member_id(member_id)
     }
 }
 
@@ -155,7 +155,7 @@ operation! {
     pub struct ListMembers -> json Vec<types::TeamMember>;
     GET "/teams/{id}/members", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path team_id: String = "id";
     }
 }
 
@@ -164,7 +164,7 @@ operation! {
     pub struct AddMember -> json Vec<types::TeamMember>;
     POST "/teams/{id}/members", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path team_id: String = "id";
         json body: types::AddTeamMemberRequest = "application/json";
     }
 }
@@ -174,7 +174,7 @@ operation! {
     pub struct UpdateMember -> json types::TeamMember;
     PUT "/teams/{id}/members/{member_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path team_id: String = "id";
         path member_id: String = "member_id";
         json body: types::UpdateTeamMemberRequest = "application/json";
     }
@@ -185,7 +185,7 @@ operation! {
     pub struct RemoveMember -> json types::SimpleResponse;
     DELETE "/teams/{id}/members/{member_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path team_id: String = "id";
         path member_id: String = "member_id";
     }
 }

@@ -49,7 +49,7 @@ impl Volumes {
     /// takes both. Read the volume until its `status` is `available` before it is attached.
     ///
     /// `POST /volumes`
-    pub fn create(&self, body: impl Into<types::VolumeConfig>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateVolumeRequest>) -> Create {
         Create::new(&self.client).body(body)
     }
 
@@ -95,7 +95,7 @@ impl Volumes {
     /// time.
     ///
     /// `PUT /volumes/{id}/attach`
-    pub fn attach(&self, id: impl Into<String>, body: impl Into<types::VolumeAttachConfig>) -> Attach {
+    pub fn attach(&self, id: impl Into<String>, body: impl Into<types::AttachVolumeRequest>) -> Attach {
         Attach::new(&self.client).id(id).body(body)
     }
 
@@ -113,8 +113,8 @@ impl Volumes {
     /// Answers all snapshots taken of this volume. The list is not paged.
     ///
     /// `GET /volumes/{id}/snapshots`
-    pub fn list_snapshots_of_volume(&self, id: impl Into<String>) -> ListSnapshotsOfVolume {
-        ListSnapshotsOfVolume::new(&self.client).id(id)
+    pub fn list_snapshots_of(&self, volume_id: impl Into<String>) -> ListSnapshotsOf {
+        ListSnapshotsOf::new(&self.client).volume_id(volume_id)
     }
 
     /// Take a snapshot of a volume.
@@ -124,10 +124,10 @@ impl Volumes {
     /// `POST /volumes/{id}/snapshots`
     pub fn create_snapshot(
         &self,
-        id: impl Into<String>,
-        body: impl Into<types::VolumeSnapshotConfig>,
+        volume_id: impl Into<String>,
+        body: impl Into<types::CreateVolumeSnapshotRequest>,
     ) -> CreateSnapshot {
-        CreateSnapshot::new(&self.client).id(id).body(body)
+        CreateSnapshot::new(&self.client).volume_id(volume_id).body(body)
     }
 
     /// Get a snapshot of a volume.
@@ -135,12 +135,12 @@ impl Volumes {
     /// Needs the id of the volume and the id of the snapshot.
     ///
     /// `GET /volumes/{id}/snapshots/{snapshot_id}`
-    pub fn get_snapshot_of_volume(
+    pub fn get_snapshot_of(
         &self,
-        id: impl Into<String>,
+        volume_id: impl Into<String>,
         snapshot_id: impl Into<String>,
-    ) -> GetSnapshotOfVolume {
-        GetSnapshotOfVolume::new(&self.client).id(id).snapshot_id(snapshot_id)
+    ) -> GetSnapshotOf {
+        GetSnapshotOf::new(&self.client).volume_id(volume_id).snapshot_id(snapshot_id)
     }
 
     /// List the snapshots of all volumes.
@@ -148,7 +148,7 @@ impl Volumes {
     /// The kind of resource has to be given, although volumes are the only one known.
     ///
     /// `GET /snapshots`
-    pub fn list_snapshots(&self, resource_type: impl Into<types::ResourceType>) -> ListSnapshots {
+    pub fn list_snapshots(&self, resource_type: impl Into<types::SnapshotResourceType>) -> ListSnapshots {
         ListSnapshots::new(&self.client).resource_type(resource_type)
     }
 
@@ -160,7 +160,7 @@ impl Volumes {
     pub fn get_snapshot(
         &self,
         id: impl Into<String>,
-        resource_type: impl Into<types::ResourceType>,
+        resource_type: impl Into<types::SnapshotResourceType>,
     ) -> GetSnapshot {
         GetSnapshot::new(&self.client).id(id).resource_type(resource_type)
     }
@@ -199,10 +199,10 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::create`].
-    pub struct Create -> json types::VolumeResult;
+    pub struct Create -> json types::CreateVolumeResponse;
     POST "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::VolumeConfig = "application/json";
+        json body: types::CreateVolumeRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -282,7 +282,7 @@ operation! {
     PUT "/volumes/{id}/attach", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        json body: types::VolumeAttachConfig = "application/json";
+        json body: types::AttachVolumeRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -310,11 +310,11 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Volumes::list_snapshots_of_volume`].
-    pub struct ListSnapshotsOfVolume -> json Vec<types::VolumeSnapshot>;
+    /// A call of [`Volumes::list_snapshots_of`].
+    pub struct ListSnapshotsOf -> json Vec<types::VolumeSnapshot>;
     GET "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path volume_id: String = "id";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -329,8 +329,8 @@ operation! {
     pub struct CreateSnapshot -> json types::VolumeSnapshot;
     POST "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
-        json body: types::VolumeSnapshotConfig = "application/json";
+        path volume_id: String = "id";
+        json body: types::CreateVolumeSnapshotRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -341,11 +341,11 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Volumes::get_snapshot_of_volume`].
-    pub struct GetSnapshotOfVolume -> json types::VolumeSnapshot;
+    /// A call of [`Volumes::get_snapshot_of`].
+    pub struct GetSnapshotOf -> json types::VolumeSnapshot;
     GET "/volumes/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path volume_id: String = "id";
         path snapshot_id: String = "snapshot_id";
     }
     setters {
@@ -361,7 +361,7 @@ operation! {
     pub struct ListSnapshots -> json Vec<types::VolumeSnapshot>;
     GET "/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        query resource_type: types::ResourceType = "resource_type";
+        query resource_type: types::SnapshotResourceType = "resource_type";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -377,7 +377,7 @@ operation! {
     GET "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        query resource_type: types::ResourceType = "resource_type";
+        query resource_type: types::SnapshotResourceType = "resource_type";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

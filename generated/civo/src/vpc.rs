@@ -53,7 +53,7 @@ impl Vpc {
     /// /networks`.
     ///
     /// `POST /vpc/networks`
-    pub fn create_network(&self, body: impl Into<types::NetworkConfig>) -> CreateNetwork {
+    pub fn create_network(&self, body: impl Into<types::NetworkInput>) -> CreateNetwork {
         CreateNetwork::new(&self.client).body(body)
     }
 
@@ -75,7 +75,7 @@ impl Vpc {
     pub fn update_network(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::NetworkConfig>,
+        body: impl Into<types::NetworkInput>,
     ) -> UpdateNetwork {
         UpdateNetwork::new(&self.client).id(id).body(body)
     }
@@ -96,8 +96,8 @@ impl Vpc {
     /// /networks/{id}/subnets`.
     ///
     /// `GET /vpc/networks/{id}/subnets`
-    pub fn list_subnets(&self, id: impl Into<String>) -> ListSubnets {
-        ListSubnets::new(&self.client).id(id)
+    pub fn list_subnets(&self, network_id: impl Into<String>) -> ListSubnets {
+        ListSubnets::new(&self.client).network_id(network_id)
     }
 
     /// Create a subnet (VPC path).
@@ -106,8 +106,12 @@ impl Vpc {
     /// /networks/{id}/subnets`.
     ///
     /// `POST /vpc/networks/{id}/subnets`
-    pub fn create_subnet(&self, id: impl Into<String>, body: impl Into<types::SubnetConfig>) -> CreateSubnet {
-        CreateSubnet::new(&self.client).id(id).body(body)
+    pub fn create_subnet(
+        &self,
+        network_id: impl Into<String>,
+        body: impl Into<types::CreateSubnetRequest>,
+    ) -> CreateSubnet {
+        CreateSubnet::new(&self.client).network_id(network_id).body(body)
     }
 
     /// Get a subnet (VPC path).
@@ -116,8 +120,8 @@ impl Vpc {
     /// /networks/{id}/subnets/{subnet_id}`.
     ///
     /// `GET /vpc/networks/{id}/subnets/{subnet_id}`
-    pub fn get_subnet(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> GetSubnet {
-        GetSubnet::new(&self.client).id(id).subnet_id(subnet_id)
+    pub fn get_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> GetSubnet {
+        GetSubnet::new(&self.client).network_id(network_id).subnet_id(subnet_id)
     }
 
     /// Delete a subnet (VPC path).
@@ -125,8 +129,8 @@ impl Vpc {
     /// Removes the subnet from its network. The same call as `DELETE /networks/{id}/subnets/{subnet_id}`.
     ///
     /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}`
-    pub fn delete_subnet(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteSubnet {
-        DeleteSubnet::new(&self.client).id(id).subnet_id(subnet_id)
+    pub fn delete_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteSubnet {
+        DeleteSubnet::new(&self.client).network_id(network_id).subnet_id(subnet_id)
     }
 
     /// Attach a subnet to a resource (VPC path).
@@ -135,13 +139,13 @@ impl Vpc {
     /// /networks/{id}/subnets/{subnet_id}/routes`.
     ///
     /// `POST /vpc/networks/{id}/subnets/{subnet_id}/routes`
-    pub fn create_route(
+    pub fn attach_subnet(
         &self,
-        id: impl Into<String>,
+        network_id: impl Into<String>,
         subnet_id: impl Into<String>,
-        body: impl Into<types::CreateRoute>,
-    ) -> CreateRoute {
-        CreateRoute::new(&self.client).id(id).subnet_id(subnet_id).body(body)
+        body: impl Into<types::AttachSubnetRequest>,
+    ) -> AttachSubnet {
+        AttachSubnet::new(&self.client).network_id(network_id).subnet_id(subnet_id).body(body)
     }
 
     /// Detach a subnet (VPC path).
@@ -150,8 +154,8 @@ impl Vpc {
     /// /networks/{id}/subnets/{subnet_id}/routes`.
     ///
     /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}/routes`
-    pub fn delete_route(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteRoute {
-        DeleteRoute::new(&self.client).id(id).subnet_id(subnet_id)
+    pub fn detach_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> DetachSubnet {
+        DetachSubnet::new(&self.client).network_id(network_id).subnet_id(subnet_id)
     }
 
     /// List the firewalls (VPC path).
@@ -171,7 +175,7 @@ impl Vpc {
     /// the network open. The same call as `POST /firewalls`.
     ///
     /// `POST /vpc/firewalls`
-    pub fn create_firewall(&self, body: impl Into<types::FirewallConfig>) -> CreateFirewall {
+    pub fn create_firewall(&self, body: impl Into<types::CreateFirewallRequest>) -> CreateFirewall {
         CreateFirewall::new(&self.client).body(body)
     }
 
@@ -203,8 +207,8 @@ impl Vpc {
     /// All rules of the firewall. The same call as `GET /firewalls/{id}/rules`.
     ///
     /// `GET /vpc/firewalls/{id}/rules`
-    pub fn list_firewall_rules(&self, id: impl Into<String>) -> ListFirewallRules {
-        ListFirewallRules::new(&self.client).id(id)
+    pub fn list_firewall_rules(&self, firewall_id: impl Into<String>) -> ListFirewallRules {
+        ListFirewallRules::new(&self.client).firewall_id(firewall_id)
     }
 
     /// Add a rule to a firewall (VPC path).
@@ -215,10 +219,10 @@ impl Vpc {
     /// `POST /vpc/firewalls/{id}/rules`
     pub fn create_firewall_rule(
         &self,
-        id: impl Into<String>,
-        body: impl Into<types::FirewallRuleConfig>,
+        firewall_id: impl Into<String>,
+        body: impl Into<types::CreateFirewallRuleRequest>,
     ) -> CreateFirewallRule {
-        CreateFirewallRule::new(&self.client).id(id).body(body)
+        CreateFirewallRule::new(&self.client).firewall_id(firewall_id).body(body)
     }
 
     /// Remove a rule from a firewall (VPC path).
@@ -228,10 +232,10 @@ impl Vpc {
     /// `DELETE /vpc/firewalls/{id}/rules/{rule_id}`
     pub fn delete_firewall_rule(
         &self,
-        id: impl Into<String>,
+        firewall_id: impl Into<String>,
         rule_id: impl Into<String>,
     ) -> DeleteFirewallRule {
-        DeleteFirewallRule::new(&self.client).id(id).rule_id(rule_id)
+        DeleteFirewallRule::new(&self.client).firewall_id(firewall_id).rule_id(rule_id)
     }
 
     /// List load balancers (VPC path).
@@ -251,7 +255,10 @@ impl Vpc {
     /// `available`. The same call as `POST /loadbalancers`.
     ///
     /// `POST /vpc/loadbalancers`
-    pub fn create_load_balancer(&self, body: impl Into<types::LoadBalancerConfig>) -> CreateLoadBalancer {
+    pub fn create_load_balancer(
+        &self,
+        body: impl Into<types::CreateLoadBalancerRequest>,
+    ) -> CreateLoadBalancer {
         CreateLoadBalancer::new(&self.client).body(body)
     }
 
@@ -274,7 +281,7 @@ impl Vpc {
     pub fn update_load_balancer(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::LoadBalancerUpdateConfig>,
+        body: impl Into<types::UpdateLoadBalancerRequest>,
     ) -> UpdateLoadBalancer {
         UpdateLoadBalancer::new(&self.client).id(id).body(body)
     }
@@ -305,7 +312,7 @@ impl Vpc {
     /// reserved IP again until `ip` is there. The same call as `POST /ips`.
     ///
     /// `POST /vpc/ips`
-    pub fn create_ip(&self, body: impl Into<types::CreateIpRequest>) -> CreateIp {
+    pub fn create_ip(&self, body: impl Into<types::CreateReservedIpRequest>) -> CreateIp {
         CreateIp::new(&self.client).body(body)
     }
 
@@ -325,7 +332,11 @@ impl Vpc {
     /// /ips/{id}`.
     ///
     /// `PUT /vpc/ips/{id}`
-    pub fn update_ip(&self, id: impl Into<String>, body: impl Into<types::UpdateIpRequest>) -> UpdateIp {
+    pub fn update_ip(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateReservedIpRequest>,
+    ) -> UpdateIp {
         UpdateIp::new(&self.client).id(id).body(body)
     }
 
@@ -345,8 +356,12 @@ impl Vpc {
     /// same call as `POST /ips/{id}/actions`.
     ///
     /// `POST /vpc/ips/{id}/actions`
-    pub fn ip_action(&self, id: impl Into<String>, body: impl Into<types::IpAction>) -> IpAction {
-        IpAction::new(&self.client).id(id).body(body)
+    pub fn set_ip_assignment(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::SetIpAssignmentRequest>,
+    ) -> SetIpAssignment {
+        SetIpAssignment::new(&self.client).id(id).body(body)
     }
 }
 
@@ -364,10 +379,10 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::create_network`].
-    pub struct CreateNetwork -> json types::NetworkResult;
+    pub struct CreateNetwork -> json types::NetworkResponse;
     POST "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::NetworkConfig = "application/json";
+        json body: types::NetworkInput = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -394,11 +409,11 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::update_network`].
-    pub struct UpdateNetwork -> json types::NetworkResult;
+    pub struct UpdateNetwork -> json types::NetworkResponse;
     PUT "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        json body: types::NetworkConfig = "application/json";
+        json body: types::NetworkInput = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -428,7 +443,7 @@ operation! {
     pub struct ListSubnets -> json Vec<types::Subnet>;
     GET "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path network_id: String = "id";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -443,8 +458,8 @@ operation! {
     pub struct CreateSubnet -> json types::Subnet;
     POST "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
-        json body: types::SubnetConfig = "application/json";
+        path network_id: String = "id";
+        json body: types::CreateSubnetRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -459,7 +474,7 @@ operation! {
     pub struct GetSubnet -> json types::Subnet;
     GET "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path network_id: String = "id";
         path subnet_id: String = "subnet_id";
     }
     setters {
@@ -475,7 +490,7 @@ operation! {
     pub struct DeleteSubnet -> json types::SimpleResponse;
     DELETE "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path network_id: String = "id";
         path subnet_id: String = "subnet_id";
     }
     setters {
@@ -487,13 +502,13 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Vpc::create_route`].
-    pub struct CreateRoute -> json types::Route;
+    /// A call of [`Vpc::attach_subnet`].
+    pub struct AttachSubnet -> json types::SubnetAttachment;
     POST "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path network_id: String = "id";
         path subnet_id: String = "subnet_id";
-        json body: types::CreateRoute = "application/json";
+        json body: types::AttachSubnetRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -504,11 +519,11 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Vpc::delete_route`].
-    pub struct DeleteRoute -> json types::SimpleResponse;
+    /// A call of [`Vpc::detach_subnet`].
+    pub struct DetachSubnet -> json types::SimpleResponse;
     DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path network_id: String = "id";
         path subnet_id: String = "subnet_id";
     }
     setters {
@@ -533,10 +548,10 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::create_firewall`].
-    pub struct CreateFirewall -> json types::FirewallResult;
+    pub struct CreateFirewall -> json types::CreateFirewallResponse;
     POST "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::FirewallConfig = "application/json";
+        json body: types::CreateFirewallRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -582,7 +597,7 @@ operation! {
     pub struct ListFirewallRules -> json Vec<types::FirewallRule>;
     GET "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path firewall_id: String = "id";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -597,8 +612,8 @@ operation! {
     pub struct CreateFirewallRule -> json types::FirewallRule;
     POST "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
-        json body: types::FirewallRuleConfig = "application/json";
+        path firewall_id: String = "id";
+        json body: types::CreateFirewallRuleRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -613,7 +628,7 @@ operation! {
     pub struct DeleteFirewallRule -> json types::SimpleResponse;
     DELETE "/vpc/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        path id: String = "id";
+        path firewall_id: String = "id";
         path rule_id: String = "rule_id";
     }
     setters {
@@ -641,7 +656,7 @@ operation! {
     pub struct CreateLoadBalancer -> json types::LoadBalancer;
     POST "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::LoadBalancerConfig = "application/json";
+        json body: types::CreateLoadBalancerRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -672,7 +687,7 @@ operation! {
     PUT "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        json body: types::LoadBalancerUpdateConfig = "application/json";
+        json body: types::UpdateLoadBalancerRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -719,7 +734,7 @@ operation! {
     pub struct CreateIp -> json types::ReservedIp;
     POST "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::CreateIpRequest = "application/json";
+        json body: types::CreateReservedIpRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -750,7 +765,7 @@ operation! {
     PUT "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        json body: types::UpdateIpRequest = "application/json";
+        json body: types::UpdateReservedIpRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -776,12 +791,12 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Vpc::ip_action`].
-    pub struct IpAction -> json types::SimpleResponse;
+    /// A call of [`Vpc::set_ip_assignment`].
+    pub struct SetIpAssignment -> json types::SimpleResponse;
     POST "/vpc/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        json body: types::IpAction = "application/json";
+        json body: types::SetIpAssignmentRequest = "application/json";
     }
     setters {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

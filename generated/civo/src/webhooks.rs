@@ -48,7 +48,7 @@ impl Webhooks {
     /// by `WebhookDelivery`.
     ///
     /// `POST /webhooks`
-    pub fn create(&self, body: impl Into<types::WebhookConfig>) -> Create {
+    pub fn create(&self, body: impl Into<types::WebhookInput>) -> Create {
         Create::new(&self.client).body(body)
     }
 
@@ -57,7 +57,7 @@ impl Webhooks {
     /// Takes the same body as the creation of a webhook, so `url` has to be sent.
     ///
     /// `PUT /webhooks/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::WebhookConfig>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::WebhookInput>) -> Update {
         Update::new(&self.client).id(id).body(body)
     }
 
@@ -101,7 +101,7 @@ operation! {
     pub struct Create -> json types::Webhook;
     POST "/webhooks", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
-        json body: types::WebhookConfig = "application/json";
+        json body: types::WebhookInput = "application/json";
     }
 }
 
@@ -111,7 +111,7 @@ operation! {
     PUT "/webhooks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     arguments {
         path id: String = "id";
-        json body: types::WebhookConfig = "application/json";
+        json body: types::WebhookInput = "application/json";
     }
 }
 

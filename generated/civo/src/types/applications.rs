@@ -2,7 +2,7 @@
 
 //! Types that only `applications` uses.
 
-use crate::runtime::model;
+use crate::runtime::{Secret, model};
 
 /// An application on the platform.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,13 +21,13 @@ pub struct Application {
     /// Size code.
     pub size: Option<String>,
     /// Processes of the application.
-    pub process_info: Option<Vec<ProcessInfo>>,
+    pub process_info: Option<Vec<ApplicationProcess>>,
     /// Domain names of the application.
     pub domains: Option<Vec<String>>,
     /// Ids of the SSH keys with access.
     pub ssh_key_ids: Option<Vec<String>>,
     /// Environment variables.
-    pub config: Option<Vec<EnvVar>>,
+    pub config: Option<Vec<ApplicationVariable>>,
     /// State, such as `ACTIVE`. More values may appear.
     pub status: Option<String>,
     /// Id of the account.
@@ -41,18 +41,18 @@ model! { Application new(id: String) {
     description: "description", optional, with_description(String);
     image: "image", optional, with_image(String);
     size: "size", optional, with_size(String);
-    process_info: "process_info", optional, with_process_info(Vec<ProcessInfo>);
+    process_info: "process_info", optional, with_process_info(Vec<ApplicationProcess>);
     domains: "domains", optional, with_domains(Vec<String>);
     ssh_key_ids: "ssh_key_ids", optional, with_ssh_key_ids(Vec<String>);
-    config: "config", optional, with_config(Vec<EnvVar>);
+    config: "config", optional, with_config(Vec<ApplicationVariable>);
     status: "status", optional, with_status(String);
     account_id: "account_id", optional, with_account_id(String);
 } }
 
-/// An application to create.
+/// An application to create. The API calls it `ApplicationConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ApplicationConfig {
+pub struct CreateApplicationRequest {
     /// Name of the application.
     pub name: String,
     /// Id of the network to put the application in.
@@ -67,7 +67,7 @@ pub struct ApplicationConfig {
     pub region: Option<String>,
 }
 
-model! { ApplicationConfig new(name: String, network_id: String) {
+model! { CreateApplicationRequest new(name: String, network_id: String) {
     name: "name", required, with_name(String);
     network_id: "network_id", required, with_network_id(String);
     description: "description", optional, with_description(String);
@@ -96,32 +96,32 @@ model! { ApplicationPage new(items: Vec<Application>) {
     items: "items", required, with_items(Vec<Application>);
 } }
 
-/// An environment variable of an application.
+/// An environment variable of an application. The API calls it `EnvVar`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct EnvVar {
+pub struct ApplicationVariable {
     /// Name of the variable.
     pub name: Option<String>,
     /// Value of the variable.
-    pub value: Option<String>,
+    pub value: Option<Secret<String>>,
 }
 
-model! { EnvVar new() {
+model! { ApplicationVariable new() {
     name: "name", optional, with_name(String);
-    value: "value", optional, with_value(String);
+    value: "value", optional, with_value(Secret<String>);
 } }
 
-/// A kind of process of an application and how many of it run.
+/// A kind of process of an application and how many of it run. The API calls it `ProcessInfo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ProcessInfo {
+pub struct ApplicationProcess {
     /// Kind of process, such as `web`.
     pub process_type: Option<String>,
     /// Number of processes of this kind.
     pub process_count: Option<i64>,
 }
 
-model! { ProcessInfo new() {
+model! { ApplicationProcess new() {
     process_type: "processType", optional, with_process_type(String);
     process_count: "processCount", optional, with_process_count(i64);
 } }
@@ -139,13 +139,13 @@ pub struct UpdateApplicationRequest {
     /// What the application is.
     pub description: Option<String>,
     /// Processes of the application.
-    pub process_info: Option<Vec<ProcessInfo>>,
+    pub process_info: Option<Vec<ApplicationProcess>>,
     /// Size code.
     pub size: Option<String>,
     /// Ids of the SSH keys with access.
     pub ssh_key_ids: Option<Vec<String>>,
     /// Environment variables.
-    pub config: Option<Vec<EnvVar>>,
+    pub config: Option<Vec<ApplicationVariable>>,
     /// Domain names of the application.
     pub domains: Option<Vec<String>>,
 }
@@ -155,9 +155,9 @@ model! { UpdateApplicationRequest new() {
     advanced: "advanced", optional, with_advanced(bool);
     image: "image", optional, with_image(String);
     description: "description", optional, with_description(String);
-    process_info: "process_info", optional, with_process_info(Vec<ProcessInfo>);
+    process_info: "process_info", optional, with_process_info(Vec<ApplicationProcess>);
     size: "size", optional, with_size(String);
     ssh_key_ids: "ssh_key_ids", optional, with_ssh_key_ids(Vec<String>);
-    config: "config", optional, with_config(Vec<EnvVar>);
+    config: "config", optional, with_config(Vec<ApplicationVariable>);
     domains: "domains", optional, with_domains(Vec<String>);
 } }

@@ -71,7 +71,7 @@ pub struct Database {
     /// Password of that user.
     pub password: Option<Secret<String>>,
     /// Logins.
-    pub database_user_info: Option<Vec<DatabaseUserInfo>>,
+    pub database_user_info: Option<Vec<DatabaseUser>>,
     /// Host name of the database.
     pub dns_entry: Option<String>,
     /// State; the database can be used when it is `Ready`. More values may appear.
@@ -92,7 +92,7 @@ model! { Database new(id: String) {
     port: "port", optional, with_port(i64);
     username: "username", optional, with_username(String);
     password: "password", optional, with_password(Secret<String>);
-    database_user_info: "database_user_info", optional, with_database_user_info(Vec<DatabaseUserInfo>);
+    database_user_info: "database_user_info", optional, with_database_user_info(Vec<DatabaseUser>);
     dns_entry: "dns_entry", optional, with_dns_entry(String);
     status: "status", optional, with_status(DatabaseStatus);
 } }
@@ -132,24 +132,24 @@ model! { DatabaseBackup new() {
     created_at: "created_at", optional, with_created_at(DateTime);
 } }
 
-/// A backup to make now, or a schedule to define.
+/// A backup to make now, or a schedule to define. The API calls it `DatabaseBackupCreateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DatabaseBackupCreateRequest {
+pub struct CreateDatabaseBackupRequest {
     /// Name of the backup.
     pub name: Option<String>,
     /// When to make backups, as a cron expression. Only for `scheduled`.
     pub schedule: Option<String>,
     /// `manual` makes one backup now, `scheduled` defines a schedule.
-    pub r#type: Option<DatabaseBackupCreateRequestType>,
+    pub r#type: Option<DatabaseBackupType>,
     /// Code of the region of the database, such as `LON1`.
     pub region: Option<String>,
 }
 
-model! { DatabaseBackupCreateRequest new() {
+model! { CreateDatabaseBackupRequest new() {
     name: "name", optional, with_name(String);
     schedule: "schedule", optional, with_schedule(String);
-    r#type: "type", optional, with_type(DatabaseBackupCreateRequestType);
+    r#type: "type", optional, with_type(DatabaseBackupType);
     region: "region", optional, with_region(String);
 } }
 
@@ -173,10 +173,10 @@ model! { DatabaseBackupPage new(items: Vec<DatabaseBackup>) {
     items: "items", required, with_items(Vec<DatabaseBackup>);
 } }
 
-/// A change of the backup schedule.
+/// A change of the backup schedule. The API calls it `DatabaseBackupUpdateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DatabaseBackupUpdateRequest {
+pub struct UpdateDatabaseBackupRequest {
     /// New name of the scheduled backup.
     pub name: Option<String>,
     /// When to make backups, as a cron expression.
@@ -185,7 +185,7 @@ pub struct DatabaseBackupUpdateRequest {
     pub region: Option<String>,
 }
 
-model! { DatabaseBackupUpdateRequest new() {
+model! { UpdateDatabaseBackupRequest new() {
     name: "name", optional, with_name(String);
     schedule: "schedule", optional, with_schedule(String);
     region: "region", optional, with_region(String);
@@ -221,10 +221,10 @@ open_enum! {
     } else Unlisted
 }
 
-/// Login of a database user.
+/// Login of a database user. The API calls it `DatabaseUserInfo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DatabaseUserInfo {
+pub struct DatabaseUser {
     /// Name of the user.
     pub username: Option<String>,
     /// Password of the user.
@@ -233,14 +233,14 @@ pub struct DatabaseUserInfo {
     pub port: Option<i64>,
 }
 
-model! { DatabaseUserInfo new() {
+model! { DatabaseUser new() {
     username: "username", optional, with_username(String);
     password: "password", optional, with_password(Secret<String>);
     port: "port", optional, with_port(i64);
 } }
 
 /// Versions by the name of the engine, such as `MySQL` or `PostgreSQL`.
-pub type DatabaseVersions = Map<Vec<SupportedSoftwareVersion>>;
+pub type DatabaseVersions = Map<Vec<DatabaseSoftwareVersion>>;
 
 /// A backup to restore.
 #[derive(Debug, Clone, PartialEq)]
@@ -260,17 +260,17 @@ model! { RestoreDatabaseRequest new() {
     region: "region", optional, with_region(String);
 } }
 
-/// A version of a database engine.
+/// A version of a database engine. The API calls it `SupportedSoftwareVersion`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SupportedSoftwareVersion {
+pub struct DatabaseSoftwareVersion {
     /// The version.
     pub software_version: Option<String>,
     /// Whether new databases get this version.
     pub default: Option<bool>,
 }
 
-model! { SupportedSoftwareVersion new() {
+model! { DatabaseSoftwareVersion new() {
     software_version: "software_version", optional, with_software_version(String);
     default: "default", optional, with_default(bool);
 } }
@@ -308,7 +308,7 @@ open_enum! {
 
 open_enum! {
     /// `manual` makes one backup now, `scheduled` defines a schedule.
-    pub enum DatabaseBackupCreateRequestType {
+    pub enum DatabaseBackupType {
         /// On the wire: `manual`.
         Manual = "manual",
         /// On the wire: `scheduled`.

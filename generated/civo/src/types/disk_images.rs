@@ -2,12 +2,12 @@
 
 //! Types that only `disk_images` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, Secret, model};
 
-/// A custom image to register.
+/// A custom image to register. The API calls it `CreateDiskImageParams`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateDiskImageParams {
+pub struct CreateDiskImageRequest {
     /// Name of the image.
     pub name: String,
     /// Distribution, such as `ubuntu`.
@@ -32,7 +32,7 @@ pub struct CreateDiskImageParams {
     pub image_size_bytes: i64,
 }
 
-model! { CreateDiskImageParams builder CreateDiskImageParamsBuilder {
+model! { CreateDiskImageRequest builder CreateDiskImageRequestBuilder {
     name: "name", required, with_name(String), name;
     distribution: "distribution", required, with_distribution(String), distribution;
     version: "version", required, with_version(String), version;
@@ -67,7 +67,7 @@ pub struct CreateDiskImageResponse {
     /// User that instances of the image get by default.
     pub initial_user: Option<String>,
     /// Pre-signed address to upload the image file to. Whoever has it can upload.
-    pub disk_image_url: Option<String>,
+    pub disk_image_url: Option<Secret<String>>,
     /// Size of the image in bytes.
     pub disk_image_size_bytes: Option<i64>,
     /// Where the logo is. Can be empty.
@@ -91,7 +91,7 @@ model! { CreateDiskImageResponse new(id: String) {
     region: "region", optional, with_region(String);
     status: "status", optional, with_status(String);
     initial_user: "initial_user", optional, with_initial_user(String);
-    disk_image_url: "disk_image_url", optional, with_disk_image_url(String);
+    disk_image_url: "disk_image_url", optional, with_disk_image_url(Secret<String>);
     disk_image_size_bytes: "disk_image_size_bytes", optional, with_disk_image_size_bytes(i64);
     logo_url: "logo_url", optional, with_logo_url(String);
     image_size: "image_size", optional, with_image_size(i64);

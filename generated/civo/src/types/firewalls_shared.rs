@@ -18,8 +18,8 @@ pub struct Firewall {
     pub instance_count: Option<i64>,
     /// Number of Kubernetes clusters that use the firewall.
     pub cluster_count: Option<i64>,
-    /// Number of load balancers that use the firewall.
-    pub loadbalancer_count: Option<i64>,
+    /// Number of load balancers that use the firewall. The API calls it `loadbalancer_count`.
+    pub load_balancer_count: Option<i64>,
     /// Id of the network the firewall belongs to.
     pub network_id: Option<String>,
     /// The rules.
@@ -27,7 +27,7 @@ pub struct Firewall {
     /// Id of the account.
     pub account_id: Option<String>,
     /// Whether this is the default firewall, as text.
-    pub default: Option<FirewallDefault>,
+    pub default: Option<TextBool>,
     /// Label of the firewall.
     pub label: Option<String>,
 }
@@ -38,11 +38,11 @@ model! { Firewall new(id: String) {
     rules_count: "rules_count", optional, with_rules_count(i64);
     instance_count: "instance_count", optional, with_instance_count(i64);
     cluster_count: "cluster_count", optional, with_cluster_count(i64);
-    loadbalancer_count: "loadbalancer_count", optional, with_loadbalancer_count(i64);
+    load_balancer_count: "loadbalancer_count", optional, with_load_balancer_count(i64);
     network_id: "network_id", optional, with_network_id(String);
     rules: "rules", optional, with_rules(Vec<FirewallRule>);
     account_id: "account_id", optional, with_account_id(String);
-    default: "default", optional, with_default(FirewallDefault);
+    default: "default", optional, with_default(TextBool);
     label: "label", optional, with_label(String);
 } }
 
@@ -56,10 +56,10 @@ open_enum! {
     } else Unlisted
 }
 
-/// A firewall to create.
+/// A firewall to create. The API calls it `FirewallConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct FirewallConfig {
+pub struct CreateFirewallRequest {
     /// Name of the firewall.
     pub name: String,
     /// Code of the region to create the firewall in.
@@ -69,15 +69,15 @@ pub struct FirewallConfig {
     /// Whether to add the default rules, which leave the network open. Default: `true`.
     pub create_rules: Option<bool>,
     /// Rules of the new firewall.
-    pub rules: Option<Vec<NewFirewallRule>>,
+    pub rules: Option<Vec<InitialFirewallRule>>,
 }
 
-model! { FirewallConfig new(name: String) {
+model! { CreateFirewallRequest new(name: String) {
     name: "name", required, with_name(String);
     region: "region", optional, with_region(String);
     network_id: "network_id", optional, with_network_id(String);
     create_rules: "create_rules", optional, with_create_rules(bool);
-    rules: "rules", optional, with_rules(Vec<NewFirewallRule>);
+    rules: "rules", optional, with_rules(Vec<InitialFirewallRule>);
 } }
 
 open_enum! {
@@ -103,10 +103,10 @@ open_enum! {
     } else Unlisted
 }
 
-/// Acknowledgement of a new firewall.
+/// Acknowledgement of a new firewall. The API calls it `FirewallResult`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct FirewallResult {
+pub struct CreateFirewallResponse {
     /// Id of the new firewall.
     pub id: String,
     /// Name of the new firewall.
@@ -115,7 +115,7 @@ pub struct FirewallResult {
     pub result: Option<String>,
 }
 
-model! { FirewallResult new(id: String) {
+model! { CreateFirewallResponse new(id: String) {
     id: "id", required, with_id(String);
     name: "name", optional, with_name(String);
     result: "result", optional, with_result(String);
@@ -160,10 +160,10 @@ model! { FirewallRule new(id: String) {
     openstack_security_group_rule_id: "openstack_security_group_rule_id", optional, with_openstack_security_group_rule_id(String);
 } }
 
-/// A rule to add to a firewall.
+/// A rule to add to a firewall. The API calls it `FirewallRuleConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct FirewallRuleConfig {
+pub struct CreateFirewallRuleRequest {
     /// Id of the firewall, the same as in the path. Can be left out.
     pub firewall_id: Option<String>,
     /// Code of the region of the firewall.
@@ -187,7 +187,7 @@ pub struct FirewallRuleConfig {
     pub ports: Option<String>,
 }
 
-model! { FirewallRuleConfig builder FirewallRuleConfigBuilder {
+model! { CreateFirewallRuleRequest builder CreateFirewallRuleRequestBuilder {
     firewall_id: "firewall_id", optional, with_firewall_id(String), firewall_id;
     region: "region", optional, with_region(String), region;
     protocol: "protocol", required, with_protocol(FirewallProtocol), protocol;
@@ -200,10 +200,10 @@ model! { FirewallRuleConfig builder FirewallRuleConfigBuilder {
     ports: "ports", optional, with_ports(String), ports;
 } }
 
-/// A rule to make together with its firewall.
+/// A rule to make together with its firewall. The API calls it `NewFirewallRule`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct NewFirewallRule {
+pub struct InitialFirewallRule {
     /// Protocol the rule is about.
     pub protocol: Option<FirewallProtocol>,
     /// First port, a number as text.
@@ -222,7 +222,7 @@ pub struct NewFirewallRule {
     pub ports: Option<String>,
 }
 
-model! { NewFirewallRule new() {
+model! { InitialFirewallRule new() {
     protocol: "protocol", optional, with_protocol(FirewallProtocol);
     start_port: "start_port", optional, with_start_port(String);
     end_port: "end_port", optional, with_end_port(String);
@@ -250,7 +250,7 @@ model! { RenameFirewallRequest new(name: String) {
 
 open_enum! {
     /// Whether this is the default firewall, as text.
-    pub enum FirewallDefault {
+    pub enum TextBool {
         /// On the wire: `true`.
         True = "true",
         /// On the wire: `false`.

@@ -4,17 +4,17 @@
 
 use crate::runtime::{DateTime, model};
 
-/// A snapshot to take.
+/// A snapshot to take. The API calls it `CreateInstanceSnapshotParams`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateInstanceSnapshotParams {
+pub struct CreateInstanceSnapshotRequest {
     /// Name of the snapshot.
     pub name: String,
     /// What the snapshot is for.
     pub description: Option<String>,
 }
 
-model! { CreateInstanceSnapshotParams new(name: String) {
+model! { CreateInstanceSnapshotRequest new(name: String) {
     name: "name", required, with_name(String);
     description: "description", optional, with_description(String);
 } }
@@ -76,10 +76,10 @@ model! { InstanceSnapshotVolumeStatus new() {
     state: "state", optional, with_state(String);
 } }
 
-/// How to restore a snapshot.
+/// How to restore a snapshot. The API calls it `RestoreInstanceSnapshotParams`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RestoreInstanceSnapshotParams {
+pub struct RestoreInstanceSnapshotRequest {
     /// What the restore is for.
     pub description: Option<String>,
     /// Host name of the restored instance.
@@ -90,24 +90,24 @@ pub struct RestoreInstanceSnapshotParams {
     pub overwrite_existing: Option<bool>,
 }
 
-model! { RestoreInstanceSnapshotParams new() {
+model! { RestoreInstanceSnapshotRequest new() {
     description: "description", optional, with_description(String);
     hostname: "hostname", optional, with_hostname(String);
     private_ipv4: "private_ipv4", optional, with_private_ipv4(String);
     overwrite_existing: "overwrite_existing", optional, with_overwrite_existing(bool);
 } }
 
-/// What to change about a snapshot.
+/// What to change about a snapshot. The API calls it `UpdateInstanceSnapshotParams`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateInstanceSnapshotParams {
+pub struct UpdateInstanceSnapshotRequest {
     /// New name of the snapshot.
     pub name: Option<String>,
     /// New description of the snapshot.
     pub description: Option<String>,
 }
 
-model! { UpdateInstanceSnapshotParams new() {
+model! { UpdateInstanceSnapshotRequest new() {
     name: "name", optional, with_name(String);
     description: "description", optional, with_description(String);
 } }

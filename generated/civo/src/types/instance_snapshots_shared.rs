@@ -4,10 +4,10 @@
 
 use crate::runtime::{DateTime, model};
 
-/// A restore of a snapshot of an instance.
+/// A restore of a snapshot of an instance. The API calls it `InstanceRestoreInfo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct InstanceRestoreInfo {
+pub struct InstanceRestore {
     /// Id of the restore.
     pub id: String,
     /// Name of the restore.
@@ -23,14 +23,14 @@ pub struct InstanceRestoreInfo {
     /// Whether the instance that the snapshot was taken from is overwritten.
     pub overwrite_existing: Option<bool>,
     /// State of the restore.
-    pub status: Option<StateOnly>,
+    pub status: Option<InstanceRestoreStatus>,
     /// When the restore began.
     pub created_at: Option<DateTime>,
     /// When the restore was done; null before.
     pub completed_at: Option<DateTime>,
 }
 
-model! { InstanceRestoreInfo new(id: String) {
+model! { InstanceRestore new(id: String) {
     id: "id", required, with_id(String);
     name: "name", optional, with_name(String);
     hostname: "hostname", optional, with_hostname(String);
@@ -38,19 +38,19 @@ model! { InstanceRestoreInfo new(id: String) {
     from_snapshot: "from_snapshot", optional, with_from_snapshot(String);
     private_ipv4: "private_ipv4", optional, with_private_ipv4(String);
     overwrite_existing: "overwrite_existing", optional, with_overwrite_existing(bool);
-    status: "status", optional, with_status(StateOnly);
+    status: "status", optional, with_status(InstanceRestoreStatus);
     created_at: "created_at", optional, with_created_at(DateTime);
     completed_at: "completed_at", optional, with_completed_at(DateTime);
 } }
 
-/// State of a restore.
+/// State of a restore. The API calls it `StateOnly`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct StateOnly {
+pub struct InstanceRestoreStatus {
     /// State, such as `in_progress` or `completed`. More values may appear.
     pub state: Option<String>,
 }
 
-model! { StateOnly new() {
+model! { InstanceRestoreStatus new() {
     state: "state", optional, with_state(String);
 } }

@@ -2,21 +2,21 @@
 
 //! Types that only `instances` uses.
 
-use crate::runtime::{Value, model, open_enum, union};
+use crate::runtime::{Secret, Value, model, open_enum, union};
 use super::{AttachedVolume, Instance, PlacementRule, SimpleResponse};
 
-/// A VNC session that was just opened.
+/// A VNC session that was just opened. The API calls it `CreateInstanceVncResp`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateInstanceVncResp {
+pub struct StartVncResponse {
     /// Address of the session. Whoever has it can use the console.
-    pub uri: Option<String>,
+    pub uri: Option<Secret<String>>,
     /// How long the session lasts, such as `30m` or `1h`.
     pub duration: Option<String>,
 }
 
-model! { CreateInstanceVncResp new() {
-    uri: "uri", optional, with_uri(String);
+model! { StartVncResponse new() {
+    uri: "uri", optional, with_uri(Secret<String>);
     duration: "duration", optional, with_duration(String);
 } }
 
@@ -32,10 +32,10 @@ model! { InstanceActionRequest new() {
     region: "region", optional, with_region(String);
 } }
 
-/// Instances to create.
+/// Instances to create. The API calls it `InstanceConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct InstanceConfig {
+pub struct CreateInstanceRequest {
     /// Number of instances to create. Default: `1`.
     pub count: Option<i64>,
     /// Host name.
@@ -48,7 +48,7 @@ pub struct InstanceConfig {
     pub region: Option<String>,
     /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other spellings
     /// of the same; `from`, of an older API, takes the address named in `move_ip_from`. Default: `create`.
-    pub public_ip: Option<InstanceConfigPublicIp>,
+    pub public_ip: Option<PublicIpMode>,
     /// Where to take the public address from, with `public_ip` `from`. Part of an older API.
     pub move_ip_from: Option<String>,
     /// Address or id of a reserved IP to use.
@@ -73,7 +73,7 @@ pub struct InstanceConfig {
     /// Id of the SSH key for that user. Without it a password is made and stands in the answer.
     pub ssh_key_id: Option<String>,
     /// Script to run at the first start.
-    pub script: Option<String>,
+    pub script: Option<Secret<String>>,
     /// Tags, separated by spaces.
     pub tags: Option<String>,
     /// Id of the firewall, which must be one of the network.
@@ -90,13 +90,13 @@ pub struct InstanceConfig {
     pub allowed_ips: Option<Vec<String>>,
 }
 
-model! { InstanceConfig new(hostname: String, size: String, network_id: String) {
+model! { CreateInstanceRequest new(hostname: String, size: String, network_id: String) {
     count: "count", optional, with_count(i64);
     hostname: "hostname", required, with_hostname(String);
     reverse_dns: "reverse_dns", optional, with_reverse_dns(String);
     size: "size", required, with_size(String);
     region: "region", optional, with_region(String);
-    public_ip: "public_ip", optional, with_public_ip(InstanceConfigPublicIp);
+    public_ip: "public_ip", optional, with_public_ip(PublicIpMode);
     move_ip_from: "move_ip_from", optional, with_move_ip_from(String);
     reserved_ipv4: "reserved_ipv4", optional, with_reserved_ipv4(String);
     private_ipv4: "private_ipv4", optional, with_private_ipv4(String);
@@ -108,7 +108,7 @@ model! { InstanceConfig new(hostname: String, size: String, network_id: String) 
     subnets: "subnets", optional, with_subnets(Vec<String>);
     initial_user: "initial_user", optional, with_initial_user(String);
     ssh_key_id: "ssh_key_id", optional, with_ssh_key_id(String);
-    script: "script", optional, with_script(String);
+    script: "script", optional, with_script(Secret<String>);
     tags: "tags", optional, with_tags(String);
     firewall_id: "firewall_id", optional, with_firewall_id(String);
     volume_type: "volume_type", optional, with_volume_type(String);
@@ -138,10 +138,10 @@ model! { InstancePage new(items: Vec<Instance>) {
     items: "items", required, with_items(Vec<Instance>);
 } }
 
-/// What to change about an instance.
+/// What to change about an instance. The API calls it `InstanceUpdateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct InstanceUpdateRequest {
+pub struct UpdateInstanceRequest {
     /// New host name.
     pub hostname: Option<String>,
     /// Name that the public address should resolve to.
@@ -156,7 +156,7 @@ pub struct InstanceUpdateRequest {
     pub region: Option<String>,
 }
 
-model! { InstanceUpdateRequest new() {
+model! { UpdateInstanceRequest new() {
     hostname: "hostname", optional, with_hostname(String);
     reverse_dns: "reverse_dns", optional, with_reverse_dns(String);
     notes: "notes", optional, with_notes(String);
@@ -165,18 +165,18 @@ model! { InstanceUpdateRequest new() {
     region: "region", optional, with_region(String);
 } }
 
-/// A VNC session.
+/// A VNC session. The API calls it `InstanceVnc`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct InstanceVnc {
+pub struct VncSession {
     /// Address of the session. Whoever has it can use the console.
-    pub uri: Option<String>,
+    pub uri: Option<Secret<String>>,
     /// When the session ends, usually in RFC 3339.
     pub expiration: Option<String>,
 }
 
-model! { InstanceVnc new() {
-    uri: "uri", optional, with_uri(String);
+model! { VncSession new() {
+    uri: "uri", optional, with_uri(Secret<String>);
     expiration: "expiration", optional, with_expiration(String);
 } }
 
@@ -252,7 +252,7 @@ model! { SetInstanceTagsRequest new(region: String) {
 open_enum! {
     /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other spellings
     /// of the same; `from`, of an older API, takes the address named in `move_ip_from`.
-    pub enum InstanceConfigPublicIp {
+    pub enum PublicIpMode {
         /// On the wire: `create`.
         Create = "create",
         /// On the wire: `none`.
@@ -269,7 +269,7 @@ open_enum! {
 /// What `instances().set_firewall(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum InstanceSetFirewallResponse {
+pub enum SetInstanceFirewallResponse {
     /// Simple response.
     SimpleResponse(Box<SimpleResponse>),
     /// Instance.
@@ -278,7 +278,7 @@ pub enum InstanceSetFirewallResponse {
     Unlisted(Value),
 }
 
-union! { InstanceSetFirewallResponse by evidence {
+union! { SetInstanceFirewallResponse by evidence {
     SimpleResponse(SimpleResponse), from;
     Instance(Instance), from;
 } else Unlisted }

@@ -110,7 +110,7 @@ pub struct Instance {
     /// Kind of GPU.
     pub gpu_type: Option<String>,
     /// Script that ran at the first start. Some answers have `user_script` in its place.
-    pub script: Option<String>,
+    pub script: Option<Secret<String>>,
     /// When the instance was created.
     pub created_at: Option<DateTime>,
     /// Id of the reserved IP that is assigned.
@@ -138,7 +138,7 @@ pub struct Instance {
     /// Id of the namespace.
     pub namespace_id: Option<String>,
     /// Script that ran at the first start, in Base64. Some answers have `script` in its place.
-    pub user_script: Option<String>,
+    pub user_script: Option<Secret<String>>,
 }
 
 model! { Instance new(id: String) {
@@ -177,7 +177,7 @@ model! { Instance new(id: String) {
     disk_gb: "disk_gb", optional, with_disk_gb(i64);
     gpu_count: "gpu_count", optional, with_gpu_count(i64);
     gpu_type: "gpu_type", optional, with_gpu_type(String);
-    script: "script", optional, with_script(String);
+    script: "script", optional, with_script(Secret<String>);
     created_at: "created_at", optional, with_created_at(DateTime);
     reserved_ip_id: "reserved_ip_id", optional, with_reserved_ip_id(String);
     reserved_ip_name: "reserved_ip_name", optional, with_reserved_ip_name(String);
@@ -191,7 +191,7 @@ model! { Instance new(id: String) {
     name: "name", optional, with_name(String);
     account_id: "account_id", optional, with_account_id(String);
     namespace_id: "namespace_id", optional, with_namespace_id(String);
-    user_script: "user_script", optional, with_user_script(String);
+    user_script: "user_script", optional, with_user_script(Secret<String>);
 } }
 
 open_enum! {

@@ -3,32 +3,32 @@
 //! Types that only `kubeflow` uses.
 
 use crate::runtime::model;
-use super::FirewallDefault;
+use super::TextBool;
 
-/// One page of Kubeflow clusters.
+/// One page of Kubeflow clusters. The API calls it `KfClusterPage`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct KfClusterPage {
+pub struct KubeflowClusterPage {
     /// Number of this page, from 1.
     pub page: Option<i64>,
     /// Items on a page. Can be null.
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
-    pub items: Vec<KfCluster>,
+    pub items: Vec<KubeflowCluster>,
 }
 
-model! { KfClusterPage new(items: Vec<KfCluster>) {
+model! { KubeflowClusterPage new(items: Vec<KubeflowCluster>) {
     page: "page", optional, with_page(i64);
     per_page: "per_page", optional, with_per_page(i64);
     pages: "pages", optional, with_pages(i64);
-    items: "items", required, with_items(Vec<KfCluster>);
+    items: "items", required, with_items(Vec<KubeflowCluster>);
 } }
 
-/// A managed Kubeflow cluster.
+/// A managed Kubeflow cluster. The API calls it `KfCluster`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct KfCluster {
+pub struct KubeflowCluster {
     /// Id of the cluster.
     pub id: String,
     /// Name of the cluster.
@@ -40,28 +40,28 @@ pub struct KfCluster {
     /// Size of the cluster.
     pub size: Option<String>,
     /// Whether Kubeflow can be used, a boolean written as text.
-    pub kubeflow_ready: Option<FirewallDefault>,
+    pub kubeflow_ready: Option<TextBool>,
     /// URL of the Kubeflow dashboard.
     pub dashboard_url: Option<String>,
     /// When the cluster was created, as text.
     pub created_at: Option<String>,
 }
 
-model! { KfCluster new(id: String) {
+model! { KubeflowCluster new(id: String) {
     id: "id", required, with_id(String);
     name: "name", optional, with_name(String);
     network_id: "network_id", optional, with_network_id(String);
     firewall_id: "firewall_id", optional, with_firewall_id(String);
     size: "size", optional, with_size(String);
-    kubeflow_ready: "kubeflow_ready", optional, with_kubeflow_ready(FirewallDefault);
+    kubeflow_ready: "kubeflow_ready", optional, with_kubeflow_ready(TextBool);
     dashboard_url: "dashboard_url", optional, with_dashboard_url(String);
     created_at: "created_at", optional, with_created_at(String);
 } }
 
-/// A Kubeflow cluster to create.
+/// A Kubeflow cluster to create. The API calls it `CreateKfClusterRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateKfClusterRequest {
+pub struct CreateKubeflowClusterRequest {
     /// Name of the cluster.
     pub name: String,
     /// Id of the network to build the cluster in.
@@ -74,7 +74,7 @@ pub struct CreateKfClusterRequest {
     pub region: String,
 }
 
-model! { CreateKfClusterRequest builder CreateKfClusterRequestBuilder {
+model! { CreateKubeflowClusterRequest builder CreateKubeflowClusterRequestBuilder {
     name: "name", required, with_name(String), name;
     network_id: "network_id", required, with_network_id(String), network_id;
     firewall_id: "firewall_id", required, with_firewall_id(String), firewall_id;
@@ -82,17 +82,17 @@ model! { CreateKfClusterRequest builder CreateKfClusterRequestBuilder {
     region: "region", required, with_region(String), region;
 } }
 
-/// New name of a Kubeflow cluster.
+/// New name of a Kubeflow cluster. The API calls it `UpdateKfClusterRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateKfClusterRequest {
+pub struct UpdateKubeflowClusterRequest {
     /// New name.
     pub name: String,
     /// Code of the region, such as `LON1`.
     pub region: Option<String>,
 }
 
-model! { UpdateKfClusterRequest new(name: String) {
+model! { UpdateKubeflowClusterRequest new(name: String) {
     name: "name", required, with_name(String);
     region: "region", optional, with_region(String);
 } }

@@ -4,17 +4,17 @@
 
 use crate::runtime::{Secret, model};
 
-/// Accounts and organisations the user of the key belongs to.
+/// Accounts and organisations the user of the key belongs to. The API calls it `MembershipResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct MembershipResponse {
+pub struct Memberships {
     /// Accounts of the user.
     pub accounts: Option<Vec<MembershipAccount>>,
     /// Organisations of the user.
     pub organisations: Option<Vec<MembershipOrganisation>>,
 }
 
-model! { MembershipResponse new() {
+model! { Memberships new() {
     accounts: "accounts", optional, with_accounts(Vec<MembershipAccount>);
     organisations: "organisations", optional, with_organisations(Vec<MembershipOrganisation>);
 } }

@@ -49,7 +49,7 @@ mod reserved_ips_shared;
 #[cfg(feature = "kubernetes")]
 mod kubernetes;
 #[cfg(feature = "kubernetes")]
-mod kubernetes_kubernetes_cluster_config;
+mod kubernetes_kubernetes_cluster_input;
 #[cfg(feature = "kubeflow")]
 mod kubeflow;
 #[cfg(any(feature = "load-balancers", feature = "vpc"))]
@@ -88,7 +88,7 @@ mod workload_placement;
 mod unreferenced;
 
 #[cfg(feature = "auth")]
-pub use auth::{ExchangeAuthTokenRequest, ExchangeAuthTokenResponse};
+pub use auth::{ExchangeTokenRequest, ExchangeTokenResponse};
 pub use auth_shared::ErrorBody;
 pub use auth_shared_error_code::ErrorCode;
 #[cfg(feature = "accounts")]
@@ -96,33 +96,33 @@ pub use accounts::AccountPage;
 #[cfg(any(feature = "accounts", feature = "organisation", feature = "users"))]
 pub use accounts_shared::Account;
 #[cfg(feature = "actions")]
-pub use actions::{Action, ActionPage};
+pub use actions::{AuditEvent, AuditEventPage};
 #[cfg(feature = "applications")]
-pub use applications::{Application, ApplicationConfig, ApplicationPage, EnvVar, ProcessInfo, UpdateApplicationRequest};
+pub use applications::{Application, ApplicationPage, ApplicationProcess, ApplicationVariable, CreateApplicationRequest, UpdateApplicationRequest};
 #[cfg(any(feature = "applications", feature = "databases", feature = "disk-images", feature = "dns", feature = "firewalls", feature = "instances", feature = "kubeflow", feature = "kubernetes", feature = "load-balancers", feature = "networks", feature = "object-stores", feature = "reserved-ips", feature = "resource-snapshots", feature = "roles", feature = "snapshot-schedules", feature = "ssh-keys", feature = "teams", feature = "volumes", feature = "vpc", feature = "webhooks"))]
 pub use applications_shared::SimpleResponse;
 #[cfg(feature = "charges")]
 pub use charges::Charge;
 #[cfg(feature = "databases")]
-pub use databases::{CreateDatabaseRequest, Database, DatabaseBackup, DatabaseBackupCreateRequest, DatabaseBackupCreateRequestType, DatabaseBackupPage, DatabaseBackupUpdateRequest, DatabasePage, DatabaseSoftware, DatabaseStatus, DatabaseUserInfo, DatabaseVersions, RestoreDatabaseRequest, SupportedSoftwareVersion, UpdateDatabaseRequest};
+pub use databases::{CreateDatabaseBackupRequest, CreateDatabaseRequest, Database, DatabaseBackup, DatabaseBackupPage, DatabaseBackupType, DatabasePage, DatabaseSoftware, DatabaseSoftwareVersion, DatabaseStatus, DatabaseUser, DatabaseVersions, RestoreDatabaseRequest, UpdateDatabaseBackupRequest, UpdateDatabaseRequest};
 #[cfg(feature = "disk-images")]
-pub use disk_images::{CreateDiskImageParams, CreateDiskImageParamsBuilder, CreateDiskImageResponse, DiskImage};
+pub use disk_images::{CreateDiskImageRequest, CreateDiskImageRequestBuilder, CreateDiskImageResponse, DiskImage};
 #[cfg(feature = "dns")]
-pub use dns::{DnsDomain, DnsDomainConfig, DnsRecord, DnsRecordConfig, DnsRecordType};
+pub use dns::{DnsDomain, DnsDomainInput, DnsRecord, DnsRecordInput, DnsRecordType};
 #[cfg(any(feature = "firewalls", feature = "kubeflow", feature = "kubernetes", feature = "networks", feature = "vpc"))]
-pub use firewalls_shared::{Firewall, FirewallAction, FirewallConfig, FirewallDefault, FirewallDirection, FirewallProtocol, FirewallResult, FirewallRule, FirewallRuleConfig, FirewallRuleConfigBuilder, NewFirewallRule, RenameFirewallRequest};
+pub use firewalls_shared::{CreateFirewallRequest, CreateFirewallResponse, CreateFirewallRuleRequest, CreateFirewallRuleRequestBuilder, Firewall, FirewallAction, FirewallDirection, FirewallProtocol, FirewallRule, InitialFirewallRule, RenameFirewallRequest, TextBool};
 #[cfg(feature = "instances")]
-pub use instances::{CreateInstanceVncResp, InstanceActionRequest, InstanceConfig, InstanceConfigPublicIp, InstancePage, InstanceSetFirewallResponse, InstanceUpdateRequest, InstanceVnc, ResizeInstanceRequest, SetInstanceAllowedIpsRequest, SetInstanceBandwidthLimitRequest, SetInstanceFirewallRequest, SetInstanceTagsRequest};
+pub use instances::{CreateInstanceRequest, InstanceActionRequest, InstancePage, PublicIpMode, ResizeInstanceRequest, SetInstanceAllowedIpsRequest, SetInstanceBandwidthLimitRequest, SetInstanceFirewallRequest, SetInstanceFirewallResponse, SetInstanceTagsRequest, StartVncResponse, UpdateInstanceRequest, VncSession};
 #[cfg(any(feature = "instances", feature = "kubernetes", feature = "networks", feature = "vpc"))]
 pub use instances_shared::{AffinityRule, AttachedVolume, Instance, InstanceStatus, PlacementRule, Subnet, SubnetStatus};
 #[cfg(feature = "instance-snapshots")]
-pub use instance_snapshots::{CreateInstanceSnapshotParams, InstanceSnapshot, InstanceSnapshotStatus, InstanceSnapshotVolumeStatus, RestoreInstanceSnapshotParams, UpdateInstanceSnapshotParams};
+pub use instance_snapshots::{CreateInstanceSnapshotRequest, InstanceSnapshot, InstanceSnapshotStatus, InstanceSnapshotVolumeStatus, RestoreInstanceSnapshotRequest, UpdateInstanceSnapshotRequest};
 #[cfg(any(feature = "instance-snapshots", feature = "resource-snapshots"))]
-pub use instance_snapshots_shared::{InstanceRestoreInfo, StateOnly};
+pub use instance_snapshots_shared::{InstanceRestore, InstanceRestoreStatus};
 #[cfg(feature = "resource-snapshots")]
-pub use resource_snapshots::{InstanceSnapshotInfo, ResourceSnapshot, ResourceSnapshotRestore, RestoreInstanceSnapshotRequest, RestoreResourceSnapshotRequest, SnapshotState, SnapshotVolumeStatus, UpdateResourceSnapshotRequest};
+pub use resource_snapshots::{InstanceRestoreOptions, InstanceSnapshotInfo, ResourceSnapshot, ResourceSnapshotRestore, RestoreResourceSnapshotRequest, SnapshotState, SnapshotVolumeStatus, UpdateResourceSnapshotRequest};
 #[cfg(feature = "snapshot-schedules")]
-pub use snapshot_schedules::{CreateSnapshotInstance, CreateSnapshotScheduleRequest, CreateSnapshotScheduleRequestBuilder, LastSnapshotInfo, SnapshotInstance, SnapshotRetention, SnapshotSchedule, SnapshotScheduleStatus, UpdateSnapshotScheduleRequest};
+pub use snapshot_schedules::{CreateSnapshotScheduleRequest, CreateSnapshotScheduleRequestBuilder, LastSnapshot, ScheduledInstance, ScheduledInstanceInput, SnapshotRetention, SnapshotSchedule, SnapshotScheduleStatus, UpdateSnapshotScheduleRequest};
 #[cfg(feature = "sizes")]
 pub use sizes::InstanceSize;
 #[cfg(any(feature = "admin", feature = "regions"))]
@@ -130,21 +130,21 @@ pub use regions_shared::{Region, RegionFeatures, RegionType};
 #[cfg(feature = "admin")]
 pub use admin::{ConnectRegionRequest, CreateRegionRequest, DisconnectRegionRequest};
 #[cfg(any(feature = "reserved-ips", feature = "vpc"))]
-pub use reserved_ips_shared::{AssignedTo, CreateIpRequest, IpAction, IpActionAction, IpAssigneeType, ReservedIp, ReservedIpPage, UpdateIpRequest};
+pub use reserved_ips_shared::{CreateReservedIpRequest, IpAssigneeType, IpAssignmentAction, ReservedIp, ReservedIpAssignee, ReservedIpPage, SetIpAssignmentRequest, UpdateReservedIpRequest};
 #[cfg(feature = "kubernetes")]
-pub use kubernetes::{ApplicationConfiguration, ClusterCondition, KubernetesCluster, KubernetesClusterPage, KubernetesClusterType, KubernetesCniPlugin, KubernetesInstalledApplication, KubernetesInstance, KubernetesPool, RequiredPools, Taint};
+pub use kubernetes::{KubernetesApplicationConfiguration, KubernetesCluster, KubernetesClusterCondition, KubernetesClusterPage, KubernetesClusterType, KubernetesCniPlugin, KubernetesInstalledApplication, KubernetesInstance, KubernetesPool, KubernetesTaint, RequiredKubernetesPool};
 #[cfg(feature = "kubernetes")]
-pub use kubernetes_kubernetes_cluster_config::{ClusterConditionStatus, KubernetesClusterConfig, KubernetesClusterPoolConfig, KubernetesClusterPoolUpdateConfig, KubernetesClusterStatus, KubernetesMarketplaceApplication, KubernetesMarketplacePlan, KubernetesPlanConfiguration, KubernetesVersion, KubernetesVersionType, RecycleClusterNodeRequest, TaintEffect};
+pub use kubernetes_kubernetes_cluster_input::{KubernetesClusterInput, KubernetesClusterStatus, KubernetesConditionStatus, KubernetesMarketplaceApplication, KubernetesMarketplacePlan, KubernetesPlanConfiguration, KubernetesPoolInput, KubernetesTaintEffect, KubernetesVersion, KubernetesVersionType, RecycleNodeRequest, UpdateKubernetesPoolRequest};
 #[cfg(feature = "kubeflow")]
-pub use kubeflow::{CreateKfClusterRequest, CreateKfClusterRequestBuilder, KfCluster, KfClusterPage, UpdateKfClusterRequest};
+pub use kubeflow::{CreateKubeflowClusterRequest, CreateKubeflowClusterRequestBuilder, KubeflowCluster, KubeflowClusterPage, UpdateKubeflowClusterRequest};
 #[cfg(any(feature = "load-balancers", feature = "vpc"))]
-pub use load_balancers_shared::{HealthCheck, InstancePool, LoadBalancer, LoadBalancerAlgorithm, LoadBalancerBackend, LoadBalancerBackendConfig, LoadBalancerConfig, LoadBalancerInstancePoolConfig, LoadBalancerOptions, LoadBalancerProtocol, LoadBalancerProxyProtocol, LoadBalancerSessionAffinity, LoadBalancerState, LoadBalancerTrafficPolicy, LoadBalancerUpdateConfig};
+pub use load_balancers_shared::{CreateLoadBalancerRequest, LoadBalancer, LoadBalancerAlgorithm, LoadBalancerBackend, LoadBalancerBackendInput, LoadBalancerHealthCheck, LoadBalancerInstancePool, LoadBalancerInstancePoolInput, LoadBalancerOptions, LoadBalancerProtocol, LoadBalancerProxyProtocol, LoadBalancerSessionAffinity, LoadBalancerState, LoadBalancerTrafficPolicy, UpdateLoadBalancerRequest};
 #[cfg(feature = "memberships")]
-pub use memberships::{MembershipAccount, MembershipOrganisation, MembershipResponse};
+pub use memberships::{MembershipAccount, MembershipOrganisation, Memberships};
 #[cfg(any(feature = "networks", feature = "vpc"))]
-pub use networks_shared::{CreateRoute, Network, NetworkConfig, NetworkResult, NetworkStatus, Route, RouteResourceType, SubnetConfig, VlanConnectConfig, VlanConnectConfigBuilder};
+pub use networks_shared::{AttachSubnetRequest, CreateSubnetRequest, Network, NetworkInput, NetworkResponse, NetworkStatus, SubnetAttachment, SubnetResourceType, VlanConnection, VlanConnectionBuilder};
 #[cfg(feature = "object-stores")]
-pub use object_stores::{BucketOwner, CreateObjectStoreCredentialRequest, CreateObjectStoreRequest, ObjectStore, ObjectStoreCredential, ObjectStoreCredentialPage, ObjectStorePage, ObjectStoreStats, ObjectStoreStatus, UpdateObjectStoreCredentialRequest, UpdateObjectStoreRequest};
+pub use object_stores::{CreateObjectStoreCredentialRequest, CreateObjectStoreRequest, ObjectStore, ObjectStoreCredential, ObjectStoreCredentialPage, ObjectStoreOwner, ObjectStorePage, ObjectStoreStats, ObjectStoreStatus, UpdateObjectStoreCredentialRequest, UpdateObjectStoreRequest};
 #[cfg(feature = "organisation")]
 pub use organisation::{AddOrganisationAccountRequest, CreateOrganisationRequest, RenameOrganisationRequest};
 #[cfg(any(feature = "organisation", feature = "users"))]
@@ -166,8 +166,8 @@ pub use teams_shared::Team;
 #[cfg(feature = "users")]
 pub use users::{User, UserEverything};
 #[cfg(feature = "volumes")]
-pub use volumes::{DetachVolumeRequest, RenameVolumeRequest, ResizeVolumeRequest, ResourceType, Volume, VolumeAttachConfig, VolumeConfig, VolumeResult, VolumeSnapshot, VolumeSnapshotConfig, VolumeSnapshotState, VolumeState, VolumeType};
-pub use webhooks::{Webhook, WebhookConfig, WebhookEvent};
+pub use volumes::{AttachVolumeRequest, CreateVolumeRequest, CreateVolumeResponse, CreateVolumeSnapshotRequest, DetachVolumeRequest, RenameVolumeRequest, ResizeVolumeRequest, SnapshotResourceType, Volume, VolumeSnapshot, VolumeSnapshotState, VolumeState, VolumeType};
+pub use webhooks::{Webhook, WebhookEvent, WebhookInput};
 #[cfg(feature = "workload-placement")]
 pub use workload_placement::WorkloadPlacements;
 pub use unreferenced::{PageInfo, WebhookDelivery};

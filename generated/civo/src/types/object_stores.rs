@@ -37,9 +37,10 @@ pub struct ObjectStore {
     /// Size in gigabytes. May be absent; then `max_size_gb` says the same.
     pub max_size: Option<i64>,
     /// The credential that owns the object store.
-    pub owner_info: Option<BucketOwner>,
-    /// Where the object store is reached. A full URL in the answers seen.
-    pub objectstore_endpoint: Option<String>,
+    pub owner_info: Option<ObjectStoreOwner>,
+    /// Where the object store is reached. A full URL in the answers seen. The API calls it
+    /// `objectstore_endpoint`.
+    pub endpoint: Option<String>,
     /// State of the object store. It can be used when it is `ready`. More values may appear.
     pub status: Option<ObjectStoreStatus>,
 }
@@ -49,15 +50,15 @@ model! { ObjectStore new(id: String) {
     name: "name", optional, with_name(String);
     max_size_gb: "max_size_gb", optional, with_max_size_gb(i64);
     max_size: "max_size", optional, with_max_size(i64);
-    owner_info: "owner_info", optional, with_owner_info(BucketOwner);
-    objectstore_endpoint: "objectstore_endpoint", optional, with_objectstore_endpoint(String);
+    owner_info: "owner_info", optional, with_owner_info(ObjectStoreOwner);
+    endpoint: "objectstore_endpoint", optional, with_endpoint(String);
     status: "status", optional, with_status(ObjectStoreStatus);
 } }
 
-/// The credential that owns an object store.
+/// The credential that owns an object store. The API calls it `BucketOwner`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BucketOwner {
+pub struct ObjectStoreOwner {
     /// Access key of the owner.
     pub access_key_id: Option<String>,
     /// Name of the credential.
@@ -66,7 +67,7 @@ pub struct BucketOwner {
     pub credential_id: Option<String>,
 }
 
-model! { BucketOwner new() {
+model! { ObjectStoreOwner new() {
     access_key_id: "access_key_id", optional, with_access_key_id(String);
     name: "name", optional, with_name(String);
     credential_id: "credential_id", optional, with_credential_id(String);
@@ -157,8 +158,9 @@ pub struct ObjectStoreCredential {
     pub name: Option<String>,
     /// Access key, the public half.
     pub access_key_id: Option<String>,
-    /// Secret key. Despite its name it is the secret itself and not an id.
-    pub secret_access_key_id: Option<Secret<String>>,
+    /// Secret key. Despite its name it is the secret itself and not an id. The API calls it
+    /// `secret_access_key_id`.
+    pub secret_access_key: Option<Secret<String>>,
     /// Limit on the space used with this credential, in gigabytes.
     pub max_size_gb: Option<i64>,
     /// Whether the credential is suspended.
@@ -171,7 +173,7 @@ model! { ObjectStoreCredential new(id: String) {
     id: "id", required, with_id(String);
     name: "name", optional, with_name(String);
     access_key_id: "access_key_id", optional, with_access_key_id(String);
-    secret_access_key_id: "secret_access_key_id", optional, with_secret_access_key_id(Secret<String>);
+    secret_access_key: "secret_access_key_id", optional, with_secret_access_key(Secret<String>);
     max_size_gb: "max_size_gb", optional, with_max_size_gb(i64);
     suspended: "suspended", optional, with_suspended(bool);
     status: "status", optional, with_status(String);
@@ -185,8 +187,8 @@ pub struct CreateObjectStoreCredentialRequest {
     pub name: String,
     /// Access key to use. Null, or left out, has one generated.
     pub access_key_id: Field<String>,
-    /// Secret key to use. Null, or left out, has one generated.
-    pub secret_access_key_id: Field<Secret<String>>,
+    /// Secret key to use. Null, or left out, has one generated. The API calls it `secret_access_key_id`.
+    pub secret_access_key: Field<Secret<String>>,
     /// Limit on the space used with this credential, in gigabytes.
     pub max_size_gb: Option<i64>,
     /// Code of the region, such as `LON1`.
@@ -196,7 +198,7 @@ pub struct CreateObjectStoreCredentialRequest {
 model! { CreateObjectStoreCredentialRequest new(name: String) {
     name: "name", required, with_name(String);
     access_key_id: "access_key_id", optional, with_access_key_id(Field<String>);
-    secret_access_key_id: "secret_access_key_id", optional, with_secret_access_key_id(Field<Secret<String>>);
+    secret_access_key: "secret_access_key_id", optional, with_secret_access_key(Field<Secret<String>>);
     max_size_gb: "max_size_gb", optional, with_max_size_gb(i64);
     region: "region", optional, with_region(String);
 } }
@@ -207,8 +209,8 @@ model! { CreateObjectStoreCredentialRequest new(name: String) {
 pub struct UpdateObjectStoreCredentialRequest {
     /// New access key.
     pub access_key_id: Option<String>,
-    /// New secret key.
-    pub secret_access_key_id: Option<Secret<String>>,
+    /// New secret key. The API calls it `secret_access_key_id`.
+    pub secret_access_key: Option<Secret<String>>,
     /// New limit on the space used with this credential, in gigabytes.
     pub max_size_gb: Option<i64>,
     /// Code of the region, such as `LON1`.
@@ -217,7 +219,7 @@ pub struct UpdateObjectStoreCredentialRequest {
 
 model! { UpdateObjectStoreCredentialRequest new() {
     access_key_id: "access_key_id", optional, with_access_key_id(String);
-    secret_access_key_id: "secret_access_key_id", optional, with_secret_access_key_id(Secret<String>);
+    secret_access_key: "secret_access_key_id", optional, with_secret_access_key(Secret<String>);
     max_size_gb: "max_size_gb", optional, with_max_size_gb(i64);
     region: "region", optional, with_region(String);
 } }

@@ -3,7 +3,7 @@
 //! Types that only `resource_snapshots` uses.
 
 use crate::runtime::{DateTime, model};
-use super::InstanceRestoreInfo;
+use super::InstanceRestore;
 
 /// What a snapshot of an instance holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,18 +66,18 @@ pub struct ResourceSnapshotRestore {
     /// Kind of the resource; only `instance` is known. More values may appear.
     pub resource_type: Option<String>,
     /// The restore, when the resource is an instance.
-    pub instance: Option<InstanceRestoreInfo>,
+    pub instance: Option<InstanceRestore>,
 }
 
 model! { ResourceSnapshotRestore new() {
     resource_type: "resource_type", optional, with_resource_type(String);
-    instance: "instance", optional, with_instance(InstanceRestoreInfo);
+    instance: "instance", optional, with_instance(InstanceRestore);
 } }
 
-/// How to restore the snapshot of an instance.
+/// How to restore the snapshot of an instance. The API calls it `RestoreInstanceSnapshotRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RestoreInstanceSnapshotRequest {
+pub struct InstanceRestoreOptions {
     /// What the restore is for.
     pub description: Option<String>,
     /// Host name of the restored instance.
@@ -90,7 +90,7 @@ pub struct RestoreInstanceSnapshotRequest {
     pub overwrite_existing: Option<bool>,
 }
 
-model! { RestoreInstanceSnapshotRequest new() {
+model! { InstanceRestoreOptions new() {
     description: "description", optional, with_description(String);
     hostname: "hostname", optional, with_hostname(String);
     private_ipv4: "private_ipv4", optional, with_private_ipv4(String);
@@ -103,11 +103,11 @@ model! { RestoreInstanceSnapshotRequest new() {
 #[non_exhaustive]
 pub struct RestoreResourceSnapshotRequest {
     /// How to restore, when the resource is an instance.
-    pub instance: Option<RestoreInstanceSnapshotRequest>,
+    pub instance: Option<InstanceRestoreOptions>,
 }
 
 model! { RestoreResourceSnapshotRequest new() {
-    instance: "instance", optional, with_instance(RestoreInstanceSnapshotRequest);
+    instance: "instance", optional, with_instance(InstanceRestoreOptions);
 } }
 
 /// State of a snapshot and of the volumes in it.
