@@ -45,7 +45,7 @@ impl Admin {
 
     /// Connect a region.
     ///
-    /// For administrators of a private cloud. Whatever the body of the answer holds is to be ignored.
+    /// For administrators of a private cloud. Only the status of the answer counts.
     ///
     /// `POST /regions/connect`
     pub fn connect_region(&self, body: impl Into<types::ConnectRegionRequest>) -> ConnectRegion {
@@ -54,7 +54,7 @@ impl Admin {
 
     /// Disconnect a region.
     ///
-    /// For administrators of a private cloud. Whatever the body of the answer holds is to be ignored.
+    /// For administrators of a private cloud. Only the status of the answer counts.
     ///
     /// `POST /regions/disconnect`
     pub fn disconnect_region(&self, body: impl Into<types::DisconnectRegionRequest>) -> DisconnectRegion {

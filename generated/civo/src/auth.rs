@@ -59,7 +59,7 @@ operation! {
     pub struct ExchangeToken -> json types::ExchangeTokenResponse;
     POST "/auth/exchange", accept "application/json", security [["bearer"]], errors [(0, 0)];
     setters {
-        /// The body of the request.
+        /// What the token should be good for.
         json body: types::ExchangeTokenRequest = "application/json";
     }
 }

@@ -81,8 +81,7 @@ impl Firewalls {
 
     /// Add a rule to a firewall.
     ///
-    /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`. In a form, `cidr` is one
-    /// field with the blocks separated by commas.
+    /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`.
     ///
     /// `POST /firewalls/{id}/rules`
     pub fn create_rule(

@@ -79,7 +79,7 @@ impl InstanceSnapshots {
 
     /// Delete a snapshot of an instance.
     ///
-    /// Deletes the snapshot. Whatever the body of the answer holds is to be ignored.
+    /// Only the status of the answer counts.
     ///
     /// `DELETE /instances/{id}/snapshots/{snapshot_id}`
     pub fn delete(&self, instance_id: impl Into<String>, snapshot_id: impl Into<String>) -> Delete {

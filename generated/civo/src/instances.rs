@@ -91,7 +91,8 @@ impl Instances {
 
     /// Reboot an instance.
     ///
-    /// A hard reboot, the same as that of `hard_reboots`. While it lasts, `status` is `REBOOTING`.
+    /// A hard reboot, the same as `POST /instances/{id}/hard_reboots`. While it lasts, `status` is
+    /// `REBOOTING`.
     ///
     /// `POST /instances/{id}/reboots`
     pub fn reboot(&self, id: impl Into<String>) -> Reboot {
@@ -100,7 +101,7 @@ impl Instances {
 
     /// Reboot an instance hard.
     ///
-    /// A hard reboot, without asking the guest system. The same as `reboots`.
+    /// A hard reboot, without asking the guest system. The same as `POST /instances/{id}/reboots`.
     ///
     /// `POST /instances/{id}/hard_reboots`
     pub fn hard_reboot(&self, id: impl Into<String>) -> HardReboot {
@@ -204,7 +205,7 @@ impl Instances {
 
     /// Turn the recovery mode of an instance on.
     ///
-    /// Puts the instance into recovery mode. The request has no body.
+    /// Puts the instance into recovery mode.
     ///
     /// `PUT /instances/{id}/recovery`
     pub fn enable_recovery(&self, id: impl Into<String>) -> EnableRecovery {
@@ -355,7 +356,7 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
-        /// The body of the request.
+        /// Where the instance is. Says the same as the parameter `region`.
         json body: types::InstanceActionRequest = "application/json";
     }
 }
@@ -372,7 +373,7 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
-        /// The body of the request.
+        /// Where the instance is. Says the same as the parameter `region`.
         json body: types::InstanceActionRequest = "application/json";
     }
 }
@@ -389,7 +390,7 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
-        /// The body of the request.
+        /// Where the instance is. Says the same as the parameter `region`.
         json body: types::InstanceActionRequest = "application/json";
     }
 }
@@ -406,7 +407,7 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
-        /// The body of the request.
+        /// Where the instance is. Says the same as the parameter `region`.
         json body: types::InstanceActionRequest = "application/json";
     }
 }
@@ -423,7 +424,7 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
-        /// The body of the request.
+        /// Where the instance is. Says the same as the parameter `region`.
         json body: types::InstanceActionRequest = "application/json";
     }
 }
@@ -505,7 +506,7 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
-        /// The body of the request.
+        /// Where the instance is. Says the same as the parameter `region`.
         json body: types::InstanceActionRequest = "application/json";
     }
 }

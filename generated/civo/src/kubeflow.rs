@@ -34,7 +34,7 @@ impl Client {
 impl Kubeflow {
     /// List Kubeflow clusters.
     ///
-    /// Answers one page of Kubeflow clusters.
+    /// The Kubeflow clusters, page by page.
     ///
     /// `GET /kfclusters`
     #[inline]

@@ -37,7 +37,7 @@ impl Client {
 impl Kubernetes {
     /// List clusters.
     ///
-    /// Answers one page of clusters. Each entry is a whole cluster and can contain its kubeconfig.
+    /// One page of clusters. Each entry is a whole cluster and can contain its kubeconfig.
     ///
     /// `GET /kubernetes/clusters`
     #[inline]
@@ -105,7 +105,7 @@ impl Kubernetes {
 
     /// List the instances of a cluster.
     ///
-    /// Answers the nodes of the cluster as plain instances. The list is not paged.
+    /// The nodes of the cluster as plain instances. The list is not paged.
     ///
     /// `GET /kubernetes/clusters/{id}/instances`
     pub fn list_instances(&self, id: impl Into<String>) -> ListInstances {
@@ -114,7 +114,7 @@ impl Kubernetes {
 
     /// List node pools.
     ///
-    /// Answers all pools of the cluster with their instances. The list is not paged.
+    /// All pools of the cluster with their instances. The list is not paged.
     ///
     /// `GET /kubernetes/clusters/{id}/pools`
     pub fn list_pools(&self, cluster_id: impl Into<String>) -> ListPools {
@@ -183,7 +183,7 @@ impl Kubernetes {
 
     /// List marketplace applications.
     ///
-    /// Answers all applications that clusters can have installed. An application with plans is installed as
+    /// All applications that clusters can have installed. An application with plans is installed as
     /// `Name:Plan`.
     ///
     /// `GET /kubernetes/applications`
@@ -194,8 +194,7 @@ impl Kubernetes {
 
     /// List Kubernetes versions.
     ///
-    /// Answers the versions a cluster can be created with or upgraded to. One of them is marked as the
-    /// default.
+    /// The versions that a cluster can be created with or upgraded to. One of them is marked as the default.
     ///
     /// `GET /kubernetes/versions`
     #[inline]

@@ -34,7 +34,7 @@ impl Client {
 impl LoadBalancers {
     /// List load balancers.
     ///
-    /// Answers all load balancers of the region. The list is not paged.
+    /// All load balancers of the region. The list is not paged.
     ///
     /// `GET /loadbalancers`
     #[inline]

@@ -34,7 +34,7 @@ impl Client {
 impl Networks {
     /// List networks.
     ///
-    /// Answers all networks of the region, the default one included. The list is not paged.
+    /// All networks of the region, the default one included. The list is not paged.
     ///
     /// `GET /networks`
     #[inline]
@@ -44,8 +44,7 @@ impl Networks {
 
     /// Create a network.
     ///
-    /// The answer names the new network; read it to see its range and `status`, which becomes `Active`. The
-    /// API also takes forms, in which `nameservers_v4` is a list separated by commas.
+    /// The answer names the new network; read it to see its range and `status`, which becomes `Active`.
     ///
     /// `POST /networks`
     pub fn create(&self, body: impl Into<types::NetworkInput>) -> Create {
@@ -81,7 +80,7 @@ impl Networks {
 
     /// List subnets.
     ///
-    /// Answers all subnets of the network. The list is not paged.
+    /// All subnets of the network. The list is not paged.
     ///
     /// `GET /networks/{id}/subnets`
     pub fn list_subnets(&self, network_id: impl Into<String>) -> ListSubnets {

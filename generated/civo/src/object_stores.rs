@@ -34,7 +34,7 @@ impl Client {
 impl ObjectStores {
     /// List object stores.
     ///
-    /// Answers one page of object stores.
+    /// The object stores, page by page.
     ///
     /// `GET /objectstores`
     #[inline]
@@ -90,7 +90,7 @@ impl ObjectStores {
 
     /// List object store credentials.
     ///
-    /// Answers one page of credentials. The path has `objectstore` in the singular.
+    /// The credentials, page by page.
     ///
     /// `GET /objectstore/credentials`
     #[inline]

@@ -34,7 +34,7 @@ impl Client {
 impl Organisation {
     /// Get the organisation.
     ///
-    /// Answers the organisation the key belongs to. It can carry the token of the organisation.
+    /// The organisation the key belongs to. It can carry the token of the organisation.
     ///
     /// `GET /organisation`
     #[inline]
@@ -62,7 +62,7 @@ impl Organisation {
 
     /// List the accounts of the organisation.
     ///
-    /// Answers all accounts, not paged. Accounts can carry their API keys.
+    /// All accounts, not paged. Accounts can carry their API keys.
     ///
     /// `GET /organisation/accounts`
     #[inline]
@@ -72,7 +72,7 @@ impl Organisation {
 
     /// Add an account to an organisation.
     ///
-    /// Takes the id and the token of the organisation. Answers the list of accounts, not only the one added.
+    /// Takes the id and the token of the organisation. The answer lists all accounts, not only the one added.
     ///
     /// `POST /organisation/accounts`
     pub fn add_account(&self, body: impl Into<types::AddOrganisationAccountRequest>) -> AddAccount {

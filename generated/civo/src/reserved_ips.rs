@@ -34,7 +34,7 @@ impl Client {
 impl ReservedIps {
     /// List reserved IPs.
     ///
-    /// Answers one page of the reserved addresses of the region, both those in use and the free ones.
+    /// One page of the reserved addresses of the region, both those in use and the free ones.
     ///
     /// `GET /ips`
     #[inline]

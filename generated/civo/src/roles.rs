@@ -34,7 +34,7 @@ impl Client {
 impl Roles {
     /// List roles.
     ///
-    /// Answers the roles that come with the system and those of the account. The list is not paged.
+    /// The roles that come with the system and those of the account. The list is not paged.
     ///
     /// `GET /roles`
     #[inline]
@@ -44,7 +44,7 @@ impl Roles {
 
     /// Create a role.
     ///
-    /// Permissions are given as one string in which `*` is a wildcard.
+    /// Permissions are one string, in which `*` stands for any word.
     ///
     /// `POST /roles`
     pub fn create(&self, body: impl Into<types::CreateRoleRequest>) -> Create {

@@ -34,7 +34,7 @@ impl Client {
 impl SshKeys {
     /// List SSH keys.
     ///
-    /// Answers all keys of the account. The list is not paged.
+    /// All keys of the account. The list is not paged.
     ///
     /// `GET /sshkeys`
     #[inline]
@@ -53,8 +53,7 @@ impl SshKeys {
 
     /// Get an SSH key.
     ///
-    /// Shows the public key with its fingerprint. Documented, and used by an older client program; the
-    /// official client has no such call.
+    /// The public key with its fingerprint.
     ///
     /// `GET /sshkeys/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {

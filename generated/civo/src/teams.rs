@@ -34,7 +34,7 @@ impl Client {
 impl Teams {
     /// List teams.
     ///
-    /// Answers all teams. The list is not paged and does not contain the members.
+    /// All teams. The list is not paged and does not contain the members.
     ///
     /// `GET /teams`
     #[inline]
@@ -71,7 +71,7 @@ impl Teams {
 
     /// List the members of a team.
     ///
-    /// Answers all members with their permissions and roles. The list is not paged.
+    /// All members with their permissions and roles. The list is not paged.
     ///
     /// `GET /teams/{id}/members`
     pub fn list_members(&self, team_id: impl Into<String>) -> ListMembers {
@@ -80,7 +80,7 @@ impl Teams {
 
     /// Add a user to a team.
     ///
-    /// Answers all members of the team, not only the new one.
+    /// The answer lists all members of the team, not only the new one.
     ///
     /// `POST /teams/{id}/members`
     pub fn add_member(

@@ -34,8 +34,8 @@ impl Client {
 impl Volumes {
     /// List volumes.
     ///
-    /// Answers all volumes of the region. The list is not paged. A volume that is not attached has null, an
-    /// empty string or the text `null` as `instance_id`.
+    /// All volumes of the region. The list is not paged. A volume that is not attached has null, an empty
+    /// string or the text `null` as `instance_id`.
     ///
     /// `GET /volumes`
     #[inline]
@@ -110,7 +110,7 @@ impl Volumes {
 
     /// List the snapshots of a volume.
     ///
-    /// Answers all snapshots taken of this volume. The list is not paged.
+    /// All snapshots taken of this volume. The list is not paged.
     ///
     /// `GET /volumes/{id}/snapshots`
     pub fn list_snapshots_of(&self, volume_id: impl Into<String>) -> ListSnapshotsOf {
@@ -176,7 +176,7 @@ impl Volumes {
 
     /// List volume types.
     ///
-    /// Answers the types a volume or a cluster can ask for by name.
+    /// The types that a volume or a cluster can ask for by name.
     ///
     /// `GET /volumetypes`
     #[inline]
@@ -304,7 +304,7 @@ operation! {
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks.
         query region: String = "region";
-        /// The body of the request.
+        /// Where the volume is. Says the same as the parameter `region`.
         json body: types::DetachVolumeRequest = "application/json";
     }
 }

@@ -37,8 +37,8 @@ impl Client {
 impl Vpc {
     /// List networks (VPC path).
     ///
-    /// Answers all networks of the region, the default one included. The list is not paged. The same call as
-    /// `GET /networks`.
+    /// All networks of the region, the default one included. The list is not paged. The same call as `GET
+    /// /networks`.
     ///
     /// `GET /vpc/networks`
     #[inline]
@@ -49,8 +49,7 @@ impl Vpc {
     /// Create a network (VPC path).
     ///
     /// The answer names the new network; read it to see its range and `status`, which becomes `Active`. The
-    /// API also takes forms, in which `nameservers_v4` is a list separated by commas. The same call as `POST
-    /// /networks`.
+    /// same call as `POST /networks`.
     ///
     /// `POST /vpc/networks`
     pub fn create_network(&self, body: impl Into<types::NetworkInput>) -> CreateNetwork {
@@ -92,8 +91,7 @@ impl Vpc {
 
     /// List subnets (VPC path).
     ///
-    /// Answers all subnets of the network. The list is not paged. The same call as `GET
-    /// /networks/{id}/subnets`.
+    /// All subnets of the network. The list is not paged. The same call as `GET /networks/{id}/subnets`.
     ///
     /// `GET /vpc/networks/{id}/subnets`
     pub fn list_subnets(&self, network_id: impl Into<String>) -> ListSubnets {
@@ -213,8 +211,8 @@ impl Vpc {
 
     /// Add a rule to a firewall (VPC path).
     ///
-    /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`. In a form, `cidr` is one
-    /// field with the blocks separated by commas. The same call as `POST /firewalls/{id}/rules`.
+    /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`. The same call as `POST
+    /// /firewalls/{id}/rules`.
     ///
     /// `POST /vpc/firewalls/{id}/rules`
     pub fn create_firewall_rule(
@@ -240,8 +238,7 @@ impl Vpc {
 
     /// List load balancers (VPC path).
     ///
-    /// Answers all load balancers of the region. The list is not paged. The same call as `GET
-    /// /loadbalancers`.
+    /// All load balancers of the region. The list is not paged. The same call as `GET /loadbalancers`.
     ///
     /// `GET /vpc/loadbalancers`
     #[inline]
@@ -297,8 +294,8 @@ impl Vpc {
 
     /// List reserved IPs (VPC path).
     ///
-    /// Answers one page of the reserved addresses of the region, both those in use and the free ones. The
-    /// same call as `GET /ips`.
+    /// One page of the reserved addresses of the region, both those in use and the free ones. The same call
+    /// as `GET /ips`.
     ///
     /// `GET /vpc/ips`
     #[inline]

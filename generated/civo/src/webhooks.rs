@@ -34,7 +34,7 @@ impl Client {
 impl Webhooks {
     /// List webhooks.
     ///
-    /// Answers all webhooks with their secrets and failures. The list is not paged.
+    /// All webhooks with their secrets and failures. The list is not paged.
     ///
     /// `GET /webhooks`
     #[inline]
@@ -72,7 +72,7 @@ impl Webhooks {
 
     /// List the events webhooks can be told about.
     ///
-    /// Answers the names of all events. Only older client programs are known to use this call.
+    /// The names of all events. Only older client programs are known to use this call.
     ///
     /// `GET /webhooks/events`
     #[inline]

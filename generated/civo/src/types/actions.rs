@@ -53,6 +53,7 @@ pub struct AuditEventPage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The events on this page.
     pub items: Vec<AuditEvent>,
 }
 

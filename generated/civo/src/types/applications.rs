@@ -86,6 +86,7 @@ pub struct ApplicationPage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The applications on this page.
     pub items: Vec<Application>,
 }
 

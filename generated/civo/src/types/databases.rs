@@ -53,6 +53,7 @@ pub struct Database {
     pub nodes: Option<i64>,
     /// Size code, such as `g3.db.xsmall`.
     pub size: Option<String>,
+    /// Engine of the database.
     pub software: Option<DatabaseSoftware>,
     /// Version of the engine.
     pub software_version: Option<String>,
@@ -105,6 +106,7 @@ pub struct DatabaseBackup {
     pub id: Option<String>,
     /// Name of the backup.
     pub name: Option<String>,
+    /// Engine of the database.
     pub software: Option<DatabaseSoftware>,
     /// State of the backup.
     pub status: Option<String>,
@@ -163,6 +165,7 @@ pub struct DatabaseBackupPage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The backups on this page.
     pub items: Vec<DatabaseBackup>,
 }
 
@@ -201,6 +204,7 @@ pub struct DatabasePage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The databases on this page.
     pub items: Vec<Database>,
 }
 

@@ -48,6 +48,7 @@ pub struct DnsRecord {
     pub name: Option<String>,
     /// What the record says: an address, a host name or a text.
     pub value: Option<String>,
+    /// Type of the record.
     pub r#type: Option<DnsRecordType>,
     /// Order of preference. Matters for `MX` and `SRV`.
     pub priority: Option<i64>,

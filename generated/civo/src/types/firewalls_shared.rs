@@ -129,6 +129,7 @@ pub struct FirewallRule {
     pub id: String,
     /// Id of the firewall. May be missing where the rule stands inside its firewall.
     pub firewall_id: Option<String>,
+    /// Protocol the rule is about.
     pub protocol: Option<FirewallProtocol>,
     /// First port, a number as text.
     pub start_port: Option<String>,
@@ -136,7 +137,9 @@ pub struct FirewallRule {
     pub end_port: Option<String>,
     /// Addresses the rule is about, as CIDR blocks.
     pub cidr: Option<Vec<String>>,
+    /// Whether the rule is about traffic that comes in or goes out.
     pub direction: Option<FirewallDirection>,
+    /// Whether the rule lets the traffic through or drops it.
     pub action: Option<FirewallAction>,
     /// Label of the rule.
     pub label: Option<String>,
@@ -174,8 +177,7 @@ pub struct CreateFirewallRuleRequest {
     pub start_port: String,
     /// Last port, a number as text. Without it the rule is presumably about one port.
     pub end_port: Option<String>,
-    /// Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address. In a form, one field
-    /// with the blocks separated by commas.
+    /// Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address.
     pub cidr: Vec<String>,
     /// Whether the rule is about traffic that comes in or goes out.
     pub direction: FirewallDirection,

@@ -128,6 +128,7 @@ pub struct InstancePage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The instances on this page.
     pub items: Vec<Instance>,
 }
 

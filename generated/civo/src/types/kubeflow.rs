@@ -15,6 +15,7 @@ pub struct KubeflowClusterPage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The clusters on this page.
     pub items: Vec<KubeflowCluster>,
 }
 

@@ -15,6 +15,7 @@ pub struct KubernetesClusterPage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The clusters on this page.
     pub items: Vec<KubernetesCluster>,
 }
 
@@ -42,6 +43,7 @@ pub struct KubernetesCluster {
     pub status: Option<KubernetesClusterStatus>,
     /// Whether the cluster is ready. Absent means false.
     pub ready: Option<bool>,
+    /// Kubernetes distribution.
     pub cluster_type: Option<KubernetesClusterType>,
     /// How many nodes the cluster should have.
     pub num_target_nodes: Option<i64>,
@@ -81,6 +83,7 @@ pub struct KubernetesCluster {
     pub installed_applications: Option<Vec<KubernetesInstalledApplication>>,
     /// Id of the firewall of the cluster.
     pub firewall_id: Option<String>,
+    /// Network plugin.
     pub cni_plugin: Option<KubernetesCniPlugin>,
     /// Whether the cloud controller manager is installed, a boolean written as text.
     pub ccm_installed: Option<TextBool>,
@@ -350,7 +353,7 @@ pub struct KubernetesInstalledApplication {
     /// Label of the plan the application was installed with.
     pub plan: Option<String>,
     /// Settings of the application by name. An empty object when there are none.
-    pub configuration: Option<Map<KubernetesApplicationConfiguration>>,
+    pub configuration: Option<Secret<Map<KubernetesApplicationConfiguration>>>,
 }
 
 model! { KubernetesInstalledApplication new() {
@@ -368,7 +371,7 @@ model! { KubernetesInstalledApplication new() {
     updated_at: "updated_at", optional, with_updated_at(DateTime);
     image_url: "image_url", optional, with_image_url(String);
     plan: "plan", optional, with_plan(String);
-    configuration: "configuration", optional, with_configuration(Map<KubernetesApplicationConfiguration>);
+    configuration: "configuration", optional, with_configuration(Secret<Map<KubernetesApplicationConfiguration>>);
 } }
 
 /// One setting of an installed application: texts by key. The API calls it `ApplicationConfiguration`.

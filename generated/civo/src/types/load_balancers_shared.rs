@@ -17,15 +17,19 @@ pub struct LoadBalancer {
     pub service_name: Option<String>,
     /// Id of the network the load balancer is in.
     pub network_id: Option<String>,
+    /// How the next backend is chosen.
     pub algorithm: Option<LoadBalancerAlgorithm>,
     /// Addresses and ports traffic goes to.
     pub backends: Option<Vec<LoadBalancerBackend>>,
     /// Groups of instances traffic goes to.
     pub instance_pools: Option<Vec<LoadBalancerInstancePool>>,
+    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
     pub external_traffic_policy: Option<LoadBalancerTrafficPolicy>,
+    /// Whether a client stays with one backend.
     pub session_affinity: Option<LoadBalancerSessionAffinity>,
     /// How long a client stays with its backend, in seconds.
     pub session_affinity_config_timeout: Option<i32>,
+    /// PROXY protocol spoken to the backends.
     pub enable_proxy_protocol: Option<LoadBalancerProxyProtocol>,
     /// Public address of the load balancer.
     pub public_ip: Option<String>,
@@ -133,6 +137,7 @@ open_enum! {
 pub struct LoadBalancerBackend {
     /// Address of the backend.
     pub ip: Option<String>,
+    /// Protocol that is balanced.
     pub protocol: Option<LoadBalancerProtocol>,
     /// Port the load balancer listens on.
     pub source_port: Option<i32>,
@@ -156,6 +161,7 @@ model! { LoadBalancerBackend new() {
 pub struct LoadBalancerBackendInput {
     /// Address of the backend.
     pub ip: Option<String>,
+    /// Protocol that is balanced.
     pub protocol: Option<LoadBalancerProtocol>,
     /// Port the load balancer listens on.
     pub source_port: Option<i32>,
@@ -181,6 +187,7 @@ pub struct LoadBalancerInstancePool {
     pub tags: Option<Vec<String>>,
     /// Names of the instances that belong to the group.
     pub names: Option<Vec<String>>,
+    /// Protocol that is balanced.
     pub protocol: Option<LoadBalancerProtocol>,
     /// Port the load balancer listens on.
     pub source_port: Option<i32>,
@@ -208,6 +215,7 @@ pub struct LoadBalancerInstancePoolInput {
     pub tags: Option<Vec<String>>,
     /// Names of the instances that belong to the group.
     pub names: Option<Vec<String>>,
+    /// Protocol that is balanced.
     pub protocol: Option<LoadBalancerProtocol>,
     /// Port the load balancer listens on.
     pub source_port: Option<i32>,
@@ -269,21 +277,25 @@ pub struct CreateLoadBalancerRequest {
     pub service_name: Option<String>,
     /// Id of the network to create the load balancer in.
     pub network_id: Option<String>,
+    /// How the next backend is chosen.
     pub algorithm: Option<LoadBalancerAlgorithm>,
     /// Addresses and ports to send traffic to.
     pub backends: Option<Vec<LoadBalancerBackendInput>>,
     /// Groups of instances to send traffic to.
     pub instance_pools: Option<Vec<LoadBalancerInstancePoolInput>>,
+    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
     pub external_traffic_policy: Option<LoadBalancerTrafficPolicy>,
+    /// Whether a client stays with one backend.
     pub session_affinity: Option<LoadBalancerSessionAffinity>,
     /// How long a client stays with its backend, in seconds.
     pub session_affinity_config_timeout: Option<i32>,
+    /// PROXY protocol spoken to the backends.
     pub enable_proxy_protocol: Option<LoadBalancerProxyProtocol>,
     /// Id of the Kubernetes cluster the load balancer belongs to.
     pub cluster_id: Option<String>,
     /// Id of the firewall of the load balancer.
     pub firewall_id: Option<String>,
-    /// Ports to open, as text. The key is singular: it is one string, not a list.
+    /// Ports to open, as one text, such as `80,443`.
     pub firewall_rule: Option<String>,
     /// How many requests to handle at a time. The value used when left out is not known.
     pub max_concurrent_requests: Option<i64>,
@@ -320,15 +332,19 @@ pub struct UpdateLoadBalancerRequest {
     pub name: Option<String>,
     /// Name of the Kubernetes service the load balancer belongs to.
     pub service_name: Option<String>,
+    /// How the next backend is chosen.
     pub algorithm: Option<LoadBalancerAlgorithm>,
     /// Addresses and ports to send traffic to.
     pub backends: Option<Vec<LoadBalancerBackendInput>>,
     /// Groups of instances to send traffic to.
     pub instance_pools: Option<Vec<LoadBalancerInstancePoolInput>>,
+    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
     pub external_traffic_policy: Option<LoadBalancerTrafficPolicy>,
+    /// Whether a client stays with one backend.
     pub session_affinity: Option<LoadBalancerSessionAffinity>,
     /// How long a client stays with its backend, in seconds.
     pub session_affinity_config_timeout: Option<i32>,
+    /// PROXY protocol spoken to the backends.
     pub enable_proxy_protocol: Option<LoadBalancerProxyProtocol>,
     /// Id of the firewall of the load balancer.
     pub firewall_id: Option<String>,

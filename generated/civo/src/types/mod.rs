@@ -116,11 +116,11 @@ pub use instances::{CreateInstanceRequest, InstanceActionRequest, InstancePage, 
 #[cfg(any(feature = "instances", feature = "kubernetes", feature = "networks", feature = "vpc"))]
 pub use instances_shared::{AffinityRule, AttachedVolume, Instance, InstanceStatus, PlacementRule, Subnet, SubnetStatus};
 #[cfg(feature = "instance-snapshots")]
-pub use instance_snapshots::{CreateInstanceSnapshotRequest, InstanceSnapshot, InstanceSnapshotStatus, InstanceSnapshotVolumeStatus, RestoreInstanceSnapshotRequest, UpdateInstanceSnapshotRequest};
+pub use instance_snapshots::{CreateInstanceSnapshotRequest, RestoreInstanceSnapshotRequest, UpdateInstanceSnapshotRequest};
 #[cfg(any(feature = "instance-snapshots", feature = "resource-snapshots"))]
-pub use instance_snapshots_shared::{InstanceRestore, InstanceRestoreStatus};
+pub use instance_snapshots_shared::{InstanceRestore, InstanceRestoreStatus, InstanceSnapshot, InstanceSnapshotStatus, InstanceSnapshotVolumeStatus};
 #[cfg(feature = "resource-snapshots")]
-pub use resource_snapshots::{InstanceRestoreOptions, InstanceSnapshotInfo, ResourceSnapshot, ResourceSnapshotRestore, RestoreResourceSnapshotRequest, SnapshotState, SnapshotVolumeStatus, UpdateResourceSnapshotRequest};
+pub use resource_snapshots::{InstanceRestoreOptions, ResourceSnapshot, ResourceSnapshotRestore, RestoreResourceSnapshotRequest, UpdateResourceSnapshotRequest};
 #[cfg(feature = "snapshot-schedules")]
 pub use snapshot_schedules::{CreateSnapshotScheduleRequest, CreateSnapshotScheduleRequestBuilder, LastSnapshot, ScheduledInstance, ScheduledInstanceInput, SnapshotRetention, SnapshotSchedule, SnapshotScheduleStatus, UpdateSnapshotScheduleRequest};
 #[cfg(feature = "sizes")]

@@ -183,6 +183,7 @@ pub struct SubnetAttachment {
     pub network_id: Option<String>,
     /// Id of the resource.
     pub resource_id: Option<String>,
+    /// Kind of the resource named by `resource_id`.
     pub resource_type: Option<SubnetResourceType>,
 }
 

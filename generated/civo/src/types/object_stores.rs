@@ -14,6 +14,7 @@ pub struct ObjectStorePage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The object stores on this page.
     pub items: Vec<ObjectStore>,
 }
 
@@ -79,8 +80,7 @@ model! { ObjectStoreOwner new() {
 pub struct CreateObjectStoreRequest {
     /// Name of the object store.
     pub name: String,
-    /// Size in gigabytes, a multiple of 500. 500 is the usual size. The vendor's page calls this field
-    /// `size`; the official client sends it under the name here.
+    /// Size in gigabytes, a multiple of 500. 500 is the usual size. The vendor's page calls it `size`.
     pub max_size_gb: i64,
     /// Access key of the credential that will own the object store.
     pub access_key_id: Option<String>,
@@ -138,6 +138,7 @@ pub struct ObjectStoreCredentialPage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The credentials on this page.
     pub items: Vec<ObjectStoreCredential>,
 }
 

@@ -14,6 +14,7 @@ pub struct ReservedIpPage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The reserved IPs on this page.
     pub items: Vec<ReservedIp>,
 }
 
