@@ -45,7 +45,7 @@ impl Actions {
 
 operation! {
     /// A call of [`Actions::list`].
-    pub struct List -> json types::AccountActionPage {
+    pub struct List -> json types::AuditEventPage {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at

@@ -7,7 +7,7 @@
 //!
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.admin().create_region(types::CreateRegion::new()).send().await?;
+//! let answer = client.admin().create_region(types::CreateRegionRequest::new()).send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -39,29 +39,30 @@ impl Admin {
     /// For administrators of a private cloud. Registers a region that runs on the given cluster.
     ///
     /// `POST /regions`
-    pub fn create_region(&self, body: impl Into<types::CreateRegion>) -> CreateRegion {
-        Request::new(self.client.core(), &CreateRegion, Answer::json).arg::<types::CreateRegion>(0, body)
+    pub fn create_region(&self, body: impl Into<types::CreateRegionRequest>) -> CreateRegion {
+        Request::new(self.client.core(), &CreateRegion, Answer::json)
+            .arg::<types::CreateRegionRequest>(0, body)
     }
 
     /// Connect a region.
     ///
-    /// For administrators of a private cloud. Whatever the body of the answer holds is to be ignored.
+    /// For administrators of a private cloud. Only the status of the answer counts.
     ///
     /// `POST /regions/connect`
-    pub fn connect_region(&self, body: impl Into<types::ConnectRegion>) -> ConnectRegion {
+    pub fn connect_region(&self, body: impl Into<types::ConnectRegionRequest>) -> ConnectRegion {
         Request::new(self.client.core(), &ConnectRegion, Answer::empty)
-            .arg::<types::ConnectRegion>(0, body)
+            .arg::<types::ConnectRegionRequest>(0, body)
             .into()
     }
 
     /// Disconnect a region.
     ///
-    /// For administrators of a private cloud. Whatever the body of the answer holds is to be ignored.
+    /// For administrators of a private cloud. Only the status of the answer counts.
     ///
     /// `POST /regions/disconnect`
-    pub fn disconnect_region(&self, body: impl Into<types::DisconnectRegion>) -> DisconnectRegion {
+    pub fn disconnect_region(&self, body: impl Into<types::DisconnectRegionRequest>) -> DisconnectRegion {
         Request::new(self.client.core(), &DisconnectRegion, Answer::empty)
-            .arg::<types::DisconnectRegion>(0, body)
+            .arg::<types::DisconnectRegionRequest>(0, body)
             .into()
     }
 }

@@ -47,9 +47,9 @@ impl Applications {
     /// Creates an application in a network. Read it again until `status` is `ACTIVE`.
     ///
     /// `POST /applications`
-    pub fn create(&self, body: impl Into<types::CreateApplication>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateApplicationRequest>) -> Create {
         Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateApplication>(0, body)
+            .arg::<types::CreateApplicationRequest>(0, body)
             .into()
     }
 
@@ -67,10 +67,10 @@ impl Applications {
     /// Sets the given fields. An older client uses PATCH for the same.
     ///
     /// `PUT /applications/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateApplication>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateApplicationRequest>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateApplication>(1, body)
+            .arg::<types::UpdateApplicationRequest>(1, body)
             .into()
     }
 
@@ -89,8 +89,8 @@ impl Applications {
     /// application.
     ///
     /// `GET /applications/{id}/log_auth`
-    pub fn get_log_auth(&self, id: impl Into<String>) -> GetLogAuth {
-        Request::new(self.client.core(), &GetLogAuth, Answer::text).arg::<String>(0, id).into()
+    pub fn log_token(&self, id: impl Into<String>) -> LogToken {
+        Request::new(self.client.core(), &LogToken, Answer::text).arg::<String>(0, id).into()
     }
 }
 
@@ -159,7 +159,7 @@ operation! {
 
 operation! {
     /// A call of [`Applications::delete`].
-    pub struct Delete -> json types::Acknowledgement {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -172,8 +172,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Applications::get_log_auth`].
-    pub struct GetLogAuth -> text String {
+    /// A call of [`Applications::log_token`].
+    pub struct LogToken -> text String {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

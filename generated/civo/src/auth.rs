@@ -56,9 +56,9 @@ impl Auth {
 
 operation! {
     /// A call of [`Auth::exchange_token`].
-    pub struct ExchangeToken -> json types::ExchangedAuthToken {
-        /// The body of the request.
-        body: types::ExchangeAuthToken = 0;
+    pub struct ExchangeToken -> json types::ExchangeTokenResponse {
+        /// What the token should be good for.
+        body: types::ExchangeTokenRequest = 0;
     } [or form = "application/x-www-form-urlencoded"]
     POST "/auth/exchange", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";

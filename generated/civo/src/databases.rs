@@ -47,8 +47,10 @@ impl Databases {
     /// Creates a managed database. Read it again until `status` is `Ready`.
     ///
     /// `POST /databases`
-    pub fn create(&self, body: impl Into<types::CreateDatabase>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateDatabase>(0, body).into()
+    pub fn create(&self, body: impl Into<types::CreateDatabaseRequest>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateDatabaseRequest>(0, body)
+            .into()
     }
 
     /// List the database engines and their versions.
@@ -76,10 +78,10 @@ impl Databases {
     /// Changes the name, the number of nodes or the firewall. An older client uses PATCH for the same.
     ///
     /// `PUT /databases/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateDatabase>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateDatabaseRequest>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateDatabase>(1, body)
+            .arg::<types::UpdateDatabaseRequest>(1, body)
             .into()
     }
 
@@ -97,10 +99,10 @@ impl Databases {
     /// Starts to restore a backup of the database. Read the database again until `status` is `Ready`.
     ///
     /// `POST /databases/{id}/restore`
-    pub fn restore(&self, id: impl Into<String>, body: impl Into<types::RestoreDatabase>) -> Restore {
+    pub fn restore(&self, id: impl Into<String>, body: impl Into<types::RestoreDatabaseRequest>) -> Restore {
         Request::new(self.client.core(), &Restore, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::RestoreDatabase>(1, body)
+            .arg::<types::RestoreDatabaseRequest>(1, body)
             .into()
     }
 
@@ -109,8 +111,8 @@ impl Databases {
     /// The backups of one database, page by page.
     ///
     /// `GET /databases/{id}/backups`
-    pub fn list_backups(&self, id: impl Into<String>) -> ListBackups {
-        Request::new(self.client.core(), &ListBackups, Answer::json).arg::<String>(0, id).into()
+    pub fn list_backups(&self, database_id: impl Into<String>) -> ListBackups {
+        Request::new(self.client.core(), &ListBackups, Answer::json).arg::<String>(0, database_id).into()
     }
 
     /// Make a backup or define a backup schedule.
@@ -121,12 +123,12 @@ impl Databases {
     /// `POST /databases/{id}/backups`
     pub fn create_backup(
         &self,
-        id: impl Into<String>,
-        body: impl Into<types::CreateDatabaseBackup>,
+        database_id: impl Into<String>,
+        body: impl Into<types::CreateDatabaseBackupRequest>,
     ) -> CreateBackup {
         Request::new(self.client.core(), &CreateBackup, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::CreateDatabaseBackup>(1, body)
+            .arg::<String>(0, database_id)
+            .arg::<types::CreateDatabaseBackupRequest>(1, body)
             .into()
     }
 
@@ -137,12 +139,12 @@ impl Databases {
     /// `PUT /databases/{id}/backups`
     pub fn update_backup(
         &self,
-        id: impl Into<String>,
-        body: impl Into<types::UpdateDatabaseBackup>,
+        database_id: impl Into<String>,
+        body: impl Into<types::UpdateDatabaseBackupRequest>,
     ) -> UpdateBackup {
         Request::new(self.client.core(), &UpdateBackup, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateDatabaseBackup>(1, body)
+            .arg::<String>(0, database_id)
+            .arg::<types::UpdateDatabaseBackupRequest>(1, body)
             .into()
     }
 
@@ -151,9 +153,9 @@ impl Databases {
     /// Reads one backup and its state.
     ///
     /// `GET /databases/{id}/backups/{backup_id}`
-    pub fn get_backup(&self, id: impl Into<String>, backup_id: impl Into<String>) -> GetBackup {
+    pub fn get_backup(&self, database_id: impl Into<String>, backup_id: impl Into<String>) -> GetBackup {
         Request::new(self.client.core(), &GetBackup, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, database_id)
             .arg::<String>(1, backup_id)
             .into()
     }
@@ -163,9 +165,13 @@ impl Databases {
     /// Deletes the backup.
     ///
     /// `DELETE /databases/{id}/backups/{backup_id}`
-    pub fn delete_backup(&self, id: impl Into<String>, backup_id: impl Into<String>) -> DeleteBackup {
+    pub fn delete_backup(
+        &self,
+        database_id: impl Into<String>,
+        backup_id: impl Into<String>,
+    ) -> DeleteBackup {
         Request::new(self.client.core(), &DeleteBackup, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, database_id)
             .arg::<String>(1, backup_id)
             .into()
     }
@@ -249,7 +255,7 @@ operation! {
 
 operation! {
     /// A call of [`Databases::delete`].
-    pub struct Delete -> json types::Acknowledgement {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -263,7 +269,7 @@ operation! {
 
 operation! {
     /// A call of [`Databases::restore`].
-    pub struct Restore -> json types::Acknowledgement {
+    pub struct Restore -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -344,7 +350,7 @@ operation! {
 
 operation! {
     /// A call of [`Databases::delete_backup`].
-    pub struct DeleteBackup -> json types::Acknowledgement {
+    pub struct DeleteBackup -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

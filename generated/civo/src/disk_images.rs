@@ -49,8 +49,10 @@ impl DiskImages {
     /// address in `disk_image_url` of the answer, and read the image again until `state` is `available`.
     ///
     /// `POST /disk_images`
-    pub fn create(&self, body: impl Into<types::CreateDiskImage>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateDiskImage>(0, body).into()
+    pub fn create(&self, body: impl Into<types::CreateDiskImageRequest>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateDiskImageRequest>(0, body)
+            .into()
     }
 
     /// Get a disk image.
@@ -118,7 +120,7 @@ operation! {
 
 operation! {
     /// A call of [`DiskImages::delete`].
-    pub struct Delete -> json types::Acknowledgement {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

@@ -47,9 +47,9 @@ impl Dns {
     /// Adds a domain, so that its records can be managed here.
     ///
     /// `POST /dns`
-    pub fn create_domain(&self, body: impl Into<types::DnsDomainConfig>) -> CreateDomain {
-        Request::new(self.client.core(), &CreateDomain, Answer::json)
-            .arg::<types::DnsDomainConfig>(0, body)
+    pub fn add_domain(&self, body: impl Into<types::DnsDomainInput>) -> AddDomain {
+        Request::new(self.client.core(), &AddDomain, Answer::json)
+            .arg::<types::DnsDomainInput>(0, body)
             .into()
     }
 
@@ -61,11 +61,11 @@ impl Dns {
     pub fn update_domain(
         &self,
         domain_id: impl Into<String>,
-        body: impl Into<types::DnsDomainConfig>,
+        body: impl Into<types::DnsDomainInput>,
     ) -> UpdateDomain {
         Request::new(self.client.core(), &UpdateDomain, Answer::json)
             .arg::<String>(0, domain_id)
-            .arg::<types::DnsDomainConfig>(1, body)
+            .arg::<types::DnsDomainInput>(1, body)
             .into()
     }
 
@@ -74,8 +74,8 @@ impl Dns {
     /// Removes the domain.
     ///
     /// `DELETE /dns/{domain_id}`
-    pub fn delete_domain(&self, domain_id: impl Into<String>) -> DeleteDomain {
-        Request::new(self.client.core(), &DeleteDomain, Answer::json).arg::<String>(0, domain_id)
+    pub fn remove_domain(&self, domain_id: impl Into<String>) -> RemoveDomain {
+        Request::new(self.client.core(), &RemoveDomain, Answer::json).arg::<String>(0, domain_id)
     }
 
     /// List the records of a domain.
@@ -96,11 +96,11 @@ impl Dns {
     pub fn create_record(
         &self,
         domain_id: impl Into<String>,
-        body: impl Into<types::DnsRecordConfig>,
+        body: impl Into<types::DnsRecordInput>,
     ) -> CreateRecord {
         Request::new(self.client.core(), &CreateRecord, Answer::json)
             .arg::<String>(0, domain_id)
-            .arg::<types::DnsRecordConfig>(1, body)
+            .arg::<types::DnsRecordInput>(1, body)
             .into()
     }
 
@@ -112,13 +112,13 @@ impl Dns {
     pub fn update_record(
         &self,
         domain_id: impl Into<String>,
-        id: impl Into<String>,
-        body: impl Into<types::DnsRecordConfig>,
+        record_id: impl Into<String>,
+        body: impl Into<types::DnsRecordInput>,
     ) -> UpdateRecord {
         Request::new(self.client.core(), &UpdateRecord, Answer::json)
             .arg::<String>(0, domain_id)
-            .arg::<String>(1, id)
-            .arg::<types::DnsRecordConfig>(2, body)
+            .arg::<String>(1, record_id)
+            .arg::<types::DnsRecordInput>(2, body)
             .into()
     }
 
@@ -127,10 +127,10 @@ impl Dns {
     /// Removes the record.
     ///
     /// `DELETE /dns/{domain_id}/records/{id}`
-    pub fn delete_record(&self, domain_id: impl Into<String>, id: impl Into<String>) -> DeleteRecord {
+    pub fn delete_record(&self, domain_id: impl Into<String>, record_id: impl Into<String>) -> DeleteRecord {
         Request::new(self.client.core(), &DeleteRecord, Answer::json)
             .arg::<String>(0, domain_id)
-            .arg::<String>(1, id)
+            .arg::<String>(1, record_id)
     }
 }
 
@@ -141,8 +141,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Dns::create_domain`].
-    pub struct CreateDomain -> json types::DnsDomain {
+    /// A call of [`Dns::add_domain`].
+    pub struct AddDomain -> json types::DnsDomain {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/dns", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
@@ -158,8 +158,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Dns::delete_domain`].
-    pub type DeleteDomain -> json types::Acknowledgement;
+    /// A call of [`Dns::remove_domain`].
+    pub type RemoveDomain -> json types::SimpleResponse;
     DELETE "/dns/{domain_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "domain_id";
 }
@@ -192,7 +192,7 @@ operation! {
 
 operation! {
     /// A call of [`Dns::delete_record`].
-    pub type DeleteRecord -> json types::Acknowledgement;
+    pub type DeleteRecord -> json types::SimpleResponse;
     DELETE "/dns/{domain_id}/records/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "domain_id";
     path "id";

@@ -48,8 +48,10 @@ impl Firewalls {
     /// the network open.
     ///
     /// `POST /firewalls`
-    pub fn create(&self, body: impl Into<types::FirewallConfig>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::FirewallConfig>(0, body).into()
+    pub fn create(&self, body: impl Into<types::CreateFirewallRequest>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateFirewallRequest>(0, body)
+            .into()
     }
 
     /// Rename a firewall.
@@ -57,10 +59,10 @@ impl Firewalls {
     /// Gives the firewall another name. The rules have calls of their own.
     ///
     /// `PUT /firewalls/{id}`
-    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameFirewall>) -> Rename {
+    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameFirewallRequest>) -> Rename {
         Request::new(self.client.core(), &Rename, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::RenameFirewall>(1, body)
+            .arg::<types::RenameFirewallRequest>(1, body)
             .into()
     }
 
@@ -78,24 +80,23 @@ impl Firewalls {
     /// All rules of the firewall.
     ///
     /// `GET /firewalls/{id}/rules`
-    pub fn list_rules(&self, id: impl Into<String>) -> ListRules {
-        Request::new(self.client.core(), &ListRules, Answer::json).arg::<String>(0, id).into()
+    pub fn list_rules(&self, firewall_id: impl Into<String>) -> ListRules {
+        Request::new(self.client.core(), &ListRules, Answer::json).arg::<String>(0, firewall_id).into()
     }
 
     /// Add a rule to a firewall.
     ///
-    /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`. In a form, `cidr` is one
-    /// field with the blocks separated by commas.
+    /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`.
     ///
     /// `POST /firewalls/{id}/rules`
     pub fn create_rule(
         &self,
-        id: impl Into<String>,
-        body: impl Into<types::FirewallRuleConfig>,
+        firewall_id: impl Into<String>,
+        body: impl Into<types::CreateFirewallRuleRequest>,
     ) -> CreateRule {
         Request::new(self.client.core(), &CreateRule, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::FirewallRuleConfig>(1, body)
+            .arg::<String>(0, firewall_id)
+            .arg::<types::CreateFirewallRuleRequest>(1, body)
             .into()
     }
 
@@ -104,9 +105,9 @@ impl Firewalls {
     /// Removes the rule.
     ///
     /// `DELETE /firewalls/{id}/rules/{rule_id}`
-    pub fn delete_rule(&self, id: impl Into<String>, rule_id: impl Into<String>) -> DeleteRule {
+    pub fn delete_rule(&self, firewall_id: impl Into<String>, rule_id: impl Into<String>) -> DeleteRule {
         Request::new(self.client.core(), &DeleteRule, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, firewall_id)
             .arg::<String>(1, rule_id)
             .into()
     }
@@ -127,7 +128,7 @@ operation! {
 
 operation! {
     /// A call of [`Firewalls::create`].
-    pub struct Create -> json types::FirewallResult {
+    pub struct Create -> json types::CreateFirewallResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -141,7 +142,7 @@ operation! {
 
 operation! {
     /// A call of [`Firewalls::rename`].
-    pub struct Rename -> json types::Acknowledgement {
+    pub struct Rename -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -156,7 +157,7 @@ operation! {
 
 operation! {
     /// A call of [`Firewalls::delete`].
-    pub struct Delete -> json types::Acknowledgement {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -199,7 +200,7 @@ operation! {
 
 operation! {
     /// A call of [`Firewalls::delete_rule`].
-    pub struct DeleteRule -> json types::Acknowledgement {
+    pub struct DeleteRule -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

@@ -5,7 +5,7 @@
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.instance_snapshots().list("id").send().await?;
+//! let answer = client.instance_snapshots().list("instance_id").send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -37,8 +37,8 @@ impl InstanceSnapshots {
     /// All snapshots of one instance. Only some regions have snapshots.
     ///
     /// `GET /instances/{id}/snapshots`
-    pub fn list(&self, id: impl Into<String>) -> List {
-        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, id).into()
+    pub fn list(&self, instance_id: impl Into<String>) -> List {
+        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, instance_id).into()
     }
 
     /// Take a snapshot of an instance.
@@ -46,10 +46,14 @@ impl InstanceSnapshots {
     /// Answers at once; read the snapshot again and look at `status.state`. Only some regions have snapshots.
     ///
     /// `POST /instances/{id}/snapshots`
-    pub fn create(&self, id: impl Into<String>, body: impl Into<types::CreateInstanceSnapshot>) -> Create {
+    pub fn create(
+        &self,
+        instance_id: impl Into<String>,
+        body: impl Into<types::CreateInstanceSnapshotRequest>,
+    ) -> Create {
         Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::CreateInstanceSnapshot>(1, body)
+            .arg::<String>(0, instance_id)
+            .arg::<types::CreateInstanceSnapshotRequest>(1, body)
             .into()
     }
 
@@ -58,9 +62,9 @@ impl InstanceSnapshots {
     /// Reads one snapshot with its state and that of its volumes.
     ///
     /// `GET /instances/{id}/snapshots/{snapshot_id}`
-    pub fn get(&self, id: impl Into<String>, snapshot_id: impl Into<String>) -> Get {
+    pub fn get(&self, instance_id: impl Into<String>, snapshot_id: impl Into<String>) -> Get {
         Request::new(self.client.core(), &Get, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, instance_id)
             .arg::<String>(1, snapshot_id)
             .into()
     }
@@ -72,25 +76,25 @@ impl InstanceSnapshots {
     /// `PUT /instances/{id}/snapshots/{snapshot_id}`
     pub fn update(
         &self,
-        id: impl Into<String>,
+        instance_id: impl Into<String>,
         snapshot_id: impl Into<String>,
-        body: impl Into<types::UpdateInstanceSnapshot>,
+        body: impl Into<types::UpdateInstanceSnapshotRequest>,
     ) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, instance_id)
             .arg::<String>(1, snapshot_id)
-            .arg::<types::UpdateInstanceSnapshot>(2, body)
+            .arg::<types::UpdateInstanceSnapshotRequest>(2, body)
             .into()
     }
 
     /// Delete a snapshot of an instance.
     ///
-    /// Deletes the snapshot. Whatever the body of the answer holds is to be ignored.
+    /// Only the status of the answer counts.
     ///
     /// `DELETE /instances/{id}/snapshots/{snapshot_id}`
-    pub fn delete(&self, id: impl Into<String>, snapshot_id: impl Into<String>) -> Delete {
+    pub fn delete(&self, instance_id: impl Into<String>, snapshot_id: impl Into<String>) -> Delete {
         Request::new(self.client.core(), &Delete, Answer::empty)
-            .arg::<String>(0, id)
+            .arg::<String>(0, instance_id)
             .arg::<String>(1, snapshot_id)
             .into()
     }
@@ -103,14 +107,14 @@ impl InstanceSnapshots {
     /// `POST /instances/{id}/snapshots/{snapshot_id}/restore`
     pub fn restore(
         &self,
-        id: impl Into<String>,
+        instance_id: impl Into<String>,
         snapshot_id: impl Into<String>,
-        body: impl Into<types::RestoreInstanceSnapshot>,
+        body: impl Into<types::RestoreInstanceSnapshotRequest>,
     ) -> Restore {
         Request::new(self.client.core(), &Restore, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, instance_id)
             .arg::<String>(1, snapshot_id)
-            .arg::<types::RestoreInstanceSnapshot>(2, body)
+            .arg::<types::RestoreInstanceSnapshotRequest>(2, body)
             .into()
     }
 }
@@ -192,7 +196,7 @@ operation! {
 
 operation! {
     /// A call of [`InstanceSnapshots::restore`].
-    pub struct Restore -> json types::InstanceRestoreInfo {
+    pub struct Restore -> json types::InstanceRestore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

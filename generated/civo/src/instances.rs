@@ -48,8 +48,10 @@ impl Instances {
     /// it again until `status` is `ACTIVE`. Without `ssh_key_id` the answer holds a password.
     ///
     /// `POST /instances`
-    pub fn create(&self, body: impl Into<types::InstanceConfig>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::InstanceConfig>(0, body).into()
+    pub fn create(&self, body: impl Into<types::CreateInstanceRequest>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateInstanceRequest>(0, body)
+            .into()
     }
 
     /// Get an instance.
@@ -67,10 +69,10 @@ impl Instances {
     /// of their own.
     ///
     /// `PUT /instances/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateInstance>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateInstanceRequest>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateInstance>(1, body)
+            .arg::<types::UpdateInstanceRequest>(1, body)
             .into()
     }
 
@@ -88,16 +90,17 @@ impl Instances {
     /// The given tags take the place of all others. Without `tags` the instance has none afterwards.
     ///
     /// `PUT /instances/{id}/tags`
-    pub fn set_tags(&self, id: impl Into<String>, body: impl Into<types::SetInstanceTags>) -> SetTags {
+    pub fn set_tags(&self, id: impl Into<String>, body: impl Into<types::SetInstanceTagsRequest>) -> SetTags {
         Request::new(self.client.core(), &SetTags, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::SetInstanceTags>(1, body)
+            .arg::<types::SetInstanceTagsRequest>(1, body)
             .into()
     }
 
     /// Reboot an instance.
     ///
-    /// A hard reboot, the same as that of `hard_reboots`. While it lasts, `status` is `REBOOTING`.
+    /// A hard reboot, the same as `POST /instances/{id}/hard_reboots`. While it lasts, `status` is
+    /// `REBOOTING`.
     ///
     /// `POST /instances/{id}/reboots`
     pub fn reboot(&self, id: impl Into<String>) -> Reboot {
@@ -106,7 +109,7 @@ impl Instances {
 
     /// Reboot an instance hard.
     ///
-    /// A hard reboot, without asking the guest system. The same as `reboots`.
+    /// A hard reboot, without asking the guest system. The same as `POST /instances/{id}/reboots`.
     ///
     /// `POST /instances/{id}/hard_reboots`
     pub fn hard_reboot(&self, id: impl Into<String>) -> HardReboot {
@@ -145,10 +148,10 @@ impl Instances {
     /// Only a bigger size can be given. Read the instance again until `status` is `ACTIVE`.
     ///
     /// `PUT /instances/{id}/resize`
-    pub fn resize(&self, id: impl Into<String>, body: impl Into<types::ResizeInstance>) -> Resize {
+    pub fn resize(&self, id: impl Into<String>, body: impl Into<types::ResizeInstanceRequest>) -> Resize {
         Request::new(self.client.core(), &Resize, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::ResizeInstance>(1, body)
+            .arg::<types::ResizeInstanceRequest>(1, body)
             .into()
     }
 
@@ -161,11 +164,11 @@ impl Instances {
     pub fn set_firewall(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::SetInstanceFirewall>,
+        body: impl Into<types::SetInstanceFirewallRequest>,
     ) -> SetFirewall {
         Request::new(self.client.core(), &SetFirewall, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::SetInstanceFirewall>(1, body)
+            .arg::<types::SetInstanceFirewallRequest>(1, body)
             .into()
     }
 
@@ -186,8 +189,8 @@ impl Instances {
     /// Says where the session is and when it ends.
     ///
     /// `GET /instances/{id}/vnc`
-    pub fn get_vnc(&self, id: impl Into<String>) -> GetVnc {
-        Request::new(self.client.core(), &GetVnc, Answer::json).arg::<String>(0, id).into()
+    pub fn vnc(&self, id: impl Into<String>) -> Vnc {
+        Request::new(self.client.core(), &Vnc, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Open a VNC session to an instance.
@@ -204,8 +207,8 @@ impl Instances {
     /// Ends the session before its time.
     ///
     /// `DELETE /instances/{id}/vnc`
-    pub fn delete_vnc(&self, id: impl Into<String>) -> DeleteVnc {
-        Request::new(self.client.core(), &DeleteVnc, Answer::json).arg::<String>(0, id).into()
+    pub fn stop_vnc(&self, id: impl Into<String>) -> StopVnc {
+        Request::new(self.client.core(), &StopVnc, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Get the recovery mode of an instance.
@@ -213,13 +216,13 @@ impl Instances {
     /// Says whether recovery mode is on.
     ///
     /// `GET /instances/{id}/recovery`
-    pub fn get_recovery(&self, id: impl Into<String>) -> GetRecovery {
-        Request::new(self.client.core(), &GetRecovery, Answer::json).arg::<String>(0, id).into()
+    pub fn recovery(&self, id: impl Into<String>) -> Recovery {
+        Request::new(self.client.core(), &Recovery, Answer::json).arg::<String>(0, id).into()
     }
 
     /// Turn the recovery mode of an instance on.
     ///
-    /// Puts the instance into recovery mode. The request has no body.
+    /// Puts the instance into recovery mode.
     ///
     /// `PUT /instances/{id}/recovery`
     pub fn enable_recovery(&self, id: impl Into<String>) -> EnableRecovery {
@@ -243,11 +246,11 @@ impl Instances {
     pub fn set_allowed_ips(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::SetInstanceAllowedIps>,
+        body: impl Into<types::SetInstanceAllowedIpsRequest>,
     ) -> SetAllowedIps {
         Request::new(self.client.core(), &SetAllowedIps, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::SetInstanceAllowedIps>(1, body)
+            .arg::<types::SetInstanceAllowedIpsRequest>(1, body)
             .into()
     }
 
@@ -259,11 +262,11 @@ impl Instances {
     pub fn set_bandwidth_limit(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::SetInstanceBandwidthLimit>,
+        body: impl Into<types::SetInstanceBandwidthLimitRequest>,
     ) -> SetBandwidthLimit {
         Request::new(self.client.core(), &SetBandwidthLimit, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::SetInstanceBandwidthLimit>(1, body)
+            .arg::<types::SetInstanceBandwidthLimitRequest>(1, body)
             .into()
     }
 }
@@ -321,7 +324,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::update`].
-    pub struct Update -> json types::Acknowledgement {
+    pub struct Update -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -336,7 +339,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::delete`].
-    pub struct Delete -> json types::Acknowledgement {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -350,7 +353,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::set_tags`].
-    pub struct SetTags -> json types::Acknowledgement {
+    pub struct SetTags -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -365,13 +368,13 @@ operation! {
 
 operation! {
     /// A call of [`Instances::reboot`].
-    pub struct Reboot -> json types::Acknowledgement {
+    pub struct Reboot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
-        /// The body of the request.
-        body: types::InstanceAction = 2;
+        /// Where the instance is. Says the same as the parameter `region`.
+        body: types::InstanceActionRequest = 2;
     } [or form = "application/x-www-form-urlencoded"]
     POST "/instances/{id}/reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -382,13 +385,13 @@ operation! {
 
 operation! {
     /// A call of [`Instances::hard_reboot`].
-    pub struct HardReboot -> json types::Acknowledgement {
+    pub struct HardReboot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
-        /// The body of the request.
-        body: types::InstanceAction = 2;
+        /// Where the instance is. Says the same as the parameter `region`.
+        body: types::InstanceActionRequest = 2;
     } [or form = "application/x-www-form-urlencoded"]
     POST "/instances/{id}/hard_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -399,13 +402,13 @@ operation! {
 
 operation! {
     /// A call of [`Instances::soft_reboot`].
-    pub struct SoftReboot -> json types::Acknowledgement {
+    pub struct SoftReboot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
-        /// The body of the request.
-        body: types::InstanceAction = 2;
+        /// Where the instance is. Says the same as the parameter `region`.
+        body: types::InstanceActionRequest = 2;
     } [or form = "application/x-www-form-urlencoded"]
     POST "/instances/{id}/soft_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -416,13 +419,13 @@ operation! {
 
 operation! {
     /// A call of [`Instances::stop`].
-    pub struct Stop -> json types::Acknowledgement {
+    pub struct Stop -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
-        /// The body of the request.
-        body: types::InstanceAction = 2;
+        /// Where the instance is. Says the same as the parameter `region`.
+        body: types::InstanceActionRequest = 2;
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/stop", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -433,13 +436,13 @@ operation! {
 
 operation! {
     /// A call of [`Instances::start`].
-    pub struct Start -> json types::Acknowledgement {
+    pub struct Start -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
-        /// The body of the request.
-        body: types::InstanceAction = 2;
+        /// Where the instance is. Says the same as the parameter `region`.
+        body: types::InstanceActionRequest = 2;
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/start", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -450,7 +453,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::resize`].
-    pub struct Resize -> json types::Acknowledgement {
+    pub struct Resize -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -465,7 +468,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::set_firewall`].
-    pub struct SetFirewall -> json types::InstanceSetFirewallResponse {
+    pub struct SetFirewall -> json types::SetInstanceFirewallResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -480,7 +483,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::move_public_ip`].
-    pub struct MovePublicIp -> json types::Acknowledgement {
+    pub struct MovePublicIp -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -494,8 +497,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Instances::get_vnc`].
-    pub struct GetVnc -> json types::InstanceVnc {
+    /// A call of [`Instances::vnc`].
+    pub struct Vnc -> json types::VncSession {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -509,15 +512,15 @@ operation! {
 
 operation! {
     /// A call of [`Instances::start_vnc`].
-    pub struct StartVnc -> json types::StartedInstanceVnc {
+    pub struct StartVnc -> json types::StartVncResponse {
         /// How long the session lasts: a number and a unit, such as `30m`, `1h` or `24h`.
         duration: String = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-        /// The body of the request.
-        body: types::InstanceAction = 3;
+        /// Where the instance is. Says the same as the parameter `region`.
+        body: types::InstanceActionRequest = 3;
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -528,8 +531,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Instances::delete_vnc`].
-    pub struct DeleteVnc -> json types::Acknowledgement {
+    /// A call of [`Instances::stop_vnc`].
+    pub struct StopVnc -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -542,8 +545,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Instances::get_recovery`].
-    pub struct GetRecovery -> json types::Acknowledgement {
+    /// A call of [`Instances::recovery`].
+    pub struct Recovery -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -557,7 +560,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::enable_recovery`].
-    pub struct EnableRecovery -> json types::Acknowledgement {
+    pub struct EnableRecovery -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -571,7 +574,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::disable_recovery`].
-    pub struct DisableRecovery -> json types::Acknowledgement {
+    pub struct DisableRecovery -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -585,7 +588,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::set_allowed_ips`].
-    pub struct SetAllowedIps -> json types::Acknowledgement {
+    pub struct SetAllowedIps -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -600,7 +603,7 @@ operation! {
 
 operation! {
     /// A call of [`Instances::set_bandwidth_limit`].
-    pub struct SetBandwidthLimit -> json types::Acknowledgement {
+    pub struct SetBandwidthLimit -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

@@ -34,7 +34,7 @@ impl Client {
 impl Kubeflow {
     /// List Kubeflow clusters.
     ///
-    /// Answers one page of Kubeflow clusters.
+    /// The Kubeflow clusters, page by page.
     ///
     /// `GET /kfclusters`
     #[inline]
@@ -48,9 +48,9 @@ impl Kubeflow {
     /// `true`.
     ///
     /// `POST /kfclusters`
-    pub fn create(&self, body: impl Into<types::CreateKubeflowCluster>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateKubeflowClusterRequest>) -> Create {
         Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateKubeflowCluster>(0, body)
+            .arg::<types::CreateKubeflowClusterRequest>(0, body)
             .into()
     }
 
@@ -68,10 +68,14 @@ impl Kubeflow {
     /// Changes the name only; the call takes no other setting.
     ///
     /// `PUT /kfclusters/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateKubeflowCluster>) -> Update {
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateKubeflowClusterRequest>,
+    ) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateKubeflowCluster>(1, body)
+            .arg::<types::UpdateKubeflowClusterRequest>(1, body)
             .into()
     }
 
@@ -150,7 +154,7 @@ operation! {
 
 operation! {
     /// A call of [`Kubeflow::delete`].
-    pub struct Delete -> json types::Acknowledgement {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

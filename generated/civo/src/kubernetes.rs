@@ -37,7 +37,7 @@ impl Client {
 impl Kubernetes {
     /// List clusters.
     ///
-    /// Answers one page of clusters. Each entry is a whole cluster and can contain its kubeconfig.
+    /// One page of clusters. Each entry is a whole cluster and can contain its kubeconfig.
     ///
     /// `GET /kubernetes/clusters`
     #[inline]
@@ -52,9 +52,9 @@ impl Kubernetes {
     /// network.
     ///
     /// `POST /kubernetes/clusters`
-    pub fn create_cluster(&self, body: impl Into<types::KubernetesClusterConfig>) -> CreateCluster {
+    pub fn create_cluster(&self, body: impl Into<types::KubernetesClusterInput>) -> CreateCluster {
         Request::new(self.client.core(), &CreateCluster, Answer::json)
-            .arg::<types::KubernetesClusterConfig>(0, body)
+            .arg::<types::KubernetesClusterInput>(0, body)
             .into()
     }
 
@@ -78,11 +78,11 @@ impl Kubernetes {
     pub fn update_cluster(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::KubernetesClusterConfig>,
+        body: impl Into<types::KubernetesClusterInput>,
     ) -> UpdateCluster {
         Request::new(self.client.core(), &UpdateCluster, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::KubernetesClusterConfig>(1, body)
+            .arg::<types::KubernetesClusterInput>(1, body)
             .into()
     }
 
@@ -103,30 +103,30 @@ impl Kubernetes {
     pub fn recycle_node(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::RecycleClusterNode>,
+        body: impl Into<types::RecycleNodeRequest>,
     ) -> RecycleNode {
         Request::new(self.client.core(), &RecycleNode, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::RecycleClusterNode>(1, body)
+            .arg::<types::RecycleNodeRequest>(1, body)
             .into()
     }
 
     /// List the instances of a cluster.
     ///
-    /// Answers the nodes of the cluster as plain instances. The list is not paged.
+    /// The nodes of the cluster as plain instances. The list is not paged.
     ///
     /// `GET /kubernetes/clusters/{id}/instances`
-    pub fn list_cluster_instances(&self, id: impl Into<String>) -> ListClusterInstances {
-        Request::new(self.client.core(), &ListClusterInstances, Answer::json).arg::<String>(0, id).into()
+    pub fn list_instances(&self, id: impl Into<String>) -> ListInstances {
+        Request::new(self.client.core(), &ListInstances, Answer::json).arg::<String>(0, id).into()
     }
 
     /// List node pools.
     ///
-    /// Answers all pools of the cluster with their instances. The list is not paged.
+    /// All pools of the cluster with their instances. The list is not paged.
     ///
     /// `GET /kubernetes/clusters/{id}/pools`
-    pub fn list_pools(&self, id: impl Into<String>) -> ListPools {
-        Request::new(self.client.core(), &ListPools, Answer::json).arg::<String>(0, id).into()
+    pub fn list_pools(&self, cluster_id: impl Into<String>) -> ListPools {
+        Request::new(self.client.core(), &ListPools, Answer::json).arg::<String>(0, cluster_id).into()
     }
 
     /// Add a node pool.
@@ -137,12 +137,12 @@ impl Kubernetes {
     /// `POST /kubernetes/clusters/{id}/pools`
     pub fn create_pool(
         &self,
-        id: impl Into<String>,
-        body: impl Into<types::KubernetesClusterPoolConfig>,
+        cluster_id: impl Into<String>,
+        body: impl Into<types::KubernetesPoolInput>,
     ) -> CreatePool {
         Request::new(self.client.core(), &CreatePool, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::KubernetesClusterPoolConfig>(1, body)
+            .arg::<String>(0, cluster_id)
+            .arg::<types::KubernetesPoolInput>(1, body)
             .into()
     }
 
@@ -151,9 +151,9 @@ impl Kubernetes {
     /// Shows the pool with its instances. Their first passwords are part of the answer.
     ///
     /// `GET /kubernetes/clusters/{id}/pools/{pool_id}`
-    pub fn get_pool(&self, id: impl Into<String>, pool_id: impl Into<String>) -> GetPool {
+    pub fn get_pool(&self, cluster_id: impl Into<String>, pool_id: impl Into<String>) -> GetPool {
         Request::new(self.client.core(), &GetPool, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, cluster_id)
             .arg::<String>(1, pool_id)
             .into()
     }
@@ -165,14 +165,14 @@ impl Kubernetes {
     /// `PUT /kubernetes/clusters/{id}/pools/{pool_id}`
     pub fn update_pool(
         &self,
-        id: impl Into<String>,
+        cluster_id: impl Into<String>,
         pool_id: impl Into<String>,
-        body: impl Into<types::KubernetesClusterPoolUpdateConfig>,
+        body: impl Into<types::UpdateKubernetesPoolRequest>,
     ) -> UpdatePool {
         Request::new(self.client.core(), &UpdatePool, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, cluster_id)
             .arg::<String>(1, pool_id)
-            .arg::<types::KubernetesClusterPoolUpdateConfig>(2, body)
+            .arg::<types::UpdateKubernetesPoolRequest>(2, body)
             .into()
     }
 
@@ -181,9 +181,9 @@ impl Kubernetes {
     /// Removes the pool with all its nodes.
     ///
     /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}`
-    pub fn delete_pool(&self, id: impl Into<String>, pool_id: impl Into<String>) -> DeletePool {
+    pub fn delete_pool(&self, cluster_id: impl Into<String>, pool_id: impl Into<String>) -> DeletePool {
         Request::new(self.client.core(), &DeletePool, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, cluster_id)
             .arg::<String>(1, pool_id)
             .into()
     }
@@ -195,12 +195,12 @@ impl Kubernetes {
     /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}`
     pub fn delete_pool_instance(
         &self,
-        id: impl Into<String>,
+        cluster_id: impl Into<String>,
         pool_id: impl Into<String>,
         instance_id: impl Into<String>,
     ) -> DeletePoolInstance {
         Request::new(self.client.core(), &DeletePoolInstance, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, cluster_id)
             .arg::<String>(1, pool_id)
             .arg::<String>(2, instance_id)
             .into()
@@ -208,7 +208,7 @@ impl Kubernetes {
 
     /// List marketplace applications.
     ///
-    /// Answers all applications that clusters can have installed. An application with plans is installed as
+    /// All applications that clusters can have installed. An application with plans is installed as
     /// `Name:Plan`.
     ///
     /// `GET /kubernetes/applications`
@@ -219,8 +219,7 @@ impl Kubernetes {
 
     /// List Kubernetes versions.
     ///
-    /// Answers the versions a cluster can be created with or upgraded to. One of them is marked as the
-    /// default.
+    /// The versions that a cluster can be created with or upgraded to. One of them is marked as the default.
     ///
     /// `GET /kubernetes/versions`
     #[inline]
@@ -294,7 +293,7 @@ operation! {
 
 operation! {
     /// A call of [`Kubernetes::delete_cluster`].
-    pub struct DeleteCluster -> json types::Acknowledgement {
+    pub struct DeleteCluster -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -308,7 +307,7 @@ operation! {
 
 operation! {
     /// A call of [`Kubernetes::recycle_node`].
-    pub struct RecycleNode -> json types::Acknowledgement {
+    pub struct RecycleNode -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -322,8 +321,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Kubernetes::list_cluster_instances`].
-    pub struct ListClusterInstances -> json Vec<types::Instance> {
+    /// A call of [`Kubernetes::list_instances`].
+    pub struct ListInstances -> json Vec<types::Instance> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -351,7 +350,7 @@ operation! {
 
 operation! {
     /// A call of [`Kubernetes::create_pool`].
-    pub struct CreatePool -> json types::Acknowledgement {
+    pub struct CreatePool -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -397,7 +396,7 @@ operation! {
 
 operation! {
     /// A call of [`Kubernetes::delete_pool`].
-    pub struct DeletePool -> json types::Acknowledgement {
+    pub struct DeletePool -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -412,7 +411,7 @@ operation! {
 
 operation! {
     /// A call of [`Kubernetes::delete_pool_instance`].
-    pub struct DeletePoolInstance -> json types::Acknowledgement {
+    pub struct DeletePoolInstance -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

@@ -34,7 +34,7 @@ impl Client {
 impl LoadBalancers {
     /// List load balancers.
     ///
-    /// Answers all load balancers of the region. The list is not paged.
+    /// All load balancers of the region. The list is not paged.
     ///
     /// `GET /loadbalancers`
     #[inline]
@@ -48,9 +48,9 @@ impl LoadBalancers {
     /// `available`.
     ///
     /// `POST /loadbalancers`
-    pub fn create(&self, body: impl Into<types::LoadBalancerConfig>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateLoadBalancerRequest>) -> Create {
         Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::LoadBalancerConfig>(0, body)
+            .arg::<types::CreateLoadBalancerRequest>(0, body)
             .into()
     }
 
@@ -68,10 +68,10 @@ impl LoadBalancers {
     /// Changes the settings that are sent. The network and the cluster of a load balancer are not among them.
     ///
     /// `PUT /loadbalancers/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::LoadBalancerUpdateConfig>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateLoadBalancerRequest>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::LoadBalancerUpdateConfig>(1, body)
+            .arg::<types::UpdateLoadBalancerRequest>(1, body)
             .into()
     }
 
@@ -143,7 +143,7 @@ operation! {
 
 operation! {
     /// A call of [`LoadBalancers::delete`].
-    pub struct Delete -> json types::Acknowledgement {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

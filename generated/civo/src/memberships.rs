@@ -34,7 +34,7 @@ impl Client {
 impl Memberships {
     /// List accounts and organisations of the user.
     ///
-    /// Answers one object with two lists. An account can carry its API key.
+    /// Two lists in one answer. An account can carry its API key.
     ///
     /// `GET /memberships`
     #[inline]

@@ -34,7 +34,7 @@ impl Client {
 impl Networks {
     /// List networks.
     ///
-    /// Answers all networks of the region, the default one included. The list is not paged.
+    /// All networks of the region, the default one included. The list is not paged.
     ///
     /// `GET /networks`
     #[inline]
@@ -44,12 +44,11 @@ impl Networks {
 
     /// Create a network.
     ///
-    /// The answer names the new network; read it to see its range and `status`, which becomes `Active`. The
-    /// API also takes forms, in which `nameservers_v4` is a list separated by commas.
+    /// The answer names the new network; read it to see its range and `status`, which becomes `Active`.
     ///
     /// `POST /networks`
-    pub fn create(&self, body: impl Into<types::NetworkConfig>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::NetworkConfig>(0, body).into()
+    pub fn create(&self, body: impl Into<types::NetworkInput>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::NetworkInput>(0, body).into()
     }
 
     /// Get a network.
@@ -66,10 +65,10 @@ impl Networks {
     /// `label` has to be sent even when only the name servers change.
     ///
     /// `PUT /networks/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::NetworkConfig>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::NetworkInput>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::NetworkConfig>(1, body)
+            .arg::<types::NetworkInput>(1, body)
             .into()
     }
 
@@ -84,11 +83,11 @@ impl Networks {
 
     /// List subnets.
     ///
-    /// Answers all subnets of the network. The list is not paged.
+    /// All subnets of the network. The list is not paged.
     ///
     /// `GET /networks/{id}/subnets`
-    pub fn list_subnets(&self, id: impl Into<String>) -> ListSubnets {
-        Request::new(self.client.core(), &ListSubnets, Answer::json).arg::<String>(0, id).into()
+    pub fn list_subnets(&self, network_id: impl Into<String>) -> ListSubnets {
+        Request::new(self.client.core(), &ListSubnets, Answer::json).arg::<String>(0, network_id).into()
     }
 
     /// Create a subnet.
@@ -96,10 +95,14 @@ impl Networks {
     /// Only the name is chosen; the range is up to the system.
     ///
     /// `POST /networks/{id}/subnets`
-    pub fn create_subnet(&self, id: impl Into<String>, body: impl Into<types::SubnetConfig>) -> CreateSubnet {
+    pub fn create_subnet(
+        &self,
+        network_id: impl Into<String>,
+        body: impl Into<types::CreateSubnetRequest>,
+    ) -> CreateSubnet {
         Request::new(self.client.core(), &CreateSubnet, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::SubnetConfig>(1, body)
+            .arg::<String>(0, network_id)
+            .arg::<types::CreateSubnetRequest>(1, body)
             .into()
     }
 
@@ -108,9 +111,9 @@ impl Networks {
     /// Shows the name, the size and the status of the subnet.
     ///
     /// `GET /networks/{id}/subnets/{subnet_id}`
-    pub fn get_subnet(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> GetSubnet {
+    pub fn get_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> GetSubnet {
         Request::new(self.client.core(), &GetSubnet, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, network_id)
             .arg::<String>(1, subnet_id)
             .into()
     }
@@ -120,9 +123,9 @@ impl Networks {
     /// Removes the subnet from its network.
     ///
     /// `DELETE /networks/{id}/subnets/{subnet_id}`
-    pub fn delete_subnet(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteSubnet {
+    pub fn delete_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteSubnet {
         Request::new(self.client.core(), &DeleteSubnet, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, network_id)
             .arg::<String>(1, subnet_id)
             .into()
     }
@@ -132,16 +135,16 @@ impl Networks {
     /// Instances are the only kind of resource known to work.
     ///
     /// `POST /networks/{id}/subnets/{subnet_id}/routes`
-    pub fn create_route(
+    pub fn attach_subnet(
         &self,
-        id: impl Into<String>,
+        network_id: impl Into<String>,
         subnet_id: impl Into<String>,
-        body: impl Into<types::CreateRoute>,
-    ) -> CreateRoute {
-        Request::new(self.client.core(), &CreateRoute, Answer::json)
-            .arg::<String>(0, id)
+        body: impl Into<types::AttachSubnetRequest>,
+    ) -> AttachSubnet {
+        Request::new(self.client.core(), &AttachSubnet, Answer::json)
+            .arg::<String>(0, network_id)
             .arg::<String>(1, subnet_id)
-            .arg::<types::CreateRoute>(2, body)
+            .arg::<types::AttachSubnetRequest>(2, body)
             .into()
     }
 
@@ -150,9 +153,9 @@ impl Networks {
     /// The call names the subnet only, not the resource it is attached to.
     ///
     /// `DELETE /networks/{id}/subnets/{subnet_id}/routes`
-    pub fn delete_route(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteRoute {
-        Request::new(self.client.core(), &DeleteRoute, Answer::json)
-            .arg::<String>(0, id)
+    pub fn detach_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> DetachSubnet {
+        Request::new(self.client.core(), &DetachSubnet, Answer::json)
+            .arg::<String>(0, network_id)
             .arg::<String>(1, subnet_id)
             .into()
     }
@@ -173,7 +176,7 @@ operation! {
 
 operation! {
     /// A call of [`Networks::create`].
-    pub struct Create -> json types::NetworkResult {
+    pub struct Create -> json types::NetworkResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -201,7 +204,7 @@ operation! {
 
 operation! {
     /// A call of [`Networks::update`].
-    pub struct Update -> json types::NetworkResult {
+    pub struct Update -> json types::NetworkResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -216,7 +219,7 @@ operation! {
 
 operation! {
     /// A call of [`Networks::delete`].
-    pub struct Delete -> json types::Acknowledgement {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -274,7 +277,7 @@ operation! {
 
 operation! {
     /// A call of [`Networks::delete_subnet`].
-    pub struct DeleteSubnet -> json types::Acknowledgement {
+    pub struct DeleteSubnet -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -288,8 +291,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Networks::create_route`].
-    pub struct CreateRoute -> json types::Route {
+    /// A call of [`Networks::attach_subnet`].
+    pub struct AttachSubnet -> json types::SubnetAttachment {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -304,8 +307,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Networks::delete_route`].
-    pub struct DeleteRoute -> json types::Acknowledgement {
+    /// A call of [`Networks::detach_subnet`].
+    pub struct DetachSubnet -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

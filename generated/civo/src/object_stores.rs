@@ -34,7 +34,7 @@ impl Client {
 impl ObjectStores {
     /// List object stores.
     ///
-    /// Answers one page of object stores.
+    /// The object stores, page by page.
     ///
     /// `GET /objectstores`
     #[inline]
@@ -48,9 +48,9 @@ impl ObjectStores {
     /// `max_size`; both are documented.
     ///
     /// `POST /objectstores`
-    pub fn create(&self, body: impl Into<types::CreateObjectStore>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateObjectStoreRequest>) -> Create {
         Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateObjectStore>(0, body)
+            .arg::<types::CreateObjectStoreRequest>(0, body)
             .into()
     }
 
@@ -68,10 +68,10 @@ impl ObjectStores {
     /// Sets a new size in gigabytes. Nothing else can be changed by this call.
     ///
     /// `PUT /objectstores/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateObjectStore>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateObjectStoreRequest>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateObjectStore>(1, body)
+            .arg::<types::UpdateObjectStoreRequest>(1, body)
             .into()
     }
 
@@ -89,13 +89,13 @@ impl ObjectStores {
     /// Sizes are in kilobytes here, unlike the gigabytes of the object store itself.
     ///
     /// `GET /objectstores/{id}/stats`
-    pub fn get_stats(&self, id: impl Into<String>) -> GetStats {
-        Request::new(self.client.core(), &GetStats, Answer::json).arg::<String>(0, id).into()
+    pub fn stats(&self, id: impl Into<String>) -> Stats {
+        Request::new(self.client.core(), &Stats, Answer::json).arg::<String>(0, id).into()
     }
 
     /// List object store credentials.
     ///
-    /// Answers one page of credentials. The path has `objectstore` in the singular.
+    /// The credentials, page by page.
     ///
     /// `GET /objectstore/credentials`
     #[inline]
@@ -108,9 +108,12 @@ impl ObjectStores {
     /// Keys that are not given are generated.
     ///
     /// `POST /objectstore/credentials`
-    pub fn create_credential(&self, body: impl Into<types::CreateObjectStoreCredential>) -> CreateCredential {
+    pub fn create_credential(
+        &self,
+        body: impl Into<types::CreateObjectStoreCredentialRequest>,
+    ) -> CreateCredential {
         Request::new(self.client.core(), &CreateCredential, Answer::json)
-            .arg::<types::CreateObjectStoreCredential>(0, body)
+            .arg::<types::CreateObjectStoreCredentialRequest>(0, body)
             .into()
     }
 
@@ -131,11 +134,11 @@ impl ObjectStores {
     pub fn update_credential(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::UpdateObjectStoreCredential>,
+        body: impl Into<types::UpdateObjectStoreCredentialRequest>,
     ) -> UpdateCredential {
         Request::new(self.client.core(), &UpdateCredential, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateObjectStoreCredential>(1, body)
+            .arg::<types::UpdateObjectStoreCredentialRequest>(1, body)
             .into()
     }
 
@@ -214,7 +217,7 @@ operation! {
 
 operation! {
     /// A call of [`ObjectStores::delete`].
-    pub struct Delete -> json types::Acknowledgement {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -227,8 +230,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`ObjectStores::get_stats`].
-    pub struct GetStats -> json types::ObjectStoreStats {
+    /// A call of [`ObjectStores::stats`].
+    pub struct Stats -> json types::ObjectStoreStats {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -305,7 +308,7 @@ operation! {
 
 operation! {
     /// A call of [`ObjectStores::delete_credential`].
-    pub struct DeleteCredential -> json types::Acknowledgement {
+    pub struct DeleteCredential -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

@@ -34,7 +34,7 @@ impl Client {
 impl Organisation {
     /// Get the organisation.
     ///
-    /// Answers the organisation the key belongs to. It can carry the token of the organisation.
+    /// The organisation the key belongs to. It can carry the token of the organisation.
     ///
     /// `GET /organisation`
     #[inline]
@@ -47,9 +47,9 @@ impl Organisation {
     /// The new organisation has only a name. Other accounts are added by a separate call.
     ///
     /// `POST /organisation`
-    pub fn create(&self, body: impl Into<types::CreateOrganisation>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateOrganisationRequest>) -> Create {
         Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateOrganisation>(0, body)
+            .arg::<types::CreateOrganisationRequest>(0, body)
             .into()
     }
 
@@ -58,15 +58,15 @@ impl Organisation {
     /// Changes the name of the organisation the key belongs to.
     ///
     /// `PUT /organisation`
-    pub fn rename(&self, body: impl Into<types::RenameOrganisation>) -> Rename {
+    pub fn rename(&self, body: impl Into<types::RenameOrganisationRequest>) -> Rename {
         Request::new(self.client.core(), &Rename, Answer::json)
-            .arg::<types::RenameOrganisation>(0, body)
+            .arg::<types::RenameOrganisationRequest>(0, body)
             .into()
     }
 
     /// List the accounts of the organisation.
     ///
-    /// Answers all accounts, not paged. Accounts can carry their API keys.
+    /// All accounts, not paged. Accounts can carry their API keys.
     ///
     /// `GET /organisation/accounts`
     #[inline]
@@ -76,12 +76,12 @@ impl Organisation {
 
     /// Add an account to an organisation.
     ///
-    /// Takes the id and the token of the organisation. Answers the list of accounts, not only the one added.
+    /// Takes the id and the token of the organisation. The answer lists all accounts, not only the one added.
     ///
     /// `POST /organisation/accounts`
-    pub fn add_account(&self, body: impl Into<types::AddOrganisationAccount>) -> AddAccount {
+    pub fn add_account(&self, body: impl Into<types::AddOrganisationAccountRequest>) -> AddAccount {
         Request::new(self.client.core(), &AddAccount, Answer::json)
-            .arg::<types::AddOrganisationAccount>(0, body)
+            .arg::<types::AddOrganisationAccountRequest>(0, body)
             .into()
     }
 }

@@ -34,7 +34,7 @@ impl Client {
 impl Permissions {
     /// List permission codes.
     ///
-    /// Answers all codes there are. An entry without `code` has its code in `name`.
+    /// All codes there are. An entry without `code` has its code in `name`.
     ///
     /// `GET /permissions`
     #[inline]

@@ -34,7 +34,7 @@ impl Client {
 impl ReservedIps {
     /// List reserved IPs.
     ///
-    /// Answers one page of the reserved addresses of the region, both those in use and the free ones.
+    /// One page of the reserved addresses of the region, both those in use and the free ones.
     ///
     /// `GET /ips`
     #[inline]
@@ -48,8 +48,10 @@ impl ReservedIps {
     /// reserved IP again until `ip` is there.
     ///
     /// `POST /ips`
-    pub fn create(&self, body: impl Into<types::CreateIp>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateIp>(0, body).into()
+    pub fn create(&self, body: impl Into<types::CreateReservedIpRequest>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateReservedIpRequest>(0, body)
+            .into()
     }
 
     /// Get a reserved IP.
@@ -66,10 +68,10 @@ impl ReservedIps {
     /// Changes the name only. The address and its assignment stay as they are.
     ///
     /// `PUT /ips/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateIp>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateReservedIpRequest>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateIp>(1, body)
+            .arg::<types::UpdateReservedIpRequest>(1, body)
             .into()
     }
 
@@ -88,10 +90,14 @@ impl ReservedIps {
     /// assign, give `assign_to_id` and `assign_to_type`; to unassign, send `action` and `region` only.
     ///
     /// `POST /ips/{id}/actions`
-    pub fn run_action(&self, id: impl Into<String>, body: impl Into<types::IpAction>) -> RunAction {
-        Request::new(self.client.core(), &RunAction, Answer::json)
+    pub fn set_assignment(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::SetIpAssignmentRequest>,
+    ) -> SetAssignment {
+        Request::new(self.client.core(), &SetAssignment, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::IpAction>(1, body)
+            .arg::<types::SetIpAssignmentRequest>(1, body)
             .into()
     }
 }
@@ -161,7 +167,7 @@ operation! {
 
 operation! {
     /// A call of [`ReservedIps::delete`].
-    pub struct Delete -> json types::Acknowledgement {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -174,8 +180,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`ReservedIps::run_action`].
-    pub struct RunAction -> json types::Acknowledgement {
+    /// A call of [`ReservedIps::set_assignment`].
+    pub struct SetAssignment -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

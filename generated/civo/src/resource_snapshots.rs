@@ -56,10 +56,14 @@ impl ResourceSnapshots {
     /// Changes name or description.
     ///
     /// `PUT /resourcesnapshots/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateResourceSnapshot>) -> Update {
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateResourceSnapshotRequest>,
+    ) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateResourceSnapshot>(1, body)
+            .arg::<types::UpdateResourceSnapshotRequest>(1, body)
             .into()
     }
 
@@ -78,10 +82,14 @@ impl ResourceSnapshots {
     /// first and `completed_at` is null.
     ///
     /// `POST /resourcesnapshots/{id}/restore`
-    pub fn restore(&self, id: impl Into<String>, body: impl Into<types::RestoreResourceSnapshot>) -> Restore {
+    pub fn restore(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::RestoreResourceSnapshotRequest>,
+    ) -> Restore {
         Request::new(self.client.core(), &Restore, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::RestoreResourceSnapshot>(1, body)
+            .arg::<types::RestoreResourceSnapshotRequest>(1, body)
             .into()
     }
 }
@@ -130,7 +138,7 @@ operation! {
 
 operation! {
     /// A call of [`ResourceSnapshots::delete`].
-    pub struct Delete -> json types::Acknowledgement {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

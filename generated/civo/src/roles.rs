@@ -34,7 +34,7 @@ impl Client {
 impl Roles {
     /// List roles.
     ///
-    /// Answers the roles that come with the system and those of the account. The list is not paged.
+    /// The roles that come with the system and those of the account. The list is not paged.
     ///
     /// `GET /roles`
     #[inline]
@@ -44,11 +44,13 @@ impl Roles {
 
     /// Create a role.
     ///
-    /// Permissions are given as one string in which `*` is a wildcard.
+    /// Permissions are one string, in which `*` stands for any word.
     ///
     /// `POST /roles`
-    pub fn create(&self, body: impl Into<types::CreateRole>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateRole>(0, body).into()
+    pub fn create(&self, body: impl Into<types::CreateRoleRequest>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateRoleRequest>(0, body)
+            .into()
     }
 
     /// Change a role.
@@ -56,10 +58,10 @@ impl Roles {
     /// Sets a new name, new permissions or both. Only an older client program is known to use this call.
     ///
     /// `PUT /roles/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateRole>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateRoleRequest>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateRole>(1, body)
+            .arg::<types::UpdateRoleRequest>(1, body)
             .into()
     }
 
@@ -98,7 +100,7 @@ operation! {
 
 operation! {
     /// A call of [`Roles::delete`].
-    pub type Delete -> json types::Acknowledgement;
+    pub type Delete -> json types::SimpleResponse;
     DELETE "/roles/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }

@@ -48,9 +48,9 @@ impl SnapshotSchedules {
     /// minutes apart, and at most 10 snapshots are kept.
     ///
     /// `POST /resourcesnapshotschedules`
-    pub fn create(&self, body: impl Into<types::CreateSnapshotSchedule>) -> Create {
+    pub fn create(&self, body: impl Into<types::CreateSnapshotScheduleRequest>) -> Create {
         Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateSnapshotSchedule>(0, body)
+            .arg::<types::CreateSnapshotScheduleRequest>(0, body)
             .into()
     }
 
@@ -69,10 +69,14 @@ impl SnapshotSchedules {
     /// as they are.
     ///
     /// `PUT /resourcesnapshotschedules/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateSnapshotSchedule>) -> Update {
+    pub fn update(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateSnapshotScheduleRequest>,
+    ) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateSnapshotSchedule>(1, body)
+            .arg::<types::UpdateSnapshotScheduleRequest>(1, body)
             .into()
     }
 
@@ -144,7 +148,7 @@ operation! {
 
 operation! {
     /// A call of [`SnapshotSchedules::delete`].
-    pub struct Delete -> json types::Acknowledgement {
+    pub struct Delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

@@ -34,7 +34,7 @@ impl Client {
 impl SshKeys {
     /// List SSH keys.
     ///
-    /// Answers all keys of the account. The list is not paged.
+    /// All keys of the account. The list is not paged.
     ///
     /// `GET /sshkeys`
     #[inline]
@@ -47,14 +47,15 @@ impl SshKeys {
     /// The answer acknowledges the call and carries the id of the new key. A name that is in use is refused.
     ///
     /// `POST /sshkeys`
-    pub fn create(&self, body: impl Into<types::CreateSshKey>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateSshKey>(0, body).into()
+    pub fn create(&self, body: impl Into<types::CreateSshKeyRequest>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateSshKeyRequest>(0, body)
+            .into()
     }
 
     /// Get an SSH key.
     ///
-    /// Shows the public key with its fingerprint. Documented, and used by an older client program; the
-    /// official client has no such call.
+    /// The public key with its fingerprint.
     ///
     /// `GET /sshkeys/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
@@ -66,10 +67,10 @@ impl SshKeys {
     /// Changes the name only. To change the key, upload a new one.
     ///
     /// `PUT /sshkeys/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateSshKey>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateSshKeyRequest>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateSshKey>(1, body)
+            .arg::<types::UpdateSshKeyRequest>(1, body)
             .into()
     }
 
@@ -91,7 +92,7 @@ operation! {
 
 operation! {
     /// A call of [`SshKeys::create`].
-    pub struct Create -> json types::Acknowledgement {
+    pub struct Create -> json types::SimpleResponse {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/sshkeys", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
@@ -115,7 +116,7 @@ operation! {
 
 operation! {
     /// A call of [`SshKeys::delete`].
-    pub type Delete -> json types::Acknowledgement;
+    pub type Delete -> json types::SimpleResponse;
     DELETE "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }

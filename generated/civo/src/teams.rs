@@ -34,7 +34,7 @@ impl Client {
 impl Teams {
     /// List teams.
     ///
-    /// Answers all teams. The list is not paged and does not contain the members.
+    /// All teams. The list is not paged and does not contain the members.
     ///
     /// `GET /teams`
     #[inline]
@@ -47,8 +47,10 @@ impl Teams {
     /// The new team has no members; they are added by a separate call.
     ///
     /// `POST /teams`
-    pub fn create(&self, body: impl Into<types::CreateTeam>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateTeam>(0, body).into()
+    pub fn create(&self, body: impl Into<types::CreateTeamRequest>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateTeamRequest>(0, body)
+            .into()
     }
 
     /// Rename a team.
@@ -56,10 +58,10 @@ impl Teams {
     /// Changes the name only. The members stay.
     ///
     /// `PUT /teams/{id}`
-    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameTeam>) -> Rename {
+    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameTeamRequest>) -> Rename {
         Request::new(self.client.core(), &Rename, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::RenameTeam>(1, body)
+            .arg::<types::RenameTeamRequest>(1, body)
             .into()
     }
 
@@ -74,22 +76,26 @@ impl Teams {
 
     /// List the members of a team.
     ///
-    /// Answers all members with their permissions and roles. The list is not paged.
+    /// All members with their permissions and roles. The list is not paged.
     ///
     /// `GET /teams/{id}/members`
-    pub fn list_members(&self, id: impl Into<String>) -> ListMembers {
-        Request::new(self.client.core(), &ListMembers, Answer::json).arg::<String>(0, id)
+    pub fn list_members(&self, team_id: impl Into<String>) -> ListMembers {
+        Request::new(self.client.core(), &ListMembers, Answer::json).arg::<String>(0, team_id)
     }
 
     /// Add a user to a team.
     ///
-    /// Answers all members of the team, not only the new one.
+    /// The answer lists all members of the team, not only the new one.
     ///
     /// `POST /teams/{id}/members`
-    pub fn add_member(&self, id: impl Into<String>, body: impl Into<types::AddTeamMember>) -> AddMember {
+    pub fn add_member(
+        &self,
+        team_id: impl Into<String>,
+        body: impl Into<types::AddTeamMemberRequest>,
+    ) -> AddMember {
         Request::new(self.client.core(), &AddMember, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::AddTeamMember>(1, body)
+            .arg::<String>(0, team_id)
+            .arg::<types::AddTeamMemberRequest>(1, body)
             .into()
     }
 
@@ -101,14 +107,14 @@ impl Teams {
     /// `PUT /teams/{id}/members/{member_id}`
     pub fn update_member(
         &self,
-        id: impl Into<String>,
+        team_id: impl Into<String>,
         member_id: impl Into<String>,
-        body: impl Into<types::UpdateTeamMember>,
+        body: impl Into<types::UpdateTeamMemberRequest>,
     ) -> UpdateMember {
         Request::new(self.client.core(), &UpdateMember, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, team_id)
             .arg::<String>(1, member_id)
-            .arg::<types::UpdateTeamMember>(2, body)
+            .arg::<types::UpdateTeamMemberRequest>(2, body)
             .into()
     }
 
@@ -117,9 +123,9 @@ impl Teams {
     /// Ends the membership. The user stays.
     ///
     /// `DELETE /teams/{id}/members/{member_id}`
-    pub fn remove_member(&self, id: impl Into<String>, member_id: impl Into<String>) -> RemoveMember {
+    pub fn remove_member(&self, team_id: impl Into<String>, member_id: impl Into<String>) -> RemoveMember {
         Request::new(self.client.core(), &RemoveMember, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, team_id)
             .arg::<String>(1, member_id)
     }
 }
@@ -149,7 +155,7 @@ operation! {
 
 operation! {
     /// A call of [`Teams::delete`].
-    pub type Delete -> json types::Acknowledgement;
+    pub type Delete -> json types::SimpleResponse;
     DELETE "/teams/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }
@@ -182,7 +188,7 @@ operation! {
 
 operation! {
     /// A call of [`Teams::remove_member`].
-    pub type RemoveMember -> json types::Acknowledgement;
+    pub type RemoveMember -> json types::SimpleResponse;
     DELETE "/teams/{id}/members/{member_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
     path "member_id";

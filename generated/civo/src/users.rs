@@ -34,7 +34,7 @@ impl Client {
 impl Users {
     /// Get a user with accounts, organisations, teams and roles.
     ///
-    /// Answers everything about a user in one call. The user and the accounts can carry tokens and keys.
+    /// Everything about a user in one call. The user and the accounts can carry tokens and keys.
     ///
     /// `GET /users/{id}/everything`
     pub fn get_everything(&self, id: impl Into<String>) -> GetEverything {

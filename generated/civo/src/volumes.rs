@@ -34,8 +34,8 @@ impl Client {
 impl Volumes {
     /// List volumes.
     ///
-    /// Answers all volumes of the region. The list is not paged. A volume that is not attached has null, an
-    /// empty string or the text `null` as `instance_id`.
+    /// All volumes of the region. The list is not paged. A volume that is not attached has null, an empty
+    /// string or the text `null` as `instance_id`.
     ///
     /// `GET /volumes`
     #[inline]
@@ -49,8 +49,10 @@ impl Volumes {
     /// takes both. Read the volume until its `status` is `available` before it is attached.
     ///
     /// `POST /volumes`
-    pub fn create(&self, body: impl Into<types::VolumeConfig>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::VolumeConfig>(0, body).into()
+    pub fn create(&self, body: impl Into<types::CreateVolumeRequest>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateVolumeRequest>(0, body)
+            .into()
     }
 
     /// Get a volume.
@@ -67,10 +69,10 @@ impl Volumes {
     /// Changes the name only. Only an older client program is known to use this call.
     ///
     /// `PUT /volumes/{id}`
-    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameVolume>) -> Rename {
+    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameVolumeRequest>) -> Rename {
         Request::new(self.client.core(), &Rename, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::RenameVolume>(1, body)
+            .arg::<types::RenameVolumeRequest>(1, body)
             .into()
     }
 
@@ -88,10 +90,10 @@ impl Volumes {
     /// A volume can only become larger. It has to be detached first.
     ///
     /// `PUT /volumes/{id}/resize`
-    pub fn resize(&self, id: impl Into<String>, body: impl Into<types::ResizeVolume>) -> Resize {
+    pub fn resize(&self, id: impl Into<String>, body: impl Into<types::ResizeVolumeRequest>) -> Resize {
         Request::new(self.client.core(), &Resize, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::ResizeVolume>(1, body)
+            .arg::<types::ResizeVolumeRequest>(1, body)
             .into()
     }
 
@@ -101,10 +103,10 @@ impl Volumes {
     /// time.
     ///
     /// `PUT /volumes/{id}/attach`
-    pub fn attach(&self, id: impl Into<String>, body: impl Into<types::VolumeAttachConfig>) -> Attach {
+    pub fn attach(&self, id: impl Into<String>, body: impl Into<types::AttachVolumeRequest>) -> Attach {
         Request::new(self.client.core(), &Attach, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::VolumeAttachConfig>(1, body)
+            .arg::<types::AttachVolumeRequest>(1, body)
             .into()
     }
 
@@ -119,11 +121,11 @@ impl Volumes {
 
     /// List the snapshots of a volume.
     ///
-    /// Answers all snapshots taken of this volume. The list is not paged.
+    /// All snapshots taken of this volume. The list is not paged.
     ///
     /// `GET /volumes/{id}/snapshots`
-    pub fn list_snapshots_of_volume(&self, id: impl Into<String>) -> ListSnapshotsOfVolume {
-        Request::new(self.client.core(), &ListSnapshotsOfVolume, Answer::json).arg::<String>(0, id).into()
+    pub fn list_snapshots_of(&self, volume_id: impl Into<String>) -> ListSnapshotsOf {
+        Request::new(self.client.core(), &ListSnapshotsOf, Answer::json).arg::<String>(0, volume_id).into()
     }
 
     /// Take a snapshot of a volume.
@@ -133,12 +135,12 @@ impl Volumes {
     /// `POST /volumes/{id}/snapshots`
     pub fn create_snapshot(
         &self,
-        id: impl Into<String>,
-        body: impl Into<types::VolumeSnapshotConfig>,
+        volume_id: impl Into<String>,
+        body: impl Into<types::CreateVolumeSnapshotRequest>,
     ) -> CreateSnapshot {
         Request::new(self.client.core(), &CreateSnapshot, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::VolumeSnapshotConfig>(1, body)
+            .arg::<String>(0, volume_id)
+            .arg::<types::CreateVolumeSnapshotRequest>(1, body)
             .into()
     }
 
@@ -147,13 +149,13 @@ impl Volumes {
     /// Needs the id of the volume and the id of the snapshot.
     ///
     /// `GET /volumes/{id}/snapshots/{snapshot_id}`
-    pub fn get_snapshot_of_volume(
+    pub fn get_snapshot_of(
         &self,
-        id: impl Into<String>,
+        volume_id: impl Into<String>,
         snapshot_id: impl Into<String>,
-    ) -> GetSnapshotOfVolume {
-        Request::new(self.client.core(), &GetSnapshotOfVolume, Answer::json)
-            .arg::<String>(0, id)
+    ) -> GetSnapshotOf {
+        Request::new(self.client.core(), &GetSnapshotOf, Answer::json)
+            .arg::<String>(0, volume_id)
             .arg::<String>(1, snapshot_id)
             .into()
     }
@@ -163,9 +165,9 @@ impl Volumes {
     /// The kind of resource has to be given, although volumes are the only one known.
     ///
     /// `GET /snapshots`
-    pub fn list_snapshots(&self, resource_type: impl Into<types::ResourceType>) -> ListSnapshots {
+    pub fn list_snapshots(&self, resource_type: impl Into<types::SnapshotResourceType>) -> ListSnapshots {
         Request::new(self.client.core(), &ListSnapshots, Answer::json)
-            .arg::<types::ResourceType>(0, resource_type)
+            .arg::<types::SnapshotResourceType>(0, resource_type)
             .into()
     }
 
@@ -177,11 +179,11 @@ impl Volumes {
     pub fn get_snapshot(
         &self,
         id: impl Into<String>,
-        resource_type: impl Into<types::ResourceType>,
+        resource_type: impl Into<types::SnapshotResourceType>,
     ) -> GetSnapshot {
         Request::new(self.client.core(), &GetSnapshot, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::ResourceType>(1, resource_type)
+            .arg::<types::SnapshotResourceType>(1, resource_type)
             .into()
     }
 
@@ -196,7 +198,7 @@ impl Volumes {
 
     /// List volume types.
     ///
-    /// Answers the types a volume or a cluster can ask for by name.
+    /// The types that a volume or a cluster can ask for by name.
     ///
     /// `GET /volumetypes`
     #[inline]
@@ -220,7 +222,7 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::create`].
-    pub struct Create -> json types::VolumeResult {
+    pub struct Create -> json types::CreateVolumeResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -248,7 +250,7 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::rename`].
-    pub struct Rename -> json types::Acknowledgement {
+    pub struct Rename -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -263,7 +265,7 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::delete`].
-    pub struct Delete -> json types::Acknowledgement {
+    pub struct Delete -> json types::SimpleResponse {
         /// Whether to delete the snapshots of the volume as well.
         delete_snapshot: bool = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -280,7 +282,7 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::resize`].
-    pub struct Resize -> json types::Acknowledgement {
+    pub struct Resize -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -295,7 +297,7 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::attach`].
-    pub struct Attach -> json types::Acknowledgement {
+    pub struct Attach -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -310,13 +312,13 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::detach`].
-    pub struct Detach -> json types::Acknowledgement {
+    pub struct Detach -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
-        /// The body of the request.
-        body: types::DetachVolume = 2;
+        /// Where the volume is. Says the same as the parameter `region`.
+        body: types::DetachVolumeRequest = 2;
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/volumes/{id}/detach", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -326,8 +328,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Volumes::list_snapshots_of_volume`].
-    pub struct ListSnapshotsOfVolume -> json Vec<types::VolumeSnapshot> {
+    /// A call of [`Volumes::list_snapshots_of`].
+    pub struct ListSnapshotsOf -> json Vec<types::VolumeSnapshot> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -355,8 +357,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Volumes::get_snapshot_of_volume`].
-    pub struct GetSnapshotOfVolume -> json types::VolumeSnapshot {
+    /// A call of [`Volumes::get_snapshot_of`].
+    pub struct GetSnapshotOf -> json types::VolumeSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -400,7 +402,7 @@ operation! {
 
 operation! {
     /// A call of [`Volumes::delete_snapshot`].
-    pub struct DeleteSnapshot -> json types::Acknowledgement {
+    pub struct DeleteSnapshot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

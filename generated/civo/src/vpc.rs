@@ -37,8 +37,8 @@ impl Client {
 impl Vpc {
     /// List networks (VPC path).
     ///
-    /// Answers all networks of the region, the default one included. The list is not paged. The same call as
-    /// `GET /networks`.
+    /// All networks of the region, the default one included. The list is not paged. The same call as `GET
+    /// /networks`.
     ///
     /// `GET /vpc/networks`
     #[inline]
@@ -49,13 +49,12 @@ impl Vpc {
     /// Create a network (VPC path).
     ///
     /// The answer names the new network; read it to see its range and `status`, which becomes `Active`. The
-    /// API also takes forms, in which `nameservers_v4` is a list separated by commas. The same call as `POST
-    /// /networks`.
+    /// same call as `POST /networks`.
     ///
     /// `POST /vpc/networks`
-    pub fn create_network(&self, body: impl Into<types::NetworkConfig>) -> CreateNetwork {
+    pub fn create_network(&self, body: impl Into<types::NetworkInput>) -> CreateNetwork {
         Request::new(self.client.core(), &CreateNetwork, Answer::json)
-            .arg::<types::NetworkConfig>(0, body)
+            .arg::<types::NetworkInput>(0, body)
             .into()
     }
 
@@ -77,11 +76,11 @@ impl Vpc {
     pub fn update_network(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::NetworkConfig>,
+        body: impl Into<types::NetworkInput>,
     ) -> UpdateNetwork {
         Request::new(self.client.core(), &UpdateNetwork, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::NetworkConfig>(1, body)
+            .arg::<types::NetworkInput>(1, body)
             .into()
     }
 
@@ -97,12 +96,11 @@ impl Vpc {
 
     /// List subnets (VPC path).
     ///
-    /// Answers all subnets of the network. The list is not paged. The same call as `GET
-    /// /networks/{id}/subnets`.
+    /// All subnets of the network. The list is not paged. The same call as `GET /networks/{id}/subnets`.
     ///
     /// `GET /vpc/networks/{id}/subnets`
-    pub fn list_subnets(&self, id: impl Into<String>) -> ListSubnets {
-        Request::new(self.client.core(), &ListSubnets, Answer::json).arg::<String>(0, id).into()
+    pub fn list_subnets(&self, network_id: impl Into<String>) -> ListSubnets {
+        Request::new(self.client.core(), &ListSubnets, Answer::json).arg::<String>(0, network_id).into()
     }
 
     /// Create a subnet (VPC path).
@@ -111,10 +109,14 @@ impl Vpc {
     /// /networks/{id}/subnets`.
     ///
     /// `POST /vpc/networks/{id}/subnets`
-    pub fn create_subnet(&self, id: impl Into<String>, body: impl Into<types::SubnetConfig>) -> CreateSubnet {
+    pub fn create_subnet(
+        &self,
+        network_id: impl Into<String>,
+        body: impl Into<types::CreateSubnetRequest>,
+    ) -> CreateSubnet {
         Request::new(self.client.core(), &CreateSubnet, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::SubnetConfig>(1, body)
+            .arg::<String>(0, network_id)
+            .arg::<types::CreateSubnetRequest>(1, body)
             .into()
     }
 
@@ -124,9 +126,9 @@ impl Vpc {
     /// /networks/{id}/subnets/{subnet_id}`.
     ///
     /// `GET /vpc/networks/{id}/subnets/{subnet_id}`
-    pub fn get_subnet(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> GetSubnet {
+    pub fn get_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> GetSubnet {
         Request::new(self.client.core(), &GetSubnet, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, network_id)
             .arg::<String>(1, subnet_id)
             .into()
     }
@@ -136,9 +138,9 @@ impl Vpc {
     /// Removes the subnet from its network. The same call as `DELETE /networks/{id}/subnets/{subnet_id}`.
     ///
     /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}`
-    pub fn delete_subnet(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteSubnet {
+    pub fn delete_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteSubnet {
         Request::new(self.client.core(), &DeleteSubnet, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, network_id)
             .arg::<String>(1, subnet_id)
             .into()
     }
@@ -149,16 +151,16 @@ impl Vpc {
     /// /networks/{id}/subnets/{subnet_id}/routes`.
     ///
     /// `POST /vpc/networks/{id}/subnets/{subnet_id}/routes`
-    pub fn create_route(
+    pub fn attach_subnet(
         &self,
-        id: impl Into<String>,
+        network_id: impl Into<String>,
         subnet_id: impl Into<String>,
-        body: impl Into<types::CreateRoute>,
-    ) -> CreateRoute {
-        Request::new(self.client.core(), &CreateRoute, Answer::json)
-            .arg::<String>(0, id)
+        body: impl Into<types::AttachSubnetRequest>,
+    ) -> AttachSubnet {
+        Request::new(self.client.core(), &AttachSubnet, Answer::json)
+            .arg::<String>(0, network_id)
             .arg::<String>(1, subnet_id)
-            .arg::<types::CreateRoute>(2, body)
+            .arg::<types::AttachSubnetRequest>(2, body)
             .into()
     }
 
@@ -168,9 +170,9 @@ impl Vpc {
     /// /networks/{id}/subnets/{subnet_id}/routes`.
     ///
     /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}/routes`
-    pub fn delete_route(&self, id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteRoute {
-        Request::new(self.client.core(), &DeleteRoute, Answer::json)
-            .arg::<String>(0, id)
+    pub fn detach_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> DetachSubnet {
+        Request::new(self.client.core(), &DetachSubnet, Answer::json)
+            .arg::<String>(0, network_id)
             .arg::<String>(1, subnet_id)
             .into()
     }
@@ -192,9 +194,9 @@ impl Vpc {
     /// the network open. The same call as `POST /firewalls`.
     ///
     /// `POST /vpc/firewalls`
-    pub fn create_firewall(&self, body: impl Into<types::FirewallConfig>) -> CreateFirewall {
+    pub fn create_firewall(&self, body: impl Into<types::CreateFirewallRequest>) -> CreateFirewall {
         Request::new(self.client.core(), &CreateFirewall, Answer::json)
-            .arg::<types::FirewallConfig>(0, body)
+            .arg::<types::CreateFirewallRequest>(0, body)
             .into()
     }
 
@@ -207,11 +209,11 @@ impl Vpc {
     pub fn rename_firewall(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::RenameFirewall>,
+        body: impl Into<types::RenameFirewallRequest>,
     ) -> RenameFirewall {
         Request::new(self.client.core(), &RenameFirewall, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::RenameFirewall>(1, body)
+            .arg::<types::RenameFirewallRequest>(1, body)
             .into()
     }
 
@@ -229,24 +231,26 @@ impl Vpc {
     /// All rules of the firewall. The same call as `GET /firewalls/{id}/rules`.
     ///
     /// `GET /vpc/firewalls/{id}/rules`
-    pub fn list_firewall_rules(&self, id: impl Into<String>) -> ListFirewallRules {
-        Request::new(self.client.core(), &ListFirewallRules, Answer::json).arg::<String>(0, id).into()
+    pub fn list_firewall_rules(&self, firewall_id: impl Into<String>) -> ListFirewallRules {
+        Request::new(self.client.core(), &ListFirewallRules, Answer::json)
+            .arg::<String>(0, firewall_id)
+            .into()
     }
 
     /// Add a rule to a firewall (VPC path).
     ///
-    /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`. In a form, `cidr` is one
-    /// field with the blocks separated by commas. The same call as `POST /firewalls/{id}/rules`.
+    /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`. The same call as `POST
+    /// /firewalls/{id}/rules`.
     ///
     /// `POST /vpc/firewalls/{id}/rules`
     pub fn create_firewall_rule(
         &self,
-        id: impl Into<String>,
-        body: impl Into<types::FirewallRuleConfig>,
+        firewall_id: impl Into<String>,
+        body: impl Into<types::CreateFirewallRuleRequest>,
     ) -> CreateFirewallRule {
         Request::new(self.client.core(), &CreateFirewallRule, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::FirewallRuleConfig>(1, body)
+            .arg::<String>(0, firewall_id)
+            .arg::<types::CreateFirewallRuleRequest>(1, body)
             .into()
     }
 
@@ -257,19 +261,18 @@ impl Vpc {
     /// `DELETE /vpc/firewalls/{id}/rules/{rule_id}`
     pub fn delete_firewall_rule(
         &self,
-        id: impl Into<String>,
+        firewall_id: impl Into<String>,
         rule_id: impl Into<String>,
     ) -> DeleteFirewallRule {
         Request::new(self.client.core(), &DeleteFirewallRule, Answer::json)
-            .arg::<String>(0, id)
+            .arg::<String>(0, firewall_id)
             .arg::<String>(1, rule_id)
             .into()
     }
 
     /// List load balancers (VPC path).
     ///
-    /// Answers all load balancers of the region. The list is not paged. The same call as `GET
-    /// /loadbalancers`.
+    /// All load balancers of the region. The list is not paged. The same call as `GET /loadbalancers`.
     ///
     /// `GET /vpc/loadbalancers`
     #[inline]
@@ -283,9 +286,12 @@ impl Vpc {
     /// `available`. The same call as `POST /loadbalancers`.
     ///
     /// `POST /vpc/loadbalancers`
-    pub fn create_load_balancer(&self, body: impl Into<types::LoadBalancerConfig>) -> CreateLoadBalancer {
+    pub fn create_load_balancer(
+        &self,
+        body: impl Into<types::CreateLoadBalancerRequest>,
+    ) -> CreateLoadBalancer {
         Request::new(self.client.core(), &CreateLoadBalancer, Answer::json)
-            .arg::<types::LoadBalancerConfig>(0, body)
+            .arg::<types::CreateLoadBalancerRequest>(0, body)
             .into()
     }
 
@@ -308,11 +314,11 @@ impl Vpc {
     pub fn update_load_balancer(
         &self,
         id: impl Into<String>,
-        body: impl Into<types::LoadBalancerUpdateConfig>,
+        body: impl Into<types::UpdateLoadBalancerRequest>,
     ) -> UpdateLoadBalancer {
         Request::new(self.client.core(), &UpdateLoadBalancer, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::LoadBalancerUpdateConfig>(1, body)
+            .arg::<types::UpdateLoadBalancerRequest>(1, body)
             .into()
     }
 
@@ -327,8 +333,8 @@ impl Vpc {
 
     /// List reserved IPs (VPC path).
     ///
-    /// Answers one page of the reserved addresses of the region, both those in use and the free ones. The
-    /// same call as `GET /ips`.
+    /// One page of the reserved addresses of the region, both those in use and the free ones. The same call
+    /// as `GET /ips`.
     ///
     /// `GET /vpc/ips`
     #[inline]
@@ -342,8 +348,10 @@ impl Vpc {
     /// reserved IP again until `ip` is there. The same call as `POST /ips`.
     ///
     /// `POST /vpc/ips`
-    pub fn create_ip(&self, body: impl Into<types::CreateIp>) -> CreateIp {
-        Request::new(self.client.core(), &CreateIp, Answer::json).arg::<types::CreateIp>(0, body).into()
+    pub fn create_ip(&self, body: impl Into<types::CreateReservedIpRequest>) -> CreateIp {
+        Request::new(self.client.core(), &CreateIp, Answer::json)
+            .arg::<types::CreateReservedIpRequest>(0, body)
+            .into()
     }
 
     /// Get a reserved IP (VPC path).
@@ -362,10 +370,14 @@ impl Vpc {
     /// /ips/{id}`.
     ///
     /// `PUT /vpc/ips/{id}`
-    pub fn update_ip(&self, id: impl Into<String>, body: impl Into<types::UpdateIp>) -> UpdateIp {
+    pub fn update_ip(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::UpdateReservedIpRequest>,
+    ) -> UpdateIp {
         Request::new(self.client.core(), &UpdateIp, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::UpdateIp>(1, body)
+            .arg::<types::UpdateReservedIpRequest>(1, body)
             .into()
     }
 
@@ -385,10 +397,14 @@ impl Vpc {
     /// same call as `POST /ips/{id}/actions`.
     ///
     /// `POST /vpc/ips/{id}/actions`
-    pub fn run_ip_action(&self, id: impl Into<String>, body: impl Into<types::IpAction>) -> RunIpAction {
-        Request::new(self.client.core(), &RunIpAction, Answer::json)
+    pub fn set_ip_assignment(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<types::SetIpAssignmentRequest>,
+    ) -> SetIpAssignment {
+        Request::new(self.client.core(), &SetIpAssignment, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::IpAction>(1, body)
+            .arg::<types::SetIpAssignmentRequest>(1, body)
             .into()
     }
 }
@@ -408,7 +424,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::create_network`].
-    pub struct CreateNetwork -> json types::NetworkResult {
+    pub struct CreateNetwork -> json types::NetworkResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -436,7 +452,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::update_network`].
-    pub struct UpdateNetwork -> json types::NetworkResult {
+    pub struct UpdateNetwork -> json types::NetworkResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -451,7 +467,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::delete_network`].
-    pub struct DeleteNetwork -> json types::Acknowledgement {
+    pub struct DeleteNetwork -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -509,7 +525,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::delete_subnet`].
-    pub struct DeleteSubnet -> json types::Acknowledgement {
+    pub struct DeleteSubnet -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -523,8 +539,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Vpc::create_route`].
-    pub struct CreateRoute -> json types::Route {
+    /// A call of [`Vpc::attach_subnet`].
+    pub struct AttachSubnet -> json types::SubnetAttachment {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -539,8 +555,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Vpc::delete_route`].
-    pub struct DeleteRoute -> json types::Acknowledgement {
+    /// A call of [`Vpc::detach_subnet`].
+    pub struct DetachSubnet -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -568,7 +584,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::create_firewall`].
-    pub struct CreateFirewall -> json types::FirewallResult {
+    pub struct CreateFirewall -> json types::CreateFirewallResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -582,7 +598,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::rename_firewall`].
-    pub struct RenameFirewall -> json types::Acknowledgement {
+    pub struct RenameFirewall -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -597,7 +613,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::delete_firewall`].
-    pub struct DeleteFirewall -> json types::Acknowledgement {
+    pub struct DeleteFirewall -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -640,7 +656,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::delete_firewall_rule`].
-    pub struct DeleteFirewallRule -> json types::Acknowledgement {
+    pub struct DeleteFirewallRule -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -711,7 +727,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::delete_load_balancer`].
-    pub struct DeleteLoadBalancer -> json types::Acknowledgement {
+    pub struct DeleteLoadBalancer -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -788,7 +804,7 @@ operation! {
 
 operation! {
     /// A call of [`Vpc::delete_ip`].
-    pub struct DeleteIp -> json types::Acknowledgement {
+    pub struct DeleteIp -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -801,8 +817,8 @@ operation! {
 }
 
 operation! {
-    /// A call of [`Vpc::run_ip_action`].
-    pub struct RunIpAction -> json types::Acknowledgement {
+    /// A call of [`Vpc::set_ip_assignment`].
+    pub struct SetIpAssignment -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

@@ -34,7 +34,7 @@ impl Client {
 impl Webhooks {
     /// List webhooks.
     ///
-    /// Answers all webhooks with their secrets and failures. The list is not paged.
+    /// All webhooks with their secrets and failures. The list is not paged.
     ///
     /// `GET /webhooks`
     #[inline]
@@ -48,8 +48,8 @@ impl Webhooks {
     /// by `WebhookDelivery`.
     ///
     /// `POST /webhooks`
-    pub fn create(&self, body: impl Into<types::WebhookConfig>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::WebhookConfig>(0, body).into()
+    pub fn create(&self, body: impl Into<types::WebhookInput>) -> Create {
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::WebhookInput>(0, body).into()
     }
 
     /// Change a webhook.
@@ -57,10 +57,10 @@ impl Webhooks {
     /// Takes the same body as the creation of a webhook, so `url` has to be sent.
     ///
     /// `PUT /webhooks/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::WebhookConfig>) -> Update {
+    pub fn update(&self, id: impl Into<String>, body: impl Into<types::WebhookInput>) -> Update {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, id)
-            .arg::<types::WebhookConfig>(1, body)
+            .arg::<types::WebhookInput>(1, body)
             .into()
     }
 
@@ -75,7 +75,7 @@ impl Webhooks {
 
     /// List the events webhooks can be told about.
     ///
-    /// Answers the names of all events. Only older client programs are known to use this call.
+    /// The names of all events. Only older client programs are known to use this call.
     ///
     /// `GET /webhooks/events`
     #[inline]
@@ -118,7 +118,7 @@ operation! {
 
 operation! {
     /// A call of [`Webhooks::delete`].
-    pub type Delete -> json types::Acknowledgement;
+    pub type Delete -> json types::SimpleResponse;
     DELETE "/webhooks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }
@@ -131,7 +131,7 @@ operation! {
 
 operation! {
     /// A call of [`Webhooks::test`].
-    pub type Test -> json types::Acknowledgement;
+    pub type Test -> json types::SimpleResponse;
     POST "/webhooks/{id}/test", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }

@@ -34,8 +34,8 @@ impl Client {
 impl WorkloadPlacement {
     /// List the node selectors of a region.
     ///
-    /// Answers an object: each key is a label of nodes, its list the values there are. A pair of them can be
-    /// given as node selector in the placement rule of a new instance.
+    /// An object: each key is a label of nodes, its list the values there are. A pair of them can be given as
+    /// node selector in the placement rule of a new instance.
     ///
     /// `GET /workload/placements`
     #[inline]

@@ -45,7 +45,7 @@ fn differences(sample: &Value, encoded: &Value, place: &str, found: &mut Vec<Str
 #[test]
 fn actions_list_created_cluster() {
     let sample = include_str!("samples/actions_list_created_cluster.json");
-    comes_back::<types::AccountActionPage>(sample, &[]);
+    comes_back::<types::AuditEventPage>(sample, &[]);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn firewalls_list_mail() {
 #[test]
 fn firewalls_create_created() {
     let sample = include_str!("samples/firewalls_create_created.json");
-    comes_back::<types::FirewallResult>(sample, &[]);
+    comes_back::<types::CreateFirewallResponse>(sample, &[]);
 }
 
 #[test]
@@ -133,9 +133,9 @@ fn instances_get_older_form() {
 }
 
 #[test]
-fn instances_get_vnc_session() {
-    let sample = include_str!("samples/instances_get_vnc_session.json");
-    comes_back::<types::InstanceVnc>(sample, &[]);
+fn instances_vnc_session() {
+    let sample = include_str!("samples/instances_vnc_session.json");
+    comes_back::<types::VncSession>(sample, &[]);
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn memberships_list_memberships() {
 #[test]
 fn networks_create_created() {
     let sample = include_str!("samples/networks_create_created.json");
-    comes_back::<types::NetworkResult>(sample, &[]);
+    comes_back::<types::NetworkResponse>(sample, &[]);
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn ssh_keys_list_ssh_keys() {
 #[test]
 fn ssh_keys_create_created() {
     let sample = include_str!("samples/ssh_keys_create_created.json");
-    comes_back::<types::Acknowledgement>(sample, &[]);
+    comes_back::<types::SimpleResponse>(sample, &[]);
 }
 
 #[test]
@@ -297,7 +297,7 @@ fn volumes_list_volumes() {
 #[test]
 fn volumes_create_documented() {
     let sample = include_str!("samples/volumes_create_documented.json");
-    comes_back::<types::VolumeResult>(sample, &[]);
+    comes_back::<types::CreateVolumeResponse>(sample, &[]);
 }
 
 #[test]

@@ -5,136 +5,200 @@
 mod server;
 
 use civo_sdk::types::{
-    ErrorCode, InstanceConfig, InstanceSetFirewallResponse, InstanceStatus, NetworkConfig,
-    SetInstanceFirewall, SetInstanceTags,
+    ApplicationVariable, CreateFirewallRuleRequest, CreateInstanceRequest, CreateVolumeRequest,
+    DnsRecordInput, DnsRecordType, ErrorCode, FirewallAction, FirewallDirection, FirewallProtocol,
+    InstanceStatus, NetworkInput, SetInstanceFirewallRequest, SetInstanceFirewallResponse,
+    UpdateApplicationRequest, Value,
 };
 use civo_sdk::{Client, ErrorKind};
 use server::Server;
 
 fn start() -> (Server, Client) {
     let server = Server::start();
-    let client =
-        Client::builder().base_url(server.url.clone()).token("very-secret").region("LON1").build().unwrap();
+    // The base URL ends in a path of its own, as the real one does.
+    let client = Client::builder().base_url(format!("{}/v2", server.url)).token("key").build().unwrap();
     (server, client)
 }
 
+fn sent(server: &Server) -> Value {
+    serde_json::from_slice(&server.request().body).unwrap()
+}
+
 #[tokio::test]
-async fn a_page_may_lack_its_size() {
+async fn a_page_need_not_say_how_long_it_is() {
     let (server, client) = start();
-    let instance = r#"{"id": "i1", "hostname": "web", "status": "HIBERNATING", "ipv6": null}"#;
     server.answer(
         200,
         &[],
-        &format!(r#"{{"page": 1, "per_page": null, "pages": 1, "items": [{instance}]}}"#),
+        r#"{"page": 1, "per_page": null, "pages": 1, "items": [
+            {"id": "i1", "hostname": "web", "status": "ACTIVE", "public_ip": null, "tags": ["a", "b"],
+             "created_at": "2019-09-23T13:04:23.000+01:00", "reverse_dns": null}
+        ]}"#,
     );
-    let page = client.instances().list().tags(["web", "blue"]).send().await.unwrap();
-    assert_eq!((page.page, page.per_page), (Some(1), None));
-    assert_eq!(page.items[0].status.as_ref().map(InstanceStatus::as_str), Some("HIBERNATING"));
-    let request = server.request();
-    assert_eq!(request.target, "/instances?tags=web%20blue&region=LON1");
-    assert_eq!(request.header("authorization"), Some("Bearer very-secret"));
-}
-
-#[tokio::test]
-async fn the_region_of_the_client_goes_where_the_call_names_none() {
-    let (server, client) = start();
-    let result = r#"{"id": "n1", "label": "private-net", "result": "success"}"#;
-    for _ in 0..2 {
-        server.answer(200, &[], result);
-    }
-    client.networks().create(NetworkConfig::new("private-net")).send().await.unwrap();
-    let body = NetworkConfig::new("private-net").with_region("NYC1");
-    client.networks().create(body).region("NYC1").send().await.unwrap();
-    let requests = server.requests();
-    assert_eq!(requests[0].target, "/networks?region=LON1");
-    assert_eq!(requests[0].text(), r#"{"label":"private-net","region":"LON1"}"#);
-    assert_eq!(requests[1].target, "/networks?region=NYC1");
-    assert_eq!(requests[1].text(), r#"{"label":"private-net","region":"NYC1"}"#);
-}
-
-#[tokio::test]
-async fn a_region_that_the_api_needs_is_missed_before_anything_is_sent() {
-    let server = Server::start();
-    let client = Client::builder().base_url(server.url.clone()).token("x").build().unwrap();
-    let body = SetInstanceTags::new().with_tags(["web"]);
-    let error = client.instances().set_tags("i1", body).send().await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Request);
-    assert!(error.to_string().contains("CIVO_REGION"), "{error}");
-    assert!(server.requests().is_empty());
-}
-
-#[tokio::test]
-async fn tags_are_one_text() {
-    let (server, client) = start();
-    server.answer(200, &[], r#"{"result": "success"}"#);
-    let body = SetInstanceTags::new().with_tags(["web", "blue"]);
-    client.instances().set_tags("i1", body).form().send().await.unwrap();
-    let request = server.request();
-    assert_eq!(request.header("content-type"), Some("application/x-www-form-urlencoded"));
-    assert_eq!(request.text(), "tags=web+blue&region=LON1");
-}
-
-#[tokio::test]
-async fn both_documented_answers_are_told_apart() {
-    let (server, client) = start();
-    server.answer(200, &[], r#"{"result": "success"}"#);
-    server.answer(200, &[], r#"{"id": "i1", "hostname": "web", "status": "ACTIVE"}"#);
-    let set = || client.instances().set_firewall("i1", SetInstanceFirewall::new("f1")).send();
-    assert!(matches!(set().await.unwrap(), InstanceSetFirewallResponse::Acknowledgement(_)));
-    let InstanceSetFirewallResponse::Instance(instance) = set().await.unwrap() else { panic!("no instance") };
+    let page = client.instances().list().page(1).region("LON1").send().await.unwrap();
+    assert_eq!((page.page, page.per_page, page.pages), (Some(1), None, Some(1)));
+    let [instance] = page.items.as_slice() else { panic!("{page:?}") };
     assert_eq!(instance.status, Some(InstanceStatus::Active));
+    assert_eq!(instance.public_ip, None);
+    assert_eq!(instance.tags.as_deref(), Some(&["a".to_owned(), "b".to_owned()][..]));
+    let request = server.request();
+    assert_eq!(request.target, "/v2/instances?page=1&region=LON1");
+    assert_eq!(request.header("authorization"), Some("Bearer key"));
 }
 
 #[tokio::test]
-async fn an_error_has_its_code() {
+async fn a_network_is_created_with_what_was_set() {
     let (server, client) = start();
-    server.answer(422, &[], r#"{"code": "quota_limit_reached", "reason": "No more instances"}"#);
-    let body = InstanceConfig::new("web", "g4s.xsmall", "n1");
-    let error = client.instances().create(body).send().await.unwrap_err();
-    let said = error.api_error().unwrap();
-    assert_eq!(said.code, Some(ErrorCode::QuotaLimitReached));
-    assert_eq!(said.reason.as_deref(), Some("No more instances"));
-    assert!(error.to_string().contains("No more instances"), "{error}");
-}
-
-#[tokio::test]
-async fn a_page_in_html_is_an_error_with_a_short_message() {
-    let (server, client) = start();
-    let page = "<html><head><title>404 Not Found</title></head><body><h1>Nothing here</h1></body></html>";
-    server.answer(404, &[("Content-Type", "text/html")], page);
-    let error = client.networks().get("n1").send().await.unwrap_err();
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
-    assert_eq!(error.body().map(|body| body.len()), Some(page.len()));
-    assert!(error.api_error().is_none());
-    let text = error.to_string();
-    assert!(text.contains("404 Not Found") && !text.contains('<'), "{text}");
-}
-
-#[tokio::test]
-async fn a_result_that_is_no_success_is_an_error() {
-    let (server, client) = start();
-    server.answer(
-        200,
-        &[],
-        r#"{"result": "failed", "code": "database_network_not_found", "reason": "gone"}"#,
+    server.answer(200, &[], r#"{"id": "n1", "label": "shop", "result": "success"}"#);
+    let network = NetworkInput::new("shop").with_cidr_v4("10.0.0.0/24").with_ipv4_enabled(true);
+    let answer = client.networks().create(network).send().await.unwrap();
+    assert_eq!((answer.id.as_str(), answer.label.as_deref()), ("n1", Some("shop")));
+    assert_eq!(server.request().target, "/v2/networks");
+    assert_eq!(
+        sent(&server),
+        serde_json::json!({"label": "shop", "cidr_v4": "10.0.0.0/24", "ipv4_enabled": true})
     );
-    let error = client.networks().delete("n1").send().await.unwrap_err();
+}
+
+#[tokio::test]
+async fn the_same_network_has_another_path_in_the_vpc() {
+    let (server, client) = start();
+    server.answer(200, &[], r#"{"id": "n1", "label": "shop", "result": "success"}"#);
+    client.vpc().create_network(NetworkInput::new("shop")).send().await.unwrap();
+    let request = server.request();
+    assert_eq!((request.method.as_str(), request.target.as_str()), ("POST", "/v2/vpc/networks"));
+}
+
+#[tokio::test]
+async fn a_firewall_is_acknowledged_or_the_instance_comes_back() {
+    let (server, client) = start();
+    server.answer(200, &[], r#"{"result": "success"}"#);
+    server.answer(200, &[], r#"{"id": "i1", "hostname": "web", "firewall_id": "f1", "status": "ACTIVE"}"#);
+    let instances = client.instances();
+    let call = || instances.set_firewall("i1", SetInstanceFirewallRequest::new("f1").with_region("LON1"));
+    let SetInstanceFirewallResponse::SimpleResponse(acknowledged) = call().send().await.unwrap() else {
+        panic!("an acknowledgement")
+    };
+    assert_eq!(acknowledged.result, "success");
+    let SetInstanceFirewallResponse::Instance(instance) = call().send().await.unwrap() else {
+        panic!("an instance")
+    };
+    assert_eq!(instance.firewall_id.as_deref(), Some("f1"));
+    assert_eq!(server.requests()[0].target, "/v2/instances/i1/firewall");
+}
+
+#[tokio::test]
+async fn an_error_has_a_code_and_a_reason() {
+    let (server, client) = start();
+    let body = r#"{"code": "database_kubernetes_cluster_not_found", "reason": "no such cluster"}"#;
+    server.answer(404, &[], body);
+    let error = client.kubernetes().get_cluster("c1").send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Api);
-    assert!(error.to_string().contains("gone"), "{error}");
+    assert_eq!(error.status().unwrap(), 404);
+    let said = error.api_error().unwrap();
+    assert_eq!(said.code, Some(ErrorCode::DatabaseKubernetesClusterNotFound));
+    assert_eq!(said.reason.as_deref(), Some("no such cluster"));
+    assert!(error.to_string().contains("no such cluster"), "{error}");
 }
 
 #[tokio::test]
-async fn text_is_given_as_it_came() {
+async fn a_code_that_is_new_keeps_its_text() {
     let (server, client) = start();
-    server.answer(200, &[("Content-Type", "text/plain")], "some-token");
-    assert_eq!(client.applications().get_log_auth("a1").send().await.unwrap(), "some-token");
+    server.answer(409, &[], r#"{"code": "moon_not_full"}"#);
+    let error = client.volumes().create(CreateVolumeRequest::new("v", "n1", 10)).send().await.unwrap_err();
+    let code = error.api_error().unwrap().code.unwrap();
+    assert!(matches!(code, ErrorCode::Unlisted(_)), "{code:?}");
+    assert_eq!(code.as_str(), "moon_not_full");
 }
 
 #[tokio::test]
-async fn secrets_do_not_show() {
+async fn an_older_error_has_only_a_result() {
     let (server, client) = start();
-    server.answer(200, &[], r#"{"id": "i1", "initial_password": "very-secret", "script": "very-secret"}"#);
+    server.answer(401, &[], r#"{"result": "requires_authentication"}"#);
+    let error = client.auth().ping().send().await.unwrap_err();
+    let said = error.api_error().unwrap();
+    assert_eq!((said.code, said.result.as_deref()), (None, Some("requires_authentication")));
+}
+
+#[tokio::test]
+async fn a_page_in_place_of_an_error_is_kept() {
+    let (server, client) = start();
+    let page = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>";
+    server.answer(502, &[("Content-Type", "text/html")], page);
+    let error = client.quota().get().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Api);
+    assert!(error.api_error().is_none());
+    assert_eq!(error.body().unwrap().as_ref(), page.as_bytes());
+    assert!(error.to_string().contains("502 Bad Gateway"), "{error}");
+    assert!(!error.to_string().contains("<html>"), "{error}");
+}
+
+#[tokio::test]
+async fn the_token_for_logs_is_plain_text() {
+    let (server, client) = start();
+    server.answer(200, &[("Content-Type", "text/plain")], "abc.def");
+    let token = client.applications().log_token("a1").send().await.unwrap();
+    assert_eq!(token, "abc.def");
+    assert_eq!(server.request().target, "/v2/applications/a1/log_auth");
+}
+
+#[tokio::test]
+async fn a_status_that_is_new_is_kept() {
+    let (server, client) = start();
+    server.answer(200, &[], r#"{"id": "i1", "status": "MIGRATING"}"#);
     let instance = client.instances().get("i1").send().await.unwrap();
-    assert!(instance.initial_password.is_some());
-    assert!(!format!("{instance:?} {client:?}").contains("very-secret"));
+    let status = instance.status.unwrap();
+    assert!(matches!(status, InstanceStatus::Unlisted(_)), "{status:?}");
+    assert_eq!(status.as_str(), "MIGRATING");
+}
+
+#[tokio::test]
+async fn arguments_stand_in_the_order_of_the_path() {
+    let (server, client) = start();
+    server.answer(200, &[], r#"{"id": "r1", "type": "MX", "priority": 5}"#);
+    let record = DnsRecordInput::new(DnsRecordType::Mx, "@", "mail.example.com").with_priority(5);
+    let answer = client.dns().update_record("d1", "r1", record).send().await.unwrap();
+    assert_eq!(answer.r#type, Some(DnsRecordType::Mx));
+    assert_eq!(server.request().target, "/v2/dns/d1/records/r1");
+    assert_eq!(
+        sent(&server),
+        serde_json::json!({"type": "MX", "name": "@", "value": "mail.example.com", "priority": 5})
+    );
+}
+
+#[tokio::test]
+async fn what_is_required_together_is_built_by_name() {
+    let (server, client) = start();
+    server.answer(200, &[], r#"{"id": "u1", "ports": "443"}"#);
+    let rule = CreateFirewallRuleRequest::builder()
+        .protocol(FirewallProtocol::Tcp)
+        .start_port("443")
+        .cidr(vec!["0.0.0.0/0".to_owned()])
+        .direction(FirewallDirection::Ingress)
+        .action(FirewallAction::Allow)
+        .build()
+        .unwrap();
+    client.firewalls().create_rule("f1", rule).send().await.unwrap();
+    assert_eq!(server.request().target, "/v2/firewalls/f1/rules");
+    assert_eq!(
+        sent(&server),
+        serde_json::json!({
+            "protocol": "tcp", "start_port": "443", "cidr": ["0.0.0.0/0"], "direction": "ingress", "action": "allow"
+        })
+    );
+}
+
+#[tokio::test]
+async fn secrets_are_sent_but_do_not_show() {
+    let (server, client) = start();
+    let instance = CreateInstanceRequest::new("web", "g3.small", "n1").with_script("curl -u me:hunter2");
+    assert!(!format!("{instance:?}").contains("hunter2"));
+    let variable = ApplicationVariable::new().with_name("TOKEN").with_value("hunter2");
+    let body = UpdateApplicationRequest::new().with_config(vec![variable]);
+    assert!(!format!("{body:?}").contains("hunter2"));
+    server.answer(200, &[], r#"{"id": "a1", "config": [{"name": "TOKEN", "value": "hunter2"}]}"#);
+    let answer = client.applications().update("a1", body).send().await.unwrap();
+    assert!(!format!("{answer:?}").contains("hunter2"));
+    assert_eq!(answer.config.unwrap()[0].value.as_ref().unwrap().expose(), "hunter2");
+    assert_eq!(sent(&server), serde_json::json!({"config": [{"name": "TOKEN", "value": "hunter2"}]}));
 }

@@ -15,6 +15,7 @@ pub struct AccountPage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The accounts on this page.
     pub items: Vec<Account>,
 }
 

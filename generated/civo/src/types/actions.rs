@@ -7,7 +7,7 @@ use crate::runtime::{DateTime, model};
 /// An event of the audit trail of an account. The API calls it `Action`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AccountAction {
+pub struct AuditEvent {
     /// Id of the event.
     pub id: i64,
     /// When it happened.
@@ -30,7 +30,7 @@ pub struct AccountAction {
     pub debug: Option<bool>,
 }
 
-model! { AccountAction new(id: i64) {
+model! { AuditEvent new(id: i64) {
     id: "id", required, with_id(i64);
     created_at: "created_at", optional, with_created_at(DateTime);
     updated_at: "updated_at", optional, with_updated_at(DateTime);
@@ -46,19 +46,20 @@ model! { AccountAction new(id: i64) {
 /// One page of events. The API calls it `ActionPage`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AccountActionPage {
+pub struct AuditEventPage {
     /// Number of this page, from 1.
     pub page: Option<i64>,
     /// Items on a page. Can be null.
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
-    pub items: Vec<AccountAction>,
+    /// The events on this page.
+    pub items: Vec<AuditEvent>,
 }
 
-model! { AccountActionPage new(items: Vec<AccountAction>) {
+model! { AuditEventPage new(items: Vec<AuditEvent>) {
     page: "page", optional, with_page(i64);
     per_page: "per_page", optional, with_per_page(i64);
     pages: "pages", optional, with_pages(i64);
-    items: "items", required, with_items(Vec<AccountAction>);
+    items: "items", required, with_items(Vec<AuditEvent>);
 } }

@@ -4,22 +4,22 @@
 
 use crate::runtime::{Map, Secret, model};
 
-/// A region to connect. The API calls it `ConnectRegionRequest`.
+/// A region to connect.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ConnectRegion {
+pub struct ConnectRegionRequest {
     /// Code of the region.
     pub code: String,
 }
 
-model! { ConnectRegion new(code: String) {
+model! { ConnectRegionRequest new(code: String) {
     code: "code", required, with_code(String);
 } }
 
-/// A region to register. The API calls it `CreateRegionRequest`.
+/// A region to register.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateRegion {
+pub struct CreateRegionRequest {
     /// Code of the region.
     pub code: Option<String>,
     /// ISO code of the country.
@@ -36,7 +36,7 @@ pub struct CreateRegion {
     pub features: Option<Map<bool>>,
 }
 
-model! { CreateRegion new() {
+model! { CreateRegionRequest new() {
     code: "code", optional, with_code(String);
     country_iso_code: "country_iso_code", optional, with_country_iso_code(String);
     private: "private", optional, with_private(bool);
@@ -46,14 +46,14 @@ model! { CreateRegion new() {
     features: "features", optional, with_features(Map<bool>);
 } }
 
-/// A region to disconnect. The API calls it `DisconnectRegionRequest`.
+/// A region to disconnect.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DisconnectRegion {
+pub struct DisconnectRegionRequest {
     /// Code of the region.
     pub code: String,
 }
 
-model! { DisconnectRegion new(code: String) {
+model! { DisconnectRegionRequest new(code: String) {
     code: "code", required, with_code(String);
 } }

@@ -21,13 +21,13 @@ pub struct Application {
     /// Size code.
     pub size: Option<String>,
     /// Processes of the application.
-    pub process_info: Option<Vec<ProcessInfo>>,
+    pub process_info: Option<Vec<ApplicationProcess>>,
     /// Domain names of the application.
     pub domains: Option<Vec<String>>,
     /// Ids of the SSH keys with access.
     pub ssh_key_ids: Option<Vec<String>>,
     /// Environment variables.
-    pub config: Option<Vec<EnvVar>>,
+    pub config: Option<Vec<ApplicationVariable>>,
     /// State, such as `ACTIVE`. More values may appear.
     pub status: Option<String>,
     /// Id of the account.
@@ -41,10 +41,10 @@ model! { Application new(id: String) {
     description: "description", optional, with_description(String);
     image: "image", optional, with_image(String);
     size: "size", optional, with_size(String);
-    process_info: "process_info", optional, with_process_info(Vec<ProcessInfo>);
+    process_info: "process_info", optional, with_process_info(Vec<ApplicationProcess>);
     domains: "domains", optional, with_domains(Vec<String>);
     ssh_key_ids: "ssh_key_ids", optional, with_ssh_key_ids(Vec<String>);
-    config: "config", optional, with_config(Vec<EnvVar>);
+    config: "config", optional, with_config(Vec<ApplicationVariable>);
     status: "status", optional, with_status(String);
     account_id: "account_id", optional, with_account_id(String);
 } }
@@ -52,7 +52,7 @@ model! { Application new(id: String) {
 /// An application to create. The API calls it `ApplicationConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateApplication {
+pub struct CreateApplicationRequest {
     /// Name of the application.
     pub name: String,
     /// Id of the network to put the application in.
@@ -68,7 +68,7 @@ pub struct CreateApplication {
     pub region: Option<String>,
 }
 
-model! { CreateApplication new(name: String, network_id: String) {
+model! { CreateApplicationRequest new(name: String, network_id: String) {
     name: "name", required, with_name(String);
     network_id: "network_id", required, with_network_id(String);
     description: "description", optional, with_description(String);
@@ -87,6 +87,7 @@ pub struct ApplicationPage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The applications on this page.
     pub items: Vec<Application>,
 }
 
@@ -97,40 +98,40 @@ model! { ApplicationPage new(items: Vec<Application>) {
     items: "items", required, with_items(Vec<Application>);
 } }
 
-/// An environment variable of an application.
+/// An environment variable of an application. The API calls it `EnvVar`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct EnvVar {
+pub struct ApplicationVariable {
     /// Name of the variable.
     pub name: Option<String>,
     /// Value of the variable.
     pub value: Option<Secret<String>>,
 }
 
-model! { EnvVar new() {
+model! { ApplicationVariable new() {
     name: "name", optional, with_name(String);
     value: "value", optional, with_value(Secret<String>);
 } }
 
-/// A kind of process of an application and how many of it run.
+/// A kind of process of an application and how many of it run. The API calls it `ProcessInfo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ProcessInfo {
+pub struct ApplicationProcess {
     /// Kind of process, such as `web`.
     pub process_type: Option<String>,
     /// Number of processes of this kind.
     pub process_count: Option<i64>,
 }
 
-model! { ProcessInfo new() {
+model! { ApplicationProcess new() {
     process_type: "processType", optional, with_process_type(String);
     process_count: "processCount", optional, with_process_count(i64);
 } }
 
-/// What to change about an application. The API calls it `UpdateApplicationRequest`.
+/// What to change about an application.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateApplication {
+pub struct UpdateApplicationRequest {
     /// New name of the application.
     pub name: Option<String>,
     /// A switch of the application whose effect is not documented.
@@ -140,25 +141,25 @@ pub struct UpdateApplication {
     /// What the application is.
     pub description: Option<String>,
     /// Processes of the application.
-    pub process_info: Option<Vec<ProcessInfo>>,
+    pub process_info: Option<Vec<ApplicationProcess>>,
     /// Size code.
     pub size: Option<String>,
     /// Ids of the SSH keys with access.
     pub ssh_key_ids: Option<Vec<String>>,
     /// Environment variables.
-    pub config: Option<Vec<EnvVar>>,
+    pub config: Option<Vec<ApplicationVariable>>,
     /// Domain names of the application.
     pub domains: Option<Vec<String>>,
 }
 
-model! { UpdateApplication new() {
+model! { UpdateApplicationRequest new() {
     name: "name", optional, with_name(String);
     advanced: "advanced", optional, with_advanced(bool);
     image: "image", optional, with_image(String);
     description: "description", optional, with_description(String);
-    process_info: "process_info", optional, with_process_info(Vec<ProcessInfo>);
+    process_info: "process_info", optional, with_process_info(Vec<ApplicationProcess>);
     size: "size", optional, with_size(String);
     ssh_key_ids: "ssh_key_ids", optional, with_ssh_key_ids(Vec<String>);
-    config: "config", optional, with_config(Vec<EnvVar>);
+    config: "config", optional, with_config(Vec<ApplicationVariable>);
     domains: "domains", optional, with_domains(Vec<String>);
 } }

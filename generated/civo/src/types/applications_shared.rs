@@ -4,10 +4,10 @@
 
 use crate::runtime::model;
 
-/// Acknowledgement of an action. The API calls it `SimpleResponse`.
+/// Acknowledgement of an action.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Acknowledgement {
+pub struct SimpleResponse {
     /// `success`, for some actions `ok`; `failed` on an error.
     pub result: String,
     /// Id of the resource.
@@ -18,7 +18,7 @@ pub struct Acknowledgement {
     pub label: Option<String>,
 }
 
-model! { Acknowledgement new(result: String) {
+model! { SimpleResponse new(result: String) {
     result: "result", required, with_result(String);
     id: "id", optional, with_id(String);
     name: "name", optional, with_name(String);

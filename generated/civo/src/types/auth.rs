@@ -7,19 +7,19 @@ use crate::runtime::{Secret, model};
 /// What the token should be good for. The API calls it `ExchangeAuthTokenRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ExchangeAuthToken {
+pub struct ExchangeTokenRequest {
     /// Scope of the token.
     pub scope: Option<String>,
 }
 
-model! { ExchangeAuthToken new() {
+model! { ExchangeTokenRequest new() {
     scope: "scope", optional, with_scope(String);
 } }
 
 /// A JSON Web Token and what came with it. The API calls it `ExchangeAuthTokenResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ExchangedAuthToken {
+pub struct ExchangeTokenResponse {
     /// The token to send as `Authorization: bearer`.
     pub access_token: Option<Secret<String>>,
     /// Kind of the token.
@@ -34,7 +34,7 @@ pub struct ExchangedAuthToken {
     pub account_id: Option<String>,
 }
 
-model! { ExchangedAuthToken new() {
+model! { ExchangeTokenResponse new() {
     access_token: "access_token", optional, with_access_token(Secret<String>);
     token_type: "token_type", optional, with_token_type(String);
     refresh_token: "refresh_token", optional, with_refresh_token(Secret<String>);

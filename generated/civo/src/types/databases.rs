@@ -4,10 +4,10 @@
 
 use crate::runtime::{DateTime, Map, Secret, model, open_enum};
 
-/// A database to create. The API calls it `CreateDatabaseRequest`.
+/// A database to create.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateDatabase {
+pub struct CreateDatabaseRequest {
     /// Name of the database.
     pub name: String,
     /// Size code, such as `g3.db.xsmall`.
@@ -30,7 +30,7 @@ pub struct CreateDatabase {
     pub region: Option<String>,
 }
 
-model! { CreateDatabase new(name: String, size: String, software: DatabaseSoftware) {
+model! { CreateDatabaseRequest new(name: String, size: String, software: DatabaseSoftware) {
     name: "name", required, with_name(String);
     size: "size", required, with_size(String);
     software: "software", required, with_software(DatabaseSoftware);
@@ -54,6 +54,7 @@ pub struct Database {
     pub nodes: Option<i64>,
     /// Size code, such as `g3.db.xsmall`.
     pub size: Option<String>,
+    /// Engine of the database.
     pub software: Option<DatabaseSoftware>,
     /// Version of the engine.
     pub software_version: Option<String>,
@@ -72,7 +73,7 @@ pub struct Database {
     /// Password of that user.
     pub password: Option<Secret<String>>,
     /// Logins.
-    pub database_user_info: Option<Vec<DatabaseUserInfo>>,
+    pub database_user_info: Option<Vec<DatabaseUser>>,
     /// Host name of the database.
     pub dns_entry: Option<String>,
     /// State; the database can be used when it is `Ready`. More values may appear.
@@ -93,7 +94,7 @@ model! { Database new(id: String) {
     port: "port", optional, with_port(i64);
     username: "username", optional, with_username(String);
     password: "password", optional, with_password(Secret<String>);
-    database_user_info: "database_user_info", optional, with_database_user_info(Vec<DatabaseUserInfo>);
+    database_user_info: "database_user_info", optional, with_database_user_info(Vec<DatabaseUser>);
     dns_entry: "dns_entry", optional, with_dns_entry(String);
     status: "status", optional, with_status(DatabaseStatus);
 } }
@@ -106,6 +107,7 @@ pub struct DatabaseBackup {
     pub id: Option<String>,
     /// Name of the backup.
     pub name: Option<String>,
+    /// Engine of the database.
     pub software: Option<DatabaseSoftware>,
     /// State of the backup.
     pub status: Option<String>,
@@ -136,22 +138,22 @@ model! { DatabaseBackup new() {
 /// A backup to make now, or a schedule to define. The API calls it `DatabaseBackupCreateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateDatabaseBackup {
+pub struct CreateDatabaseBackupRequest {
     /// Name of the backup.
     pub name: Option<String>,
     /// When to make backups, as a cron expression. Only for `scheduled`.
     pub schedule: Option<String>,
     /// `manual` makes one backup now, `scheduled` defines a schedule.
-    pub r#type: Option<CreateDatabaseBackupType>,
+    pub r#type: Option<DatabaseBackupType>,
     /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
     /// sent.
     pub region: Option<String>,
 }
 
-model! { CreateDatabaseBackup new() {
+model! { CreateDatabaseBackupRequest new() {
     name: "name", optional, with_name(String);
     schedule: "schedule", optional, with_schedule(String);
-    r#type: "type", optional, with_type(CreateDatabaseBackupType);
+    r#type: "type", optional, with_type(DatabaseBackupType);
     region: "region", optional, with_region(String);
 } }
 
@@ -165,6 +167,7 @@ pub struct DatabaseBackupPage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The backups on this page.
     pub items: Vec<DatabaseBackup>,
 }
 
@@ -178,7 +181,7 @@ model! { DatabaseBackupPage new(items: Vec<DatabaseBackup>) {
 /// A change of the backup schedule. The API calls it `DatabaseBackupUpdateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateDatabaseBackup {
+pub struct UpdateDatabaseBackupRequest {
     /// New name of the scheduled backup.
     pub name: Option<String>,
     /// When to make backups, as a cron expression.
@@ -188,7 +191,7 @@ pub struct UpdateDatabaseBackup {
     pub region: Option<String>,
 }
 
-model! { UpdateDatabaseBackup new() {
+model! { UpdateDatabaseBackupRequest new() {
     name: "name", optional, with_name(String);
     schedule: "schedule", optional, with_schedule(String);
     region: "region", optional, with_region(String);
@@ -204,6 +207,7 @@ pub struct DatabasePage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The databases on this page.
     pub items: Vec<Database>,
 }
 
@@ -224,10 +228,10 @@ open_enum! {
     } else Unlisted
 }
 
-/// Login of a database user.
+/// Login of a database user. The API calls it `DatabaseUserInfo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DatabaseUserInfo {
+pub struct DatabaseUser {
     /// Name of the user.
     pub username: Option<String>,
     /// Password of the user.
@@ -236,19 +240,19 @@ pub struct DatabaseUserInfo {
     pub port: Option<i64>,
 }
 
-model! { DatabaseUserInfo new() {
+model! { DatabaseUser new() {
     username: "username", optional, with_username(String);
     password: "password", optional, with_password(Secret<String>);
     port: "port", optional, with_port(i64);
 } }
 
 /// Versions by the name of the engine, such as `MySQL` or `PostgreSQL`.
-pub type DatabaseVersions = Map<Vec<SupportedSoftwareVersion>>;
+pub type DatabaseVersions = Map<Vec<DatabaseSoftwareVersion>>;
 
-/// A backup to restore. The API calls it `RestoreDatabaseRequest`.
+/// A backup to restore.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RestoreDatabase {
+pub struct RestoreDatabaseRequest {
     /// Name for the restore.
     pub name: Option<String>,
     /// Id of the backup.
@@ -258,31 +262,31 @@ pub struct RestoreDatabase {
     pub region: Option<String>,
 }
 
-model! { RestoreDatabase new() {
+model! { RestoreDatabaseRequest new() {
     name: "name", optional, with_name(String);
     backup: "backup", optional, with_backup(String);
     region: "region", optional, with_region(String);
 } }
 
-/// A version of a database engine.
+/// A version of a database engine. The API calls it `SupportedSoftwareVersion`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SupportedSoftwareVersion {
+pub struct DatabaseSoftwareVersion {
     /// The version.
     pub software_version: Option<String>,
     /// Whether new databases get this version.
     pub default: Option<bool>,
 }
 
-model! { SupportedSoftwareVersion new() {
+model! { DatabaseSoftwareVersion new() {
     software_version: "software_version", optional, with_software_version(String);
     default: "default", optional, with_default(bool);
 } }
 
-/// What to change about a database. The API calls it `UpdateDatabaseRequest`.
+/// What to change about a database.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateDatabase {
+pub struct UpdateDatabaseRequest {
     /// New name of the database.
     pub name: Option<String>,
     /// New number of nodes.
@@ -294,7 +298,7 @@ pub struct UpdateDatabase {
     pub region: Option<String>,
 }
 
-model! { UpdateDatabase new() {
+model! { UpdateDatabaseRequest new() {
     name: "name", optional, with_name(String);
     nodes: "nodes", optional, with_nodes(i64);
     firewall_id: "firewall_id", optional, with_firewall_id(String);
@@ -313,7 +317,7 @@ open_enum! {
 
 open_enum! {
     /// `manual` makes one backup now, `scheduled` defines a schedule.
-    pub enum CreateDatabaseBackupType {
+    pub enum DatabaseBackupType {
         /// On the wire: `manual`.
         Manual = "manual",
         /// On the wire: `scheduled`.

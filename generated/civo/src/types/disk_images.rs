@@ -7,7 +7,7 @@ use crate::runtime::{DateTime, Secret, model};
 /// A custom image to register. The API calls it `CreateDiskImageParams`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateDiskImage {
+pub struct CreateDiskImageRequest {
     /// Name of the image.
     pub name: String,
     /// Distribution, such as `ubuntu`.
@@ -33,7 +33,7 @@ pub struct CreateDiskImage {
     pub image_size_bytes: i64,
 }
 
-model! { CreateDiskImage builder CreateDiskImageBuilder {
+model! { CreateDiskImageRequest builder CreateDiskImageRequestBuilder {
     name: "name", required, with_name(String), name;
     distribution: "distribution", required, with_distribution(String), distribution;
     version: "version", required, with_version(String), version;

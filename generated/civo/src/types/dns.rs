@@ -25,12 +25,12 @@ model! { DnsDomain new(id: String) {
 /// A domain to add, or its new name. The API calls it `DNSDomainConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DnsDomainConfig {
+pub struct DnsDomainInput {
     /// Name of the domain, such as `example.com`.
     pub name: String,
 }
 
-model! { DnsDomainConfig new(name: String) {
+model! { DnsDomainInput new(name: String) {
     name: "name", required, with_name(String);
 } }
 
@@ -48,6 +48,7 @@ pub struct DnsRecord {
     pub name: Option<String>,
     /// What the record says: an address, a host name or a text.
     pub value: Option<String>,
+    /// Type of the record.
     pub r#type: Option<DnsRecordType>,
     /// Order of preference. Matters for `MX` and `SRV`.
     pub priority: Option<i64>,
@@ -75,7 +76,7 @@ model! { DnsRecord new(id: String) {
 /// A record to add, or what a record is to become. The API calls it `DNSRecordConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DnsRecordConfig {
+pub struct DnsRecordInput {
     /// Type of the record.
     pub r#type: DnsRecordType,
     /// Name inside the domain; `@` or empty is the domain itself.
@@ -88,7 +89,7 @@ pub struct DnsRecordConfig {
     pub ttl: Option<i64>,
 }
 
-model! { DnsRecordConfig new(r#type: DnsRecordType, name: String, value: String) {
+model! { DnsRecordInput new(r#type: DnsRecordType, name: String, value: String) {
     r#type: "type", required, with_type(DnsRecordType);
     name: "name", required, with_name(String);
     value: "value", required, with_value(String);

@@ -18,8 +18,8 @@ pub struct Firewall {
     pub instance_count: Option<i64>,
     /// Number of Kubernetes clusters that use the firewall.
     pub cluster_count: Option<i64>,
-    /// Number of load balancers that use the firewall.
-    pub loadbalancer_count: Option<i64>,
+    /// Number of load balancers that use the firewall. The API calls it `loadbalancer_count`.
+    pub load_balancer_count: Option<i64>,
     /// Id of the network the firewall belongs to.
     pub network_id: Option<String>,
     /// The rules.
@@ -38,7 +38,7 @@ model! { Firewall new(id: String) {
     rules_count: "rules_count", optional, with_rules_count(i64);
     instance_count: "instance_count", optional, with_instance_count(i64);
     cluster_count: "cluster_count", optional, with_cluster_count(i64);
-    loadbalancer_count: "loadbalancer_count", optional, with_loadbalancer_count(i64);
+    load_balancer_count: "loadbalancer_count", optional, with_load_balancer_count(i64);
     network_id: "network_id", optional, with_network_id(String);
     rules: "rules", optional, with_rules(Vec<FirewallRule>);
     account_id: "account_id", optional, with_account_id(String);
@@ -56,10 +56,10 @@ open_enum! {
     } else Unlisted
 }
 
-/// A firewall to create.
+/// A firewall to create. The API calls it `FirewallConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct FirewallConfig {
+pub struct CreateFirewallRequest {
     /// Name of the firewall.
     pub name: String,
     /// Code of the region to create the firewall in. Where it is not set, the client's `region` is sent.
@@ -69,15 +69,15 @@ pub struct FirewallConfig {
     /// Whether to add the default rules, which leave the network open. Default: `true`.
     pub create_rules: Option<bool>,
     /// Rules of the new firewall.
-    pub rules: Option<Vec<NewFirewallRule>>,
+    pub rules: Option<Vec<InitialFirewallRule>>,
 }
 
-model! { FirewallConfig new(name: String) {
+model! { CreateFirewallRequest new(name: String) {
     name: "name", required, with_name(String);
     region: "region", optional, with_region(String);
     network_id: "network_id", optional, with_network_id(String);
     create_rules: "create_rules", optional, with_create_rules(bool);
-    rules: "rules", optional, with_rules(Vec<NewFirewallRule>);
+    rules: "rules", optional, with_rules(Vec<InitialFirewallRule>);
 } }
 
 open_enum! {
@@ -103,10 +103,10 @@ open_enum! {
     } else Unlisted
 }
 
-/// Acknowledgement of a new firewall.
+/// Acknowledgement of a new firewall. The API calls it `FirewallResult`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct FirewallResult {
+pub struct CreateFirewallResponse {
     /// Id of the new firewall.
     pub id: String,
     /// Name of the new firewall.
@@ -115,7 +115,7 @@ pub struct FirewallResult {
     pub result: Option<String>,
 }
 
-model! { FirewallResult new(id: String) {
+model! { CreateFirewallResponse new(id: String) {
     id: "id", required, with_id(String);
     name: "name", optional, with_name(String);
     result: "result", optional, with_result(String);
@@ -129,6 +129,7 @@ pub struct FirewallRule {
     pub id: String,
     /// Id of the firewall. May be missing where the rule stands inside its firewall.
     pub firewall_id: Option<String>,
+    /// Protocol the rule is about.
     pub protocol: Option<FirewallProtocol>,
     /// First port, a number as text.
     pub start_port: Option<String>,
@@ -136,7 +137,9 @@ pub struct FirewallRule {
     pub end_port: Option<String>,
     /// Addresses the rule is about, as CIDR blocks.
     pub cidr: Option<Vec<String>>,
+    /// Whether the rule is about traffic that comes in or goes out.
     pub direction: Option<FirewallDirection>,
+    /// Whether the rule lets the traffic through or drops it.
     pub action: Option<FirewallAction>,
     /// Label of the rule.
     pub label: Option<String>,
@@ -160,10 +163,10 @@ model! { FirewallRule new(id: String) {
     openstack_security_group_rule_id: "openstack_security_group_rule_id", optional, with_openstack_security_group_rule_id(String);
 } }
 
-/// A rule to add to a firewall.
+/// A rule to add to a firewall. The API calls it `FirewallRuleConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct FirewallRuleConfig {
+pub struct CreateFirewallRuleRequest {
     /// Id of the firewall, the same as in the path. Can be left out.
     pub firewall_id: Option<String>,
     /// Code of the region of the firewall. Where it is not set, the client's `region` is sent.
@@ -174,8 +177,7 @@ pub struct FirewallRuleConfig {
     pub start_port: String,
     /// Last port, a number as text. Without it the rule is presumably about one port.
     pub end_port: Option<String>,
-    /// Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address. In a form, one field
-    /// with the blocks separated by commas.
+    /// Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address.
     pub cidr: Vec<String>,
     /// Whether the rule is about traffic that comes in or goes out.
     pub direction: FirewallDirection,
@@ -187,7 +189,7 @@ pub struct FirewallRuleConfig {
     pub ports: Option<String>,
 }
 
-model! { FirewallRuleConfig builder FirewallRuleConfigBuilder {
+model! { CreateFirewallRuleRequest builder CreateFirewallRuleRequestBuilder {
     firewall_id: "firewall_id", optional, with_firewall_id(String), firewall_id;
     region: "region", optional, with_region(String), region;
     protocol: "protocol", required, with_protocol(FirewallProtocol), protocol;
@@ -200,10 +202,10 @@ model! { FirewallRuleConfig builder FirewallRuleConfigBuilder {
     ports: "ports", optional, with_ports(String), ports;
 } }
 
-/// A rule to make together with its firewall.
+/// A rule to make together with its firewall. The API calls it `NewFirewallRule`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct NewFirewallRule {
+pub struct InitialFirewallRule {
     /// Protocol the rule is about.
     pub protocol: Option<FirewallProtocol>,
     /// First port, a number as text.
@@ -222,7 +224,7 @@ pub struct NewFirewallRule {
     pub ports: Option<String>,
 }
 
-model! { NewFirewallRule new() {
+model! { InitialFirewallRule new() {
     protocol: "protocol", optional, with_protocol(FirewallProtocol);
     start_port: "start_port", optional, with_start_port(String);
     end_port: "end_port", optional, with_end_port(String);
@@ -233,17 +235,17 @@ model! { NewFirewallRule new() {
     ports: "ports", optional, with_ports(String);
 } }
 
-/// A new name for a firewall. The API calls it `RenameFirewallRequest`.
+/// A new name for a firewall.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RenameFirewall {
+pub struct RenameFirewallRequest {
     /// New name of the firewall.
     pub name: String,
     /// Code of the region of the firewall. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { RenameFirewall new(name: String) {
+model! { RenameFirewallRequest new(name: String) {
     name: "name", required, with_name(String);
     region: "region", optional, with_region(String);
 } }

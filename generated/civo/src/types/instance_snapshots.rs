@@ -2,84 +2,27 @@
 
 //! Types that only `instance_snapshots` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::model;
 
 /// A snapshot to take. The API calls it `CreateInstanceSnapshotParams`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateInstanceSnapshot {
+pub struct CreateInstanceSnapshotRequest {
     /// Name of the snapshot.
     pub name: String,
     /// What the snapshot is for.
     pub description: Option<String>,
 }
 
-model! { CreateInstanceSnapshot new(name: String) {
+model! { CreateInstanceSnapshotRequest new(name: String) {
     name: "name", required, with_name(String);
     description: "description", optional, with_description(String);
-} }
-
-/// A snapshot of an instance.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InstanceSnapshot {
-    /// Id of the snapshot.
-    pub id: String,
-    /// Name of the snapshot.
-    pub name: Option<String>,
-    /// What the snapshot is for.
-    pub description: Option<String>,
-    /// Ids of the volumes in the snapshot.
-    pub included_volumes: Option<Vec<String>>,
-    /// State of the snapshot.
-    pub status: Option<InstanceSnapshotStatus>,
-    /// When the snapshot was taken.
-    pub created_at: Option<DateTime>,
-}
-
-model! { InstanceSnapshot new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-    included_volumes: "included_volumes", optional, with_included_volumes(Vec<String>);
-    status: "status", optional, with_status(InstanceSnapshotStatus);
-    created_at: "created_at", optional, with_created_at(DateTime);
-} }
-
-/// State of a snapshot and of the volumes in it.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InstanceSnapshotStatus {
-    /// State of the snapshot. No full list of states is known.
-    pub state: Option<String>,
-    /// State of each volume.
-    pub volumes: Option<Vec<InstanceSnapshotVolumeStatus>>,
-}
-
-model! { InstanceSnapshotStatus new() {
-    state: "state", optional, with_state(String);
-    volumes: "volumes", optional, with_volumes(Vec<InstanceSnapshotVolumeStatus>);
-} }
-
-/// State of a volume in a snapshot.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InstanceSnapshotVolumeStatus {
-    /// Id of the volume.
-    pub id: Option<String>,
-    /// State of the volume.
-    pub state: Option<String>,
-}
-
-model! { InstanceSnapshotVolumeStatus new() {
-    id: "id", optional, with_id(String);
-    state: "state", optional, with_state(String);
 } }
 
 /// How to restore a snapshot. The API calls it `RestoreInstanceSnapshotParams`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RestoreInstanceSnapshot {
+pub struct RestoreInstanceSnapshotRequest {
     /// What the restore is for.
     pub description: Option<String>,
     /// Host name of the restored instance.
@@ -90,7 +33,7 @@ pub struct RestoreInstanceSnapshot {
     pub overwrite_existing: Option<bool>,
 }
 
-model! { RestoreInstanceSnapshot new() {
+model! { RestoreInstanceSnapshotRequest new() {
     description: "description", optional, with_description(String);
     hostname: "hostname", optional, with_hostname(String);
     private_ipv4: "private_ipv4", optional, with_private_ipv4(String);
@@ -100,14 +43,14 @@ model! { RestoreInstanceSnapshot new() {
 /// What to change about a snapshot. The API calls it `UpdateInstanceSnapshotParams`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateInstanceSnapshot {
+pub struct UpdateInstanceSnapshotRequest {
     /// New name of the snapshot.
     pub name: Option<String>,
     /// New description of the snapshot.
     pub description: Option<String>,
 }
 
-model! { UpdateInstanceSnapshot new() {
+model! { UpdateInstanceSnapshotRequest new() {
     name: "name", optional, with_name(String);
     description: "description", optional, with_description(String);
 } }

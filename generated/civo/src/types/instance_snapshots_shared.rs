@@ -4,10 +4,10 @@
 
 use crate::runtime::{DateTime, model};
 
-/// A restore of a snapshot of an instance.
+/// A restore of a snapshot of an instance. The API calls it `InstanceRestoreInfo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct InstanceRestoreInfo {
+pub struct InstanceRestore {
     /// Id of the restore.
     pub id: String,
     /// Name of the restore.
@@ -23,14 +23,14 @@ pub struct InstanceRestoreInfo {
     /// Whether the instance that the snapshot was taken from is overwritten.
     pub overwrite_existing: Option<bool>,
     /// State of the restore.
-    pub status: Option<RestoreStatus>,
+    pub status: Option<InstanceRestoreStatus>,
     /// When the restore began.
     pub created_at: Option<DateTime>,
     /// When the restore was done; null before.
     pub completed_at: Option<DateTime>,
 }
 
-model! { InstanceRestoreInfo new(id: String) {
+model! { InstanceRestore new(id: String) {
     id: "id", required, with_id(String);
     name: "name", optional, with_name(String);
     hostname: "hostname", optional, with_hostname(String);
@@ -38,19 +38,76 @@ model! { InstanceRestoreInfo new(id: String) {
     from_snapshot: "from_snapshot", optional, with_from_snapshot(String);
     private_ipv4: "private_ipv4", optional, with_private_ipv4(String);
     overwrite_existing: "overwrite_existing", optional, with_overwrite_existing(bool);
-    status: "status", optional, with_status(RestoreStatus);
+    status: "status", optional, with_status(InstanceRestoreStatus);
     created_at: "created_at", optional, with_created_at(DateTime);
     completed_at: "completed_at", optional, with_completed_at(DateTime);
+} }
+
+/// A snapshot of an instance.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InstanceSnapshot {
+    /// Id of the snapshot.
+    pub id: String,
+    /// Name of the snapshot.
+    pub name: Option<String>,
+    /// What the snapshot is for.
+    pub description: Option<String>,
+    /// Ids of the volumes in the snapshot.
+    pub included_volumes: Option<Vec<String>>,
+    /// State of the snapshot.
+    pub status: Option<InstanceSnapshotStatus>,
+    /// When the snapshot was taken.
+    pub created_at: Option<DateTime>,
+}
+
+model! { InstanceSnapshot new(id: String) {
+    id: "id", required, with_id(String);
+    name: "name", optional, with_name(String);
+    description: "description", optional, with_description(String);
+    included_volumes: "included_volumes", optional, with_included_volumes(Vec<String>);
+    status: "status", optional, with_status(InstanceSnapshotStatus);
+    created_at: "created_at", optional, with_created_at(DateTime);
+} }
+
+/// State of a snapshot and of the volumes in it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InstanceSnapshotStatus {
+    /// State of the snapshot, such as `available`. No full list of states is known.
+    pub state: Option<String>,
+    /// State of each volume.
+    pub volumes: Option<Vec<InstanceSnapshotVolumeStatus>>,
+}
+
+model! { InstanceSnapshotStatus new() {
+    state: "state", optional, with_state(String);
+    volumes: "volumes", optional, with_volumes(Vec<InstanceSnapshotVolumeStatus>);
+} }
+
+/// State of a volume in a snapshot.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InstanceSnapshotVolumeStatus {
+    /// Id of the volume.
+    pub id: Option<String>,
+    /// State of the volume.
+    pub state: Option<String>,
+}
+
+model! { InstanceSnapshotVolumeStatus new() {
+    id: "id", optional, with_id(String);
+    state: "state", optional, with_state(String);
 } }
 
 /// State of a restore. The API calls it `StateOnly`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RestoreStatus {
+pub struct InstanceRestoreStatus {
     /// State, such as `in_progress` or `completed`. More values may appear.
     pub state: Option<String>,
 }
 
-model! { RestoreStatus new() {
+model! { InstanceRestoreStatus new() {
     state: "state", optional, with_state(String);
 } }

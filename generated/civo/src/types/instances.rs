@@ -3,40 +3,40 @@
 //! Types that only `instances` uses.
 
 use crate::runtime::{Secret, SpaceSeparated, Value, model, open_enum, union};
-use super::{Acknowledgement, AttachedVolume, Instance, PlacementRule};
+use super::{AttachedVolume, Instance, PlacementRule, SimpleResponse};
 
 /// A VNC session that was just opened. The API calls it `CreateInstanceVncResp`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct StartedInstanceVnc {
+pub struct StartVncResponse {
     /// Address of the session. Whoever has it can use the console.
     pub uri: Option<Secret<String>>,
     /// How long the session lasts, such as `30m` or `1h`.
     pub duration: Option<String>,
 }
 
-model! { StartedInstanceVnc new() {
+model! { StartVncResponse new() {
     uri: "uri", optional, with_uri(Secret<String>);
     duration: "duration", optional, with_duration(String);
 } }
 
-/// Where the instance is. The API calls it `InstanceActionRequest`.
+/// Where the instance is.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct InstanceAction {
+pub struct InstanceActionRequest {
     /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
     /// sent.
     pub region: Option<String>,
 }
 
-model! { InstanceAction new() {
+model! { InstanceActionRequest new() {
     region: "region", optional, with_region(String);
 } }
 
-/// Instances to create.
+/// Instances to create. The API calls it `InstanceConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct InstanceConfig {
+pub struct CreateInstanceRequest {
     /// Number of instances to create. Default: `1`.
     pub count: Option<i64>,
     /// Host name.
@@ -50,7 +50,7 @@ pub struct InstanceConfig {
     pub region: Option<String>,
     /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other spellings
     /// of the same; `from`, of an older API, takes the address named in `move_ip_from`. Default: `create`.
-    pub public_ip: Option<InstanceConfigPublicIp>,
+    pub public_ip: Option<PublicIpMode>,
     /// Where to take the public address from, with `public_ip` `from`. Part of an older API.
     pub move_ip_from: Option<String>,
     /// Address or id of a reserved IP to use.
@@ -92,13 +92,13 @@ pub struct InstanceConfig {
     pub allowed_ips: Option<Vec<String>>,
 }
 
-model! { InstanceConfig new(hostname: String, size: String, network_id: String) {
+model! { CreateInstanceRequest new(hostname: String, size: String, network_id: String) {
     count: "count", optional, with_count(i64);
     hostname: "hostname", required, with_hostname(String);
     reverse_dns: "reverse_dns", optional, with_reverse_dns(String);
     size: "size", required, with_size(String);
     region: "region", optional, with_region(String);
-    public_ip: "public_ip", optional, with_public_ip(InstanceConfigPublicIp);
+    public_ip: "public_ip", optional, with_public_ip(PublicIpMode);
     move_ip_from: "move_ip_from", optional, with_move_ip_from(String);
     reserved_ipv4: "reserved_ipv4", optional, with_reserved_ipv4(String);
     private_ipv4: "private_ipv4", optional, with_private_ipv4(String);
@@ -130,6 +130,7 @@ pub struct InstancePage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The instances on this page.
     pub items: Vec<Instance>,
 }
 
@@ -143,7 +144,7 @@ model! { InstancePage new(items: Vec<Instance>) {
 /// What to change about an instance. The API calls it `InstanceUpdateRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateInstance {
+pub struct UpdateInstanceRequest {
     /// New host name.
     pub hostname: Option<String>,
     /// Name that the public address should resolve to.
@@ -159,7 +160,7 @@ pub struct UpdateInstance {
     pub region: Option<String>,
 }
 
-model! { UpdateInstance new() {
+model! { UpdateInstanceRequest new() {
     hostname: "hostname", optional, with_hostname(String);
     reverse_dns: "reverse_dns", optional, with_reverse_dns(String);
     notes: "notes", optional, with_notes(String);
@@ -168,25 +169,25 @@ model! { UpdateInstance new() {
     region: "region", optional, with_region(String);
 } }
 
-/// A VNC session.
+/// A VNC session. The API calls it `InstanceVnc`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct InstanceVnc {
+pub struct VncSession {
     /// Address of the session. Whoever has it can use the console.
     pub uri: Option<Secret<String>>,
     /// When the session ends, usually in RFC 3339.
     pub expiration: Option<String>,
 }
 
-model! { InstanceVnc new() {
+model! { VncSession new() {
     uri: "uri", optional, with_uri(Secret<String>);
     expiration: "expiration", optional, with_expiration(String);
 } }
 
-/// New size of an instance. The API calls it `ResizeInstanceRequest`.
+/// New size of an instance.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ResizeInstance {
+pub struct ResizeInstanceRequest {
     /// Size code of a bigger size, such as `g3.large`.
     pub size: String,
     /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
@@ -194,39 +195,39 @@ pub struct ResizeInstance {
     pub region: Option<String>,
 }
 
-model! { ResizeInstance new(size: String) {
+model! { ResizeInstanceRequest new(size: String) {
     size: "size", required, with_size(String);
     region: "region", optional, with_region(String);
 } }
 
-/// Source addresses that an instance may use. The API calls it `SetInstanceAllowedIpsRequest`.
+/// Source addresses that an instance may use.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SetInstanceAllowedIps {
+pub struct SetInstanceAllowedIpsRequest {
     /// Source addresses beside the own ones.
     pub allowed_ips: Vec<String>,
 }
 
-model! { SetInstanceAllowedIps new(allowed_ips: Vec<String>) {
+model! { SetInstanceAllowedIpsRequest new(allowed_ips: Vec<String>) {
     allowed_ips: "allowed_ips", required, with_allowed_ips(Vec<String>);
 } }
 
-/// Limit of the network bandwidth of an instance. The API calls it `SetInstanceBandwidthLimitRequest`.
+/// Limit of the network bandwidth of an instance.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SetInstanceBandwidthLimit {
+pub struct SetInstanceBandwidthLimitRequest {
     /// The limit; 0 is none. The unit is not documented.
     pub network_bandwidth_limit: i64,
 }
 
-model! { SetInstanceBandwidthLimit new(network_bandwidth_limit: i64) {
+model! { SetInstanceBandwidthLimitRequest new(network_bandwidth_limit: i64) {
     network_bandwidth_limit: "network_bandwidth_limit", required, with_network_bandwidth_limit(i64);
 } }
 
-/// New firewall of an instance. The API calls it `SetInstanceFirewallRequest`.
+/// New firewall of an instance.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SetInstanceFirewall {
+pub struct SetInstanceFirewallRequest {
     /// Id of the firewall.
     pub firewall_id: String,
     /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
@@ -234,15 +235,15 @@ pub struct SetInstanceFirewall {
     pub region: Option<String>,
 }
 
-model! { SetInstanceFirewall new(firewall_id: String) {
+model! { SetInstanceFirewallRequest new(firewall_id: String) {
     firewall_id: "firewall_id", required, with_firewall_id(String);
     region: "region", optional, with_region(String);
 } }
 
-/// Tags of an instance. The API calls it `SetInstanceTagsRequest`.
+/// Tags of an instance.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SetInstanceTags {
+pub struct SetInstanceTagsRequest {
     /// Tags, separated by spaces. Without this field all tags are removed.
     pub tags: Option<SpaceSeparated>,
     /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
@@ -250,7 +251,7 @@ pub struct SetInstanceTags {
     pub region: Option<String>,
 }
 
-model! { SetInstanceTags new() {
+model! { SetInstanceTagsRequest new() {
     tags: "tags", optional, with_tags(SpaceSeparated);
     region: "region", optional, with_region(String);
 } }
@@ -258,7 +259,7 @@ model! { SetInstanceTags new() {
 open_enum! {
     /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other spellings
     /// of the same; `from`, of an older API, takes the address named in `move_ip_from`.
-    pub enum InstanceConfigPublicIp {
+    pub enum PublicIpMode {
         /// On the wire: `create`.
         Create = "create",
         /// On the wire: `none`.
@@ -275,16 +276,16 @@ open_enum! {
 /// What `instances().set_firewall(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum InstanceSetFirewallResponse {
-    /// Acknowledgement.
-    Acknowledgement(Box<Acknowledgement>),
+pub enum SetInstanceFirewallResponse {
+    /// Simple response.
+    SimpleResponse(Box<SimpleResponse>),
     /// Instance.
     Instance(Box<Instance>),
     /// A value that this version does not know, as it came.
     Unlisted(Value),
 }
 
-union! { InstanceSetFirewallResponse by evidence {
-    Acknowledgement(Acknowledgement), from;
+union! { SetInstanceFirewallResponse by evidence {
+    SimpleResponse(SimpleResponse), from;
     Instance(Instance), from;
 } else Unlisted }

@@ -14,6 +14,7 @@ pub struct KubeflowClusterPage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The clusters on this page.
     pub items: Vec<KubeflowCluster>,
 }
 
@@ -60,7 +61,7 @@ model! { KubeflowCluster new(id: String) {
 /// A Kubeflow cluster to create. The API calls it `CreateKfClusterRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateKubeflowCluster {
+pub struct CreateKubeflowClusterRequest {
     /// Name of the cluster.
     pub name: String,
     /// Id of the network to build the cluster in.
@@ -74,7 +75,7 @@ pub struct CreateKubeflowCluster {
     pub region: Option<String>,
 }
 
-model! { CreateKubeflowCluster builder CreateKubeflowClusterBuilder {
+model! { CreateKubeflowClusterRequest builder CreateKubeflowClusterRequestBuilder {
     name: "name", required, with_name(String), name;
     network_id: "network_id", required, with_network_id(String), network_id;
     firewall_id: "firewall_id", required, with_firewall_id(String), firewall_id;
@@ -85,14 +86,14 @@ model! { CreateKubeflowCluster builder CreateKubeflowClusterBuilder {
 /// New name of a Kubeflow cluster. The API calls it `UpdateKfClusterRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateKubeflowCluster {
+pub struct UpdateKubeflowClusterRequest {
     /// New name.
     pub name: String,
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { UpdateKubeflowCluster new(name: String) {
+model! { UpdateKubeflowClusterRequest new(name: String) {
     name: "name", required, with_name(String);
     region: "region", optional, with_region(String);
 } }

@@ -3,7 +3,7 @@
 //! Types that only `kubernetes` uses.
 
 use crate::runtime::{BooleanString, DateTime, Map, Secret, model, open_enum};
-use super::{ClusterConditionStatus, KubernetesClusterStatus, TaintEffect};
+use super::{KubernetesClusterStatus, KubernetesConditionStatus, KubernetesTaintEffect};
 
 /// One page of Kubernetes clusters.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,7 @@ pub struct KubernetesClusterPage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The clusters on this page.
     pub items: Vec<KubernetesCluster>,
 }
 
@@ -42,6 +43,7 @@ pub struct KubernetesCluster {
     pub status: Option<KubernetesClusterStatus>,
     /// Whether the cluster is ready. Absent means false.
     pub ready: Option<bool>,
+    /// Kubernetes distribution.
     pub cluster_type: Option<KubernetesClusterType>,
     /// How many nodes the cluster should have.
     pub num_target_nodes: Option<i64>,
@@ -76,16 +78,17 @@ pub struct KubernetesCluster {
     /// The node pools as they are.
     pub pools: Option<Vec<KubernetesPool>>,
     /// The node pools as they should be.
-    pub required_pools: Option<Vec<RequiredPool>>,
+    pub required_pools: Option<Vec<RequiredKubernetesPool>>,
     /// Marketplace applications installed on the cluster.
     pub installed_applications: Option<Vec<KubernetesInstalledApplication>>,
     /// Id of the firewall of the cluster.
     pub firewall_id: Option<String>,
+    /// Network plugin.
     pub cni_plugin: Option<KubernetesCniPlugin>,
     /// Whether the cloud controller manager is installed, a boolean written as text.
     pub ccm_installed: Option<BooleanString>,
     /// Conditions the cluster reports. May be absent or null.
-    pub conditions: Option<Vec<ClusterCondition>>,
+    pub conditions: Option<Vec<KubernetesClusterCondition>>,
     /// Volume type of the cluster, a name from the list of volume types.
     pub volume_type: Option<String>,
 }
@@ -114,12 +117,12 @@ model! { KubernetesCluster new(id: String) {
     created_at: "created_at", optional, with_created_at(DateTime);
     instances: "instances", optional, with_instances(Vec<KubernetesInstance>);
     pools: "pools", optional, with_pools(Vec<KubernetesPool>);
-    required_pools: "required_pools", optional, with_required_pools(Vec<RequiredPool>);
+    required_pools: "required_pools", optional, with_required_pools(Vec<RequiredKubernetesPool>);
     installed_applications: "installed_applications", optional, with_installed_applications(Vec<KubernetesInstalledApplication>);
     firewall_id: "firewall_id", optional, with_firewall_id(String);
     cni_plugin: "cni_plugin", optional, with_cni_plugin(KubernetesCniPlugin);
     ccm_installed: "ccm_installed", optional, with_ccm_installed(BooleanString);
-    conditions: "conditions", optional, with_conditions(Vec<ClusterCondition>);
+    conditions: "conditions", optional, with_conditions(Vec<KubernetesClusterCondition>);
     volume_type: "volume_type", optional, with_volume_type(String);
 } }
 
@@ -196,7 +199,7 @@ pub struct KubernetesInstance {
     /// Reverse DNS name of the public address.
     pub reverse_dns: Option<String>,
     /// Script run on the first start.
-    pub script: Option<String>,
+    pub script: Option<Secret<String>>,
     /// SSH key of the node. `-` when there is none.
     pub ssh_key: Option<String>,
 }
@@ -226,7 +229,7 @@ model! { KubernetesInstance new() {
     namespace_id: "namespace_id", optional, with_namespace_id(String);
     notes: "notes", optional, with_notes(String);
     reverse_dns: "reverse_dns", optional, with_reverse_dns(String);
-    script: "script", optional, with_script(String);
+    script: "script", optional, with_script(Secret<String>);
     ssh_key: "ssh_key", optional, with_ssh_key(String);
 } }
 
@@ -249,7 +252,7 @@ pub struct KubernetesPool {
     /// Kubernetes annotations of the nodes, by name.
     pub annotations: Option<Map<String>>,
     /// Kubernetes taints of the nodes.
-    pub taints: Option<Vec<Taint>>,
+    pub taints: Option<Vec<KubernetesTaint>>,
     /// Whether the nodes get public addresses.
     pub public_ip_node_pool: Option<bool>,
 }
@@ -262,14 +265,14 @@ model! { KubernetesPool new(id: String) {
     instances: "instances", optional, with_instances(Vec<KubernetesInstance>);
     labels: "labels", optional, with_labels(Map<String>);
     annotations: "annotations", optional, with_annotations(Map<String>);
-    taints: "taints", optional, with_taints(Vec<Taint>);
+    taints: "taints", optional, with_taints(Vec<KubernetesTaint>);
     public_ip_node_pool: "public_ip_node_pool", optional, with_public_ip_node_pool(bool);
 } }
 
 /// A node pool as it should be. The API calls it `RequiredPools`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RequiredPool {
+pub struct RequiredKubernetesPool {
     /// Id of the pool.
     pub id: String,
     /// Size of the nodes, a name from the list of sizes.
@@ -281,39 +284,39 @@ pub struct RequiredPool {
     /// Kubernetes annotations of the nodes, by name.
     pub annotations: Option<Map<String>>,
     /// Kubernetes taints of the nodes.
-    pub taints: Option<Vec<Taint>>,
+    pub taints: Option<Vec<KubernetesTaint>>,
     /// Whether the nodes get public addresses.
     pub public_ip_node_pool: Option<bool>,
 }
 
-model! { RequiredPool new(id: String) {
+model! { RequiredKubernetesPool new(id: String) {
     id: "id", required, with_id(String);
     size: "size", optional, with_size(String);
     count: "count", optional, with_count(i64);
     labels: "labels", optional, with_labels(Map<String>);
     annotations: "annotations", optional, with_annotations(Map<String>);
-    taints: "taints", optional, with_taints(Vec<Taint>);
+    taints: "taints", optional, with_taints(Vec<KubernetesTaint>);
     public_ip_node_pool: "public_ip_node_pool", optional, with_public_ip_node_pool(bool);
 } }
 
-/// A Kubernetes taint: it keeps workloads off a node unless they tolerate it.
+/// A Kubernetes taint: it keeps workloads off a node unless they tolerate it. The API calls it `Taint`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Taint {
+pub struct KubernetesTaint {
     /// Key of the taint.
     pub key: String,
     /// Value that belongs to the key.
     pub value: Option<String>,
     /// What happens to workloads that do not tolerate the taint. More values may appear.
-    pub effect: TaintEffect,
+    pub effect: KubernetesTaintEffect,
     /// When the taint was added.
     pub time_added: Option<DateTime>,
 }
 
-model! { Taint new(key: String, effect: TaintEffect) {
+model! { KubernetesTaint new(key: String, effect: KubernetesTaintEffect) {
     key: "key", required, with_key(String);
     value: "value", optional, with_value(String);
-    effect: "effect", required, with_effect(TaintEffect);
+    effect: "effect", required, with_effect(KubernetesTaintEffect);
     time_added: "timeAdded", optional, with_time_added(DateTime);
 } }
 
@@ -350,7 +353,7 @@ pub struct KubernetesInstalledApplication {
     /// Label of the plan the application was installed with.
     pub plan: Option<String>,
     /// Settings of the application by name. An empty object when there are none.
-    pub configuration: Option<Map<ApplicationConfiguration>>,
+    pub configuration: Option<Secret<Map<KubernetesApplicationConfiguration>>>,
 }
 
 model! { KubernetesInstalledApplication new() {
@@ -368,20 +371,20 @@ model! { KubernetesInstalledApplication new() {
     updated_at: "updated_at", optional, with_updated_at(DateTime);
     image_url: "image_url", optional, with_image_url(String);
     plan: "plan", optional, with_plan(String);
-    configuration: "configuration", optional, with_configuration(Map<ApplicationConfiguration>);
+    configuration: "configuration", optional, with_configuration(Secret<Map<KubernetesApplicationConfiguration>>);
 } }
 
-/// One setting of an installed application: texts by key.
-pub type ApplicationConfiguration = Map<String>;
+/// One setting of an installed application: texts by key. The API calls it `ApplicationConfiguration`.
+pub type KubernetesApplicationConfiguration = Map<String>;
 
-/// One observation about the state of a cluster.
+/// One observation about the state of a cluster. The API calls it `ClusterCondition`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ClusterCondition {
+pub struct KubernetesClusterCondition {
     /// What the condition is about.
     pub r#type: Option<String>,
     /// Whether the condition holds, as text.
-    pub status: Option<ClusterConditionStatus>,
+    pub status: Option<KubernetesConditionStatus>,
     /// Whether the condition is reported as synced.
     pub synced: Option<bool>,
     /// When `status` last changed.
@@ -392,9 +395,9 @@ pub struct ClusterCondition {
     pub message: Option<String>,
 }
 
-model! { ClusterCondition new() {
+model! { KubernetesClusterCondition new() {
     r#type: "type", optional, with_type(String);
-    status: "status", optional, with_status(ClusterConditionStatus);
+    status: "status", optional, with_status(KubernetesConditionStatus);
     synced: "synced", optional, with_synced(bool);
     last_transition_time: "last_transition_time", optional, with_last_transition_time(DateTime);
     reason: "reason", optional, with_reason(String);

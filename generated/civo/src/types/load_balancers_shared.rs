@@ -17,15 +17,19 @@ pub struct LoadBalancer {
     pub service_name: Option<String>,
     /// Id of the network the load balancer is in.
     pub network_id: Option<String>,
+    /// How the next backend is chosen.
     pub algorithm: Option<LoadBalancerAlgorithm>,
     /// Addresses and ports traffic goes to.
     pub backends: Option<Vec<LoadBalancerBackend>>,
     /// Groups of instances traffic goes to.
-    pub instance_pools: Option<Vec<InstancePool>>,
+    pub instance_pools: Option<Vec<LoadBalancerInstancePool>>,
+    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
     pub external_traffic_policy: Option<LoadBalancerTrafficPolicy>,
+    /// Whether a client stays with one backend.
     pub session_affinity: Option<LoadBalancerSessionAffinity>,
     /// How long a client stays with its backend, in seconds.
     pub session_affinity_config_timeout: Option<i32>,
+    /// PROXY protocol spoken to the backends.
     pub enable_proxy_protocol: Option<LoadBalancerProxyProtocol>,
     /// Public address of the load balancer.
     pub public_ip: Option<String>,
@@ -56,7 +60,7 @@ model! { LoadBalancer new(id: String) {
     network_id: "network_id", optional, with_network_id(String);
     algorithm: "algorithm", optional, with_algorithm(LoadBalancerAlgorithm);
     backends: "backends", optional, with_backends(Vec<LoadBalancerBackend>);
-    instance_pools: "instance_pools", optional, with_instance_pools(Vec<InstancePool>);
+    instance_pools: "instance_pools", optional, with_instance_pools(Vec<LoadBalancerInstancePool>);
     external_traffic_policy: "external_traffic_policy", optional, with_external_traffic_policy(LoadBalancerTrafficPolicy);
     session_affinity: "session_affinity", optional, with_session_affinity(LoadBalancerSessionAffinity);
     session_affinity_config_timeout: "session_affinity_config_timeout", optional, with_session_affinity_config_timeout(i32);
@@ -133,6 +137,7 @@ open_enum! {
 pub struct LoadBalancerBackend {
     /// Address of the backend.
     pub ip: Option<String>,
+    /// Protocol that is balanced.
     pub protocol: Option<LoadBalancerProtocol>,
     /// Port the load balancer listens on.
     pub source_port: Option<i32>,
@@ -150,12 +155,13 @@ model! { LoadBalancerBackend new() {
     health_check_port: "health_check_port", optional, with_health_check_port(i32);
 } }
 
-/// An address and port to send traffic to.
+/// An address and port to send traffic to. The API calls it `LoadBalancerBackendConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LoadBalancerBackendConfig {
+pub struct LoadBalancerBackendInput {
     /// Address of the backend.
     pub ip: Option<String>,
+    /// Protocol that is balanced.
     pub protocol: Option<LoadBalancerProtocol>,
     /// Port the load balancer listens on.
     pub source_port: Option<i32>,
@@ -165,7 +171,7 @@ pub struct LoadBalancerBackendConfig {
     pub health_check_port: Option<i32>,
 }
 
-model! { LoadBalancerBackendConfig new() {
+model! { LoadBalancerBackendInput new() {
     ip: "ip", optional, with_ip(String);
     protocol: "protocol", optional, with_protocol(LoadBalancerProtocol);
     source_port: "source_port", optional, with_source_port(i32);
@@ -173,69 +179,72 @@ model! { LoadBalancerBackendConfig new() {
     health_check_port: "health_check_port", optional, with_health_check_port(i32);
 } }
 
-/// A group of instances traffic goes to, chosen by tag or name.
+/// A group of instances traffic goes to, chosen by tag or name. The API calls it `InstancePool`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct InstancePool {
+pub struct LoadBalancerInstancePool {
     /// Tags of the instances that belong to the group.
     pub tags: Option<Vec<String>>,
     /// Names of the instances that belong to the group.
     pub names: Option<Vec<String>>,
+    /// Protocol that is balanced.
     pub protocol: Option<LoadBalancerProtocol>,
     /// Port the load balancer listens on.
     pub source_port: Option<i32>,
     /// Port of the instances.
     pub target_port: Option<i32>,
     /// How the instances are checked.
-    pub health_check: Option<HealthCheck>,
+    pub health_check: Option<LoadBalancerHealthCheck>,
 }
 
-model! { InstancePool new() {
+model! { LoadBalancerInstancePool new() {
     tags: "tags", optional, with_tags(Vec<String>);
     names: "names", optional, with_names(Vec<String>);
     protocol: "protocol", optional, with_protocol(LoadBalancerProtocol);
     source_port: "source_port", optional, with_source_port(i32);
     target_port: "target_port", optional, with_target_port(i32);
-    health_check: "health_check", optional, with_health_check(HealthCheck);
+    health_check: "health_check", optional, with_health_check(LoadBalancerHealthCheck);
 } }
 
-/// A group of instances to send traffic to, chosen by tag or name.
+/// A group of instances to send traffic to, chosen by tag or name. The API calls it
+/// `LoadBalancerInstancePoolConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LoadBalancerInstancePoolConfig {
+pub struct LoadBalancerInstancePoolInput {
     /// Tags of the instances that belong to the group.
     pub tags: Option<Vec<String>>,
     /// Names of the instances that belong to the group.
     pub names: Option<Vec<String>>,
+    /// Protocol that is balanced.
     pub protocol: Option<LoadBalancerProtocol>,
     /// Port the load balancer listens on.
     pub source_port: Option<i32>,
     /// Port of the instances.
     pub target_port: Option<i32>,
     /// How the instances are checked.
-    pub health_check: Option<HealthCheck>,
+    pub health_check: Option<LoadBalancerHealthCheck>,
 }
 
-model! { LoadBalancerInstancePoolConfig new() {
+model! { LoadBalancerInstancePoolInput new() {
     tags: "tags", optional, with_tags(Vec<String>);
     names: "names", optional, with_names(Vec<String>);
     protocol: "protocol", optional, with_protocol(LoadBalancerProtocol);
     source_port: "source_port", optional, with_source_port(i32);
     target_port: "target_port", optional, with_target_port(i32);
-    health_check: "health_check", optional, with_health_check(HealthCheck);
+    health_check: "health_check", optional, with_health_check(LoadBalancerHealthCheck);
 } }
 
-/// Where instances are asked whether they are well.
+/// Where instances are asked whether they are well. The API calls it `HealthCheck`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct HealthCheck {
+pub struct LoadBalancerHealthCheck {
     /// Port to ask on.
     pub port: Option<i32>,
     /// HTTP path to ask for.
     pub path: Option<String>,
 }
 
-model! { HealthCheck new() {
+model! { LoadBalancerHealthCheck new() {
     port: "port", optional, with_port(i32);
     path: "path", optional, with_path(String);
 } }
@@ -255,10 +264,11 @@ model! { LoadBalancerOptions new() {
     client_timeout: "client_timeout", optional, with_client_timeout(String);
 } }
 
-/// A load balancer to create. Targets are given as `backends` or as `instance_pools`.
+/// A load balancer to create. Targets are given as `backends` or as `instance_pools`. The API calls it
+/// `LoadBalancerConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LoadBalancerConfig {
+pub struct CreateLoadBalancerRequest {
     /// Code of the region to create the load balancer in, such as `LON1`. Where it is not set, the client's
     /// `region` is sent.
     pub region: Option<String>,
@@ -268,21 +278,25 @@ pub struct LoadBalancerConfig {
     pub service_name: Option<String>,
     /// Id of the network to create the load balancer in.
     pub network_id: Option<String>,
+    /// How the next backend is chosen.
     pub algorithm: Option<LoadBalancerAlgorithm>,
     /// Addresses and ports to send traffic to.
-    pub backends: Option<Vec<LoadBalancerBackendConfig>>,
+    pub backends: Option<Vec<LoadBalancerBackendInput>>,
     /// Groups of instances to send traffic to.
-    pub instance_pools: Option<Vec<LoadBalancerInstancePoolConfig>>,
+    pub instance_pools: Option<Vec<LoadBalancerInstancePoolInput>>,
+    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
     pub external_traffic_policy: Option<LoadBalancerTrafficPolicy>,
+    /// Whether a client stays with one backend.
     pub session_affinity: Option<LoadBalancerSessionAffinity>,
     /// How long a client stays with its backend, in seconds.
     pub session_affinity_config_timeout: Option<i32>,
+    /// PROXY protocol spoken to the backends.
     pub enable_proxy_protocol: Option<LoadBalancerProxyProtocol>,
     /// Id of the Kubernetes cluster the load balancer belongs to.
     pub cluster_id: Option<String>,
     /// Id of the firewall of the load balancer.
     pub firewall_id: Option<String>,
-    /// Ports to open, as text. The key is singular: it is one string, not a list.
+    /// Ports to open, as one text, such as `80,443`.
     pub firewall_rule: Option<String>,
     /// How many requests to handle at a time. The value used when left out is not known.
     pub max_concurrent_requests: Option<i64>,
@@ -290,14 +304,14 @@ pub struct LoadBalancerConfig {
     pub options: Option<LoadBalancerOptions>,
 }
 
-model! { LoadBalancerConfig new() {
+model! { CreateLoadBalancerRequest new() {
     region: "region", optional, with_region(String);
     name: "name", optional, with_name(String);
     service_name: "service_name", optional, with_service_name(String);
     network_id: "network_id", optional, with_network_id(String);
     algorithm: "algorithm", optional, with_algorithm(LoadBalancerAlgorithm);
-    backends: "backends", optional, with_backends(Vec<LoadBalancerBackendConfig>);
-    instance_pools: "instance_pools", optional, with_instance_pools(Vec<LoadBalancerInstancePoolConfig>);
+    backends: "backends", optional, with_backends(Vec<LoadBalancerBackendInput>);
+    instance_pools: "instance_pools", optional, with_instance_pools(Vec<LoadBalancerInstancePoolInput>);
     external_traffic_policy: "external_traffic_policy", optional, with_external_traffic_policy(LoadBalancerTrafficPolicy);
     session_affinity: "session_affinity", optional, with_session_affinity(LoadBalancerSessionAffinity);
     session_affinity_config_timeout: "session_affinity_config_timeout", optional, with_session_affinity_config_timeout(i32);
@@ -309,25 +323,29 @@ model! { LoadBalancerConfig new() {
     options: "options", optional, with_options(LoadBalancerOptions);
 } }
 
-/// What to change on a load balancer.
+/// What to change on a load balancer. The API calls it `LoadBalancerUpdateConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LoadBalancerUpdateConfig {
+pub struct UpdateLoadBalancerRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
     /// Name of the load balancer.
     pub name: Option<String>,
     /// Name of the Kubernetes service the load balancer belongs to.
     pub service_name: Option<String>,
+    /// How the next backend is chosen.
     pub algorithm: Option<LoadBalancerAlgorithm>,
     /// Addresses and ports to send traffic to.
-    pub backends: Option<Vec<LoadBalancerBackendConfig>>,
+    pub backends: Option<Vec<LoadBalancerBackendInput>>,
     /// Groups of instances to send traffic to.
-    pub instance_pools: Option<Vec<LoadBalancerInstancePoolConfig>>,
+    pub instance_pools: Option<Vec<LoadBalancerInstancePoolInput>>,
+    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
     pub external_traffic_policy: Option<LoadBalancerTrafficPolicy>,
+    /// Whether a client stays with one backend.
     pub session_affinity: Option<LoadBalancerSessionAffinity>,
     /// How long a client stays with its backend, in seconds.
     pub session_affinity_config_timeout: Option<i32>,
+    /// PROXY protocol spoken to the backends.
     pub enable_proxy_protocol: Option<LoadBalancerProxyProtocol>,
     /// Id of the firewall of the load balancer.
     pub firewall_id: Option<String>,
@@ -337,13 +355,13 @@ pub struct LoadBalancerUpdateConfig {
     pub options: Option<LoadBalancerOptions>,
 }
 
-model! { LoadBalancerUpdateConfig new() {
+model! { UpdateLoadBalancerRequest new() {
     region: "region", optional, with_region(String);
     name: "name", optional, with_name(String);
     service_name: "service_name", optional, with_service_name(String);
     algorithm: "algorithm", optional, with_algorithm(LoadBalancerAlgorithm);
-    backends: "backends", optional, with_backends(Vec<LoadBalancerBackendConfig>);
-    instance_pools: "instance_pools", optional, with_instance_pools(Vec<LoadBalancerInstancePoolConfig>);
+    backends: "backends", optional, with_backends(Vec<LoadBalancerBackendInput>);
+    instance_pools: "instance_pools", optional, with_instance_pools(Vec<LoadBalancerInstancePoolInput>);
     external_traffic_policy: "external_traffic_policy", optional, with_external_traffic_policy(LoadBalancerTrafficPolicy);
     session_affinity: "session_affinity", optional, with_session_affinity(LoadBalancerSessionAffinity);
     session_affinity_config_timeout: "session_affinity_config_timeout", optional, with_session_affinity_config_timeout(i32);

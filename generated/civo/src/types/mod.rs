@@ -49,7 +49,7 @@ mod reserved_ips_shared;
 #[cfg(feature = "kubernetes")]
 mod kubernetes;
 #[cfg(feature = "kubernetes")]
-mod kubernetes_kubernetes_cluster_config;
+mod kubernetes_kubernetes_cluster_input;
 #[cfg(feature = "kubeflow")]
 mod kubeflow;
 #[cfg(any(feature = "load-balancers", feature = "vpc"))]
@@ -88,7 +88,7 @@ mod workload_placement;
 mod unreferenced;
 
 #[cfg(feature = "auth")]
-pub use auth::{ExchangeAuthToken, ExchangedAuthToken};
+pub use auth::{ExchangeTokenRequest, ExchangeTokenResponse};
 pub use auth_shared::ErrorBody;
 pub use auth_shared_error_code::ErrorCode;
 #[cfg(feature = "accounts")]
@@ -96,78 +96,78 @@ pub use accounts::AccountPage;
 #[cfg(any(feature = "accounts", feature = "organisation", feature = "users"))]
 pub use accounts_shared::Account;
 #[cfg(feature = "actions")]
-pub use actions::{AccountAction, AccountActionPage};
+pub use actions::{AuditEvent, AuditEventPage};
 #[cfg(feature = "applications")]
-pub use applications::{Application, ApplicationPage, CreateApplication, EnvVar, ProcessInfo, UpdateApplication};
+pub use applications::{Application, ApplicationPage, ApplicationProcess, ApplicationVariable, CreateApplicationRequest, UpdateApplicationRequest};
 #[cfg(any(feature = "applications", feature = "databases", feature = "disk-images", feature = "dns", feature = "firewalls", feature = "instances", feature = "kubeflow", feature = "kubernetes", feature = "load-balancers", feature = "networks", feature = "object-stores", feature = "reserved-ips", feature = "resource-snapshots", feature = "roles", feature = "snapshot-schedules", feature = "ssh-keys", feature = "teams", feature = "volumes", feature = "vpc", feature = "webhooks"))]
-pub use applications_shared::Acknowledgement;
+pub use applications_shared::SimpleResponse;
 #[cfg(feature = "charges")]
 pub use charges::Charge;
 #[cfg(feature = "databases")]
-pub use databases::{CreateDatabase, CreateDatabaseBackup, CreateDatabaseBackupType, Database, DatabaseBackup, DatabaseBackupPage, DatabasePage, DatabaseSoftware, DatabaseStatus, DatabaseUserInfo, DatabaseVersions, RestoreDatabase, SupportedSoftwareVersion, UpdateDatabase, UpdateDatabaseBackup};
+pub use databases::{CreateDatabaseBackupRequest, CreateDatabaseRequest, Database, DatabaseBackup, DatabaseBackupPage, DatabaseBackupType, DatabasePage, DatabaseSoftware, DatabaseSoftwareVersion, DatabaseStatus, DatabaseUser, DatabaseVersions, RestoreDatabaseRequest, UpdateDatabaseBackupRequest, UpdateDatabaseRequest};
 #[cfg(feature = "disk-images")]
-pub use disk_images::{CreateDiskImage, CreateDiskImageBuilder, CreateDiskImageResponse, DiskImage};
+pub use disk_images::{CreateDiskImageRequest, CreateDiskImageRequestBuilder, CreateDiskImageResponse, DiskImage};
 #[cfg(feature = "dns")]
-pub use dns::{DnsDomain, DnsDomainConfig, DnsRecord, DnsRecordConfig, DnsRecordType};
+pub use dns::{DnsDomain, DnsDomainInput, DnsRecord, DnsRecordInput, DnsRecordType};
 #[cfg(any(feature = "firewalls", feature = "vpc"))]
-pub use firewalls_shared::{Firewall, FirewallAction, FirewallConfig, FirewallDirection, FirewallProtocol, FirewallResult, FirewallRule, FirewallRuleConfig, FirewallRuleConfigBuilder, NewFirewallRule, RenameFirewall};
+pub use firewalls_shared::{CreateFirewallRequest, CreateFirewallResponse, CreateFirewallRuleRequest, CreateFirewallRuleRequestBuilder, Firewall, FirewallAction, FirewallDirection, FirewallProtocol, FirewallRule, InitialFirewallRule, RenameFirewallRequest};
 #[cfg(feature = "instances")]
-pub use instances::{InstanceAction, InstanceConfig, InstanceConfigPublicIp, InstancePage, InstanceSetFirewallResponse, InstanceVnc, ResizeInstance, SetInstanceAllowedIps, SetInstanceBandwidthLimit, SetInstanceFirewall, SetInstanceTags, StartedInstanceVnc, UpdateInstance};
+pub use instances::{CreateInstanceRequest, InstanceActionRequest, InstancePage, PublicIpMode, ResizeInstanceRequest, SetInstanceAllowedIpsRequest, SetInstanceBandwidthLimitRequest, SetInstanceFirewallRequest, SetInstanceFirewallResponse, SetInstanceTagsRequest, StartVncResponse, UpdateInstanceRequest, VncSession};
 #[cfg(any(feature = "instances", feature = "kubernetes", feature = "networks", feature = "vpc"))]
 pub use instances_shared::{AffinityRule, AttachedVolume, Instance, InstanceStatus, PlacementRule, Subnet, SubnetStatus};
 #[cfg(feature = "instance-snapshots")]
-pub use instance_snapshots::{CreateInstanceSnapshot, InstanceSnapshot, InstanceSnapshotStatus, InstanceSnapshotVolumeStatus, RestoreInstanceSnapshot, UpdateInstanceSnapshot};
+pub use instance_snapshots::{CreateInstanceSnapshotRequest, RestoreInstanceSnapshotRequest, UpdateInstanceSnapshotRequest};
 #[cfg(any(feature = "instance-snapshots", feature = "resource-snapshots"))]
-pub use instance_snapshots_shared::{InstanceRestoreInfo, RestoreStatus};
+pub use instance_snapshots_shared::{InstanceRestore, InstanceRestoreStatus, InstanceSnapshot, InstanceSnapshotStatus, InstanceSnapshotVolumeStatus};
 #[cfg(feature = "resource-snapshots")]
-pub use resource_snapshots::{InstanceSnapshotInfo, ResourceSnapshot, ResourceSnapshotRestore, RestoreInstanceOfSnapshot, RestoreResourceSnapshot, SnapshotState, SnapshotVolumeStatus, UpdateResourceSnapshot};
+pub use resource_snapshots::{InstanceRestoreOptions, ResourceSnapshot, ResourceSnapshotRestore, RestoreResourceSnapshotRequest, UpdateResourceSnapshotRequest};
 #[cfg(feature = "snapshot-schedules")]
-pub use snapshot_schedules::{CreateSnapshotInstance, CreateSnapshotSchedule, CreateSnapshotScheduleBuilder, LastSnapshotInfo, SnapshotInstance, SnapshotRetention, SnapshotSchedule, SnapshotScheduleStatus, UpdateSnapshotSchedule};
+pub use snapshot_schedules::{CreateSnapshotScheduleRequest, CreateSnapshotScheduleRequestBuilder, LastSnapshot, ScheduledInstance, ScheduledInstanceInput, SnapshotRetention, SnapshotSchedule, SnapshotScheduleStatus, UpdateSnapshotScheduleRequest};
 #[cfg(feature = "sizes")]
 pub use sizes::InstanceSize;
 #[cfg(any(feature = "admin", feature = "regions"))]
 pub use regions_shared::{Region, RegionFeatures, RegionType};
 #[cfg(feature = "admin")]
-pub use admin::{ConnectRegion, CreateRegion, DisconnectRegion};
+pub use admin::{ConnectRegionRequest, CreateRegionRequest, DisconnectRegionRequest};
 #[cfg(any(feature = "reserved-ips", feature = "vpc"))]
-pub use reserved_ips_shared::{AssignedTo, CreateIp, IpAction, IpActionKind, IpAssigneeType, ReservedIp, ReservedIpPage, UpdateIp};
+pub use reserved_ips_shared::{CreateReservedIpRequest, IpAssigneeType, IpAssignmentAction, ReservedIp, ReservedIpAssignee, ReservedIpPage, SetIpAssignmentRequest, UpdateReservedIpRequest};
 #[cfg(feature = "kubernetes")]
-pub use kubernetes::{ApplicationConfiguration, ClusterCondition, KubernetesCluster, KubernetesClusterPage, KubernetesClusterType, KubernetesCniPlugin, KubernetesInstalledApplication, KubernetesInstance, KubernetesPool, RequiredPool, Taint};
+pub use kubernetes::{KubernetesApplicationConfiguration, KubernetesCluster, KubernetesClusterCondition, KubernetesClusterPage, KubernetesClusterType, KubernetesCniPlugin, KubernetesInstalledApplication, KubernetesInstance, KubernetesPool, KubernetesTaint, RequiredKubernetesPool};
 #[cfg(feature = "kubernetes")]
-pub use kubernetes_kubernetes_cluster_config::{ClusterConditionStatus, KubernetesClusterConfig, KubernetesClusterPoolConfig, KubernetesClusterPoolUpdateConfig, KubernetesClusterStatus, KubernetesMarketplaceApplication, KubernetesMarketplacePlan, KubernetesPlanConfiguration, KubernetesVersion, KubernetesVersionType, RecycleClusterNode, TaintEffect};
+pub use kubernetes_kubernetes_cluster_input::{KubernetesClusterInput, KubernetesClusterStatus, KubernetesConditionStatus, KubernetesMarketplaceApplication, KubernetesMarketplacePlan, KubernetesPlanConfiguration, KubernetesPoolInput, KubernetesTaintEffect, KubernetesVersion, KubernetesVersionType, RecycleNodeRequest, UpdateKubernetesPoolRequest};
 #[cfg(feature = "kubeflow")]
-pub use kubeflow::{CreateKubeflowCluster, CreateKubeflowClusterBuilder, KubeflowCluster, KubeflowClusterPage, UpdateKubeflowCluster};
+pub use kubeflow::{CreateKubeflowClusterRequest, CreateKubeflowClusterRequestBuilder, KubeflowCluster, KubeflowClusterPage, UpdateKubeflowClusterRequest};
 #[cfg(any(feature = "load-balancers", feature = "vpc"))]
-pub use load_balancers_shared::{HealthCheck, InstancePool, LoadBalancer, LoadBalancerAlgorithm, LoadBalancerBackend, LoadBalancerBackendConfig, LoadBalancerConfig, LoadBalancerInstancePoolConfig, LoadBalancerOptions, LoadBalancerProtocol, LoadBalancerProxyProtocol, LoadBalancerSessionAffinity, LoadBalancerState, LoadBalancerTrafficPolicy, LoadBalancerUpdateConfig};
+pub use load_balancers_shared::{CreateLoadBalancerRequest, LoadBalancer, LoadBalancerAlgorithm, LoadBalancerBackend, LoadBalancerBackendInput, LoadBalancerHealthCheck, LoadBalancerInstancePool, LoadBalancerInstancePoolInput, LoadBalancerOptions, LoadBalancerProtocol, LoadBalancerProxyProtocol, LoadBalancerSessionAffinity, LoadBalancerState, LoadBalancerTrafficPolicy, UpdateLoadBalancerRequest};
 #[cfg(feature = "memberships")]
 pub use memberships::{MembershipAccount, MembershipOrganisation, Memberships};
 #[cfg(any(feature = "networks", feature = "vpc"))]
-pub use networks_shared::{CreateRoute, Network, NetworkConfig, NetworkResult, NetworkStatus, Route, RouteResourceType, SubnetConfig, VlanConnectConfig, VlanConnectConfigBuilder};
+pub use networks_shared::{AttachSubnetRequest, CreateSubnetRequest, Network, NetworkInput, NetworkResponse, NetworkStatus, SubnetAttachment, SubnetResourceType, VlanConnection, VlanConnectionBuilder};
 #[cfg(feature = "object-stores")]
-pub use object_stores::{BucketOwner, CreateObjectStore, CreateObjectStoreCredential, ObjectStore, ObjectStoreCredential, ObjectStoreCredentialPage, ObjectStorePage, ObjectStoreStats, ObjectStoreStatus, UpdateObjectStore, UpdateObjectStoreCredential};
+pub use object_stores::{CreateObjectStoreCredentialRequest, CreateObjectStoreRequest, ObjectStore, ObjectStoreCredential, ObjectStoreCredentialPage, ObjectStoreOwner, ObjectStorePage, ObjectStoreStats, ObjectStoreStatus, UpdateObjectStoreCredentialRequest, UpdateObjectStoreRequest};
 #[cfg(feature = "organisation")]
-pub use organisation::{AddOrganisationAccount, CreateOrganisation, RenameOrganisation};
+pub use organisation::{AddOrganisationAccountRequest, CreateOrganisationRequest, RenameOrganisationRequest};
 #[cfg(any(feature = "organisation", feature = "users"))]
 pub use organisation_shared::Organisation;
 #[cfg(feature = "permissions")]
 pub use permissions::Permission;
 #[cfg(feature = "roles")]
-pub use roles::{CreateRole, UpdateRole};
+pub use roles::{CreateRoleRequest, UpdateRoleRequest};
 #[cfg(any(feature = "roles", feature = "users"))]
 pub use roles_shared::Role;
 #[cfg(feature = "quota")]
 pub use quota::Quota;
 #[cfg(feature = "ssh-keys")]
-pub use ssh_keys::{CreateSshKey, SshKey, UpdateSshKey};
+pub use ssh_keys::{CreateSshKeyRequest, SshKey, UpdateSshKeyRequest};
 #[cfg(feature = "teams")]
-pub use teams::{AddTeamMember, CreateTeam, RenameTeam, TeamMember, UpdateTeamMember};
+pub use teams::{AddTeamMemberRequest, CreateTeamRequest, RenameTeamRequest, TeamMember, UpdateTeamMemberRequest};
 #[cfg(any(feature = "teams", feature = "users"))]
 pub use teams_shared::Team;
 #[cfg(feature = "users")]
 pub use users::{User, UserEverything};
 #[cfg(feature = "volumes")]
-pub use volumes::{DetachVolume, RenameVolume, ResizeVolume, ResourceType, Volume, VolumeAttachConfig, VolumeConfig, VolumeResult, VolumeSnapshot, VolumeSnapshotConfig, VolumeSnapshotState, VolumeState, VolumeType};
-pub use webhooks::{Webhook, WebhookConfig, WebhookEvent};
+pub use volumes::{AttachVolumeRequest, CreateVolumeRequest, CreateVolumeResponse, CreateVolumeSnapshotRequest, DetachVolumeRequest, RenameVolumeRequest, ResizeVolumeRequest, SnapshotResourceType, Volume, VolumeSnapshot, VolumeSnapshotState, VolumeState, VolumeType};
+pub use webhooks::{Webhook, WebhookEvent, WebhookInput};
 #[cfg(feature = "workload-placement")]
 pub use workload_placement::WorkloadPlacements;
 pub use unreferenced::{PageInfo, WebhookDelivery};

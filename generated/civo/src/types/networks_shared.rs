@@ -68,10 +68,10 @@ model! { Network new(id: String) {
     region: "region", optional, with_region(String);
 } }
 
-/// A network to create, or what to change on one.
+/// A network to create, or what to change on one. The API calls it `NetworkConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct NetworkConfig {
+pub struct NetworkInput {
     /// Name of the network.
     pub label: String,
     /// Whether this is the default network, a boolean written as text. Answers carry a real boolean.
@@ -89,10 +89,10 @@ pub struct NetworkConfig {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
     /// VLAN to connect the network to. Only in private regions.
-    pub vlan_connect: Option<VlanConnectConfig>,
+    pub vlan_connect: Option<VlanConnection>,
 }
 
-model! { NetworkConfig new(label: String) {
+model! { NetworkInput new(label: String) {
     label: "label", required, with_label(String);
     default: "default", optional, with_default(BooleanString);
     ipv4_enabled: "ipv4_enabled", optional, with_ipv4_enabled(bool);
@@ -101,13 +101,13 @@ model! { NetworkConfig new(label: String) {
     ipv6_enabled: "ipv6_enabled", optional, with_ipv6_enabled(bool);
     nameservers_v6: "nameservers_v6", optional, with_nameservers_v6(Vec<String>);
     region: "region", optional, with_region(String);
-    vlan_connect: "vlan_connect", optional, with_vlan_connect(VlanConnectConfig);
+    vlan_connect: "vlan_connect", optional, with_vlan_connect(VlanConnection);
 } }
 
 /// The VLAN a network of a private region is connected to. The API calls it `VLANConnectConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct VlanConnectConfig {
+pub struct VlanConnection {
     /// Id of the VLAN.
     pub vlan_id: i64,
     /// Physical interface of the VLAN.
@@ -122,7 +122,7 @@ pub struct VlanConnectConfig {
     pub allocation_pool_v4_end: String,
 }
 
-model! { VlanConnectConfig builder VlanConnectConfigBuilder {
+model! { VlanConnection builder VlanConnectionBuilder {
     vlan_id: "vlan_id", required, with_vlan_id(i64), vlan_id;
     physical_interface: "physical_interface", optional, with_physical_interface(String), physical_interface;
     cidr_v4: "cidr_v4", required, with_cidr_v4(String), cidr_v4;
@@ -131,10 +131,10 @@ model! { VlanConnectConfig builder VlanConnectConfigBuilder {
     allocation_pool_v4_end: "allocation_pool_v4_end", required, with_allocation_pool_v4_end(String), allocation_pool_v4_end;
 } }
 
-/// What became of the call, with the network it was about.
+/// What became of the call, with the network it was about. The API calls it `NetworkResult`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct NetworkResult {
+pub struct NetworkResponse {
     /// Id of the network.
     pub id: String,
     /// Name of the network.
@@ -143,36 +143,37 @@ pub struct NetworkResult {
     pub result: Option<String>,
 }
 
-model! { NetworkResult new(id: String) {
+model! { NetworkResponse new(id: String) {
     id: "id", required, with_id(String);
     label: "label", optional, with_label(String);
     result: "result", optional, with_result(String);
 } }
 
-/// A subnet to create.
+/// A subnet to create. The API calls it `SubnetConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SubnetConfig {
+pub struct CreateSubnetRequest {
     /// Name of the subnet.
     pub name: String,
 }
 
-model! { SubnetConfig new(name: String) {
+model! { CreateSubnetRequest new(name: String) {
     name: "name", required, with_name(String);
 } }
 
 open_enum! {
-    /// Kind of resource a subnet is attached to. More values may appear.
-    pub enum RouteResourceType {
+    /// Kind of resource a subnet is attached to. More values may appear. The API calls it
+    /// `RouteResourceType`.
+    pub enum SubnetResourceType {
         /// On the wire: `instance`.
         Instance = "instance",
     } else Unlisted
 }
 
-/// The attachment of a subnet to a resource.
+/// The attachment of a subnet to a resource. The API calls it `Route`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Route {
+pub struct SubnetAttachment {
     /// Id of the attachment.
     pub id: String,
     /// Id of the subnet.
@@ -181,30 +182,31 @@ pub struct Route {
     pub network_id: Option<String>,
     /// Id of the resource.
     pub resource_id: Option<String>,
-    pub resource_type: Option<RouteResourceType>,
+    /// Kind of the resource named by `resource_id`.
+    pub resource_type: Option<SubnetResourceType>,
 }
 
-model! { Route new(id: String) {
+model! { SubnetAttachment new(id: String) {
     id: "id", required, with_id(String);
     subnet_id: "subnet_id", optional, with_subnet_id(String);
     network_id: "network_id", optional, with_network_id(String);
     resource_id: "resource_id", optional, with_resource_id(String);
-    resource_type: "resource_type", optional, with_resource_type(RouteResourceType);
+    resource_type: "resource_type", optional, with_resource_type(SubnetResourceType);
 } }
 
-/// The resource to attach a subnet to.
+/// The resource to attach a subnet to. The API calls it `CreateRoute`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateRoute {
+pub struct AttachSubnetRequest {
     /// Id of the resource, such as an instance.
     pub resource_id: String,
     /// Kind of the resource named by `resource_id`.
-    pub resource_type: RouteResourceType,
+    pub resource_type: SubnetResourceType,
 }
 
-model! { CreateRoute new(resource_id: String, resource_type: RouteResourceType) {
+model! { AttachSubnetRequest new(resource_id: String, resource_type: SubnetResourceType) {
     resource_id: "resource_id", required, with_resource_id(String);
-    resource_type: "resource_type", required, with_resource_type(RouteResourceType);
+    resource_type: "resource_type", required, with_resource_type(SubnetResourceType);
 } }
 
 open_enum! {

@@ -14,6 +14,7 @@ pub struct ObjectStorePage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The object stores on this page.
     pub items: Vec<ObjectStore>,
 }
 
@@ -37,9 +38,10 @@ pub struct ObjectStore {
     /// Size in gigabytes. May be absent; then `max_size_gb` says the same.
     pub max_size: Option<i64>,
     /// The credential that owns the object store.
-    pub owner_info: Option<BucketOwner>,
-    /// Where the object store is reached. A full URL in the answers seen.
-    pub objectstore_endpoint: Option<String>,
+    pub owner_info: Option<ObjectStoreOwner>,
+    /// Where the object store is reached. A full URL in the answers seen. The API calls it
+    /// `objectstore_endpoint`.
+    pub endpoint: Option<String>,
     /// State of the object store. It can be used when it is `ready`. More values may appear.
     pub status: Option<ObjectStoreStatus>,
 }
@@ -49,15 +51,15 @@ model! { ObjectStore new(id: String) {
     name: "name", optional, with_name(String);
     max_size_gb: "max_size_gb", optional, with_max_size_gb(i64);
     max_size: "max_size", optional, with_max_size(i64);
-    owner_info: "owner_info", optional, with_owner_info(BucketOwner);
-    objectstore_endpoint: "objectstore_endpoint", optional, with_objectstore_endpoint(String);
+    owner_info: "owner_info", optional, with_owner_info(ObjectStoreOwner);
+    endpoint: "objectstore_endpoint", optional, with_endpoint(String);
     status: "status", optional, with_status(ObjectStoreStatus);
 } }
 
-/// The credential that owns an object store.
+/// The credential that owns an object store. The API calls it `BucketOwner`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BucketOwner {
+pub struct ObjectStoreOwner {
     /// Access key of the owner.
     pub access_key_id: Option<String>,
     /// Name of the credential.
@@ -66,20 +68,19 @@ pub struct BucketOwner {
     pub credential_id: Option<String>,
 }
 
-model! { BucketOwner new() {
+model! { ObjectStoreOwner new() {
     access_key_id: "access_key_id", optional, with_access_key_id(String);
     name: "name", optional, with_name(String);
     credential_id: "credential_id", optional, with_credential_id(String);
 } }
 
-/// An object store to create. The API calls it `CreateObjectStoreRequest`.
+/// An object store to create.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateObjectStore {
+pub struct CreateObjectStoreRequest {
     /// Name of the object store.
     pub name: String,
-    /// Size in gigabytes, a multiple of 500. 500 is the usual size. The vendor's page calls this field
-    /// `size`; the official client sends it under the name here.
+    /// Size in gigabytes, a multiple of 500. 500 is the usual size. The vendor's page calls it `size`.
     pub max_size_gb: i64,
     /// Access key of the credential that will own the object store.
     pub access_key_id: Option<String>,
@@ -88,24 +89,24 @@ pub struct CreateObjectStore {
     pub region: Option<String>,
 }
 
-model! { CreateObjectStore new(name: String, max_size_gb: i64) {
+model! { CreateObjectStoreRequest new(name: String, max_size_gb: i64) {
     name: "name", required, with_name(String);
     max_size_gb: "max_size_gb", required, with_max_size_gb(i64);
     access_key_id: "access_key_id", optional, with_access_key_id(String);
     region: "region", optional, with_region(String);
 } }
 
-/// New size of an object store. The API calls it `UpdateObjectStoreRequest`.
+/// New size of an object store.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateObjectStore {
+pub struct UpdateObjectStoreRequest {
     /// New size in gigabytes.
     pub max_size_gb: i64,
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { UpdateObjectStore new(max_size_gb: i64) {
+model! { UpdateObjectStoreRequest new(max_size_gb: i64) {
     max_size_gb: "max_size_gb", required, with_max_size_gb(i64);
     region: "region", optional, with_region(String);
 } }
@@ -138,6 +139,7 @@ pub struct ObjectStoreCredentialPage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The credentials on this page.
     pub items: Vec<ObjectStoreCredential>,
 }
 
@@ -158,8 +160,9 @@ pub struct ObjectStoreCredential {
     pub name: Option<String>,
     /// Access key, the public half.
     pub access_key_id: Option<String>,
-    /// Secret key. Despite its name it is the secret itself and not an id.
-    pub secret_access_key_id: Option<Secret<String>>,
+    /// Secret key. Despite its name it is the secret itself and not an id. The API calls it
+    /// `secret_access_key_id`.
+    pub secret_access_key: Option<Secret<String>>,
     /// Limit on the space used with this credential, in gigabytes.
     pub max_size_gb: Option<i64>,
     /// Whether the credential is suspended.
@@ -172,53 +175,53 @@ model! { ObjectStoreCredential new(id: String) {
     id: "id", required, with_id(String);
     name: "name", optional, with_name(String);
     access_key_id: "access_key_id", optional, with_access_key_id(String);
-    secret_access_key_id: "secret_access_key_id", optional, with_secret_access_key_id(Secret<String>);
+    secret_access_key: "secret_access_key_id", optional, with_secret_access_key(Secret<String>);
     max_size_gb: "max_size_gb", optional, with_max_size_gb(i64);
     suspended: "suspended", optional, with_suspended(bool);
     status: "status", optional, with_status(String);
 } }
 
-/// A credential to create. The API calls it `CreateObjectStoreCredentialRequest`.
+/// A credential to create.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateObjectStoreCredential {
+pub struct CreateObjectStoreCredentialRequest {
     /// Name of the credential.
     pub name: String,
     /// Access key to use. Null, or left out, has one generated.
     pub access_key_id: Field<String>,
-    /// Secret key to use. Null, or left out, has one generated.
-    pub secret_access_key_id: Field<Secret<String>>,
+    /// Secret key to use. Null, or left out, has one generated. The API calls it `secret_access_key_id`.
+    pub secret_access_key: Field<Secret<String>>,
     /// Limit on the space used with this credential, in gigabytes.
     pub max_size_gb: Option<i64>,
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { CreateObjectStoreCredential new(name: String) {
+model! { CreateObjectStoreCredentialRequest new(name: String) {
     name: "name", required, with_name(String);
     access_key_id: "access_key_id", optional, with_access_key_id(Field<String>);
-    secret_access_key_id: "secret_access_key_id", optional, with_secret_access_key_id(Field<Secret<String>>);
+    secret_access_key: "secret_access_key_id", optional, with_secret_access_key(Field<Secret<String>>);
     max_size_gb: "max_size_gb", optional, with_max_size_gb(i64);
     region: "region", optional, with_region(String);
 } }
 
-/// What to change on a credential. The API calls it `UpdateObjectStoreCredentialRequest`.
+/// What to change on a credential.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateObjectStoreCredential {
+pub struct UpdateObjectStoreCredentialRequest {
     /// New access key.
     pub access_key_id: Option<String>,
-    /// New secret key.
-    pub secret_access_key_id: Option<Secret<String>>,
+    /// New secret key. The API calls it `secret_access_key_id`.
+    pub secret_access_key: Option<Secret<String>>,
     /// New limit on the space used with this credential, in gigabytes.
     pub max_size_gb: Option<i64>,
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { UpdateObjectStoreCredential new() {
+model! { UpdateObjectStoreCredentialRequest new() {
     access_key_id: "access_key_id", optional, with_access_key_id(String);
-    secret_access_key_id: "secret_access_key_id", optional, with_secret_access_key_id(Secret<String>);
+    secret_access_key: "secret_access_key_id", optional, with_secret_access_key(Secret<String>);
     max_size_gb: "max_size_gb", optional, with_max_size_gb(i64);
     region: "region", optional, with_region(String);
 } }

@@ -4,34 +4,34 @@
 
 use crate::runtime::{Secret, model};
 
-/// An organisation to create. The API calls it `CreateOrganisationRequest`.
+/// An organisation to create.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateOrganisation {
+pub struct CreateOrganisationRequest {
     /// Name of the organisation.
     pub name: String,
 }
 
-model! { CreateOrganisation new(name: String) {
+model! { CreateOrganisationRequest new(name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// New name of the organisation. The API calls it `RenameOrganisationRequest`.
+/// New name of the organisation.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RenameOrganisation {
+pub struct RenameOrganisationRequest {
     /// New name.
     pub name: String,
 }
 
-model! { RenameOrganisation new(name: String) {
+model! { RenameOrganisationRequest new(name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// What adds an account to an organisation. The API calls it `AddOrganisationAccountRequest`.
+/// What adds an account to an organisation.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AddOrganisationAccount {
+pub struct AddOrganisationAccountRequest {
     /// Id of the organisation.
     pub organisation_id: String,
     /// Token of the organisation.
@@ -40,7 +40,7 @@ pub struct AddOrganisationAccount {
     pub account_id: Option<String>,
 }
 
-model! { AddOrganisationAccount new(organisation_id: String, organisation_token: Secret<String>) {
+model! { AddOrganisationAccountRequest new(organisation_id: String, organisation_token: Secret<String>) {
     organisation_id: "organisation_id", required, with_organisation_id(String);
     organisation_token: "organisation_token", required, with_organisation_token(Secret<String>);
     account_id: "account_id", optional, with_account_id(String);

@@ -62,14 +62,14 @@ pub struct Quota {
     pub port_count_limit: Option<i64>,
     /// Network ports in use.
     pub port_count_usage: Option<i64>,
-    /// Most load balancers the account may have.
-    pub loadbalancer_count_limit: Option<i64>,
-    /// Load balancers in use.
-    pub loadbalancer_count_usage: Option<i64>,
-    /// Most gigabytes of object storage the account may have.
-    pub objectstore_gb_limit: Option<i64>,
-    /// Gigabytes of object storage in use.
-    pub objectstore_gb_usage: Option<i64>,
+    /// Most load balancers the account may have. The API calls it `loadbalancer_count_limit`.
+    pub load_balancer_count_limit: Option<i64>,
+    /// Load balancers in use. The API calls it `loadbalancer_count_usage`.
+    pub load_balancer_count_usage: Option<i64>,
+    /// Most gigabytes of object storage the account may have. The API calls it `objectstore_gb_limit`.
+    pub object_store_gb_limit: Option<i64>,
+    /// Gigabytes of object storage in use. The API calls it `objectstore_gb_usage`.
+    pub object_store_gb_usage: Option<i64>,
     /// Most databases the account may have.
     pub database_count_limit: Option<i64>,
     /// Databases in use.
@@ -126,10 +126,10 @@ model! { Quota new(id: String) {
     security_group_rule_usage: "security_group_rule_usage", optional, with_security_group_rule_usage(i64);
     port_count_limit: "port_count_limit", optional, with_port_count_limit(i64);
     port_count_usage: "port_count_usage", optional, with_port_count_usage(i64);
-    loadbalancer_count_limit: "loadbalancer_count_limit", optional, with_loadbalancer_count_limit(i64);
-    loadbalancer_count_usage: "loadbalancer_count_usage", optional, with_loadbalancer_count_usage(i64);
-    objectstore_gb_limit: "objectstore_gb_limit", optional, with_objectstore_gb_limit(i64);
-    objectstore_gb_usage: "objectstore_gb_usage", optional, with_objectstore_gb_usage(i64);
+    load_balancer_count_limit: "loadbalancer_count_limit", optional, with_load_balancer_count_limit(i64);
+    load_balancer_count_usage: "loadbalancer_count_usage", optional, with_load_balancer_count_usage(i64);
+    object_store_gb_limit: "objectstore_gb_limit", optional, with_object_store_gb_limit(i64);
+    object_store_gb_usage: "objectstore_gb_usage", optional, with_object_store_gb_usage(i64);
     database_count_limit: "database_count_limit", optional, with_database_count_limit(i64);
     database_count_usage: "database_count_usage", optional, with_database_count_usage(i64);
     database_snapshot_count_limit: "database_snapshot_count_limit", optional, with_database_snapshot_count_limit(i64);

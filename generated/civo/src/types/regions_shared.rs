@@ -47,8 +47,8 @@ pub struct RegionFeatures {
     pub kubernetes: Option<bool>,
     /// Object stores.
     pub object_store: Option<bool>,
-    /// Load balancers.
-    pub loadbalancer: Option<bool>,
+    /// Load balancers. The API calls it `loadbalancer`.
+    pub load_balancer: Option<bool>,
     /// GPUs.
     pub gpu: Option<bool>,
     /// Managed databases.
@@ -65,7 +65,7 @@ model! { RegionFeatures new() {
     iaas: "iaas", optional, with_iaas(bool);
     kubernetes: "kubernetes", optional, with_kubernetes(bool);
     object_store: "object_store", optional, with_object_store(bool);
-    loadbalancer: "loadbalancer", optional, with_loadbalancer(bool);
+    load_balancer: "loadbalancer", optional, with_load_balancer(bool);
     gpu: "gpu", optional, with_gpu(bool);
     dbaas: "dbaas", optional, with_dbaas(bool);
     volume: "volume", optional, with_volume(bool);
@@ -77,8 +77,8 @@ open_enum! {
     /// Infrastructure. More values may appear.
     pub enum RegionType {
         /// On the wire: `civostack`.
-        Civostack = "civostack",
+        CivoStack = "civostack",
         /// On the wire: `openstack`.
-        Openstack = "openstack",
+        OpenStack = "openstack",
     } else Unlisted
 }

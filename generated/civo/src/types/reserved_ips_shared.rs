@@ -14,6 +14,7 @@ pub struct ReservedIpPage {
     pub per_page: Option<i64>,
     /// Number of pages.
     pub pages: Option<i64>,
+    /// The reserved IPs on this page.
     pub items: Vec<ReservedIp>,
 }
 
@@ -35,20 +36,21 @@ pub struct ReservedIp {
     /// The address itself. Absent until the address is allocated.
     pub ip: Option<String>,
     /// What the address is assigned to. Absent, or an object of empty strings, when the address is free.
-    pub assigned_to: Option<AssignedTo>,
+    pub assigned_to: Option<ReservedIpAssignee>,
 }
 
 model! { ReservedIp new(id: String) {
     id: "id", required, with_id(String);
     name: "name", optional, with_name(String);
     ip: "ip", optional, with_ip(String);
-    assigned_to: "assigned_to", optional, with_assigned_to(AssignedTo);
+    assigned_to: "assigned_to", optional, with_assigned_to(ReservedIpAssignee);
 } }
 
-/// The resource a reserved IP points at. All members are empty strings when the address is free.
+/// The resource a reserved IP points at. All members are empty strings when the address is free. The API
+/// calls it `AssignedTo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AssignedTo {
+pub struct ReservedIpAssignee {
     /// Id of the resource.
     pub id: Option<String>,
     /// Kind of the resource. An empty string when the address is free.
@@ -57,7 +59,7 @@ pub struct AssignedTo {
     pub name: Option<String>,
 }
 
-model! { AssignedTo new() {
+model! { ReservedIpAssignee new() {
     id: "id", optional, with_id(String);
     r#type: "type", optional, with_type(IpAssigneeType);
     name: "name", optional, with_name(String);
@@ -70,14 +72,14 @@ open_enum! {
         /// On the wire: `instance`.
         Instance = "instance",
         /// On the wire: `loadbalancer`.
-        Loadbalancer = "loadbalancer",
+        LoadBalancer = "loadbalancer",
     } else Unlisted
 }
 
 /// What to reserve. The API calls it `CreateIPRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateIp {
+pub struct CreateReservedIpRequest {
     /// Name for the address.
     pub name: Option<String>,
     /// Code of the region to reserve the address in, such as `LON1`. Where it is not set, the client's
@@ -85,7 +87,7 @@ pub struct CreateIp {
     pub region: Option<String>,
 }
 
-model! { CreateIp new() {
+model! { CreateReservedIpRequest new() {
     name: "name", optional, with_name(String);
     region: "region", optional, with_region(String);
 } }
@@ -93,14 +95,14 @@ model! { CreateIp new() {
 /// New name of a reserved IP. The API calls it `UpdateIPRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateIp {
+pub struct UpdateReservedIpRequest {
     /// New name.
     pub name: String,
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { UpdateIp new(name: String) {
+model! { UpdateReservedIpRequest new(name: String) {
     name: "name", required, with_name(String);
     region: "region", optional, with_region(String);
 } }
@@ -109,9 +111,9 @@ model! { UpdateIp new(name: String) {
 /// `IPAction`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct IpAction {
+pub struct SetIpAssignmentRequest {
     /// What to do with the address.
-    pub action: IpActionKind,
+    pub action: IpAssignmentAction,
     /// Id of the instance or load balancer that gets the address. Only for `assign`.
     pub assign_to_id: Option<String>,
     /// Kind of the resource named by `assign_to_id`. Only for `assign`.
@@ -120,8 +122,8 @@ pub struct IpAction {
     pub region: Option<String>,
 }
 
-model! { IpAction new(action: IpActionKind) {
-    action: "action", required, with_action(IpActionKind);
+model! { SetIpAssignmentRequest new(action: IpAssignmentAction) {
+    action: "action", required, with_action(IpAssignmentAction);
     assign_to_id: "assign_to_id", optional, with_assign_to_id(String);
     assign_to_type: "assign_to_type", optional, with_assign_to_type(IpAssigneeType);
     region: "region", optional, with_region(String);
@@ -129,7 +131,7 @@ model! { IpAction new(action: IpActionKind) {
 
 open_enum! {
     /// What to do with the address.
-    pub enum IpActionKind {
+    pub enum IpAssignmentAction {
         /// On the wire: `assign`.
         Assign = "assign",
         /// On the wire: `unassign`.

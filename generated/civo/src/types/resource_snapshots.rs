@@ -3,34 +3,7 @@
 //! Types that only `resource_snapshots` uses.
 
 use crate::runtime::{DateTime, model};
-use super::InstanceRestoreInfo;
-
-/// What a snapshot of an instance holds.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InstanceSnapshotInfo {
-    /// Id of the instance snapshot.
-    pub id: String,
-    /// Name of the instance snapshot.
-    pub name: Option<String>,
-    /// What the snapshot is for.
-    pub description: Option<String>,
-    /// Ids of the volumes in the snapshot.
-    pub included_volumes: Option<Vec<String>>,
-    /// State of the snapshot.
-    pub status: Option<SnapshotState>,
-    /// When the snapshot was taken.
-    pub created_at: Option<DateTime>,
-}
-
-model! { InstanceSnapshotInfo new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-    included_volumes: "included_volumes", optional, with_included_volumes(Vec<String>);
-    status: "status", optional, with_status(SnapshotState);
-    created_at: "created_at", optional, with_created_at(DateTime);
-} }
+use super::{InstanceRestore, InstanceSnapshot};
 
 /// A snapshot of a resource.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,7 +20,7 @@ pub struct ResourceSnapshot {
     /// When the snapshot was taken.
     pub created_at: Option<DateTime>,
     /// What the snapshot holds, when the resource is an instance.
-    pub instance: Option<InstanceSnapshotInfo>,
+    pub instance: Option<InstanceSnapshot>,
 }
 
 model! { ResourceSnapshot new(id: String) {
@@ -56,7 +29,7 @@ model! { ResourceSnapshot new(id: String) {
     description: "description", optional, with_description(String);
     resource_type: "resource_type", optional, with_resource_type(String);
     created_at: "created_at", optional, with_created_at(DateTime);
-    instance: "instance", optional, with_instance(InstanceSnapshotInfo);
+    instance: "instance", optional, with_instance(InstanceSnapshot);
 } }
 
 /// A restore of a snapshot.
@@ -66,18 +39,18 @@ pub struct ResourceSnapshotRestore {
     /// Kind of the resource; only `instance` is known. More values may appear.
     pub resource_type: Option<String>,
     /// The restore, when the resource is an instance.
-    pub instance: Option<InstanceRestoreInfo>,
+    pub instance: Option<InstanceRestore>,
 }
 
 model! { ResourceSnapshotRestore new() {
     resource_type: "resource_type", optional, with_resource_type(String);
-    instance: "instance", optional, with_instance(InstanceRestoreInfo);
+    instance: "instance", optional, with_instance(InstanceRestore);
 } }
 
 /// How to restore the snapshot of an instance. The API calls it `RestoreInstanceSnapshotRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RestoreInstanceOfSnapshot {
+pub struct InstanceRestoreOptions {
     /// What the restore is for.
     pub description: Option<String>,
     /// Host name of the restored instance.
@@ -90,7 +63,7 @@ pub struct RestoreInstanceOfSnapshot {
     pub overwrite_existing: Option<bool>,
 }
 
-model! { RestoreInstanceOfSnapshot new() {
+model! { InstanceRestoreOptions new() {
     description: "description", optional, with_description(String);
     hostname: "hostname", optional, with_hostname(String);
     private_ipv4: "private_ipv4", optional, with_private_ipv4(String);
@@ -98,59 +71,29 @@ model! { RestoreInstanceOfSnapshot new() {
     overwrite_existing: "overwrite_existing", optional, with_overwrite_existing(bool);
 } }
 
-/// How to restore a snapshot. The API calls it `RestoreResourceSnapshotRequest`.
+/// How to restore a snapshot.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RestoreResourceSnapshot {
+pub struct RestoreResourceSnapshotRequest {
     /// How to restore, when the resource is an instance.
-    pub instance: Option<RestoreInstanceOfSnapshot>,
+    pub instance: Option<InstanceRestoreOptions>,
 }
 
-model! { RestoreResourceSnapshot new() {
-    instance: "instance", optional, with_instance(RestoreInstanceOfSnapshot);
+model! { RestoreResourceSnapshotRequest new() {
+    instance: "instance", optional, with_instance(InstanceRestoreOptions);
 } }
 
-/// State of a snapshot and of the volumes in it.
+/// What to change about a snapshot.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SnapshotState {
-    /// State of the snapshot, such as `available`. More values may appear.
-    pub state: Option<String>,
-    /// State of each volume.
-    pub volumes: Option<Vec<SnapshotVolumeStatus>>,
-}
-
-model! { SnapshotState new() {
-    state: "state", optional, with_state(String);
-    volumes: "volumes", optional, with_volumes(Vec<SnapshotVolumeStatus>);
-} }
-
-/// State of a volume in a snapshot.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SnapshotVolumeStatus {
-    /// Id of the volume.
-    pub id: Option<String>,
-    /// State of the volume.
-    pub state: Option<String>,
-}
-
-model! { SnapshotVolumeStatus new() {
-    id: "id", optional, with_id(String);
-    state: "state", optional, with_state(String);
-} }
-
-/// What to change about a snapshot. The API calls it `UpdateResourceSnapshotRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateResourceSnapshot {
+pub struct UpdateResourceSnapshotRequest {
     /// New name of the snapshot.
     pub name: Option<String>,
     /// New description of the snapshot.
     pub description: Option<String>,
 }
 
-model! { UpdateResourceSnapshot new() {
+model! { UpdateResourceSnapshotRequest new() {
     name: "name", optional, with_name(String);
     description: "description", optional, with_description(String);
 } }

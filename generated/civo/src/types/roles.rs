@@ -4,10 +4,10 @@
 
 use crate::runtime::model;
 
-/// A role to create. The API calls it `CreateRoleRequest`.
+/// A role to create.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateRole {
+pub struct CreateRoleRequest {
     /// Name of the role.
     pub name: String,
     /// Permission codes in one string, separated by commas or spaces. `*` stands for any word:
@@ -15,15 +15,15 @@ pub struct CreateRole {
     pub permissions: String,
 }
 
-model! { CreateRole new(name: String, permissions: String) {
+model! { CreateRoleRequest new(name: String, permissions: String) {
     name: "name", required, with_name(String);
     permissions: "permissions", required, with_permissions(String);
 } }
 
-/// What to change on a role. The API calls it `UpdateRoleRequest`.
+/// What to change on a role.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateRole {
+pub struct UpdateRoleRequest {
     /// New name.
     pub name: Option<String>,
     /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:
@@ -31,7 +31,7 @@ pub struct UpdateRole {
     pub permissions: Option<String>,
 }
 
-model! { UpdateRole new() {
+model! { UpdateRoleRequest new() {
     name: "name", optional, with_name(String);
     permissions: "permissions", optional, with_permissions(String);
 } }

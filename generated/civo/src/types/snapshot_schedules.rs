@@ -4,25 +4,25 @@
 
 use crate::runtime::{DateTime, model};
 
-/// An instance to take snapshots of.
+/// An instance to take snapshots of. The API calls it `CreateSnapshotInstance`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateSnapshotInstance {
+pub struct ScheduledInstanceInput {
     /// Id of the instance.
     pub instance_id: String,
     /// Whether its volumes are in the snapshots.
     pub include_volumes: Option<bool>,
 }
 
-model! { CreateSnapshotInstance new(instance_id: String) {
+model! { ScheduledInstanceInput new(instance_id: String) {
     instance_id: "instance_id", required, with_instance_id(String);
     include_volumes: "include_volumes", optional, with_include_volumes(bool);
 } }
 
-/// A schedule to create. The API calls it `CreateSnapshotScheduleRequest`.
+/// A schedule to create.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateSnapshotSchedule {
+pub struct CreateSnapshotScheduleRequest {
     /// Name of the schedule.
     pub name: String,
     /// What the schedule is for.
@@ -32,21 +32,22 @@ pub struct CreateSnapshotSchedule {
     /// How long to keep the snapshots.
     pub retention: SnapshotRetention,
     /// Instances to take snapshots of.
-    pub instances: Vec<CreateSnapshotInstance>,
+    pub instances: Vec<ScheduledInstanceInput>,
 }
 
-model! { CreateSnapshotSchedule builder CreateSnapshotScheduleBuilder {
+model! { CreateSnapshotScheduleRequest builder CreateSnapshotScheduleRequestBuilder {
     name: "name", required, with_name(String), name;
     description: "description", optional, with_description(String), description;
     cron_expression: "cron_expression", required, with_cron_expression(String), cron_expression;
     retention: "retention", required, with_retention(SnapshotRetention), retention;
-    instances: "instances", required, with_instances(Vec<CreateSnapshotInstance>), instances;
+    instances: "instances", required, with_instances(Vec<ScheduledInstanceInput>), instances;
 } }
 
-/// The latest snapshot of a schedule. All fields are empty before the first one.
+/// The latest snapshot of a schedule. All fields are empty before the first one. The API calls it
+/// `LastSnapshotInfo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct LastSnapshotInfo {
+pub struct LastSnapshot {
     /// Id of the snapshot.
     pub id: Option<String>,
     /// Name of the snapshot.
@@ -55,16 +56,16 @@ pub struct LastSnapshotInfo {
     pub state: Option<String>,
 }
 
-model! { LastSnapshotInfo new() {
+model! { LastSnapshot new() {
     id: "id", optional, with_id(String);
     name: "name", optional, with_name(String);
     state: "state", optional, with_state(String);
 } }
 
-/// An instance in a schedule.
+/// An instance in a schedule. The API calls it `SnapshotInstance`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct SnapshotInstance {
+pub struct ScheduledInstance {
     /// Id of the instance.
     pub id: String,
     /// Size code of the instance, such as `g3.small`.
@@ -73,7 +74,7 @@ pub struct SnapshotInstance {
     pub included_volumes: Option<Vec<String>>,
 }
 
-model! { SnapshotInstance new(id: String) {
+model! { ScheduledInstance new(id: String) {
     id: "id", required, with_id(String);
     size: "size", optional, with_size(String);
     included_volumes: "included_volumes", optional, with_included_volumes(Vec<String>);
@@ -111,7 +112,7 @@ pub struct SnapshotSchedule {
     /// How long the snapshots are kept.
     pub retention: Option<SnapshotRetention>,
     /// Instances that snapshots are taken of.
-    pub instances: Option<Vec<SnapshotInstance>>,
+    pub instances: Option<Vec<ScheduledInstance>>,
     /// State of the schedule.
     pub status: Option<SnapshotScheduleStatus>,
     /// When the schedule was created.
@@ -125,7 +126,7 @@ model! { SnapshotSchedule new(id: String) {
     cron_expression: "cron_expression", optional, with_cron_expression(String);
     paused: "paused", optional, with_paused(bool);
     retention: "retention", optional, with_retention(SnapshotRetention);
-    instances: "instances", optional, with_instances(Vec<SnapshotInstance>);
+    instances: "instances", optional, with_instances(Vec<ScheduledInstance>);
     status: "status", optional, with_status(SnapshotScheduleStatus);
     created_at: "created_at", optional, with_created_at(DateTime);
 } }
@@ -137,18 +138,18 @@ pub struct SnapshotScheduleStatus {
     /// State, such as `active`. More values may appear.
     pub state: Option<String>,
     /// The latest snapshot.
-    pub last_snapshot: Option<LastSnapshotInfo>,
+    pub last_snapshot: Option<LastSnapshot>,
 }
 
 model! { SnapshotScheduleStatus new() {
     state: "state", optional, with_state(String);
-    last_snapshot: "last_snapshot", optional, with_last_snapshot(LastSnapshotInfo);
+    last_snapshot: "last_snapshot", optional, with_last_snapshot(LastSnapshot);
 } }
 
-/// What to change about a schedule. The API calls it `UpdateSnapshotScheduleRequest`.
+/// What to change about a schedule.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateSnapshotSchedule {
+pub struct UpdateSnapshotScheduleRequest {
     /// New name of the schedule.
     pub name: Option<String>,
     /// New description of the schedule.
@@ -157,7 +158,7 @@ pub struct UpdateSnapshotSchedule {
     pub paused: Option<bool>,
 }
 
-model! { UpdateSnapshotSchedule new() {
+model! { UpdateSnapshotScheduleRequest new() {
     name: "name", optional, with_name(String);
     description: "description", optional, with_description(String);
     paused: "paused", optional, with_paused(bool);

@@ -28,29 +28,29 @@ model! { SshKey new(id: String) {
     created_at: "created_at", optional, with_created_at(DateTime);
 } }
 
-/// An SSH key to upload. The API calls it `CreateSshKeyRequest`.
+/// An SSH key to upload.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateSshKey {
+pub struct CreateSshKeyRequest {
     /// Name of the key.
     pub name: String,
     /// The public key in OpenSSH form, such as `ssh-rsa AAAA...`.
     pub public_key: String,
 }
 
-model! { CreateSshKey new(name: String, public_key: String) {
+model! { CreateSshKeyRequest new(name: String, public_key: String) {
     name: "name", required, with_name(String);
     public_key: "public_key", required, with_public_key(String);
 } }
 
-/// New name of an SSH key. The API calls it `UpdateSshKeyRequest`.
+/// New name of an SSH key.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateSshKey {
+pub struct UpdateSshKeyRequest {
     /// New name.
     pub name: String,
 }
 
-model! { UpdateSshKey new(name: String) {
+model! { UpdateSshKeyRequest new(name: String) {
     name: "name", required, with_name(String);
 } }

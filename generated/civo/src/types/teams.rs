@@ -35,34 +35,34 @@ model! { TeamMember new(id: String) {
     updated_at: "updated_at", optional, with_updated_at(DateTime);
 } }
 
-/// A team to create. The API calls it `CreateTeamRequest`.
+/// A team to create.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CreateTeam {
+pub struct CreateTeamRequest {
     /// Name of the team.
     pub name: String,
 }
 
-model! { CreateTeam new(name: String) {
+model! { CreateTeamRequest new(name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// New name of a team. The API calls it `RenameTeamRequest`.
+/// New name of a team.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RenameTeam {
+pub struct RenameTeamRequest {
     /// New name.
     pub name: String,
 }
 
-model! { RenameTeam new(name: String) {
+model! { RenameTeamRequest new(name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// The user to add to a team. The API calls it `AddTeamMemberRequest`.
+/// The user to add to a team.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AddTeamMember {
+pub struct AddTeamMemberRequest {
     /// Id of the user.
     pub user_id: String,
     /// Permission codes for the member in one string, separated by commas or spaces. `*` stands for any word:
@@ -72,16 +72,16 @@ pub struct AddTeamMember {
     pub roles: Option<String>,
 }
 
-model! { AddTeamMember new(user_id: String) {
+model! { AddTeamMemberRequest new(user_id: String) {
     user_id: "user_id", required, with_user_id(String);
     permissions: "permissions", optional, with_permissions(String);
     roles: "roles", optional, with_roles(String);
 } }
 
-/// New rights of a team member. The API calls it `UpdateTeamMemberRequest`.
+/// New rights of a team member.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateTeamMember {
+pub struct UpdateTeamMemberRequest {
     /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:
     /// `organisation.*` is every right on the organisation, `*.*` every right.
     pub permissions: Option<String>,
@@ -89,7 +89,7 @@ pub struct UpdateTeamMember {
     pub roles: Option<String>,
 }
 
-model! { UpdateTeamMember new() {
+model! { UpdateTeamMemberRequest new() {
     permissions: "permissions", optional, with_permissions(String);
     roles: "roles", optional, with_roles(String);
 } }

@@ -66,10 +66,10 @@ open_enum! {
 
 /// Answer to the creation of a volume. Two answers are documented: a short one of `result`, `id` and `name`,
 /// and the volume itself with nulls for what is not known yet. This object takes both, so every member is
-/// optional.
+/// optional. The API calls it `VolumeResult`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct VolumeResult {
+pub struct CreateVolumeResponse {
     /// Outcome, such as `success`. Present when the answer is the short one.
     pub result: Option<String>,
     /// Id of the volume.
@@ -99,7 +99,7 @@ pub struct VolumeResult {
     pub openstack_id: Option<String>,
 }
 
-model! { VolumeResult new() {
+model! { CreateVolumeResponse new() {
     result: "result", optional, with_result(String);
     id: "id", optional, with_id(String);
     name: "name", optional, with_name(String);
@@ -115,10 +115,10 @@ model! { VolumeResult new() {
     openstack_id: "openstack_id", optional, with_openstack_id(String);
 } }
 
-/// A volume to create.
+/// A volume to create. The API calls it `VolumeConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct VolumeConfig {
+pub struct CreateVolumeRequest {
     /// Name of the volume.
     pub name: String,
     /// Kubernetes namespace the volume is for.
@@ -140,7 +140,7 @@ pub struct VolumeConfig {
     pub snapshot_id: Option<String>,
 }
 
-model! { VolumeConfig new(name: String, network_id: String, size_gb: i64) {
+model! { CreateVolumeRequest new(name: String, network_id: String, size_gb: i64) {
     name: "name", required, with_name(String);
     namespace: "namespace", optional, with_namespace(String);
     cluster_id: "cluster_id", optional, with_cluster_id(String);
@@ -152,37 +152,37 @@ model! { VolumeConfig new(name: String, network_id: String, size_gb: i64) {
     snapshot_id: "snapshot_id", optional, with_snapshot_id(String);
 } }
 
-/// New name of a volume. The API calls it `RenameVolumeRequest`.
+/// New name of a volume.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RenameVolume {
+pub struct RenameVolumeRequest {
     /// New name.
     pub name: String,
 }
 
-model! { RenameVolume new(name: String) {
+model! { RenameVolumeRequest new(name: String) {
     name: "name", required, with_name(String);
 } }
 
-/// New size of a volume. The API calls it `ResizeVolumeRequest`.
+/// New size of a volume.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ResizeVolume {
+pub struct ResizeVolumeRequest {
     /// New size in gigabytes, larger than the present one.
     pub size_gb: i64,
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { ResizeVolume new(size_gb: i64) {
+model! { ResizeVolumeRequest new(size_gb: i64) {
     size_gb: "size_gb", required, with_size_gb(i64);
     region: "region", optional, with_region(String);
 } }
 
-/// The instance to attach a volume to.
+/// The instance to attach a volume to. The API calls it `VolumeAttachConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct VolumeAttachConfig {
+pub struct AttachVolumeRequest {
     /// Id of the instance.
     pub instance_id: String,
     /// Whether the volume is attached when the instance starts.
@@ -191,21 +191,21 @@ pub struct VolumeAttachConfig {
     pub region: Option<String>,
 }
 
-model! { VolumeAttachConfig new(instance_id: String) {
+model! { AttachVolumeRequest new(instance_id: String) {
     instance_id: "instance_id", required, with_instance_id(String);
     attach_at_boot: "attach_at_boot", optional, with_attach_at_boot(bool);
     region: "region", optional, with_region(String);
 } }
 
-/// Where the volume to detach is. The API calls it `DetachVolumeRequest`.
+/// Where the volume to detach is.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct DetachVolume {
+pub struct DetachVolumeRequest {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { DetachVolume new() {
+model! { DetachVolumeRequest new() {
     region: "region", optional, with_region(String);
 } }
 
@@ -245,10 +245,10 @@ model! { VolumeSnapshot new() {
     creation_time: "creation_time", optional, with_creation_time(String);
 } }
 
-/// A snapshot to take.
+/// A snapshot to take. The API calls it `VolumeSnapshotConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct VolumeSnapshotConfig {
+pub struct CreateVolumeSnapshotRequest {
     /// Name of the snapshot.
     pub name: String,
     /// Description of the snapshot.
@@ -257,7 +257,7 @@ pub struct VolumeSnapshotConfig {
     pub region: Option<String>,
 }
 
-model! { VolumeSnapshotConfig new(name: String) {
+model! { CreateVolumeSnapshotRequest new(name: String) {
     name: "name", required, with_name(String);
     description: "description", optional, with_description(String);
     region: "region", optional, with_region(String);
@@ -295,8 +295,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// Resource type.
-    pub enum ResourceType {
+    /// Snapshot resource type.
+    pub enum SnapshotResourceType {
         /// On the wire: `volume`.
         Volume = "volume",
     } else Unlisted

@@ -34,10 +34,10 @@ model! { Webhook new(id: String) {
     last_failure_reason: "last_failure_reason", optional, with_last_failure_reason(String);
 } }
 
-/// Where to send which events.
+/// Where to send which events. The API calls it `WebhookConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct WebhookConfig {
+pub struct WebhookInput {
     /// Events to be told about. `*` alone means all.
     pub events: Option<Vec<WebhookEvent>>,
     /// URL to send events to.
@@ -46,7 +46,7 @@ pub struct WebhookConfig {
     pub secret: Option<Secret<String>>,
 }
 
-model! { WebhookConfig new(url: String) {
+model! { WebhookInput new(url: String) {
     events: "events", optional, with_events(Vec<WebhookEvent>);
     url: "url", required, with_url(String);
     secret: "secret", optional, with_secret(Secret<String>);

@@ -3,12 +3,13 @@
 //! Types that only `kubernetes` uses. Continued.
 
 use crate::runtime::{CommaSeparated, Map, SpaceSeparated, model, open_enum};
-use super::{KubernetesClusterType, KubernetesCniPlugin, Taint};
+use super::{KubernetesClusterType, KubernetesCniPlugin, KubernetesTaint};
 
-/// Settings of a cluster to create, or the ones to change on an existing cluster.
+/// Settings of a cluster to create, or the ones to change on an existing cluster. The API calls it
+/// `KubernetesClusterConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct KubernetesClusterConfig {
+pub struct KubernetesClusterInput {
     /// Name of the cluster.
     pub name: Option<String>,
     /// Code of the region to build the cluster in, such as `LON1`. Where it is not set, the client's `region`
@@ -30,7 +31,7 @@ pub struct KubernetesClusterConfig {
     /// Tags in one string, separated by spaces. Answers give them as a list.
     pub tags: Option<SpaceSeparated>,
     /// The node pools.
-    pub pools: Option<Vec<KubernetesClusterPoolConfig>>,
+    pub pools: Option<Vec<KubernetesPoolInput>>,
     /// Marketplace applications to install in one string, separated by commas. An entry is `Name` or
     /// `Name:Plan`; a leading `-` leaves out an application that is installed by default.
     pub applications: Option<CommaSeparated>,
@@ -47,7 +48,7 @@ pub struct KubernetesClusterConfig {
     pub volume_type: Option<String>,
 }
 
-model! { KubernetesClusterConfig new() {
+model! { KubernetesClusterInput new() {
     name: "name", optional, with_name(String);
     region: "region", optional, with_region(String);
     cluster_type: "cluster_type", optional, with_cluster_type(KubernetesClusterType);
@@ -57,7 +58,7 @@ model! { KubernetesClusterConfig new() {
     node_destroy: "node_destroy", optional, with_node_destroy(String);
     network_id: "network_id", optional, with_network_id(String);
     tags: "tags", optional, with_tags(SpaceSeparated);
-    pools: "pools", optional, with_pools(Vec<KubernetesClusterPoolConfig>);
+    pools: "pools", optional, with_pools(Vec<KubernetesPoolInput>);
     applications: "applications", optional, with_applications(CommaSeparated);
     instance_firewall: "instance_firewall", optional, with_instance_firewall(String);
     firewall_rule: "firewall_rule", optional, with_firewall_rule(String);
@@ -66,10 +67,10 @@ model! { KubernetesClusterConfig new() {
     volume_type: "volume_type", optional, with_volume_type(String);
 } }
 
-/// A node pool to create.
+/// A node pool to create. The API calls it `KubernetesClusterPoolConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct KubernetesClusterPoolConfig {
+pub struct KubernetesPoolInput {
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
     /// Id of the pool. A UUID made by the caller is accepted.
@@ -81,25 +82,25 @@ pub struct KubernetesClusterPoolConfig {
     /// Kubernetes labels for the nodes, by name.
     pub labels: Option<Map<String>>,
     /// Kubernetes taints for the nodes.
-    pub taints: Option<Vec<Taint>>,
+    pub taints: Option<Vec<KubernetesTaint>>,
     /// Whether the nodes get public addresses.
     pub public_ip_node_pool: Option<bool>,
 }
 
-model! { KubernetesClusterPoolConfig new() {
+model! { KubernetesPoolInput new() {
     region: "region", optional, with_region(String);
     id: "id", optional, with_id(String);
     count: "count", optional, with_count(i64);
     size: "size", optional, with_size(String);
     labels: "labels", optional, with_labels(Map<String>);
-    taints: "taints", optional, with_taints(Vec<Taint>);
+    taints: "taints", optional, with_taints(Vec<KubernetesTaint>);
     public_ip_node_pool: "public_ip_node_pool", optional, with_public_ip_node_pool(bool);
 } }
 
-/// What to change on a node pool.
+/// What to change on a node pool. The API calls it `KubernetesClusterPoolUpdateConfig`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct KubernetesClusterPoolUpdateConfig {
+pub struct UpdateKubernetesPoolRequest {
     /// Id of the pool.
     pub id: Option<String>,
     /// New number of nodes. Left out, the number stays.
@@ -109,19 +110,19 @@ pub struct KubernetesClusterPoolUpdateConfig {
     /// Kubernetes labels for the nodes, by name.
     pub labels: Option<Map<String>>,
     /// Kubernetes taints for the nodes.
-    pub taints: Option<Vec<Taint>>,
+    pub taints: Option<Vec<KubernetesTaint>>,
     /// Whether the nodes get public addresses.
     pub public_ip_node_pool: Option<bool>,
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { KubernetesClusterPoolUpdateConfig new() {
+model! { UpdateKubernetesPoolRequest new() {
     id: "id", optional, with_id(String);
     count: "count", optional, with_count(i64);
     size: "size", optional, with_size(String);
     labels: "labels", optional, with_labels(Map<String>);
-    taints: "taints", optional, with_taints(Vec<Taint>);
+    taints: "taints", optional, with_taints(Vec<KubernetesTaint>);
     public_ip_node_pool: "public_ip_node_pool", optional, with_public_ip_node_pool(bool);
     region: "region", optional, with_region(String);
 } }
@@ -129,14 +130,14 @@ model! { KubernetesClusterPoolUpdateConfig new() {
 /// The node to rebuild. The API calls it `RecycleClusterNodeRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RecycleClusterNode {
+pub struct RecycleNodeRequest {
     /// Host name of the node, as in the instances of the cluster.
     pub hostname: String,
     /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
     pub region: Option<String>,
 }
 
-model! { RecycleClusterNode new(hostname: String) {
+model! { RecycleNodeRequest new(hostname: String) {
     hostname: "hostname", required, with_hostname(String);
     region: "region", optional, with_region(String);
 } }
@@ -249,7 +250,7 @@ open_enum! {
 
 open_enum! {
     /// What happens to workloads that do not tolerate the taint. More values may appear.
-    pub enum TaintEffect {
+    pub enum KubernetesTaintEffect {
         /// On the wire: `NoSchedule`.
         NoSchedule = "NoSchedule",
         /// On the wire: `PreferNoSchedule`.
@@ -261,7 +262,7 @@ open_enum! {
 
 open_enum! {
     /// Whether the condition holds, as text.
-    pub enum ClusterConditionStatus {
+    pub enum KubernetesConditionStatus {
         /// On the wire: `True`.
         True = "True",
         /// On the wire: `False`.
