@@ -98,7 +98,10 @@ macro_rules! model_core {
     ) => {
         impl $name {
             const SHAPE: &'static $crate::runtime::Shape = &$crate::runtime::Shape {
-                fields: &[$( $crate::runtime::FieldShape::$presence($wire) ),*],
+                fields: &[$( $crate::runtime::FieldShape {
+                    name: $wire,
+                    presence: $crate::runtime::Presence::$presence,
+                } ),*],
                 constants: &[$( $( ($constant, &$constant_value) ),* )?],
             };
 

@@ -113,21 +113,15 @@ impl Entries for Record<'_> {
 }
 
 /// Named like the words of `model!`, which is where these are called from.
-impl FieldShape {
+/// The words of `model!`. Constants, because a function would be called, and its call compiled, for every field.
+#[allow(non_upper_case_globals, reason = "named like the words")]
+impl Presence {
     /// A key that must appear.
-    pub const fn required(name: &'static str) -> Self {
-        Self { name, presence: Presence::Required }
-    }
-
+    pub const required: Self = Self::Required;
     /// A key that may be missing.
-    pub const fn optional(name: &'static str) -> Self {
-        Self { name, presence: Presence::Optional }
-    }
-
+    pub const optional: Self = Self::Optional;
     /// A key that is always sent, but may be missing from what is received.
-    pub const fn lenient(name: &'static str) -> Self {
-        Self { name, presence: Presence::Lenient }
-    }
+    pub const lenient: Self = Self::Lenient;
 }
 
 /// Whether a builder has been given everything that is required.
