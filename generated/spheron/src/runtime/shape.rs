@@ -112,8 +112,7 @@ impl Entries for Record<'_> {
     }
 }
 
-/// Named like the words of `model!`, which is where these are called from.
-/// The words of `model!`. Constants, because a function would be called, and its call compiled, for every field.
+/// Named like the words of `model!`. Constants, because a function would be called, and its call compiled, for every field.
 #[allow(non_upper_case_globals, reason = "named like the words")]
 impl Presence {
     /// A key that must appear.

@@ -73,7 +73,10 @@ impl Call {
 
     /// Sets the argument at this place of the operation's table, in place of an earlier one.
     pub fn set(&mut self, index: usize, value: &dyn Encode) {
-        let Some(param) = self.operation.params.get(index) else { return };
+        let Some(param) = self.operation.params.get(index) else {
+            self.failure.get_or_insert_with(|| format!("there is no argument {index}"));
+            return;
+        };
         self.set.push(index);
         if let Err(error) = self.put(param, value) {
             self.failure.get_or_insert_with(|| format!("{}: {error}", param.describe()));
