@@ -29,7 +29,7 @@ fn in_document(document: &Value) -> Count {
 /// Lines such as `DELETE "/teams/{key}", accept ..` within `operation!`.
 fn in_text(text: &str) -> Count {
     let mut count = Count::new();
-    for table in text.split("\noperation! {\n").skip(1) {
+    for table in text.split("\noperation! { ").skip(1) {
         let table = table.split("\n}\n").next().unwrap();
         for line in table.lines() {
             let Some((method, rest)) = line.trim_start().split_once(" \"") else { continue };

@@ -43,9 +43,7 @@ impl Accounts {
     }
 }
 
-operation! {
-    /// A call of [`Accounts::list`].
-    pub struct List -> json types::AccountPage {
+operation! { pub struct List = Accounts::list -> json types::AccountPage {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -53,6 +51,5 @@ operation! {
         per_page: i64 = 1;
     }
     GET "/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "page";
-    query "per_page";
+    query "page"; query "per_page";
 }

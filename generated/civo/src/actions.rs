@@ -43,9 +43,7 @@ impl Actions {
     }
 }
 
-operation! {
-    /// A call of [`Actions::list`].
-    pub struct List -> json types::AuditEventPage {
+operation! { pub struct List = Actions::list -> json types::AuditEventPage {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -76,16 +74,7 @@ operation! {
     }
     GET "/actions", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    query "page";
-    query "per_page";
-    query "include_debug";
-    query "resource_id";
-    query "details";
-    query "related_id";
-    query "resource_type";
-    query "action_type";
-    query "created_at";
-    query "updated_at";
-    query "user_id";
-    query "region";
+    query "page"; query "per_page"; query "include_debug"; query "resource_id"; query "details";
+    query "related_id"; query "resource_type"; query "action_type"; query "created_at"; query "updated_at";
+    query "user_id"; query "region";
 }

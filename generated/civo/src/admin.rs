@@ -67,24 +67,18 @@ impl Admin {
     }
 }
 
-operation! {
-    /// A call of [`Admin::create_region`].
-    pub type CreateRegion -> json types::Region;
+operation! { pub type CreateRegion = Admin::create_region -> json types::Region;
     POST "/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Admin::connect_region`].
-    pub struct ConnectRegion -> empty () {
+operation! { pub struct ConnectRegion = Admin::connect_region -> empty () {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/regions/connect", accept "", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Admin::disconnect_region`].
-    pub struct DisconnectRegion -> empty () {
+operation! { pub struct DisconnectRegion = Admin::disconnect_region -> empty () {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/regions/disconnect", accept "", security [["bearer"]], errors [(0, 0)];
     json "application/json";

@@ -94,9 +94,7 @@ impl Applications {
     }
 }
 
-operation! {
-    /// A call of [`Applications::list`].
-    pub struct List -> json types::ApplicationPage {
+operation! { pub struct List = Applications::list -> json types::ApplicationPage {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -109,14 +107,10 @@ operation! {
     }
     GET "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    query "page";
-    query "per_page";
-    query "region";
+    query "page"; query "per_page"; query "region";
 }
 
-operation! {
-    /// A call of [`Applications::create`].
-    pub struct Create -> json types::Application {
+operation! { pub struct Create = Applications::create -> json types::Application {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -124,13 +118,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Applications::get`].
-    pub struct Get -> json types::Application {
+operation! { pub struct Get = Applications::get -> json types::Application {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -138,13 +129,10 @@ operation! {
     }
     GET "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Applications::update`].
-    pub struct Update -> json types::Application {
+operation! { pub struct Update = Applications::update -> json types::Application {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -152,14 +140,10 @@ operation! {
     }
     PUT "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Applications::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+operation! { pub struct Delete = Applications::delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -167,13 +151,10 @@ operation! {
     }
     DELETE "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Applications::log_token`].
-    pub struct LogToken -> text String {
+operation! { pub struct LogToken = Applications::log_token -> text String {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -181,6 +162,5 @@ operation! {
     }
     GET "/applications/{id}/log_auth", accept "text/plain", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }

@@ -54,9 +54,7 @@ impl Auth {
     }
 }
 
-operation! {
-    /// A call of [`Auth::exchange_token`].
-    pub struct ExchangeToken -> json types::ExchangeTokenResponse {
+operation! { pub struct ExchangeToken = Auth::exchange_token -> json types::ExchangeTokenResponse {
         /// What the token should be good for.
         body: types::ExchangeTokenRequest = 0;
     } [or form = "application/x-www-form-urlencoded"]
@@ -64,8 +62,6 @@ operation! {
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Auth::ping`].
-    pub type Ping -> empty ();
+operation! { pub type Ping = Auth::ping -> empty ();
     GET "/ping", accept "", security [["bearer"]], errors [(0, 0)];
 }

@@ -44,15 +44,12 @@ impl Charges {
     }
 }
 
-operation! {
-    /// A call of [`Charges::list`].
-    pub struct List -> json Vec<types::Charge> {
+operation! { pub struct List = Charges::list -> json Vec<types::Charge> {
         /// Start of the span, in RFC 3339. By default the start of this month.
         from: DateTime = 0;
         /// End of the span, in RFC 3339. By default now.
         to: DateTime = 1;
     }
     GET "/charges", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "from";
-    query "to";
+    query "from"; query "to";
 }

@@ -177,9 +177,7 @@ impl Databases {
     }
 }
 
-operation! {
-    /// A call of [`Databases::list`].
-    pub struct List -> json types::DatabasePage {
+operation! { pub struct List = Databases::list -> json types::DatabasePage {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -192,14 +190,10 @@ operation! {
     }
     GET "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    query "page";
-    query "per_page";
-    query "region";
+    query "page"; query "per_page"; query "region";
 }
 
-operation! {
-    /// A call of [`Databases::create`].
-    pub struct Create -> json types::Database {
+operation! { pub struct Create = Databases::create -> json types::Database {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -207,13 +201,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Databases::list_versions`].
-    pub struct ListVersions -> json types::DatabaseVersions {
+operation! { pub struct ListVersions = Databases::list_versions -> json types::DatabaseVersions {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -224,9 +215,7 @@ operation! {
     query "region";
 }
 
-operation! {
-    /// A call of [`Databases::get`].
-    pub struct Get -> json types::Database {
+operation! { pub struct Get = Databases::get -> json types::Database {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -234,13 +223,10 @@ operation! {
     }
     GET "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Databases::update`].
-    pub struct Update -> json types::Database {
+operation! { pub struct Update = Databases::update -> json types::Database {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -248,14 +234,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Databases::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+operation! { pub struct Delete = Databases::delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -263,13 +245,10 @@ operation! {
     }
     DELETE "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Databases::restore`].
-    pub struct Restore -> json types::SimpleResponse {
+operation! { pub struct Restore = Databases::restore -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -277,14 +256,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/databases/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Databases::list_backups`].
-    pub struct ListBackups -> json types::DatabaseBackupPage {
+operation! { pub struct ListBackups = Databases::list_backups -> json types::DatabaseBackupPage {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 1;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -297,15 +272,10 @@ operation! {
     }
     GET "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "page";
-    query "per_page";
-    query "region";
+    path "id"; query "page"; query "per_page"; query "region";
 }
 
-operation! {
-    /// A call of [`Databases::create_backup`].
-    pub struct CreateBackup -> json types::DatabaseBackup {
+operation! { pub struct CreateBackup = Databases::create_backup -> json types::DatabaseBackup {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -313,14 +283,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Databases::update_backup`].
-    pub struct UpdateBackup -> json types::DatabaseBackup {
+operation! { pub struct UpdateBackup = Databases::update_backup -> json types::DatabaseBackup {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -328,14 +294,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Databases::get_backup`].
-    pub struct GetBackup -> json types::DatabaseBackup {
+operation! { pub struct GetBackup = Databases::get_backup -> json types::DatabaseBackup {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -343,14 +305,10 @@ operation! {
     }
     GET "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "backup_id";
-    query "region";
+    path "id"; path "backup_id"; query "region";
 }
 
-operation! {
-    /// A call of [`Databases::delete_backup`].
-    pub struct DeleteBackup -> json types::SimpleResponse {
+operation! { pub struct DeleteBackup = Databases::delete_backup -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -358,7 +316,5 @@ operation! {
     }
     DELETE "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "backup_id";
-    query "region";
+    path "id"; path "backup_id"; query "region";
 }

@@ -74,9 +74,7 @@ impl DiskImages {
     }
 }
 
-operation! {
-    /// A call of [`DiskImages::list`].
-    pub struct List -> json Vec<types::DiskImage> {
+operation! { pub struct List = DiskImages::list -> json Vec<types::DiskImage> {
         /// With `custom`, the images that the account registered are listed as well. No other value is known.
         r#type: String = 0;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -86,13 +84,10 @@ operation! {
     }
     GET "/disk_images", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    query "type";
-    query "region";
+    query "type"; query "region";
 }
 
-operation! {
-    /// A call of [`DiskImages::create`].
-    pub struct Create -> json types::CreateDiskImageResponse {
+operation! { pub struct Create = DiskImages::create -> json types::CreateDiskImageResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -100,13 +95,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/disk_images", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`DiskImages::get`].
-    pub struct Get -> json types::DiskImage {
+operation! { pub struct Get = DiskImages::get -> json types::DiskImage {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -114,13 +106,10 @@ operation! {
     }
     GET "/disk_images/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`DiskImages::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+operation! { pub struct Delete = DiskImages::delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -128,6 +117,5 @@ operation! {
     }
     DELETE "/disk_images/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }

@@ -134,66 +134,45 @@ impl Dns {
     }
 }
 
-operation! {
-    /// A call of [`Dns::list_domains`].
-    pub type ListDomains -> json Vec<types::DnsDomain>;
+operation! { pub type ListDomains = Dns::list_domains -> json Vec<types::DnsDomain>;
     GET "/dns", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Dns::add_domain`].
-    pub struct AddDomain -> json types::DnsDomain {
+operation! { pub struct AddDomain = Dns::add_domain -> json types::DnsDomain {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/dns", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Dns::update_domain`].
-    pub struct UpdateDomain -> json types::DnsDomain {
+operation! { pub struct UpdateDomain = Dns::update_domain -> json types::DnsDomain {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/dns/{domain_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "domain_id";
-    json "application/json";
+    path "domain_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Dns::remove_domain`].
-    pub type RemoveDomain -> json types::SimpleResponse;
+operation! { pub type RemoveDomain = Dns::remove_domain -> json types::SimpleResponse;
     DELETE "/dns/{domain_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "domain_id";
 }
 
-operation! {
-    /// A call of [`Dns::list_records`].
-    pub type ListRecords -> json Vec<types::DnsRecord>;
+operation! { pub type ListRecords = Dns::list_records -> json Vec<types::DnsRecord>;
     GET "/dns/{domain_id}/records", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "domain_id";
 }
 
-operation! {
-    /// A call of [`Dns::create_record`].
-    pub struct CreateRecord -> json types::DnsRecord {
+operation! { pub struct CreateRecord = Dns::create_record -> json types::DnsRecord {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/dns/{domain_id}/records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "domain_id";
-    json "application/json";
+    path "domain_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Dns::update_record`].
-    pub struct UpdateRecord -> json types::DnsRecord {
+operation! { pub struct UpdateRecord = Dns::update_record -> json types::DnsRecord {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/dns/{domain_id}/records/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "domain_id";
-    path "id";
-    json "application/json";
+    path "domain_id"; path "id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Dns::delete_record`].
-    pub type DeleteRecord -> json types::SimpleResponse;
+operation! { pub type DeleteRecord = Dns::delete_record -> json types::SimpleResponse;
     DELETE "/dns/{domain_id}/records/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "domain_id";
-    path "id";
+    path "domain_id"; path "id";
 }

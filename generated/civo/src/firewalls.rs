@@ -113,9 +113,7 @@ impl Firewalls {
     }
 }
 
-operation! {
-    /// A call of [`Firewalls::list`].
-    pub struct List -> json Vec<types::Firewall> {
+operation! { pub struct List = Firewalls::list -> json Vec<types::Firewall> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -126,9 +124,7 @@ operation! {
     query "region";
 }
 
-operation! {
-    /// A call of [`Firewalls::create`].
-    pub struct Create -> json types::CreateFirewallResponse {
+operation! { pub struct Create = Firewalls::create -> json types::CreateFirewallResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -136,13 +132,10 @@ operation! {
     }
     POST "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Firewalls::rename`].
-    pub struct Rename -> json types::SimpleResponse {
+operation! { pub struct Rename = Firewalls::rename -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -150,14 +143,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Firewalls::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+operation! { pub struct Delete = Firewalls::delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -165,13 +154,10 @@ operation! {
     }
     DELETE "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Firewalls::list_rules`].
-    pub struct ListRules -> json Vec<types::FirewallRule> {
+operation! { pub struct ListRules = Firewalls::list_rules -> json Vec<types::FirewallRule> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -179,13 +165,10 @@ operation! {
     }
     GET "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Firewalls::create_rule`].
-    pub struct CreateRule -> json types::FirewallRule {
+operation! { pub struct CreateRule = Firewalls::create_rule -> json types::FirewallRule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -193,14 +176,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)])]
     POST "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Firewalls::delete_rule`].
-    pub struct DeleteRule -> json types::SimpleResponse {
+operation! { pub struct DeleteRule = Firewalls::delete_rule -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -208,7 +187,5 @@ operation! {
     }
     DELETE "/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "rule_id";
-    query "region";
+    path "id"; path "rule_id"; query "region";
 }

@@ -119,9 +119,7 @@ impl InstanceSnapshots {
     }
 }
 
-operation! {
-    /// A call of [`InstanceSnapshots::list`].
-    pub struct List -> json Vec<types::InstanceSnapshot> {
+operation! { pub struct List = InstanceSnapshots::list -> json Vec<types::InstanceSnapshot> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -129,13 +127,10 @@ operation! {
     }
     GET "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`InstanceSnapshots::create`].
-    pub struct Create -> json types::InstanceSnapshot {
+operation! { pub struct Create = InstanceSnapshots::create -> json types::InstanceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -143,14 +138,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`InstanceSnapshots::get`].
-    pub struct Get -> json types::InstanceSnapshot {
+operation! { pub struct Get = InstanceSnapshots::get -> json types::InstanceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -158,14 +149,10 @@ operation! {
     }
     GET "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "snapshot_id";
-    query "region";
+    path "id"; path "snapshot_id"; query "region";
 }
 
-operation! {
-    /// A call of [`InstanceSnapshots::update`].
-    pub struct Update -> json types::InstanceSnapshot {
+operation! { pub struct Update = InstanceSnapshots::update -> json types::InstanceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -173,15 +160,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "snapshot_id";
-    json "application/json";
-    query "region";
+    path "id"; path "snapshot_id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`InstanceSnapshots::delete`].
-    pub struct Delete -> empty () {
+operation! { pub struct Delete = InstanceSnapshots::delete -> empty () {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -189,14 +171,10 @@ operation! {
     }
     DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "snapshot_id";
-    query "region";
+    path "id"; path "snapshot_id"; query "region";
 }
 
-operation! {
-    /// A call of [`InstanceSnapshots::restore`].
-    pub struct Restore -> json types::InstanceRestore {
+operation! { pub struct Restore = InstanceSnapshots::restore -> json types::InstanceRestore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -204,8 +182,5 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/instances/{id}/snapshots/{snapshot_id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "snapshot_id";
-    json "application/json";
-    query "region";
+    path "id"; path "snapshot_id"; json "application/json"; query "region";
 }

@@ -271,9 +271,7 @@ impl Instances {
     }
 }
 
-operation! {
-    /// A call of [`Instances::list`].
-    pub struct List -> json types::InstancePage {
+operation! { pub struct List = Instances::list -> json types::InstancePage {
         /// Only instances with these tags, separated by spaces.
         tags: SpaceSeparated = 0;
         /// Number of the page, from 1. Default: `1`.
@@ -288,15 +286,10 @@ operation! {
     }
     GET "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    query "tags";
-    query "page";
-    query "per_page";
-    query "region";
+    query "tags"; query "page"; query "per_page"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::create`].
-    pub struct Create -> json types::Instance {
+operation! { pub struct Create = Instances::create -> json types::Instance {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -304,13 +297,10 @@ operation! {
     }
     POST "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::get`].
-    pub struct Get -> json types::Instance {
+operation! { pub struct Get = Instances::get -> json types::Instance {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -318,13 +308,10 @@ operation! {
     }
     GET "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::update`].
-    pub struct Update -> json types::SimpleResponse {
+operation! { pub struct Update = Instances::update -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -332,14 +319,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+operation! { pub struct Delete = Instances::delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -347,13 +330,10 @@ operation! {
     }
     DELETE "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::set_tags`].
-    pub struct SetTags -> json types::SimpleResponse {
+operation! { pub struct SetTags = Instances::set_tags -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -361,14 +341,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/tags", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::reboot`].
-    pub struct Reboot -> json types::SimpleResponse {
+operation! { pub struct Reboot = Instances::reboot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -378,14 +354,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/instances/{id}/reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    query "region";
-    json "application/json";
+    path "id"; query "region"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Instances::hard_reboot`].
-    pub struct HardReboot -> json types::SimpleResponse {
+operation! { pub struct HardReboot = Instances::hard_reboot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -395,14 +367,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/instances/{id}/hard_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    query "region";
-    json "application/json";
+    path "id"; query "region"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Instances::soft_reboot`].
-    pub struct SoftReboot -> json types::SimpleResponse {
+operation! { pub struct SoftReboot = Instances::soft_reboot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -412,14 +380,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/instances/{id}/soft_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    query "region";
-    json "application/json";
+    path "id"; query "region"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Instances::stop`].
-    pub struct Stop -> json types::SimpleResponse {
+operation! { pub struct Stop = Instances::stop -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -429,14 +393,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/stop", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    query "region";
-    json "application/json";
+    path "id"; query "region"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Instances::start`].
-    pub struct Start -> json types::SimpleResponse {
+operation! { pub struct Start = Instances::start -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -446,14 +406,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/start", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    query "region";
-    json "application/json";
+    path "id"; query "region"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Instances::resize`].
-    pub struct Resize -> json types::SimpleResponse {
+operation! { pub struct Resize = Instances::resize -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -461,14 +417,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::set_firewall`].
-    pub struct SetFirewall -> json types::SetInstanceFirewallResponse {
+operation! { pub struct SetFirewall = Instances::set_firewall -> json types::SetInstanceFirewallResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -476,14 +428,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/firewall", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::move_public_ip`].
-    pub struct MovePublicIp -> json types::SimpleResponse {
+operation! { pub struct MovePublicIp = Instances::move_public_ip -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -491,14 +439,10 @@ operation! {
     }
     PUT "/instances/{id}/ip/{ip}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "ip";
-    query "region";
+    path "id"; path "ip"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::vnc`].
-    pub struct Vnc -> json types::VncSession {
+operation! { pub struct Vnc = Instances::vnc -> json types::VncSession {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -506,13 +450,10 @@ operation! {
     }
     GET "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::start_vnc`].
-    pub struct StartVnc -> json types::StartVncResponse {
+operation! { pub struct StartVnc = Instances::start_vnc -> json types::StartVncResponse {
         /// How long the session lasts: a number and a unit, such as `30m`, `1h` or `24h`.
         duration: String = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -524,15 +465,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    query "duration";
-    query "region";
-    json "application/json";
+    path "id"; query "duration"; query "region"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Instances::stop_vnc`].
-    pub struct StopVnc -> json types::SimpleResponse {
+operation! { pub struct StopVnc = Instances::stop_vnc -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -540,13 +476,10 @@ operation! {
     }
     DELETE "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::recovery`].
-    pub struct Recovery -> json types::SimpleResponse {
+operation! { pub struct Recovery = Instances::recovery -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -554,13 +487,10 @@ operation! {
     }
     GET "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::enable_recovery`].
-    pub struct EnableRecovery -> json types::SimpleResponse {
+operation! { pub struct EnableRecovery = Instances::enable_recovery -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -568,13 +498,10 @@ operation! {
     }
     PUT "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::disable_recovery`].
-    pub struct DisableRecovery -> json types::SimpleResponse {
+operation! { pub struct DisableRecovery = Instances::disable_recovery -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -582,13 +509,10 @@ operation! {
     }
     DELETE "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::set_allowed_ips`].
-    pub struct SetAllowedIps -> json types::SimpleResponse {
+operation! { pub struct SetAllowedIps = Instances::set_allowed_ips -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -596,14 +520,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/allowed_ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Instances::set_bandwidth_limit`].
-    pub struct SetBandwidthLimit -> json types::SimpleResponse {
+operation! { pub struct SetBandwidthLimit = Instances::set_bandwidth_limit -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -611,7 +531,5 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/instances/{id}/network_bandwidth_limit", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }

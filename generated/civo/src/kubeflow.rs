@@ -89,9 +89,7 @@ impl Kubeflow {
     }
 }
 
-operation! {
-    /// A call of [`Kubeflow::list`].
-    pub struct List -> json types::KubeflowClusterPage {
+operation! { pub struct List = Kubeflow::list -> json types::KubeflowClusterPage {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -104,14 +102,10 @@ operation! {
     }
     GET "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    query "page";
-    query "per_page";
-    query "region";
+    query "page"; query "per_page"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubeflow::create`].
-    pub struct Create -> json types::KubeflowCluster {
+operation! { pub struct Create = Kubeflow::create -> json types::KubeflowCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -119,13 +113,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubeflow::get`].
-    pub struct Get -> json types::KubeflowCluster {
+operation! { pub struct Get = Kubeflow::get -> json types::KubeflowCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -133,13 +124,10 @@ operation! {
     }
     GET "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubeflow::update`].
-    pub struct Update -> json types::KubeflowCluster {
+operation! { pub struct Update = Kubeflow::update -> json types::KubeflowCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -147,14 +135,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubeflow::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+operation! { pub struct Delete = Kubeflow::delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -162,6 +146,5 @@ operation! {
     }
     DELETE "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }

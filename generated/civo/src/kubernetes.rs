@@ -228,9 +228,7 @@ impl Kubernetes {
     }
 }
 
-operation! {
-    /// A call of [`Kubernetes::list_clusters`].
-    pub struct ListClusters -> json types::KubernetesClusterPage {
+operation! { pub struct ListClusters = Kubernetes::list_clusters -> json types::KubernetesClusterPage {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -243,14 +241,10 @@ operation! {
     }
     GET "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    query "page";
-    query "per_page";
-    query "region";
+    query "page"; query "per_page"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubernetes::create_cluster`].
-    pub struct CreateCluster -> json types::KubernetesCluster {
+operation! { pub struct CreateCluster = Kubernetes::create_cluster -> json types::KubernetesCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -258,13 +252,10 @@ operation! {
     }
     POST "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubernetes::get_cluster`].
-    pub struct GetCluster -> json types::KubernetesCluster {
+operation! { pub struct GetCluster = Kubernetes::get_cluster -> json types::KubernetesCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -272,13 +263,10 @@ operation! {
     }
     GET "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubernetes::update_cluster`].
-    pub struct UpdateCluster -> json types::KubernetesCluster {
+operation! { pub struct UpdateCluster = Kubernetes::update_cluster -> json types::KubernetesCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -286,14 +274,10 @@ operation! {
     }
     PUT "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubernetes::delete_cluster`].
-    pub struct DeleteCluster -> json types::SimpleResponse {
+operation! { pub struct DeleteCluster = Kubernetes::delete_cluster -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -301,13 +285,10 @@ operation! {
     }
     DELETE "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubernetes::recycle_node`].
-    pub struct RecycleNode -> json types::SimpleResponse {
+operation! { pub struct RecycleNode = Kubernetes::recycle_node -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -315,14 +296,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/kubernetes/clusters/{id}/recycle", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubernetes::list_instances`].
-    pub struct ListInstances -> json Vec<types::Instance> {
+operation! { pub struct ListInstances = Kubernetes::list_instances -> json Vec<types::Instance> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -330,13 +307,10 @@ operation! {
     }
     GET "/kubernetes/clusters/{id}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubernetes::list_pools`].
-    pub struct ListPools -> json Vec<types::KubernetesPool> {
+operation! { pub struct ListPools = Kubernetes::list_pools -> json Vec<types::KubernetesPool> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -344,13 +318,10 @@ operation! {
     }
     GET "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubernetes::create_pool`].
-    pub struct CreatePool -> json types::SimpleResponse {
+operation! { pub struct CreatePool = Kubernetes::create_pool -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -358,14 +329,10 @@ operation! {
     }
     POST "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubernetes::get_pool`].
-    pub struct GetPool -> json types::KubernetesPool {
+operation! { pub struct GetPool = Kubernetes::get_pool -> json types::KubernetesPool {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -373,14 +340,10 @@ operation! {
     }
     GET "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "pool_id";
-    query "region";
+    path "id"; path "pool_id"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubernetes::update_pool`].
-    pub struct UpdatePool -> json types::KubernetesPool {
+operation! { pub struct UpdatePool = Kubernetes::update_pool -> json types::KubernetesPool {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -388,15 +351,10 @@ operation! {
     }
     PUT "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    path "pool_id";
-    json "application/json";
-    query "region";
+    path "id"; path "pool_id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubernetes::delete_pool`].
-    pub struct DeletePool -> json types::SimpleResponse {
+operation! { pub struct DeletePool = Kubernetes::delete_pool -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -404,14 +362,10 @@ operation! {
     }
     DELETE "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "pool_id";
-    query "region";
+    path "id"; path "pool_id"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubernetes::delete_pool_instance`].
-    pub struct DeletePoolInstance -> json types::SimpleResponse {
+operation! { pub struct DeletePoolInstance = Kubernetes::delete_pool_instance -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -419,15 +373,10 @@ operation! {
     }
     DELETE "/kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "pool_id";
-    path "instance_id";
-    query "region";
+    path "id"; path "pool_id"; path "instance_id"; query "region";
 }
 
-operation! {
-    /// A call of [`Kubernetes::list_marketplace_applications`].
-    pub struct ListMarketplaceApplications -> json Vec<types::KubernetesMarketplaceApplication> {
+operation! { pub struct ListMarketplaceApplications = Kubernetes::list_marketplace_applications -> json Vec<types::KubernetesMarketplaceApplication> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -438,9 +387,7 @@ operation! {
     query "region";
 }
 
-operation! {
-    /// A call of [`Kubernetes::list_versions`].
-    pub struct ListVersions -> json Vec<types::KubernetesVersion> {
+operation! { pub struct ListVersions = Kubernetes::list_versions -> json Vec<types::KubernetesVersion> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

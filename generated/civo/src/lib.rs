@@ -78,7 +78,7 @@ pub mod vpc;
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
-pub use runtime::{
+pub use runtime:: {
     Error, ErrorKind, HeaderMap, Method, RateLimit, RawCall, Request, RequestOptions, Response, Sending,
     SendingWithResponse, StatusCode,
 };

@@ -85,9 +85,7 @@ impl LoadBalancers {
     }
 }
 
-operation! {
-    /// A call of [`LoadBalancers::list`].
-    pub struct List -> json Vec<types::LoadBalancer> {
+operation! { pub struct List = LoadBalancers::list -> json Vec<types::LoadBalancer> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -98,9 +96,7 @@ operation! {
     query "region";
 }
 
-operation! {
-    /// A call of [`LoadBalancers::create`].
-    pub struct Create -> json types::LoadBalancer {
+operation! { pub struct Create = LoadBalancers::create -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -108,13 +104,10 @@ operation! {
     }
     POST "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`LoadBalancers::get`].
-    pub struct Get -> json types::LoadBalancer {
+operation! { pub struct Get = LoadBalancers::get -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -122,13 +115,10 @@ operation! {
     }
     GET "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`LoadBalancers::update`].
-    pub struct Update -> json types::LoadBalancer {
+operation! { pub struct Update = LoadBalancers::update -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -136,14 +126,10 @@ operation! {
     }
     PUT "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`LoadBalancers::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+operation! { pub struct Delete = LoadBalancers::delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -151,6 +137,5 @@ operation! {
     }
     DELETE "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }

@@ -43,9 +43,7 @@ impl Memberships {
     }
 }
 
-operation! {
-    /// A call of [`Memberships::list`].
-    pub struct List -> json types::Memberships {
+operation! { pub struct List = Memberships::list -> json types::Memberships {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

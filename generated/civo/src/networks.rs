@@ -161,9 +161,7 @@ impl Networks {
     }
 }
 
-operation! {
-    /// A call of [`Networks::list`].
-    pub struct List -> json Vec<types::Network> {
+operation! { pub struct List = Networks::list -> json Vec<types::Network> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -174,9 +172,7 @@ operation! {
     query "region";
 }
 
-operation! {
-    /// A call of [`Networks::create`].
-    pub struct Create -> json types::NetworkResponse {
+operation! { pub struct Create = Networks::create -> json types::NetworkResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -184,13 +180,10 @@ operation! {
     }
     POST "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Networks::get`].
-    pub struct Get -> json types::Network {
+operation! { pub struct Get = Networks::get -> json types::Network {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -198,13 +191,10 @@ operation! {
     }
     GET "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Networks::update`].
-    pub struct Update -> json types::NetworkResponse {
+operation! { pub struct Update = Networks::update -> json types::NetworkResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -212,14 +202,10 @@ operation! {
     }
     PUT "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Networks::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+operation! { pub struct Delete = Networks::delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -227,13 +213,10 @@ operation! {
     }
     DELETE "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Networks::list_subnets`].
-    pub struct ListSubnets -> json Vec<types::Subnet> {
+operation! { pub struct ListSubnets = Networks::list_subnets -> json Vec<types::Subnet> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -241,13 +224,10 @@ operation! {
     }
     GET "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Networks::create_subnet`].
-    pub struct CreateSubnet -> json types::Subnet {
+operation! { pub struct CreateSubnet = Networks::create_subnet -> json types::Subnet {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -255,14 +235,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Networks::get_subnet`].
-    pub struct GetSubnet -> json types::Subnet {
+operation! { pub struct GetSubnet = Networks::get_subnet -> json types::Subnet {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -270,14 +246,10 @@ operation! {
     }
     GET "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "subnet_id";
-    query "region";
+    path "id"; path "subnet_id"; query "region";
 }
 
-operation! {
-    /// A call of [`Networks::delete_subnet`].
-    pub struct DeleteSubnet -> json types::SimpleResponse {
+operation! { pub struct DeleteSubnet = Networks::delete_subnet -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -285,14 +257,10 @@ operation! {
     }
     DELETE "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "subnet_id";
-    query "region";
+    path "id"; path "subnet_id"; query "region";
 }
 
-operation! {
-    /// A call of [`Networks::attach_subnet`].
-    pub struct AttachSubnet -> json types::SubnetAttachment {
+operation! { pub struct AttachSubnet = Networks::attach_subnet -> json types::SubnetAttachment {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -300,15 +268,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "subnet_id";
-    json "application/json";
-    query "region";
+    path "id"; path "subnet_id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Networks::detach_subnet`].
-    pub struct DetachSubnet -> json types::SimpleResponse {
+operation! { pub struct DetachSubnet = Networks::detach_subnet -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -316,7 +279,5 @@ operation! {
     }
     DELETE "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "subnet_id";
-    query "region";
+    path "id"; path "subnet_id"; query "region";
 }

@@ -152,9 +152,7 @@ impl ObjectStores {
     }
 }
 
-operation! {
-    /// A call of [`ObjectStores::list`].
-    pub struct List -> json types::ObjectStorePage {
+operation! { pub struct List = ObjectStores::list -> json types::ObjectStorePage {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -167,14 +165,10 @@ operation! {
     }
     GET "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    query "page";
-    query "per_page";
-    query "region";
+    query "page"; query "per_page"; query "region";
 }
 
-operation! {
-    /// A call of [`ObjectStores::create`].
-    pub struct Create -> json types::ObjectStore {
+operation! { pub struct Create = ObjectStores::create -> json types::ObjectStore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -182,13 +176,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`ObjectStores::get`].
-    pub struct Get -> json types::ObjectStore {
+operation! { pub struct Get = ObjectStores::get -> json types::ObjectStore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -196,13 +187,10 @@ operation! {
     }
     GET "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`ObjectStores::update`].
-    pub struct Update -> json types::ObjectStore {
+operation! { pub struct Update = ObjectStores::update -> json types::ObjectStore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -210,14 +198,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`ObjectStores::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+operation! { pub struct Delete = ObjectStores::delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -225,13 +209,10 @@ operation! {
     }
     DELETE "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`ObjectStores::stats`].
-    pub struct Stats -> json types::ObjectStoreStats {
+operation! { pub struct Stats = ObjectStores::stats -> json types::ObjectStoreStats {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -239,13 +220,10 @@ operation! {
     }
     GET "/objectstores/{id}/stats", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`ObjectStores::list_credentials`].
-    pub struct ListCredentials -> json types::ObjectStoreCredentialPage {
+operation! { pub struct ListCredentials = ObjectStores::list_credentials -> json types::ObjectStoreCredentialPage {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -258,14 +236,10 @@ operation! {
     }
     GET "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    query "page";
-    query "per_page";
-    query "region";
+    query "page"; query "per_page"; query "region";
 }
 
-operation! {
-    /// A call of [`ObjectStores::create_credential`].
-    pub struct CreateCredential -> json types::ObjectStoreCredential {
+operation! { pub struct CreateCredential = ObjectStores::create_credential -> json types::ObjectStoreCredential {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -273,13 +247,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`ObjectStores::get_credential`].
-    pub struct GetCredential -> json types::ObjectStoreCredential {
+operation! { pub struct GetCredential = ObjectStores::get_credential -> json types::ObjectStoreCredential {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -287,13 +258,10 @@ operation! {
     }
     GET "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`ObjectStores::update_credential`].
-    pub struct UpdateCredential -> json types::ObjectStoreCredential {
+operation! { pub struct UpdateCredential = ObjectStores::update_credential -> json types::ObjectStoreCredential {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -301,14 +269,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`ObjectStores::delete_credential`].
-    pub struct DeleteCredential -> json types::SimpleResponse {
+operation! { pub struct DeleteCredential = ObjectStores::delete_credential -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -316,6 +280,5 @@ operation! {
     }
     DELETE "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }

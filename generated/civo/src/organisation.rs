@@ -86,37 +86,27 @@ impl Organisation {
     }
 }
 
-operation! {
-    /// A call of [`Organisation::get`].
-    pub type Get -> json types::Organisation;
+operation! { pub type Get = Organisation::get -> json types::Organisation;
     GET "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Organisation::create`].
-    pub struct Create -> json types::Organisation {
+operation! { pub struct Create = Organisation::create -> json types::Organisation {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Organisation::rename`].
-    pub struct Rename -> json types::Organisation {
+operation! { pub struct Rename = Organisation::rename -> json types::Organisation {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Organisation::list_accounts`].
-    pub type ListAccounts -> json Vec<types::Account>;
+operation! { pub type ListAccounts = Organisation::list_accounts -> json Vec<types::Account>;
     GET "/organisation/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Organisation::add_account`].
-    pub struct AddAccount -> json Vec<types::Account> {
+operation! { pub struct AddAccount = Organisation::add_account -> json Vec<types::Account> {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/organisation/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";

@@ -43,8 +43,6 @@ impl Permissions {
     }
 }
 
-operation! {
-    /// A call of [`Permissions::list`].
-    pub type List -> json Vec<types::Permission>;
+operation! { pub type List = Permissions::list -> json Vec<types::Permission>;
     GET "/permissions", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

@@ -44,8 +44,6 @@ impl Quota {
     }
 }
 
-operation! {
-    /// A call of [`Quota::get`].
-    pub type Get -> json types::Quota;
+operation! { pub type Get = Quota::get -> json types::Quota;
     GET "/quota", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

@@ -43,8 +43,6 @@ impl Regions {
     }
 }
 
-operation! {
-    /// A call of [`Regions::list`].
-    pub type List -> json Vec<types::Region>;
+operation! { pub type List = Regions::list -> json Vec<types::Region>;
     GET "/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

@@ -102,9 +102,7 @@ impl ReservedIps {
     }
 }
 
-operation! {
-    /// A call of [`ReservedIps::list`].
-    pub struct List -> json types::ReservedIpPage {
+operation! { pub struct List = ReservedIps::list -> json types::ReservedIpPage {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -117,14 +115,10 @@ operation! {
     }
     GET "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    query "page";
-    query "per_page";
-    query "region";
+    query "page"; query "per_page"; query "region";
 }
 
-operation! {
-    /// A call of [`ReservedIps::create`].
-    pub struct Create -> json types::ReservedIp {
+operation! { pub struct Create = ReservedIps::create -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -132,13 +126,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`ReservedIps::get`].
-    pub struct Get -> json types::ReservedIp {
+operation! { pub struct Get = ReservedIps::get -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -146,13 +137,10 @@ operation! {
     }
     GET "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`ReservedIps::update`].
-    pub struct Update -> json types::ReservedIp {
+operation! { pub struct Update = ReservedIps::update -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -160,14 +148,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`ReservedIps::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+operation! { pub struct Delete = ReservedIps::delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -175,13 +159,10 @@ operation! {
     }
     DELETE "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`ReservedIps::set_assignment`].
-    pub struct SetAssignment -> json types::SimpleResponse {
+operation! { pub struct SetAssignment = ReservedIps::set_assignment -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -189,7 +170,5 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }

@@ -94,9 +94,7 @@ impl ResourceSnapshots {
     }
 }
 
-operation! {
-    /// A call of [`ResourceSnapshots::list`].
-    pub struct List -> json Vec<types::ResourceSnapshot> {
+operation! { pub struct List = ResourceSnapshots::list -> json Vec<types::ResourceSnapshot> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -107,9 +105,7 @@ operation! {
     query "region";
 }
 
-operation! {
-    /// A call of [`ResourceSnapshots::get`].
-    pub struct Get -> json types::ResourceSnapshot {
+operation! { pub struct Get = ResourceSnapshots::get -> json types::ResourceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -117,13 +113,10 @@ operation! {
     }
     GET "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`ResourceSnapshots::update`].
-    pub struct Update -> json types::ResourceSnapshot {
+operation! { pub struct Update = ResourceSnapshots::update -> json types::ResourceSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -131,14 +124,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`ResourceSnapshots::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+operation! { pub struct Delete = ResourceSnapshots::delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -146,13 +135,10 @@ operation! {
     }
     DELETE "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`ResourceSnapshots::restore`].
-    pub struct Restore -> json types::ResourceSnapshotRestore {
+operation! { pub struct Restore = ResourceSnapshots::restore -> json types::ResourceSnapshotRestore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -160,7 +146,5 @@ operation! {
     }
     POST "/resourcesnapshots/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }

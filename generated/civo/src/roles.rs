@@ -75,32 +75,23 @@ impl Roles {
     }
 }
 
-operation! {
-    /// A call of [`Roles::list`].
-    pub type List -> json Vec<types::Role>;
+operation! { pub type List = Roles::list -> json Vec<types::Role>;
     GET "/roles", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Roles::create`].
-    pub struct Create -> json types::Role {
+operation! { pub struct Create = Roles::create -> json types::Role {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/roles", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Roles::update`].
-    pub struct Update -> json types::Role {
+operation! { pub struct Update = Roles::update -> json types::Role {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/roles/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
+    path "id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Roles::delete`].
-    pub type Delete -> json types::SimpleResponse;
+operation! { pub type Delete = Roles::delete -> json types::SimpleResponse;
     DELETE "/roles/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }

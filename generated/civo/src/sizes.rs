@@ -43,9 +43,7 @@ impl Sizes {
     }
 }
 
-operation! {
-    /// A call of [`Sizes::list`].
-    pub struct List -> json Vec<types::InstanceSize> {
+operation! { pub struct List = Sizes::list -> json Vec<types::InstanceSize> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

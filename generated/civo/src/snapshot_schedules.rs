@@ -90,9 +90,7 @@ impl SnapshotSchedules {
     }
 }
 
-operation! {
-    /// A call of [`SnapshotSchedules::list`].
-    pub struct List -> json Vec<types::SnapshotSchedule> {
+operation! { pub struct List = SnapshotSchedules::list -> json Vec<types::SnapshotSchedule> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -103,9 +101,7 @@ operation! {
     query "region";
 }
 
-operation! {
-    /// A call of [`SnapshotSchedules::create`].
-    pub struct Create -> json types::SnapshotSchedule {
+operation! { pub struct Create = SnapshotSchedules::create -> json types::SnapshotSchedule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -113,13 +109,10 @@ operation! {
     }
     POST "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`SnapshotSchedules::get`].
-    pub struct Get -> json types::SnapshotSchedule {
+operation! { pub struct Get = SnapshotSchedules::get -> json types::SnapshotSchedule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -127,13 +120,10 @@ operation! {
     }
     GET "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`SnapshotSchedules::update`].
-    pub struct Update -> json types::SnapshotSchedule {
+operation! { pub struct Update = SnapshotSchedules::update -> json types::SnapshotSchedule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -141,14 +131,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`SnapshotSchedules::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+operation! { pub struct Delete = SnapshotSchedules::delete -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -156,6 +142,5 @@ operation! {
     }
     DELETE "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }

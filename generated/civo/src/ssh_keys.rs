@@ -84,39 +84,28 @@ impl SshKeys {
     }
 }
 
-operation! {
-    /// A call of [`SshKeys::list`].
-    pub type List -> json Vec<types::SshKey>;
+operation! { pub type List = SshKeys::list -> json Vec<types::SshKey>;
     GET "/sshkeys", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`SshKeys::create`].
-    pub struct Create -> json types::SimpleResponse {
+operation! { pub struct Create = SshKeys::create -> json types::SimpleResponse {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/sshkeys", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`SshKeys::get`].
-    pub type Get -> json types::SshKey;
+operation! { pub type Get = SshKeys::get -> json types::SshKey;
     GET "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`SshKeys::update`].
-    pub struct Update -> json types::SshKey {
+operation! { pub struct Update = SshKeys::update -> json types::SshKey {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
+    path "id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`SshKeys::delete`].
-    pub type Delete -> json types::SimpleResponse;
+operation! { pub type Delete = SshKeys::delete -> json types::SimpleResponse;
     DELETE "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }

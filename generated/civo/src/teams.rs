@@ -130,66 +130,45 @@ impl Teams {
     }
 }
 
-operation! {
-    /// A call of [`Teams::list`].
-    pub type List -> json Vec<types::Team>;
+operation! { pub type List = Teams::list -> json Vec<types::Team>;
     GET "/teams", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Teams::create`].
-    pub struct Create -> json types::Team {
+operation! { pub struct Create = Teams::create -> json types::Team {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/teams", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Teams::rename`].
-    pub struct Rename -> json types::Team {
+operation! { pub struct Rename = Teams::rename -> json types::Team {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/teams/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
+    path "id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Teams::delete`].
-    pub type Delete -> json types::SimpleResponse;
+operation! { pub type Delete = Teams::delete -> json types::SimpleResponse;
     DELETE "/teams/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Teams::list_members`].
-    pub type ListMembers -> json Vec<types::TeamMember>;
+operation! { pub type ListMembers = Teams::list_members -> json Vec<types::TeamMember>;
     GET "/teams/{id}/members", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Teams::add_member`].
-    pub struct AddMember -> json Vec<types::TeamMember> {
+operation! { pub struct AddMember = Teams::add_member -> json Vec<types::TeamMember> {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/teams/{id}/members", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
+    path "id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Teams::update_member`].
-    pub struct UpdateMember -> json types::TeamMember {
+operation! { pub struct UpdateMember = Teams::update_member -> json types::TeamMember {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/teams/{id}/members/{member_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
-    path "member_id";
-    json "application/json";
+    path "id"; path "member_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Teams::remove_member`].
-    pub type RemoveMember -> json types::SimpleResponse;
+operation! { pub type RemoveMember = Teams::remove_member -> json types::SimpleResponse;
     DELETE "/teams/{id}/members/{member_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
-    path "member_id";
+    path "id"; path "member_id";
 }

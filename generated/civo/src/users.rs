@@ -42,9 +42,7 @@ impl Users {
     }
 }
 
-operation! {
-    /// A call of [`Users::get_everything`].
-    pub type GetEverything -> json types::UserEverything;
+operation! { pub type GetEverything = Users::get_everything -> json types::UserEverything;
     GET "/users/{id}/everything", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }

@@ -207,9 +207,7 @@ impl Volumes {
     }
 }
 
-operation! {
-    /// A call of [`Volumes::list`].
-    pub struct List -> json Vec<types::Volume> {
+operation! { pub struct List = Volumes::list -> json Vec<types::Volume> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -220,9 +218,7 @@ operation! {
     query "region";
 }
 
-operation! {
-    /// A call of [`Volumes::create`].
-    pub struct Create -> json types::CreateVolumeResponse {
+operation! { pub struct Create = Volumes::create -> json types::CreateVolumeResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -230,13 +226,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Volumes::get`].
-    pub struct Get -> json types::Volume {
+operation! { pub struct Get = Volumes::get -> json types::Volume {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -244,13 +237,10 @@ operation! {
     }
     GET "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Volumes::rename`].
-    pub struct Rename -> json types::SimpleResponse {
+operation! { pub struct Rename = Volumes::rename -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -258,14 +248,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Volumes::delete`].
-    pub struct Delete -> json types::SimpleResponse {
+operation! { pub struct Delete = Volumes::delete -> json types::SimpleResponse {
         /// Whether to delete the snapshots of the volume as well.
         delete_snapshot: bool = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -275,14 +261,10 @@ operation! {
     }
     DELETE "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "delete_snapshot";
-    query "region";
+    path "id"; query "delete_snapshot"; query "region";
 }
 
-operation! {
-    /// A call of [`Volumes::resize`].
-    pub struct Resize -> json types::SimpleResponse {
+operation! { pub struct Resize = Volumes::resize -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -290,14 +272,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/volumes/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Volumes::attach`].
-    pub struct Attach -> json types::SimpleResponse {
+operation! { pub struct Attach = Volumes::attach -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -305,14 +283,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/volumes/{id}/attach", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Volumes::detach`].
-    pub struct Detach -> json types::SimpleResponse {
+operation! { pub struct Detach = Volumes::detach -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -322,14 +296,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/volumes/{id}/detach", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    query "region";
-    json "application/json";
+    path "id"; query "region"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Volumes::list_snapshots_of`].
-    pub struct ListSnapshotsOf -> json Vec<types::VolumeSnapshot> {
+operation! { pub struct ListSnapshotsOf = Volumes::list_snapshots_of -> json Vec<types::VolumeSnapshot> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -337,13 +307,10 @@ operation! {
     }
     GET "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Volumes::create_snapshot`].
-    pub struct CreateSnapshot -> json types::VolumeSnapshot {
+operation! { pub struct CreateSnapshot = Volumes::create_snapshot -> json types::VolumeSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -351,14 +318,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Volumes::get_snapshot_of`].
-    pub struct GetSnapshotOf -> json types::VolumeSnapshot {
+operation! { pub struct GetSnapshotOf = Volumes::get_snapshot_of -> json types::VolumeSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -366,14 +329,10 @@ operation! {
     }
     GET "/volumes/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "snapshot_id";
-    query "region";
+    path "id"; path "snapshot_id"; query "region";
 }
 
-operation! {
-    /// A call of [`Volumes::list_snapshots`].
-    pub struct ListSnapshots -> json Vec<types::VolumeSnapshot> {
+operation! { pub struct ListSnapshots = Volumes::list_snapshots -> json Vec<types::VolumeSnapshot> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -381,13 +340,10 @@ operation! {
     }
     GET "/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    query "resource_type";
-    query "region";
+    query "resource_type"; query "region";
 }
 
-operation! {
-    /// A call of [`Volumes::get_snapshot`].
-    pub struct GetSnapshot -> json types::VolumeSnapshot {
+operation! { pub struct GetSnapshot = Volumes::get_snapshot -> json types::VolumeSnapshot {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -395,14 +351,10 @@ operation! {
     }
     GET "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "resource_type";
-    query "region";
+    path "id"; query "resource_type"; query "region";
 }
 
-operation! {
-    /// A call of [`Volumes::delete_snapshot`].
-    pub struct DeleteSnapshot -> json types::SimpleResponse {
+operation! { pub struct DeleteSnapshot = Volumes::delete_snapshot -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -410,13 +362,10 @@ operation! {
     }
     DELETE "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Volumes::list_types`].
-    pub struct ListTypes -> json Vec<types::VolumeType> {
+operation! { pub struct ListTypes = Volumes::list_types -> json Vec<types::VolumeType> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

@@ -409,9 +409,7 @@ impl Vpc {
     }
 }
 
-operation! {
-    /// A call of [`Vpc::list_networks`].
-    pub struct ListNetworks -> json Vec<types::Network> {
+operation! { pub struct ListNetworks = Vpc::list_networks -> json Vec<types::Network> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -422,9 +420,7 @@ operation! {
     query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::create_network`].
-    pub struct CreateNetwork -> json types::NetworkResponse {
+operation! { pub struct CreateNetwork = Vpc::create_network -> json types::NetworkResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -432,13 +428,10 @@ operation! {
     }
     POST "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::get_network`].
-    pub struct GetNetwork -> json types::Network {
+operation! { pub struct GetNetwork = Vpc::get_network -> json types::Network {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -446,13 +439,10 @@ operation! {
     }
     GET "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::update_network`].
-    pub struct UpdateNetwork -> json types::NetworkResponse {
+operation! { pub struct UpdateNetwork = Vpc::update_network -> json types::NetworkResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -460,14 +450,10 @@ operation! {
     }
     PUT "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::delete_network`].
-    pub struct DeleteNetwork -> json types::SimpleResponse {
+operation! { pub struct DeleteNetwork = Vpc::delete_network -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -475,13 +461,10 @@ operation! {
     }
     DELETE "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::list_subnets`].
-    pub struct ListSubnets -> json Vec<types::Subnet> {
+operation! { pub struct ListSubnets = Vpc::list_subnets -> json Vec<types::Subnet> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -489,13 +472,10 @@ operation! {
     }
     GET "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::create_subnet`].
-    pub struct CreateSubnet -> json types::Subnet {
+operation! { pub struct CreateSubnet = Vpc::create_subnet -> json types::Subnet {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -503,14 +483,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::get_subnet`].
-    pub struct GetSubnet -> json types::Subnet {
+operation! { pub struct GetSubnet = Vpc::get_subnet -> json types::Subnet {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -518,14 +494,10 @@ operation! {
     }
     GET "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "subnet_id";
-    query "region";
+    path "id"; path "subnet_id"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::delete_subnet`].
-    pub struct DeleteSubnet -> json types::SimpleResponse {
+operation! { pub struct DeleteSubnet = Vpc::delete_subnet -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -533,14 +505,10 @@ operation! {
     }
     DELETE "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "subnet_id";
-    query "region";
+    path "id"; path "subnet_id"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::attach_subnet`].
-    pub struct AttachSubnet -> json types::SubnetAttachment {
+operation! { pub struct AttachSubnet = Vpc::attach_subnet -> json types::SubnetAttachment {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -548,15 +516,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "subnet_id";
-    json "application/json";
-    query "region";
+    path "id"; path "subnet_id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::detach_subnet`].
-    pub struct DetachSubnet -> json types::SimpleResponse {
+operation! { pub struct DetachSubnet = Vpc::detach_subnet -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -564,14 +527,10 @@ operation! {
     }
     DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "subnet_id";
-    query "region";
+    path "id"; path "subnet_id"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::list_firewalls`].
-    pub struct ListFirewalls -> json Vec<types::Firewall> {
+operation! { pub struct ListFirewalls = Vpc::list_firewalls -> json Vec<types::Firewall> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -582,9 +541,7 @@ operation! {
     query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::create_firewall`].
-    pub struct CreateFirewall -> json types::CreateFirewallResponse {
+operation! { pub struct CreateFirewall = Vpc::create_firewall -> json types::CreateFirewallResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -592,13 +549,10 @@ operation! {
     }
     POST "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::rename_firewall`].
-    pub struct RenameFirewall -> json types::SimpleResponse {
+operation! { pub struct RenameFirewall = Vpc::rename_firewall -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -606,14 +560,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::delete_firewall`].
-    pub struct DeleteFirewall -> json types::SimpleResponse {
+operation! { pub struct DeleteFirewall = Vpc::delete_firewall -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -621,13 +571,10 @@ operation! {
     }
     DELETE "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::list_firewall_rules`].
-    pub struct ListFirewallRules -> json Vec<types::FirewallRule> {
+operation! { pub struct ListFirewallRules = Vpc::list_firewall_rules -> json Vec<types::FirewallRule> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -635,13 +582,10 @@ operation! {
     }
     GET "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::create_firewall_rule`].
-    pub struct CreateFirewallRule -> json types::FirewallRule {
+operation! { pub struct CreateFirewallRule = Vpc::create_firewall_rule -> json types::FirewallRule {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -649,14 +593,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)])]
     POST "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::delete_firewall_rule`].
-    pub struct DeleteFirewallRule -> json types::SimpleResponse {
+operation! { pub struct DeleteFirewallRule = Vpc::delete_firewall_rule -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -664,14 +604,10 @@ operation! {
     }
     DELETE "/vpc/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    path "rule_id";
-    query "region";
+    path "id"; path "rule_id"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::list_load_balancers`].
-    pub struct ListLoadBalancers -> json Vec<types::LoadBalancer> {
+operation! { pub struct ListLoadBalancers = Vpc::list_load_balancers -> json Vec<types::LoadBalancer> {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -682,9 +618,7 @@ operation! {
     query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::create_load_balancer`].
-    pub struct CreateLoadBalancer -> json types::LoadBalancer {
+operation! { pub struct CreateLoadBalancer = Vpc::create_load_balancer -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -692,13 +626,10 @@ operation! {
     }
     POST "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::get_load_balancer`].
-    pub struct GetLoadBalancer -> json types::LoadBalancer {
+operation! { pub struct GetLoadBalancer = Vpc::get_load_balancer -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -706,13 +637,10 @@ operation! {
     }
     GET "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::update_load_balancer`].
-    pub struct UpdateLoadBalancer -> json types::LoadBalancer {
+operation! { pub struct UpdateLoadBalancer = Vpc::update_load_balancer -> json types::LoadBalancer {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -720,14 +648,10 @@ operation! {
     }
     PUT "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::delete_load_balancer`].
-    pub struct DeleteLoadBalancer -> json types::SimpleResponse {
+operation! { pub struct DeleteLoadBalancer = Vpc::delete_load_balancer -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -735,13 +659,10 @@ operation! {
     }
     DELETE "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::list_ips`].
-    pub struct ListIps -> json types::ReservedIpPage {
+operation! { pub struct ListIps = Vpc::list_ips -> json types::ReservedIpPage {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -754,14 +675,10 @@ operation! {
     }
     GET "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    query "page";
-    query "per_page";
-    query "region";
+    query "page"; query "per_page"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::create_ip`].
-    pub struct CreateIp -> json types::ReservedIp {
+operation! { pub struct CreateIp = Vpc::create_ip -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -769,13 +686,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-    json "application/json";
-    query "region";
+    json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::get_ip`].
-    pub struct GetIp -> json types::ReservedIp {
+operation! { pub struct GetIp = Vpc::get_ip -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -783,13 +697,10 @@ operation! {
     }
     GET "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::update_ip`].
-    pub struct UpdateIp -> json types::ReservedIp {
+operation! { pub struct UpdateIp = Vpc::update_ip -> json types::ReservedIp {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -797,14 +708,10 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::delete_ip`].
-    pub struct DeleteIp -> json types::SimpleResponse {
+operation! { pub struct DeleteIp = Vpc::delete_ip -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -812,13 +719,10 @@ operation! {
     }
     DELETE "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
-    path "id";
-    query "region";
+    path "id"; query "region";
 }
 
-operation! {
-    /// A call of [`Vpc::set_ip_assignment`].
-    pub struct SetIpAssignment -> json types::SimpleResponse {
+operation! { pub struct SetIpAssignment = Vpc::set_ip_assignment -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
@@ -826,7 +730,5 @@ operation! {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/vpc/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id";
-    json "application/json";
-    query "region";
+    path "id"; json "application/json"; query "region";
 }

@@ -93,45 +93,32 @@ impl Webhooks {
     }
 }
 
-operation! {
-    /// A call of [`Webhooks::list`].
-    pub type List -> json Vec<types::Webhook>;
+operation! { pub type List = Webhooks::list -> json Vec<types::Webhook>;
     GET "/webhooks", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Webhooks::create`].
-    pub struct Create -> json types::Webhook {
+operation! { pub struct Create = Webhooks::create -> json types::Webhook {
     } [or form = "application/x-www-form-urlencoded"]
     POST "/webhooks", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Webhooks::update`].
-    pub struct Update -> json types::Webhook {
+operation! { pub struct Update = Webhooks::update -> json types::Webhook {
     } [or form = "application/x-www-form-urlencoded"]
     PUT "/webhooks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
+    path "id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Webhooks::delete`].
-    pub type Delete -> json types::SimpleResponse;
+operation! { pub type Delete = Webhooks::delete -> json types::SimpleResponse;
     DELETE "/webhooks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Webhooks::list_events`].
-    pub type ListEvents -> json Vec<types::WebhookEvent>;
+operation! { pub type ListEvents = Webhooks::list_events -> json Vec<types::WebhookEvent>;
     GET "/webhooks/events", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Webhooks::test`].
-    pub type Test -> json types::SimpleResponse;
+operation! { pub type Test = Webhooks::test -> json types::SimpleResponse;
     POST "/webhooks/{id}/test", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "id";
 }

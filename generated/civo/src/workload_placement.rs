@@ -44,9 +44,7 @@ impl WorkloadPlacement {
     }
 }
 
-operation! {
-    /// A call of [`WorkloadPlacement::list`].
-    pub struct List -> json types::WorkloadPlacements {
+operation! { pub struct List = WorkloadPlacement::list -> json types::WorkloadPlacements {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.

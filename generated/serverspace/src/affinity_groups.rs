@@ -71,29 +71,21 @@ impl AffinityGroups {
     }
 }
 
-operation! {
-    /// A call of [`AffinityGroups::list`].
-    pub type List -> member Vec<types::AffinityGroup>;
+operation! { pub type List = AffinityGroups::list -> member Vec<types::AffinityGroup>;
     GET "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_groups"])];
 }
 
-operation! {
-    /// A call of [`AffinityGroups::create`].
-    pub type Create -> member types::AffinityGroup;
+operation! { pub type Create = AffinityGroups::create -> member types::AffinityGroup;
     POST "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_group"])];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`AffinityGroups::get`].
-    pub type Get -> member types::AffinityGroup;
+operation! { pub type Get = AffinityGroups::get -> member types::AffinityGroup;
     GET "/affinity-groups/{affinity_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_group"])];
     path "affinity_group_id";
 }
 
-operation! {
-    /// A call of [`AffinityGroups::delete`].
-    pub type Delete -> empty ();
+operation! { pub type Delete = AffinityGroups::delete -> empty ();
     DELETE "/affinity-groups/{affinity_group_id}", accept "", security [["apiKey"]], errors [(0, 0)];
     path "affinity_group_id";
 }

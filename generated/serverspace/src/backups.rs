@@ -162,94 +162,63 @@ impl Backups {
     }
 }
 
-operation! {
-    /// A call of [`Backups::list_storages`].
-    pub struct ListStorages -> json types::BackupStorages {
+operation! { pub struct ListStorages = Backups::list_storages -> json types::BackupStorages {
         /// Image that the server will be made from.
         image_id: String = 1;
     }
     GET "/backup/storages", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    query "location_id";
-    query "image_id";
+    query "location_id"; query "image_id";
 }
 
-operation! {
-    /// A call of [`Backups::list_server_storages`].
-    pub type ListServerStorages -> json types::BackupStorages;
+operation! { pub type ListServerStorages = Backups::list_server_storages -> json types::BackupStorages;
     GET "/servers/{server_id}/backup/storages", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`Backups::get`].
-    pub type Get -> json types::BackupStatus;
+operation! { pub type Get = Backups::get -> json types::BackupStatus;
     GET "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`Backups::enable`].
-    pub type Enable -> json types::TaskRef;
+operation! { pub type Enable = Backups::enable -> json types::TaskRef;
     POST "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Backups::update`].
-    pub type Update -> json types::TaskRef;
+operation! { pub type Update = Backups::update -> json types::TaskRef;
     PUT "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Backups::disable`].
-    pub type Disable -> json types::TaskRef;
+operation! { pub type Disable = Backups::disable -> json types::TaskRef;
     DELETE "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`Backups::list_restore_points`].
-    pub type ListRestorePoints -> member Vec<types::RestorePoint>;
+operation! { pub type ListRestorePoints = Backups::list_restore_points -> member Vec<types::RestorePoint>;
     GET "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["restore_points"])];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`Backups::create_restore_point`].
-    pub type CreateRestorePoint -> json types::TaskRef;
+operation! { pub type CreateRestorePoint = Backups::create_restore_point -> json types::TaskRef;
     POST "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Backups::restore`].
-    pub type Restore -> json types::TaskRef;
+operation! { pub type Restore = Backups::restore -> json types::TaskRef;
     POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    path "restore_point_id";
+    path "server_id"; path "restore_point_id";
 }
 
-operation! {
-    /// A call of [`Backups::restore_nearby`].
-    pub type RestoreNearby -> json types::TaskRef;
+operation! { pub type RestoreNearby = Backups::restore_nearby -> json types::TaskRef;
     POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    path "restore_point_id";
-    json "application/json";
+    path "server_id"; path "restore_point_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Backups::delete_restore_point`].
-    pub struct DeleteRestorePoint -> optional_json types::TaskRef {
+operation! { pub struct DeleteRestorePoint = Backups::delete_restore_point -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;
     }
     DELETE "/servers/{server_id}/backup/restore-points/{restore_point_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    path "restore_point_id";
-    query "return_task";
+    path "server_id"; path "restore_point_id"; query "return_task";
 }

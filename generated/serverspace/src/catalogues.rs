@@ -65,21 +65,15 @@ impl Catalogues {
     }
 }
 
-operation! {
-    /// A call of [`Catalogues::list_locations`].
-    pub type ListLocations -> member Vec<types::Location>;
+operation! { pub type ListLocations = Catalogues::list_locations -> member Vec<types::Location>;
     GET "/locations", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["locations"])];
 }
 
-operation! {
-    /// A call of [`Catalogues::list_images`].
-    pub type ListImages -> member Vec<types::Image>;
+operation! { pub type ListImages = Catalogues::list_images -> member Vec<types::Image>;
     GET "/images", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["images"])];
 }
 
-operation! {
-    /// A call of [`Catalogues::list_applications`].
-    pub struct ListApplications -> member Vec<types::Application> {
+operation! { pub struct ListApplications = Catalogues::list_applications -> member Vec<types::Application> {
         /// Location to list for. Without it, all locations.
         location_id: String = 0;
     }

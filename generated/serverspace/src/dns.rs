@@ -139,77 +139,52 @@ impl Dns {
     }
 }
 
-operation! {
-    /// A call of [`Dns::list_domains`].
-    pub type ListDomains -> member Vec<types::Domain>;
+operation! { pub type ListDomains = Dns::list_domains -> member Vec<types::Domain>;
     GET "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["domains"])];
 }
 
-operation! {
-    /// A call of [`Dns::create_domain`].
-    pub type CreateDomain -> json types::TaskRef;
+operation! { pub type CreateDomain = Dns::create_domain -> json types::TaskRef;
     POST "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Dns::get_domain`].
-    pub type GetDomain -> member types::Domain;
+operation! { pub type GetDomain = Dns::get_domain -> member types::Domain;
     GET "/domains/{domain_name}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["domain"])];
     path "domain_name";
 }
 
-operation! {
-    /// A call of [`Dns::delete_domain`].
-    pub struct DeleteDomain -> empty () {
+operation! { pub struct DeleteDomain = Dns::delete_domain -> empty () {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 1;
     }
     DELETE "/domains/{domain_name}", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "domain_name";
-    query "return_task";
+    path "domain_name"; query "return_task";
 }
 
-operation! {
-    /// A call of [`Dns::list_records`].
-    pub type ListRecords -> member Vec<types::DnsRecord>;
+operation! { pub type ListRecords = Dns::list_records -> member Vec<types::DnsRecord>;
     GET "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["records"])];
     path "domain_name";
 }
 
-operation! {
-    /// A call of [`Dns::create_record`].
-    pub type CreateRecord -> json types::TaskRef;
+operation! { pub type CreateRecord = Dns::create_record -> json types::TaskRef;
     POST "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "domain_name";
-    json "application/json";
+    path "domain_name"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Dns::get_record`].
-    pub type GetRecord -> member types::DnsRecord;
+operation! { pub type GetRecord = Dns::get_record -> member types::DnsRecord;
     GET "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["record"])];
-    path "domain_name";
-    path "record_id";
+    path "domain_name"; path "record_id";
 }
 
-operation! {
-    /// A call of [`Dns::update_record`].
-    pub type UpdateRecord -> json types::TaskRef;
+operation! { pub type UpdateRecord = Dns::update_record -> json types::TaskRef;
     PUT "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "domain_name";
-    path "record_id";
-    json "application/json";
+    path "domain_name"; path "record_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Dns::delete_record`].
-    pub struct DeleteRecord -> optional_json types::TaskRef {
+operation! { pub struct DeleteRecord = Dns::delete_record -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;
     }
     DELETE "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "domain_name";
-    path "record_id";
-    query "return_task";
+    path "domain_name"; path "record_id"; query "return_task";
 }

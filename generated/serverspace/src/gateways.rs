@@ -225,136 +225,92 @@ impl Gateways {
     }
 }
 
-operation! {
-    /// A call of [`Gateways::list`].
-    pub type List -> member Vec<types::Gateway>;
+operation! { pub type List = Gateways::list -> member Vec<types::Gateway>;
     GET "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateways"])];
 }
 
-operation! {
-    /// A call of [`Gateways::create`].
-    pub type Create -> json types::TaskRef;
+operation! { pub type Create = Gateways::create -> json types::TaskRef;
     POST "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Gateways::get`].
-    pub type Get -> member types::Gateway;
+operation! { pub type Get = Gateways::get -> member types::Gateway;
     GET "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateway"])];
     path "gateway_id";
 }
 
-operation! {
-    /// A call of [`Gateways::rename`].
-    pub type Rename -> member types::Gateway;
+operation! { pub type Rename = Gateways::rename -> member types::Gateway;
     PUT "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateway"])];
-    path "gateway_id";
-    json "application/json";
+    path "gateway_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Gateways::delete`].
-    pub struct Delete -> optional_json types::TaskRef {
+operation! { pub struct Delete = Gateways::delete -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 1;
     }
     DELETE "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id";
-    query "return_task";
+    path "gateway_id"; query "return_task";
 }
 
-operation! {
-    /// A call of [`Gateways::set_bandwidth`].
-    pub type SetBandwidth -> json types::TaskRef;
+operation! { pub type SetBandwidth = Gateways::set_bandwidth -> json types::TaskRef;
     PUT "/gateways/{gateway_id}/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id";
-    json "application/json";
+    path "gateway_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Gateways::start`].
-    pub type Start -> json types::TaskRef;
+operation! { pub type Start = Gateways::start -> json types::TaskRef;
     POST "/gateways/{gateway_id}/start", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id";
 }
 
-operation! {
-    /// A call of [`Gateways::stop`].
-    pub type Stop -> json types::TaskRef;
+operation! { pub type Stop = Gateways::stop -> json types::TaskRef;
     POST "/gateways/{gateway_id}/stop", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id";
 }
 
-operation! {
-    /// A call of [`Gateways::restart`].
-    pub type Restart -> json types::TaskRef;
+operation! { pub type Restart = Gateways::restart -> json types::TaskRef;
     POST "/gateways/{gateway_id}/restart", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id";
 }
 
-operation! {
-    /// A call of [`Gateways::list_nat_rules`].
-    pub type ListNatRules -> member Vec<types::GatewayNatRule>;
+operation! { pub type ListNatRules = Gateways::list_nat_rules -> member Vec<types::GatewayNatRule>;
     GET "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nat_rules"])];
     path "gateway_id";
 }
 
-operation! {
-    /// A call of [`Gateways::set_nat_rules`].
-    pub type SetNatRules -> json types::TaskRef;
+operation! { pub type SetNatRules = Gateways::set_nat_rules -> json types::TaskRef;
     PUT "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id";
-    json "application/json";
+    path "gateway_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Gateways::list_firewall_rules`].
-    pub type ListFirewallRules -> member Vec<types::GatewayFirewallRule>;
+operation! { pub type ListFirewallRules = Gateways::list_firewall_rules -> member Vec<types::GatewayFirewallRule>;
     GET "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["firewall_rules"])];
     path "gateway_id";
 }
 
-operation! {
-    /// A call of [`Gateways::set_firewall_rules`].
-    pub type SetFirewallRules -> json types::TaskRef;
+operation! { pub type SetFirewallRules = Gateways::set_firewall_rules -> json types::TaskRef;
     PUT "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id";
-    json "application/json";
+    path "gateway_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Gateways::add_nic`].
-    pub type AddNic -> json types::TaskRef;
+operation! { pub type AddNic = Gateways::add_nic -> json types::TaskRef;
     POST "/gateways/{gateway_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id";
-    json "application/json";
+    path "gateway_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Gateways::remove_nic`].
-    pub struct RemoveNic -> optional_json types::TaskRef {
+operation! { pub struct RemoveNic = Gateways::remove_nic -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;
     }
     DELETE "/gateways/{gateway_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id";
-    path "nic_id";
-    query "return_task";
+    path "gateway_id"; path "nic_id"; query "return_task";
 }
 
-operation! {
-    /// A call of [`Gateways::add_tag`].
-    pub type AddTag -> empty ();
+operation! { pub type AddTag = Gateways::add_tag -> empty ();
     POST "/gateways/{gateway_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id";
-    json "application/json";
+    path "gateway_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Gateways::remove_tag`].
-    pub type RemoveTag -> empty ();
+operation! { pub type RemoveTag = Gateways::remove_tag -> empty ();
     DELETE "/gateways/{gateway_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id";
-    path "tag";
+    path "gateway_id"; path "tag";
 }

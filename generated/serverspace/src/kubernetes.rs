@@ -189,91 +189,60 @@ impl Kubernetes {
     }
 }
 
-operation! {
-    /// A call of [`Kubernetes::list_versions`].
-    pub type ListVersions -> member Vec<String>;
+operation! { pub type ListVersions = Kubernetes::list_versions -> member Vec<String>;
     GET "/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["versions"])];
 }
 
-operation! {
-    /// A call of [`Kubernetes::list_clusters`].
-    pub type ListClusters -> member Vec<types::KubernetesCluster>;
+operation! { pub type ListClusters = Kubernetes::list_clusters -> member Vec<types::KubernetesCluster>;
     GET "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["kubernetes_clusters"])];
 }
 
-operation! {
-    /// A call of [`Kubernetes::create_cluster`].
-    pub type CreateCluster -> json types::KubernetesClusterChange;
+operation! { pub type CreateCluster = Kubernetes::create_cluster -> json types::KubernetesClusterChange;
     POST "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Kubernetes::get_cluster`].
-    pub type GetCluster -> member types::KubernetesCluster;
+operation! { pub type GetCluster = Kubernetes::get_cluster -> member types::KubernetesCluster;
     GET "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["kubernetes_cluster"])];
     path "cluster_id";
 }
 
-operation! {
-    /// A call of [`Kubernetes::upgrade_cluster`].
-    pub type UpgradeCluster -> json types::KubernetesClusterChange;
+operation! { pub type UpgradeCluster = Kubernetes::upgrade_cluster -> json types::KubernetesClusterChange;
     PUT "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "cluster_id";
-    json "application/json";
+    path "cluster_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Kubernetes::delete_cluster`].
-    pub type DeleteCluster -> json types::KubernetesClusterChange;
+operation! { pub type DeleteCluster = Kubernetes::delete_cluster -> json types::KubernetesClusterChange;
     DELETE "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "cluster_id";
 }
 
-operation! {
-    /// A call of [`Kubernetes::list_upgrade_versions`].
-    pub type ListUpgradeVersions -> member Vec<String>;
+operation! { pub type ListUpgradeVersions = Kubernetes::list_upgrade_versions -> member Vec<String>;
     GET "/k8s_clusters/{cluster_id}/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["versions"])];
     path "cluster_id";
 }
 
-operation! {
-    /// A call of [`Kubernetes::create_node_groups`].
-    pub type CreateNodeGroups -> json types::KubernetesClusterChange;
+operation! { pub type CreateNodeGroups = Kubernetes::create_node_groups -> json types::KubernetesClusterChange;
     POST "/k8s_clusters/{cluster_id}/node_groups", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "cluster_id";
-    json "application/json";
+    path "cluster_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Kubernetes::get_node_group`].
-    pub type GetNodeGroup -> json types::NodeGroupAnswer;
+operation! { pub type GetNodeGroup = Kubernetes::get_node_group -> json types::NodeGroupAnswer;
     GET "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "cluster_id";
-    path "node_group_id";
+    path "cluster_id"; path "node_group_id";
 }
 
-operation! {
-    /// A call of [`Kubernetes::resize_node_group`].
-    pub type ResizeNodeGroup -> json types::KubernetesClusterChange;
+operation! { pub type ResizeNodeGroup = Kubernetes::resize_node_group -> json types::KubernetesClusterChange;
     PUT "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "cluster_id";
-    path "node_group_id";
-    json "application/json";
+    path "cluster_id"; path "node_group_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Kubernetes::delete_node_group`].
-    pub type DeleteNodeGroup -> json types::KubernetesClusterChange;
+operation! { pub type DeleteNodeGroup = Kubernetes::delete_node_group -> json types::KubernetesClusterChange;
     DELETE "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "cluster_id";
-    path "node_group_id";
+    path "cluster_id"; path "node_group_id";
 }
 
-operation! {
-    /// A call of [`Kubernetes::deploy_ingress_controller`].
-    pub type DeployIngressController -> json types::KubernetesClusterChange;
+operation! { pub type DeployIngressController = Kubernetes::deploy_ingress_controller -> json types::KubernetesClusterChange;
     POST "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "cluster_id";
-    path "node_group_id";
+    path "cluster_id"; path "node_group_id";
 }

@@ -46,7 +46,7 @@ pub mod vmware_edge;
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
-pub use runtime::{
+pub use runtime:: {
     Error, ErrorKind, HeaderMap, Method, RateLimit, RawCall, Request, RequestOptions, Response, Sending,
     SendingWithResponse, StatusCode,
 };

@@ -110,57 +110,39 @@ impl Networks {
     }
 }
 
-operation! {
-    /// A call of [`Networks::list`].
-    pub type List -> member Vec<types::IsolatedNetwork>;
+operation! { pub type List = Networks::list -> member Vec<types::IsolatedNetwork>;
     GET "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["isolated_networks"])];
 }
 
-operation! {
-    /// A call of [`Networks::create`].
-    pub type Create -> json types::TaskRef;
+operation! { pub type Create = Networks::create -> json types::TaskRef;
     POST "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Networks::get`].
-    pub type Get -> member types::IsolatedNetwork;
+operation! { pub type Get = Networks::get -> member types::IsolatedNetwork;
     GET "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["isolated_network"])];
     path "network_id";
 }
 
-operation! {
-    /// A call of [`Networks::update`].
-    pub type Update -> json types::IsolatedNetworkChange;
+operation! { pub type Update = Networks::update -> json types::IsolatedNetworkChange;
     PUT "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id";
-    json "application/json";
+    path "network_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Networks::delete`].
-    pub struct Delete -> optional_json types::TaskRef {
+operation! { pub struct Delete = Networks::delete -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 1;
     }
     DELETE "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id";
-    query "return_task";
+    path "network_id"; query "return_task";
 }
 
-operation! {
-    /// A call of [`Networks::add_tag`].
-    pub type AddTag -> empty ();
+operation! { pub type AddTag = Networks::add_tag -> empty ();
     POST "/networks/isolated/{network_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "network_id";
-    json "application/json";
+    path "network_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Networks::remove_tag`].
-    pub type RemoveTag -> empty ();
+operation! { pub type RemoveTag = Networks::remove_tag -> empty ();
     DELETE "/networks/isolated/{network_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "network_id";
-    path "tag";
+    path "network_id"; path "tag";
 }

@@ -94,46 +94,30 @@ impl Nics {
     }
 }
 
-operation! {
-    /// A call of [`Nics::list`].
-    pub type List -> member Vec<types::Nic>;
+operation! { pub type List = Nics::list -> member Vec<types::Nic>;
     GET "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nics"])];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`Nics::add`].
-    pub type Add -> json types::TaskRef;
+operation! { pub type Add = Nics::add -> json types::TaskRef;
     POST "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Nics::get`].
-    pub type Get -> member types::Nic;
+operation! { pub type Get = Nics::get -> member types::Nic;
     GET "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nic"])];
-    path "server_id";
-    path "nic_id";
+    path "server_id"; path "nic_id";
 }
 
-operation! {
-    /// A call of [`Nics::update`].
-    pub type Update -> json types::TaskRef;
+operation! { pub type Update = Nics::update -> json types::TaskRef;
     PUT "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    path "nic_id";
-    json "application/json";
+    path "server_id"; path "nic_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Nics::remove`].
-    pub struct Remove -> optional_json types::TaskRef {
+operation! { pub struct Remove = Nics::remove -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;
     }
     DELETE "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    path "nic_id";
-    query "return_task";
+    path "server_id"; path "nic_id"; query "return_task";
 }

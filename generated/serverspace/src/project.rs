@@ -44,8 +44,6 @@ impl Project {
     }
 }
 
-operation! {
-    /// A call of [`Project::get`].
-    pub type Get -> member types::Project;
+operation! { pub type Get = Project::get -> member types::Project;
     GET "/project", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["project"])];
 }

@@ -184,115 +184,79 @@ impl Servers {
     }
 }
 
-operation! {
-    /// A call of [`Servers::list`].
-    pub type List -> member Vec<types::Server>;
+operation! { pub type List = Servers::list -> member Vec<types::Server>;
     GET "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["servers"])];
 }
 
-operation! {
-    /// A call of [`Servers::create`].
-    pub type Create -> json types::TaskRef;
+operation! { pub type Create = Servers::create -> json types::TaskRef;
     POST "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Servers::price`].
-    pub type Price -> json types::Price;
+operation! { pub type Price = Servers::price -> json types::Price;
     POST "/servers/price", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Servers::get`].
-    pub type Get -> member types::Server;
+operation! { pub type Get = Servers::get -> member types::Server;
     GET "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["server"])];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`Servers::resize`].
-    pub type Resize -> json types::TaskRef;
+operation! { pub type Resize = Servers::resize -> json types::TaskRef;
     PUT "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Servers::update`].
-    pub type Update -> json types::TaskRef;
+operation! { pub type Update = Servers::update -> json types::TaskRef;
     PATCH "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Servers::delete`].
-    pub struct Delete -> optional_json types::TaskRef {
+operation! { pub struct Delete = Servers::delete -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 1;
     }
     DELETE "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    query "return_task";
+    path "server_id"; query "return_task";
 }
 
-operation! {
-    /// A call of [`Servers::rename`].
-    pub type Rename -> json types::TaskRef;
+operation! { pub type Rename = Servers::rename -> json types::TaskRef;
     PUT "/servers/{server_id}/name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Servers::add_tag`].
-    pub type AddTag -> empty ();
+operation! { pub type AddTag = Servers::add_tag -> empty ();
     POST "/servers/{server_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Servers::remove_tag`].
-    pub type RemoveTag -> empty ();
+operation! { pub type RemoveTag = Servers::remove_tag -> empty ();
     DELETE "/servers/{server_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    path "tag";
+    path "server_id"; path "tag";
 }
 
-operation! {
-    /// A call of [`Servers::power_on`].
-    pub type PowerOn -> json types::TaskRef;
+operation! { pub type PowerOn = Servers::power_on -> json types::TaskRef;
     POST "/servers/{server_id}/power/on", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`Servers::power_off`].
-    pub type PowerOff -> json types::TaskRef;
+operation! { pub type PowerOff = Servers::power_off -> json types::TaskRef;
     POST "/servers/{server_id}/power/off", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`Servers::shutdown`].
-    pub type Shutdown -> json types::TaskRef;
+operation! { pub type Shutdown = Servers::shutdown -> json types::TaskRef;
     POST "/servers/{server_id}/power/shutdown", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`Servers::reboot`].
-    pub type Reboot -> json types::TaskRef;
+operation! { pub type Reboot = Servers::reboot -> json types::TaskRef;
     POST "/servers/{server_id}/power/reboot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`Servers::reset`].
-    pub type Reset -> json types::TaskRef;
+operation! { pub type Reset = Servers::reset -> json types::TaskRef;
     POST "/servers/{server_id}/power/reset", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }

@@ -87,45 +87,30 @@ impl Snapshots {
     }
 }
 
-operation! {
-    /// A call of [`Snapshots::list`].
-    pub type List -> member Vec<types::Snapshot>;
+operation! { pub type List = Snapshots::list -> member Vec<types::Snapshot>;
     GET "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshots"])];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`Snapshots::create`].
-    pub type Create -> json types::TaskRef;
+operation! { pub type Create = Snapshots::create -> json types::TaskRef;
     POST "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Snapshots::get`].
-    pub type Get -> member types::Snapshot;
+operation! { pub type Get = Snapshots::get -> member types::Snapshot;
     GET "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshot"])];
-    path "server_id";
-    path "snapshot_id";
+    path "server_id"; path "snapshot_id";
 }
 
-operation! {
-    /// A call of [`Snapshots::delete`].
-    pub struct Delete -> optional_json types::TaskRef {
+operation! { pub struct Delete = Snapshots::delete -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;
     }
     DELETE "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    path "snapshot_id";
-    query "return_task";
+    path "server_id"; path "snapshot_id"; query "return_task";
 }
 
-operation! {
-    /// A call of [`Snapshots::rollback`].
-    pub type Rollback -> json types::TaskRef;
+operation! { pub type Rollback = Snapshots::rollback -> json types::TaskRef;
     POST "/servers/{server_id}/snapshots/{snapshot_id}/rollback", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    path "snapshot_id";
+    path "server_id"; path "snapshot_id";
 }

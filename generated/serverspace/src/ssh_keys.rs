@@ -72,29 +72,21 @@ impl SshKeys {
     }
 }
 
-operation! {
-    /// A call of [`SshKeys::list`].
-    pub type List -> member Vec<types::SshKey>;
+operation! { pub type List = SshKeys::list -> member Vec<types::SshKey>;
     GET "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["ssh_keys", "ssh_key"])];
 }
 
-operation! {
-    /// A call of [`SshKeys::create`].
-    pub type Create -> json types::SshKey;
+operation! { pub type Create = SshKeys::create -> json types::SshKey;
     POST "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`SshKeys::get`].
-    pub type Get -> member types::SshKey;
+operation! { pub type Get = SshKeys::get -> member types::SshKey;
     GET "/ssh-keys/{ssh_key_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["ssh_key"])];
     path "ssh_key_id";
 }
 
-operation! {
-    /// A call of [`SshKeys::delete`].
-    pub type Delete -> empty ();
+operation! { pub type Delete = SshKeys::delete -> empty ();
     DELETE "/ssh-keys/{ssh_key_id}", accept "", security [["apiKey"]], errors [(0, 0)];
     path "ssh_key_id";
 }

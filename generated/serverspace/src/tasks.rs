@@ -45,9 +45,7 @@ impl Tasks {
     }
 }
 
-operation! {
-    /// A call of [`Tasks::get`].
-    pub type Get -> member types::Task;
+operation! { pub type Get = Tasks::get -> member types::Task;
     GET "/tasks/{task_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["task"])];
     path "task_id";
 }

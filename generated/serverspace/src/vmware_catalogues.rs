@@ -64,27 +64,20 @@ impl VmwareCatalogues {
     }
 }
 
-operation! {
-    /// A call of [`VmwareCatalogues::list_locations`].
-    pub type ListLocations -> member Vec<types::VmwareLocation>;
+operation! { pub type ListLocations = VmwareCatalogues::list_locations -> member Vec<types::VmwareLocation>;
     GET "/vmware/locations", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["locations"])];
 }
 
-operation! {
-    /// A call of [`VmwareCatalogues::list_images`].
-    pub struct ListImages -> member Vec<types::VmwareImage> {
+operation! { pub struct ListImages = VmwareCatalogues::list_images -> member Vec<types::VmwareImage> {
         /// Only images that need a GPU (`required`), or only those that cannot use one (`unsupported`).
         /// Without it, all images.
         gpu: types::VmwareGpuFilter = 1;
     }
     GET "/vmware/images", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["images"])];
-    query "location_id";
-    query "gpu";
+    query "location_id"; query "gpu";
 }
 
-operation! {
-    /// A call of [`VmwareCatalogues::list_gpu_models`].
-    pub type ListGpuModels -> member Vec<types::VmwareGpuModel>;
+operation! { pub type ListGpuModels = VmwareCatalogues::list_gpu_models -> member Vec<types::VmwareGpuModel>;
     GET "/vmware/gpu-models", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gpu_models"])];
     query "location_id";
 }

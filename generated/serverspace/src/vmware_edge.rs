@@ -143,71 +143,47 @@ impl VmwareEdge {
     }
 }
 
-operation! {
-    /// A call of [`VmwareEdge::get_firewall`].
-    pub type GetFirewall -> json types::EdgeFirewall;
+operation! { pub type GetFirewall = VmwareEdge::get_firewall -> json types::EdgeFirewall;
     GET "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id";
 }
 
-operation! {
-    /// A call of [`VmwareEdge::set_firewall`].
-    pub type SetFirewall -> json types::TaskRef;
+operation! { pub type SetFirewall = VmwareEdge::set_firewall -> json types::TaskRef;
     PUT "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id";
-    json "application/json";
+    path "network_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareEdge::list_nat_rules`].
-    pub type ListNatRules -> member Vec<types::EdgeNatRule>;
+operation! { pub type ListNatRules = VmwareEdge::list_nat_rules -> member Vec<types::EdgeNatRule>;
     GET "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["rules"])];
     path "network_id";
 }
 
-operation! {
-    /// A call of [`VmwareEdge::upsert_nat_rule`].
-    pub type UpsertNatRule -> json types::TaskRef;
+operation! { pub type UpsertNatRule = VmwareEdge::upsert_nat_rule -> json types::TaskRef;
     POST "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id";
-    json "application/json";
+    path "network_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareEdge::delete_nat_rule`].
-    pub type DeleteNatRule -> json types::TaskRef;
+operation! { pub type DeleteNatRule = VmwareEdge::delete_nat_rule -> json types::TaskRef;
     DELETE "/vmware/networks/{network_id}/edge/nat/{rule_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id";
-    path "rule_id";
+    path "network_id"; path "rule_id";
 }
 
-operation! {
-    /// A call of [`VmwareEdge::get_vpn`].
-    pub type GetVpn -> json types::EdgeVpn;
+operation! { pub type GetVpn = VmwareEdge::get_vpn -> json types::EdgeVpn;
     GET "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id";
 }
 
-operation! {
-    /// A call of [`VmwareEdge::upsert_vpn_tunnel`].
-    pub type UpsertVpnTunnel -> json types::TaskRef;
+operation! { pub type UpsertVpnTunnel = VmwareEdge::upsert_vpn_tunnel -> json types::TaskRef;
     POST "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id";
-    json "application/json";
+    path "network_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareEdge::delete_vpn_tunnel`].
-    pub type DeleteVpnTunnel -> json types::TaskRef;
+operation! { pub type DeleteVpnTunnel = VmwareEdge::delete_vpn_tunnel -> json types::TaskRef;
     DELETE "/vmware/networks/{network_id}/edge/vpn/{tunnel_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id";
-    path "tunnel_id";
+    path "network_id"; path "tunnel_id";
 }
 
-operation! {
-    /// A call of [`VmwareEdge::set_bandwidth`].
-    pub type SetBandwidth -> json types::TaskRef;
+operation! { pub type SetBandwidth = VmwareEdge::set_bandwidth -> json types::TaskRef;
     PUT "/vmware/networks/{network_id}/edge/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id";
-    json "application/json";
+    path "network_id"; json "application/json";
 }

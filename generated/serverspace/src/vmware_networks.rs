@@ -118,9 +118,7 @@ impl VmwareNetworks {
     }
 }
 
-operation! {
-    /// A call of [`VmwareNetworks::list`].
-    pub struct List -> member Vec<types::VmwareNetwork> {
+operation! { pub struct List = VmwareNetworks::list -> member Vec<types::VmwareNetwork> {
         /// VMware location to list for. Without it, all locations.
         location_id: i64 = 0;
     }
@@ -128,53 +126,37 @@ operation! {
     query "location_id";
 }
 
-operation! {
-    /// A call of [`VmwareNetworks::get`].
-    pub type Get -> member types::VmwareNetwork;
+operation! { pub type Get = VmwareNetworks::get -> member types::VmwareNetwork;
     GET "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["network"])];
     path "network_id";
 }
 
-operation! {
-    /// A call of [`VmwareNetworks::update`].
-    pub type Update -> optional_json types::TaskRef;
+operation! { pub type Update = VmwareNetworks::update -> optional_json types::TaskRef;
     PUT "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id";
-    json "application/json";
+    path "network_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareNetworks::delete`].
-    pub type Delete -> json types::TaskRef;
+operation! { pub type Delete = VmwareNetworks::delete -> json types::TaskRef;
     DELETE "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id";
 }
 
-operation! {
-    /// A call of [`VmwareNetworks::create_isolated`].
-    pub type CreateIsolated -> json types::TaskRef;
+operation! { pub type CreateIsolated = VmwareNetworks::create_isolated -> json types::TaskRef;
     POST "/vmware/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareNetworks::create_routed`].
-    pub type CreateRouted -> json types::TaskRef;
+operation! { pub type CreateRouted = VmwareNetworks::create_routed -> json types::TaskRef;
     POST "/vmware/networks/routed", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareNetworks::create_public`].
-    pub type CreatePublic -> json types::TaskRef;
+operation! { pub type CreatePublic = VmwareNetworks::create_public -> json types::TaskRef;
     POST "/vmware/networks/public", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareNetworks::add_servers`].
-    pub type AddServers -> member Vec<String>;
+operation! { pub type AddServers = VmwareNetworks::add_servers -> member Vec<String>;
     POST "/vmware/networks/{network_id}/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["task_ids"])];
-    path "network_id";
-    json "application/json";
+    path "network_id"; json "application/json";
 }

@@ -415,9 +415,7 @@ impl VmwareServers {
     }
 }
 
-operation! {
-    /// A call of [`VmwareServers::list`].
-    pub struct List -> member Vec<types::VmwareServer> {
+operation! { pub struct List = VmwareServers::list -> member Vec<types::VmwareServer> {
         /// VMware location to list for. Without it, all locations.
         location_id: i64 = 0;
     }
@@ -425,243 +423,162 @@ operation! {
     query "location_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::create`].
-    pub type Create -> json types::CreatedVmwareServer;
+operation! { pub type Create = VmwareServers::create -> json types::CreatedVmwareServer;
     POST "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareServers::verify`].
-    pub type Verify -> empty ();
+operation! { pub type Verify = VmwareServers::verify -> empty ();
     POST "/vmware/servers/verify", accept "", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareServers::get`].
-    pub type Get -> member types::VmwareServer;
+operation! { pub type Get = VmwareServers::get -> member types::VmwareServer;
     GET "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["server"])];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::resize`].
-    pub type Resize -> json types::TaskRef;
+operation! { pub type Resize = VmwareServers::resize -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareServers::delete`].
-    pub type Delete -> json types::TaskRef;
+operation! { pub type Delete = VmwareServers::delete -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::rename`].
-    pub type Rename -> empty ();
+operation! { pub type Rename = VmwareServers::rename -> empty ();
     PUT "/vmware/servers/{server_id}/name", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareServers::set_computer_name`].
-    pub type SetComputerName -> json types::TaskRef;
+operation! { pub type SetComputerName = VmwareServers::set_computer_name -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}/computer-name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareServers::copy`].
-    pub type CopyCall -> json types::CreatedVmwareServer;
+operation! { pub type CopyCall = VmwareServers::copy -> json types::CreatedVmwareServer;
     POST "/vmware/servers/{server_id}/copy", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareServers::rebuild`].
-    pub type Rebuild -> json types::CreatedVmwareServer;
+operation! { pub type Rebuild = VmwareServers::rebuild -> json types::CreatedVmwareServer;
     POST "/vmware/servers/{server_id}/rebuild", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareServers::power_on`].
-    pub type PowerOn -> json types::TaskRef;
+operation! { pub type PowerOn = VmwareServers::power_on -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/on", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::power_off`].
-    pub type PowerOff -> json types::TaskRef;
+operation! { pub type PowerOff = VmwareServers::power_off -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/off", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::shutdown`].
-    pub type Shutdown -> json types::TaskRef;
+operation! { pub type Shutdown = VmwareServers::shutdown -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/shutdown", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::reboot`].
-    pub type Reboot -> json types::TaskRef;
+operation! { pub type Reboot = VmwareServers::reboot -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/reboot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::reset`].
-    pub type Reset -> json types::TaskRef;
+operation! { pub type Reset = VmwareServers::reset -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/power/reset", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::enable_nested_hypervisor`].
-    pub type EnableNestedHypervisor -> json types::TaskRef;
+operation! { pub type EnableNestedHypervisor = VmwareServers::enable_nested_hypervisor -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nested-hypervisor/enable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::disable_nested_hypervisor`].
-    pub type DisableNestedHypervisor -> json types::TaskRef;
+operation! { pub type DisableNestedHypervisor = VmwareServers::disable_nested_hypervisor -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nested-hypervisor/disable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::list_volumes`].
-    pub type ListVolumes -> member Vec<types::VmwareVolume>;
+operation! { pub type ListVolumes = VmwareServers::list_volumes -> member Vec<types::VmwareVolume>;
     GET "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volumes"])];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::create_volume`].
-    pub type CreateVolume -> json types::TaskRef;
+operation! { pub type CreateVolume = VmwareServers::create_volume -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareServers::get_volume`].
-    pub type GetVolume -> member types::VmwareVolume;
+operation! { pub type GetVolume = VmwareServers::get_volume -> member types::VmwareVolume;
     GET "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volume"])];
-    path "server_id";
-    path "volume_id";
+    path "server_id"; path "volume_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::update_volume`].
-    pub type UpdateVolume -> json types::TaskRef;
+operation! { pub type UpdateVolume = VmwareServers::update_volume -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    path "volume_id";
-    json "application/json";
+    path "server_id"; path "volume_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareServers::delete_volume`].
-    pub type DeleteVolume -> json types::TaskRef;
+operation! { pub type DeleteVolume = VmwareServers::delete_volume -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    path "volume_id";
+    path "server_id"; path "volume_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::get_snapshot`].
-    pub type GetSnapshot -> member types::VmwareSnapshot;
+operation! { pub type GetSnapshot = VmwareServers::get_snapshot -> member types::VmwareSnapshot;
     GET "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshot"])];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::create_snapshot`].
-    pub type CreateSnapshot -> json types::TaskRef;
+operation! { pub type CreateSnapshot = VmwareServers::create_snapshot -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareServers::delete_snapshot`].
-    pub type DeleteSnapshot -> json types::TaskRef;
+operation! { pub type DeleteSnapshot = VmwareServers::delete_snapshot -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::restore_snapshot`].
-    pub type RestoreSnapshot -> json types::TaskRef;
+operation! { pub type RestoreSnapshot = VmwareServers::restore_snapshot -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/snapshot/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::list_nics`].
-    pub type ListNics -> member Vec<types::VmwareNic>;
+operation! { pub type ListNics = VmwareServers::list_nics -> member Vec<types::VmwareNic>;
     GET "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nics"])];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::add_nic`].
-    pub type AddNic -> json types::TaskRef;
+operation! { pub type AddNic = VmwareServers::add_nic -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareServers::add_shared_nic`].
-    pub type AddSharedNic -> json types::TaskRef;
+operation! { pub type AddSharedNic = VmwareServers::add_shared_nic -> json types::TaskRef;
     POST "/vmware/servers/{server_id}/nics/shared", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareServers::update_nic`].
-    pub type UpdateNic -> json types::TaskRef;
+operation! { pub type UpdateNic = VmwareServers::update_nic -> json types::TaskRef;
     PUT "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    path "nic_id";
-    json "application/json";
+    path "server_id"; path "nic_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`VmwareServers::remove_nic`].
-    pub type RemoveNic -> json types::TaskRef;
+operation! { pub type RemoveNic = VmwareServers::remove_nic -> json types::TaskRef;
     DELETE "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    path "nic_id";
+    path "server_id"; path "nic_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::list_firewall_rules`].
-    pub type ListFirewallRules -> member Vec<types::VmwareFirewallRule>;
+operation! { pub type ListFirewallRules = VmwareServers::list_firewall_rules -> member Vec<types::VmwareFirewallRule>;
     GET "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["rules"])];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`VmwareServers::set_firewall_rules`].
-    pub type SetFirewallRules -> optional_json types::TaskRef;
+operation! { pub type SetFirewallRules = VmwareServers::set_firewall_rules -> optional_json types::TaskRef;
     PUT "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }

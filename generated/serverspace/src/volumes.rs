@@ -95,46 +95,30 @@ impl Volumes {
     }
 }
 
-operation! {
-    /// A call of [`Volumes::list`].
-    pub type List -> member Vec<types::Volume>;
+operation! { pub type List = Volumes::list -> member Vec<types::Volume>;
     GET "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volumes"])];
     path "server_id";
 }
 
-operation! {
-    /// A call of [`Volumes::create`].
-    pub type Create -> json types::TaskRef;
+operation! { pub type Create = Volumes::create -> json types::TaskRef;
     POST "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    json "application/json";
+    path "server_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Volumes::get`].
-    pub type Get -> member types::Volume;
+operation! { pub type Get = Volumes::get -> member types::Volume;
     GET "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volume"])];
-    path "server_id";
-    path "volume_id";
+    path "server_id"; path "volume_id";
 }
 
-operation! {
-    /// A call of [`Volumes::update`].
-    pub type Update -> json types::TaskRef;
+operation! { pub type Update = Volumes::update -> json types::TaskRef;
     PUT "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    path "volume_id";
-    json "application/json";
+    path "server_id"; path "volume_id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Volumes::delete`].
-    pub struct Delete -> optional_json types::TaskRef {
+operation! { pub struct Delete = Volumes::delete -> optional_json types::TaskRef {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;
     }
     DELETE "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-    path "volume_id";
-    query "return_task";
+    path "server_id"; path "volume_id"; query "return_task";
 }

@@ -85,35 +85,23 @@ impl Account {
     }
 }
 
-operation! {
-    /// A call of [`Account::ping`].
-    pub type Ping -> empty ();
+operation! { pub type Ping = Account::ping -> empty ();
     GET "/status", accept "", security [], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Account::token_scope`].
-    pub type TokenScope -> json types::TokenScope;
+operation! { pub type TokenScope = Account::token_scope -> json types::TokenScope;
     GET "/v1/api-keys/scope", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Account::profile`].
-    pub type Profile -> json types::ProfileResponse;
+operation! { pub type Profile = Account::profile -> json types::ProfileResponse;
     GET "/v1/profile", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Account::profile_v2`].
-    pub type ProfileV2 -> json Value;
+operation! { pub type ProfileV2 = Account::profile_v2 -> json Value;
     GET "/v2/profile", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Account::exchange_git_code`].
-    pub type ExchangeGitCode -> json types::ExchangeGitCodeResponse;
+operation! { pub type ExchangeGitCode = Account::exchange_git_code -> json types::ExchangeGitCodeResponse;
     GET "/auth/{provider}/cli/verify-token/{code}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "provider";
-    path "code";
-    query "port";
+    path "provider"; path "code"; query "port";
 }

@@ -202,125 +202,80 @@ impl Buckets {
     }
 }
 
-operation! {
-    /// A call of [`Buckets::get`].
-    pub type Get -> json types::Bucket;
+operation! { pub type Get = Buckets::get -> json types::Bucket;
     GET "/v1/bucket/{bucketId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "bucketId";
 }
 
-operation! {
-    /// A call of [`Buckets::set_state`].
-    pub type SetState -> json types::Bucket;
+operation! { pub type SetState = Buckets::set_state -> json types::Bucket;
     PATCH "/v1/bucket/{bucketId}/state", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
-    json "application/json";
+    path "bucketId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Buckets::list_domains`].
-    pub type ListDomains -> json types::BucketDomainList;
+operation! { pub type ListDomains = Buckets::list_domains -> json types::BucketDomainList;
     GET "/v1/bucket/{bucketId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "bucketId";
 }
 
-operation! {
-    /// A call of [`Buckets::add_domain`].
-    pub type AddDomain -> json types::BucketDomainResponse;
+operation! { pub type AddDomain = Buckets::add_domain -> json types::BucketDomainResponse;
     POST "/v1/bucket/{bucketId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
-    json "application/json";
+    path "bucketId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Buckets::get_domain`].
-    pub type GetDomain -> json types::BucketDomainResponse;
+operation! { pub type GetDomain = Buckets::get_domain -> json types::BucketDomainResponse;
     GET "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
-    path "domainIdentifier";
+    path "bucketId"; path "domainIdentifier";
 }
 
-operation! {
-    /// A call of [`Buckets::update_domain`].
-    pub type UpdateDomain -> json types::BucketDomainResponse;
+operation! { pub type UpdateDomain = Buckets::update_domain -> json types::BucketDomainResponse;
     PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
-    path "domainIdentifier";
-    json "application/json";
+    path "bucketId"; path "domainIdentifier"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Buckets::remove_domain`].
-    pub type RemoveDomain -> json Value;
+operation! { pub type RemoveDomain = Buckets::remove_domain -> json Value;
     DELETE "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
-    path "domainIdentifier";
+    path "bucketId"; path "domainIdentifier";
 }
 
-operation! {
-    /// A call of [`Buckets::verify_domain`].
-    pub struct VerifyDomain -> json types::VerifyBucketDomainResponse {
+operation! { pub struct VerifyDomain = Buckets::verify_domain -> json types::VerifyBucketDomainResponse {
         /// The body of the request.
         body: Map<Value> = 2;
     }
     PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
-    path "domainIdentifier";
-    json "application/json";
+    path "bucketId"; path "domainIdentifier"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Buckets::list_ipns_records`].
-    pub type ListIpnsRecords -> json types::BucketIpnsRecordList;
+operation! { pub type ListIpnsRecords = Buckets::list_ipns_records -> json types::BucketIpnsRecordList;
     GET "/v1/bucket/{bucketId}/ipns-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "bucketId";
 }
 
-operation! {
-    /// A call of [`Buckets::create_ipns_record`].
-    pub type CreateIpnsRecord -> json types::BucketIpnsRecordResponse;
+operation! { pub type CreateIpnsRecord = Buckets::create_ipns_record -> json types::BucketIpnsRecordResponse;
     POST "/v1/bucket/{bucketId}/ipns-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
-    json "application/json";
+    path "bucketId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Buckets::get_ipns_record`].
-    pub type GetIpnsRecord -> json types::BucketIpnsRecordResponse;
+operation! { pub type GetIpnsRecord = Buckets::get_ipns_record -> json types::BucketIpnsRecordResponse;
     GET "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
-    path "ipnsRecordId";
+    path "bucketId"; path "ipnsRecordId";
 }
 
-operation! {
-    /// A call of [`Buckets::update_ipns_record`].
-    pub type UpdateIpnsRecord -> json types::BucketIpnsRecordResponse;
+operation! { pub type UpdateIpnsRecord = Buckets::update_ipns_record -> json types::BucketIpnsRecordResponse;
     PATCH "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
-    path "ipnsRecordId";
-    json "application/json";
+    path "bucketId"; path "ipnsRecordId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Buckets::delete_ipns_record`].
-    pub type DeleteIpnsRecord -> json Value;
+operation! { pub type DeleteIpnsRecord = Buckets::delete_ipns_record -> json Value;
     DELETE "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
-    path "ipnsRecordId";
+    path "bucketId"; path "ipnsRecordId";
 }
 
-operation! {
-    /// A call of [`Buckets::list_uploads`].
-    pub type ListUploads -> json Vec<types::Upload>;
+operation! { pub type ListUploads = Buckets::list_uploads -> json Vec<types::Upload>;
     GET "/v1/bucket/{bucketId}/uploads", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
-    query "skip";
-    query "limit";
+    path "bucketId"; query "skip"; query "limit";
 }
 
-operation! {
-    /// A call of [`Buckets::count_uploads`].
-    pub type CountUploads -> json types::CountResponse;
+operation! { pub type CountUploads = Buckets::count_uploads -> json types::CountResponse;
     GET "/v1/bucket/{bucketId}/uploads/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "bucketId";
 }

@@ -101,9 +101,7 @@ impl Catalog {
     }
 }
 
-operation! {
-    /// A call of [`Catalog::list_machines`].
-    pub struct ListMachines -> json types::ComputeMachineList {
+operation! { pub struct ListMachines = Catalog::list_machines -> json types::ComputeMachineList {
         search_string: String = 2;
         region: String = 3;
         provider: String = 4;
@@ -111,59 +109,40 @@ operation! {
         machine_image_type: String = 6;
     }
     GET "/v1/compute-machine-image", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "skip";
-    query "limit";
-    query "searchString";
-    query "region";
-    query "provider";
-    query "scalingMode";
+    query "skip"; query "limit"; query "searchString"; query "region"; query "provider"; query "scalingMode";
     query "machineImageType";
 }
 
-operation! {
-    /// A call of [`Catalog::list_regions`].
-    pub type ListRegions -> json types::RegionList;
+operation! { pub type ListRegions = Catalog::list_regions -> json types::RegionList;
     GET "/v1/compute-machine-image/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Catalog::list_marketplace_apps`].
-    pub struct ListMarketplaceApps -> json types::MarketplaceAppList {
+operation! { pub struct ListMarketplaceApps = Catalog::list_marketplace_apps -> json types::MarketplaceAppList {
         category: types::MarketplaceCategory = 0;
     }
     GET "/v1/marketplace-app", accept "application/json", security [["bearer"]], errors [(0, 0)];
     query "category";
 }
 
-operation! {
-    /// A call of [`Catalog::get_marketplace_app`].
-    pub type GetMarketplaceApp -> json types::MarketplaceApp;
+operation! { pub type GetMarketplaceApp = Catalog::get_marketplace_app -> json types::MarketplaceApp;
     GET "/v1/marketplace-app/{marketplaceAppId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "marketplaceAppId";
 }
 
-operation! {
-    /// A call of [`Catalog::list_marketplace_categories`].
-    pub type ListMarketplaceCategories -> json types::CategoryList;
+operation! { pub type ListMarketplaceCategories = Catalog::list_marketplace_categories -> json types::CategoryList;
     GET "/v1/marketplace-app/categories", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Catalog::token_price`].
-    pub type TokenPrice -> json types::TokenPriceResponse;
+operation! { pub type TokenPrice = Catalog::token_price -> json types::TokenPriceResponse;
     GET "/v1/price/liveTokenPrice/{tokenId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "tokenId";
 }
 
-operation! {
-    /// A call of [`Catalog::query_gpt`].
-    pub type QueryGpt -> json types::QueryGptResponse;
+operation! { pub type QueryGpt = Catalog::query_gpt -> json types::QueryGptResponse;
     POST "/v1/gpt/query", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Catalog::check_gpt_access`].
-    pub type CheckGptAccess -> json Value;
+operation! { pub type CheckGptAccess = Catalog::check_gpt_access -> json Value;
     GET "/v1/gpt/whitelisted", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

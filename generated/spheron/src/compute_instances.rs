@@ -246,166 +246,108 @@ impl ComputeInstances {
     }
 }
 
-operation! {
-    /// A call of [`ComputeInstances::list`].
-    pub struct List -> json types::ComputeInstanceList {
+operation! { pub struct List = ComputeInstances::list -> json types::ComputeInstanceList {
         skip: i64 = 1;
         limit: i64 = 2;
         state: types::ComputeInstanceState = 3;
         compute_project_id: String = 4;
     }
     GET "/v1/compute-instance", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "organizationId";
-    query "skip";
-    query "limit";
-    query "state";
-    query "computeProjectId";
+    query "organizationId"; query "skip"; query "limit"; query "state"; query "computeProjectId";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::create`].
-    pub type Create -> json types::StartedComputeInstance;
+operation! { pub type Create = ComputeInstances::create -> json types::StartedComputeInstance;
     POST "/v1/compute-instance/create", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::create_from_marketplace`].
-    pub type CreateFromMarketplace -> json types::StartedMarketplaceInstance;
+operation! { pub type CreateFromMarketplace = ComputeInstances::create_from_marketplace -> json types::StartedMarketplaceInstance;
     POST "/v1/compute-instance/template", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::get`].
-    pub struct Get -> json types::ComputeInstanceResponse {
+operation! { pub struct Get = ComputeInstances::get -> json types::ComputeInstanceResponse {
         topup_report: types::IncludeTopupReport = 1;
     }
     GET "/v1/compute-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    query "topupReport";
+    path "instanceId"; query "topupReport";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::delete`].
-    pub type Delete -> json Value;
+operation! { pub type Delete = ComputeInstances::delete -> json Value;
     DELETE "/v1/compute-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "instanceId";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::update`].
-    pub type Update -> json types::StartedComputeInstance;
+operation! { pub type Update = ComputeInstances::update -> json types::StartedComputeInstance;
     PATCH "/v1/compute-instance/{instanceId}/update", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    json "application/json";
+    path "instanceId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::update_health_check`].
-    pub type UpdateHealthCheck -> json types::UpdateHealthCheckResponse;
+operation! { pub type UpdateHealthCheck = ComputeInstances::update_health_check -> json types::UpdateHealthCheckResponse;
     PATCH "/v1/compute-instance/{instanceId}/update/health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    json "application/json";
+    path "instanceId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::close`].
-    pub type Close -> json types::CloseInstanceResponse;
+operation! { pub type Close = ComputeInstances::close -> json types::CloseInstanceResponse;
     POST "/v1/compute-instance/{instanceId}/close", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "instanceId";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::metrics`].
-    pub type Metrics -> json types::ComputeMetricsResponse;
+operation! { pub type Metrics = ComputeInstances::metrics -> json types::ComputeMetricsResponse;
     GET "/v1/compute-instance/{instanceId}/metrics", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    query "service";
+    path "instanceId"; query "service";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::execute_command`].
-    pub type ExecuteCommand -> json types::ExecuteCommandResponse;
+operation! { pub type ExecuteCommand = ComputeInstances::execute_command -> json types::ExecuteCommandResponse;
     POST "/v1/compute-instance/{instanceId}/exec-command", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    json "application/json";
+    path "instanceId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::trigger_health_check`].
-    pub type TriggerHealthCheck -> json types::TriggerResponse;
+operation! { pub type TriggerHealthCheck = ComputeInstances::trigger_health_check -> json types::TriggerResponse;
     POST "/v1/compute-instance/{instanceId}/trigger/container-health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    query "topicId";
+    path "instanceId"; query "topicId";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::trigger_log_fetch`].
-    pub type TriggerLogFetch -> json types::TriggerResponse;
+operation! { pub type TriggerLogFetch = ComputeInstances::trigger_log_fetch -> json types::TriggerResponse;
     POST "/v1/compute-instance/{instanceId}/trigger/fetch-logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    query "topicId";
+    path "instanceId"; query "topicId";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::get_deployment`].
-    pub type GetDeployment -> json types::ComputeDeploymentResponse;
+operation! { pub type GetDeployment = ComputeInstances::get_deployment -> json types::ComputeDeploymentResponse;
     GET "/v1/compute-instance/deployment/{computeDeploymentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "computeDeploymentId";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::deployment_logs`].
-    pub struct DeploymentLogs -> json types::ComputeDeploymentLogsResponse {
+operation! { pub struct DeploymentLogs = ComputeInstances::deployment_logs -> json types::ComputeDeploymentLogsResponse {
         /// Required.
         log_type: types::ComputeLogType = 3;
         search: String = 4;
     }
     GET "/v1/compute-instance/deployment/{computeDeploymentId}/logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "computeDeploymentId";
-    query "from";
-    query "to";
-    required_query "logType";
-    query "search";
+    path "computeDeploymentId"; query "from"; query "to"; required_query "logType"; query "search";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::list_domains`].
-    pub type ListDomains -> json types::DomainList;
+operation! { pub type ListDomains = ComputeInstances::list_domains -> json types::DomainList;
     GET "/v1/compute-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "instanceId";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::add_domain`].
-    pub type AddDomain -> json types::DomainResponse;
+operation! { pub type AddDomain = ComputeInstances::add_domain -> json types::DomainResponse;
     POST "/v1/compute-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    json "application/json";
+    path "instanceId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::update_domain`].
-    pub type UpdateDomain -> json types::DomainResponse;
+operation! { pub type UpdateDomain = ComputeInstances::update_domain -> json types::DomainResponse;
     PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    path "domainId";
-    json "application/json";
+    path "instanceId"; path "domainId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::remove_domain`].
-    pub type RemoveDomain -> json Value;
+operation! { pub type RemoveDomain = ComputeInstances::remove_domain -> json Value;
     DELETE "/v1/compute-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    path "domainId";
+    path "instanceId"; path "domainId";
 }
 
-operation! {
-    /// A call of [`ComputeInstances::verify_domain`].
-    pub type VerifyDomain -> json Value;
+operation! { pub type VerifyDomain = ComputeInstances::verify_domain -> json Value;
     PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    path "domainId";
+    path "instanceId"; path "domainId";
 }

@@ -72,44 +72,31 @@ impl ComputeProjects {
     }
 }
 
-operation! {
-    /// A call of [`ComputeProjects::get`].
-    pub type Get -> json types::ComputeProject;
+operation! { pub type Get = ComputeProjects::get -> json types::ComputeProject;
     GET "/v1/compute-project/{computeProjectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "computeProjectId";
 }
 
-operation! {
-    /// A call of [`ComputeProjects::delete`].
-    pub type Delete -> json Value;
+operation! { pub type Delete = ComputeProjects::delete -> json Value;
     DELETE "/v1/compute-project/{computeProjectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "computeProjectId";
 }
 
-operation! {
-    /// A call of [`ComputeProjects::list_instances`].
-    pub struct ListInstances -> json types::ExtendedComputeInstanceList {
+operation! { pub struct ListInstances = ComputeProjects::list_instances -> json types::ExtendedComputeInstanceList {
         skip: i64 = 1;
         limit: i64 = 2;
         topup_report: types::IncludeTopupReport = 3;
     }
     GET "/v1/compute-project/{computeProjectId}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "computeProjectId";
-    query "skip";
-    query "limit";
-    query "topupReport";
+    path "computeProjectId"; query "skip"; query "limit"; query "topupReport";
 }
 
-operation! {
-    /// A call of [`ComputeProjects::count_instances`].
-    pub type CountInstances -> json types::InstanceCounts;
+operation! { pub type CountInstances = ComputeProjects::count_instances -> json types::InstanceCounts;
     GET "/v1/compute-project/{computeProjectId}/instances/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "computeProjectId";
 }
 
-operation! {
-    /// A call of [`ComputeProjects::funds_usage`].
-    pub type FundsUsage -> json types::FundsUsage;
+operation! { pub type FundsUsage = ComputeProjects::funds_usage -> json types::FundsUsage;
     GET "/v1/compute-project/{computeProjectId}/funds-usage", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "computeProjectId";
 }

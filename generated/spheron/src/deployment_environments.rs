@@ -107,50 +107,32 @@ impl DeploymentEnvironments {
     }
 }
 
-operation! {
-    /// A call of [`DeploymentEnvironments::list`].
-    pub type List -> json types::DeploymentEnvironmentList;
+operation! { pub type List = DeploymentEnvironments::list -> json types::DeploymentEnvironmentList;
     GET "/v1/project/{projectId}/deployment-environments", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "projectId";
 }
 
-operation! {
-    /// A call of [`DeploymentEnvironments::create`].
-    pub type Create -> json types::CreateDeploymentEnvironmentResponse;
+operation! { pub type Create = DeploymentEnvironments::create -> json types::CreateDeploymentEnvironmentResponse;
     POST "/v1/project/{projectId}/deployment-environments", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    json "application/json";
+    path "projectId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`DeploymentEnvironments::update`].
-    pub type Update -> json types::DeploymentEnvironmentResponse;
+operation! { pub type Update = DeploymentEnvironments::update -> json types::DeploymentEnvironmentResponse;
     PUT "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    path "deploymentEnvironmentId";
-    json "application/json";
+    path "projectId"; path "deploymentEnvironmentId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`DeploymentEnvironments::delete`].
-    pub type Delete -> json types::MessageResponse;
+operation! { pub type Delete = DeploymentEnvironments::delete -> json types::MessageResponse;
     DELETE "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    path "deploymentEnvironmentId";
+    path "projectId"; path "deploymentEnvironmentId";
 }
 
-operation! {
-    /// A call of [`DeploymentEnvironments::activate`].
-    pub type Activate -> json types::DeploymentEnvironmentResponse;
+operation! { pub type Activate = DeploymentEnvironments::activate -> json types::DeploymentEnvironmentResponse;
     PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    path "deploymentEnvironmentId";
+    path "projectId"; path "deploymentEnvironmentId";
 }
 
-operation! {
-    /// A call of [`DeploymentEnvironments::deactivate`].
-    pub type Deactivate -> json types::DeploymentEnvironmentResponse;
+operation! { pub type Deactivate = DeploymentEnvironments::deactivate -> json types::DeploymentEnvironmentResponse;
     PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    path "deploymentEnvironmentId";
+    path "projectId"; path "deploymentEnvironmentId";
 }

@@ -104,65 +104,44 @@ impl Deployments {
     }
 }
 
-operation! {
-    /// A call of [`Deployments::start`].
-    pub type Start -> json types::StartDeploymentResponse;
+operation! { pub type Start = Deployments::start -> json types::StartDeploymentResponse;
     POST "/v1/deployment", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Deployments::get`].
-    pub type Get -> json types::DeploymentResponse;
+operation! { pub type Get = Deployments::get -> json types::DeploymentResponse;
     GET "/v1/deployment/{deploymentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "deploymentId";
 }
 
-operation! {
-    /// A call of [`Deployments::authorize`].
-    pub type Authorize -> json types::StartDeploymentResponse;
+operation! { pub type Authorize = Deployments::authorize -> json types::StartDeploymentResponse;
     POST "/v1/deployment/{deploymentId}/authorize", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "deploymentId";
 }
 
-operation! {
-    /// A call of [`Deployments::cancel`].
-    pub type Cancel -> json types::CancelDeploymentResponse;
+operation! { pub type Cancel = Deployments::cancel -> json types::CancelDeploymentResponse;
     POST "/v1/deployment/{deploymentId}/cancel", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "deploymentId";
 }
 
-operation! {
-    /// A call of [`Deployments::redeploy`].
-    pub type Redeploy -> json types::StartDeploymentResponse;
+operation! { pub type Redeploy = Deployments::redeploy -> json types::StartDeploymentResponse;
     POST "/v1/deployment/{deploymentId}/redeploy", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "deploymentId";
 }
 
-operation! {
-    /// A call of [`Deployments::suggest_framework`].
-    pub struct SuggestFramework -> json types::SuggestFrameworkResponse {
+operation! { pub struct SuggestFramework = Deployments::suggest_framework -> json types::SuggestFrameworkResponse {
         /// Required.
         repo: String = 3;
         root: String = 4;
     }
     GET "/v1/deployment/framework/suggestion", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "owner";
-    query "branch";
-    query "provider";
-    required_query "repo";
-    query "root";
+    query "owner"; query "branch"; query "provider"; required_query "repo"; query "root";
 }
 
-operation! {
-    /// A call of [`Deployments::upload`].
-    pub struct Upload -> json types::DeploymentUploadResponse {
+operation! { pub struct Upload = Deployments::upload -> json types::DeploymentUploadResponse {
         /// Required.
         protocol: types::StorageProtocol = 3;
     }
     POST "/v1/deployment/upload", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "organization";
-    query "project";
-    multipart "multipart/form-data";
-    required_query "protocol";
+    query "organization"; query "project"; multipart "multipart/form-data"; required_query "protocol";
 }

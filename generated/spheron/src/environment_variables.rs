@@ -76,27 +76,17 @@ impl EnvironmentVariables {
     }
 }
 
-operation! {
-    /// A call of [`EnvironmentVariables::add`].
-    pub type Add -> json types::EnvironmentVariableList;
+operation! { pub type Add = EnvironmentVariables::add -> json types::EnvironmentVariableList;
     POST "/v1/project/{projectId}/environment-variables", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    json "application/json";
+    path "projectId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`EnvironmentVariables::update`].
-    pub type Update -> json types::UpdateEnvironmentVariableResponse;
+operation! { pub type Update = EnvironmentVariables::update -> json types::UpdateEnvironmentVariableResponse;
     PUT "/v1/project/{projectId}/environment-variables/{environmentVariableId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    path "environmentVariableId";
-    json "application/json";
+    path "projectId"; path "environmentVariableId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`EnvironmentVariables::remove`].
-    pub type Remove -> json types::SuccessResponse;
+operation! { pub type Remove = EnvironmentVariables::remove -> json types::SuccessResponse;
     DELETE "/v1/project/{projectId}/environment-variables/{environmentVariableId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    path "environmentVariableId";
+    path "projectId"; path "environmentVariableId";
 }

@@ -44,9 +44,7 @@ impl Events {
     }
 }
 
-operation! {
-    /// A call of [`Events::subscribe`].
-    pub type Subscribe -> bytes Bytes;
+operation! { pub type Subscribe = Events::subscribe -> bytes Bytes;
     GET "/v1/subscribe", accept "text/event-stream", security [["bearer"]], errors [(0, 0)];
     query "sessionId";
 }

@@ -70,38 +70,27 @@ impl Ipns {
     }
 }
 
-operation! {
-    /// A call of [`Ipns::publish`].
-    pub type Publish -> json types::IpnsNameResponse;
+operation! { pub type Publish = Ipns::publish -> json types::IpnsNameResponse;
     POST "/v1/ipns/deployments/{deploymentId}/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "deploymentId";
 }
 
-operation! {
-    /// A call of [`Ipns::list_for_deployment`].
-    pub type ListForDeployment -> json Vec<types::IpnsName>;
+operation! { pub type ListForDeployment = Ipns::list_for_deployment -> json Vec<types::IpnsName>;
     GET "/v1/ipns/deployments/{deploymentId}/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "deploymentId";
 }
 
-operation! {
-    /// A call of [`Ipns::update`].
-    pub type Update -> json types::IpnsNameResponse;
+operation! { pub type Update = Ipns::update -> json types::IpnsNameResponse;
     PUT "/v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "deploymentId";
-    path "ipnsNameId";
+    path "deploymentId"; path "ipnsNameId";
 }
 
-operation! {
-    /// A call of [`Ipns::get`].
-    pub type Get -> json types::IpnsName;
+operation! { pub type Get = Ipns::get -> json types::IpnsName;
     GET "/v1/ipns/names/{ipnsNameId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "ipnsNameId";
 }
 
-operation! {
-    /// A call of [`Ipns::list`].
-    pub type List -> json Vec<types::IpnsName>;
+operation! { pub type List = Ipns::list -> json Vec<types::IpnsName>;
     GET "/v1/ipns/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
     query "organizationId";
 }

@@ -335,212 +335,140 @@ impl LegacyClusters {
     }
 }
 
-operation! {
-    /// A call of [`LegacyClusters::list`].
-    pub type List -> json types::ClusterList;
+operation! { pub type List = LegacyClusters::list -> json types::ClusterList;
     GET "/v1/organization/{organizationId}/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-    query "skip";
-    query "limit";
+    path "organizationId"; query "skip"; query "limit";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::get`].
-    pub type Get -> json types::Cluster;
+operation! { pub type Get = LegacyClusters::get -> json types::Cluster;
     GET "/v1/cluster/{clusterId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "clusterId";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::delete`].
-    pub type Delete -> json Value;
+operation! { pub type Delete = LegacyClusters::delete -> json Value;
     DELETE "/v1/cluster/{clusterId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "clusterId";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::list_instances`].
-    pub struct ListInstances -> json types::ClusterInstanceList {
+operation! { pub struct ListInstances = LegacyClusters::list_instances -> json types::ClusterInstanceList {
         skip: i64 = 1;
         limit: i64 = 2;
         topup_report: types::IncludeTopupReport = 3;
     }
     GET "/v1/cluster/{clusterId}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "clusterId";
-    query "skip";
-    query "limit";
-    query "topupReport";
+    path "clusterId"; query "skip"; query "limit"; query "topupReport";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::count_instances`].
-    pub type CountInstances -> json types::InstanceCounts;
+operation! { pub type CountInstances = LegacyClusters::count_instances -> json types::InstanceCounts;
     GET "/v1/cluster/{clusterId}/instances/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "clusterId";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::funds_usage`].
-    pub type FundsUsage -> json types::FundsUsage;
+operation! { pub type FundsUsage = LegacyClusters::funds_usage -> json types::FundsUsage;
     GET "/v1/cluster/{clusterId}/funds-usage", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "clusterId";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::create_instance`].
-    pub type CreateInstance -> json types::StartedClusterInstance;
+operation! { pub type CreateInstance = LegacyClusters::create_instance -> json types::StartedClusterInstance;
     POST "/v1/cluster-instance/create", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::create_instance_from_template`].
-    pub type CreateInstanceFromTemplate -> json types::StartedMarketplaceClusterInstance;
+operation! { pub type CreateInstanceFromTemplate = LegacyClusters::create_instance_from_template -> json types::StartedMarketplaceClusterInstance;
     POST "/v1/cluster-instance/template", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::get_instance`].
-    pub struct GetInstance -> json types::ClusterInstanceResponse {
+operation! { pub struct GetInstance = LegacyClusters::get_instance -> json types::ClusterInstanceResponse {
         topup_report: types::IncludeTopupReport = 1;
     }
     GET "/v1/cluster-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    query "topupReport";
+    path "instanceId"; query "topupReport";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::delete_instance`].
-    pub type DeleteInstance -> json Value;
+operation! { pub type DeleteInstance = LegacyClusters::delete_instance -> json Value;
     DELETE "/v1/cluster-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "instanceId";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::update_instance`].
-    pub type UpdateInstance -> json types::StartedClusterInstance;
+operation! { pub type UpdateInstance = LegacyClusters::update_instance -> json types::StartedClusterInstance;
     PATCH "/v1/cluster-instance/{instanceId}/update", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    json "application/json";
+    path "instanceId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::update_health_check`].
-    pub type UpdateHealthCheck -> json types::UpdateHealthCheckResponse;
+operation! { pub type UpdateHealthCheck = LegacyClusters::update_health_check -> json types::UpdateHealthCheckResponse;
     PATCH "/v1/cluster-instance/{instanceId}/update/health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    json "application/json";
+    path "instanceId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::close_instance`].
-    pub type CloseInstance -> json types::CloseInstanceResponse;
+operation! { pub type CloseInstance = LegacyClusters::close_instance -> json types::CloseInstanceResponse;
     POST "/v1/cluster-instance/{instanceId}/close", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "instanceId";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::execute_command`].
-    pub type ExecuteCommand -> json types::ExecuteCommandResponse;
+operation! { pub type ExecuteCommand = LegacyClusters::execute_command -> json types::ExecuteCommandResponse;
     POST "/v1/cluster-instance/{instanceId}/exec-command", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    json "application/json";
+    path "instanceId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::trigger_health_check`].
-    pub type TriggerHealthCheck -> json types::TriggerResponse;
+operation! { pub type TriggerHealthCheck = LegacyClusters::trigger_health_check -> json types::TriggerResponse;
     POST "/v1/cluster-instance/{instanceId}/trigger/container-health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    query "topicId";
+    path "instanceId"; query "topicId";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::trigger_log_fetch`].
-    pub type TriggerLogFetch -> json types::TriggerResponse;
+operation! { pub type TriggerLogFetch = LegacyClusters::trigger_log_fetch -> json types::TriggerResponse;
     POST "/v1/cluster-instance/{instanceId}/trigger/fetch-logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    query "topicId";
+    path "instanceId"; query "topicId";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::get_order`].
-    pub type GetOrder -> json types::ClusterInstanceOrderResponse;
+operation! { pub type GetOrder = LegacyClusters::get_order -> json types::ClusterInstanceOrderResponse;
     GET "/v1/cluster-instance/order/{orderId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "orderId";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::order_logs`].
-    pub struct OrderLogs -> json types::ClusterInstanceOrderLogsResponse {
+operation! { pub struct OrderLogs = LegacyClusters::order_logs -> json types::ClusterInstanceOrderLogsResponse {
         /// Required.
         log_type: types::ComputeLogType = 3;
         search: String = 4;
     }
     GET "/v1/cluster-instance/order/{orderId}/logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "orderId";
-    query "from";
-    query "to";
-    required_query "logType";
-    query "search";
+    path "orderId"; query "from"; query "to"; required_query "logType"; query "search";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::list_domains`].
-    pub type ListDomains -> json types::DomainList;
+operation! { pub type ListDomains = LegacyClusters::list_domains -> json types::DomainList;
     GET "/v1/cluster-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "instanceId";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::add_domain`].
-    pub type AddDomain -> json types::DomainResponse;
+operation! { pub type AddDomain = LegacyClusters::add_domain -> json types::DomainResponse;
     POST "/v1/cluster-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    json "application/json";
+    path "instanceId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::update_domain`].
-    pub type UpdateDomain -> json types::DomainResponse;
+operation! { pub type UpdateDomain = LegacyClusters::update_domain -> json types::DomainResponse;
     PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    path "domainId";
-    json "application/json";
+    path "instanceId"; path "domainId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::remove_domain`].
-    pub type RemoveDomain -> json Value;
+operation! { pub type RemoveDomain = LegacyClusters::remove_domain -> json Value;
     DELETE "/v1/cluster-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    path "domainId";
+    path "instanceId"; path "domainId";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::verify_domain`].
-    pub type VerifyDomain -> json Value;
+operation! { pub type VerifyDomain = LegacyClusters::verify_domain -> json Value;
     PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-    path "domainId";
+    path "instanceId"; path "domainId";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::list_templates`].
-    pub type ListTemplates -> json types::ClusterTemplateList;
+operation! { pub type ListTemplates = LegacyClusters::list_templates -> json types::ClusterTemplateList;
     GET "/v1/cluster-templates", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`LegacyClusters::get_template`].
-    pub type GetTemplate -> json types::ClusterTemplateResponse;
+operation! { pub type GetTemplate = LegacyClusters::get_template -> json types::ClusterTemplateResponse;
     GET "/v1/cluster-templates/{templateId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "templateId";
 }
 
-operation! {
-    /// A call of [`LegacyClusters::list_template_categories`].
-    pub type ListTemplateCategories -> json types::CategoryList;
+operation! { pub type ListTemplateCategories = LegacyClusters::list_template_categories -> json types::CategoryList;
     GET "/v1/cluster-templates/categories", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

@@ -40,7 +40,7 @@ pub mod legacy_clusters;
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
-pub use runtime::{
+pub use runtime:: {
     Error, ErrorKind, HeaderMap, Method, RateLimit, RawCall, Request, RequestOptions, Response, Sending,
     SendingWithResponse, StatusCode,
 };

@@ -198,158 +198,105 @@ impl Organizations {
     }
 }
 
-operation! {
-    /// A call of [`Organizations::create`].
-    pub type Create -> json types::OrganizationResponse;
+operation! { pub type Create = Organizations::create -> json types::OrganizationResponse;
     POST "/v1/organization", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Organizations::get`].
-    pub type Get -> json types::AnyOrganization;
+operation! { pub type Get = Organizations::get -> json types::AnyOrganization;
     GET "/v1/organization/{organizationId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "organizationId";
 }
 
-operation! {
-    /// A call of [`Organizations::update`].
-    pub type Update -> json types::Organization;
+operation! { pub type Update = Organizations::update -> json types::Organization;
     PUT "/v1/organization/{organizationId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-    json "application/json";
+    path "organizationId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Organizations::overdue`].
-    pub type Overdue -> json types::OverdueResponse;
+operation! { pub type Overdue = Organizations::overdue -> json types::OverdueResponse;
     GET "/v1/organization/{organizationId}/overdue", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "organizationId";
 }
 
-operation! {
-    /// A call of [`Organizations::remove_member`].
-    pub type RemoveMember -> json types::MessageResponse;
+operation! { pub type RemoveMember = Organizations::remove_member -> json types::MessageResponse;
     DELETE "/v1/organization/{organizationId}/member", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-    json "application/json";
+    path "organizationId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Organizations::list_coupons`].
-    pub type ListCoupons -> json types::CouponList;
+operation! { pub type ListCoupons = Organizations::list_coupons -> json types::CouponList;
     GET "/v1/organization/{organizationId}/coupons", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "organizationId";
 }
 
-operation! {
-    /// A call of [`Organizations::list_invites`].
-    pub type ListInvites -> json types::InviteList;
+operation! { pub type ListInvites = Organizations::list_invites -> json types::InviteList;
     GET "/v1/organization/{organizationId}/invites", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "organizationId";
 }
 
-operation! {
-    /// A call of [`Organizations::create_invite`].
-    pub type CreateInvite -> json types::CreateInviteResponse;
+operation! { pub type CreateInvite = Organizations::create_invite -> json types::CreateInviteResponse;
     POST "/v1/organization/{organizationId}/invites", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-    json "application/json";
+    path "organizationId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Organizations::delete_invite`].
-    pub type DeleteInvite -> json types::Invite;
+operation! { pub type DeleteInvite = Organizations::delete_invite -> json types::Invite;
     DELETE "/v1/organization/{organizationId}/invites/{inviteId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-    path "inviteId";
+    path "organizationId"; path "inviteId";
 }
 
-operation! {
-    /// A call of [`Organizations::usage`].
-    pub type Usage -> json types::UsageResponse;
+operation! { pub type Usage = Organizations::usage -> json types::UsageResponse;
     GET "/v1/organization/{organizationId}/subscription-usage/specialization/{specialization}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-    path "specialization";
+    path "organizationId"; path "specialization";
 }
 
-operation! {
-    /// A call of [`Organizations::list_projects`].
-    pub struct ListProjects -> json types::ProjectList {
+operation! { pub struct ListProjects = Organizations::list_projects -> json types::ProjectList {
         skip: i64 = 1;
         limit: i64 = 2;
         state: types::ArchiveState = 3;
     }
     GET "/v1/organization/{organizationId}/projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-    query "skip";
-    query "limit";
-    query "state";
+    path "organizationId"; query "skip"; query "limit"; query "state";
 }
 
-operation! {
-    /// A call of [`Organizations::count_projects`].
-    pub struct CountProjects -> json types::CountResponse {
+operation! { pub struct CountProjects = Organizations::count_projects -> json types::CountResponse {
         state: types::ArchiveState = 1;
         include_upload_type: String = 2;
     }
     GET "/v1/organization/{organizationId}/projects/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-    query "state";
-    query "include_upload_type";
+    path "organizationId"; query "state"; query "include_upload_type";
 }
 
-operation! {
-    /// A call of [`Organizations::list_compute_projects`].
-    pub struct ListComputeProjects -> json types::ComputeProjectList {
+operation! { pub struct ListComputeProjects = Organizations::list_compute_projects -> json types::ComputeProjectList {
         skip: i64 = 1;
         limit: i64 = 2;
     }
     GET "/v1/organization/{organizationId}/compute-projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-    query "skip";
-    query "limit";
+    path "organizationId"; query "skip"; query "limit";
 }
 
-operation! {
-    /// A call of [`Organizations::count_compute_projects`].
-    pub type CountComputeProjects -> json types::CountResponse;
+operation! { pub type CountComputeProjects = Organizations::count_compute_projects -> json types::CountResponse;
     GET "/v1/organization/{organizationId}/compute-projects/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "organizationId";
 }
 
-operation! {
-    /// A call of [`Organizations::list_buckets`].
-    pub struct ListBuckets -> json types::BucketList {
+operation! { pub struct ListBuckets = Organizations::list_buckets -> json types::BucketList {
         name: String = 1;
         state: types::ArchiveState = 2;
         skip: i64 = 3;
         limit: i64 = 4;
     }
     GET "/v1/organization/{organizationId}/buckets", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-    query "name";
-    query "state";
-    query "skip";
-    query "limit";
+    path "organizationId"; query "name"; query "state"; query "skip"; query "limit";
 }
 
-operation! {
-    /// A call of [`Organizations::count_buckets`].
-    pub struct CountBuckets -> json types::CountResponse {
+operation! { pub struct CountBuckets = Organizations::count_buckets -> json types::CountResponse {
         name: String = 1;
         state: types::ArchiveState = 2;
     }
     GET "/v1/organization/{organizationId}/buckets/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-    query "name";
-    query "state";
+    path "organizationId"; query "name"; query "state";
 }
 
-operation! {
-    /// A call of [`Organizations::migrate_projects`].
-    pub type MigrateProjects -> json types::MigrateProjectsResponse;
+operation! { pub type MigrateProjects = Organizations::migrate_projects -> json types::MigrateProjectsResponse;
     POST "/v1/organization/{organizationId}/migrate-projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-    json "application/json";
+    path "organizationId"; json "application/json";
 }

@@ -101,61 +101,40 @@ impl ProjectDomains {
     }
 }
 
-operation! {
-    /// A call of [`ProjectDomains::list`].
-    pub type List -> json types::DomainList;
+operation! { pub type List = ProjectDomains::list -> json types::DomainList;
     GET "/v1/project/{projectId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "projectId";
 }
 
-operation! {
-    /// A call of [`ProjectDomains::add`].
-    pub type Add -> json types::DomainResponse;
+operation! { pub type Add = ProjectDomains::add -> json types::DomainResponse;
     POST "/v1/project/{projectId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    json "application/json";
+    path "projectId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`ProjectDomains::get`].
-    pub type Get -> json types::DomainResponse;
+operation! { pub type Get = ProjectDomains::get -> json types::DomainResponse;
     GET "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    path "domainIdentifier";
+    path "projectId"; path "domainIdentifier";
 }
 
-operation! {
-    /// A call of [`ProjectDomains::update`].
-    pub type Update -> json types::DomainResponse;
+operation! { pub type Update = ProjectDomains::update -> json types::DomainResponse;
     PATCH "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    path "domainIdentifier";
-    json "application/json";
+    path "projectId"; path "domainIdentifier"; json "application/json";
 }
 
-operation! {
-    /// A call of [`ProjectDomains::remove`].
-    pub type Remove -> json Value;
+operation! { pub type Remove = ProjectDomains::remove -> json Value;
     DELETE "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    path "domainIdentifier";
+    path "projectId"; path "domainIdentifier";
 }
 
-operation! {
-    /// A call of [`ProjectDomains::verify`].
-    pub struct Verify -> json types::VerifyDomainResponse {
+operation! { pub struct Verify = ProjectDomains::verify -> json types::VerifyDomainResponse {
         /// The body of the request.
         body: Map<Value> = 2;
     }
     PATCH "/v1/project/{projectId}/domains/{domainIdentifier}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    path "domainIdentifier";
-    json "application/json";
+    path "projectId"; path "domainIdentifier"; json "application/json";
 }
 
-operation! {
-    /// A call of [`ProjectDomains::cdn_records`].
-    pub type CdnRecords -> json types::CdnRecordsResponse;
+operation! { pub type CdnRecords = ProjectDomains::cdn_records -> json types::CdnRecordsResponse;
     GET "/v1/project/{projectId}/domains/cdn-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "projectId";
 }

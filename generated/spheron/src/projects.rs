@@ -80,46 +80,31 @@ impl Projects {
     }
 }
 
-operation! {
-    /// A call of [`Projects::get`].
-    pub type Get -> json types::Project;
+operation! { pub type Get = Projects::get -> json types::Project;
     GET "/v1/project/{projectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "projectId";
 }
 
-operation! {
-    /// A call of [`Projects::set_state`].
-    pub type SetState -> json types::MessageResponse;
+operation! { pub type SetState = Projects::set_state -> json types::MessageResponse;
     PATCH "/v1/project/{projectId}/state", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    json "application/json";
+    path "projectId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Projects::update_configuration`].
-    pub type UpdateConfiguration -> json types::BuildConfigurationResponse;
+operation! { pub type UpdateConfiguration = Projects::update_configuration -> json types::BuildConfigurationResponse;
     PUT "/v1/project/{projectId}/configuration", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    json "application/json";
+    path "projectId"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Projects::list_deployments`].
-    pub struct ListDeployments -> json Vec<types::Deployment> {
+operation! { pub struct ListDeployments = Projects::list_deployments -> json Vec<types::Deployment> {
         skip: i64 = 1;
         limit: i64 = 2;
         status: types::DeploymentStatus = 3;
     }
     GET "/v1/project/{projectId}/deployments", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-    query "skip";
-    query "limit";
-    query "status";
+    path "projectId"; query "skip"; query "limit"; query "status";
 }
 
-operation! {
-    /// A call of [`Projects::count_deployments`].
-    pub type CountDeployments -> json types::DeploymentCounts;
+operation! { pub type CountDeployments = Projects::count_deployments -> json types::DeploymentCounts;
     GET "/v1/project/{projectId}/deployments/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "projectId";
 }

@@ -135,9 +135,7 @@ impl Uploads {
     }
 }
 
-operation! {
-    /// A call of [`Uploads::initiate`].
-    pub struct Initiate -> json types::InitiateUploadResponse {
+operation! { pub struct Initiate = Uploads::initiate -> json types::InitiateUploadResponse {
         max_size: String = 2;
         organization: String = 3;
         create_single_use_token: bool = 4;
@@ -145,84 +143,55 @@ operation! {
         body: Map<Value> = 5;
     }
     POST "/v1/upload/initiate", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "protocol";
-    query "bucket";
-    query "maxSize";
-    query "organization";
-    query "create_single_use_token";
+    query "protocol"; query "bucket"; query "maxSize"; query "organization"; query "create_single_use_token";
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Uploads::send_data`].
-    pub type SendData -> json types::UploadDataResponse;
+operation! { pub type SendData = Uploads::send_data -> json types::UploadDataResponse;
     POST "/v1/upload/{uploadId}/data", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "uploadId";
-    multipart "multipart/form-data";
+    path "uploadId"; multipart "multipart/form-data";
 }
 
-operation! {
-    /// A call of [`Uploads::finish`].
-    pub struct Finish -> json types::FinishUploadResponse {
+operation! { pub struct Finish = Uploads::finish -> json types::FinishUploadResponse {
         /// The body of the request.
         body: Map<Value> = 2;
     }
     POST "/v1/upload/{uploadId}/finish", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "uploadId";
-    query "action";
-    json "application/json";
+    path "uploadId"; query "action"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Uploads::get`].
-    pub type Get -> json types::UploadResponse;
+operation! { pub type Get = Uploads::get -> json types::UploadResponse;
     GET "/v1/upload/{uploadId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "uploadId";
 }
 
-operation! {
-    /// A call of [`Uploads::pin`].
-    pub type Pin -> json types::UploadResponse;
+operation! { pub type Pin = Uploads::pin -> json types::UploadResponse;
     PATCH "/v1/upload/{uploadId}/pin", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "uploadId";
 }
 
-operation! {
-    /// A call of [`Uploads::unpin`].
-    pub type Unpin -> json types::UploadResponse;
+operation! { pub type Unpin = Uploads::unpin -> json types::UploadResponse;
     PATCH "/v1/upload/{uploadId}/unpin", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "uploadId";
 }
 
-operation! {
-    /// A call of [`Uploads::pin_cid`].
-    pub struct PinCid -> json types::PinCidResponse {
+operation! { pub struct PinCid = Uploads::pin_cid -> json types::PinCidResponse {
         organization: String = 3;
         /// The body of the request.
         body: Map<Value> = 4;
     }
     POST "/v2/ipfs/pin/{cid}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "cid";
-    query "bucket";
-    query "in_background";
-    query "organization";
-    json "application/json";
+    path "cid"; query "bucket"; query "in_background"; query "organization"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Uploads::pin_cids`].
-    pub struct PinCids -> json Vec<types::PinnedCid> {
+operation! { pub struct PinCids = Uploads::pin_cids -> json Vec<types::PinnedCid> {
         organization: String = 2;
     }
     POST "/v2/ipfs/pins", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "bucket";
-    json "application/json";
-    query "organization";
+    query "bucket"; json "application/json"; query "organization";
 }
 
-operation! {
-    /// A call of [`Uploads::pin_status`].
-    pub type PinStatus -> json types::PinStatusResponse;
+operation! { pub type PinStatus = Uploads::pin_status -> json types::PinStatusResponse;
     GET "/v2/ipfs/pins/{cid}/status", accept "application/json", security [], errors [(0, 0)];
     path "cid";
 }

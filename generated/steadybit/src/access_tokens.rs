@@ -93,9 +93,7 @@ impl AccessTokens {
     }
 }
 
-operation! {
-    /// A call of [`AccessTokens::list`].
-    pub struct List -> json types::AccessTokenPage {
+operation! { pub struct List = AccessTokens::list -> json types::AccessTokenPage {
         name: String = 0;
         created_by: String = 1;
         r#type: types::AccessTokenType = 2;
@@ -106,60 +104,40 @@ operation! {
         page: types::PageRequest = 5;
     }
     GET "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "name";
-    query "createdBy";
-    query "type";
-    query "teams";
-    query "expired";
-    query "pageRequest";
+    query "name"; query "createdBy"; query "type"; query "teams"; query "expired"; query "pageRequest";
 }
 
-operation! {
-    /// A call of [`AccessTokens::create`].
-    pub type Create -> json types::CreatedAccessToken;
+operation! { pub type Create = AccessTokens::create -> json types::CreatedAccessToken;
     POST "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`AccessTokens::recreate`].
-    pub type Recreate -> json types::CreatedAccessToken;
+operation! { pub type Recreate = AccessTokens::recreate -> json types::CreatedAccessToken;
     POST "/api/access-tokens/v2/{id}/recreate", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
+    path "id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`AccessTokens::delete`].
-    pub type Delete -> empty ();
+operation! { pub type Delete = AccessTokens::delete -> empty ();
     DELETE "/api/access-tokens/v2/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`AccessTokens::list_v1`].
-    pub struct ListV1 -> json types::AccessTokenV1Page {
+operation! { pub struct ListV1 = AccessTokens::list_v1 -> json types::AccessTokenV1Page {
         r#type: types::AccessTokenV1Type = 0;
         team: String = 1;
         /// Which page, and how many items it has. The API calls it `pageRequest`.
         page: types::PageRequest = 2;
     }
     GET "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "type";
-    query "team";
-    query "pageRequest";
+    query "type"; query "team"; query "pageRequest";
 }
 
-operation! {
-    /// A call of [`AccessTokens::create_v1`].
-    pub type CreateV1 -> json types::CreatedAccessTokenV1;
+operation! { pub type CreateV1 = AccessTokens::create_v1 -> json types::CreatedAccessTokenV1;
     POST "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`AccessTokens::delete_v1`].
-    pub type DeleteV1 -> empty ();
+operation! { pub type DeleteV1 = AccessTokens::delete_v1 -> empty ();
     DELETE "/api/access-tokens/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }

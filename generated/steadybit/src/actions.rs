@@ -48,22 +48,17 @@ impl Actions {
     }
 }
 
-operation! {
-    /// A call of [`Actions::list`].
-    pub struct List -> json types::ActionPage {
+operation! { pub struct List = Actions::list -> json types::ActionPage {
         /// Default: `0`.
         page: i32 = 0;
         /// At least 1. At most 100. Default: `50`.
         size: i32 = 1;
     }
     GET "/api/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "page";
-    query "size";
+    query "page"; query "size";
 }
 
-operation! {
-    /// A call of [`Actions::get`].
-    pub type Get -> json types::Action;
+operation! { pub type Get = Actions::get -> json types::Action;
     GET "/api/actions/{actionId}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "actionId";
 }

@@ -42,9 +42,7 @@ impl Advice {
     }
 }
 
-operation! {
-    /// A call of [`Advice::list`].
-    pub type List -> json types::AdvicePage;
+operation! { pub type List = Advice::list -> json types::AdvicePage;
     POST "/api/advice", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }

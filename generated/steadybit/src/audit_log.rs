@@ -43,13 +43,10 @@ impl AuditLog {
     }
 }
 
-operation! {
-    /// A call of [`AuditLog::list`].
-    pub struct List -> json Vec<types::AuditLogEntry> {
+operation! { pub struct List = AuditLog::list -> json Vec<types::AuditLogEntry> {
         from: DateTime = 0;
         to: DateTime = 1;
     }
     GET "/api/audit-log", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "from";
-    query "to";
+    query "from"; query "to";
 }

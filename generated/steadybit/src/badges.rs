@@ -58,9 +58,7 @@ impl Badges {
     }
 }
 
-operation! {
-    /// A call of [`Badges::for_experiment`].
-    pub struct ForExperiment -> bytes Bytes {
+operation! { pub struct ForExperiment = Badges::for_experiment -> bytes Bytes {
         /// Default: `1`.
         scale: i32 = 2;
         /// Default: `e05d44`.
@@ -81,22 +79,12 @@ operation! {
         color_mapping_completed: String = 10;
     }
     GET "/api/experiments/{key}/badge.svg", accept "image/svg+xml", security [], errors [(0, 0)];
-    path "key";
-    query "tenantKey";
-    query "scale";
-    query "colorMappingErrored";
-    query "colorMappingFailed";
-    query "colorMappingRequested";
-    query "colorMappingCreated";
-    query "colorMappingPrepared";
-    query "colorMappingRunning";
-    query "colorMappingCanceled";
-    query "colorMappingCompleted";
+    path "key"; query "tenantKey"; query "scale"; query "colorMappingErrored"; query "colorMappingFailed";
+    query "colorMappingRequested"; query "colorMappingCreated"; query "colorMappingPrepared";
+    query "colorMappingRunning"; query "colorMappingCanceled"; query "colorMappingCompleted";
 }
 
-operation! {
-    /// A call of [`Badges::for_tag`].
-    pub struct ForTag -> bytes Bytes {
+operation! { pub struct ForTag = Badges::for_tag -> bytes Bytes {
         /// Deprecated.
         external_reference: String = 1;
         tag: String = 2;
@@ -106,22 +94,14 @@ operation! {
         scale: i32 = 4;
     }
     GET "/api/badges/linked-badge.svg", accept "image/svg+xml", security [], errors [(0, 0)];
-    query "tenantKey";
-    query "externalReference";
-    query "tag";
-    query "createCaption";
-    query "scale";
+    query "tenantKey"; query "externalReference"; query "tag"; query "createCaption"; query "scale";
 }
 
-operation! {
-    /// A call of [`Badges::link_for_tag`].
-    pub struct LinkForTag -> empty () {
+operation! { pub struct LinkForTag = Badges::link_for_tag -> empty () {
         tag: String = 1;
         /// Deprecated.
         external_reference: String = 2;
     }
     GET "/api/badges/link", accept "", security [], errors [(0, 0)], also [307];
-    query "tenantKey";
-    query "tag";
-    query "externalReference";
+    query "tenantKey"; query "tag"; query "externalReference";
 }

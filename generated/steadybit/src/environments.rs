@@ -102,55 +102,39 @@ impl Environments {
     }
 }
 
-operation! {
-    /// A call of [`Environments::list`].
-    pub struct List -> json types::EnvironmentList {
+operation! { pub struct List = Environments::list -> json types::EnvironmentList {
         search: String = 0;
     }
     GET "/api/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     query "search";
 }
 
-operation! {
-    /// A call of [`Environments::upsert`].
-    pub type Upsert -> json types::Environment;
+operation! { pub type Upsert = Environments::upsert -> json types::Environment;
     POST "/api/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Environments::get`].
-    pub type Get -> json types::Environment;
+operation! { pub type Get = Environments::get -> json types::Environment;
     GET "/api/environments/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Environments::delete`].
-    pub type Delete -> empty ();
+operation! { pub type Delete = Environments::delete -> empty ();
     DELETE "/api/environments/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Environments::list_variables`].
-    pub type ListVariables -> json Map<types::VariableExpression>;
+operation! { pub type ListVariables = Environments::list_variables -> json Map<types::VariableExpression>;
     GET "/api/environments/{id}/variables", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Environments::merge_variables`].
-    pub type MergeVariables -> empty ();
+operation! { pub type MergeVariables = Environments::merge_variables -> empty ();
     PUT "/api/environments/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
+    path "id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Environments::set_variables`].
-    pub type SetVariables -> empty ();
+operation! { pub type SetVariables = Environments::set_variables -> empty ();
     POST "/api/environments/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
+    path "id"; json "application/json";
 }

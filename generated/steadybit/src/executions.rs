@@ -125,75 +125,49 @@ impl Executions {
     }
 }
 
-operation! {
-    /// A call of [`Executions::list`].
-    pub struct List -> json types::ExecutionList {
+operation! { pub struct List = Executions::list -> json types::ExecutionList {
         name: String = 0;
         team: Vec<String> = 1;
         /// All items are different.
         state: Vec<types::ExecutionState> = 2;
     }
     GET "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "name";
-    query "team";
-    query "state";
+    query "name"; query "team"; query "state";
 }
 
-operation! {
-    /// A call of [`Executions::search`].
-    pub type Search -> json types::ExecutionPage;
+operation! { pub type Search = Executions::search -> json types::ExecutionPage;
     POST "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Executions::get`].
-    pub struct Get -> json types::Execution {
+operation! { pub struct Get = Executions::get -> json types::Execution {
         fields: String = 1;
     }
     GET "/api/experiments/executions/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    query "fields";
+    path "id"; query "fields";
 }
 
-operation! {
-    /// A call of [`Executions::cancel`].
-    pub type Cancel -> empty ();
+operation! { pub type Cancel = Executions::cancel -> empty ();
     POST "/api/experiments/executions/{id}/cancel", accept "", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Executions::set_properties`].
-    pub type SetProperties -> empty ();
+operation! { pub type SetProperties = Executions::set_properties -> empty ();
     POST "/api/experiments/executions/{id}/properties", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
+    path "id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Executions::set_property`].
-    pub type SetProperty -> empty ();
+operation! { pub type SetProperty = Executions::set_property -> empty ();
     POST "/api/experiments/executions/{id}/properties/{key}/set", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    path "key";
-    json "application/json";
+    path "id"; path "key"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Executions::add_to_property`].
-    pub type AddToProperty -> empty ();
+operation! { pub type AddToProperty = Executions::add_to_property -> empty ();
     POST "/api/experiments/executions/{id}/properties/{key}/add", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    path "key";
-    json "application/json";
+    path "id"; path "key"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Executions::download_artifact`].
-    pub type DownloadArtifact -> bytes Bytes;
+operation! { pub type DownloadArtifact = Executions::download_artifact -> bytes Bytes;
     GET "/api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}", accept "application/octet-stream", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    path "targetExecutionId";
-    path "artifactId";
+    path "id"; path "targetExecutionId"; path "artifactId";
 }

@@ -102,9 +102,7 @@ impl Experiments {
     }
 }
 
-operation! {
-    /// A call of [`Experiments::list`].
-    pub struct List -> json types::ExperimentList {
+operation! { pub struct List = Experiments::list -> json types::ExperimentList {
         runnable: bool = 0;
         name: String = 1;
         team: Vec<String> = 2;
@@ -120,84 +118,53 @@ operation! {
         properties: Vec<String> = 12;
     }
     GET "/api/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "runnable";
-    query "name";
-    query "team";
-    query "teamSharedWith";
-    query "key";
-    query "externalId";
-    query "targetType";
-    query "action";
-    query "tag";
-    query "kind";
-    query "service";
-    query "freeTextPhrases";
+    query "runnable"; query "name"; query "team"; query "teamSharedWith"; query "key"; query "externalId";
+    query "targetType"; query "action"; query "tag"; query "kind"; query "service"; query "freeTextPhrases";
     query "properties";
 }
 
-operation! {
-    /// A call of [`Experiments::upsert`].
-    pub type Upsert -> empty ();
+operation! { pub type Upsert = Experiments::upsert -> empty ();
     POST "/api/experiments", accept "", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Experiments::get`].
-    pub type Get -> json types::Experiment;
+operation! { pub type Get = Experiments::get -> json types::Experiment;
     GET "/api/experiments/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "key";
 }
 
-operation! {
-    /// A call of [`Experiments::update`].
-    pub type Update -> empty ();
+operation! { pub type Update = Experiments::update -> empty ();
     POST "/api/experiments/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-    json "application/json";
+    path "key"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Experiments::delete`].
-    pub type Delete -> empty ();
+operation! { pub type Delete = Experiments::delete -> empty ();
     DELETE "/api/experiments/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
     path "key";
 }
 
-operation! {
-    /// A call of [`Experiments::upsert_and_run`].
-    pub struct UpsertAndRun -> json types::StartedExecution {
+operation! { pub struct UpsertAndRun = Experiments::upsert_and_run -> json types::StartedExecution {
         allow_parallel: bool = 1;
         force_persist: bool = 2;
     }
     POST "/api/experiments/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-    query "allowParallel";
-    query "forcePersist";
+    json "application/json"; query "allowParallel"; query "forcePersist";
 }
 
-operation! {
-    /// A call of [`Experiments::run`].
-    pub struct Run -> json types::StartedExecution {
+operation! { pub struct Run = Experiments::run -> json types::StartedExecution {
         allow_parallel: bool = 1;
         force_persist: bool = 2;
         /// The body of the request.
         body: Option<types::RunExperiment> = 3;
     }
     POST "/api/experiments/{key}/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-    query "allowParallel";
-    query "forcePersist";
-    json "application/json";
+    path "key"; query "allowParallel"; query "forcePersist"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Experiments::list_executions`].
-    pub struct ListExecutions -> json types::ExecutionList {
+operation! { pub struct ListExecutions = Experiments::list_executions -> json types::ExecutionList {
         /// All items are different.
         state: Vec<types::ExecutionState> = 1;
     }
     GET "/api/experiments/{key}/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-    query "state";
+    path "key"; query "state";
 }

@@ -56,20 +56,14 @@ impl Health {
     }
 }
 
-operation! {
-    /// A call of [`Health::check`].
-    pub type Check -> json Value;
+operation! { pub type Check = Health::check -> json Value;
     GET "/api/health", accept "application/json", security [], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Health::readiness`].
-    pub type Readiness -> json Value;
+operation! { pub type Readiness = Health::readiness -> json Value;
     GET "/api/health/readiness", accept "application/json", security [], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Health::liveness`].
-    pub type Liveness -> json Value;
+operation! { pub type Liveness = Health::liveness -> json Value;
     GET "/api/health/liveness", accept "application/json", security [], errors [(0, 0)];
 }

@@ -81,51 +81,37 @@ impl Hubs {
     }
 }
 
-operation! {
-    /// A call of [`Hubs::list`].
-    pub type List -> json types::HubList;
+operation! { pub type List = Hubs::list -> json types::HubList;
     GET "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Hubs::upsert`].
-    pub struct Upsert -> json types::Hub {
+operation! { pub struct Upsert = Hubs::upsert -> json types::Hub {
         /// Default: `false`.
         synchronize: bool = 1;
     }
     POST "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-    query "synchronize";
+    json "application/json"; query "synchronize";
 }
 
-operation! {
-    /// A call of [`Hubs::get`].
-    pub type Get -> json types::Hub;
+operation! { pub type Get = Hubs::get -> json types::Hub;
     GET "/api/hubs/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Hubs::delete`].
-    pub struct Delete -> empty () {
+operation! { pub struct Delete = Hubs::delete -> empty () {
         /// Default: `false`.
         delete_imported_templates: bool = 1;
     }
     DELETE "/api/hubs/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    query "deleteImportedTemplates";
+    path "id"; query "deleteImportedTemplates";
 }
 
-operation! {
-    /// A call of [`Hubs::resync`].
-    pub type Resync -> json types::Hub;
+operation! { pub type Resync = Hubs::resync -> json types::Hub;
     POST "/api/hubs/{id}/resync", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Hubs::check_connection`].
-    pub type CheckConnection -> json types::HubConnectionCheckResult;
+operation! { pub type CheckConnection = Hubs::check_connection -> json types::HubConnectionCheckResult;
     POST "/api/hubs/connection-check", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }

@@ -175,110 +175,78 @@ impl Integrations {
     }
 }
 
-operation! {
-    /// A call of [`Integrations::list_custom_webhooks`].
-    pub type ListCustomWebhooks -> json types::CustomWebhookList;
+operation! { pub type ListCustomWebhooks = Integrations::list_custom_webhooks -> json types::CustomWebhookList;
     GET "/api/integrations/webhook", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Integrations::upsert_custom_webhook`].
-    pub type UpsertCustomWebhook -> json types::CustomWebhook;
+operation! { pub type UpsertCustomWebhook = Integrations::upsert_custom_webhook -> json types::CustomWebhook;
     POST "/api/integrations/webhook", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Integrations::get_custom_webhook`].
-    pub type GetCustomWebhook -> json types::CustomWebhook;
+operation! { pub type GetCustomWebhook = Integrations::get_custom_webhook -> json types::CustomWebhook;
     GET "/api/integrations/webhook/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Integrations::delete_custom_webhook`].
-    pub type DeleteCustomWebhook -> json types::CustomWebhook;
+operation! { pub type DeleteCustomWebhook = Integrations::delete_custom_webhook -> json types::CustomWebhook;
     DELETE "/api/integrations/webhook/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Integrations::list_slack_webhooks`].
-    pub type ListSlackWebhooks -> json types::SlackWebhookList;
+operation! { pub type ListSlackWebhooks = Integrations::list_slack_webhooks -> json types::SlackWebhookList;
     GET "/api/integrations/slack", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Integrations::upsert_slack_webhook`].
-    pub type UpsertSlackWebhook -> json types::SlackWebhook;
+operation! { pub type UpsertSlackWebhook = Integrations::upsert_slack_webhook -> json types::SlackWebhook;
     POST "/api/integrations/slack", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Integrations::get_slack_webhook`].
-    pub type GetSlackWebhook -> json types::SlackWebhook;
+operation! { pub type GetSlackWebhook = Integrations::get_slack_webhook -> json types::SlackWebhook;
     GET "/api/integrations/slack/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Integrations::delete_slack_webhook`].
-    pub type DeleteSlackWebhook -> json types::SlackWebhook;
+operation! { pub type DeleteSlackWebhook = Integrations::delete_slack_webhook -> json types::SlackWebhook;
     DELETE "/api/integrations/slack/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Integrations::list_preflight_webhooks`].
-    pub type ListPreflightWebhooks -> json types::PreflightWebhookList;
+operation! { pub type ListPreflightWebhooks = Integrations::list_preflight_webhooks -> json types::PreflightWebhookList;
     GET "/api/integrations/preflight", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Integrations::upsert_preflight_webhook`].
-    pub type UpsertPreflightWebhook -> json types::PreflightWebhook;
+operation! { pub type UpsertPreflightWebhook = Integrations::upsert_preflight_webhook -> json types::PreflightWebhook;
     POST "/api/integrations/preflight", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Integrations::get_preflight_webhook`].
-    pub type GetPreflightWebhook -> json types::PreflightWebhook;
+operation! { pub type GetPreflightWebhook = Integrations::get_preflight_webhook -> json types::PreflightWebhook;
     GET "/api/integrations/preflight/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Integrations::delete_preflight_webhook`].
-    pub type DeletePreflightWebhook -> json types::PreflightWebhook;
+operation! { pub type DeletePreflightWebhook = Integrations::delete_preflight_webhook -> json types::PreflightWebhook;
     DELETE "/api/integrations/preflight/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Integrations::list_preflight_actions`].
-    pub type ListPreflightActions -> json types::PreflightActionIntegrationList;
+operation! { pub type ListPreflightActions = Integrations::list_preflight_actions -> json types::PreflightActionIntegrationList;
     GET "/api/integrations/preflight-action", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Integrations::upsert_preflight_action`].
-    pub type UpsertPreflightAction -> json types::PreflightActionIntegration;
+operation! { pub type UpsertPreflightAction = Integrations::upsert_preflight_action -> json types::PreflightActionIntegration;
     POST "/api/integrations/preflight-action", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Integrations::get_preflight_action`].
-    pub type GetPreflightAction -> json types::PreflightActionIntegration;
+operation! { pub type GetPreflightAction = Integrations::get_preflight_action -> json types::PreflightActionIntegration;
     GET "/api/integrations/preflight-action/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Integrations::delete_preflight_action`].
-    pub type DeletePreflightAction -> json types::PreflightActionIntegration;
+operation! { pub type DeletePreflightAction = Integrations::delete_preflight_action -> json types::PreflightActionIntegration;
     DELETE "/api/integrations/preflight-action/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }

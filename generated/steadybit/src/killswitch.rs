@@ -57,20 +57,14 @@ impl Killswitch {
     }
 }
 
-operation! {
-    /// A call of [`Killswitch::get`].
-    pub type Get -> json types::Killswitch;
+operation! { pub type Get = Killswitch::get -> json types::Killswitch;
     GET "/api/killswitch", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Killswitch::engage`].
-    pub type Engage -> empty ();
+operation! { pub type Engage = Killswitch::engage -> empty ();
     POST "/api/killswitch", accept "", security [["AccessToken"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`Killswitch::disengage`].
-    pub type Disengage -> empty ();
+operation! { pub type Disengage = Killswitch::disengage -> empty ();
     DELETE "/api/killswitch", accept "", security [["AccessToken"]], errors [(0, 0)];
 }

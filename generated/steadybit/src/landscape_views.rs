@@ -70,38 +70,27 @@ impl LandscapeViews {
     }
 }
 
-operation! {
-    /// A call of [`LandscapeViews::list`].
-    pub type List -> json types::LandscapeViewList;
+operation! { pub type List = LandscapeViews::list -> json types::LandscapeViewList;
     GET "/api/explore/landscape/views", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     query "team";
 }
 
-operation! {
-    /// A call of [`LandscapeViews::create`].
-    pub type Create -> json types::LandscapeView;
+operation! { pub type Create = LandscapeViews::create -> json types::LandscapeView;
     POST "/api/explore/landscape/views", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`LandscapeViews::get`].
-    pub type Get -> json types::LandscapeView;
+operation! { pub type Get = LandscapeViews::get -> json types::LandscapeView;
     GET "/api/explore/landscape/views/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`LandscapeViews::update`].
-    pub type Update -> json types::LandscapeView;
+operation! { pub type Update = LandscapeViews::update -> json types::LandscapeView;
     PUT "/api/explore/landscape/views/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
+    path "id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`LandscapeViews::delete`].
-    pub type Delete -> empty ();
+operation! { pub type Delete = LandscapeViews::delete -> empty ();
     DELETE "/api/explore/landscape/views/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }

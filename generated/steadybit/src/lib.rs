@@ -61,7 +61,7 @@ pub mod health;
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
-pub use runtime::{
+pub use runtime:: {
     Error, ErrorKind, HeaderMap, Method, RateLimit, RawCall, Request, RequestOptions, Response, Sending,
     SendingWithResponse, StatusCode,
 };

@@ -49,14 +49,10 @@ impl License {
     }
 }
 
-operation! {
-    /// A call of [`License::get`].
-    pub type Get -> json types::License;
+operation! { pub type Get = License::get -> json types::License;
     GET "/api/license", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`License::download_report`].
-    pub type DownloadReport -> bytes Bytes;
+operation! { pub type DownloadReport = License::download_report -> bytes Bytes;
     GET "/api/license/report", accept "application/zip", security [["AccessToken"]], errors [(0, 0)];
 }

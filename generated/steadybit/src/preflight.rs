@@ -41,9 +41,7 @@ impl Preflight {
     }
 }
 
-operation! {
-    /// A call of [`Preflight::list_actions`].
-    pub type ListActions -> json types::PreflightActionPage;
+operation! { pub type ListActions = Preflight::list_actions -> json types::PreflightActionPage;
     GET "/api/preflight/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     query "offset";
 }

@@ -98,9 +98,7 @@ impl Properties {
     }
 }
 
-operation! {
-    /// A call of [`Properties::list_definitions`].
-    pub struct ListDefinitions -> json types::PropertyDefinitionPage {
+operation! { pub struct ListDefinitions = Properties::list_definitions -> json types::PropertyDefinitionPage {
         /// Which page, and how many items it has.
         page: types::PageRequest = 0;
     }
@@ -108,38 +106,28 @@ operation! {
     query "page";
 }
 
-operation! {
-    /// A call of [`Properties::upsert_definition`].
-    pub struct UpsertDefinition -> json types::PropertyDefinition {
+operation! { pub struct UpsertDefinition = Properties::upsert_definition -> json types::PropertyDefinition {
         /// Default: `false`.
         delete_values: bool = 1;
     }
     POST "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-    query "deleteValues";
+    json "application/json"; query "deleteValues";
 }
 
-operation! {
-    /// A call of [`Properties::get_definition`].
-    pub type GetDefinition -> json types::PropertyDefinition;
+operation! { pub type GetDefinition = Properties::get_definition -> json types::PropertyDefinition;
     GET "/api/properties/definitions/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "key";
 }
 
-operation! {
-    /// A call of [`Properties::delete_definition`].
-    pub struct DeleteDefinition -> empty () {
+operation! { pub struct DeleteDefinition = Properties::delete_definition -> empty () {
         /// Default: `false`.
         delete_associations: bool = 1;
     }
     DELETE "/api/properties/definitions/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-    query "deleteAssociations";
+    path "key"; query "deleteAssociations";
 }
 
-operation! {
-    /// A call of [`Properties::list_associations`].
-    pub struct ListAssociations -> json types::PropertyAssociationPage {
+operation! { pub struct ListAssociations = Properties::list_associations -> json types::PropertyAssociationPage {
         /// Default: `0`.
         page: i32 = 0;
         key: String = 1;
@@ -149,34 +137,23 @@ operation! {
         association_type: types::PropertyAssociationType = 4;
     }
     GET "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "page";
-    query "key";
-    query "experimentKey";
-    query "serviceId";
-    query "associationTypeAO";
+    query "page"; query "key"; query "experimentKey"; query "serviceId"; query "associationTypeAO";
 }
 
-operation! {
-    /// A call of [`Properties::upsert_association`].
-    pub type UpsertAssociation -> json types::PropertyAssociation;
+operation! { pub type UpsertAssociation = Properties::upsert_association -> json types::PropertyAssociation;
     POST "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Properties::get_association`].
-    pub type GetAssociation -> json types::PropertyAssociation;
+operation! { pub type GetAssociation = Properties::get_association -> json types::PropertyAssociation;
     GET "/api/properties/associations/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Properties::delete_association`].
-    pub struct DeleteAssociation -> empty () {
+operation! { pub struct DeleteAssociation = Properties::delete_association -> empty () {
         /// Default: `false`.
         delete_values: bool = 1;
     }
     DELETE "/api/properties/associations/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    query "deleteValues";
+    path "id"; query "deleteValues";
 }

@@ -104,66 +104,48 @@ impl Reports {
     }
 }
 
-operation! {
-    /// A call of [`Reports::users`].
-    pub type Users -> json types::TimeSeriesReport;
+operation! { pub type Users = Reports::users -> json types::TimeSeriesReport;
     POST "/api/reports/users", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Reports::teams`].
-    pub type Teams -> json types::TimeSeriesReport;
+operation! { pub type Teams = Reports::teams -> json types::TimeSeriesReport;
     POST "/api/reports/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Reports::environments`].
-    pub type Environments -> json types::TimeSeriesReport;
+operation! { pub type Environments = Reports::environments -> json types::TimeSeriesReport;
     POST "/api/reports/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Reports::risk_distribution`].
-    pub type RiskDistribution -> json types::TimeSeriesReport;
+operation! { pub type RiskDistribution = Reports::risk_distribution -> json types::TimeSeriesReport;
     POST "/api/reports/services/distribution", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Reports::risk_by_category`].
-    pub type RiskByCategory -> json types::TimeSeriesReport;
+operation! { pub type RiskByCategory = Reports::risk_by_category -> json types::TimeSeriesReport;
     POST "/api/reports/services/by-category", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Reports::average_risk`].
-    pub type AverageRisk -> json types::TimeSeriesReport;
+operation! { pub type AverageRisk = Reports::average_risk -> json types::TimeSeriesReport;
     POST "/api/reports/services/average", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Reports::experiment_executions`].
-    pub struct ExperimentExecutions -> json types::TimeSeriesReport {
+operation! { pub struct ExperimentExecutions = Reports::experiment_executions -> json types::TimeSeriesReport {
         /// Default: `NONE`.
         group_by: types::ExecutionReportGroupBy = 1;
     }
     POST "/api/reports/experiments/executed", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-    query "groupBy";
+    json "application/json"; query "groupBy";
 }
 
-operation! {
-    /// A call of [`Reports::experiment_creations`].
-    pub struct ExperimentCreations -> json types::TimeSeriesReport {
+operation! { pub struct ExperimentCreations = Reports::experiment_creations -> json types::TimeSeriesReport {
         /// Default: `NONE`.
         group_by: types::ExperimentReportGroupBy = 1;
     }
     POST "/api/reports/experiments/created", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-    query "groupBy";
+    json "application/json"; query "groupBy";
 }

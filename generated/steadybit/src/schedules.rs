@@ -76,42 +76,30 @@ impl Schedules {
     }
 }
 
-operation! {
-    /// A call of [`Schedules::upsert`].
-    pub type Upsert -> json types::ExperimentSchedule;
+operation! { pub type Upsert = Schedules::upsert -> json types::ExperimentSchedule;
     POST "/api/experiments/schedules", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Schedules::list`].
-    pub struct List -> json Vec<types::ExperimentSchedule> {
+operation! { pub struct List = Schedules::list -> json Vec<types::ExperimentSchedule> {
         team: Vec<String> = 0;
         experiment: Vec<String> = 1;
     }
     GET "/api/experiments/schedules/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "team";
-    query "experiment";
+    query "team"; query "experiment";
 }
 
-operation! {
-    /// A call of [`Schedules::get`].
-    pub type Get -> json types::ExperimentSchedule;
+operation! { pub type Get = Schedules::get -> json types::ExperimentSchedule;
     GET "/api/experiments/schedules/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Schedules::update`].
-    pub type Update -> json types::ExperimentSchedule;
+operation! { pub type Update = Schedules::update -> json types::ExperimentSchedule;
     PATCH "/api/experiments/schedules/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
+    path "id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Schedules::delete`].
-    pub type Delete -> empty ();
+operation! { pub type Delete = Schedules::delete -> empty ();
     DELETE "/api/experiments/schedules/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }

@@ -68,9 +68,7 @@ impl ServiceProfiles {
     }
 }
 
-operation! {
-    /// A call of [`ServiceProfiles::list`].
-    pub struct List -> json types::ServiceProfilePage {
+operation! { pub struct List = ServiceProfiles::list -> json types::ServiceProfilePage {
         name: String = 0;
         origin: Vec<types::ProvidedOrCustom> = 1;
         default_profile: bool = 2;
@@ -78,33 +76,23 @@ operation! {
         page: types::PageRequest = 3;
     }
     GET "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "name";
-    query "origin";
-    query "defaultProfile";
-    query "page";
+    query "name"; query "origin"; query "defaultProfile"; query "page";
 }
 
-operation! {
-    /// A call of [`ServiceProfiles::upsert`].
-    pub struct Upsert -> json types::ServiceProfile {
+operation! { pub struct Upsert = ServiceProfiles::upsert -> json types::ServiceProfile {
         /// Default: `false`.
         delete_experiments: bool = 1;
     }
     POST "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-    query "deleteExperiments";
+    json "application/json"; query "deleteExperiments";
 }
 
-operation! {
-    /// A call of [`ServiceProfiles::get`].
-    pub type Get -> json types::ServiceProfile;
+operation! { pub type Get = ServiceProfiles::get -> json types::ServiceProfile;
     GET "/api/services/profiles/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`ServiceProfiles::delete`].
-    pub type Delete -> empty ();
+operation! { pub type Delete = ServiceProfiles::delete -> empty ();
     DELETE "/api/services/profiles/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }

@@ -155,9 +155,7 @@ impl Services {
     }
 }
 
-operation! {
-    /// A call of [`Services::list`].
-    pub struct List -> json types::ServiceSummaryPage {
+operation! { pub struct List = Services::list -> json types::ServiceSummaryPage {
         team_key: Vec<String> = 0;
         experiment_key: Vec<String> = 1;
         environment_name: Vec<String> = 2;
@@ -165,47 +163,33 @@ operation! {
         page: types::PageRequest = 3;
     }
     GET "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "teamKey";
-    query "experimentKey";
-    query "environmentName";
-    query "page";
+    query "teamKey"; query "experimentKey"; query "environmentName"; query "page";
 }
 
-operation! {
-    /// A call of [`Services::upsert`].
-    pub struct Upsert -> json types::Service {
+operation! { pub struct Upsert = Services::upsert -> json types::Service {
         /// Default: `false`.
         delete_experiments: bool = 1;
     }
     POST "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-    query "deleteExperiments";
+    json "application/json"; query "deleteExperiments";
 }
 
-operation! {
-    /// A call of [`Services::get`].
-    pub type Get -> json types::Service;
+operation! { pub type Get = Services::get -> json types::Service;
     GET "/api/services/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Services::delete`].
-    pub type Delete -> empty ();
+operation! { pub type Delete = Services::delete -> empty ();
     DELETE "/api/services/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Services::risk`].
-    pub type Risk -> json types::ServiceRisk;
+operation! { pub type Risk = Services::risk -> json types::ServiceRisk;
     GET "/api/services/{id}/risk", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Services::list_experiments`].
-    pub struct ListExperiments -> json types::ServiceExperimentPage {
+operation! { pub struct ListExperiments = Services::list_experiments -> json types::ServiceExperimentPage {
         /// All items are different.
         category: Vec<String> = 1;
         category_missing: bool = 2;
@@ -215,60 +199,38 @@ operation! {
         page: types::PageRequest = 4;
     }
     GET "/api/services/{id}/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    query "category";
-    query "categoryMissing";
-    query "type";
-    query "page";
+    path "id"; query "category"; query "categoryMissing"; query "type"; query "page";
 }
 
-operation! {
-    /// A call of [`Services::upsert_provided_experiment`].
-    pub struct UpsertProvidedExperiment -> empty () {
+operation! { pub struct UpsertProvidedExperiment = Services::upsert_provided_experiment -> empty () {
         /// Default: `true`.
         reset_properties: bool = 2;
     }
     POST "/api/services/{id}/experiments/provided", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
-    query "resetProperties";
+    path "id"; json "application/json"; query "resetProperties";
 }
 
-operation! {
-    /// A call of [`Services::link_experiment`].
-    pub type LinkExperiment -> empty ();
+operation! { pub type LinkExperiment = Services::link_experiment -> empty ();
     POST "/api/services/{id}/experiments/custom", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
+    path "id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Services::unlink_experiment`].
-    pub type UnlinkExperiment -> empty ();
+operation! { pub type UnlinkExperiment = Services::unlink_experiment -> empty ();
     DELETE "/api/services/{id}/experiments/custom", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    query "experimentKey";
+    path "id"; query "experimentKey";
 }
 
-operation! {
-    /// A call of [`Services::list_variables`].
-    pub type ListVariables -> json Map<types::VariableExpression>;
+operation! { pub type ListVariables = Services::list_variables -> json Map<types::VariableExpression>;
     GET "/api/services/{id}/variables", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Services::set_variables`].
-    pub type SetVariables -> empty ();
+operation! { pub type SetVariables = Services::set_variables -> empty ();
     PUT "/api/services/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
+    path "id"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Services::merge_variables`].
-    pub type MergeVariables -> empty ();
+operation! { pub type MergeVariables = Services::merge_variables -> empty ();
     PATCH "/api/services/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
+    path "id"; json "application/json";
 }

@@ -49,15 +49,11 @@ impl TargetStats {
     }
 }
 
-operation! {
-    /// A call of [`TargetStats::count`].
-    pub type Count -> json Map<i64>;
+operation! { pub type Count = TargetStats::count -> json Map<i64>;
     GET "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
-operation! {
-    /// A call of [`TargetStats::count_matching`].
-    pub type CountMatching -> json Map<i64>;
+operation! { pub type CountMatching = TargetStats::count_matching -> json Map<i64>;
     POST "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }

@@ -67,9 +67,7 @@ impl Targets {
     }
 }
 
-operation! {
-    /// A call of [`Targets::list`].
-    pub struct List -> json types::TargetPage {
+operation! { pub struct List = Targets::list -> json types::TargetPage {
         target_type: String = 1;
         query: String = 2;
         /// All items are different.
@@ -79,17 +77,10 @@ operation! {
         size: i32 = 5;
     }
     GET "/api/targets", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "environment";
-    query "targetType";
-    query "query";
-    query "attribute";
-    query "cursor";
-    query "size";
+    query "environment"; query "targetType"; query "query"; query "attribute"; query "cursor"; query "size";
 }
 
-operation! {
-    /// A call of [`Targets::list_attribute_keys`].
-    pub struct ListAttributeKeys -> json types::StringPage {
+operation! { pub struct ListAttributeKeys = Targets::list_attribute_keys -> json types::StringPage {
         target_type: String = 1;
         action_id: String = 2;
         /// Default: `0`.
@@ -98,16 +89,10 @@ operation! {
         size: i32 = 4;
     }
     GET "/api/targets/attributes/keys", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "environment";
-    query "targetType";
-    query "actionId";
-    query "page";
-    query "size";
+    query "environment"; query "targetType"; query "actionId"; query "page"; query "size";
 }
 
-operation! {
-    /// A call of [`Targets::list_attribute_values`].
-    pub struct ListAttributeValues -> json types::StringPage {
+operation! { pub struct ListAttributeValues = Targets::list_attribute_values -> json types::StringPage {
         target_type: String = 2;
         action_id: String = 3;
         /// Default: `0`.
@@ -116,10 +101,6 @@ operation! {
         size: i32 = 5;
     }
     GET "/api/targets/attributes/values", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "environment";
-    query "attributeKey";
-    query "targetType";
-    query "actionId";
-    query "page";
+    query "environment"; query "attributeKey"; query "targetType"; query "actionId"; query "page";
     query "size";
 }

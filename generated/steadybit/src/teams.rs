@@ -167,120 +167,82 @@ impl Teams {
     }
 }
 
-operation! {
-    /// A call of [`Teams::list`].
-    pub struct List -> json types::TeamList {
+operation! { pub struct List = Teams::list -> json types::TeamList {
         only_accessible: bool = 0;
         search: String = 1;
     }
     GET "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "onlyAccessible";
-    query "search";
+    query "onlyAccessible"; query "search";
 }
 
-operation! {
-    /// A call of [`Teams::upsert`].
-    pub struct Upsert -> json types::Team {
+operation! { pub struct Upsert = Teams::upsert -> json types::Team {
         /// Default: `true`.
         validate_actions: bool = 1;
         /// Default: `false`.
         validate_members: bool = 2;
     }
     POST "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-    query "validateActions";
-    query "validateMembers";
+    json "application/json"; query "validateActions"; query "validateMembers";
 }
 
-operation! {
-    /// A call of [`Teams::get`].
-    pub type Get -> json types::Team;
+operation! { pub type Get = Teams::get -> json types::Team;
     GET "/api/teams/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "key";
 }
 
-operation! {
-    /// A call of [`Teams::delete`].
-    pub type Delete -> json types::Team;
+operation! { pub type Delete = Teams::delete -> json types::Team;
     DELETE "/api/teams/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-    query "purgeIncludingExperiments";
+    path "key"; query "purgeIncludingExperiments";
 }
 
-operation! {
-    /// A call of [`Teams::list_members`].
-    pub type ListMembers -> json types::TeamMembers;
+operation! { pub type ListMembers = Teams::list_members -> json types::TeamMembers;
     GET "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "key";
 }
 
-operation! {
-    /// A call of [`Teams::set_members`].
-    pub struct SetMembers -> json types::TeamMembers {
+operation! { pub struct SetMembers = Teams::set_members -> json types::TeamMembers {
         /// Default: `false`.
         validate_members: bool = 2;
     }
     PUT "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-    json "application/json";
-    query "validateMembers";
+    path "key"; json "application/json"; query "validateMembers";
 }
 
-operation! {
-    /// A call of [`Teams::add_members`].
-    pub struct AddMembers -> json types::TeamMembers {
+operation! { pub struct AddMembers = Teams::add_members -> json types::TeamMembers {
         /// Default: `false`.
         validate_members: bool = 2;
     }
     POST "/api/teams/{key}/members/add", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-    json "application/json";
-    query "validateMembers";
+    path "key"; json "application/json"; query "validateMembers";
 }
 
-operation! {
-    /// A call of [`Teams::remove_members`].
-    pub type RemoveMembers -> json types::TeamMembers;
+operation! { pub type RemoveMembers = Teams::remove_members -> json types::TeamMembers;
     POST "/api/teams/{key}/members/remove", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-    json "application/json";
+    path "key"; json "application/json";
 }
 
-operation! {
-    /// A call of [`Teams::list_environments`].
-    pub type ListEnvironments -> json types::TeamEnvironments;
+operation! { pub type ListEnvironments = Teams::list_environments -> json types::TeamEnvironments;
     GET "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "key";
 }
 
-operation! {
-    /// A call of [`Teams::set_environments`].
-    pub struct SetEnvironments -> json types::TeamEnvironments {
+operation! { pub struct SetEnvironments = Teams::set_environments -> json types::TeamEnvironments {
         /// Default: `false`.
         validate_environments: bool = 2;
     }
     PUT "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-    json "application/json";
-    query "validateEnvironments";
+    path "key"; json "application/json"; query "validateEnvironments";
 }
 
-operation! {
-    /// A call of [`Teams::add_environments`].
-    pub struct AddEnvironments -> json types::TeamEnvironments {
+operation! { pub struct AddEnvironments = Teams::add_environments -> json types::TeamEnvironments {
         /// Default: `false`.
         validate_environments: bool = 2;
     }
     POST "/api/teams/{key}/environments/add", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-    json "application/json";
-    query "validateEnvironments";
+    path "key"; json "application/json"; query "validateEnvironments";
 }
 
-operation! {
-    /// A call of [`Teams::remove_environments`].
-    pub type RemoveEnvironments -> json types::TeamEnvironments;
+operation! { pub type RemoveEnvironments = Teams::remove_environments -> json types::TeamEnvironments;
     POST "/api/teams/{key}/environments/remove", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-    json "application/json";
+    path "key"; json "application/json";
 }

@@ -122,9 +122,7 @@ impl Templates {
     }
 }
 
-operation! {
-    /// A call of [`Templates::list`].
-    pub struct List -> json types::ExperimentTemplateList {
+operation! { pub struct List = Templates::list -> json types::ExperimentTemplateList {
         tag: Vec<String> = 0;
         target_type: Vec<String> = 1;
         action: Vec<String> = 2;
@@ -133,83 +131,55 @@ operation! {
         include_non_available: bool = 5;
     }
     GET "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "tag";
-    query "targetType";
-    query "action";
-    query "freeTextPhrases";
-    query "includeHidden";
+    query "tag"; query "targetType"; query "action"; query "freeTextPhrases"; query "includeHidden";
     query "includeNonAvailable";
 }
 
-operation! {
-    /// A call of [`Templates::upsert`].
-    pub type Upsert -> json types::ExperimentTemplate;
+operation! { pub type Upsert = Templates::upsert -> json types::ExperimentTemplate;
     POST "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Templates::get`].
-    pub type Get -> json types::ExperimentTemplate;
+operation! { pub type Get = Templates::get -> json types::ExperimentTemplate;
     GET "/api/experiments/templates/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Templates::delete`].
-    pub type Delete -> empty ();
+operation! { pub type Delete = Templates::delete -> empty ();
     DELETE "/api/experiments/templates/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
     path "id";
 }
 
-operation! {
-    /// A call of [`Templates::import_from_hub`].
-    pub struct ImportFromHub -> empty () {
+operation! { pub struct ImportFromHub = Templates::import_from_hub -> empty () {
         /// Default: `false`.
         overwrite: bool = 1;
     }
     POST "/api/experiments/templates/imports", accept "", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-    query "overwrite";
+    json "application/json"; query "overwrite";
 }
 
-operation! {
-    /// A call of [`Templates::create_experiment`].
-    pub struct CreateExperiment -> empty () {
+operation! { pub struct CreateExperiment = Templates::create_experiment -> empty () {
         /// Default: `true`.
         reset_properties: bool = 2;
     }
     POST "/api/experiments/templates/{id}/experiment-create", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
-    query "resetProperties";
+    path "id"; json "application/json"; query "resetProperties";
 }
 
-operation! {
-    /// A call of [`Templates::update_experiment`].
-    pub struct UpdateExperiment -> empty () {
+operation! { pub struct UpdateExperiment = Templates::update_experiment -> empty () {
         /// Default: `true`.
         reset_properties: bool = 3;
     }
     POST "/api/experiments/templates/{id}/experiment-update/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    path "key";
-    json "application/json";
-    query "resetProperties";
+    path "id"; path "key"; json "application/json"; query "resetProperties";
 }
 
-operation! {
-    /// A call of [`Templates::create_and_run_experiment`].
-    pub struct CreateAndRunExperiment -> json types::StartedExecution {
+operation! { pub struct CreateAndRunExperiment = Templates::create_and_run_experiment -> json types::StartedExecution {
         /// Default: `true`.
         reset_properties: bool = 2;
         allow_parallel: bool = 3;
         force_persist: bool = 4;
     }
     POST "/api/experiments/templates/{id}/experiment-execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-    json "application/json";
-    query "resetProperties";
-    query "allowParallel";
-    query "forcePersist";
+    path "id"; json "application/json"; query "resetProperties"; query "allowParallel"; query "forcePersist";
 }

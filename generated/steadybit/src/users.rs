@@ -41,9 +41,7 @@ impl Users {
     }
 }
 
-operation! {
-    /// A call of [`Users::invite`].
-    pub type Invite -> empty ();
+operation! { pub type Invite = Users::invite -> empty ();
     POST "/api/users/invite", accept "", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }

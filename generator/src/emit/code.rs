@@ -51,10 +51,31 @@ impl Code {
     /// Adds `head {`, what `body` adds one level deeper, and `tail`.
     pub(super) fn block(&mut self, head: impl Display, tail: &str, body: impl FnOnce(&mut Self)) {
         self.line(format_args!("{head} {{"));
+        self.indented(body);
+        self.line(tail);
+    }
+
+    /// Adds what `body` adds, one level deeper.
+    pub(super) fn indented(&mut self, body: impl FnOnce(&mut Self)) {
         self.indent += 1;
         body(self);
         self.indent -= 1;
-        self.line(tail);
+    }
+
+    /// Adds parts, as many in a line as have room.
+    pub(super) fn filled(&mut self, parts: &[String]) {
+        let mut line = String::new();
+        for part in parts {
+            if !line.is_empty() && line.len() + 1 + part.len() > self.room() {
+                self.line(&line);
+                line.clear();
+            }
+            line.push_str(if line.is_empty() { "" } else { " " });
+            line.push_str(part);
+        }
+        if !line.is_empty() {
+            self.line(&line);
+        }
     }
 
     /// Adds `use path::{names};`, wrapped like rustfmt does.
@@ -76,20 +97,8 @@ impl Code {
                 self.line(format_args!("{head} {path}::{{{joined}}};"))
             }
             _ => {
-                self.line(format_args!("{head} {path}::{{"));
-                self.indent += 1;
-                let mut line = String::new();
-                for name in names {
-                    if line.len() + name.len() + 6 > WIDTH {
-                        self.line(line.trim_end());
-                        line.clear();
-                    }
-                    line.push_str(name);
-                    line.push_str(", ");
-                }
-                self.line(line.trim_end());
-                self.indent -= 1;
-                self.line("};");
+                let names: Vec<String> = names.iter().map(|name| format!("{name},")).collect();
+                self.block(format_args!("{head} {path}::"), "};", |code| code.filled(&names));
             }
         }
     }

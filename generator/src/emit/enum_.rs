@@ -2,7 +2,7 @@
 
 use super::code::{Code, Literal};
 use crate::ir::ScalarEnumKind;
-use crate::plan::EnumPlan;
+use crate::plan::{EnumPlan, EnumVariantPlan};
 
 pub(super) fn emit(code: &mut Code, plan: &EnumPlan) {
     let EnumPlan { docs, ident, kind, variants, other } = plan;
@@ -17,7 +17,12 @@ pub(super) fn emit(code: &mut Code, plan: &EnumPlan) {
                 code.docs(&variant.docs);
                 match kind {
                     ScalarEnumKind::String => {
-                        code.line(format_args!("{} = {},", variant.ident, Literal(&variant.wire_value)));
+                        code.line(format_args!(
+                            "{} = {}{},",
+                            variant.ident,
+                            Literal(&variant.wire_value),
+                            shown(variant)
+                        ));
                     }
                     ScalarEnumKind::Integer => {
                         code.line(format_args!("{} = {},", variant.ident, variant.wire_value))
@@ -26,4 +31,9 @@ pub(super) fn emit(code: &mut Code, plan: &EnumPlan) {
             }
         });
     });
+}
+
+/// What the documentation shows in place of a value that would break out of its code span.
+fn shown(variant: &EnumVariantPlan) -> String {
+    variant.shown.as_ref().map(|shown| format!(" as {}", Literal(shown))).unwrap_or_default()
 }

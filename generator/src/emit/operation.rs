@@ -7,20 +7,24 @@ use crate::plan::{
 
 /// `operation! { .. }`.
 pub(super) fn emit(code: &mut Code, plan: &OperationPlan, tag_struct: &str) {
-    code.block("operation!", "}", |code| {
-        code.doc(&format!("A call of [`{tag_struct}::{}`].", plan.method.bare()));
-        let (call, answer) = (&plan.call, answer(plan));
+    let signature = format!("{} = {tag_struct}::{} -> {}", plan.call, plan.method, answer(plan));
+    if plan.has_setters() {
+        code.line(format_args!("operation! {{ pub struct {signature} {{"));
+    } else {
+        code.line(format_args!("operation! {{ pub type {signature};"));
+    }
+    code.indented(|code| {
         if plan.has_setters() {
-            let end = format!("}}{}", other_body(plan));
-            code.block(format_args!("pub struct {call} -> {answer}"), &end, |code| setters(code, plan));
-        } else {
-            code.line(format_args!("pub type {call} -> {answer};"));
+            code.indented(|code| setters(code, plan));
+            code.line(format_args!("}}{}", other_body(plan)));
         }
         let end = if plan.defaults.is_empty() { ';' } else { ',' };
         code.line(format_args!("{}{end}", route(plan)));
         defaults(code, &plan.defaults);
-        plan.arguments.iter().chain(&plan.setters).for_each(|parameter| code.line(row(parameter)));
+        let rows: Vec<String> = plan.arguments.iter().chain(&plan.setters).map(row).collect();
+        code.filled(&rows);
     });
+    code.line("}");
     if let Some(answers) = &plan.answer.by_status {
         code.blank();
         emit_answers(code, answers);

@@ -27,6 +27,8 @@ pub struct EnumVariantPlan {
     pub ident: Ident,
     /// The string, or the integer's digits.
     pub wire_value: String,
+    /// What the documentation shows of a string that would break out of its code span.
+    pub shown: Option<String>,
 }
 
 /// `None` for an enum without a value that can be listed: nothing is known about it then.
@@ -74,13 +76,18 @@ pub(super) fn plan(
         .iter()
         .zip(settled.names.into_values())
         .map(|(value, ident)| EnumVariantPlan {
-            docs: DocPlan::or(&value.docs, "")
-                .and(format!("On the wire: {}.", super::docs::code(&value.wire_value))),
+            docs: DocPlan::or(&value.docs, ""),
             ident,
+            shown: shown(&value.wire_value),
             wire_value: value.wire_value.clone(),
         })
         .collect();
     Some(EnumPlan { docs, ident, kind: values.kind, variants, other })
+}
+
+fn shown(wire_value: &str) -> Option<String> {
+    let shown = super::docs::code(wire_value);
+    (shown != format!("`{wire_value}`")).then_some(shown)
 }
 
 fn fits(kind: ScalarEnumKind, value: &EnumValue) -> bool {

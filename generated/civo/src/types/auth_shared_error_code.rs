@@ -7,465 +7,235 @@ use crate::runtime::open_enum;
 open_enum! {
     /// Code of an error. More values may appear.
     pub enum ErrorCode {
-        /// On the wire: `account_not_enabled_inc_card`.
         AccountNotEnabledIncCard = "account_not_enabled_inc_card",
-        /// On the wire: `account_not_enabled_without_card`.
         AccountNotEnabledWithoutCard = "account_not_enabled_without_card",
-        /// On the wire: `authentication_access_denied`.
         AuthenticationAccessDenied = "authentication_access_denied",
-        /// On the wire: `authentication_failed`.
         AuthenticationFailed = "authentication_failed",
-        /// On the wire: `authentication_invalid_key`.
         AuthenticationInvalidKey = "authentication_invalid_key",
-        /// On the wire: `cannot_get_console`.
         CannotGetConsole = "cannot_get_console",
-        /// On the wire: `cannot_rescue_new_volume`.
         CannotRescueNewVolume = "cannot_rescue_new_volume",
-        /// On the wire: `cannot_resize_volume`.
         CannotResizeVolume = "cannot_resize_volume",
-        /// On the wire: `cannot_restore_new_volume`.
         CannotRestoreNewVolume = "cannot_restore_new_volume",
-        /// On the wire: `cannot_scale_already_rescaling_cluster`.
         CannotScaleAlreadyRescalingCluster = "cannot_scale_already_rescaling_cluster",
-        /// On the wire: `civostatsd_record_failed`.
         CivostatsdRecordFailed = "civostatsd_record_failed",
-        /// On the wire: `database_account_access_denied`.
         DatabaseAccountAccessDenied = "database_account_access_denied",
-        /// On the wire: `database_account_destroy`.
         DatabaseAccountDestroy = "database_account_destroy",
-        /// On the wire: `database_account_not_found`.
         DatabaseAccountNotFound = "database_account_not_found",
-        /// On the wire: `database_account_stats`.
         DatabaseAccountStats = "database_account_stats",
-        /// On the wire: `database_action_create`.
         DatabaseActionCreate = "database_action_create",
-        /// On the wire: `database_action_listing`.
         DatabaseActionListing = "database_action_listing",
-        /// On the wire: `database_api_key_create`.
         DatabaseApiKeyCreate = "database_api_key_create",
-        /// On the wire: `database_api_key_destroy`.
         DatabaseApiKeyDestroy = "database_api_key_destroy",
-        /// On the wire: `database_api_key_duplicate`.
         DatabaseApiKeyDuplicate = "database_api_key_duplicate",
-        /// On the wire: `database_api_key_not_found`.
         DatabaseApiKeyNotFound = "database_api_key_not_found",
-        /// On the wire: `database_audit_log_listing`.
         DatabaseAuditLogListing = "database_audit_log_listing",
-        /// On the wire: `database_blueprint_create`.
         DatabaseBlueprintCreate = "database_blueprint_create",
-        /// On the wire: `database_blueprint_delete_failed`.
         DatabaseBlueprintDeleteFailed = "database_blueprint_delete_failed",
-        /// On the wire: `database_blueprint_not_found`.
         DatabaseBlueprintNotFound = "database_blueprint_not_found",
-        /// On the wire: `database_blueprint_update`.
         DatabaseBlueprintUpdate = "database_blueprint_update",
-        /// On the wire: `database_cannot_manage_cluster_instance`.
         DatabaseCannotManageClusterInstance = "database_cannot_manage_cluster_instance",
-        /// On the wire: `database_cannot_move_ip`.
         DatabaseCannotMoveIp = "database_cannot_move_ip",
-        /// On the wire: `database_change_api_key`.
         DatabaseChangeApiKey = "database_change_api_key",
-        /// On the wire: `database_charge_listing`.
         DatabaseChargeListing = "database_charge_listing",
-        /// On the wire: `database_cluster_pool_instance_delete_failed`.
         DatabaseClusterPoolInstanceDeleteFailed = "database_cluster_pool_instance_delete_failed",
-        /// On the wire: `database_cluster_pool_instance_not_found`.
         DatabaseClusterPoolInstanceNotFound = "database_cluster_pool_instance_not_found",
-        /// On the wire: `database_cluster_pool_no_sufficient_instances_available`.
         DatabaseClusterPoolNoSufficientInstancesAvailable = "database_cluster_pool_no_sufficient_instances_available",
-        /// On the wire: `database_cluster_pool_not_found`.
         DatabaseClusterPoolNotFound = "database_cluster_pool_not_found",
-        /// On the wire: `database_connection_failed`.
         DatabaseConnectionFailed = "database_connection_failed",
-        /// On the wire: `database_creating_account`.
         DatabaseCreatingAccount = "database_creating_account",
-        /// On the wire: `database_creating_user`.
         DatabaseCreatingUser = "database_creating_user",
-        /// On the wire: `database_disk_image_not_found`.
         DatabaseDiskImageNotFound = "database_disk_image_not_found",
-        /// On the wire: `database_disk_image_not_implemented`.
         DatabaseDiskImageNotImplemented = "database_disk_image_not_implemented",
-        /// On the wire: `database_dns_domain_create`.
         DatabaseDnsDomainCreate = "database_dns_domain_create",
-        /// On the wire: `database_dns_domain_duplicate_name`.
         DatabaseDnsDomainDuplicateName = "database_dns_domain_duplicate_name",
-        /// On the wire: `database_dns_domain_invalid`.
         DatabaseDnsDomainInvalid = "database_dns_domain_invalid",
-        /// On the wire: `database_dns_domain_not_found`.
         DatabaseDnsDomainNotFound = "database_dns_domain_not_found",
-        /// On the wire: `database_dns_domain_update`.
         DatabaseDnsDomainUpdate = "database_dns_domain_update",
-        /// On the wire: `database_dns_record_create`.
         DatabaseDnsRecordCreate = "database_dns_record_create",
-        /// On the wire: `database_dns_record_not_found`.
         DatabaseDnsRecordNotFound = "database_dns_record_not_found",
-        /// On the wire: `database_dns_record_update`.
         DatabaseDnsRecordUpdate = "database_dns_record_update",
-        /// On the wire: `database_firewall_create`.
         DatabaseFirewallCreate = "database_firewall_create",
-        /// On the wire: `database_firewall_delete_failed`.
         DatabaseFirewallDeleteFailed = "database_firewall_delete_failed",
-        /// On the wire: `database_firewall_duplicate_name`.
         DatabaseFirewallDuplicateName = "database_firewall_duplicate_name",
-        /// On the wire: `database_firewall_exists`.
         DatabaseFirewallExists = "database_firewall_exists",
-        /// On the wire: `database_firewall_mismatch`.
         DatabaseFirewallMismatch = "database_firewall_mismatch",
-        /// On the wire: `database_firewall_not_found`.
         DatabaseFirewallNotFound = "database_firewall_not_found",
-        /// On the wire: `database_firewall_rule_create`.
         DatabaseFirewallRuleCreate = "database_firewall_rule_create",
-        /// On the wire: `database_firewall_rule_delete_failed`.
         DatabaseFirewallRuleDeleteFailed = "database_firewall_rule_delete_failed",
-        /// On the wire: `database_firewall_rules_find`.
         DatabaseFirewallRulesFind = "database_firewall_rules_find",
-        /// On the wire: `database_firewall_rules_invalid_params`.
         DatabaseFirewallRulesInvalidParams = "database_firewall_rules_invalid_params",
-        /// On the wire: `database_firewall_save_failed`.
         DatabaseFirewallSaveFailed = "database_firewall_save_failed",
-        /// On the wire: `database_image_id_invalid`.
         DatabaseImageIdInvalid = "database_image_id_invalid",
-        /// On the wire: `database_instance_already_in_rescue_state`.
         DatabaseInstanceAlreadyInRescueState = "database_instance_already_in_rescue_state",
-        /// On the wire: `database_instance_build`.
         DatabaseInstanceBuild = "database_instance_build",
-        /// On the wire: `database_instance_build_multiple_with_existing_public_ip`.
         DatabaseInstanceBuildMultipleWithExistingPublicIp = "database_instance_build_multiple_with_existing_public_ip",
-        /// On the wire: `database_instance_create`.
         DatabaseInstanceCreate = "database_instance_create",
-        /// On the wire: `database_instance_duplicate_name`.
         DatabaseInstanceDuplicateName = "database_instance_duplicate_name",
-        /// On the wire: `database_instance_find`.
         DatabaseInstanceFind = "database_instance_find",
-        /// On the wire: `database_instance_list`.
         DatabaseInstanceList = "database_instance_list",
-        /// On the wire: `database_instance_not_in_openstack`.
         DatabaseInstanceNotInOpenstack = "database_instance_not_in_openstack",
-        /// On the wire: `database_instance_snapshot_too_big`.
         DatabaseInstanceSnapshotTooBig = "database_instance_snapshot_too_big",
-        /// On the wire: `database_ip_find`.
         DatabaseIpFind = "database_ip_find",
-        /// On the wire: `database_kubernetes_application_invalid_plan`.
         DatabaseKubernetesApplicationInvalidPlan = "database_kubernetes_application_invalid_plan",
-        /// On the wire: `database_kubernetes_application_not_found`.
         DatabaseKubernetesApplicationNotFound = "database_kubernetes_application_not_found",
-        /// On the wire: `database_kubernetes_cluster_duplicate`.
         DatabaseKubernetesClusterDuplicate = "database_kubernetes_cluster_duplicate",
-        /// On the wire: `database_kubernetes_cluster_invalid`.
         DatabaseKubernetesClusterInvalid = "database_kubernetes_cluster_invalid",
-        /// On the wire: `database_kubernetes_cluster_invalid_version`.
         DatabaseKubernetesClusterInvalidVersion = "database_kubernetes_cluster_invalid_version",
-        /// On the wire: `database_kubernetes_cluster_no_pools`.
         DatabaseKubernetesClusterNoPools = "database_kubernetes_cluster_no_pools",
-        /// On the wire: `database_kubernetes_cluster_not_found`.
         DatabaseKubernetesClusterNotFound = "database_kubernetes_cluster_not_found",
-        /// On the wire: `database_kubernetes_node_not_found`.
         DatabaseKubernetesNodeNotFound = "database_kubernetes_node_not_found",
-        /// On the wire: `database_listing_accounts`.
         DatabaseListingAccounts = "database_listing_accounts",
-        /// On the wire: `database_listing_dns_domains`.
         DatabaseListingDnsDomains = "database_listing_dns_domains",
-        /// On the wire: `database_listing_firewalls`.
         DatabaseListingFirewalls = "database_listing_firewalls",
-        /// On the wire: `database_listing_memberships`.
         DatabaseListingMemberships = "database_listing_memberships",
-        /// On the wire: `database_loadbalancer_deleted_failed`.
         DatabaseLoadbalancerDeletedFailed = "database_loadbalancer_deleted_failed",
-        /// On the wire: `database_loadbalancer_duplicate_name`.
         DatabaseLoadbalancerDuplicateName = "database_loadbalancer_duplicate_name",
-        /// On the wire: `database_loadbalancer_exists`.
         DatabaseLoadbalancerExists = "database_loadbalancer_exists",
-        /// On the wire: `database_loadbalancer_not_found`.
         DatabaseLoadbalancerNotFound = "database_loadbalancer_not_found",
-        /// On the wire: `database_loadbalancer_save_failed`.
         DatabaseLoadbalancerSaveFailed = "database_loadbalancer_save_failed",
-        /// On the wire: `database_loadbalancer_update_failed`.
         DatabaseLoadbalancerUpdateFailed = "database_loadbalancer_update_failed",
-        /// On the wire: `database_membership_cannot_delete`.
         DatabaseMembershipCannotDelete = "database_membership_cannot_delete",
-        /// On the wire: `database_memberships_grant_access`.
         DatabaseMembershipsGrantAccess = "database_memberships_grant_access",
-        /// On the wire: `database_memberships_invalid_invitation`.
         DatabaseMembershipsInvalidInvitation = "database_memberships_invalid_invitation",
-        /// On the wire: `database_memberships_invalid_status`.
         DatabaseMembershipsInvalidStatus = "database_memberships_invalid_status",
-        /// On the wire: `database_memberships_not_found`.
         DatabaseMembershipsNotFound = "database_memberships_not_found",
-        /// On the wire: `database_memberships_suspended`.
         DatabaseMembershipsSuspended = "database_memberships_suspended",
-        /// On the wire: `database_namespace_create`.
         DatabaseNamespaceCreate = "database_namespace_create",
-        /// On the wire: `database_namespace_delete_last`.
         DatabaseNamespaceDeleteLast = "database_namespace_delete_last",
-        /// On the wire: `database_namespace_delete_with_instance`.
         DatabaseNamespaceDeleteWithInstance = "database_namespace_delete_with_instance",
-        /// On the wire: `database_namespace_duplicate_name`.
         DatabaseNamespaceDuplicateName = "database_namespace_duplicate_name",
-        /// On the wire: `database_namespace_exists`.
         DatabaseNamespaceExists = "database_namespace_exists",
-        /// On the wire: `database_namespace_lookup`.
         DatabaseNamespaceLookup = "database_namespace_lookup",
-        /// On the wire: `database_namespace_not_found`.
         DatabaseNamespaceNotFound = "database_namespace_not_found",
-        /// On the wire: `database_namespace_save`.
         DatabaseNamespaceSave = "database_namespace_save",
-        /// On the wire: `database_namespaces_list`.
         DatabaseNamespacesList = "database_namespaces_list",
-        /// On the wire: `database_network_create`.
         DatabaseNetworkCreate = "database_network_create",
-        /// On the wire: `database_network_delete_last`.
         DatabaseNetworkDeleteLast = "database_network_delete_last",
-        /// On the wire: `database_network_delete_with_instance`.
         DatabaseNetworkDeleteWithInstance = "database_network_delete_with_instance",
-        /// On the wire: `database_network_duplicate_name`.
         DatabaseNetworkDuplicateName = "database_network_duplicate_name",
-        /// On the wire: `database_network_exists`.
         DatabaseNetworkExists = "database_network_exists",
-        /// On the wire: `database_network_inuse_by_volumes`.
         DatabaseNetworkInuseByVolumes = "database_network_inuse_by_volumes",
-        /// On the wire: `database_network_lookup`.
         DatabaseNetworkLookup = "database_network_lookup",
-        /// On the wire: `database_network_not_found`.
         DatabaseNetworkNotFound = "database_network_not_found",
-        /// On the wire: `database_network_save`.
         DatabaseNetworkSave = "database_network_save",
-        /// On the wire: `database_networks_list`.
         DatabaseNetworksList = "database_networks_list",
-        /// On the wire: `database_old_instance_find`.
         DatabaseOldInstanceFind = "database_old_instance_find",
-        /// On the wire: `database_private_ip_from_public_ip`.
         DatabasePrivateIpFromPublicIp = "database_private_ip_from_public_ip",
-        /// On the wire: `database_quota_lock_failed`.
         DatabaseQuotaLockFailed = "database_quota_lock_failed",
-        /// On the wire: `database_quota_not_found`.
         DatabaseQuotaNotFound = "database_quota_not_found",
-        /// On the wire: `database_quota_update`.
         DatabaseQuotaUpdate = "database_quota_update",
-        /// On the wire: `database_service_not_found`.
         DatabaseServiceNotFound = "database_service_not_found",
-        /// On the wire: `database_size_not_found`.
         DatabaseSizeNotFound = "database_size_not_found",
-        /// On the wire: `database_sizes_list`.
         DatabaseSizesList = "database_sizes_list",
-        /// On the wire: `database_snapshot_cannot_delete_in_use`.
         DatabaseSnapshotCannotDeleteInUse = "database_snapshot_cannot_delete_in_use",
-        /// On the wire: `database_snapshot_cannot_replace`.
         DatabaseSnapshotCannotReplace = "database_snapshot_cannot_replace",
-        /// On the wire: `database_snapshot_create`.
         DatabaseSnapshotCreate = "database_snapshot_create",
-        /// On the wire: `database_snapshot_create_already_in_process`.
         DatabaseSnapshotCreateAlreadyInProcess = "database_snapshot_create_already_in_process",
-        /// On the wire: `database_snapshot_create_instance_not_found`.
         DatabaseSnapshotCreateInstanceNotFound = "database_snapshot_create_instance_not_found",
-        /// On the wire: `database_snapshot_not_found`.
         DatabaseSnapshotNotFound = "database_snapshot_not_found",
-        /// On the wire: `database_snapshots_list`.
         DatabaseSnapshotsList = "database_snapshots_list",
-        /// On the wire: `database_ssh_key_create`.
         DatabaseSshKeyCreate = "database_ssh_key_create",
-        /// On the wire: `database_ssh_key_destroy`.
         DatabaseSshKeyDestroy = "database_ssh_key_destroy",
-        /// On the wire: `database_ssh_key_duplicate_name`.
         DatabaseSshKeyDuplicateName = "database_ssh_key_duplicate_name",
-        /// On the wire: `database_ssh_key_not_found`.
         DatabaseSshKeyNotFound = "database_ssh_key_not_found",
-        /// On the wire: `database_ssh_key_update`.
         DatabaseSshKeyUpdate = "database_ssh_key_update",
-        /// On the wire: `database_team_cannot_delete`.
         DatabaseTeamCannotDelete = "database_team_cannot_delete",
-        /// On the wire: `database_team_create`.
         DatabaseTeamCreate = "database_team_create",
-        /// On the wire: `database_team_listing`.
         DatabaseTeamListing = "database_team_listing",
-        /// On the wire: `database_team_membership_create`.
         DatabaseTeamMembershipCreate = "database_team_membership_create",
-        /// On the wire: `database_team_not_found`.
         DatabaseTeamNotFound = "database_team_not_found",
-        /// On the wire: `database_template_destroy`.
         DatabaseTemplateDestroy = "database_template_destroy",
-        /// On the wire: `database_template_exists`.
         DatabaseTemplateExists = "database_template_exists",
-        /// On the wire: `database_template_not_found`.
         DatabaseTemplateNotFound = "database_template_not_found",
-        /// On the wire: `database_template_parse_request`.
         DatabaseTemplateParseRequest = "database_template_parse_request",
-        /// On the wire: `database_template_save_failed`.
         DatabaseTemplateSaveFailed = "database_template_save_failed",
-        /// On the wire: `database_template_update`.
         DatabaseTemplateUpdate = "database_template_update",
-        /// On the wire: `database_template_would_conflict`.
         DatabaseTemplateWouldConflict = "database_template_would_conflict",
-        /// On the wire: `database_updating_account`.
         DatabaseUpdatingAccount = "database_updating_account",
-        /// On the wire: `database_user_already_exists`.
         DatabaseUserAlreadyExists = "database_user_already_exists",
-        /// On the wire: `database_user_confirmed`.
         DatabaseUserConfirmed = "database_user_confirmed",
-        /// On the wire: `database_user_login_failed`.
         DatabaseUserLoginFailed = "database_user_login_failed",
-        /// On the wire: `database_user_new`.
         DatabaseUserNew = "database_user_new",
-        /// On the wire: `database_user_no_change_status`.
         DatabaseUserNoChangeStatus = "database_user_no_change_status",
-        /// On the wire: `database_user_not_found`.
         DatabaseUserNotFound = "database_user_not_found",
-        /// On the wire: `database_user_password_invalid`.
         DatabaseUserPasswordInvalid = "database_user_password_invalid",
-        /// On the wire: `database_user_password_securing_failed`.
         DatabaseUserPasswordSecuringFailed = "database_user_password_securing_failed",
-        /// On the wire: `database_user_suspended`.
         DatabaseUserSuspended = "database_user_suspended",
-        /// On the wire: `database_user_update`.
         DatabaseUserUpdate = "database_user_update",
-        /// On the wire: `database_volume_cannot_multiple_attach`.
         DatabaseVolumeCannotMultipleAttach = "database_volume_cannot_multiple_attach",
-        /// On the wire: `database_volume_delete_failed`.
         DatabaseVolumeDeleteFailed = "database_volume_delete_failed",
-        /// On the wire: `database_volume_duplicate_name`.
         DatabaseVolumeDuplicateName = "database_volume_duplicate_name",
-        /// On the wire: `database_volume_id_invalid`.
         DatabaseVolumeIdInvalid = "database_volume_id_invalid",
-        /// On the wire: `database_volume_not_attached`.
         DatabaseVolumeNotAttached = "database_volume_not_attached",
-        /// On the wire: `database_volume_not_found`.
         DatabaseVolumeNotFound = "database_volume_not_found",
-        /// On the wire: `database_volume_still_attached_cannot_resize`.
         DatabaseVolumeStillAttachedCannotResize = "database_volume_still_attached_cannot_resize",
-        /// On the wire: `database_webhook_destroy`.
         DatabaseWebhookDestroy = "database_webhook_destroy",
-        /// On the wire: `database_webhook_not_found`.
         DatabaseWebhookNotFound = "database_webhook_not_found",
-        /// On the wire: `database_webhook_update`.
         DatabaseWebhookUpdate = "database_webhook_update",
-        /// On the wire: `database_webhook_would_conflict`.
         DatabaseWebhookWouldConflict = "database_webhook_would_conflict",
-        /// On the wire: `disabled_service`.
         DisabledService = "disabled_service",
-        /// On the wire: `firewall_duplicate`.
         FirewallDuplicate = "firewall_duplicate",
-        /// On the wire: `instance_duplicate`.
         InstanceDuplicate = "instance_duplicate",
-        /// On the wire: `instance_state_must_be_active_or_shutoff`.
         InstanceStateMustBeActiveOrShutoff = "instance_state_must_be_active_or_shutoff",
-        /// On the wire: `kubernetes_cluster_invalid_name`.
         KubernetesClusterInvalidName = "kubernetes_cluster_invalid_name",
-        /// On the wire: `marshaling_objects_to_json`.
         MarshalingObjectsToJson = "marshaling_objects_to_json",
-        /// On the wire: `network_create_default`.
         NetworkCreateDefault = "network_create_default",
-        /// On the wire: `network_delete_default`.
         NetworkDeleteDefault = "network_delete_default",
-        /// On the wire: `openstack_connection_failed`.
         OpenstackConnectionFailed = "openstack_connection_failed",
-        /// On the wire: `openstack_creating_project`.
         OpenstackCreatingProject = "openstack_creating_project",
-        /// On the wire: `openstack_creating_user`.
         OpenstackCreatingUser = "openstack_creating_user",
-        /// On the wire: `openstack_firewall_create`.
         OpenstackFirewallCreate = "openstack_firewall_create",
-        /// On the wire: `openstack_firewall_destroy`.
         OpenstackFirewallDestroy = "openstack_firewall_destroy",
-        /// On the wire: `openstack_firewall_rule_destroy`.
         OpenstackFirewallRuleDestroy = "openstack_firewall_rule_destroy",
-        /// On the wire: `openstack_instance_create`.
         OpenstackInstanceCreate = "openstack_instance_create",
-        /// On the wire: `openstack_instance_destroy`.
         OpenstackInstanceDestroy = "openstack_instance_destroy",
-        /// On the wire: `openstack_instance_find`.
         OpenstackInstanceFind = "openstack_instance_find",
-        /// On the wire: `openstack_instance_reboot`.
         OpenstackInstanceReboot = "openstack_instance_reboot",
-        /// On the wire: `openstack_instance_rebuild`.
         OpenstackInstanceRebuild = "openstack_instance_rebuild",
-        /// On the wire: `openstack_instance_resize`.
         OpenstackInstanceResize = "openstack_instance_resize",
-        /// On the wire: `openstack_instance_restore`.
         OpenstackInstanceRestore = "openstack_instance_restore",
-        /// On the wire: `openstack_instance_set_firewall`.
         OpenstackInstanceSetFirewall = "openstack_instance_set_firewall",
-        /// On the wire: `openstack_instance_start`.
         OpenstackInstanceStart = "openstack_instance_start",
-        /// On the wire: `openstack_instance_stop`.
         OpenstackInstanceStop = "openstack_instance_stop",
-        /// On the wire: `openstack_ip_create`.
         OpenstackIpCreate = "openstack_ip_create",
-        /// On the wire: `openstack_network_create_failed`.
         OpenstackNetworkCreateFailed = "openstack_network_create_failed",
-        /// On the wire: `openstack_network_destroy_failed`.
         OpenstackNetworkDestroyFailed = "openstack_network_destroy_failed",
-        /// On the wire: `openstack_network_ensure_configured`.
         OpenstackNetworkEnsureConfigured = "openstack_network_ensure_configured",
-        /// On the wire: `openstack_project_destroy`.
         OpenstackProjectDestroy = "openstack_project_destroy",
-        /// On the wire: `openstack_project_find`.
         OpenstackProjectFind = "openstack_project_find",
-        /// On the wire: `openstack_public_ip_connect`.
         OpenstackPublicIpConnect = "openstack_public_ip_connect",
-        /// On the wire: `openstack_quota_apply`.
         OpenstackQuotaApply = "openstack_quota_apply",
-        /// On the wire: `openstack_snapshot_destroy`.
         OpenstackSnapshotDestroy = "openstack_snapshot_destroy",
-        /// On the wire: `openstack_ssh_key_upload`.
         OpenstackSshKeyUpload = "openstack_ssh_key_upload",
-        /// On the wire: `openstack_url_glance`.
         OpenstackUrlGlance = "openstack_url_glance",
-        /// On the wire: `openstack_url_nova`.
         OpenstackUrlNova = "openstack_url_nova",
-        /// On the wire: `openstack_user_destroy`.
         OpenstackUserDestroy = "openstack_user_destroy",
-        /// On the wire: `out_of_capacity`.
         OutOfCapacity = "out_of_capacity",
-        /// On the wire: `parameter_date_range`.
         ParameterDateRange = "parameter_date_range",
-        /// On the wire: `parameter_date_range_too_long`.
         ParameterDateRangeTooLong = "parameter_date_range_too_long",
-        /// On the wire: `parameter_dns_record_cname_apex`.
         ParameterDnsRecordCnameApex = "parameter_dns_record_cname_apex",
-        /// On the wire: `parameter_dns_record_type`.
         ParameterDnsRecordType = "parameter_dns_record_type",
-        /// On the wire: `parameter_empty_openstack_volume_id`.
         ParameterEmptyOpenstackVolumeId = "parameter_empty_openstack_volume_id",
-        /// On the wire: `parameter_empty_volume_id`.
         ParameterEmptyVolumeId = "parameter_empty_volume_id",
-        /// On the wire: `parameter_id_missing`.
         ParameterIdMissing = "parameter_id_missing",
-        /// On the wire: `parameter_id_to_integer`.
         ParameterIdToInteger = "parameter_id_to_integer",
-        /// On the wire: `parameter_image_and_volume_id_missing`.
         ParameterImageAndVolumeIdMissing = "parameter_image_and_volume_id_missing",
-        /// On the wire: `parameter_label_invalid`.
         ParameterLabelInvalid = "parameter_label_invalid",
-        /// On the wire: `parameter_name_invalid`.
         ParameterNameInvalid = "parameter_name_invalid",
-        /// On the wire: `parameter_private_ip_missing`.
         ParameterPrivateIpMissing = "parameter_private_ip_missing",
-        /// On the wire: `parameter_public_ip_missing`.
         ParameterPublicIpMissing = "parameter_public_ip_missing",
-        /// On the wire: `parameter_public_key_empty`.
         ParameterPublicKeyEmpty = "parameter_public_key_empty",
-        /// On the wire: `parameter_size_missing`.
         ParameterSizeMissing = "parameter_size_missing",
-        /// On the wire: `parameter_snapshot_incorrect_format`.
         ParameterSnapshotIncorrectFormat = "parameter_snapshot_incorrect_format",
-        /// On the wire: `parameter_snapshot_missing`.
         ParameterSnapshotMissing = "parameter_snapshot_missing",
-        /// On the wire: `parameter_start_port_missing`.
         ParameterStartPortMissing = "parameter_start_port_missing",
-        /// On the wire: `parameter_time_value`.
         ParameterTimeValue = "parameter_time_value",
-        /// On the wire: `parameter_value_missing`.
         ParameterValueMissing = "parameter_value_missing",
-        /// On the wire: `parameter_volume_size_incorrect`.
         ParameterVolumeSizeIncorrect = "parameter_volume_size_incorrect",
-        /// On the wire: `parameter_volume_size_must_increase`.
         ParameterVolumeSizeMustIncrease = "parameter_volume_size_must_increase",
-        /// On the wire: `quota_limit_reached`.
         QuotaLimitReached = "quota_limit_reached",
-        /// On the wire: `region_unavailable`.
         RegionUnavailable = "region_unavailable",
-        /// On the wire: `sshkey_duplicate`.
         SshkeyDuplicate = "sshkey_duplicate",
-        /// On the wire: `volume_invalid_size`.
         VolumeInvalidSize = "volume_invalid_size",
     } else Unlisted
 }

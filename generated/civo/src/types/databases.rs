@@ -221,9 +221,7 @@ model! { DatabasePage new(items: Vec<Database>) {
 open_enum! {
     /// Database engine. More values may appear.
     pub enum DatabaseSoftware {
-        /// On the wire: `MySQL`.
         MySql = "MySQL",
-        /// On the wire: `PostgreSQL`.
         PostgreSql = "PostgreSQL",
     } else Unlisted
 }
@@ -308,9 +306,7 @@ model! { UpdateDatabaseRequest new() {
 open_enum! {
     /// State; the database can be used when it is `Ready`. More values may appear.
     pub enum DatabaseStatus {
-        /// On the wire: `Pending`.
         Pending = "Pending",
-        /// On the wire: `Ready`.
         Ready = "Ready",
     } else Unlisted
 }
@@ -318,9 +314,7 @@ open_enum! {
 open_enum! {
     /// `manual` makes one backup now, `scheduled` defines a schedule.
     pub enum DatabaseBackupType {
-        /// On the wire: `manual`.
         Manual = "manual",
-        /// On the wire: `scheduled`.
         Scheduled = "scheduled",
     } else Unlisted
 }

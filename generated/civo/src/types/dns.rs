@@ -100,17 +100,11 @@ model! { DnsRecordInput new(r#type: DnsRecordType, name: String, value: String) 
 open_enum! {
     /// Type of a record. More values may appear. The API calls it `DNSRecordType`.
     pub enum DnsRecordType {
-        /// On the wire: `A`.
         A = "A",
-        /// On the wire: `CNAME`.
         Cname = "CNAME",
-        /// On the wire: `MX`.
         Mx = "MX",
-        /// On the wire: `SRV`.
         Srv = "SRV",
-        /// On the wire: `TXT`.
         Txt = "TXT",
-        /// On the wire: `NS`.
         Ns = "NS",
     } else Unlisted
 }

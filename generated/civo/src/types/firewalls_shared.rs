@@ -49,9 +49,7 @@ model! { Firewall new(id: String) {
 open_enum! {
     /// Whether a rule lets traffic through or drops it. More values may appear.
     pub enum FirewallAction {
-        /// On the wire: `allow`.
         Allow = "allow",
-        /// On the wire: `deny`.
         Deny = "deny",
     } else Unlisted
 }
@@ -84,9 +82,7 @@ open_enum! {
     /// Whether a rule is about traffic that comes in (`ingress`) or goes out (`egress`). More values may
     /// appear.
     pub enum FirewallDirection {
-        /// On the wire: `ingress`.
         Ingress = "ingress",
-        /// On the wire: `egress`.
         Egress = "egress",
     } else Unlisted
 }
@@ -94,11 +90,8 @@ open_enum! {
 open_enum! {
     /// Protocol a rule is about. More values may appear.
     pub enum FirewallProtocol {
-        /// On the wire: `tcp`.
         Tcp = "tcp",
-        /// On the wire: `udp`.
         Udp = "udp",
-        /// On the wire: `icmp`.
         Icmp = "icmp",
     } else Unlisted
 }

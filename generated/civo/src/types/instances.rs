@@ -260,15 +260,10 @@ open_enum! {
     /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other spellings
     /// of the same; `from`, of an older API, takes the address named in `move_ip_from`.
     pub enum PublicIpMode {
-        /// On the wire: `create`.
         Create = "create",
-        /// On the wire: `none`.
         None = "none",
-        /// On the wire: `true`.
         True = "true",
-        /// On the wire: `false`.
         False = "false",
-        /// On the wire: `from`.
         From = "from",
     } else Unlisted
 }

@@ -197,13 +197,9 @@ model! { Instance new(id: String) {
 open_enum! {
     /// State of an instance. More values may appear.
     pub enum InstanceStatus {
-        /// On the wire: `BUILDING`.
         Building = "BUILDING",
-        /// On the wire: `ACTIVE`.
         Active = "ACTIVE",
-        /// On the wire: `SHUTOFF`.
         Shutoff = "SHUTOFF",
-        /// On the wire: `REBOOTING`.
         Rebooting = "REBOOTING",
     } else Unlisted
 }
@@ -250,9 +246,7 @@ model! { Subnet new() {
 open_enum! {
     /// State of the subnet. More values may appear.
     pub enum SubnetStatus {
-        /// On the wire: `success`.
         Success = "success",
-        /// On the wire: `Active`.
         Active = "Active",
     } else Unlisted
 }

@@ -129,9 +129,7 @@ model! { KubernetesCluster new(id: String) {
 open_enum! {
     /// Kubernetes distribution of a cluster. More values may appear.
     pub enum KubernetesClusterType {
-        /// On the wire: `k3s`.
         K3s = "k3s",
-        /// On the wire: `talos`.
         Talos = "talos",
     } else Unlisted
 }
@@ -139,9 +137,7 @@ open_enum! {
 open_enum! {
     /// Network plugin of a cluster. More values may appear.
     pub enum KubernetesCniPlugin {
-        /// On the wire: `flannel`.
         Flannel = "flannel",
-        /// On the wire: `cilium`.
         Cilium = "cilium",
     } else Unlisted
 }

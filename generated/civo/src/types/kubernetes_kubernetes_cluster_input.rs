@@ -241,9 +241,7 @@ model! { KubernetesVersion new() {
 open_enum! {
     /// State of the cluster. More values may appear.
     pub enum KubernetesClusterStatus {
-        /// On the wire: `ACTIVE`.
         Active = "ACTIVE",
-        /// On the wire: `BUILDING`.
         Building = "BUILDING",
     } else Unlisted
 }
@@ -251,11 +249,8 @@ open_enum! {
 open_enum! {
     /// What happens to workloads that do not tolerate the taint. More values may appear.
     pub enum KubernetesTaintEffect {
-        /// On the wire: `NoSchedule`.
         NoSchedule = "NoSchedule",
-        /// On the wire: `PreferNoSchedule`.
         PreferNoSchedule = "PreferNoSchedule",
-        /// On the wire: `NoExecute`.
         NoExecute = "NoExecute",
     } else Unlisted
 }
@@ -263,11 +258,8 @@ open_enum! {
 open_enum! {
     /// Whether the condition holds, as text.
     pub enum KubernetesConditionStatus {
-        /// On the wire: `True`.
         True = "True",
-        /// On the wire: `False`.
         False = "False",
-        /// On the wire: `Unknown`.
         Unknown = "Unknown",
     } else Unlisted
 }
@@ -275,11 +267,8 @@ open_enum! {
 open_enum! {
     /// Standing of the version. More values may appear.
     pub enum KubernetesVersionType {
-        /// On the wire: `stable`.
         Stable = "stable",
-        /// On the wire: `development`.
         Development = "development",
-        /// On the wire: `legacy`.
         Legacy = "legacy",
     } else Unlisted
 }

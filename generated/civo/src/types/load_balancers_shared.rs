@@ -80,9 +80,7 @@ model! { LoadBalancer new(id: String) {
 open_enum! {
     /// How the next backend is chosen. More values may appear.
     pub enum LoadBalancerAlgorithm {
-        /// On the wire: `round_robin`.
         RoundRobin = "round_robin",
-        /// On the wire: `least_connections`.
         LeastConnections = "least_connections",
     } else Unlisted
 }
@@ -91,9 +89,7 @@ open_enum! {
     /// Whether traffic may go to every node of a cluster or only to nodes that run the workload. More values
     /// may appear.
     pub enum LoadBalancerTrafficPolicy {
-        /// On the wire: `Cluster`.
         Cluster = "Cluster",
-        /// On the wire: `Local`.
         Local = "Local",
     } else Unlisted
 }
@@ -101,9 +97,7 @@ open_enum! {
 open_enum! {
     /// Whether a client stays with one backend. More values may appear.
     pub enum LoadBalancerSessionAffinity {
-        /// On the wire: `ClientIP`.
         ClientIp = "ClientIP",
-        /// On the wire: `None`.
         None = "None",
     } else Unlisted
 }
@@ -112,11 +106,8 @@ open_enum! {
     /// PROXY protocol spoken to the backends: an empty string for none, or the version to send. More values
     /// may appear.
     pub enum LoadBalancerProxyProtocol {
-        /// On the wire: `""`.
-        Off = "",
-        /// On the wire: `send-proxy`.
+        Off = "" as "`\"\"`",
         SendProxy = "send-proxy",
-        /// On the wire: `send-proxy-v2`.
         SendProxyV2 = "send-proxy-v2",
     } else Unlisted
 }
@@ -124,9 +115,7 @@ open_enum! {
 open_enum! {
     /// Protocol that is balanced. More values may appear.
     pub enum LoadBalancerProtocol {
-        /// On the wire: `TCP`.
         Tcp = "TCP",
-        /// On the wire: `HTTP`.
         Http = "HTTP",
     } else Unlisted
 }
@@ -374,9 +363,7 @@ model! { UpdateLoadBalancerRequest new() {
 open_enum! {
     /// State of the load balancer. It can be used when it is `available`. More values may appear.
     pub enum LoadBalancerState {
-        /// On the wire: `pending`.
         Pending = "pending",
-        /// On the wire: `available`.
         Available = "available",
     } else Unlisted
 }

@@ -165,7 +165,6 @@ open_enum! {
     /// Kind of resource a subnet is attached to. More values may appear. The API calls it
     /// `RouteResourceType`.
     pub enum SubnetResourceType {
-        /// On the wire: `instance`.
         Instance = "instance",
     } else Unlisted
 }
@@ -212,9 +211,7 @@ model! { AttachSubnetRequest new(resource_id: String, resource_type: SubnetResou
 open_enum! {
     /// State of the network, with a capital letter. More values may appear.
     pub enum NetworkStatus {
-        /// On the wire: `Active`.
         Active = "Active",
-        /// On the wire: `Deleting`.
         Deleting = "Deleting",
     } else Unlisted
 }

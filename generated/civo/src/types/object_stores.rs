@@ -229,11 +229,8 @@ model! { UpdateObjectStoreCredentialRequest new() {
 open_enum! {
     /// State of the object store. It can be used when it is `ready`. More values may appear.
     pub enum ObjectStoreStatus {
-        /// On the wire: `creating`.
         Creating = "creating",
-        /// On the wire: `ready`.
         Ready = "ready",
-        /// On the wire: `active`.
         Active = "active",
     } else Unlisted
 }

@@ -76,9 +76,7 @@ model! { RegionFeatures new() {
 open_enum! {
     /// Infrastructure. More values may appear.
     pub enum RegionType {
-        /// On the wire: `civostack`.
         CivoStack = "civostack",
-        /// On the wire: `openstack`.
         OpenStack = "openstack",
     } else Unlisted
 }

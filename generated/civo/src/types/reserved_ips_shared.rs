@@ -69,9 +69,7 @@ open_enum! {
     /// Kind of resource a reserved IP can be assigned to. More values may appear. The API calls it
     /// `IPAssigneeType`.
     pub enum IpAssigneeType {
-        /// On the wire: `instance`.
         Instance = "instance",
-        /// On the wire: `loadbalancer`.
         LoadBalancer = "loadbalancer",
     } else Unlisted
 }
@@ -132,9 +130,7 @@ model! { SetIpAssignmentRequest new(action: IpAssignmentAction) {
 open_enum! {
     /// What to do with the address.
     pub enum IpAssignmentAction {
-        /// On the wire: `assign`.
         Assign = "assign",
-        /// On the wire: `unassign`.
         Unassign = "unassign",
     } else Unlisted
 }

@@ -53,13 +53,9 @@ model! { Volume new(id: String) {
 open_enum! {
     /// State of a volume. It can be attached when it is `available`. More values may appear.
     pub enum VolumeState {
-        /// On the wire: `creating`.
         Creating = "creating",
-        /// On the wire: `available`.
         Available = "available",
-        /// On the wire: `attaching`.
         Attaching = "attaching",
-        /// On the wire: `attached`.
         Attached = "attached",
     } else Unlisted
 }
@@ -287,9 +283,7 @@ model! { VolumeType new() {
 open_enum! {
     /// State of the snapshot. More values may appear.
     pub enum VolumeSnapshotState {
-        /// On the wire: `Ready`.
         Ready = "Ready",
-        /// On the wire: `available`.
         Available = "available",
     } else Unlisted
 }
@@ -297,7 +291,6 @@ open_enum! {
 open_enum! {
     /// Snapshot resource type.
     pub enum SnapshotResourceType {
-        /// On the wire: `volume`.
         Volume = "volume",
     } else Unlisted
 }

@@ -56,25 +56,15 @@ open_enum! {
     /// Name of an event. `*` stands for every event. The full list comes from `GET /webhooks/events`. More
     /// values may appear.
     pub enum WebhookEvent {
-        /// On the wire: `*`.
         All = "*",
-        /// On the wire: `instance.created`.
         InstanceCreated = "instance.created",
-        /// On the wire: `instance.deleted`.
         InstanceDeleted = "instance.deleted",
-        /// On the wire: `instance.firewall.updated`.
         InstanceFirewallUpdated = "instance.firewall.updated",
-        /// On the wire: `instance.rebooted`.
         InstanceRebooted = "instance.rebooted",
-        /// On the wire: `instance.resized`.
         InstanceResized = "instance.resized",
-        /// On the wire: `instance.started`.
         InstanceStarted = "instance.started",
-        /// On the wire: `instance.stopped`.
         InstanceStopped = "instance.stopped",
-        /// On the wire: `instance.tags.updated`.
         InstanceTagsUpdated = "instance.tags.updated",
-        /// On the wire: `domain.created`.
         DomainCreated = "domain.created",
     } else Unlisted
 }

@@ -172,11 +172,8 @@ model! { RestoreBackupNearby new() {
 open_enum! {
     /// State of the backup: planned or being made, usable, or failed. More values may appear.
     pub enum RestorePointState {
-        /// On the wire: `in_progress`.
         InProgress = "in_progress",
-        /// On the wire: `active`.
         Active = "active",
-        /// On the wire: `failed`.
         Failed = "failed",
     } else Unlisted
 }
@@ -184,11 +181,8 @@ open_enum! {
 open_enum! {
     /// Backup rule kind.
     pub enum BackupRuleKind {
-        /// On the wire: `daily`.
         Daily = "daily",
-        /// On the wire: `weekly`.
         Weekly = "weekly",
-        /// On the wire: `monthly`.
         Monthly = "monthly",
     } else Unlisted
 }

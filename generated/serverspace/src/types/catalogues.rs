@@ -136,9 +136,7 @@ model! { ApplicationParameter new(name: String) {
 open_enum! {
     /// Where the login and password come from. More values may appear.
     pub enum ApplicationCredentialsMode {
-        /// On the wire: `ServicePassword`.
         ServicePassword = "ServicePassword",
-        /// On the wire: `NoPasswordInTemplate`.
         NoPasswordInTemplate = "NoPasswordInTemplate",
     } else Unlisted
 }
@@ -146,9 +144,7 @@ open_enum! {
 open_enum! {
     /// What part of an LLM connection the parameter takes; missing on others. More values may appear.
     pub enum LlmParameterKind {
-        /// On the wire: `Key`.
         Key = "Key",
-        /// On the wire: `Endpoint`.
         Endpoint = "Endpoint",
     } else Unlisted
 }

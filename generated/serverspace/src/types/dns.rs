@@ -40,19 +40,12 @@ model! { CreateDomain new(name: String) {
 open_enum! {
     /// Type of a DNS record. One client sends it in lower case. More values may appear.
     pub enum DnsRecordType {
-        /// On the wire: `A`.
         A = "A",
-        /// On the wire: `AAAA`.
         Aaaa = "AAAA",
-        /// On the wire: `MX`.
         Mx = "MX",
-        /// On the wire: `CNAME`.
         Cname = "CNAME",
-        /// On the wire: `NS`.
         Ns = "NS",
-        /// On the wire: `TXT`.
         Txt = "TXT",
-        /// On the wire: `SRV`.
         Srv = "SRV",
     } else Unlisted
 }
@@ -60,31 +53,18 @@ open_enum! {
 open_enum! {
     /// How long resolvers may keep a record, from one second to one day.
     pub enum DnsTtl {
-        /// On the wire: `1s`.
         OneSecond = "1s",
-        /// On the wire: `5s`.
         FiveSeconds = "5s",
-        /// On the wire: `30s`.
         ThirtySeconds = "30s",
-        /// On the wire: `1m`.
         OneMinute = "1m",
-        /// On the wire: `5m`.
         FiveMinutes = "5m",
-        /// On the wire: `10m`.
         TenMinutes = "10m",
-        /// On the wire: `15m`.
         FifteenMinutes = "15m",
-        /// On the wire: `30m`.
         ThirtyMinutes = "30m",
-        /// On the wire: `1h`.
         OneHour = "1h",
-        /// On the wire: `2h`.
         TwoHours = "2h",
-        /// On the wire: `6h`.
         SixHours = "6h",
-        /// On the wire: `12h`.
         TwelveHours = "12h",
-        /// On the wire: `1d`.
         OneDay = "1d",
     } else Unlisted
 }
@@ -92,11 +72,8 @@ open_enum! {
 open_enum! {
     /// Transport protocol of an SRV record. More values may appear.
     pub enum SrvProtocol {
-        /// On the wire: `TCP`.
         Tcp = "TCP",
-        /// On the wire: `UDP`.
         Udp = "UDP",
-        /// On the wire: `TLS`.
         Tls = "TLS",
     } else Unlisted
 }

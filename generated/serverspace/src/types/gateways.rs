@@ -71,13 +71,9 @@ model! { GatewayNic new(id: i64) {
 open_enum! {
     /// Protocol that a rule of a gateway applies to. More values may appear.
     pub enum GatewayRuleProtocol {
-        /// On the wire: `TCP`.
         Tcp = "TCP",
-        /// On the wire: `UDP`.
         Udp = "UDP",
-        /// On the wire: `ICMP`.
         Icmp = "ICMP",
-        /// On the wire: `IP`.
         Ip = "IP",
     } else Unlisted
 }
@@ -226,11 +222,8 @@ model! { AddGatewayNic new(network_id: String) {
 open_enum! {
     /// Kind of translation. More values may appear.
     pub enum GatewayNatRuleType {
-        /// On the wire: `SNAT`.
         Snat = "SNAT",
-        /// On the wire: `DNAT`.
         Dnat = "DNAT",
-        /// On the wire: `BINAT`.
         Binat = "BINAT",
     } else Unlisted
 }
@@ -238,9 +231,7 @@ open_enum! {
 open_enum! {
     /// What to do with a packet that matches. More values may appear.
     pub enum GatewayFirewallRuleAction {
-        /// On the wire: `Allow`.
         Allow = "Allow",
-        /// On the wire: `Deny`.
         Deny = "Deny",
     } else Unlisted
 }
@@ -248,9 +239,7 @@ open_enum! {
 open_enum! {
     /// Direction of the traffic. More values may appear.
     pub enum GatewayFirewallRuleDirection {
-        /// On the wire: `In`.
         In = "In",
-        /// On the wire: `Out`.
         Out = "Out",
     } else Unlisted
 }

@@ -282,11 +282,8 @@ model! { RenameServer new(name: String) {
 open_enum! {
     /// State of the installation. More values may appear.
     pub enum InstallationState {
-        /// On the wire: `Installing`.
         Installing = "Installing",
-        /// On the wire: `Installed`.
         Installed = "Installed",
-        /// On the wire: `Failed`.
         Failed = "Failed",
     } else Unlisted
 }
@@ -294,17 +291,11 @@ open_enum! {
 open_enum! {
     /// Why the installation failed. More values may appear.
     pub enum InstallationOutcomeReason {
-        /// On the wire: `RegistrationFailed`.
         RegistrationFailed = "RegistrationFailed",
-        /// On the wire: `DockerNotReady`.
         DockerNotReady = "DockerNotReady",
-        /// On the wire: `ServiceCreateFailed`.
         ServiceCreateFailed = "ServiceCreateFailed",
-        /// On the wire: `DeployTimeout`.
         DeployTimeout = "DeployTimeout",
-        /// On the wire: `HostUnreachable`.
         HostUnreachable = "HostUnreachable",
-        /// On the wire: `LlmKeyValueMissing`.
         LlmKeyValueMissing = "LlmKeyValueMissing",
     } else Unlisted
 }
@@ -312,11 +303,8 @@ open_enum! {
 open_enum! {
     /// What the part is. More values may appear.
     pub enum ApplicationComponentKind {
-        /// On the wire: `Web`.
         Web = "Web",
-        /// On the wire: `Worker`.
         Worker = "Worker",
-        /// On the wire: `Database`.
         Database = "Database",
     } else Unlisted
 }

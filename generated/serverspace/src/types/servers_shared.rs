@@ -23,13 +23,9 @@ open_enum! {
     /// State of a server, an isolated network or a gateway. Changes are refused while it is `Busy`; wait for
     /// `Active`. More values may appear.
     pub enum ResourceState {
-        /// On the wire: `New`.
         New = "New",
-        /// On the wire: `Active`.
         Active = "Active",
-        /// On the wire: `Busy`.
         Busy = "Busy",
-        /// On the wire: `Blocked`.
         Blocked = "Blocked",
     } else Unlisted
 }
@@ -230,9 +226,7 @@ model! { BackupMonthlyRule new(keep: i64, backup_storage_id: i64) {
 open_enum! {
     /// Kind of network. More values may appear.
     pub enum NicNetworkType {
-        /// On the wire: `PublicShared`.
         PublicShared = "PublicShared",
-        /// On the wire: `Isolated`.
         Isolated = "Isolated",
     } else Unlisted
 }

@@ -7,15 +7,10 @@ use crate::runtime::{DateTime, model, open_enum};
 open_enum! {
     /// State of a task. `Completed`, `Failed` and `Canceled` are final. More values may appear.
     pub enum TaskStatus {
-        /// On the wire: `New`.
         New = "New",
-        /// On the wire: `InProgress`.
         InProgress = "InProgress",
-        /// On the wire: `Completed`.
         Completed = "Completed",
-        /// On the wire: `Failed`.
         Failed = "Failed",
-        /// On the wire: `Canceled`.
         Canceled = "Canceled",
     } else Unlisted
 }
@@ -100,25 +95,15 @@ model! { TaskResource new() {
 open_enum! {
     /// Kind of the object. More values may appear.
     pub enum TaskResourceType {
-        /// On the wire: `server`.
         Server = "server",
-        /// On the wire: `network`.
         Network = "network",
-        /// On the wire: `volume`.
         Volume = "volume",
-        /// On the wire: `snapshot`.
         Snapshot = "snapshot",
-        /// On the wire: `nic`.
         Nic = "nic",
-        /// On the wire: `gateway`.
         Gateway = "gateway",
-        /// On the wire: `domain`.
         Domain = "domain",
-        /// On the wire: `record`.
         Record = "record",
-        /// On the wire: `ptr`.
         Ptr = "ptr",
-        /// On the wire: `cluster`.
         Cluster = "cluster",
     } else Unlisted
 }

@@ -142,9 +142,7 @@ model! { VmwareGpuModel new(id: i64) {
 open_enum! {
     /// Vmware gpu filter.
     pub enum VmwareGpuFilter {
-        /// On the wire: `required`.
         Required = "required",
-        /// On the wire: `unsupported`.
         Unsupported = "unsupported",
     } else Unlisted
 }

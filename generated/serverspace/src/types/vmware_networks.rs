@@ -175,15 +175,10 @@ open_enum! {
     /// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared public with
     /// IPv6. More values may appear.
     pub enum VmwareNetworkType {
-        /// On the wire: `private_client`.
         PrivateClient = "private_client",
-        /// On the wire: `routed_client`.
         RoutedClient = "routed_client",
-        /// On the wire: `public_client`.
         PublicClient = "public_client",
-        /// On the wire: `public_shared`.
         PublicShared = "public_shared",
-        /// On the wire: `public_shared_ipv6`.
         PublicSharedIpv6 = "public_shared_ipv6",
     } else Unlisted
 }
@@ -191,9 +186,7 @@ open_enum! {
 open_enum! {
     /// State of the network. More values exist; treat an unknown one as not settled yet.
     pub enum VmwareNetworkState {
-        /// On the wire: `creating`.
         Creating = "creating",
-        /// On the wire: `active`.
         Active = "active",
     } else Unlisted
 }
@@ -202,17 +195,11 @@ open_enum! {
     /// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values are refused
     /// with code -12042; -12043 means that no such network is free.
     pub enum VmwareNetworkCapacity {
-        /// On the wire: `Network24`.
         Network24 = "Network24",
-        /// On the wire: `Network25`.
         Network25 = "Network25",
-        /// On the wire: `Network26`.
         Network26 = "Network26",
-        /// On the wire: `Network27`.
         Network27 = "Network27",
-        /// On the wire: `Network28`.
         Network28 = "Network28",
-        /// On the wire: `Network29`.
         Network29 = "Network29",
     } else Unlisted
 }

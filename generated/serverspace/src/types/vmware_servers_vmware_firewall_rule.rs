@@ -53,19 +53,12 @@ model! { SetVmwareFirewallRules new(rules: Vec<VmwareFirewallRule>) {
 open_enum! {
     /// State of the server. More values may appear.
     pub enum VmwareServerState {
-        /// On the wire: `creating`.
         Creating = "creating",
-        /// On the wire: `active`.
         Active = "active",
-        /// On the wire: `suspended`.
         Suspended = "suspended",
-        /// On the wire: `powered_off`.
         PoweredOff = "powered_off",
-        /// On the wire: `need_money`.
         NeedMoney = "need_money",
-        /// On the wire: `deleting`.
         Deleting = "deleting",
-        /// On the wire: `error`.
         Error = "error",
     } else Unlisted
 }
@@ -73,9 +66,7 @@ open_enum! {
 open_enum! {
     /// Direction of the traffic. More values may appear.
     pub enum TrafficDirection {
-        /// On the wire: `Incoming`.
         Incoming = "Incoming",
-        /// On the wire: `Outgoing`.
         Outgoing = "Outgoing",
     } else Unlisted
 }

@@ -162,11 +162,8 @@ model! { Invite new(id: String) {
 open_enum! {
     /// Organization app type.
     pub enum OrganizationAppType {
-        /// On the wire: `app`.
         App = "app",
-        /// On the wire: `compute`.
         Compute = "compute",
-        /// On the wire: `storage`.
         Storage = "storage",
     } else Unlisted
 }

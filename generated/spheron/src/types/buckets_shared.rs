@@ -47,19 +47,12 @@ model! { UploadedFile new() {
 open_enum! {
     /// Upload status.
     pub enum UploadStatus {
-        /// On the wire: `InProgress`.
         InProgress = "InProgress",
-        /// On the wire: `Canceled`.
         Canceled = "Canceled",
-        /// On the wire: `Uploaded`.
         Uploaded = "Uploaded",
-        /// On the wire: `Failed`.
         Failed = "Failed",
-        /// On the wire: `TimedOut`.
         TimedOut = "TimedOut",
-        /// On the wire: `Pinned`.
         Pinned = "Pinned",
-        /// On the wire: `Unpinned`.
         Unpinned = "Unpinned",
     } else Unlisted
 }

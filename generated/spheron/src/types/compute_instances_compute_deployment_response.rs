@@ -3,7 +3,7 @@
 //! Types that only `compute_instances` uses. Continued.
 
 use crate::runtime::{DateTime, Value, model, open_enum};
-use super::{
+use super:: {
     AgreedMachineImage, AutoscalingRules, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv,
     ContainerPort, CustomServiceSpecs, DeploymentLogLine, HealthCheckStatus, InstanceTopup,
     PrivateImageConfig,
@@ -187,13 +187,9 @@ model! { ComputeMetrics new() {
 open_enum! {
     /// Autoscaling plan.
     pub enum AutoscalingPlan {
-        /// On the wire: `custom`.
         Custom = "custom",
-        /// On the wire: `relax`.
         Relax = "relax",
-        /// On the wire: `standard`.
         Standard = "standard",
-        /// On the wire: `aggressive`.
         Aggressive = "aggressive",
     } else Unlisted
 }
@@ -201,13 +197,9 @@ open_enum! {
 open_enum! {
     /// Length of the time window, in seconds.
     pub enum AutoscalingTimeWindow: i64 {
-        /// On the wire: `60`.
         OneMinute = 60,
-        /// On the wire: `120`.
         TwoMinutes = 120,
-        /// On the wire: `300`.
         FiveMinutes = 300,
-        /// On the wire: `600`.
         TenMinutes = 600,
     } else Unlisted
 }
@@ -215,13 +207,9 @@ open_enum! {
 open_enum! {
     /// Pause after a change of scale, in seconds.
     pub enum AutoscalingCooldown: i64 {
-        /// On the wire: `300`.
         FiveMinutes = 300,
-        /// On the wire: `600`.
         TenMinutes = 600,
-        /// On the wire: `900`.
         FifteenMinutes = 900,
-        /// On the wire: `1200`.
         TwentyMinutes = 1200,
     } else Unlisted
 }

@@ -125,11 +125,8 @@ model! { CustomTemplateSpecs new() {
 open_enum! {
     /// Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.
     pub enum PersistentStorageClass {
-        /// On the wire: `beta1`.
         Hdd = "beta1",
-        /// On the wire: `beta2`.
         Ssd = "beta2",
-        /// On the wire: `beta3`.
         Nvme = "beta3",
     } else Unlisted
 }
@@ -137,13 +134,9 @@ open_enum! {
 open_enum! {
     /// Health check status.
     pub enum HealthCheckStatus {
-        /// On the wire: `Active`.
         Active = "Active",
-        /// On the wire: `Inactive`.
         Inactive = "Inactive",
-        /// On the wire: `Pending`.
         Pending = "Pending",
-        /// On the wire: `Unknown`.
         Unknown = "Unknown",
     } else Unlisted
 }
@@ -151,13 +144,9 @@ open_enum! {
 open_enum! {
     /// Marketplace category.
     pub enum MarketplaceCategory {
-        /// On the wire: `Database`.
         Database = "Database",
-        /// On the wire: `Node`.
         Node = "Node",
-        /// On the wire: `Tools`.
         Tools = "Tools",
-        /// On the wire: `AI`.
         Ai = "AI",
     } else Unlisted
 }
@@ -182,11 +171,8 @@ union! { MarketplaceVariableRequired by evidence {
 open_enum! {
     /// Compute log type.
     pub enum ComputeLogType {
-        /// On the wire: `logs`.
         Logs = "logs",
-        /// On the wire: `instanceLogs`.
         InstanceLogs = "instanceLogs",
-        /// On the wire: `instanceEvents`.
         InstanceEvents = "instanceEvents",
     } else Unlisted
 }

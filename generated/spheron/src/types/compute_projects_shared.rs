@@ -85,13 +85,9 @@ model! { ExtendedComputeInstance new(id: String) {
 open_enum! {
     /// Compute instance state.
     pub enum ComputeInstanceState {
-        /// On the wire: `Starting`.
         Starting = "Starting",
-        /// On the wire: `Failed-start`.
         FailedStart = "Failed-start",
-        /// On the wire: `Active`.
         Active = "Active",
-        /// On the wire: `Closed`.
         Closed = "Closed",
     } else Unlisted
 }
@@ -116,9 +112,7 @@ union! { ComputeProjectRef by evidence {
 open_enum! {
     /// Compute instance type.
     pub enum ComputeInstanceType {
-        /// On the wire: `SPOT`.
         Spot = "SPOT",
-        /// On the wire: `ON_DEMAND`.
         OnDemand = "ON_DEMAND",
     } else Unlisted
 }
@@ -126,7 +120,6 @@ open_enum! {
 open_enum! {
     /// Include topup report.
     pub enum IncludeTopupReport {
-        /// On the wire: `y`.
         Yes = "y",
     } else Unlisted
 }

@@ -41,9 +41,7 @@ model! { DeploymentEventData new() {
 open_enum! {
     /// What happened: 2 deployed, 3 failed. Other values exist and are not documented.
     pub enum DeploymentEventType: i64 {
-        /// On the wire: `2`.
         Deployed = 2,
-        /// On the wire: `3`.
         Failed = 3,
     } else Unlisted
 }

@@ -38,11 +38,8 @@ union! { AnyOrganization by evidence {
 open_enum! {
     /// Usage specialization.
     pub enum UsageSpecialization {
-        /// On the wire: `wa-global`.
         WebApp = "wa-global",
-        /// On the wire: `c-akash`.
         Compute = "c-akash",
-        /// On the wire: `storage`.
         Storage = "storage",
     } else Unlisted
 }

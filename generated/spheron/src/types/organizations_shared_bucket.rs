@@ -28,9 +28,7 @@ model! { Bucket new(id: String) {
 open_enum! {
     /// Project type.
     pub enum ProjectType {
-        /// On the wire: `STANDARD`.
         Standard = "STANDARD",
-        /// On the wire: `UPLOAD`.
         Upload = "UPLOAD",
     } else Unlisted
 }
@@ -38,9 +36,7 @@ open_enum! {
 open_enum! {
     /// Archive state.
     pub enum ArchiveState {
-        /// On the wire: `MAINTAINED`.
         Maintained = "MAINTAINED",
-        /// On the wire: `ARCHIVED`.
         Archived = "ARCHIVED",
     } else Unlisted
 }
@@ -48,13 +44,9 @@ open_enum! {
 open_enum! {
     /// Source provider.
     pub enum SourceProvider {
-        /// On the wire: `GITHUB`.
         GitHub = "GITHUB",
-        /// On the wire: `GITLAB`.
         GitLab = "GITLAB",
-        /// On the wire: `BITBUCKET`.
         Bitbucket = "BITBUCKET",
-        /// On the wire: `DOCKERHUB`.
         DockerHub = "DOCKERHUB",
     } else Unlisted
 }
@@ -62,43 +54,24 @@ open_enum! {
 open_enum! {
     /// Web framework.
     pub enum WebFramework {
-        /// On the wire: `static`.
         Static = "static",
-        /// On the wire: `vue`.
         Vue = "vue",
-        /// On the wire: `react`.
         React = "react",
-        /// On the wire: `next`.
         Next = "next",
-        /// On the wire: `angular`.
         Angular = "angular",
-        /// On the wire: `preact`.
         Preact = "preact",
-        /// On the wire: `nuxt2`.
         Nuxt2 = "nuxt2",
-        /// On the wire: `svelte`.
         Svelte = "svelte",
-        /// On the wire: `gatsby`.
         Gatsby = "gatsby",
-        /// On the wire: `eleventy`.
         Eleventy = "eleventy",
-        /// On the wire: `docusaurus`.
         Docusaurus = "docusaurus",
-        /// On the wire: `sanity`.
         Sanity = "sanity",
-        /// On the wire: `hugo`.
         Hugo = "hugo",
-        /// On the wire: `ionicreact`.
         IonicReact = "ionicreact",
-        /// On the wire: `vite`.
         Vite = "vite",
-        /// On the wire: `scully`.
         Scully = "scully",
-        /// On the wire: `stencil`.
         Stencil = "stencil",
-        /// On the wire: `brunch`.
         Brunch = "brunch",
-        /// On the wire: `ionicangular`.
         IonicAngular = "ionicangular",
     } else Unlisted
 }
@@ -106,11 +79,8 @@ open_enum! {
 open_enum! {
     /// Node version.
     pub enum NodeVersion {
-        /// On the wire: `V_12`.
         V12 = "V_12",
-        /// On the wire: `V_14`.
         V14 = "V_14",
-        /// On the wire: `V_16`.
         V16 = "V_16",
     } else Unlisted
 }
@@ -118,23 +88,14 @@ open_enum! {
 open_enum! {
     /// Deployment status.
     pub enum DeploymentStatus {
-        /// On the wire: `PreQueue`.
         PreQueue = "PreQueue",
-        /// On the wire: `Queued`.
         Queued = "Queued",
-        /// On the wire: `Pending`.
         Pending = "Pending",
-        /// On the wire: `Canceled`.
         Canceled = "Canceled",
-        /// On the wire: `Deployed`.
         Deployed = "Deployed",
-        /// On the wire: `Failed`.
         Failed = "Failed",
-        /// On the wire: `AuthorizationNeeded`.
         AuthorizationNeeded = "AuthorizationNeeded",
-        /// On the wire: `Killing`.
         Killing = "Killing",
-        /// On the wire: `TimedOut`.
         TimedOut = "TimedOut",
     } else Unlisted
 }
@@ -159,11 +120,8 @@ union! { ProjectRef by evidence {
 open_enum! {
     /// Storage protocol.
     pub enum StorageProtocol {
-        /// On the wire: `arweave`.
         Arweave = "arweave",
-        /// On the wire: `ipfs-filecoin`.
         IpfsFilecoin = "ipfs-filecoin",
-        /// On the wire: `ipfs`.
         Ipfs = "ipfs",
     } else Unlisted
 }
@@ -171,11 +129,8 @@ open_enum! {
 open_enum! {
     /// Deployment environment status.
     pub enum DeploymentEnvironmentStatus {
-        /// On the wire: `ACTIVE`.
         Active = "ACTIVE",
-        /// On the wire: `INACTIVE`.
         Inactive = "INACTIVE",
-        /// On the wire: `PAYMENT_PENDING`.
         PaymentPending = "PAYMENT_PENDING",
     } else Unlisted
 }
@@ -183,15 +138,10 @@ open_enum! {
 open_enum! {
     /// Domain type.
     pub enum DomainType {
-        /// On the wire: `domain`.
         Domain = "domain",
-        /// On the wire: `subdomain`.
         Subdomain = "subdomain",
-        /// On the wire: `handshake-domain`.
         HandshakeDomain = "handshake-domain",
-        /// On the wire: `handshake-subdomain`.
         HandshakeSubdomain = "handshake-subdomain",
-        /// On the wire: `ens-domain`.
         EnsDomain = "ens-domain",
     } else Unlisted
 }
@@ -199,9 +149,7 @@ open_enum! {
 open_enum! {
     /// What it belongs to: 1 a web app, 2 a compute instance.
     pub enum DomainAppType: i64 {
-        /// On the wire: `1`.
         Web = 1,
-        /// On the wire: `2`.
         Compute = 2,
     } else Unlisted
 }

@@ -191,9 +191,7 @@ model! { PinPeer new() {
 open_enum! {
     /// Upload finish action.
     pub enum UploadFinishAction {
-        /// On the wire: `UPLOAD`.
         Upload = "UPLOAD",
-        /// On the wire: `CANCEL`.
         Cancel = "CANCEL",
     } else Unlisted
 }

@@ -3,27 +3,25 @@
 //! What it writes are names and types; the work is done by `Call` and `Answer`. The table is a static of the call's name,
 //! so that the method of a group of operations can start from it.
 
-/// Makes the type of a call: a [`Request`](super::Request) where nothing is optional, else a struct with setters.
+/// Makes the type of a call of a method: a [`Request`](super::Request) where nothing is optional, else a struct with setters.
 macro_rules! operation {
     (
-        $(#[$meta:meta])*
-        pub type $name:ident -> $kind:ident $answer:ty;
+        pub type $name:ident = $group:ident::$call:ident -> $kind:ident $answer:ty;
         $($table:tt)*
     ) => {
-        $(#[$meta])*
+        #[doc = concat!("A call of [`", stringify!($group), "::", stringify!($call), "`].")]
         pub type $name = $crate::runtime::Request<$crate::runtime::answer_type!($kind $answer)>;
 
         $crate::runtime::route! { $name [] $($table)* }
     };
     (
-        $(#[$meta:meta])*
-        pub struct $name:ident -> $kind:ident $answer:ty {
+        pub struct $name:ident = $group:ident::$call:ident -> $kind:ident $answer:ty {
             $( $(#[$set_meta:meta])* $set:ident: $set_ty:ty = $index:literal; )*
         }
         $( [or $other:ident = $other_media:literal $(, $other_style:expr)?] )?
         $method:ident $($table:tt)*
     ) => {
-        $(#[$meta])*
+        #[doc = concat!("A call of [`", stringify!($group), "::", stringify!($call), "`].")]
         #[derive(Debug, Clone)]
         #[must_use = "nothing happens before `send` is called"]
         pub struct $name {

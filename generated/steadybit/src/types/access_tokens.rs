@@ -157,9 +157,7 @@ model! { AccessTokenPage new() {
 open_enum! {
     /// Access token v1 type.
     pub enum AccessTokenV1Type {
-        /// On the wire: `ADMIN`.
         Admin = "ADMIN",
-        /// On the wire: `TEAM`.
         Team = "TEAM",
     } else Unlisted
 }

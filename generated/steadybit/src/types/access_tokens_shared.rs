@@ -7,11 +7,8 @@ use crate::runtime::open_enum;
 open_enum! {
     /// Access token type.
     pub enum AccessTokenType {
-        /// On the wire: `ADMIN`.
         Admin = "ADMIN",
-        /// On the wire: `TEAM`.
         Team = "TEAM",
-        /// On the wire: `WILDCARD`.
         Wildcard = "WILDCARD",
     } else Unlisted
 }

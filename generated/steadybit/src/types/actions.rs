@@ -193,11 +193,8 @@ model! { ActionTargetSelector new(r#type: String) {
 open_enum! {
     /// Quantity restriction.
     pub enum QuantityRestriction {
-        /// On the wire: `EXACTLY_ONE`.
         ExactlyOne = "EXACTLY_ONE",
-        /// On the wire: `ALL`.
         All = "ALL",
-        /// On the wire: `NONE`.
         None = "NONE",
     } else Unlisted
 }
@@ -205,9 +202,7 @@ open_enum! {
 open_enum! {
     /// Missing query selection.
     pub enum MissingQuerySelection {
-        /// On the wire: `INCLUDE_ALL`.
         IncludeAll = "INCLUDE_ALL",
-        /// On the wire: `INCLUDE_NONE`.
         IncludeNone = "INCLUDE_NONE",
     } else Unlisted
 }
@@ -215,9 +210,7 @@ open_enum! {
 open_enum! {
     /// What `value` counts.
     pub enum DefaultBlastRadiusMode {
-        /// On the wire: `PERCENTAGE`.
         Percentage = "PERCENTAGE",
-        /// On the wire: `MAXIMUM`.
         Maximum = "MAXIMUM",
     } else Unlisted
 }

@@ -94,11 +94,8 @@ model! { AdviceTarget new(r#type: String, reference: String, label: String) {
 open_enum! {
     /// What has become of the advice.
     pub enum AdviceStatus {
-        /// On the wire: `Action Needed`.
         ActionNeeded = "Action Needed",
-        /// On the wire: `Validation needed`.
         ValidationNeeded = "Validation needed",
-        /// On the wire: `Implemented`.
         Implemented = "Implemented",
     } else Unlisted
 }

@@ -164,11 +164,8 @@ model! { AuditTenant new(key: String, name: String) {
 open_enum! {
     /// Audit user role.
     pub enum AuditUserRole {
-        /// On the wire: `ADMIN`.
         Admin = "ADMIN",
-        /// On the wire: `USER`.
         User = "USER",
-        /// On the wire: `SUPPORT`.
         Support = "SUPPORT",
     } else Unlisted
 }

@@ -66,15 +66,10 @@ model! { EnvironmentList new() {
 open_enum! {
     /// State of the indexing in the background; the environment can be used when it is READY.
     pub enum EnvironmentState {
-        /// On the wire: `CREATED`.
         Created = "CREATED",
-        /// On the wire: `UPDATED`.
         Updated = "UPDATED",
-        /// On the wire: `READY`.
         Ready = "READY",
-        /// On the wire: `ERROR`.
         Error = "ERROR",
-        /// On the wire: `UNKNOWN`.
         Unknown = "UNKNOWN",
     } else Unlisted
 }

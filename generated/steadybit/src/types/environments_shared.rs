@@ -233,9 +233,7 @@ model! { CompositePredicate new(operator: CompositeOperator, predicates: Vec<Tar
 open_enum! {
     /// Select expression mode.
     pub enum SelectExpressionMode {
-        /// On the wire: `fixed`.
         Fixed = "fixed",
-        /// On the wire: `percent`.
         Percent = "percent",
     } else Unlisted
 }
@@ -243,9 +241,7 @@ open_enum! {
 open_enum! {
     /// Needed for variables of a service, rejected elsewhere.
     pub enum SelectExpressionScope {
-        /// On the wire: `service`.
         Service = "service",
-        /// On the wire: `environment`.
         Environment = "environment",
     } else Unlisted
 }
@@ -253,17 +249,11 @@ open_enum! {
 open_enum! {
     /// Value count operator. At least 1 character.
     pub enum ValueCountOperator {
-        /// On the wire: `EQUAL`.
         Equal = "EQUAL",
-        /// On the wire: `NOT_EQUAL`.
         NotEqual = "NOT_EQUAL",
-        /// On the wire: `GREATER_THAN`.
         GreaterThan = "GREATER_THAN",
-        /// On the wire: `GREATER_THAN_OR_EQUAL`.
         GreaterThanOrEqual = "GREATER_THAN_OR_EQUAL",
-        /// On the wire: `LESS_THAN`.
         LessThan = "LESS_THAN",
-        /// On the wire: `LESS_THAN_OR_EQUAL`.
         LessThanOrEqual = "LESS_THAN_OR_EQUAL",
     } else Unlisted
 }
@@ -271,9 +261,7 @@ open_enum! {
 open_enum! {
     /// Presence operator. At least 1 character.
     pub enum PresenceOperator {
-        /// On the wire: `PRESENT`.
         Present = "PRESENT",
-        /// On the wire: `NOT_PRESENT`.
         NotPresent = "NOT_PRESENT",
     } else Unlisted
 }
@@ -281,9 +269,7 @@ open_enum! {
 open_enum! {
     /// Composite operator.
     pub enum CompositeOperator {
-        /// On the wire: `AND`.
         And = "AND",
-        /// On the wire: `OR`.
         Or = "OR",
     } else Unlisted
 }

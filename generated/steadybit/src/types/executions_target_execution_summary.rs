@@ -21,17 +21,11 @@ model! { TargetExecutionSummary new() {
 open_enum! {
     /// Execution created via.
     pub enum ExecutionCreatedVia {
-        /// On the wire: `API`.
         Api = "API",
-        /// On the wire: `CLI`.
         Cli = "CLI",
-        /// On the wire: `UI`.
         Ui = "UI",
-        /// On the wire: `SCHEDULE`.
         Schedule = "SCHEDULE",
-        /// On the wire: `SUITE`.
         Suite = "SUITE",
-        /// On the wire: `MCP`.
         Mcp = "MCP",
     } else Unlisted
 }
@@ -56,15 +50,10 @@ union! { ExecutionVariableValue by evidence {
 open_enum! {
     /// Execution variable origin.
     pub enum ExecutionVariableOrigin {
-        /// On the wire: `ENVIRONMENT`.
         Environment = "ENVIRONMENT",
-        /// On the wire: `SERVICE`.
         Service = "SERVICE",
-        /// On the wire: `EXPERIMENT`.
         Experiment = "EXPERIMENT",
-        /// On the wire: `SCHEDULE`.
         Schedule = "SCHEDULE",
-        /// On the wire: `EXECUTION`.
         Execution = "EXECUTION",
     } else Unlisted
 }

@@ -150,21 +150,13 @@ open_enum! {
     /// State of a run. COMPLETED, FAILED, ERRORED and CANCELED are final. The API calls it
     /// `ExecutionStateAO`.
     pub enum ExecutionState {
-        /// On the wire: `REQUESTED`.
         Requested = "REQUESTED",
-        /// On the wire: `CREATED`.
         Created = "CREATED",
-        /// On the wire: `PREPARED`.
         Prepared = "PREPARED",
-        /// On the wire: `RUNNING`.
         Running = "RUNNING",
-        /// On the wire: `FAILED`.
         Failed = "FAILED",
-        /// On the wire: `CANCELED`.
         Canceled = "CANCELED",
-        /// On the wire: `COMPLETED`.
         Completed = "COMPLETED",
-        /// On the wire: `ERRORED`.
         Errored = "ERRORED",
     } else Unlisted
 }
@@ -172,15 +164,10 @@ open_enum! {
 open_enum! {
     /// Action kind.
     pub enum ActionKind {
-        /// On the wire: `ATTACK`.
         Attack = "ATTACK",
-        /// On the wire: `CHECK`.
         Check = "CHECK",
-        /// On the wire: `LOAD_TEST`.
         LoadTest = "LOAD_TEST",
-        /// On the wire: `OTHER`.
         Other = "OTHER",
-        /// On the wire: `BASIC`.
         Basic = "BASIC",
     } else Unlisted
 }

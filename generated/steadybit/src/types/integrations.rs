@@ -338,9 +338,7 @@ model! { PreflightActionIntegrationList new() {
 open_enum! {
     /// Integration scope.
     pub enum IntegrationScope {
-        /// On the wire: `GLOBAL`.
         Global = "GLOBAL",
-        /// On the wire: `TEAM`.
         Team = "TEAM",
     } else Unlisted
 }

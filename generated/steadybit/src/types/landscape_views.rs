@@ -139,35 +139,20 @@ model! { LandscapeViewList new() {
 open_enum! {
     /// Landscape view color.
     pub enum LandscapeViewColor {
-        /// On the wire: `RED`.
         Red = "RED",
-        /// On the wire: `ORANGE_DARK`.
         OrangeDark = "ORANGE_DARK",
-        /// On the wire: `ORANGE_LIGHT`.
         OrangeLight = "ORANGE_LIGHT",
-        /// On the wire: `YELLOW`.
         Yellow = "YELLOW",
-        /// On the wire: `GREEN`.
         Green = "GREEN",
-        /// On the wire: `TIFFANY`.
         Tiffany = "TIFFANY",
-        /// On the wire: `TEAL`.
         Teal = "TEAL",
-        /// On the wire: `BLUE_LIGHT`.
         BlueLight = "BLUE_LIGHT",
-        /// On the wire: `BLUE`.
         Blue = "BLUE",
-        /// On the wire: `PLUM`.
         Plum = "PLUM",
-        /// On the wire: `BERRIES`.
         Berries = "BERRIES",
-        /// On the wire: `VIOLET`.
         Violet = "VIOLET",
-        /// On the wire: `ROSE_PINK`.
         RosePink = "ROSE_PINK",
-        /// On the wire: `PINK`.
         Pink = "PINK",
-        /// On the wire: `GREY`.
         Grey = "GREY",
     } else Unlisted
 }

@@ -62,11 +62,8 @@ model! { LicenseDetails new(valid_from: Date, valid_to: Date) {
 open_enum! {
     /// License feature type.
     pub enum LicenseFeatureType {
-        /// On the wire: `SIMPLE`.
         Simple = "SIMPLE",
-        /// On the wire: `SOFT_LIMIT`.
         SoftLimit = "SOFT_LIMIT",
-        /// On the wire: `HARD_LIMIT`.
         HardLimit = "HARD_LIMIT",
     } else Unlisted
 }
@@ -74,15 +71,10 @@ open_enum! {
 open_enum! {
     /// License type.
     pub enum LicenseType {
-        /// On the wire: `NONE`.
         None = "NONE",
-        /// On the wire: `TRIAL`.
         Trial = "TRIAL",
-        /// On the wire: `STARTUP`.
         Startup = "STARTUP",
-        /// On the wire: `PROFESSIONAL`.
         Professional = "PROFESSIONAL",
-        /// On the wire: `ENTERPRISE`.
         Enterprise = "ENTERPRISE",
     } else Unlisted
 }

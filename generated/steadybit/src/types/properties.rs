@@ -153,27 +153,16 @@ model! { PropertyAssociationPage new() {
 open_enum! {
     /// Property data type.
     pub enum PropertyDataType {
-        /// On the wire: `STRING`.
         String = "STRING",
-        /// On the wire: `STRING_LIST`.
         StringList = "STRING_LIST",
-        /// On the wire: `ENUM`.
         Enum = "ENUM",
-        /// On the wire: `ENUM_LIST`.
         EnumList = "ENUM_LIST",
-        /// On the wire: `NUMBER`.
         Number = "NUMBER",
-        /// On the wire: `NUMBER_LIST`.
         NumberList = "NUMBER_LIST",
-        /// On the wire: `MARKDOWN`.
         Markdown = "MARKDOWN",
-        /// On the wire: `BOOLEAN`.
         Boolean = "BOOLEAN",
-        /// On the wire: `DATE`.
         Date = "DATE",
-        /// On the wire: `LINK`.
         Link = "LINK",
-        /// On the wire: `LINK_LIST`.
         LinkList = "LINK_LIST",
     } else Unlisted
 }
@@ -181,9 +170,7 @@ open_enum! {
 open_enum! {
     /// Property association type.
     pub enum PropertyAssociationType {
-        /// On the wire: `EXPERIMENT`.
         Experiment = "EXPERIMENT",
-        /// On the wire: `SERVICE`.
         Service = "SERVICE",
     } else Unlisted
 }

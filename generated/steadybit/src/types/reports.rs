@@ -142,9 +142,7 @@ pub type TimeSeriesPoint = Vec<TimeSeriesValue>;
 open_enum! {
     /// Report rollup.
     pub enum ReportRollup {
-        /// On the wire: `MONTHLY`.
         Monthly = "MONTHLY",
-        /// On the wire: `DAILY`.
         Daily = "DAILY",
     } else Unlisted
 }
@@ -152,25 +150,15 @@ open_enum! {
 open_enum! {
     /// Time series report group by.
     pub enum TimeSeriesReportGroupBy {
-        /// On the wire: `NONE`.
         None = "NONE",
-        /// On the wire: `STATE`.
         State = "STATE",
-        /// On the wire: `TRIGGER`.
         Trigger = "TRIGGER",
-        /// On the wire: `ACTION`.
         Action = "ACTION",
-        /// On the wire: `CREATED_VIA`.
         CreatedVia = "CREATED_VIA",
-        /// On the wire: `ORIGIN`.
         Origin = "ORIGIN",
-        /// On the wire: `ISSUES_FIXED`.
         IssuesFixed = "ISSUES_FIXED",
-        /// On the wire: `ISSUES_DISCOVERED`.
         IssuesDiscovered = "ISSUES_DISCOVERED",
-        /// On the wire: `RISK_LEVEL`.
         RiskLevel = "RISK_LEVEL",
-        /// On the wire: `CATEGORY`.
         Category = "CATEGORY",
     } else Unlisted
 }
@@ -195,17 +183,11 @@ union! { TimeSeriesValue by evidence {
 open_enum! {
     /// Execution report group by.
     pub enum ExecutionReportGroupBy {
-        /// On the wire: `NONE`.
         None = "NONE",
-        /// On the wire: `STATE`.
         State = "STATE",
-        /// On the wire: `TRIGGER`.
         Trigger = "TRIGGER",
-        /// On the wire: `ACTION`.
         Action = "ACTION",
-        /// On the wire: `ISSUES_FIXED`.
         IssuesFixed = "ISSUES_FIXED",
-        /// On the wire: `ISSUES_DISCOVERED`.
         IssuesDiscovered = "ISSUES_DISCOVERED",
     } else Unlisted
 }
@@ -213,11 +195,8 @@ open_enum! {
 open_enum! {
     /// Experiment report group by.
     pub enum ExperimentReportGroupBy {
-        /// On the wire: `NONE`.
         None = "NONE",
-        /// On the wire: `CREATED_VIA`.
         CreatedVia = "CREATED_VIA",
-        /// On the wire: `ORIGIN`.
         Origin = "ORIGIN",
     } else Unlisted
 }

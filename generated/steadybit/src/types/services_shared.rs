@@ -219,19 +219,12 @@ union! { RadiusQuery by evidence {
 open_enum! {
     /// How both sides are compared.
     pub enum MetricCheckCondition {
-        /// On the wire: `LT`.
         LessThan = "LT",
-        /// On the wire: `LTE`.
         LessThanOrEqual = "LTE",
-        /// On the wire: `EQ`.
         Equal = "EQ",
-        /// On the wire: `NEQ`.
         NotEqual = "NEQ",
-        /// On the wire: `GT`.
         GreaterThan = "GT",
-        /// On the wire: `GTE`.
         GreaterThanOrEqual = "GTE",
-        /// On the wire: `DATA_SERIES_PRESENCE`.
         DataSeriesPresence = "DATA_SERIES_PRESENCE",
     } else Unlisted
 }
@@ -259,9 +252,7 @@ union! { MetricCheckOperand by evidence {
 open_enum! {
     /// Whether it came with the platform or is your own.
     pub enum ProvidedOrCustom {
-        /// On the wire: `PROVIDED`.
         Provided = "PROVIDED",
-        /// On the wire: `CUSTOM`.
         Custom = "CUSTOM",
     } else Unlisted
 }

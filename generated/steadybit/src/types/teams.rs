@@ -213,9 +213,7 @@ model! { TeamList new() {
 open_enum! {
     /// Team role.
     pub enum TeamRole {
-        /// On the wire: `MEMBER`.
         Member = "MEMBER",
-        /// On the wire: `OWNER`.
         Owner = "OWNER",
     } else Unlisted
 }
@@ -223,11 +221,8 @@ open_enum! {
 open_enum! {
     /// How the membership is managed.
     pub enum TeamManagedBy {
-        /// On the wire: `MANUAL`.
         Manual = "MANUAL",
-        /// On the wire: `OIDC`.
         Oidc = "OIDC",
-        /// On the wire: `LDAP`.
         Ldap = "LDAP",
     } else Unlisted
 }

@@ -35,9 +35,7 @@ model! { InviteUsers new(invitations: Vec<Invitation>) {
 open_enum! {
     /// Invitation role.
     pub enum InvitationRole {
-        /// On the wire: `ADMIN`.
         Admin = "ADMIN",
-        /// On the wire: `USER`.
         User = "USER",
     } else Unlisted
 }

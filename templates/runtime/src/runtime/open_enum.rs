@@ -8,10 +8,11 @@ use super::{DecodeError, Source, Unlisted, Value};
 macro_rules! open_enum {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $wire:literal ),* $(,)? } else $other:ident
+        pub enum $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $wire:literal $(as $shown:literal)? ),* $(,)? }
+        else $other:ident
     ) => {
         $crate::runtime::open_enum_core! {
-            $(#[$meta])* $name: str { $( $(#[$variant_meta])* $variant = $wire, )* } else $other
+            $(#[$meta])* $name: str { $( $(#[$variant_meta])* $variant = $wire $(as $shown)?, )* } else $other
         }
 
         impl $name {
@@ -135,7 +136,7 @@ pub(crate) use open_enum;
 /// What both kinds of enum have in common.
 macro_rules! open_enum_core {
     ($(#[$meta:meta])* $name:ident: $wire_ty:ident {
-        $( $(#[$variant_meta:meta])* $variant:ident = $wire:literal, )*
+        $( $(#[$variant_meta:meta])* $variant:ident = $wire:literal $(as $shown:literal)?, )*
     } else $other:ident) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -143,6 +144,8 @@ macro_rules! open_enum_core {
         pub enum $name {
             $(
                 $(#[$variant_meta])*
+                #[doc = ""]
+                #[doc = $crate::runtime::enum_doc!($wire $($shown)?)]
                 $variant,
             )*
             /// A value that this version does not know.
@@ -189,6 +192,17 @@ macro_rules! enum_wire {
     (i64) => { i64 };
 }
 pub(crate) use enum_wire;
+
+/// The sentence about a wire value; another text is shown where the value itself could break out of the code span.
+macro_rules! enum_doc {
+    ($wire:literal) => {
+        concat!("On the wire: `", $wire, "`.")
+    };
+    ($wire:literal $shown:literal) => {
+        concat!("On the wire: ", $shown, ".")
+    };
+}
+pub(crate) use enum_doc;
 
 /// The variant of a wire value, by place.
 pub fn listed<W: PartialEq + ?Sized, K: std::borrow::Borrow<W>, T: Clone>(

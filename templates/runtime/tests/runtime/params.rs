@@ -21,9 +21,7 @@ model! { Color new(r: i64, g: i64, b: i64) {
 /// An operation per style, which sends the parameter `color` as text, list or object.
 macro_rules! styles {
     ($( $test:ident $name:ident $place:ident $path:literal $style:expr => $text:literal, $list:literal, $object:literal, $odd:literal; )*) => { $(
-        operation! {
-            /// Sends one parameter.
-            pub struct $name -> json crate::runtime::Value {
+        operation! { pub struct $name = Things::$test -> json crate::runtime::Value {
                 text: String = 0;
                 list: Vec<String> = 1;
                 object: Color = 2;

@@ -148,9 +148,7 @@ impl Things {
     }
 }
 
-operation! {
-    /// A call of [`Things::delete`]; nothing happens before it is sent.
-    pub struct DeleteTeam -> json Value {
+operation! { pub struct DeleteTeam = Things::delete -> json Value {
         /// Whether only to look.
         validate: bool = 2;
         /// Identifiers.
@@ -173,9 +171,7 @@ operation! {
     json "application/json";
 }
 
-operation! {
-    /// A call of [`Things::send`]; nothing happens before it is sent.
-    pub struct SendThing -> json Value {
+operation! { pub struct SendThing = Things::send -> json Value {
         /// JSON.
         json: types::Image = 0;
         /// JSON of a special type.
@@ -209,9 +205,7 @@ operation! {
     bytes "*/*";
 }
 
-operation! {
-    /// A call of [`Things::needs`]; nothing happens before it is sent.
-    pub struct NeedThing -> empty () {
+operation! { pub struct NeedThing = Things::needs -> empty () {
         /// Needed.
         query: Vec<String> = 0;
         /// Needed.
@@ -228,9 +222,7 @@ operation! {
     required_json "application/json";
 }
 
-operation! {
-    /// A call of [`Things::read`]; nothing happens before it is sent.
-    pub struct ReadThing -> json Vec<types::Server> {
+operation! { pub struct ReadThing = Things::read -> json Vec<types::Server> {
         /// An identifier.
         id: i64 = 0;
     }
@@ -238,59 +230,41 @@ operation! {
     path "id";
 }
 
-operation! {
-    /// A call of [`Things::maybe`]; nothing happens before it is sent.
-    pub type MaybeThing -> optional_json types::Image;
+operation! { pub type MaybeThing = Things::maybe -> optional_json types::Image;
     GET "/maybe", accept "application/json", security [], errors [];
 }
 
-operation! {
-    /// A call of [`Things::list`].
-    pub type ListServers -> member Vec<types::Server>;
+operation! { pub type ListServers = Things::list -> member Vec<types::Server>;
     GET "/servers", accept "application/json", security [], errors [],
     members [required(0, ["servers", "server"])];
 }
 
-operation! {
-    /// A call of [`Things::image`].
-    pub type GetImage -> member Option<types::Image>;
+operation! { pub type GetImage = Things::image -> member Option<types::Image>;
     GET "/images", accept "application/json", security [], errors [], members [optional(200, ["image"])];
 }
 
-operation! {
-    /// A call of [`Things::maybe_image`].
-    pub type MaybeImage -> optional_member types::Image;
+operation! { pub type MaybeImage = Things::maybe_image -> optional_member types::Image;
     GET "/images/maybe", accept "application/json", security [], errors [], members [required(0, ["image"])];
 }
 
-operation! {
-    /// A call of [`Things::create`].
-    pub type CreateImage -> by_status types::CreateAnswer;
+operation! { pub type CreateImage = Things::create -> by_status types::CreateAnswer;
     POST "/images", accept "application/json", security [], errors [],
     members [required(200, ["image"]), required(201, ["nic"])];
 }
 
-operation! {
-    /// A call of [`Things::text`]; nothing happens before it is sent.
-    pub type TextThing -> text String;
+operation! { pub type TextThing = Things::text -> text String;
     GET "/text", accept "text/plain", security [], errors [];
 }
 
-operation! {
-    /// A call of [`Things::bytes`]; nothing happens before it is sent.
-    pub type BytesThing -> bytes Bytes;
+operation! { pub type BytesThing = Things::bytes -> bytes Bytes;
     GET "/bytes", accept "*/*", security [], errors [];
 }
 
-operation! {
-    /// A call of [`Things::empty`]; nothing happens before it is sent.
-    pub type EmptyThing -> empty ();
+operation! { pub type EmptyThing = Things::empty -> empty ();
     GET "/empty", accept "", security [], errors [];
 }
 
-operation! {
-    /// A call of [`Things::execute`]; nothing happens before it is sent.
-    pub struct ExecuteThing -> by_status types::ExecuteAnswer {
+operation! { pub struct ExecuteThing = Things::execute -> by_status types::ExecuteAnswer {
         /// One more.
         more: i64 = 0;
     }
@@ -298,9 +272,7 @@ operation! {
     query "more";
 }
 
-operation! {
-    /// A call of [`Things::secure`]; nothing happens before it is sent.
-    pub struct SecureThing -> json Value {
+operation! { pub struct SecureThing = Things::secure -> json Value {
         /// A parameter.
         q: String = 0;
         /// A cookie.
@@ -313,22 +285,16 @@ operation! {
     cookie "c";
 }
 
-operation! {
-    /// A call of [`Things::elsewhere`]; nothing happens before it is sent.
-    pub type ElsewhereThing -> json Value;
+operation! { pub type ElsewhereThing = Things::elsewhere -> json Value;
     GET "/elsewhere", server "https://other.example.com", accept "application/json", security [["AccessToken"]],
     errors [];
 }
 
-operation! {
-    /// A call of [`Things::relative`]; nothing happens before it is sent.
-    pub type RelativeThing -> json Value;
+operation! { pub type RelativeThing = Things::relative -> json Value;
     GET "/relative", server "/v2/", accept "application/json", security [["AccessToken"], []], errors [];
 }
 
-operation! {
-    /// A call of [`Things::defaults`]; nothing happens before it is sent.
-    pub struct DefaultThing -> json Value {
+operation! { pub struct DefaultThing = Things::defaults -> json Value {
         /// A region.
         region: String = 0;
         /// A tenant.
@@ -349,9 +315,7 @@ operation! {
     form "application/x-www-form-urlencoded";
 }
 
-operation! {
-    /// A call of [`Things::either`]; nothing happens before it is sent.
-    pub struct EitherThing -> json Value {
+operation! { pub struct EitherThing = Things::either -> json Value {
     } [or form = "application/x-www-form-urlencoded", Style::fields(&[
             ("labels", Style::FORM_JOINED), ("image", Style::DEEP_OBJECT), ("nics", Style::JSON),
         ])]
