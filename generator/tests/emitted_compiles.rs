@@ -13,10 +13,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use sdkwright::diag::Diagnostics;
 use sdkwright::emit::FileTree;
-use sdkwright::output;
 use sdkwright::pipeline::{self, Provider};
-use sdkwright::read;
+use sdkwright::{output, read, upgrade};
 use serde_json::{Map, Value, json};
 
 /// The crates whose documentation is built: prose that means to break it, names, and tables of ours.
@@ -126,6 +126,11 @@ fn merged(documents: &[PathBuf]) -> BTreeMap<String, Value> {
     let mut merged = BTreeMap::<String, Value>::new();
     for (index, path) in documents.iter().enumerate() {
         let mut value = read::load(path).unwrap().value;
+        if value.get("swagger").is_some() {
+            // Merged as what it becomes; its references are those of the newer version, too.
+            value = upgrade::to_latest(value, &mut Diagnostics::default()).unwrap().value;
+            value["openapi"] = json!("3.1.0");
+        }
         let version = value["openapi"].as_str().unwrap_or("3.0").chars().take(3).collect::<String>();
         let scheme_names = names(&value, "securitySchemes");
         rename(&mut value, index, &scheme_names);

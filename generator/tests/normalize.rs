@@ -70,6 +70,8 @@ oddities! {
     secrets
     security_alternatives
     servers_and_tags
+    swagger_2
+    swagger_2_odd_nodes
     type_beside_foreign_keywords
     union_beside_properties
     union_by_evidence

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{self, Pointer, TypeId, TypeKind, TypeName, TypeRef};
-use crate::resolve::{Document, Node};
+use crate::resolve::{Document, Node, reference_to};
 
 use super::hierarchy::Hierarchy;
 
@@ -68,8 +68,7 @@ impl<'a> Context<'a> {
 
     /// The node at a place that was found before.
     pub(super) fn node_at(&self, pointer: &Pointer) -> Option<Node<'a>> {
-        // A fragment would have its percent signs decoded; a pointer has none to decode.
-        self.document.target(&format!("#{}", pointer.as_str().replace('%', "%25"))).ok()
+        self.document.target(&reference_to(pointer)).ok()
     }
 
     /// The type that stands for a place, if one is defined or reserved.

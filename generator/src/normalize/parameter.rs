@@ -156,6 +156,12 @@ fn schema_and_style<'a>(
     (node.get("schema"), style::of(ctx, node, location))
 }
 
+/// Whether two names differ only in how their words are set apart.
+fn is_similar(a: &str, b: &str) -> bool {
+    let letters = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
+    letters(a) == letters(b)
+}
+
 /// One parameter for each placeholder of the path, taken from those declared.
 fn by_template<'a>(
     ctx: &mut Context<'a>,
@@ -166,9 +172,16 @@ fn by_template<'a>(
     let mut ordered = Vec::new();
     for name in path::placeholders(&template.path) {
         let found = declared.iter().position(|parameter| parameter.wire_name == name);
-        ordered.push(match found {
-            Some(index) => declared.remove(index),
-            None => {
+        let similar = || declared.iter().position(|parameter| is_similar(&parameter.wire_name, &name));
+        ordered.push(match (found, found.is_none().then(similar).flatten()) {
+            (Some(index), _) => declared.remove(index),
+            (None, Some(index)) => {
+                let parameter = declared.remove(index);
+                let message = format!("`{{{name}}}` is declared as `{}`", parameter.wire_name);
+                ctx.report_help(Code::PathParameterUndeclared, operation, message, "they count as the same");
+                Parameter { wire_name: name, ..parameter }
+            }
+            (None, None) => {
                 let message = format!("`{{{name}}}` is not declared");
                 ctx.report_help(Code::PathParameterUndeclared, operation, message, "it is a string");
                 plain(&name, Location::Path, ctx.document.origin(&operation.pointer))

@@ -56,6 +56,12 @@ pub(super) fn align(template: &mut Template, declared: &[String]) {
             template.path = template.path.replace(&format!("{{{name}}}"), &format!("{{{bare}}}"));
         }
     }
+    // Routers write `:name`; it is a placeholder where a parameter says so.
+    let segments = template.path.split('/').map(|segment| match segment.strip_prefix(':') {
+        Some(name) if declared.iter().any(|known| known == name) => format!("{{{name}}}"),
+        _ => segment.to_owned(),
+    });
+    template.path = segments.collect::<Vec<_>>().join("/");
 }
 
 /// The placeholders in the order of the template, each once.
@@ -95,5 +101,12 @@ mod tests {
         let mut template = split("/{a+}/{+b}");
         align(&mut template, &["a+".to_owned()]);
         assert_eq!(template.path, "/{a+}/{b}");
+    }
+
+    #[test]
+    fn a_colon_makes_a_placeholder_of_a_declared_name() {
+        let mut template = split("/:id/things:move/:other");
+        align(&mut template, &["id".to_owned()]);
+        assert_eq!(template.path, "/{id}/things:move/:other");
     }
 }

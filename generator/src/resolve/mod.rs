@@ -4,9 +4,11 @@
 //! Out: [`Node`]s. It must not know what an operation or a schema is.
 
 mod document;
+mod moves;
 mod node;
 mod reference;
 
 pub use document::Document;
+pub use moves::Moves;
 pub use node::Node;
-pub use reference::ReferenceError;
+pub use reference::{ReferenceError, pointer_of, reference_to};

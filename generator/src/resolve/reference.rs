@@ -31,10 +31,10 @@ impl Document {
 
     /// The node that a reference within the document names.
     pub fn target(&self, reference: &str) -> Result<Node<'_>, ReferenceError> {
-        let Some(fragment) = reference.strip_prefix('#') else {
+        if !reference.starts_with('#') {
             return Err(ReferenceError::External(reference.to_owned()));
-        };
-        let pointer = Pointer::from_escaped(percent_decode(fragment));
+        }
+        let pointer = pointer_of(reference).ok_or_else(|| ReferenceError::Dangling(reference.to_owned()))?;
         let mut node = self.root();
         // Rebuilding the pointer token by token gives one spelling for each place, however it was referred to.
         for token in pointer.tokens() {
@@ -42,6 +42,17 @@ impl Document {
         }
         Ok(node)
     }
+}
+
+/// The pointer in a reference within a document; none if it is of another kind.
+pub fn pointer_of(reference: &str) -> Option<Pointer> {
+    let pointer = percent_decode(reference.strip_prefix('#')?);
+    (pointer.is_empty() || pointer.starts_with('/')).then(|| Pointer::from_escaped(pointer))
+}
+
+/// The reference to a place of a document.
+pub fn reference_to(pointer: &Pointer) -> String {
+    format!("#{}", pointer.as_str().replace('%', "%25"))
 }
 
 fn step<'a>(node: &Node<'a>, token: &str) -> Option<Node<'a>> {

@@ -5,10 +5,9 @@
 //! not what is wrong: odd shapes are left for `normalize`, which reads leniently and has diagnostics for them.
 
 mod positions;
+mod v20;
 mod v30;
 mod version;
-
-use serde_json::Value;
 
 use self::version::Version;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -17,27 +16,24 @@ use crate::resolve::Document;
 
 /// Finds out the version of a document and brings it to the latest shape. Nothing if this is no document that we
 /// read; `diags` says why.
-pub fn to_latest(mut value: Value, diags: &mut Diagnostics) -> Option<Document> {
-    match version::detect(&value) {
-        Ok(Version::V30) => v30::upgrade(&mut value),
-        Ok(Version::V31OrLater) => {}
-        // The place for another step: 2.0 to 3.0, then on as above.
-        Ok(Version::Swagger) => {
-            diags.push(
-                not_openapi(Pointer::root().child("swagger"))
-                    .message("Swagger 2.0 is not read yet")
-                    .help("convert the document to OpenAPI 3 and try again"),
-            );
-            return None;
-        }
+pub fn to_latest(document: impl Into<Document>, diags: &mut Diagnostics) -> Option<Document> {
+    let mut document = document.into();
+    let version = match version::detect(&document.value) {
+        Ok(version) => version,
         Err(unknown) => {
             diags.push(not_openapi(unknown.pointer).message(unknown.message).help(
-                "the document must start with its version: `openapi: 3.0.x`, `openapi: 3.1.x` or `openapi: 3.2.x`",
+                "the document must start with its version: `openapi: 3.0.x`, `openapi: 3.1.x`, `openapi: 3.2.x` or `swagger: \"2.0\"`",
             ));
             return None;
         }
+    };
+    if version == Version::Swagger {
+        document = v20::upgrade(document, diags);
     }
-    Some(Document::new(value))
+    if version != Version::V31OrLater {
+        v30::upgrade(&mut document.value);
+    }
+    Some(document)
 }
 
 fn not_openapi(pointer: Pointer) -> Diagnostic {
@@ -46,7 +42,7 @@ fn not_openapi(pointer: Pointer) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 
@@ -73,6 +69,9 @@ mod tests {
         for version in known {
             assert_eq!(refused(json!({"openapi": version})), None);
         }
+        for version in [json!("2.0"), json!(2.0), json!(2)] {
+            assert_eq!(refused(json!({"swagger": version})), None);
+        }
     }
 
     #[test]
@@ -88,14 +87,13 @@ mod tests {
             refused(json!({"openapi": {}})).unwrap(),
             "#/openapi: the version of OpenAPI must be a string"
         );
-        assert_eq!(refused(json!({"swagger": 2.0})).unwrap(), "#/swagger: Swagger 2.0 is not read yet");
         assert_eq!(
             refused(json!({"swagger": "1.2"})).unwrap(),
             "#/swagger: the version `1.2` of Swagger is unknown"
         );
         assert_eq!(
             refused(json!({"asyncapi": "3.0.0"})).unwrap(),
-            "#: this is not an OpenAPI document: it has no member `openapi`"
+            "#: this is not an OpenAPI document: it has no member `openapi` or `swagger`"
         );
     }
 }

@@ -1,18 +1,25 @@
 use serde_json::{Map, Value};
 
-/// The kinds of objects on the way to a schema (OpenAPI 3.0 and 3.1, chapter 4).
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+/// The kinds of objects on the way to a schema (OpenAPI 3.0 and 3.1, chapter 4; Swagger 2.0 names fewer).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The whole.
     Document,
+    /// The shared parts.
     Components,
+    /// A path.
     PathItem,
+    /// An operation.
     Operation,
     /// A parameter or a header.
     Parameter,
     /// A request body, a response or a part of one.
     Message,
+    /// A media type.
     MediaType,
+    /// A callback.
     Callback,
+    /// A schema.
     Schema,
 }
 
@@ -30,11 +37,39 @@ enum Slot {
 /// Shows every schema of a document to `visit`, what it holds before itself. Only what stands where a schema may
 /// stand is one: examples, defaults, extensions and a property that is called like a keyword are not.
 pub(super) fn for_each_schema(document: &mut Value, visit: &mut impl FnMut(&mut Map<String, Value>)) {
+    for_each_node(document, &mut |kind, node| {
+        if kind == Kind::Schema {
+            visit(node);
+        }
+    });
+}
+
+/// Shows every object of a known kind to `visit`, what it holds before itself.
+pub(super) fn for_each_node(document: &mut Value, visit: &mut impl FnMut(Kind, &mut Map<String, Value>)) {
     walk(Kind::Document, document, visit);
 }
 
+/// What an object refers to.
+pub(super) fn references(node: &mut Map<String, Value>) -> impl Iterator<Item = &mut String> {
+    let mut found = Vec::new();
+    for (key, member) in node.iter_mut() {
+        match (key.as_str(), member) {
+            ("$ref", Value::String(text)) => found.push(text),
+            ("discriminator", Value::Object(discriminator)) => {
+                let mapping = discriminator.get_mut("mapping").and_then(Value::as_object_mut);
+                found.extend(mapping.into_iter().flatten().filter_map(|(_, target)| match target {
+                    Value::String(text) => Some(text),
+                    _ => None,
+                }));
+            }
+            _ => {}
+        }
+    }
+    found.into_iter()
+}
+
 /// Recursion is as deep as the document, which `read` bounds.
-fn walk(kind: Kind, value: &mut Value, visit: &mut impl FnMut(&mut Map<String, Value>)) {
+fn walk(kind: Kind, value: &mut Value, visit: &mut impl FnMut(Kind, &mut Map<String, Value>)) {
     match value {
         Value::Array(elements) => elements.iter_mut().for_each(|element| walk(kind, element, visit)),
         Value::Object(members) => {
@@ -48,9 +83,7 @@ fn walk(kind: Kind, value: &mut Value, visit: &mut impl FnMut(&mut Map<String, V
                     None => {}
                 }
             }
-            if kind == Kind::Schema {
-                visit(members);
-            }
+            visit(kind, members);
         }
         _ => {}
     }
@@ -60,7 +93,7 @@ fn walk_map(
     kind: Kind,
     value: &mut Value,
     is_wanted: &dyn Fn(&str) -> bool,
-    visit: &mut impl FnMut(&mut Map<String, Value>),
+    visit: &mut impl FnMut(Kind, &mut Map<String, Value>),
 ) {
     let members = value.as_object_mut().into_iter().flatten();
     for (_, member) in members.filter(|(name, _)| is_wanted(name)) {

@@ -33,7 +33,7 @@ pub(super) fn detect(value: &Value) -> Result<Version, UnknownVersion> {
     let (key, dialect) = match (members.contains_key("openapi"), members.contains_key("swagger")) {
         (true, _) => ("openapi", "OpenAPI"),
         (false, true) => ("swagger", "Swagger"),
-        (false, false) => return Err(no_document("it has no member `openapi`")),
+        (false, false) => return Err(no_document("it has no member `openapi` or `swagger`")),
     };
     // YAML makes a number of `3.0`, and people write one in JSON, too.
     let text = match members.get(key) {

@@ -1,0 +1,55 @@
+use serde_json::Value;
+
+use crate::resolve::Node;
+
+/// `consumes` and `produces` of a document or an operation; nothing where they are not stated.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct MediaTypes {
+    pub(super) consumes: Option<Vec<String>>,
+    pub(super) produces: Option<Vec<String>>,
+}
+
+impl MediaTypes {
+    /// What a node states.
+    pub(super) fn of(node: &Node<'_>) -> Self {
+        Self { consumes: list(node, "consumes"), produces: list(node, "produces") }
+    }
+
+    /// What an operation has: its own lists, else those of the document. An empty list counts as one.
+    pub(super) fn over(self, document: &Self) -> Self {
+        Self {
+            consumes: self.consumes.or_else(|| document.consumes.clone()),
+            produces: self.produces.or_else(|| document.produces.clone()),
+        }
+    }
+}
+
+/// What stands in where a list says nothing.
+pub(super) fn or_json(list: Option<&[String]>) -> Vec<String> {
+    match list {
+        Some(list) if !list.is_empty() => list.to_vec(),
+        _ => vec!["application/json".to_owned()],
+    }
+}
+
+/// What a media type is, without parameters.
+pub(super) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// A text alone is a list of one, as people write it in YAML.
+fn list(node: &Node<'_>, key: &str) -> Option<Vec<String>> {
+    let member = node.get(key)?;
+    let texts = match member.value {
+        Value::String(text) => vec![text.as_str()],
+        Value::Array(elements) => elements.iter().filter_map(Value::as_str).collect(),
+        _ => return None,
+    };
+    let mut list = Vec::<String>::new();
+    for text in texts.into_iter().map(str::trim).filter(|text| !text.is_empty()) {
+        if !list.iter().any(|known| known == text) {
+            list.push(text.to_owned());
+        }
+    }
+    Some(list)
+}
