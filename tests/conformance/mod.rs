@@ -9,5 +9,6 @@ mod parameter_styles;
 mod rate_limit;
 mod retry_after;
 mod security;
+mod token_cache;
 mod url_join;
 mod value;

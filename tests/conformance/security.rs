@@ -6,18 +6,25 @@ use serde::Deserialize;
 
 use super::cases::{Outcome, leak, run};
 use crate::runtime::call::Call;
-use crate::runtime::{Api, CoreBuilder, Method, Operation, Scheme, SchemeKind};
+use crate::runtime::{Api, CoreBuilder, Credential, Method, Operation, Scheme, SchemeKind};
 use crate::server::Server;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Needs {
     schemes: BTreeMap<String, Kind>,
-    /// The credentials that the client has. Those of Basic authentication have a colon between user and password.
+    /// The credentials that the client has. Those of Basic authentication have a colon between user and password, or are two.
     #[serde(default)]
-    set: BTreeMap<String, String>,
+    set: BTreeMap<String, Set>,
     /// The alternatives; in each, what is needed together.
     security: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Set {
+    One(String),
+    Two(String, String),
 }
 
 #[derive(Deserialize)]
@@ -43,13 +50,16 @@ async fn arrives(given: &Needs) -> Outcome<Arrived> {
     let server = Server::start();
     let api: &'static Api = Box::leak(Box::new(api(&given.schemes)));
     let mut builder = CoreBuilder::new(api).base_url(server.url.clone());
-    for (name, secret) in &given.set {
-        builder = match (&given.schemes[name], secret.split_once(':')) {
-            (Kind::Basic, Some((user, password))) => {
-                builder.basic_credential(leak(name), user, &password.into())
+    for (name, set) in &given.set {
+        let credential = match (&given.schemes[name], set) {
+            (_, Set::Two(user, password)) => Credential::pair(user, password.as_str()),
+            (Kind::Basic, Set::One(secret)) => {
+                let (user, password) = secret.split_once(':').unwrap();
+                Credential::pair(user, password)
             }
-            _ => builder.credential(leak(name), secret.clone().into()),
+            (_, Set::One(secret)) => secret.as_str().into(),
         };
+        builder = builder.credential(leak(name), credential);
     }
     let operation = Operation {
         method: Method::GET,
@@ -64,7 +74,11 @@ async fn arrives(given: &Needs) -> Outcome<Arrived> {
         other_body: &[],
         params: &[],
     };
-    let call = Call::new(&builder.build().unwrap(), Box::leak(Box::new(operation)));
+    let core = match builder.build() {
+        Ok(core) => core,
+        Err(error) => return Outcome::Refused(error.to_string()),
+    };
+    let call = Call::new(&core, Box::leak(Box::new(operation)));
     if let Err(error) = call.execute().await {
         return Outcome::Refused(error.to_string());
     }
@@ -89,7 +103,8 @@ fn api(schemes: &BTreeMap<String, Kind>) -> Api {
             Kind::Cookie(name) => SchemeKind::Cookie(leak(name)),
         },
         prefix: "",
-        env: "",
+        env: &[],
+        refused: &[],
     });
     Api {
         user_agent: "conformance/1",

@@ -3,8 +3,8 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime:: {
-    Api, ClientDefault, Core, CoreBuilder, Error, FailureRule, Method, RawCall, Scheme, SchemeKind, Secret,
-    builder_methods, says_failure,
+    Api, ClientDefault, Core, CoreBuilder, Credential, Error, FailureRule, Method, RawCall, Scheme,
+    SchemeKind, builder_methods, says_failure,
 };
 
 static API: Api = Api {
@@ -21,7 +21,8 @@ static API: Api = Api {
             name: "bearer",
             kind: SchemeKind::Bearer,
             prefix: "",
-            env: "CIVO_TOKEN",
+            env: &["CIVO_TOKEN"],
+            refused: &[401],
         },
     ],
     failed: Some(|body| says_failure(body, &[FailureRule::unless("/result", &["\"success\"", "\"ok\""])])),
@@ -39,7 +40,7 @@ impl Client {
     /// # Errors
     ///
     /// If no connection can ever be made, for want of a base URL or of TLS.
-    pub fn new(credential: impl Into<Secret<String>>) -> Result<Self, Error> {
+    pub fn new(credential: impl Into<Credential>) -> Result<Self, Error> {
         Self::builder().token(credential).build()
     }
 
@@ -84,7 +85,7 @@ impl ClientBuilder {
     /// flow).
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `CIVO_TOKEN`.
-    pub fn token(self, credential: impl Into<Secret<String>>) -> Self {
+    pub fn token(self, credential: impl Into<Credential>) -> Self {
         Self { core: self.core.credential("bearer", credential.into()) }
     }
 

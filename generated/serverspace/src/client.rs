@@ -3,7 +3,7 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime:: {
-    Api, Core, CoreBuilder, Error, Hosts, Method, RawCall, Scheme, SchemeKind, Secret, builder_methods,
+    Api, Core, CoreBuilder, Credential, Error, Hosts, Method, RawCall, Scheme, SchemeKind, builder_methods,
 };
 
 static API: Api = Api {
@@ -39,7 +39,8 @@ static API: Api = Api {
             name: "apiKey",
             kind: SchemeKind::Header("X-API-KEY"),
             prefix: "",
-            env: "SERVERSPACE_API_KEY",
+            env: &["SERVERSPACE_API_KEY"],
+            refused: &[401],
         },
     ],
     failed: None,
@@ -57,7 +58,7 @@ impl Client {
     /// # Errors
     ///
     /// If no connection can ever be made, for want of a base URL or of TLS.
-    pub fn new(credential: impl Into<Secret<String>>) -> Result<Self, Error> {
+    pub fn new(credential: impl Into<Credential>) -> Result<Self, Error> {
         Self::builder().api_key(credential).build()
     }
 
@@ -142,7 +143,7 @@ impl ClientBuilder {
     /// - `29`: api.vcloud-test.uzum.io
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `SERVERSPACE_API_KEY`.
-    pub fn api_key(self, credential: impl Into<Secret<String>>) -> Self {
+    pub fn api_key(self, credential: impl Into<Credential>) -> Self {
         Self { core: self.core.credential("apiKey", credential.into()) }
     }
 

@@ -47,6 +47,6 @@ pub mod types;
 
 pub use client::{Client, ClientBuilder};
 pub use runtime:: {
-    Error, ErrorKind, HeaderMap, Method, RateLimit, RawCall, Request, RequestOptions, Response, Sending,
-    SendingWithResponse, StatusCode,
+    Credential, CredentialFuture, CredentialProvider, Error, ErrorKind, HeaderMap, Method, RateLimit, RawCall,
+    Request, RequestOptions, Response, Sending, SendingWithResponse, StatusCode, Token,
 };

@@ -3,8 +3,8 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime:: {
-    Api, Core, CoreBuilder, Error, FailureRule, Method, RawCall, Scheme, SchemeKind, Secret, builder_methods,
-    says_failure,
+    Api, Core, CoreBuilder, Credential, Error, FailureRule, Method, RawCall, Scheme, SchemeKind,
+    builder_methods, says_failure,
 };
 
 static API: Api = Api {
@@ -19,7 +19,8 @@ static API: Api = Api {
             name: "bearer",
             kind: SchemeKind::Bearer,
             prefix: "",
-            env: "SPHERON_TOKEN",
+            env: &["SPHERON_TOKEN"],
+            refused: &[401, 403],
         },
     ],
     failed: Some(|body| says_failure(body, &[FailureRule::with("/error", &["true"])])),
@@ -37,7 +38,7 @@ impl Client {
     /// # Errors
     ///
     /// If no connection can ever be made, for want of a base URL or of TLS.
-    pub fn new(credential: impl Into<Secret<String>>) -> Result<Self, Error> {
+    pub fn new(credential: impl Into<Credential>) -> Result<Self, Error> {
         Self::builder().token(credential).build()
     }
 
@@ -79,7 +80,7 @@ impl ClientBuilder {
     /// the single-use token that it was opened with.
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `SPHERON_TOKEN`.
-    pub fn token(self, credential: impl Into<Secret<String>>) -> Self {
+    pub fn token(self, credential: impl Into<Credential>) -> Self {
         Self { core: self.core.credential("bearer", credential.into()) }
     }
 

@@ -3,7 +3,7 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime:: {
-    Api, Core, CoreBuilder, Error, Method, RawCall, Scheme, SchemeKind, Secret, builder_methods,
+    Api, Core, CoreBuilder, Credential, Error, Method, RawCall, Scheme, SchemeKind, builder_methods,
 };
 
 static API: Api = Api {
@@ -18,7 +18,8 @@ static API: Api = Api {
             name: "AccessToken",
             kind: SchemeKind::Header("Authorization"),
             prefix: "accessToken ",
-            env: "STEADYBIT_TOKEN",
+            env: &["STEADYBIT_TOKEN"],
+            refused: &[401],
         },
     ],
     failed: None,
@@ -36,7 +37,7 @@ impl Client {
     /// # Errors
     ///
     /// If no connection can ever be made, for want of a base URL or of TLS.
-    pub fn new(credential: impl Into<Secret<String>>) -> Result<Self, Error> {
+    pub fn new(credential: impl Into<Credential>) -> Result<Self, Error> {
         Self::builder().access_token(credential).build()
     }
 
@@ -77,7 +78,7 @@ impl ClientBuilder {
     /// An access token of type ADMIN, TEAM or WILDCARD. It travels as `Authorization: accessToken <token>`.
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `STEADYBIT_TOKEN`.
-    pub fn access_token(self, credential: impl Into<Secret<String>>) -> Self {
+    pub fn access_token(self, credential: impl Into<Credential>) -> Self {
         Self { core: self.core.credential("AccessToken", credential.into()) }
     }
 

@@ -86,7 +86,7 @@ mod tests {
         let text = "[crate]\nname = 'x-sdk'\n[auth.'bearer']\nenv = 'X_TOKEN'\n[decode]\nmissing_required = 'blank'\n";
         let config = provider_from_text("provider.toml", text).unwrap();
         assert_eq!(config.package.name.as_deref(), Some("x-sdk"));
-        assert_eq!(config.auth["bearer"].env.as_deref(), Some("X_TOKEN"));
+        assert_eq!(config.auth["bearer"].env, ["X_TOKEN"]);
         assert_eq!(config.decode.missing_required, MissingRequired::Blank);
     }
 

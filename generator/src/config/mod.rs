@@ -2,6 +2,7 @@
 //!
 //! In: TOML and JSON. Out: plain data. It knows where the document is, and must not know what it says.
 
+mod auth;
 mod client;
 mod dates;
 mod error;
@@ -12,6 +13,7 @@ mod provider;
 mod responses;
 mod samples;
 
+pub use auth::Auth;
 pub use client::{BaseUrlByCredential, ClientConfig, ClientDefault};
 pub use dates::{DateConfig, WithoutZone};
 pub use error::ConfigError;
@@ -19,8 +21,7 @@ pub use folder::Provider;
 pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};
 pub use lock::NamesLock;
 pub use provider::{
-    Auth, CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, RequestsConfig,
-    SecretsConfig,
+    CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, RequestsConfig, SecretsConfig,
 };
 pub use responses::{FailureConfig, ResponseConfig, Unwrap};
 pub use samples::{Exception, Sample, SampleConfig, Samples, load_samples};

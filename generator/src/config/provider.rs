@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{ClientConfig, DateConfig, ResponseConfig, SampleConfig};
+use super::{Auth, ClientConfig, DateConfig, ResponseConfig, SampleConfig};
 
 /// All of `provider.toml`. Every key is optional; an unknown key is an error.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -57,18 +57,6 @@ pub struct CrateConfig {
     pub keywords: Vec<String>,
     /// What the provider is called in prose; the document's title by default.
     pub product: Option<String>,
-}
-
-/// `[auth.<scheme>]`.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Auth {
-    /// Environment variable that holds the credential.
-    pub env: Option<String>,
-    /// Text before the credential, with its blank (`"accessToken "`).
-    pub prefix: Option<String>,
-    /// Name of the builder's method; the scheme's name in snake case by default.
-    pub method: Option<String>,
 }
 
 /// `[names]`.

@@ -12,7 +12,10 @@ pub(super) fn emit(plan: &CratePlan) -> String {
     code.blank();
     let mut names = vec!["Api", "Core", "CoreBuilder", "Error", "Method", "RawCall", "builder_methods"];
     if !client.schemes.is_empty() {
-        names.extend(["Scheme", "SchemeKind", "Secret"]);
+        names.extend(["Credential", "Scheme", "SchemeKind"]);
+    }
+    if client.schemes.iter().any(|scheme| scheme.kind == SchemeKind::Basic) {
+        names.push("Secret");
     }
     if !plan.failures.is_empty() {
         names.extend(["FailureRule", "says_failure"]);
@@ -132,7 +135,9 @@ fn scheme_fields(code: &mut Code, scheme: &SchemePlan) {
     code.line(format_args!("    name: {},", Literal(&scheme.name)));
     code.line(format_args!("    kind: {kind},"));
     code.line(format_args!("    prefix: {},", Literal(&scheme.prefix)));
-    code.line(format_args!("    env: {},", Literal(&scheme.env)));
+    let env: Vec<String> = scheme.env.iter().map(|name| Literal(name).to_string()).collect();
+    code.line(format_args!("    env: &[{}],", env.join(", ")));
+    code.line(format_args!("    refused: &{:?},", scheme.refused));
 }
 
 fn methods(code: &mut Code, client: &ClientPlan) {

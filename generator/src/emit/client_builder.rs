@@ -12,7 +12,7 @@ pub(super) fn credential(scheme: &SchemePlan) -> (String, String) {
             "user: impl Into<String>, password: impl Into<Secret<String>>".to_owned(),
             "user, password".to_owned(),
         ),
-        _ => ("credential: impl Into<Secret<String>>".to_owned(), "credential".to_owned()),
+        _ => ("credential: impl Into<Credential>".to_owned(), "credential".to_owned()),
     }
 }
 
@@ -34,18 +34,15 @@ pub(super) fn emit(code: &mut Code, client: &ClientPlan) {
             code.doc("");
             code.doc(&format!(
                 "[`credential_from_env`](Self::credential_from_env) takes it from `{}`.",
-                scheme.env
+                scheme.env.join("` and `")
             ));
             let (parameters, _) = credential(scheme);
             let name = Literal(&scheme.name);
             code.block(format_args!("pub fn {}(self, {parameters}) -> Self", scheme.method), "}", |code| {
                 match scheme.kind {
-                    SchemeKind::Basic => {
-                        code.line("let password = password.into();");
-                        code.line(format_args!(
-                            "Self {{ core: self.core.basic_credential({name}, &user.into(), &password) }}"
-                        ));
-                    }
+                    SchemeKind::Basic => code.line(format_args!(
+                        "Self {{ core: self.core.credential({name}, Credential::pair(user, password)) }}"
+                    )),
                     _ => code.line(format_args!(
                         "Self {{ core: self.core.credential({name}, credential.into()) }}"
                     )),

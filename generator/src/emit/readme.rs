@@ -44,7 +44,7 @@ struct Module<'a> {
 #[derive(Serialize)]
 struct Scheme<'a> {
     method: &'a str,
-    env: &'a str,
+    env: &'a [String],
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,9 @@ use crate::plan::{CratePlan, TypePlan};
 
 /// What an emitted crate offers of the runtime at its root.
 pub(super) const PUBLIC: &[&str] = &[
+    "Credential",
+    "CredentialFuture",
+    "CredentialProvider",
     "Error",
     "ErrorKind",
     "HeaderMap",
@@ -20,6 +23,7 @@ pub(super) const PUBLIC: &[&str] = &[
     "Sending",
     "SendingWithResponse",
     "StatusCode",
+    "Token",
 ];
 
 /// Dependencies of every emitted crate, with literal versions: a manifest may be written anywhere. A test holds them against those

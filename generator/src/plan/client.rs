@@ -44,8 +44,10 @@ pub struct SchemePlan {
     pub kind: SchemeKind,
     /// Text before the credential.
     pub prefix: String,
-    /// The environment variable of the credential.
-    pub env: String,
+    /// The environment variables of the credential, in parts where there are several.
+    pub env: Vec<String>,
+    /// Statuses that say that the credential was refused.
+    pub refused: Vec<u16>,
     /// Name of the builder's method.
     pub method: Ident,
 }
@@ -133,10 +135,13 @@ fn schemes(context: &Context<'_>, package: &PackagePlan, scope: &mut Scope) -> V
         .map(|(scheme, method)| {
             let auth = context.config.auth.get(&scheme.name).cloned().unwrap_or_default();
             let stem = package.env_stem();
-            let env = auth.env.unwrap_or_else(|| match single {
-                true => format!("{stem}_TOKEN"),
-                false => format!("{stem}_{}", method.bare().to_uppercase()),
-            });
+            let mut env = auth.env;
+            if env.is_empty() {
+                env.push(match single {
+                    true => format!("{stem}_TOKEN"),
+                    false => format!("{stem}_{}", method.bare().to_uppercase()),
+                });
+            }
             let prefix = match &scheme.kind {
                 SchemeKind::OtherHttp(name) => auth.prefix.unwrap_or_else(|| format!("{name} ")),
                 _ => auth.prefix.unwrap_or_default(),
@@ -150,6 +155,7 @@ fn schemes(context: &Context<'_>, package: &PackagePlan, scope: &mut Scope) -> V
                 kind: scheme.kind.clone(),
                 prefix,
                 env,
+                refused: auth.refused.unwrap_or_else(|| vec![401]),
                 method,
             }
         })

@@ -5,9 +5,9 @@ use std::fmt;
 use http::Method;
 
 use super::api::Operation;
+use super::authorize::Needs;
 use super::body::Body;
 use super::core::{Core, Target};
-use super::credential::Needs;
 use super::draft::Draft;
 use super::options::{RequestOptions, header};
 use super::percent::{Keep, encode};

@@ -8,9 +8,9 @@ use std::future::Future;
 use std::pin::Pin;
 
 use super::api::Operation;
+use super::authorize::Needs;
 use super::body::EncodeBody;
 use super::core::{Core, Target};
-use super::credential::Needs;
 use super::draft::{Draft, replace};
 use super::fill::Fill;
 use super::options::{RequestOptions, header};

@@ -4,20 +4,20 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Request};
 
 use super::api::{Api, Operation};
+use super::authorize::{Authorized, Credentials, Needs};
 use super::body::Body;
-use super::credential::{Authorized, Needs, authorize};
 use super::draft::Draft;
 use super::fill::Defaults;
 use super::options::{RequestOptions, header};
 use super::transport::Transport;
 use super::url::BaseUrl;
-use super::{Answer, Bytes, Error, ErrorKind, Secret};
+use super::{Answer, Bytes, Error, ErrorKind};
 
 /// The shared part of a client.
 #[derive(Clone)]
@@ -29,7 +29,7 @@ pub(super) struct Shared {
     /// Whether it is not the one that the description names.
     pub(super) is_base_url_changed: bool,
     pub(super) is_http_allowed: bool,
-    pub(super) credentials: Vec<Option<Secret<String>>>,
+    pub(super) credentials: Credentials,
     pub(super) defaults: Defaults,
     /// Headers of every request.
     pub(super) headers: HeaderMap,
@@ -51,6 +51,10 @@ impl Core {
         Self(Arc::new(shared))
     }
 
+    pub(super) fn now(&self) -> Instant {
+        Instant::now()
+    }
+
     pub(super) fn defaults(&self) -> &Defaults {
         &self.0.defaults
     }
@@ -63,7 +67,9 @@ impl Core {
         options: RequestOptions,
     ) -> Result<Answer, Error> {
         let timeout = options.timeout.unwrap_or(self.0.timeout);
-        let request = self.0.request(target, draft, options)?;
+        let mut draft = draft;
+        let authorized = self.0.credentials.authorize(&mut draft, target.needs, &self).await?;
+        let request = self.0.request(target, draft, options, &authorized)?;
         let (parts, body) = self.0.transport.send(request, timeout).await?.into_parts();
         Ok(Answer {
             status: parts.status,
@@ -80,15 +86,16 @@ impl Shared {
     fn request(
         &self,
         target: Target<'_>,
-        mut draft: Draft,
+        draft: Draft,
         options: RequestOptions,
+        authorized: &Authorized,
     ) -> Result<Request<Bytes>, Error> {
-        let Target { operation, method, path, needs } = target;
+        let Target { operation, method, path, .. } = target;
         if let Some(message) = options.invalid {
             return Err(Error::request(message));
         }
         let server = self.base_url.join(operation.server)?;
-        self.check_server(&server, authorize(&mut draft, needs, self.api.schemes, &self.credentials)?)?;
+        self.check_server(&server, authorized)?;
         let url = server.with_path(&draft.target(path)?);
         let cookies = draft.cookie_header();
         let Draft { headers: of_call, body, .. } = draft;
@@ -127,7 +134,7 @@ impl Shared {
         Ok(request)
     }
 
-    fn check_server(&self, server: &BaseUrl, authorized: Authorized) -> Result<(), Error> {
+    fn check_server(&self, server: &BaseUrl, authorized: &Authorized) -> Result<(), Error> {
         if !server.is_private() && !self.is_http_allowed {
             let message =
                 "plain `http` is only allowed to this machine, unless the client is built with `allow_http`";
@@ -136,7 +143,7 @@ impl Shared {
         // The description may name another server for an operation. Whoever has changed the base URL did not mean
         // that one to get a credential.
         let is_foreign = !server.has_origin_of(&self.base_url) && self.is_base_url_changed;
-        if is_foreign && authorized == Authorized::Yes {
+        if is_foreign && authorized.is_any() {
             let message =
                 format!("no credential is sent to `{}`, because the base URL was changed", server.host());
             return Err(Error::new(ErrorKind::Credential, message));

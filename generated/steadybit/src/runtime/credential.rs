@@ -1,115 +1,127 @@
-//! Puts credentials on a request.
+//! What proves who calls: a text that is known, or a source of tokens that is asked when one is needed.
 //!
-//! Decides which of an operation's alternatives is used. Whether the request may have one at all (its origin, its
-//! encryption) is decided in `core`.
+//! It knows neither where a credential goes (`authorize`) nor how long a token is kept (`token_cache`).
 
-use super::api::{Scheme, SchemeKind};
-use super::base64_codec;
-use super::draft::Draft;
-use super::options::header;
-use super::percent::Keep;
+use std::error::Error as StdError;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::core::Core;
+use super::token_cache::TokenCache;
 use super::{Error, ErrorKind, Secret};
 
-/// The credentials of a client, in the order of the API's schemes.
-pub(super) type Credentials = [Option<Secret<String>>];
+/// A credential: text, a [`Secret`], or a [`CredentialProvider`] that is asked for tokens.
+#[derive(Clone)]
+pub struct Credential(pub(super) Origin);
 
-/// What a call needs.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Needs {
-    /// One of these alternatives.
-    OneOf(&'static [&'static [&'static str]]),
-    /// Nothing in particular, so it gets everything there is: calls that the description does not know.
-    Unknown,
+#[derive(Clone)]
+pub(super) enum Origin {
+    /// What it consists of: one text, or a user name and a password.
+    Known(Vec<Secret<String>>),
+    /// Shared by all clients that are made with it.
+    Fetched(Arc<TokenCache>),
 }
 
-/// Puts credentials on a request; whether there were any.
-pub(super) fn authorize(
-    draft: &mut Draft,
-    needs: Needs,
-    schemes: &'static [Scheme],
-    credentials: &Credentials,
-) -> Result<Authorized, Error> {
-    let find = |name: &str| {
-        let index = schemes.iter().position(|scheme| scheme.name == name)?;
-        Some((schemes.get(index)?, credentials.get(index)?.as_ref()?))
-    };
-    let mut authorized = Authorized::No;
-    match needs {
-        Needs::Unknown => {
-            for (scheme, secret) in schemes.iter().zip(credentials) {
-                if let Some(secret) = secret {
-                    authorized = put(draft, scheme, secret)?;
-                }
-            }
-            Ok(authorized)
-        }
-        Needs::OneOf([]) => Ok(authorized),
-        Needs::OneOf(alternatives) => {
-            for names in alternatives {
-                if names.iter().all(|name| find(name).is_some()) {
-                    for (scheme, secret) in names.iter().filter_map(|name| find(name)) {
-                        authorized = put(draft, scheme, secret)?;
-                    }
-                    return Ok(authorized);
-                }
-            }
-            Err(missing(alternatives, schemes, credentials))
-        }
+/// A source of credentials of your own, such as a vault.
+///
+/// A client asks for the first one before its first call, for another one shortly before the last one expires, and once more
+/// when the server has refused it; never twice at a time, however many calls are waiting. The future need not be polled by
+/// any particular runtime unless it asks for one itself.
+///
+/// ```ignore
+/// impl CredentialProvider for Vault {
+///     fn credential(&self) -> CredentialFuture<'_> {
+///         Box::pin(async { Ok(Token::new(self.read().await?).expires_in(Duration::from_secs(600))) })
+///     }
+/// }
+/// ```
+pub trait CredentialProvider: Send + Sync {
+    /// Gets a credential.
+    fn credential(&self) -> CredentialFuture<'_>;
+}
+
+/// What a [`CredentialProvider`] returns.
+pub type CredentialFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<Token, Box<dyn StdError + Send + Sync>>> + Send + 'a>>;
+
+/// A credential that may expire.
+#[derive(Debug, Clone)]
+pub struct Token {
+    pub(super) secret: Secret<String>,
+    pub(super) lifetime: Option<Duration>,
+}
+
+impl Token {
+    /// One that is good until the server refuses it.
+    pub fn new(secret: impl Into<Secret<String>>) -> Self {
+        Self { secret: secret.into(), lifetime: None }
+    }
+
+    /// Says how long it is good for, from when it was asked for.
+    #[must_use]
+    pub fn expires_in(mut self, lifetime: Duration) -> Self {
+        self.lifetime = Some(lifetime);
+        self
     }
 }
 
-/// Whether a request carries a credential.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Authorized {
-    Yes,
-    No,
+/// Where tokens come from.
+pub(super) trait TokenSource: Send + Sync {
+    fn fetch<'a>(&'a self, core: &'a Core) -> Fetch<'a>;
 }
 
-fn put(draft: &mut Draft, scheme: &'static Scheme, secret: &Secret<String>) -> Result<Authorized, Error> {
-    let value = format!("{}{}", scheme.prefix, secret.expose());
-    match scheme.kind {
-        SchemeKind::Header(name) => put_header(draft, scheme, name, &value)?,
-        SchemeKind::Bearer if scheme.prefix.is_empty() => {
-            put_header(draft, scheme, "authorization", &format!("Bearer {value}"))?;
-        }
-        SchemeKind::Bearer => put_header(draft, scheme, "authorization", &value)?,
-        SchemeKind::Basic => {
-            let coded = base64_codec::encode(secret.expose().as_bytes());
-            put_header(draft, scheme, "authorization", &format!("Basic {coded}"))?;
-        }
-        SchemeKind::Query(name) => draft.put_query(name, &value),
-        SchemeKind::Cookie(name) => draft.put_cookie(name, &value, Keep::Cookie),
+pub(super) type Fetch<'a> = Pin<Box<dyn Future<Output = Result<Token, Error>> + Send + 'a>>;
+
+impl<P: CredentialProvider> TokenSource for P {
+    fn fetch<'a>(&'a self, _: &'a Core) -> Fetch<'a> {
+        Box::pin(async {
+            self.credential().await.map_err(|error| {
+                let message = format!("getting a credential has failed: {error}");
+                Error::new(ErrorKind::Credential, message).with_source(error)
+            })
+        })
     }
-    Ok(Authorized::Yes)
 }
 
-fn put_header(draft: &mut Draft, scheme: &Scheme, name: &str, value: &str) -> Result<(), Error> {
-    let (name, mut value) = header(name, value).map_err(|_| {
-        // The message must not quote the credential.
-        let message = format!("the credential for `{}` has characters that cannot be sent", scheme.name);
-        Error::new(ErrorKind::Credential, message)
-    })?;
-    value.set_sensitive(true);
-    draft.headers.insert(name, value);
-    Ok(())
-}
-
-fn missing(alternatives: &[&[&str]], schemes: &[Scheme], credentials: &Credentials) -> Error {
-    let is_set = |name: &str| {
-        schemes.iter().zip(credentials).any(|(scheme, secret)| scheme.name == name && secret.is_some())
-    };
-    let mut lacking = String::new();
-    for names in alternatives {
-        let mut separator = if lacking.is_empty() { "" } else { ", or " };
-        for name in names.iter().filter(|name| !is_set(name)) {
-            lacking.push_str(separator);
-            lacking.push_str(&format!("`{name}`"));
-            let env = schemes.iter().find(|scheme| scheme.name == *name).map_or("", |scheme| scheme.env);
-            if !env.is_empty() {
-                lacking.push_str(&format!(" (environment variable {env})"));
-            }
-            separator = " and ";
-        }
+impl Credential {
+    pub(crate) fn pair(user: impl Into<String>, password: impl Into<Secret<String>>) -> Self {
+        Self(Origin::Known(vec![user.into().into(), password.into()]))
     }
-    Error::new(ErrorKind::Credential, format!("missing credential: {lacking}"))
+
+    pub(super) fn fetched(source: impl TokenSource + 'static) -> Self {
+        Self(Origin::Fetched(Arc::new(TokenCache::new(source))))
+    }
+}
+
+impl<P: CredentialProvider + 'static> From<P> for Credential {
+    fn from(provider: P) -> Self {
+        Self::fetched(provider)
+    }
+}
+
+impl From<Secret<String>> for Credential {
+    fn from(secret: Secret<String>) -> Self {
+        Self(Origin::Known(vec![secret]))
+    }
+}
+
+impl From<String> for Credential {
+    fn from(secret: String) -> Self {
+        Secret::new(secret).into()
+    }
+}
+
+impl From<&str> for Credential {
+    fn from(secret: &str) -> Self {
+        Secret::from(secret).into()
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Credential([redacted])")
+    }
 }

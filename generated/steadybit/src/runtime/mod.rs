@@ -4,6 +4,7 @@
 
 mod answer;
 mod api;
+mod authorize;
 mod base64_codec;
 mod body;
 mod builder_methods;
@@ -54,6 +55,7 @@ mod style;
 mod styled;
 mod text_type;
 mod tls;
+mod token_cache;
 mod transport;
 mod tree;
 mod union;
@@ -70,6 +72,7 @@ pub use call::{Call, Pending};
 pub use collection::Map;
 pub use core::Core;
 pub use core_builder::CoreBuilder;
+pub use credential::{Credential, CredentialFuture, CredentialProvider, Token};
 pub use date::Date;
 pub use date_time::DateTime;
 pub use decode::{Container, Decode, Scalar, Source, TakeScalar};

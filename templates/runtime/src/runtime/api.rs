@@ -39,8 +39,10 @@ pub struct Scheme {
     pub kind: SchemeKind,
     /// What stands before the credential.
     pub prefix: &'static str,
-    /// Environment variable that may hold the credential.
-    pub env: &'static str,
+    /// Environment variables that may hold the credential, in parts where there are several.
+    pub env: &'static [&'static str],
+    /// Statuses that say that a credential was refused.
+    pub refused: &'static [u16],
 }
 
 /// Where a credential goes.

@@ -6,13 +6,14 @@ use std::time::Duration;
 use http::HeaderMap;
 
 use super::api::Api;
+use super::authorize::Credentials;
 use super::core::{Core, Shared, client_headers};
 use super::fill::Defaults;
 use super::hosts;
 use super::options::header;
 use super::transport;
 use super::url::BaseUrl;
-use super::{Error, ErrorKind, Secret};
+use super::{Credential, Error};
 
 /// Settings of a client, behind the builder of the emitted crate.
 #[derive(Clone)]
@@ -20,7 +21,7 @@ pub struct CoreBuilder {
     api: &'static Api,
     base_url: Option<String>,
     is_http_allowed: bool,
-    credentials: Vec<Option<Secret<String>>>,
+    credentials: Credentials,
     is_environment_read: bool,
     defaults: Defaults,
     headers: HeaderMap,
@@ -38,7 +39,7 @@ impl CoreBuilder {
             api,
             base_url: None,
             is_http_allowed: false,
-            credentials: vec![None; api.schemes.len()],
+            credentials: Credentials::none(api.schemes),
             is_environment_read: false,
             defaults: Defaults::new(api.defaults),
             headers: HeaderMap::new(),
@@ -51,21 +52,11 @@ impl CoreBuilder {
     }
 
     /// Sets the credential of a scheme.
-    pub fn credential(mut self, scheme: &'static str, credential: Secret<String>) -> Self {
-        let index = self.api.schemes.iter().position(|known| known.name == scheme);
-        match index.and_then(|index| self.credentials.get_mut(index)) {
-            Some(place) => *place = Some(credential),
-            None => self.fail(format!("no kind of credential is called `{scheme}`")),
+    pub fn credential(mut self, scheme: &'static str, credential: Credential) -> Self {
+        if !self.credentials.set(scheme, credential) {
+            self.fail(format!("no kind of credential is called `{scheme}`"));
         }
         self
-    }
-
-    /// Sets the credential of a scheme for Basic authentication.
-    pub fn basic_credential(mut self, scheme: &'static str, user: &str, password: &Secret<String>) -> Self {
-        if user.contains(':') {
-            self.fail("a user name must not contain a colon".to_owned());
-        }
-        self.credential(scheme, format!("{user}:{}", password.expose()).into())
     }
 
     /// Sets a default of the API, by its index.
@@ -137,6 +128,7 @@ impl CoreBuilder {
         if self.is_environment_read {
             self.read_environment()?;
         }
+        self.credentials.check()?;
         let base_url = match self.base_url.as_deref() {
             Some(base_url) => base_url,
             None => hosts::by_credential(self.api, &self.credentials)?.unwrap_or(self.api.base_url),
@@ -166,21 +158,7 @@ impl CoreBuilder {
             self.base_url = self.api.base_url_env.and_then(read);
         }
         self.defaults.read_environment(read);
-        for (scheme, place) in self.api.schemes.iter().zip(&mut self.credentials) {
-            if place.is_none() && !scheme.env.is_empty() {
-                *place = read(scheme.env).map(Secret::new);
-            }
-        }
-        let is_lacking = !self.credentials.is_empty() && self.credentials.iter().all(Option::is_none);
-        if !is_lacking {
-            return Ok(());
-        }
-        let mut names = String::new();
-        for scheme in self.api.schemes.iter().filter(|scheme| !scheme.env.is_empty()) {
-            names.push_str(if names.is_empty() { "" } else { " or " });
-            names.push_str(scheme.env);
-        }
-        Err(Error::new(ErrorKind::Credential, format!("environment variable {names} is not set")))
+        self.credentials.read_environment(read)
     }
 
     fn fail(&mut self, message: String) {

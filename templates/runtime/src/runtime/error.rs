@@ -4,6 +4,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
@@ -16,15 +17,17 @@ use super::{Bytes, Decode, from_json};
 /// A call has failed.
 pub struct Error(Box<Details>);
 
+#[derive(Clone)]
 struct Details {
     kind: ErrorKind,
     message: String,
     /// Method and path template of the call.
     call: String,
     answer: Option<Answered>,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
+#[derive(Clone)]
 struct Answered {
     status: StatusCode,
     headers: HeaderMap,
@@ -142,9 +145,14 @@ impl Error {
         self
     }
 
-    pub(super) fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
-        self.0.source = Some(Box::new(source));
+    pub(super) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into().into());
         self
+    }
+
+    /// The same for another caller.
+    pub(super) fn again(&self) -> Self {
+        Self(self.0.clone())
     }
 
     /// Says which call it was; the path with its names, because values may be secret.

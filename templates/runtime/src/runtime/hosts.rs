@@ -1,7 +1,7 @@
 //! Base URLs that follow from how a credential begins: one API under several brands, each with keys of its own.
 
 use super::api::Api;
-use super::credential::Credentials;
+use super::authorize::Credentials;
 use super::url::BaseUrl;
 use super::{Error, ErrorKind};
 
@@ -19,10 +19,7 @@ pub struct Hosts {
 /// Messages say nothing of the credential, not even how it begins.
 pub(super) fn by_credential(api: &Api, credentials: &Credentials) -> Result<Option<&'static str>, Error> {
     let Some(hosts) = &api.hosts else { return Ok(None) };
-    let all = api.schemes.iter().zip(credentials);
-    let credential =
-        all.filter(|(scheme, _)| scheme.name == hosts.scheme).find_map(|(_, secret)| secret.as_ref());
-    let Some(credential) = credential else { return Ok(None) };
+    let Some(credential) = credentials.known(hosts.scheme) else { return Ok(None) };
     let matching = hosts.prefixes.iter().filter(|(prefix, _)| credential.expose().starts_with(prefix));
     match matching.max_by_key(|(prefix, _)| prefix.len()) {
         Some((_, base_url)) => Ok(Some(base_url)),

@@ -1,8 +1,8 @@
 //! The client of an API with every kind of credential.
 
 use crate::runtime::{
-    Api, ClientDefault, Core, CoreBuilder, Error, FailureRule, Method, RawCall, Scheme, SchemeKind, Secret,
-    builder_methods, says_failure,
+    Api, ClientDefault, Core, CoreBuilder, Credential, Error, FailureRule, Method, RawCall, Scheme,
+    SchemeKind, Secret, builder_methods, says_failure,
 };
 
 static API: Api = Api {
@@ -20,13 +20,38 @@ static API: Api = Api {
             name: "AccessToken",
             kind: SchemeKind::Header("Authorization"),
             prefix: "accessToken ",
-            env: "SAMPLE_TOKEN",
+            env: &["SAMPLE_TOKEN"],
+            refused: &[401, 403],
         },
-        Scheme { name: "Bearer", kind: SchemeKind::Bearer, prefix: "", env: "SAMPLE_BEARER" },
-        Scheme { name: "Basic", kind: SchemeKind::Basic, prefix: "", env: "" },
-        Scheme { name: "QueryKey", kind: SchemeKind::Query("api key"), prefix: "", env: "" },
-        Scheme { name: "CookieKey", kind: SchemeKind::Cookie("session"), prefix: "", env: "" },
-        Scheme { name: "HeaderKey", kind: SchemeKind::Header("X-Key"), prefix: "", env: "" },
+        Scheme {
+            name: "Bearer",
+            kind: SchemeKind::Bearer,
+            prefix: "",
+            env: &["SAMPLE_BEARER"],
+            refused: &[401],
+        },
+        Scheme { name: "Basic", kind: SchemeKind::Basic, prefix: "", env: &[], refused: &[401] },
+        Scheme {
+            name: "QueryKey",
+            kind: SchemeKind::Query("api key"),
+            prefix: "",
+            env: &[],
+            refused: &[401],
+        },
+        Scheme {
+            name: "CookieKey",
+            kind: SchemeKind::Cookie("session"),
+            prefix: "",
+            env: &[],
+            refused: &[401],
+        },
+        Scheme {
+            name: "HeaderKey",
+            kind: SchemeKind::Header("X-Key"),
+            prefix: "",
+            env: &[],
+            refused: &[401],
+        },
     ],
     failed: Some(|body| {
         let rules = [
@@ -45,7 +70,7 @@ pub struct Client {
 
 impl Client {
     /// A client with this access token.
-    pub fn new(access_token: impl Into<Secret<String>>) -> Result<Self, Error> {
+    pub fn new(access_token: impl Into<Credential>) -> Result<Self, Error> {
         Self::builder().access_token(access_token).build()
     }
 
@@ -78,32 +103,32 @@ pub struct ClientBuilder {
 
 impl ClientBuilder {
     /// Sets the access token.
-    pub fn access_token(self, credential: impl Into<Secret<String>>) -> Self {
+    pub fn access_token(self, credential: impl Into<Credential>) -> Self {
         self.map(|core| core.credential("AccessToken", credential.into()))
     }
 
     /// Sets the bearer token.
-    pub fn bearer(self, credential: impl Into<Secret<String>>) -> Self {
+    pub fn bearer(self, credential: impl Into<Credential>) -> Self {
         self.map(|core| core.credential("Bearer", credential.into()))
     }
 
     /// Sets the user and the password.
-    pub fn basic(self, user: &str, password: impl Into<Secret<String>>) -> Self {
-        self.map(|core| core.basic_credential("Basic", user, &password.into()))
+    pub fn basic(self, user: impl Into<String>, password: impl Into<Secret<String>>) -> Self {
+        self.map(|core| core.credential("Basic", Credential::pair(user, password)))
     }
 
     /// Sets the key for the query.
-    pub fn query_key(self, credential: impl Into<Secret<String>>) -> Self {
+    pub fn query_key(self, credential: impl Into<Credential>) -> Self {
         self.map(|core| core.credential("QueryKey", credential.into()))
     }
 
     /// Sets the session.
-    pub fn cookie_key(self, credential: impl Into<Secret<String>>) -> Self {
+    pub fn cookie_key(self, credential: impl Into<Credential>) -> Self {
         self.map(|core| core.credential("CookieKey", credential.into()))
     }
 
     /// Sets the key for the header.
-    pub fn header_key(self, credential: impl Into<Secret<String>>) -> Self {
+    pub fn header_key(self, credential: impl Into<Credential>) -> Self {
         self.map(|core| core.credential("HeaderKey", credential.into()))
     }
 

@@ -14,8 +14,14 @@ static API: Api = Api {
     failed: None,
     defaults: &[],
     schemes: &[
-        Scheme { name: "Key", kind: SchemeKind::Header("X-Key"), prefix: "ten ", env: "CARGO_PKG_VERSION" },
-        Scheme { name: "Other", kind: SchemeKind::Bearer, prefix: "", env: "" },
+        Scheme {
+            name: "Key",
+            kind: SchemeKind::Header("X-Key"),
+            prefix: "ten ",
+            env: &["CARGO_PKG_VERSION"],
+            refused: &[],
+        },
+        Scheme { name: "Other", kind: SchemeKind::Bearer, prefix: "", env: &[], refused: &[] },
     ],
 };
 

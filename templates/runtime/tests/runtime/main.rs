@@ -26,6 +26,7 @@ mod models;
 mod packed;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod params;
+mod providers;
 mod raw;
 mod scalars;
 mod serde_formats;

@@ -23,7 +23,7 @@ async fn headers_of_client_and_call() {
 async fn invalid_settings_are_told() {
     assert_eq!(Client::builder().header("a b", "c").build().unwrap_err().kind(), ErrorKind::Request);
     assert_eq!(Client::builder().user_agent_suffix("a\nb").build().unwrap_err().kind(), ErrorKind::Request);
-    assert_eq!(Client::builder().basic("a:b", "c").build().unwrap_err().kind(), ErrorKind::Request);
+    assert_eq!(Client::builder().basic("a:b", "c").build().unwrap_err().kind(), ErrorKind::Credential);
     let server = Server::start();
     let options = RequestOptions::new().header("X", "hidden\n");
     let debug = format!("{:?}", RequestOptions::new().header("X", "hidden"));
@@ -72,7 +72,7 @@ fn the_environment_is_read_only_for_what_is_not_set() {
         hosts: None,
         headers: &[],
         defaults: &[ClientDefault { setter: "region", env: ENV }],
-        schemes: &[Scheme { name: "Key", kind: SchemeKind::Bearer, prefix: "", env: ENV }],
+        schemes: &[Scheme { name: "Key", kind: SchemeKind::Bearer, prefix: "", env: &[ENV], refused: &[] }],
         failed: None,
     };
     // It is no URL, so reading it shows.
