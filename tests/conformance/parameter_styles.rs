@@ -31,6 +31,8 @@ static API: Api = Api {
     hosts: None,
     defaults: &[],
     failed: None,
+    busy: None,
+    idempotency_header: "",
     schemes: &[],
 };
 

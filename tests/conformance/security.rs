@@ -114,6 +114,8 @@ fn api(schemes: &BTreeMap<String, Kind>) -> Api {
         hosts: None,
         defaults: &[],
         failed: None,
+        busy: None,
+        idempotency_header: "",
         schemes: leak_all(schemes),
     }
 }

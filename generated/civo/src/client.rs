@@ -26,6 +26,8 @@ static API: Api = Api {
         },
     ],
     failed: Some(|body| says_failure(body, &[FailureRule::unless("/result", &["\"success\"", "\"ok\""])])),
+    busy: None,
+    idempotency_header: "",
 };
 
 /// A client of the Civo API. Cheap to clone; clones share their connections.

@@ -44,6 +44,8 @@ static API: Api = Api {
         },
     ],
     failed: None,
+    busy: None,
+    idempotency_header: "",
 };
 
 /// A client of the Serverspace API. Cheap to clone; clones share their connections.

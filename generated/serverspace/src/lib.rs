@@ -47,6 +47,7 @@ pub mod types;
 
 pub use client::{Client, ClientBuilder};
 pub use runtime:: {
-    Credential, CredentialFuture, CredentialProvider, Error, ErrorKind, HeaderMap, Method, RateLimit, RawCall,
-    Request, RequestOptions, Response, Sending, SendingWithResponse, StatusCode, Token,
+    Attempt, BoxError, Clock, Credential, CredentialFuture, CredentialProvider, Error, ErrorKind, Exchange,
+    HeaderMap, Method, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response, ResponseBody,
+    RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport,
 };

@@ -24,6 +24,8 @@ static API: Api = Api {
         },
     ],
     failed: Some(|body| says_failure(body, &[FailureRule::with("/error", &["true"])])),
+    busy: None,
+    idempotency_header: "",
 };
 
 /// A client of the Spheron API. Cheap to clone; clones share their connections.

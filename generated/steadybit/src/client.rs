@@ -23,6 +23,8 @@ static API: Api = Api {
         },
     ],
     failed: None,
+    busy: None,
+    idempotency_header: "",
 };
 
 /// A client of the Steadybit API. Cheap to clone; clones share their connections.

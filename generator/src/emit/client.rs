@@ -88,6 +88,8 @@ fn api(code: &mut Code, plan: &CratePlan) {
             code.line("],");
         }
         code.line(format_args!("failed: {},", failed(&plan.failures)));
+        code.line("busy: None,");
+        code.line("idempotency_header: \"\",");
     });
 }
 

@@ -8,22 +8,31 @@ use crate::plan::{CratePlan, TypePlan};
 
 /// What an emitted crate offers of the runtime at its root.
 pub(super) const PUBLIC: &[&str] = &[
+    "Attempt",
+    "BoxError",
+    "Clock",
     "Credential",
     "CredentialFuture",
     "CredentialProvider",
     "Error",
     "ErrorKind",
+    "Exchange",
     "HeaderMap",
     "Method",
     "RateLimit",
     "RawCall",
     "Request",
+    "RequestBody",
     "RequestOptions",
     "Response",
+    "ResponseBody",
+    "RetryPolicy",
     "Sending",
     "SendingWithResponse",
+    "Sleep",
     "StatusCode",
     "Token",
+    "Transport",
 ];
 
 /// Dependencies of every emitted crate, with literal versions: a manifest may be written anywhere. A test holds them against those
@@ -31,6 +40,8 @@ pub(super) const PUBLIC: &[&str] = &[
 pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
     ("bytes", r#""1""#),
     ("http", r#""1""#),
+    ("http-body", r#""1""#),
+    ("http-body-util", r#""0.1""#),
     ("reqwest", r#"{ version = "0.13", default-features = false, features = ["http2"] }"#),
     (
         "rustls",
@@ -39,6 +50,7 @@ pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
     ("rustls-platform-verifier", r#"{ version = "0.7", optional = true }"#),
     ("serde", r#"{ version = "1", default-features = false, features = ["std"] }"#),
     ("serde_json", r#""1""#),
+    ("tokio", r#"{ version = "1", features = ["time"] }"#),
 ];
 
 /// The list of modules in the runtime's own crate.

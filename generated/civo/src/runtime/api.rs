@@ -19,6 +19,10 @@ pub struct Api {
     pub schemes: &'static [Scheme],
     /// Whether a JSON body says that the call has failed, where the status does not tell.
     pub failed: Option<fn(&[u8]) -> bool>,
+    /// Whether the body of a failure says that nothing was done, but may be when the call is sent again.
+    pub busy: Option<fn(&[u8]) -> bool>,
+    /// The header by which the server knows that it has seen a call before; empty for none.
+    pub idempotency_header: &'static str,
 }
 
 /// A value that a client may set once for many operations.

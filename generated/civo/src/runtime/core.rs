@@ -1,27 +1,31 @@
 //! What all clones of a client share, and how a draft becomes a request.
 //!
-//! Everything here is about one attempt. A policy of several attempts belongs between `execute` and `transport`.
+//! Everything here is about one request; `driver` makes a call of several.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_LENGTH, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Request};
 
 use super::api::{Api, Operation};
 use super::authorize::{Authorized, Credentials, Needs};
 use super::body::Body;
+use super::budget::Budget;
+use super::clock::Clock;
 use super::draft::Draft;
 use super::fill::Defaults;
+use super::hook::Hook;
 use super::options::{RequestOptions, header};
+use super::redirect::Hop;
 use super::transport::Transport;
 use super::url::BaseUrl;
-use super::{Answer, Bytes, Error, ErrorKind};
+use super::{Bytes, Error, ErrorKind, RateLimit, RetryPolicy};
 
 /// The shared part of a client.
 #[derive(Clone)]
-pub struct Core(Arc<Shared>);
+pub struct Core(pub(super) Arc<Shared>);
 
 pub(super) struct Shared {
     pub(super) api: &'static Api,
@@ -34,7 +38,16 @@ pub(super) struct Shared {
     /// Headers of every request.
     pub(super) headers: HeaderMap,
     pub(super) timeout: Duration,
-    pub(super) transport: Box<dyn Transport>,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) connect_timeout: Duration,
+    pub(super) max_body: usize,
+    pub(super) retry: RetryPolicy,
+    pub(super) budget: Budget,
+    /// Where calls are to be held back: until when.
+    pub(super) pace: Option<Mutex<Option<Instant>>>,
+    pub(super) transport: Arc<dyn Transport>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) hooks: Vec<Arc<Hook>>,
 }
 
 /// What is called.
@@ -46,62 +59,80 @@ pub(super) struct Target<'a> {
     pub(super) needs: Needs,
 }
 
+/// Where the next request of a call goes.
+pub(super) struct Route {
+    pub(super) method: Method,
+    pub(super) server: BaseUrl,
+    /// The path, with names in braces.
+    pub(super) path: String,
+    /// Whether a redirect has led to another origin, which gets nothing that may be secret.
+    pub(super) is_foreign: bool,
+}
+
+impl Route {
+    /// Goes where a redirect leads.
+    pub(super) fn follow(&mut self, hop: Hop, draft: &mut Draft) {
+        let Hop { method, server, path, keeps_body, is_same_origin } = hop;
+        if !keeps_body {
+            draft.body = None;
+        }
+        draft.query.clear();
+        self.is_foreign |= !is_same_origin;
+        // Braces would be names to fill in.
+        let path = path.replace('{', "%7B").replace('}', "%7D");
+        (self.method, self.server, self.path) = (method, server, path);
+    }
+}
+
 impl Core {
     pub(super) fn new(shared: Shared) -> Self {
         Self(Arc::new(shared))
     }
 
     pub(super) fn now(&self) -> Instant {
-        Instant::now()
+        self.0.clock.now()
     }
 
     pub(super) fn defaults(&self) -> &Defaults {
         &self.0.defaults
     }
-
-    /// Makes the request and has it carried out.
-    pub(super) async fn execute(
-        self,
-        target: Target<'_>,
-        draft: Draft,
-        options: RequestOptions,
-    ) -> Result<Answer, Error> {
-        let timeout = options.timeout.unwrap_or(self.0.timeout);
-        let mut draft = draft;
-        let authorized = self.0.credentials.authorize(&mut draft, target.needs, &self).await?;
-        let request = self.0.request(target, draft, options, &authorized)?;
-        let (parts, body) = self.0.transport.send(request, timeout).await?.into_parts();
-        Ok(Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body,
-            operation: target.operation,
-            failed: self.0.api.failed,
-            is_accepted: target.operation.also.contains(&parts.status.as_u16()),
-        })
-    }
 }
 
 impl Shared {
-    fn request(
-        &self,
-        target: Target<'_>,
-        draft: Draft,
-        options: RequestOptions,
-        authorized: &Authorized,
-    ) -> Result<Request<Bytes>, Error> {
-        let Target { operation, method, path, .. } = target;
-        if let Some(message) = options.invalid {
+    /// Where a call begins.
+    pub(super) fn route(&self, target: Target<'_>, options: &RequestOptions) -> Result<Route, Error> {
+        if let Some(message) = &options.invalid {
             return Err(Error::request(message));
         }
-        let server = self.base_url.join(operation.server)?;
-        self.check_server(&server, authorized)?;
-        let url = server.with_path(&draft.target(path)?);
+        let server = self.base_url.join(target.operation.server)?;
+        if !self.is_allowed(&server) {
+            let message =
+                "plain `http` is only allowed to this machine, unless the client is built with `allow_http`";
+            return Err(Error::request(message));
+        }
+        let (method, path) = (target.method.clone(), target.path.to_owned());
+        Ok(Route { method, server, path, is_foreign: false })
+    }
+
+    /// Makes a request of a draft that has its credentials.
+    pub(super) fn request(
+        &self,
+        route: &Route,
+        accept: &'static str,
+        draft: Draft,
+        options: &RequestOptions,
+    ) -> Result<Request<Bytes>, Error> {
+        let url = route.server.with_path(&draft.target(&route.path)?);
         let cookies = draft.cookie_header();
         let Draft { headers: of_call, body, .. } = draft;
-        let mut headers = self.headers.clone();
-        if !operation.accept.is_empty() {
-            headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
+        let mut headers = HeaderMap::new();
+        if route.is_foreign {
+            headers.extend(self.headers.get(USER_AGENT).map(|agent| (USER_AGENT, agent.clone())));
+        } else {
+            headers.clone_from(&self.headers);
+        }
+        if !accept.is_empty() {
+            headers.insert(ACCEPT, HeaderValue::from_static(accept));
         }
         let content = match body {
             Some(Body { content_type, content }) => {
@@ -111,35 +142,32 @@ impl Shared {
             }
             None => {
                 // Servers may insist on a length where a body is usual.
-                if matches!(*method, Method::POST | Method::PUT | Method::PATCH) {
+                if matches!(route.method, Method::POST | Method::PUT | Method::PATCH) {
                     headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
                 }
                 Bytes::new()
             }
         };
-        if let Some(cookies) = cookies {
-            let (_, mut value) = header("cookie", &cookies)?;
-            value.set_sensitive(true);
-            headers.insert(COOKIE, value);
-        }
-        // Each replaces what came before it.
-        for source in [of_call, options.headers] {
-            headers.extend(source);
+        if !route.is_foreign {
+            if let Some(cookies) = cookies {
+                let (_, mut value) = header("cookie", &cookies)?;
+                value.set_sensitive(true);
+                headers.insert(COOKIE, value);
+            }
+            // Each replaces what came before it.
+            headers.extend(of_call);
+            headers.extend(options.headers.clone());
         }
         let mut request = Request::new(content);
-        *request.method_mut() = method.clone();
+        *request.method_mut() = route.method.clone();
         *request.uri_mut() =
             url.parse().map_err(|_| Error::request("the URL of the call is malformed or too long"))?;
         *request.headers_mut() = headers;
         Ok(request)
     }
 
-    fn check_server(&self, server: &BaseUrl, authorized: &Authorized) -> Result<(), Error> {
-        if !server.is_private() && !self.is_http_allowed {
-            let message =
-                "plain `http` is only allowed to this machine, unless the client is built with `allow_http`";
-            return Err(Error::request(message));
-        }
+    /// Whether a request may go there with what it carries.
+    pub(super) fn check_credentials(&self, server: &BaseUrl, authorized: &Authorized) -> Result<(), Error> {
         // The description may name another server for an operation. Whoever has changed the base URL did not mean
         // that one to get a credential.
         let is_foreign = !server.has_origin_of(&self.base_url) && self.is_base_url_changed;
@@ -149,6 +177,25 @@ impl Shared {
             return Err(Error::new(ErrorKind::Credential, message));
         }
         Ok(())
+    }
+
+    /// Whether a request may go there.
+    pub(super) fn is_allowed(&self, server: &BaseUrl) -> bool {
+        server.is_private() || self.is_http_allowed
+    }
+
+    /// Until when calls are held back.
+    pub(super) fn not_before(&self) -> Option<Instant> {
+        *self.pace.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Holds calls back when nothing remains.
+    pub(super) fn pace(&self, headers: &HeaderMap) {
+        let Some(pace) = &self.pace else { return };
+        let Some(limit) = RateLimit::at(headers, self.clock.date()) else { return };
+        let until = limit.reset_after.filter(|_| limit.remaining == Some(0));
+        *pace.lock().unwrap_or_else(PoisonError::into_inner) =
+            until.and_then(|wait| self.clock.now().checked_add(wait));
     }
 }
 

@@ -19,9 +19,62 @@ macro_rules! builder_methods {
                 self.map(|core| core.timeout(timeout))
             }
 
+            /// How long each attempt may take, until the whole answer is there. As long as the call if not set.
+            pub fn attempt_timeout(self, timeout: ::std::time::Duration) -> Self {
+                self.map(|core| core.attempt_timeout(timeout))
+            }
+
             /// How long it may take to connect. 10 seconds if not set.
             pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
                 self.map(|core| core.connect_timeout(timeout))
+            }
+
+            /// When calls are tried again.
+            pub fn retry(self, policy: $crate::runtime::RetryPolicy) -> Self {
+                self.map(|core| core.retry(policy))
+            }
+
+            /// How many retries all clones of the client may make together, before successes have paid for more: ten
+            /// for one. 100 if not set.
+            pub fn retry_budget(self, retries: u32) -> Self {
+                self.map(|core| core.retry_budget(retries))
+            }
+
+            /// Waits before a call where the last answer said that no calls are left, until there are some again.
+            pub fn pace(self) -> Self {
+                self.map(|core| core.pace())
+            }
+
+            /// Sends everything through this proxy, instead of those of the environment.
+            pub fn proxy(self, url: &str) -> Self {
+                self.map(|core| core.proxy(url))
+            }
+
+            /// Trusts these certificates, in PEM or DER, beside those of the system.
+            pub fn root_certificate(
+                self,
+                certificate: impl ::core::convert::Into<::std::vec::Vec<u8>>,
+            ) -> Self {
+                self.map(|core| core.root_certificate(certificate.into()))
+            }
+
+            /// Sends requests with this, such as a closure around an HTTP client of the application. It has to care for
+            /// connections, their timeout, proxies and certificates itself.
+            pub fn transport(self, transport: impl $crate::runtime::Transport + 'static) -> Self {
+                self.map(|core| core.transport(::std::sync::Arc::new(transport)))
+            }
+
+            /// Takes time and random numbers from this, in tests.
+            pub fn clock(self, clock: impl $crate::runtime::Clock + 'static) -> Self {
+                self.map(|core| core.clock(::std::sync::Arc::new(clock)))
+            }
+
+            /// Calls this before and after each attempt.
+            pub fn on_attempt(
+                self,
+                hook: impl ::core::ops::Fn(&$crate::runtime::Attempt<'_>) + Send + Sync + 'static,
+            ) -> Self {
+                self.map(|core| core.on_attempt(::std::sync::Arc::new(hook)))
             }
 
             /// How many bytes an answer may have. 32 MiB if not set.

@@ -12,7 +12,8 @@ use http::{HeaderMap, StatusCode};
 use super::api::Operation;
 use super::error_message::message_of;
 use super::headers;
-use super::{Bytes, Decode, from_json};
+use super::transport::BoxError;
+use super::{Bytes, Decode, RateLimit, from_json};
 
 /// A call has failed.
 pub struct Error(Box<Details>);
@@ -25,6 +26,8 @@ struct Details {
     call: String,
     answer: Option<Answered>,
     source: Option<Arc<dyn StdError + Send + Sync>>,
+    /// Whether nothing of the request can have reached the server.
+    is_unsent: bool,
 }
 
 #[derive(Clone)]
@@ -45,10 +48,12 @@ pub enum ErrorKind {
     Credential,
     /// No connection to the server.
     Connect,
-    /// It took too long.
+    /// It took too long; the message says which limit was reached.
     Timeout,
-    /// The connection failed on the way, or the answer was too large.
+    /// The connection failed on the way; what came of the answer is there.
     Transport,
+    /// The answer is larger than the client allows; its beginning is there.
+    TooLarge,
     /// The server answered that the call failed.
     Api,
     /// The server's answer is not what was expected.
@@ -86,6 +91,12 @@ impl Error {
         self.headers().and_then(headers::retry_after)
     }
 
+    /// What the server says about its limit of calls.
+    #[inline]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.headers().and_then(RateLimit::of)
+    }
+
     /// The name that the server gave to this call, for its support.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
@@ -116,7 +127,14 @@ impl Error {
 
     pub(super) fn new(kind: ErrorKind, message: impl fmt::Display) -> Self {
         let message = message.to_string();
-        Self(Box::new(Details { kind, message, call: String::new(), answer: None, source: None }))
+        Self(Box::new(Details {
+            kind,
+            message,
+            call: String::new(),
+            answer: None,
+            source: None,
+            is_unsent: false,
+        }))
     }
 
     /// The server answered that the call failed.
@@ -145,7 +163,7 @@ impl Error {
         self
     }
 
-    pub(super) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+    pub(super) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
         self.0.source = Some(source.into().into());
         self
     }
@@ -153,6 +171,15 @@ impl Error {
     /// The same for another caller.
     pub(super) fn again(&self) -> Self {
         Self(self.0.clone())
+    }
+
+    pub(super) fn unsent(mut self) -> Self {
+        self.0.is_unsent = true;
+        self
+    }
+
+    pub(super) fn is_unsent(&self) -> bool {
+        self.0.is_unsent
     }
 
     /// Says which call it was; the path with its names, because values may be secret.

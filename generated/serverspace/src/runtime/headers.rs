@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 
-use super::http_date;
+use super::{RateLimit, http_date};
 
 /// Seconds that are too many to be meant become these, as in RFC 9111 (1.2.2): no calculation with them overflows.
 const LONGEST: u64 = 1 << 31;
@@ -38,6 +38,12 @@ pub(super) fn retry_after_at(headers: &HeaderMap, now: SystemTime) -> Option<Dur
     let wait = http_date::parse(value, now)?.duration_since(server_time(headers, now));
     // A date that has passed: no need to wait.
     Some(wait.unwrap_or_default())
+}
+
+/// How long to stay away: what the server asks for, or until it allows calls again where it allows none now.
+pub(super) fn told_wait(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+    retry_after_at(headers, now)
+        .or_else(|| RateLimit::at(headers, now).filter(|limit| limit.remaining == Some(0))?.reset_after)
 }
 
 /// What time it is for the server, whose clock may be wrong; `now` if it does not say.

@@ -4,12 +4,16 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::Error;
+use super::{Error, RetryPolicy};
 
 /// Settings of a single call.
 #[derive(Clone, Default)]
 pub struct RequestOptions {
     pub(super) timeout: Option<Duration>,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) retry: Option<RetryPolicy>,
+    pub(super) redirects: u32,
+    pub(super) idempotency_key: Option<String>,
     pub(super) headers: HeaderMap,
     /// A header that cannot be sent; told when the call is.
     pub(super) invalid: Option<String>,
@@ -28,6 +32,39 @@ impl RequestOptions {
     #[inline]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long each attempt may take, until the whole answer is there.
+    #[must_use]
+    #[inline]
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// When the call is tried again.
+    #[must_use]
+    #[inline]
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
+        self
+    }
+
+    /// The key by which the server knows that it has seen this call before, in place of a random one.
+    #[must_use]
+    #[inline]
+    pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
+        self.idempotency_key = Some(key.into());
+        self
+    }
+
+    /// Follows this many redirects; without it, one is an error. To another origin goes nothing that may be secret: no
+    /// credential, no cookie, no header but `Accept`, `Content-Type` and `User-Agent`. The body goes with 307 and 308.
+    #[must_use]
+    #[inline]
+    pub fn follow_redirects(mut self, most: u32) -> Self {
+        self.redirects = most;
         self
     }
 

@@ -68,6 +68,10 @@ impl BaseUrl {
         self.is_https == other.is_https && self.authority == other.authority
     }
 
+    pub(super) fn is_https(&self) -> bool {
+        self.is_https
+    }
+
     /// Encrypted, or not leaving this machine.
     pub(super) fn is_private(&self) -> bool {
         self.is_https || self.is_loopback()
@@ -88,7 +92,7 @@ impl BaseUrl {
 }
 
 /// A path whose segments `.` and `..` are resolved, without a slash at its end.
-fn without_dots(path: &str) -> String {
+pub(super) fn without_dots(path: &str) -> String {
     let mut segments = Vec::new();
     for segment in path.trim_matches('/').split('/') {
         match segment {

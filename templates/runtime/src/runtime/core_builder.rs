@@ -1,19 +1,24 @@
 //! Settings of a client, and the checks that they pass once, when it is built.
 
 use std::fmt;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::HeaderMap;
 
 use super::api::Api;
 use super::authorize::Credentials;
+use super::budget::Budget;
+use super::clock::{Clock, SystemClock};
 use super::core::{Core, Shared, client_headers};
 use super::fill::Defaults;
+use super::hook::Hook;
 use super::hosts;
 use super::options::header;
-use super::transport;
+use super::reqwest_transport::{Connections, Proxy};
+use super::transport::Transport;
 use super::url::BaseUrl;
-use super::{Credential, Error};
+use super::{Credential, Error, RetryPolicy};
 
 /// Settings of a client, behind the builder of the emitted crate.
 #[derive(Clone)]
@@ -27,8 +32,15 @@ pub struct CoreBuilder {
     headers: HeaderMap,
     user_agent_suffix: String,
     timeout: Duration,
-    connect_timeout: Duration,
+    attempt_timeout: Option<Duration>,
+    retry: RetryPolicy,
+    retry_budget: u32,
+    is_paced: bool,
     max_body: usize,
+    connections: Connections,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Arc<dyn Clock>,
+    hooks: Vec<Arc<Hook>>,
     failure: Option<String>,
 }
 
@@ -45,8 +57,19 @@ impl CoreBuilder {
             headers: HeaderMap::new(),
             user_agent_suffix: String::new(),
             timeout: Duration::from_secs(60),
-            connect_timeout: Duration::from_secs(10),
+            attempt_timeout: None,
+            retry: RetryPolicy::new(),
+            retry_budget: 100,
+            is_paced: false,
             max_body: 32 * 1024 * 1024,
+            connections: Connections {
+                connect_timeout: Duration::from_secs(10),
+                proxy: Proxy::System,
+                roots: Vec::new(),
+            },
+            transport: None,
+            clock: Arc::new(SystemClock),
+            hooks: Vec::new(),
             failure: None,
         }
     }
@@ -90,8 +113,62 @@ impl CoreBuilder {
     }
 
     /// See `builder_methods!`.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// See `builder_methods!`.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.connections.connect_timeout = timeout;
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn retry_budget(mut self, retries: u32) -> Self {
+        self.retry_budget = retries;
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn pace(mut self) -> Self {
+        self.is_paced = true;
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn proxy(mut self, url: &str) -> Self {
+        self.connections.proxy = Proxy::At(url.into());
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn root_certificate(mut self, certificate: Vec<u8>) -> Self {
+        self.connections.roots.push(certificate);
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
+        self.transport = Some(transport);
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// See `builder_methods!`.
+    pub fn on_attempt(mut self, hook: Arc<Hook>) -> Self {
+        self.hooks.push(hook);
         self
     }
 
@@ -137,6 +214,14 @@ impl CoreBuilder {
         if !base_url.is_private() && !self.is_http_allowed {
             return Err(Error::request("base URL must start with `https://`, unless `allow_http` is called"));
         }
+        // What does not leave this machine must not go through another one, unless that is asked for.
+        if !base_url.is_https() && matches!(self.connections.proxy, Proxy::System) && !self.is_http_allowed {
+            self.connections.proxy = Proxy::None;
+        }
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Arc::new(self.connections.transport()?),
+        };
         let user_agent = format!("{}{}", self.api.user_agent, self.user_agent_suffix);
         Ok(Core::new(Shared {
             api: self.api,
@@ -147,7 +232,15 @@ impl CoreBuilder {
             defaults: self.defaults,
             headers: client_headers(self.api, &user_agent, self.headers)?,
             timeout: self.timeout,
-            transport: transport::connect(self.connect_timeout, self.max_body)?,
+            attempt_timeout: self.attempt_timeout,
+            connect_timeout: self.connections.connect_timeout,
+            max_body: self.max_body,
+            retry: self.retry,
+            budget: Budget::new(self.retry_budget),
+            pace: self.is_paced.then(Mutex::default),
+            transport,
+            clock: self.clock,
+            hooks: self.hooks,
         }))
     }
 

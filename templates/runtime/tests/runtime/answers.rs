@@ -216,7 +216,7 @@ async fn a_body_that_is_too_large() {
     assert_eq!(client.things().text().send().await.unwrap(), "0123456789");
     server.answer(200, &[], "0123456789a");
     let error = client.things().text().send().await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Transport);
+    assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert!(error.to_string().contains("larger than 10 bytes"), "{error}");
     // Without an announced length.
     let chunked =

@@ -60,6 +60,8 @@ static API: Api = Api {
         ];
         says_failure(body, &rules)
     }),
+    busy: Some(|body| says_failure(body, &[FailureRule::with("/errors/0/code", &["-4000"])])),
+    idempotency_header: "X-Key-Of-Call",
 };
 
 /// A client of the sample API. Cheap to clone; clones share connections.

@@ -12,6 +12,8 @@ static API: Api = Api {
     }),
     headers: &[],
     failed: None,
+    busy: None,
+    idempotency_header: "",
     defaults: &[],
     schemes: &[
         Scheme {

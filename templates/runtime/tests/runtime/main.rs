@@ -14,6 +14,7 @@ mod sample;
 mod server;
 
 mod answers;
+mod attempts;
 mod bodies;
 mod credentials;
 mod defaults;
@@ -37,9 +38,9 @@ mod unions;
 pub use client::{Client, ClientBuilder};
 
 impl server::Server {
-    /// A builder of clients that call this server.
+    /// A builder of clients that call this server, once.
     pub fn builder(&self) -> ClientBuilder {
-        Client::builder().base_url(self.url.clone())
+        Client::builder().base_url(self.url.clone()).retry(runtime::RetryPolicy::never())
     }
 
     /// A client with an access token.

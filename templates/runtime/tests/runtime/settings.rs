@@ -74,6 +74,8 @@ fn the_environment_is_read_only_for_what_is_not_set() {
         defaults: &[ClientDefault { setter: "region", env: ENV }],
         schemes: &[Scheme { name: "Key", kind: SchemeKind::Bearer, prefix: "", env: &[ENV], refused: &[] }],
         failed: None,
+        busy: None,
+        idempotency_header: "",
     };
     // It is no URL, so reading it shows.
     let error = CoreBuilder::new(&API).credential_from_env().build().unwrap_err();

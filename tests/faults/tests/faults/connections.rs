@@ -36,7 +36,7 @@ async fn a_reset_within_the_headers() {
 async fn a_reset_within_the_body() {
     let setup = setup([Step::Reset { when: Cut::AfterHeaders }]);
     let error = setup.fail().await;
-    assert_eq!(facts(&error), (ErrorKind::Transport, None, false));
+    assert_eq!(facts(&error), (ErrorKind::Transport, Some(200), true));
     assert!(error.to_string().contains("reset"), "{error}");
     setup.assert_sent_once();
     assert_eq!(setup.journal().requests[0].answer_bytes, 1);

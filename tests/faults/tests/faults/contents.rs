@@ -8,7 +8,7 @@ use crate::{facts, setup};
 #[tokio::test]
 async fn an_answer_that_ends_early() {
     let setup = setup([Step::Truncate { declared: 100, sent: 10 }]);
-    assert_eq!(facts(&setup.fail().await), (ErrorKind::Transport, None, false));
+    assert_eq!(facts(&setup.fail().await), (ErrorKind::Transport, Some(200), true));
     setup.assert_sent_once();
 }
 
@@ -82,6 +82,7 @@ async fn a_body_where_none_is_declared() {
 async fn a_page_is_no_described_error() {
     let setup = setup([Step::html_page(502)]);
     let client = steadybit_sdk::Client::builder().base_url(setup.session.url()).access_token("t");
+    let client = client.retry(steadybit_sdk::RetryPolicy::never());
     let error = client.build().unwrap().teams().list().send().await.unwrap_err();
     assert_eq!(error.status().unwrap(), 502);
     assert_eq!(error.api_error(), None);

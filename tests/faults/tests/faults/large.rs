@@ -14,7 +14,7 @@ const READ_AT_MOST: u64 = 64 * MIB;
 async fn an_announced_length_is_enough_to_refuse() {
     let setup = setup([Step::Large { bytes: 100 * MIB, announced: true }]);
     let error = setup.fail().await;
-    assert_eq!(facts(&error), (ErrorKind::Transport, None, false));
+    assert_eq!(facts(&error), (ErrorKind::TooLarge, Some(200), true));
     assert!(error.to_string().contains("larger than 33554432 bytes"), "{error}");
     setup.assert_sent_once();
     assert!(setup.journal().requests[0].answer_bytes < READ_AT_MOST);
@@ -24,7 +24,7 @@ async fn an_announced_length_is_enough_to_refuse() {
 async fn reading_stops_at_the_limit() {
     let setup = setup([Step::Large { bytes: 100 * MIB, announced: false }]);
     let error = setup.fail().await;
-    assert_eq!(facts(&error), (ErrorKind::Transport, None, false));
+    assert_eq!(facts(&error), (ErrorKind::TooLarge, Some(200), true));
     assert!(error.to_string().contains("larger than 33554432 bytes"), "{error}");
     setup.assert_sent_once();
     let sent = setup.journal().requests[0].answer_bytes;

@@ -11,7 +11,7 @@ mod slow;
 use std::time::Duration;
 
 use sdkwright_faults::{Faults, Journal, Script, Session};
-use spheron_sdk::{Client, Error, ErrorKind};
+use spheron_sdk::{Client, Error, ErrorKind, RetryPolicy};
 
 /// A server and a client that calls it.
 struct Setup {
@@ -64,8 +64,10 @@ fn setup_with(timeout: Duration, script: impl Into<Script>) -> Setup {
     Setup { _faults: faults, session, client }
 }
 
+/// A client that tries once.
 fn client(url: String, timeout: Duration) -> Client {
-    Client::builder().base_url(url).token("jwt").timeout(timeout).build().unwrap()
+    let builder = Client::builder().base_url(url).token("jwt").timeout(timeout);
+    builder.retry(RetryPolicy::never()).build().unwrap()
 }
 
 /// Kind, status, and whether the body was kept.

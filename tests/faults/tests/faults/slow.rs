@@ -17,14 +17,14 @@ async fn silence_before_the_headers() {
 #[tokio::test]
 async fn silence_within_the_body() {
     let setup = setup_with(PATIENCE, [Step::Stall { when: Stall::InBody }]);
-    assert_eq!(facts(&setup.fail().await), (ErrorKind::Timeout, None, false));
+    assert_eq!(facts(&setup.fail().await), (ErrorKind::Timeout, Some(200), true));
     setup.assert_sent_once();
 }
 
 #[tokio::test]
 async fn the_timeout_is_for_the_whole_call_not_for_each_byte() {
     let setup = setup_with(PATIENCE, [Step::Drip { bytes: 1_000, every_ms: 10 }]);
-    assert_eq!(facts(&setup.fail().await), (ErrorKind::Timeout, None, false));
+    assert_eq!(facts(&setup.fail().await), (ErrorKind::Timeout, Some(200), true));
     setup.assert_sent_once();
 }
 

@@ -1,0 +1,77 @@
+//! Where a redirect leads, and as what (RFC 9110, 15.4).
+//!
+//! It only looks; whether redirects are followed at all is a matter of the call.
+
+use http::header::LOCATION;
+use http::{HeaderMap, Method, StatusCode, Uri};
+
+use super::url::{BaseUrl, without_dots};
+
+/// Where the next request goes.
+#[derive(Debug, PartialEq)]
+pub(super) struct Hop {
+    pub(super) method: Method,
+    pub(super) server: BaseUrl,
+    /// Path and query.
+    pub(super) path: String,
+    pub(super) keeps_body: bool,
+    pub(super) is_same_origin: bool,
+}
+
+/// Where an answer leads, if that is an address of the web. Never from `https` to `http`.
+pub(super) fn hop(method: &Method, from: &Uri, status: StatusCode, headers: &HeaderMap) -> Option<Hop> {
+    let is_rewritten = match status.as_u16() {
+        301 | 302 => *method == Method::POST,
+        303 => *method != Method::HEAD,
+        307 | 308 => false,
+        _ => return None,
+    };
+    let location = headers.get(LOCATION)?.to_str().ok()?.trim();
+    let own = BaseUrl::parse(&format!("{}://{}", from.scheme_str()?, from.authority()?)).ok()?;
+    let (server, path) = resolve(&own, from.path(), location)?;
+    if own.is_https() && !server.is_https() {
+        return None;
+    }
+    Some(Hop {
+        method: if is_rewritten { Method::GET } else { method.clone() },
+        is_same_origin: server.has_origin_of(&own),
+        server,
+        path,
+        keeps_body: !is_rewritten,
+    })
+}
+
+/// A reference as seen from an address (RFC 3986, 5.2), without its fragment.
+fn resolve(own: &BaseUrl, path: &str, location: &str) -> Option<(BaseUrl, String)> {
+    let location = location.split('#').next().filter(|location| !location.is_empty())?;
+    let path_begins = |text: &str| text.find(['/', '?']).unwrap_or(text.len());
+    let (first, rest) = location.split_at_checked(path_begins(location))?;
+    if let Some(rest) = rest.strip_prefix("//").filter(|_| first.is_empty() || first.ends_with(':')) {
+        let (authority, path) = rest.split_at_checked(path_begins(rest))?;
+        let server = own.join(&format!("{first}//{authority}")).ok()?;
+        let slash = if path.starts_with('/') { "" } else { "/" };
+        return Some((server, format!("{slash}{path}")));
+    }
+    // Something like `mailto:`.
+    if first.contains(':') {
+        return None;
+    }
+    let (reference, query) = location.split_at_checked(location.find('?').unwrap_or(location.len()))?;
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let path = match reference {
+        "" => path.to_owned(),
+        _ if reference.starts_with('/') => reference.to_owned(),
+        _ => format!("{folder}/{reference}"),
+    };
+    Some((own.clone(), format!("{}{query}", tidy(path))))
+}
+
+/// Without segments `.` and `..`.
+fn tidy(path: String) -> String {
+    if !path.split('/').any(|segment| matches!(segment, "." | "..")) {
+        return path;
+    }
+    let is_folder = path.ends_with('/') || path.ends_with("/.") || path.ends_with("/..");
+    let slash = if is_folder { "/" } else { "" };
+    format!("{}{slash}", without_dots(&path))
+}
