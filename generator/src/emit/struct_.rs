@@ -25,11 +25,13 @@ pub(super) fn emit(code: &mut Code, plan: &StructPlan) {
     }
     code.blank();
     let head = format!("model! {{ {} {}", plan.ident, constructor(plan));
-    code.block(head.trim_end(), &tail(plan), |code| {
-        for field in &plan.fields {
-            code.line(row(plan, field));
-        }
-    });
+    let rows: Vec<String> = plan.fields.iter().map(|field| row(plan, field)).collect();
+    let one_line = format!("{} {{ {} {}", head.trim_end(), rows.concat(), tail(plan));
+    if rows.len() <= 1 && one_line.len() <= code.room() {
+        code.line(one_line);
+    } else {
+        code.block(head.trim_end(), &tail(plan), |code| rows.iter().for_each(|row| code.line(row)));
+    }
 }
 
 fn constructor(plan: &StructPlan) -> String {

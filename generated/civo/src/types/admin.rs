@@ -12,9 +12,7 @@ pub struct ConnectRegionRequest {
     pub code: String,
 }
 
-model! { ConnectRegionRequest new(code: String) {
-    code: "code", required, with_code(String);
-} }
+model! { ConnectRegionRequest new(code: String) { code: "code", required, with_code(String); } }
 
 /// A region to register.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +52,4 @@ pub struct DisconnectRegionRequest {
     pub code: String,
 }
 
-model! { DisconnectRegionRequest new(code: String) {
-    code: "code", required, with_code(String);
-} }
+model! { DisconnectRegionRequest new(code: String) { code: "code", required, with_code(String); } }

@@ -12,9 +12,7 @@ pub struct ExchangeTokenRequest {
     pub scope: Option<String>,
 }
 
-model! { ExchangeTokenRequest new() {
-    scope: "scope", optional, with_scope(String);
-} }
+model! { ExchangeTokenRequest new() { scope: "scope", optional, with_scope(String); } }
 
 /// A JSON Web Token and what came with it. The API calls it `ExchangeAuthTokenResponse`.
 #[derive(Debug, Clone, PartialEq)]

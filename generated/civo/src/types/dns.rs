@@ -30,9 +30,7 @@ pub struct DnsDomainInput {
     pub name: String,
 }
 
-model! { DnsDomainInput new(name: String) {
-    name: "name", required, with_name(String);
-} }
+model! { DnsDomainInput new(name: String) { name: "name", required, with_name(String); } }
 
 /// A record of a domain. The API calls it `DNSRecord`.
 #[derive(Debug, Clone, PartialEq)]

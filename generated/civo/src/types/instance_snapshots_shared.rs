@@ -108,6 +108,4 @@ pub struct InstanceRestoreStatus {
     pub state: Option<String>,
 }
 
-model! { InstanceRestoreStatus new() {
-    state: "state", optional, with_state(String);
-} }
+model! { InstanceRestoreStatus new() { state: "state", optional, with_state(String); } }

@@ -29,9 +29,7 @@ pub struct InstanceActionRequest {
     pub region: Option<String>,
 }
 
-model! { InstanceActionRequest new() {
-    region: "region", optional, with_region(String);
-} }
+model! { InstanceActionRequest new() { region: "region", optional, with_region(String); } }
 
 /// Instances to create. The API calls it `InstanceConfig`.
 #[derive(Debug, Clone, PartialEq)]

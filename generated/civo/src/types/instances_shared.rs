@@ -30,9 +30,7 @@ pub struct AttachedVolume {
     pub id: String,
 }
 
-model! { AttachedVolume new(id: String) {
-    id: "id", required, with_id(String);
-} by evidence }
+model! { AttachedVolume new(id: String) { id: "id", required, with_id(String); } by evidence }
 
 /// A virtual machine.
 #[derive(Debug, Clone, PartialEq)]

@@ -210,9 +210,7 @@ pub struct KubernetesPlanConfiguration {
     pub value: Option<String>,
 }
 
-model! { KubernetesPlanConfiguration new() {
-    value: "value", optional, with_value(String);
-} }
+model! { KubernetesPlanConfiguration new() { value: "value", optional, with_value(String); } }
 
 /// A Kubernetes version clusters can have.
 #[derive(Debug, Clone, PartialEq)]

@@ -157,9 +157,7 @@ pub struct CreateSubnetRequest {
     pub name: String,
 }
 
-model! { CreateSubnetRequest new(name: String) {
-    name: "name", required, with_name(String);
-} }
+model! { CreateSubnetRequest new(name: String) { name: "name", required, with_name(String); } }
 
 open_enum! {
     /// Kind of resource a subnet is attached to. More values may appear. The API calls it

@@ -12,9 +12,7 @@ pub struct CreateOrganisationRequest {
     pub name: String,
 }
 
-model! { CreateOrganisationRequest new(name: String) {
-    name: "name", required, with_name(String);
-} }
+model! { CreateOrganisationRequest new(name: String) { name: "name", required, with_name(String); } }
 
 /// New name of the organisation.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,9 +22,7 @@ pub struct RenameOrganisationRequest {
     pub name: String,
 }
 
-model! { RenameOrganisationRequest new(name: String) {
-    name: "name", required, with_name(String);
-} }
+model! { RenameOrganisationRequest new(name: String) { name: "name", required, with_name(String); } }
 
 /// What adds an account to an organisation.
 #[derive(Debug, Clone, PartialEq)]

@@ -51,6 +51,4 @@ pub struct UpdateSshKeyRequest {
     pub name: String,
 }
 
-model! { UpdateSshKeyRequest new(name: String) {
-    name: "name", required, with_name(String);
-} }
+model! { UpdateSshKeyRequest new(name: String) { name: "name", required, with_name(String); } }

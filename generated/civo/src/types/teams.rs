@@ -43,9 +43,7 @@ pub struct CreateTeamRequest {
     pub name: String,
 }
 
-model! { CreateTeamRequest new(name: String) {
-    name: "name", required, with_name(String);
-} }
+model! { CreateTeamRequest new(name: String) { name: "name", required, with_name(String); } }
 
 /// New name of a team.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,9 +53,7 @@ pub struct RenameTeamRequest {
     pub name: String,
 }
 
-model! { RenameTeamRequest new(name: String) {
-    name: "name", required, with_name(String);
-} }
+model! { RenameTeamRequest new(name: String) { name: "name", required, with_name(String); } }
 
 /// The user to add to a team.
 #[derive(Debug, Clone, PartialEq)]

@@ -156,9 +156,7 @@ pub struct RenameVolumeRequest {
     pub name: String,
 }
 
-model! { RenameVolumeRequest new(name: String) {
-    name: "name", required, with_name(String);
-} }
+model! { RenameVolumeRequest new(name: String) { name: "name", required, with_name(String); } }
 
 /// New size of a volume.
 #[derive(Debug, Clone, PartialEq)]
@@ -201,9 +199,7 @@ pub struct DetachVolumeRequest {
     pub region: Option<String>,
 }
 
-model! { DetachVolumeRequest new() {
-    region: "region", optional, with_region(String);
-} }
+model! { DetachVolumeRequest new() { region: "region", optional, with_region(String); } }
 
 /// A snapshot of a volume. Its id is `snapshot_id`.
 #[derive(Debug, Clone, PartialEq)]

@@ -152,9 +152,7 @@ pub struct CreateRestorePoint {
     pub name: Option<String>,
 }
 
-model! { CreateRestorePoint new() {
-    name: "name", optional, with_name(String);
-} }
+model! { CreateRestorePoint new() { name: "name", optional, with_name(String); } }
 
 /// Where to make a server from a backup.
 #[derive(Debug, Clone, PartialEq)]
@@ -165,9 +163,7 @@ pub struct RestoreBackupNearby {
     pub location_id: Option<String>,
 }
 
-model! { RestoreBackupNearby new() {
-    location_id: "location_id", optional, with_location_id(String);
-} }
+model! { RestoreBackupNearby new() { location_id: "location_id", optional, with_location_id(String); } }
 
 open_enum! {
     /// State of the backup: planned or being made, usable, or failed. More values may appear.

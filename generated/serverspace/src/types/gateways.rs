@@ -167,9 +167,7 @@ pub struct RenameGateway {
     pub name: String,
 }
 
-model! { RenameGateway new(name: String) {
-    name: "name", required, with_name(String);
-} }
+model! { RenameGateway new(name: String) { name: "name", required, with_name(String); } }
 
 /// New bandwidth of a gateway.
 #[derive(Debug, Clone, PartialEq)]

@@ -233,9 +233,7 @@ pub struct Price {
     pub price: f64,
 }
 
-model! { Price new(price: f64) {
-    price: "price", required, with_price(f64);
-} }
+model! { Price new(price: f64) { price: "price", required, with_price(f64); } }
 
 /// New CPU and memory of a server.
 #[derive(Debug, Clone, PartialEq)]
@@ -275,9 +273,7 @@ pub struct RenameServer {
     pub name: String,
 }
 
-model! { RenameServer new(name: String) {
-    name: "name", required, with_name(String);
-} }
+model! { RenameServer new(name: String) { name: "name", required, with_name(String); } }
 
 open_enum! {
     /// State of the installation. More values may appear.

@@ -15,9 +15,7 @@ pub struct TaskRef {
     pub task_id: Option<String>,
 }
 
-model! { TaskRef new() {
-    task_id: "task_id", optional, with_task_id(String);
-} }
+model! { TaskRef new() { task_id: "task_id", optional, with_task_id(String); } }
 
 open_enum! {
     /// State of a server, an isolated network or a gateway. Changes are refused while it is `Busy`; wait for
@@ -84,9 +82,7 @@ pub struct Tag {
     pub value: String,
 }
 
-model! { Tag new(value: String) {
-    value: "value", required, with_value(String);
-} }
+model! { Tag new(value: String) { value: "value", required, with_value(String); } }
 
 /// A disk of a cloud server.
 #[derive(Debug, Clone, PartialEq)]

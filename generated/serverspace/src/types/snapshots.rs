@@ -36,6 +36,4 @@ pub struct CreateSnapshot {
     pub name: String,
 }
 
-model! { CreateSnapshot new(name: String) {
-    name: "name", required, with_name(String);
-} }
+model! { CreateSnapshot new(name: String) { name: "name", required, with_name(String); } }

@@ -226,9 +226,7 @@ pub struct RenameVmwareServer {
     pub name: String,
 }
 
-model! { RenameVmwareServer new(name: String) {
-    name: "name", required, with_name(String);
-} }
+model! { RenameVmwareServer new(name: String) { name: "name", required, with_name(String); } }
 
 /// New name of the computer in the guest system.
 #[derive(Debug, Clone, PartialEq)]
@@ -352,9 +350,7 @@ pub struct CreateVmwareSnapshot {
     pub name: String,
 }
 
-model! { CreateVmwareSnapshot new(name: String) {
-    name: "name", required, with_name(String);
-} }
+model! { CreateVmwareSnapshot new(name: String) { name: "name", required, with_name(String); } }
 
 /// A client network to join.
 #[derive(Debug, Clone, PartialEq)]

@@ -68,9 +68,7 @@ pub struct ProfileResponse {
     pub user: Option<User>,
 }
 
-model! { ProfileResponse new() {
-    user: "user", optional, with_user(User);
-} }
+model! { ProfileResponse new() { user: "user", optional, with_user(User); } }
 
 /// What `account().exchange_git_code(..)` gives. The API calls it `VerifiedTokenResponse`.
 #[derive(Debug, Clone, PartialEq)]

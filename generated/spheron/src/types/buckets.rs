@@ -45,9 +45,7 @@ pub struct BucketDomainList {
     pub domains: Option<Vec<BucketDomain>>,
 }
 
-model! { BucketDomainList new() {
-    domains: "domains", optional, with_domains(Vec<BucketDomain>);
-} }
+model! { BucketDomainList new() { domains: "domains", optional, with_domains(Vec<BucketDomain>); } }
 
 /// What `buckets().add_domain(..)` gives. The API calls it `BucketDomainEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,9 +54,7 @@ pub struct BucketDomainResponse {
     pub domain: Option<BucketDomain>,
 }
 
-model! { BucketDomainResponse new() {
-    domain: "domain", optional, with_domain(BucketDomain);
-} }
+model! { BucketDomainResponse new() { domain: "domain", optional, with_domain(BucketDomain); } }
 
 /// What `buckets().verify_domain(..)` gives.
 #[derive(Debug, Clone, PartialEq)]

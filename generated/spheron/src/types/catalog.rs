@@ -87,9 +87,7 @@ pub struct MarketplaceAppList {
     pub templates: Option<Vec<MarketplaceApp>>,
 }
 
-model! { MarketplaceAppList new() {
-    templates: "templates", optional, with_templates(Vec<MarketplaceApp>);
-} }
+model! { MarketplaceAppList new() { templates: "templates", optional, with_templates(Vec<MarketplaceApp>); } }
 
 /// What `catalog().token_price(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,6 +127,4 @@ pub struct QueryGptResponse {
     pub response: Option<String>,
 }
 
-model! { QueryGptResponse new() {
-    response: "response", optional, with_response(String);
-} }
+model! { QueryGptResponse new() { response: "response", optional, with_response(String); } }

@@ -11,6 +11,4 @@ pub struct CategoryList {
     pub categories: Option<Vec<String>>,
 }
 
-model! { CategoryList new() {
-    categories: "categories", optional, with_categories(Vec<String>);
-} }
+model! { CategoryList new() { categories: "categories", optional, with_categories(Vec<String>); } }

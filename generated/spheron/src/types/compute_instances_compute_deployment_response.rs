@@ -165,9 +165,7 @@ pub struct ComputeMetricsResponse {
     pub metrics: Option<ComputeMetrics>,
 }
 
-model! { ComputeMetricsResponse new() {
-    metrics: "metrics", optional, with_metrics(ComputeMetrics);
-} }
+model! { ComputeMetricsResponse new() { metrics: "metrics", optional, with_metrics(ComputeMetrics); } }
 
 /// Compute metrics.
 #[derive(Debug, Clone, PartialEq)]

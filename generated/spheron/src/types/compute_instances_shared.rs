@@ -240,9 +240,7 @@ pub struct GpuModel {
     pub model: Option<String>,
 }
 
-model! { GpuModel new() {
-    model: "model", optional, with_model(String);
-} }
+model! { GpuModel new() { model: "model", optional, with_model(String); } }
 
 /// Compute deployment logs.
 #[derive(Debug, Clone, PartialEq)]
@@ -266,9 +264,7 @@ pub struct ExecuteCommandRequest {
     pub command: String,
 }
 
-model! { ExecuteCommandRequest new(command: String) {
-    command: "command", required, with_command(String);
-} }
+model! { ExecuteCommandRequest new(command: String) { command: "command", required, with_command(String); } }
 
 /// What `compute_instances().execute_command(..)` gives. The API calls it `ShellResponse`.
 #[derive(Debug, Clone, PartialEq)]
@@ -277,9 +273,7 @@ pub struct ExecuteCommandResponse {
     pub logs: Option<Vec<String>>,
 }
 
-model! { ExecuteCommandResponse new() {
-    logs: "logs", optional, with_logs(Vec<String>);
-} }
+model! { ExecuteCommandResponse new() { logs: "logs", optional, with_logs(Vec<String>); } }
 
 /// What `compute_instances().trigger_health_check(..)` gives.
 #[derive(Debug, Clone, PartialEq)]

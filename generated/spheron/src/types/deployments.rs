@@ -132,9 +132,7 @@ pub struct DeploymentUploadForm {
     pub files: Option<Vec<File>>,
 }
 
-model! { DeploymentUploadForm new() {
-    files: "files", optional, with_files(Vec<File>);
-} }
+model! { DeploymentUploadForm new() { files: "files", optional, with_files(Vec<File>); } }
 
 /// What `deployments().upload(..)` gives. The API calls it `LegacyUploadResponse`.
 #[derive(Debug, Clone, PartialEq)]

@@ -12,9 +12,7 @@ pub struct SuccessResponse {
     pub success: Option<bool>,
 }
 
-model! { SuccessResponse new() {
-    success: "success", optional, with_success(bool);
-} }
+model! { SuccessResponse new() { success: "success", optional, with_success(bool); } }
 
 /// What `environment_variables().update(..)` takes.
 #[derive(Debug, Clone, PartialEq)]

@@ -38,6 +38,4 @@ pub struct IpnsNameResponse {
     pub ipns_name: Option<IpnsName>,
 }
 
-model! { IpnsNameResponse new() {
-    ipns_name: "ipnsName", optional, with_ipns_name(IpnsName);
-} }
+model! { IpnsNameResponse new() { ipns_name: "ipnsName", optional, with_ipns_name(IpnsName); } }

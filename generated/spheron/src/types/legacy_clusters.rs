@@ -43,9 +43,7 @@ pub struct ClusterList {
     pub clusters: Option<Vec<Cluster>>,
 }
 
-model! { ClusterList new() {
-    clusters: "clusters", optional, with_clusters(Vec<Cluster>);
-} }
+model! { ClusterList new() { clusters: "clusters", optional, with_clusters(Vec<Cluster>); } }
 
 /// A compute instance by its older name.
 #[derive(Debug, Clone, PartialEq)]

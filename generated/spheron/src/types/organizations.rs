@@ -119,9 +119,7 @@ pub struct RemoveMemberRequest {
     pub user_id: String,
 }
 
-model! { RemoveMemberRequest new(user_id: String) {
-    user_id: "userId", required, with_user_id(String);
-} }
+model! { RemoveMemberRequest new(user_id: String) { user_id: "userId", required, with_user_id(String); } }
 
 /// Coupon.
 #[derive(Debug, Clone, PartialEq)]
@@ -161,9 +159,7 @@ pub struct CouponList {
     pub coupons: Option<Vec<Coupon>>,
 }
 
-model! { CouponList new() {
-    coupons: "coupons", optional, with_coupons(Vec<Coupon>);
-} }
+model! { CouponList new() { coupons: "coupons", optional, with_coupons(Vec<Coupon>); } }
 
 /// What `organizations().list_invites(..)` gives. The API calls it `InvitesResponse`.
 #[derive(Debug, Clone, PartialEq)]
@@ -172,9 +168,7 @@ pub struct InviteList {
     pub invites: Option<Vec<Invite>>,
 }
 
-model! { InviteList new() {
-    invites: "invites", optional, with_invites(Vec<Invite>);
-} }
+model! { InviteList new() { invites: "invites", optional, with_invites(Vec<Invite>); } }
 
 /// What `organizations().create_invite(..)` takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -207,9 +201,7 @@ pub struct UsageResponse {
     pub usage: Option<OrganizationUsage>,
 }
 
-model! { UsageResponse new() {
-    usage: "usage", optional, with_usage(OrganizationUsage);
-} }
+model! { UsageResponse new() { usage: "usage", optional, with_usage(OrganizationUsage); } }
 
 /// Usage and limits, in bytes and seconds. The API calls it `Usage`.
 #[derive(Debug, Clone, PartialEq)]
@@ -317,9 +309,7 @@ pub struct ProjectList {
     pub projects: Option<Vec<Project>>,
 }
 
-model! { ProjectList new() {
-    projects: "projects", optional, with_projects(Vec<Project>);
-} }
+model! { ProjectList new() { projects: "projects", optional, with_projects(Vec<Project>); } }
 
 /// What `organizations().list_compute_projects(..)` gives. The API calls it `ComputeProjectsResponse`.
 #[derive(Debug, Clone, PartialEq)]
@@ -339,9 +329,7 @@ pub struct BucketList {
     pub buckets: Option<Vec<Bucket>>,
 }
 
-model! { BucketList new() {
-    buckets: "buckets", optional, with_buckets(Vec<Bucket>);
-} }
+model! { BucketList new() { buckets: "buckets", optional, with_buckets(Vec<Bucket>); } }
 
 /// What `organizations().migrate_projects(..)` takes. The API calls it `MigrateRequest`.
 #[derive(Debug, Clone, PartialEq)]

@@ -15,9 +15,7 @@ pub struct MessageResponse {
     pub message: Option<String>,
 }
 
-model! { MessageResponse new() {
-    message: "message", optional, with_message(String);
-} }
+model! { MessageResponse new() { message: "message", optional, with_message(String); } }
 
 /// What `organizations().count_projects(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,9 +25,7 @@ pub struct CountResponse {
     pub count: i64,
 }
 
-model! { CountResponse new(count: i64) {
-    count: "count", lenient, with_count(i64);
-} }
+model! { CountResponse new(count: i64) { count: "count", lenient, with_count(i64); } }
 
 /// What `projects().get(..)` gives.
 #[derive(Debug, Clone, PartialEq)]

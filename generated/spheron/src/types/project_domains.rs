@@ -63,9 +63,7 @@ pub struct CdnRecordsResponse {
     pub records: Option<CdnRecords>,
 }
 
-model! { CdnRecordsResponse new() {
-    records: "records", optional, with_records(CdnRecords);
-} }
+model! { CdnRecordsResponse new() { records: "records", optional, with_records(CdnRecords); } }
 
 /// Cdn records.
 #[derive(Debug, Clone, PartialEq)]

@@ -12,9 +12,7 @@ pub struct DomainList {
     pub domains: Option<Vec<Domain>>,
 }
 
-model! { DomainList new() {
-    domains: "domains", optional, with_domains(Vec<Domain>);
-} }
+model! { DomainList new() { domains: "domains", optional, with_domains(Vec<Domain>); } }
 
 /// What `project_domains().add(..)` gives. The API calls it `DomainEnvelope`.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +21,4 @@ pub struct DomainResponse {
     pub domain: Option<Domain>,
 }
 
-model! { DomainResponse new() {
-    domain: "domain", optional, with_domain(Domain);
-} }
+model! { DomainResponse new() { domain: "domain", optional, with_domain(Domain); } }

@@ -12,6 +12,4 @@ pub struct ClusterResponse {
     pub cluster: Option<Cluster>,
 }
 
-model! { ClusterResponse new() {
-    cluster: "cluster", optional, with_cluster(Cluster);
-} }
+model! { ClusterResponse new() { cluster: "cluster", optional, with_cluster(Cluster); } }

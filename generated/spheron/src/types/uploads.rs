@@ -12,9 +12,7 @@ pub struct UploadResponse {
     pub upload: Option<Upload>,
 }
 
-model! { UploadResponse new() {
-    upload: "upload", optional, with_upload(Upload);
-} }
+model! { UploadResponse new() { upload: "upload", optional, with_upload(Upload); } }
 
 /// What `uploads().initiate(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,9 +45,7 @@ pub struct UploadDataForm {
     pub additional: Map<File>,
 }
 
-model! { UploadDataForm new() {
-    files: "files", optional, with_files(Vec<File>);
-} rest additional: File }
+model! { UploadDataForm new() { files: "files", optional, with_files(Vec<File>); } rest additional: File }
 
 /// What `uploads().send_data(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,9 +54,7 @@ pub struct UploadDataResponse {
     pub upload_size: Option<i64>,
 }
 
-model! { UploadDataResponse new() {
-    upload_size: "uploadSize", optional, with_upload_size(i64);
-} }
+model! { UploadDataResponse new() { upload_size: "uploadSize", optional, with_upload_size(i64); } }
 
 /// What `uploads().finish(..)` gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,9 +104,7 @@ pub struct PinCidsRequest {
     pub cids: Vec<String>,
 }
 
-model! { PinCidsRequest new(cids: Vec<String>) {
-    cids: "cids", required, with_cids(Vec<String>);
-} }
+model! { PinCidsRequest new(cids: Vec<String>) { cids: "cids", required, with_cids(Vec<String>); } }
 
 /// Pinned cid. The API calls it `PinManyItem`.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,9 +126,7 @@ pub struct PinStatusResponse {
     pub pin_status: Option<PinStatus>,
 }
 
-model! { PinStatusResponse new() {
-    pin_status: "pinStatus", optional, with_pin_status(PinStatus);
-} }
+model! { PinStatusResponse new() { pin_status: "pinStatus", optional, with_pin_status(PinStatus); } }
 
 /// Pin status.
 #[derive(Debug, Clone, PartialEq)]

@@ -77,9 +77,7 @@ pub struct RecreateAccessToken {
     pub expires_at: Option<DateTime>,
 }
 
-model! { RecreateAccessToken new() {
-    expires_at: "expiresAt", optional, with_expires_at(DateTime);
-} }
+model! { RecreateAccessToken new() { expires_at: "expiresAt", optional, with_expires_at(DateTime); } }
 
 /// An access token, version 1. The API calls it `AccessTokensPageItemAO`.
 #[derive(Debug, Clone, PartialEq)]

@@ -115,9 +115,7 @@ pub struct QueryPredicate {
     pub query: String,
 }
 
-model! { QueryPredicate new(query: String) {
-    query: "query", required, with_query(String);
-} by evidence }
+model! { QueryPredicate new(query: String) { query: "query", required, with_query(String); } by evidence }
 
 /// Agent id predicate. The API calls it `TargetAgentIdPredicateAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -202,9 +200,7 @@ pub struct NamePredicate {
     pub name: String,
 }
 
-model! { NamePredicate new(name: String) {
-    name: "name", required, with_name(String);
-} by evidence }
+model! { NamePredicate new(name: String) { name: "name", required, with_name(String); } by evidence }
 
 /// Type predicate. The API calls it `TargetTypePredicateAO`.
 #[derive(Debug, Clone, PartialEq)]

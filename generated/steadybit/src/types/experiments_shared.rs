@@ -114,9 +114,7 @@ pub struct ExecutionList {
     pub executions: Option<Vec<ExecutionSummary>>,
 }
 
-model! { ExecutionList new() {
-    executions: "executions", optional, with_executions(Vec<ExecutionSummary>);
-} }
+model! { ExecutionList new() { executions: "executions", optional, with_executions(Vec<ExecutionSummary>); } }
 
 /// Execution summary. The API calls it `ExperimentExecutionSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]

@@ -86,9 +86,7 @@ pub struct HubConnectionCheckResult {
     pub error: Option<String>,
 }
 
-model! { HubConnectionCheckResult new() {
-    error: "error", optional, with_error(String);
-} }
+model! { HubConnectionCheckResult new() { error: "error", optional, with_error(String); } }
 
 /// Hub summary. The API calls it `HubSummaryAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,6 +109,4 @@ pub struct HubList {
     pub hubs: Option<Vec<HubSummary>>,
 }
 
-model! { HubList new() {
-    hubs: "hubs", optional, with_hubs(Vec<HubSummary>);
-} }
+model! { HubList new() { hubs: "hubs", optional, with_hubs(Vec<HubSummary>); } }

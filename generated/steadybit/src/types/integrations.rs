@@ -293,9 +293,7 @@ pub struct CustomWebhookList {
     pub content: Option<Vec<CustomWebhook>>,
 }
 
-model! { CustomWebhookList new() {
-    content: "content", optional, with_content(Vec<CustomWebhook>);
-} }
+model! { CustomWebhookList new() { content: "content", optional, with_content(Vec<CustomWebhook>); } }
 
 /// What `integrations().list_slack_webhooks(..)` gives. The API calls it `ListResponseSlackWebhookAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -305,9 +303,7 @@ pub struct SlackWebhookList {
     pub content: Option<Vec<SlackWebhook>>,
 }
 
-model! { SlackWebhookList new() {
-    content: "content", optional, with_content(Vec<SlackWebhook>);
-} }
+model! { SlackWebhookList new() { content: "content", optional, with_content(Vec<SlackWebhook>); } }
 
 /// What `integrations().list_preflight_webhooks(..)` gives. The API calls it
 /// `ListResponsePreflightWebhookAO`.
@@ -318,9 +314,7 @@ pub struct PreflightWebhookList {
     pub content: Option<Vec<PreflightWebhook>>,
 }
 
-model! { PreflightWebhookList new() {
-    content: "content", optional, with_content(Vec<PreflightWebhook>);
-} }
+model! { PreflightWebhookList new() { content: "content", optional, with_content(Vec<PreflightWebhook>); } }
 
 /// What `integrations().list_preflight_actions(..)` gives. The API calls it
 /// `ListResponsePreflightActionIntegrationAO`.

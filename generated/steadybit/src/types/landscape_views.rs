@@ -132,9 +132,7 @@ pub struct LandscapeViewList {
     pub content: Option<Vec<LandscapeView>>,
 }
 
-model! { LandscapeViewList new() {
-    content: "content", optional, with_content(Vec<LandscapeView>);
-} }
+model! { LandscapeViewList new() { content: "content", optional, with_content(Vec<LandscapeView>); } }
 
 open_enum! {
     /// Landscape view color.

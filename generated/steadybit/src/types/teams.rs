@@ -76,9 +76,7 @@ pub struct TeamEnvironment {
     pub name: String,
 }
 
-model! { TeamEnvironment new(name: String) {
-    name: "name", required, with_name(String);
-} }
+model! { TeamEnvironment new(name: String) { name: "name", required, with_name(String); } }
 
 /// What `teams().list_environments(..)` gives. The API calls it `TeamEnvironmentsAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -206,9 +204,7 @@ pub struct TeamList {
     pub teams: Option<Vec<Team>>,
 }
 
-model! { TeamList new() {
-    teams: "teams", optional, with_teams(Vec<Team>);
-} }
+model! { TeamList new() { teams: "teams", optional, with_teams(Vec<Team>); } }
 
 open_enum! {
     /// Team role.

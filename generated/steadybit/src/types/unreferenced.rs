@@ -12,9 +12,7 @@ pub struct ComparableValue {
     pub r#type: Option<String>,
 }
 
-model! { ComparableValue new() {
-    r#type: "type", optional, with_type(String);
-} }
+model! { ComparableValue new() { r#type: "type", optional, with_type(String); } }
 
 /// An attribute of a target. The API calls it `TargetExecutionAOAttributeAO`.
 #[derive(Debug, Clone, PartialEq)]
