@@ -64,7 +64,7 @@ fn tells(line: &str) -> bool {
         "member(",
         "include_str!(",
     ];
-    let is_field = line.starts_with("pub ") && line.ends_with(',');
+    let is_field = line.contains(", with_");
     (is_field || parts.iter().any(|part| line.contains(part)) || line.starts_with("/// `None`"))
         && !line.starts_with("pub fn ")
         || line.starts_with("/// Blank")

@@ -1,4 +1,4 @@
-//! Structs and their tables.
+//! Structs, as tables of their fields.
 
 use serde_json::Value;
 
@@ -6,32 +6,16 @@ use super::code::{Code, Literal};
 use crate::plan::{Constructor, FieldPlan, StructPlan};
 
 pub(super) fn emit(code: &mut Code, plan: &StructPlan) {
-    code.docs(&plan.docs);
-    code.line("#[derive(Debug, Clone, PartialEq)]");
-    code.line("#[non_exhaustive]");
-    if plan.fields.is_empty() && plan.rest.is_none() {
-        code.line(format_args!("pub struct {} {{}}", plan.ident));
-    } else {
-        code.block(format_args!("pub struct {}", plan.ident), "}", |code| {
+    code.block("model!", "}", |code| {
+        code.docs(&plan.docs);
+        let head = format!("pub struct {} {}", plan.ident, constructor(plan));
+        code.block(head, &tail(plan), |code| {
             for field in &plan.fields {
                 code.docs(&field.docs);
-                code.line(format_args!("pub {}: {},", field.ident, field.ty.in_code("")));
-            }
-            if let Some((ident, value)) = &plan.rest {
-                code.doc("Members that the description does not name.");
-                code.line(format_args!("pub {ident}: Map<{}>,", value.in_code("")));
+                code.filled(&row(plan, field));
             }
         });
-    }
-    code.blank();
-    let head = format!("model! {{ {} {}", plan.ident, constructor(plan));
-    let rows: Vec<String> = plan.fields.iter().map(|field| row(plan, field)).collect();
-    let one_line = format!("{} {{ {} {}", head.trim_end(), rows.concat(), tail(plan));
-    if rows.len() <= 1 && one_line.len() <= code.room() {
-        code.line(one_line);
-    } else {
-        code.block(head.trim_end(), &tail(plan), |code| rows.iter().for_each(|row| code.line(row)));
-    }
+    });
 }
 
 fn constructor(plan: &StructPlan) -> String {
@@ -45,14 +29,17 @@ fn constructor(plan: &StructPlan) -> String {
     }
 }
 
-fn row(plan: &StructPlan, field: &FieldPlan) -> String {
+/// The parts of a field's line.
+fn row(plan: &StructPlan, field: &FieldPlan) -> [String; 2] {
     let FieldPlan { ident, wire_name, presence, setter, .. } = field;
-    let ty = field.setter_ty.in_code("");
-    let wire = Literal(wire_name);
-    match plan.constructor {
-        Constructor::New(_) => format!("{ident}: {wire}, {presence}, {setter}({ty});"),
-        Constructor::Builder(_) => format!("{ident}: {wire}, {presence}, {setter}({ty}), {ident};"),
-    }
+    let builder_setter = match plan.constructor {
+        Constructor::New(_) => String::new(),
+        Constructor::Builder(_) => format!(", {ident}"),
+    };
+    [
+        format!("{ident}: {} = {},", field.ty.in_code(""), Literal(wire_name)),
+        format!("{presence}, {setter}({}){builder_setter};", field.setter_ty.in_code("")),
+    ]
 }
 
 fn tail(plan: &StructPlan) -> String {
@@ -71,7 +58,6 @@ fn tail(plan: &StructPlan) -> String {
     if let Some((ident, value)) = &plan.rest {
         tail.push_str(&format!(" rest {ident}: {}", value.in_code("")));
     }
-    tail.push_str(" }");
     tail
 }
 

@@ -38,11 +38,8 @@ fn imports(code: &mut Code, file: &TypeFile) {
             ty.api_names(&mut api);
         }
         match plan {
-            TypePlan::Struct(plan) => {
+            TypePlan::Struct(_) => {
                 macros.insert("model");
-                if plan.rest.is_some() {
-                    runtime.insert("Map");
-                }
             }
             TypePlan::Enum(_) => {
                 macros.insert("open_enum");

@@ -39,8 +39,8 @@ fn a_body_needs_it_only_where_nobody_fills_it() {
         .filter(|(path, _)| path.starts_with("src/types/"))
         .map(|(_, text)| text.as_str())
         .collect();
-    assert!(types.contains("model! { InstanceConfig new(hostname: String) {"), "{types}");
-    assert!(types.contains("model! { Instance new(id: String, region: String) {"), "{types}");
+    assert!(types.contains("pub struct InstanceConfig new(hostname: String) {"), "{types}");
+    assert!(types.contains("pub struct Instance new(id: String, region: String) {"), "{types}");
     assert_eq!(
         found,
         [

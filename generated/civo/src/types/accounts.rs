@@ -5,23 +5,16 @@
 use crate::runtime::model;
 use super::Account;
 
-/// One page of accounts.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AccountPage {
-    /// Number of this page, from 1.
-    pub page: Option<i64>,
-    /// Items on a page. Can be null.
-    pub per_page: Option<i64>,
-    /// Number of pages.
-    pub pages: Option<i64>,
-    /// The accounts on this page.
-    pub items: Vec<Account>,
+model! {
+    /// One page of accounts.
+    pub struct AccountPage new(items: Vec<Account>) {
+        /// Number of this page, from 1.
+        page: Option<i64> = "page", optional, with_page(i64);
+        /// Items on a page. Can be null.
+        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
+        /// Number of pages.
+        pages: Option<i64> = "pages", optional, with_pages(i64);
+        /// The accounts on this page.
+        items: Vec<Account> = "items", required, with_items(Vec<Account>);
+    }
 }
-
-model! { AccountPage new(items: Vec<Account>) {
-    page: "page", optional, with_page(i64);
-    per_page: "per_page", optional, with_per_page(i64);
-    pages: "pages", optional, with_pages(i64);
-    items: "items", required, with_items(Vec<Account>);
-} }

@@ -4,62 +4,42 @@
 
 use crate::runtime::{DateTime, model};
 
-/// An event of the audit trail of an account. The API calls it `Action`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AuditEvent {
-    /// Id of the event.
-    pub id: i64,
-    /// When it happened.
-    pub created_at: Option<DateTime>,
-    /// When the entry was last changed.
-    pub updated_at: Option<DateTime>,
-    /// Id of the account.
-    pub account_id: Option<String>,
-    /// Id of the user who acted. Can be empty.
-    pub user_id: Option<String>,
-    /// What happened, such as `cluster-create`, `cluster-delete`, `network-delete` or `volume-delete`.
-    pub r#type: Option<String>,
-    /// What happened, as a sentence.
-    pub details: Option<String>,
-    /// Id of the resource it happened to.
-    pub related_id: Option<String>,
-    /// Kind of the resource, such as `cluster`, `network` or `volume`.
-    pub related_type: Option<String>,
-    /// Whether this is a debugging entry.
-    pub debug: Option<bool>,
+model! {
+    /// An event of the audit trail of an account. The API calls it `Action`.
+    pub struct AuditEvent new(id: i64) {
+        /// Id of the event.
+        id: i64 = "id", required, with_id(i64);
+        /// When it happened.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+        /// When the entry was last changed.
+        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
+        /// Id of the account.
+        account_id: Option<String> = "account_id", optional, with_account_id(String);
+        /// Id of the user who acted. Can be empty.
+        user_id: Option<String> = "user_id", optional, with_user_id(String);
+        /// What happened, such as `cluster-create`, `cluster-delete`, `network-delete` or `volume-delete`.
+        r#type: Option<String> = "type", optional, with_type(String);
+        /// What happened, as a sentence.
+        details: Option<String> = "details", optional, with_details(String);
+        /// Id of the resource it happened to.
+        related_id: Option<String> = "related_id", optional, with_related_id(String);
+        /// Kind of the resource, such as `cluster`, `network` or `volume`.
+        related_type: Option<String> = "related_type", optional, with_related_type(String);
+        /// Whether this is a debugging entry.
+        debug: Option<bool> = "debug", optional, with_debug(bool);
+    }
 }
 
-model! { AuditEvent new(id: i64) {
-    id: "id", required, with_id(i64);
-    created_at: "created_at", optional, with_created_at(DateTime);
-    updated_at: "updated_at", optional, with_updated_at(DateTime);
-    account_id: "account_id", optional, with_account_id(String);
-    user_id: "user_id", optional, with_user_id(String);
-    r#type: "type", optional, with_type(String);
-    details: "details", optional, with_details(String);
-    related_id: "related_id", optional, with_related_id(String);
-    related_type: "related_type", optional, with_related_type(String);
-    debug: "debug", optional, with_debug(bool);
-} }
-
-/// One page of events. The API calls it `ActionPage`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AuditEventPage {
-    /// Number of this page, from 1.
-    pub page: Option<i64>,
-    /// Items on a page. Can be null.
-    pub per_page: Option<i64>,
-    /// Number of pages.
-    pub pages: Option<i64>,
-    /// The events on this page.
-    pub items: Vec<AuditEvent>,
+model! {
+    /// One page of events. The API calls it `ActionPage`.
+    pub struct AuditEventPage new(items: Vec<AuditEvent>) {
+        /// Number of this page, from 1.
+        page: Option<i64> = "page", optional, with_page(i64);
+        /// Items on a page. Can be null.
+        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
+        /// Number of pages.
+        pages: Option<i64> = "pages", optional, with_pages(i64);
+        /// The events on this page.
+        items: Vec<AuditEvent> = "items", required, with_items(Vec<AuditEvent>);
+    }
 }
-
-model! { AuditEventPage new(items: Vec<AuditEvent>) {
-    page: "page", optional, with_page(i64);
-    per_page: "per_page", optional, with_per_page(i64);
-    pages: "pages", optional, with_pages(i64);
-    items: "items", required, with_items(Vec<AuditEvent>);
-} }

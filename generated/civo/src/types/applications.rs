@@ -4,162 +4,111 @@
 
 use crate::runtime::{Secret, model};
 
-/// An application on the platform.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Application {
-    /// Id of the application.
-    pub id: String,
-    /// Name of the application.
-    pub name: Option<String>,
-    /// Id of the network the application is in.
-    pub network_id: Option<String>,
-    /// What the application is.
-    pub description: Option<String>,
-    /// Image the application runs.
-    pub image: Option<String>,
-    /// Size code.
-    pub size: Option<String>,
-    /// Processes of the application.
-    pub process_info: Option<Vec<ApplicationProcess>>,
-    /// Domain names of the application.
-    pub domains: Option<Vec<String>>,
-    /// Ids of the SSH keys with access.
-    pub ssh_key_ids: Option<Vec<String>>,
-    /// Environment variables.
-    pub config: Option<Vec<ApplicationVariable>>,
-    /// State, such as `ACTIVE`. More values may appear.
-    pub status: Option<String>,
-    /// Id of the account.
-    pub account_id: Option<String>,
+model! {
+    /// An application on the platform.
+    pub struct Application new(id: String) {
+        /// Id of the application.
+        id: String = "id", required, with_id(String);
+        /// Name of the application.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Id of the network the application is in.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// What the application is.
+        description: Option<String> = "description", optional, with_description(String);
+        /// Image the application runs.
+        image: Option<String> = "image", optional, with_image(String);
+        /// Size code.
+        size: Option<String> = "size", optional, with_size(String);
+        /// Processes of the application.
+        process_info: Option<Vec<ApplicationProcess>> = "process_info",
+        optional, with_process_info(Vec<ApplicationProcess>);
+        /// Domain names of the application.
+        domains: Option<Vec<String>> = "domains", optional, with_domains(Vec<String>);
+        /// Ids of the SSH keys with access.
+        ssh_key_ids: Option<Vec<String>> = "ssh_key_ids", optional, with_ssh_key_ids(Vec<String>);
+        /// Environment variables.
+        config: Option<Vec<ApplicationVariable>> = "config", optional, with_config(Vec<ApplicationVariable>);
+        /// State, such as `ACTIVE`. More values may appear.
+        status: Option<String> = "status", optional, with_status(String);
+        /// Id of the account.
+        account_id: Option<String> = "account_id", optional, with_account_id(String);
+    }
 }
 
-model! { Application new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    network_id: "network_id", optional, with_network_id(String);
-    description: "description", optional, with_description(String);
-    image: "image", optional, with_image(String);
-    size: "size", optional, with_size(String);
-    process_info: "process_info", optional, with_process_info(Vec<ApplicationProcess>);
-    domains: "domains", optional, with_domains(Vec<String>);
-    ssh_key_ids: "ssh_key_ids", optional, with_ssh_key_ids(Vec<String>);
-    config: "config", optional, with_config(Vec<ApplicationVariable>);
-    status: "status", optional, with_status(String);
-    account_id: "account_id", optional, with_account_id(String);
-} }
-
-/// An application to create. The API calls it `ApplicationConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateApplicationRequest {
-    /// Name of the application.
-    pub name: String,
-    /// Id of the network to put the application in.
-    pub network_id: String,
-    /// What the application is.
-    pub description: Option<String>,
-    /// Size code.
-    pub size: Option<String>,
-    /// Ids of the SSH keys that get access.
-    pub ssh_key_ids: Option<Vec<String>>,
-    /// Code of the region to create the application in, such as `LON1`. Where it is not set, the client's
-    /// `region` is sent.
-    pub region: Option<String>,
+model! {
+    /// An application to create. The API calls it `ApplicationConfig`.
+    pub struct CreateApplicationRequest new(name: String, network_id: String) {
+        /// Name of the application.
+        name: String = "name", required, with_name(String);
+        /// Id of the network to put the application in.
+        network_id: String = "network_id", required, with_network_id(String);
+        /// What the application is.
+        description: Option<String> = "description", optional, with_description(String);
+        /// Size code.
+        size: Option<String> = "size", optional, with_size(String);
+        /// Ids of the SSH keys that get access.
+        ssh_key_ids: Option<Vec<String>> = "ssh_key_ids", optional, with_ssh_key_ids(Vec<String>);
+        /// Code of the region to create the application in, such as `LON1`. Where it is not set, the client's
+        /// `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { CreateApplicationRequest new(name: String, network_id: String) {
-    name: "name", required, with_name(String);
-    network_id: "network_id", required, with_network_id(String);
-    description: "description", optional, with_description(String);
-    size: "size", optional, with_size(String);
-    ssh_key_ids: "ssh_key_ids", optional, with_ssh_key_ids(Vec<String>);
-    region: "region", optional, with_region(String);
-} }
-
-/// One page of applications.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ApplicationPage {
-    /// Number of this page, from 1.
-    pub page: Option<i64>,
-    /// Items on a page. Can be null.
-    pub per_page: Option<i64>,
-    /// Number of pages.
-    pub pages: Option<i64>,
-    /// The applications on this page.
-    pub items: Vec<Application>,
+model! {
+    /// One page of applications.
+    pub struct ApplicationPage new(items: Vec<Application>) {
+        /// Number of this page, from 1.
+        page: Option<i64> = "page", optional, with_page(i64);
+        /// Items on a page. Can be null.
+        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
+        /// Number of pages.
+        pages: Option<i64> = "pages", optional, with_pages(i64);
+        /// The applications on this page.
+        items: Vec<Application> = "items", required, with_items(Vec<Application>);
+    }
 }
 
-model! { ApplicationPage new(items: Vec<Application>) {
-    page: "page", optional, with_page(i64);
-    per_page: "per_page", optional, with_per_page(i64);
-    pages: "pages", optional, with_pages(i64);
-    items: "items", required, with_items(Vec<Application>);
-} }
-
-/// An environment variable of an application. The API calls it `EnvVar`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ApplicationVariable {
-    /// Name of the variable.
-    pub name: Option<String>,
-    /// Value of the variable.
-    pub value: Option<Secret<String>>,
+model! {
+    /// An environment variable of an application. The API calls it `EnvVar`.
+    pub struct ApplicationVariable new() {
+        /// Name of the variable.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Value of the variable.
+        value: Option<Secret<String>> = "value", optional, with_value(Secret<String>);
+    }
 }
 
-model! { ApplicationVariable new() {
-    name: "name", optional, with_name(String);
-    value: "value", optional, with_value(Secret<String>);
-} }
-
-/// A kind of process of an application and how many of it run. The API calls it `ProcessInfo`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ApplicationProcess {
-    /// Kind of process, such as `web`.
-    pub process_type: Option<String>,
-    /// Number of processes of this kind.
-    pub process_count: Option<i64>,
+model! {
+    /// A kind of process of an application and how many of it run. The API calls it `ProcessInfo`.
+    pub struct ApplicationProcess new() {
+        /// Kind of process, such as `web`.
+        process_type: Option<String> = "processType", optional, with_process_type(String);
+        /// Number of processes of this kind.
+        process_count: Option<i64> = "processCount", optional, with_process_count(i64);
+    }
 }
 
-model! { ApplicationProcess new() {
-    process_type: "processType", optional, with_process_type(String);
-    process_count: "processCount", optional, with_process_count(i64);
-} }
-
-/// What to change about an application.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateApplicationRequest {
-    /// New name of the application.
-    pub name: Option<String>,
-    /// A switch of the application whose effect is not documented.
-    pub advanced: Option<bool>,
-    /// Image the application runs.
-    pub image: Option<String>,
-    /// What the application is.
-    pub description: Option<String>,
-    /// Processes of the application.
-    pub process_info: Option<Vec<ApplicationProcess>>,
-    /// Size code.
-    pub size: Option<String>,
-    /// Ids of the SSH keys with access.
-    pub ssh_key_ids: Option<Vec<String>>,
-    /// Environment variables.
-    pub config: Option<Vec<ApplicationVariable>>,
-    /// Domain names of the application.
-    pub domains: Option<Vec<String>>,
+model! {
+    /// What to change about an application.
+    pub struct UpdateApplicationRequest new() {
+        /// New name of the application.
+        name: Option<String> = "name", optional, with_name(String);
+        /// A switch of the application whose effect is not documented.
+        advanced: Option<bool> = "advanced", optional, with_advanced(bool);
+        /// Image the application runs.
+        image: Option<String> = "image", optional, with_image(String);
+        /// What the application is.
+        description: Option<String> = "description", optional, with_description(String);
+        /// Processes of the application.
+        process_info: Option<Vec<ApplicationProcess>> = "process_info",
+        optional, with_process_info(Vec<ApplicationProcess>);
+        /// Size code.
+        size: Option<String> = "size", optional, with_size(String);
+        /// Ids of the SSH keys with access.
+        ssh_key_ids: Option<Vec<String>> = "ssh_key_ids", optional, with_ssh_key_ids(Vec<String>);
+        /// Environment variables.
+        config: Option<Vec<ApplicationVariable>> = "config", optional, with_config(Vec<ApplicationVariable>);
+        /// Domain names of the application.
+        domains: Option<Vec<String>> = "domains", optional, with_domains(Vec<String>);
+    }
 }
-
-model! { UpdateApplicationRequest new() {
-    name: "name", optional, with_name(String);
-    advanced: "advanced", optional, with_advanced(bool);
-    image: "image", optional, with_image(String);
-    description: "description", optional, with_description(String);
-    process_info: "process_info", optional, with_process_info(Vec<ApplicationProcess>);
-    size: "size", optional, with_size(String);
-    ssh_key_ids: "ssh_key_ids", optional, with_ssh_key_ids(Vec<String>);
-    config: "config", optional, with_config(Vec<ApplicationVariable>);
-    domains: "domains", optional, with_domains(Vec<String>);
-} }

@@ -4,23 +4,16 @@
 
 use crate::runtime::model;
 
-/// Acknowledgement of an action.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SimpleResponse {
-    /// `success`, for some actions `ok`; `failed` on an error.
-    pub result: String,
-    /// Id of the resource.
-    pub id: Option<String>,
-    /// Name of the resource, for kinds that have a name.
-    pub name: Option<String>,
-    /// Label of the resource, for kinds that have a label (networks).
-    pub label: Option<String>,
+model! {
+    /// Acknowledgement of an action.
+    pub struct SimpleResponse new(result: String) {
+        /// `success`, for some actions `ok`; `failed` on an error.
+        result: String = "result", required, with_result(String);
+        /// Id of the resource.
+        id: Option<String> = "id", optional, with_id(String);
+        /// Name of the resource, for kinds that have a name.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Label of the resource, for kinds that have a label (networks).
+        label: Option<String> = "label", optional, with_label(String);
+    } by evidence
 }
-
-model! { SimpleResponse new(result: String) {
-    result: "result", required, with_result(String);
-    id: "id", optional, with_id(String);
-    name: "name", optional, with_name(String);
-    label: "label", optional, with_label(String);
-} by evidence }

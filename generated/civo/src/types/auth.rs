@@ -4,39 +4,28 @@
 
 use crate::runtime::{Secret, model};
 
-/// What the token should be good for. The API calls it `ExchangeAuthTokenRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExchangeTokenRequest {
-    /// Scope of the token.
-    pub scope: Option<String>,
+model! {
+    /// What the token should be good for. The API calls it `ExchangeAuthTokenRequest`.
+    pub struct ExchangeTokenRequest new() {
+        /// Scope of the token.
+        scope: Option<String> = "scope", optional, with_scope(String);
+    }
 }
 
-model! { ExchangeTokenRequest new() { scope: "scope", optional, with_scope(String); } }
-
-/// A JSON Web Token and what came with it. The API calls it `ExchangeAuthTokenResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExchangeTokenResponse {
-    /// The token to send as `Authorization: bearer`.
-    pub access_token: Option<Secret<String>>,
-    /// Kind of the token.
-    pub token_type: Option<String>,
-    /// Token for getting a new access token.
-    pub refresh_token: Option<Secret<String>>,
-    /// Seconds until the access token expires.
-    pub expires_in: Option<i32>,
-    /// Token that says who the user is.
-    pub id_token: Option<Secret<String>>,
-    /// Id of the account the token is for.
-    pub account_id: Option<String>,
+model! {
+    /// A JSON Web Token and what came with it. The API calls it `ExchangeAuthTokenResponse`.
+    pub struct ExchangeTokenResponse new() {
+        /// The token to send as `Authorization: bearer`.
+        access_token: Option<Secret<String>> = "access_token", optional, with_access_token(Secret<String>);
+        /// Kind of the token.
+        token_type: Option<String> = "token_type", optional, with_token_type(String);
+        /// Token for getting a new access token.
+        refresh_token: Option<Secret<String>> = "refresh_token", optional, with_refresh_token(Secret<String>);
+        /// Seconds until the access token expires.
+        expires_in: Option<i32> = "expires_in", optional, with_expires_in(i32);
+        /// Token that says who the user is.
+        id_token: Option<Secret<String>> = "id_token", optional, with_id_token(Secret<String>);
+        /// Id of the account the token is for.
+        account_id: Option<String> = "account_id", optional, with_account_id(String);
+    }
 }
-
-model! { ExchangeTokenResponse new() {
-    access_token: "access_token", optional, with_access_token(Secret<String>);
-    token_type: "token_type", optional, with_token_type(String);
-    refresh_token: "refresh_token", optional, with_refresh_token(Secret<String>);
-    expires_in: "expires_in", optional, with_expires_in(i32);
-    id_token: "id_token", optional, with_id_token(Secret<String>);
-    account_id: "account_id", optional, with_account_id(String);
-} }

@@ -5,26 +5,18 @@
 use crate::runtime::model;
 use super::ErrorCode;
 
-/// What went wrong, when the API says so in JSON. Every field may be missing.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ErrorBody {
-    /// Machine-readable code.
-    pub code: Option<ErrorCode>,
-    /// Text for people. May be the only field, for example on status 403.
-    pub reason: Option<String>,
-    /// More about the cause.
-    pub details: Option<String>,
-    /// Short word in an older form of the body, such as `requires_authentication`, or `failed`.
-    pub result: Option<String>,
-    /// HTTP status, repeated in an older form of the body.
-    pub status: Option<i64>,
+model! {
+    /// What went wrong, when the API says so in JSON. Every field may be missing.
+    pub struct ErrorBody new() {
+        /// Machine-readable code.
+        code: Option<ErrorCode> = "code", optional, with_code(ErrorCode);
+        /// Text for people. May be the only field, for example on status 403.
+        reason: Option<String> = "reason", optional, with_reason(String);
+        /// More about the cause.
+        details: Option<String> = "details", optional, with_details(String);
+        /// Short word in an older form of the body, such as `requires_authentication`, or `failed`.
+        result: Option<String> = "result", optional, with_result(String);
+        /// HTTP status, repeated in an older form of the body.
+        status: Option<i64> = "status", optional, with_status(i64);
+    }
 }
-
-model! { ErrorBody new() {
-    code: "code", optional, with_code(ErrorCode);
-    reason: "reason", optional, with_reason(String);
-    details: "details", optional, with_details(String);
-    result: "result", optional, with_result(String);
-    status: "status", optional, with_status(i64);
-} }

@@ -4,53 +4,36 @@
 
 use crate::runtime::{DateTime, model};
 
-/// What one thing used during a span of time.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Charge {
-    /// What is charged for, such as `instance-g3.small`.
-    pub code: Option<String>,
-    /// Name of the resource.
-    pub label: Option<String>,
-    /// Start of the span.
-    pub from: Option<DateTime>,
-    /// End of the span.
-    pub to: Option<DateTime>,
-    /// Hours used. May have a fraction.
-    pub num_hours: Option<f64>,
-    /// Size in gigabytes; null where size does not count.
-    pub size_gb: Option<i64>,
-    /// Id of the charge.
-    pub id: Option<i64>,
-    /// Id of the resource.
-    pub product_id: Option<String>,
-    /// Code of the region.
-    pub region: Option<String>,
-    /// Number of nodes.
-    pub nodes: Option<i64>,
-    /// Size, in `unit`.
-    pub size: Option<f64>,
-    /// Unit of `size`.
-    pub unit: Option<String>,
-    /// Id of the charge before this one.
-    pub previous_charge_id: Option<i64>,
-    /// Id of the resource this one belongs to.
-    pub parent_product_id: Option<String>,
+model! {
+    /// What one thing used during a span of time.
+    pub struct Charge new() {
+        /// What is charged for, such as `instance-g3.small`.
+        code: Option<String> = "code", optional, with_code(String);
+        /// Name of the resource.
+        label: Option<String> = "label", optional, with_label(String);
+        /// Start of the span.
+        from: Option<DateTime> = "from", optional, with_from(DateTime);
+        /// End of the span.
+        to: Option<DateTime> = "to", optional, with_to(DateTime);
+        /// Hours used. May have a fraction.
+        num_hours: Option<f64> = "num_hours", optional, with_num_hours(f64);
+        /// Size in gigabytes; null where size does not count.
+        size_gb: Option<i64> = "size_gb", optional, with_size_gb(i64);
+        /// Id of the charge.
+        id: Option<i64> = "id", optional, with_id(i64);
+        /// Id of the resource.
+        product_id: Option<String> = "product_id", optional, with_product_id(String);
+        /// Code of the region.
+        region: Option<String> = "region", optional, with_region(String);
+        /// Number of nodes.
+        nodes: Option<i64> = "nodes", optional, with_nodes(i64);
+        /// Size, in `unit`.
+        size: Option<f64> = "size", optional, with_size(f64);
+        /// Unit of `size`.
+        unit: Option<String> = "unit", optional, with_unit(String);
+        /// Id of the charge before this one.
+        previous_charge_id: Option<i64> = "previous_charge_id", optional, with_previous_charge_id(i64);
+        /// Id of the resource this one belongs to.
+        parent_product_id: Option<String> = "parent_product_id", optional, with_parent_product_id(String);
+    }
 }
-
-model! { Charge new() {
-    code: "code", optional, with_code(String);
-    label: "label", optional, with_label(String);
-    from: "from", optional, with_from(DateTime);
-    to: "to", optional, with_to(DateTime);
-    num_hours: "num_hours", optional, with_num_hours(f64);
-    size_gb: "size_gb", optional, with_size_gb(i64);
-    id: "id", optional, with_id(i64);
-    product_id: "product_id", optional, with_product_id(String);
-    region: "region", optional, with_region(String);
-    nodes: "nodes", optional, with_nodes(i64);
-    size: "size", optional, with_size(f64);
-    unit: "unit", optional, with_unit(String);
-    previous_charge_id: "previous_charge_id", optional, with_previous_charge_id(i64);
-    parent_product_id: "parent_product_id", optional, with_parent_product_id(String);
-} }

@@ -4,219 +4,150 @@
 
 use crate::runtime::{DateTime, Map, Secret, model, open_enum};
 
-/// A database to create.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateDatabaseRequest {
-    /// Name of the database.
-    pub name: String,
-    /// Size code, such as `g3.db.xsmall`.
-    pub size: String,
-    /// Engine; `GET /databases/versions` lists them.
-    pub software: DatabaseSoftware,
-    /// Version of the engine; `GET /databases/versions` lists them and says which is the default.
-    pub software_version: Option<String>,
-    /// Id of the network to put the database in.
-    pub network_id: Option<String>,
-    /// Number of nodes. The vendor's command-line program sends 1 unless told.
-    pub nodes: Option<i64>,
-    /// Id of the firewall to put in front of the database.
-    pub firewall_id: Option<String>,
-    /// Ports to open, as text: rules are separated by `;`, ports in a rule by `,`, a range is `80-443`, and
-    /// `all` is every port. A rule can hold a CIDR block, too. Example: `80,443,6443`.
-    pub firewall_rule: Option<String>,
-    /// Code of the region to create the database in, such as `LON1`. Where it is not set, the client's
-    /// `region` is sent.
-    pub region: Option<String>,
+model! {
+    /// A database to create.
+    pub struct CreateDatabaseRequest new(name: String, size: String, software: DatabaseSoftware) {
+        /// Name of the database.
+        name: String = "name", required, with_name(String);
+        /// Size code, such as `g3.db.xsmall`.
+        size: String = "size", required, with_size(String);
+        /// Engine; `GET /databases/versions` lists them.
+        software: DatabaseSoftware = "software", required, with_software(DatabaseSoftware);
+        /// Version of the engine; `GET /databases/versions` lists them and says which is the default.
+        software_version: Option<String> = "software_version", optional, with_software_version(String);
+        /// Id of the network to put the database in.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// Number of nodes. The vendor's command-line program sends 1 unless told.
+        nodes: Option<i64> = "nodes", optional, with_nodes(i64);
+        /// Id of the firewall to put in front of the database.
+        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
+        /// Ports to open, as text: rules are separated by `;`, ports in a rule by `,`, a range is `80-443`,
+        /// and `all` is every port. A rule can hold a CIDR block, too. Example: `80,443,6443`.
+        firewall_rule: Option<String> = "firewall_rule", optional, with_firewall_rule(String);
+        /// Code of the region to create the database in, such as `LON1`. Where it is not set, the client's
+        /// `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { CreateDatabaseRequest new(name: String, size: String, software: DatabaseSoftware) {
-    name: "name", required, with_name(String);
-    size: "size", required, with_size(String);
-    software: "software", required, with_software(DatabaseSoftware);
-    software_version: "software_version", optional, with_software_version(String);
-    network_id: "network_id", optional, with_network_id(String);
-    nodes: "nodes", optional, with_nodes(i64);
-    firewall_id: "firewall_id", optional, with_firewall_id(String);
-    firewall_rule: "firewall_rule", optional, with_firewall_rule(String);
-    region: "region", optional, with_region(String);
-} }
-
-/// A managed database.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Database {
-    /// Id of the database.
-    pub id: String,
-    /// Name of the database.
-    pub name: Option<String>,
-    /// Number of nodes.
-    pub nodes: Option<i64>,
-    /// Size code, such as `g3.db.xsmall`.
-    pub size: Option<String>,
-    /// Engine of the database.
-    pub software: Option<DatabaseSoftware>,
-    /// Version of the engine.
-    pub software_version: Option<String>,
-    /// Public address.
-    pub public_ipv4: Option<String>,
-    /// Address inside the network.
-    pub private_ipv4: Option<String>,
-    /// Id of the network the database is in.
-    pub network_id: Option<String>,
-    /// Id of the firewall in front of the database.
-    pub firewall_id: Option<String>,
-    /// Port to connect to.
-    pub port: Option<i64>,
-    /// User to log in as.
-    pub username: Option<String>,
-    /// Password of that user.
-    pub password: Option<Secret<String>>,
-    /// Logins.
-    pub database_user_info: Option<Vec<DatabaseUser>>,
-    /// Host name of the database.
-    pub dns_entry: Option<String>,
-    /// State; the database can be used when it is `Ready`. More values may appear.
-    pub status: Option<DatabaseStatus>,
+model! {
+    /// A managed database.
+    pub struct Database new(id: String) {
+        /// Id of the database.
+        id: String = "id", required, with_id(String);
+        /// Name of the database.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Number of nodes.
+        nodes: Option<i64> = "nodes", optional, with_nodes(i64);
+        /// Size code, such as `g3.db.xsmall`.
+        size: Option<String> = "size", optional, with_size(String);
+        /// Engine of the database.
+        software: Option<DatabaseSoftware> = "software", optional, with_software(DatabaseSoftware);
+        /// Version of the engine.
+        software_version: Option<String> = "software_version", optional, with_software_version(String);
+        /// Public address.
+        public_ipv4: Option<String> = "public_ipv4", optional, with_public_ipv4(String);
+        /// Address inside the network.
+        private_ipv4: Option<String> = "private_ipv4", optional, with_private_ipv4(String);
+        /// Id of the network the database is in.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// Id of the firewall in front of the database.
+        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
+        /// Port to connect to.
+        port: Option<i64> = "port", optional, with_port(i64);
+        /// User to log in as.
+        username: Option<String> = "username", optional, with_username(String);
+        /// Password of that user.
+        password: Option<Secret<String>> = "password", optional, with_password(Secret<String>);
+        /// Logins.
+        database_user_info: Option<Vec<DatabaseUser>> = "database_user_info",
+        optional, with_database_user_info(Vec<DatabaseUser>);
+        /// Host name of the database.
+        dns_entry: Option<String> = "dns_entry", optional, with_dns_entry(String);
+        /// State; the database can be used when it is `Ready`. More values may appear.
+        status: Option<DatabaseStatus> = "status", optional, with_status(DatabaseStatus);
+    }
 }
 
-model! { Database new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    nodes: "nodes", optional, with_nodes(i64);
-    size: "size", optional, with_size(String);
-    software: "software", optional, with_software(DatabaseSoftware);
-    software_version: "software_version", optional, with_software_version(String);
-    public_ipv4: "public_ipv4", optional, with_public_ipv4(String);
-    private_ipv4: "private_ipv4", optional, with_private_ipv4(String);
-    network_id: "network_id", optional, with_network_id(String);
-    firewall_id: "firewall_id", optional, with_firewall_id(String);
-    port: "port", optional, with_port(i64);
-    username: "username", optional, with_username(String);
-    password: "password", optional, with_password(Secret<String>);
-    database_user_info: "database_user_info", optional, with_database_user_info(Vec<DatabaseUser>);
-    dns_entry: "dns_entry", optional, with_dns_entry(String);
-    status: "status", optional, with_status(DatabaseStatus);
-} }
-
-/// A backup of a database, or the schedule of its backups.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DatabaseBackup {
-    /// Id of the backup.
-    pub id: Option<String>,
-    /// Name of the backup.
-    pub name: Option<String>,
-    /// Engine of the database.
-    pub software: Option<DatabaseSoftware>,
-    /// State of the backup.
-    pub status: Option<String>,
-    /// When scheduled backups are made, as a cron expression.
-    pub schedule: Option<String>,
-    /// Name of the database.
-    pub database_name: Option<String>,
-    /// Id of the database.
-    pub database_id: Option<String>,
-    /// Whether the backup is made by a schedule.
-    pub is_scheduled: Option<bool>,
-    /// When the backup was made.
-    pub created_at: Option<DateTime>,
+model! {
+    /// A backup of a database, or the schedule of its backups.
+    pub struct DatabaseBackup new() {
+        /// Id of the backup.
+        id: Option<String> = "id", optional, with_id(String);
+        /// Name of the backup.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Engine of the database.
+        software: Option<DatabaseSoftware> = "software", optional, with_software(DatabaseSoftware);
+        /// State of the backup.
+        status: Option<String> = "status", optional, with_status(String);
+        /// When scheduled backups are made, as a cron expression.
+        schedule: Option<String> = "schedule", optional, with_schedule(String);
+        /// Name of the database.
+        database_name: Option<String> = "database_name", optional, with_database_name(String);
+        /// Id of the database.
+        database_id: Option<String> = "database_id", optional, with_database_id(String);
+        /// Whether the backup is made by a schedule.
+        is_scheduled: Option<bool> = "is_scheduled", optional, with_is_scheduled(bool);
+        /// When the backup was made.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+    }
 }
 
-model! { DatabaseBackup new() {
-    id: "id", optional, with_id(String);
-    name: "name", optional, with_name(String);
-    software: "software", optional, with_software(DatabaseSoftware);
-    status: "status", optional, with_status(String);
-    schedule: "schedule", optional, with_schedule(String);
-    database_name: "database_name", optional, with_database_name(String);
-    database_id: "database_id", optional, with_database_id(String);
-    is_scheduled: "is_scheduled", optional, with_is_scheduled(bool);
-    created_at: "created_at", optional, with_created_at(DateTime);
-} }
-
-/// A backup to make now, or a schedule to define. The API calls it `DatabaseBackupCreateRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateDatabaseBackupRequest {
-    /// Name of the backup.
-    pub name: Option<String>,
-    /// When to make backups, as a cron expression. Only for `scheduled`.
-    pub schedule: Option<String>,
-    /// `manual` makes one backup now, `scheduled` defines a schedule.
-    pub r#type: Option<DatabaseBackupType>,
-    /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
-    /// sent.
-    pub region: Option<String>,
+model! {
+    /// A backup to make now, or a schedule to define. The API calls it `DatabaseBackupCreateRequest`.
+    pub struct CreateDatabaseBackupRequest new() {
+        /// Name of the backup.
+        name: Option<String> = "name", optional, with_name(String);
+        /// When to make backups, as a cron expression. Only for `scheduled`.
+        schedule: Option<String> = "schedule", optional, with_schedule(String);
+        /// `manual` makes one backup now, `scheduled` defines a schedule.
+        r#type: Option<DatabaseBackupType> = "type", optional, with_type(DatabaseBackupType);
+        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
+        /// sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { CreateDatabaseBackupRequest new() {
-    name: "name", optional, with_name(String);
-    schedule: "schedule", optional, with_schedule(String);
-    r#type: "type", optional, with_type(DatabaseBackupType);
-    region: "region", optional, with_region(String);
-} }
-
-/// One page of database backups.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DatabaseBackupPage {
-    /// Number of this page, from 1.
-    pub page: Option<i64>,
-    /// Items on a page. Can be null.
-    pub per_page: Option<i64>,
-    /// Number of pages.
-    pub pages: Option<i64>,
-    /// The backups on this page.
-    pub items: Vec<DatabaseBackup>,
+model! {
+    /// One page of database backups.
+    pub struct DatabaseBackupPage new(items: Vec<DatabaseBackup>) {
+        /// Number of this page, from 1.
+        page: Option<i64> = "page", optional, with_page(i64);
+        /// Items on a page. Can be null.
+        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
+        /// Number of pages.
+        pages: Option<i64> = "pages", optional, with_pages(i64);
+        /// The backups on this page.
+        items: Vec<DatabaseBackup> = "items", required, with_items(Vec<DatabaseBackup>);
+    }
 }
 
-model! { DatabaseBackupPage new(items: Vec<DatabaseBackup>) {
-    page: "page", optional, with_page(i64);
-    per_page: "per_page", optional, with_per_page(i64);
-    pages: "pages", optional, with_pages(i64);
-    items: "items", required, with_items(Vec<DatabaseBackup>);
-} }
-
-/// A change of the backup schedule. The API calls it `DatabaseBackupUpdateRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateDatabaseBackupRequest {
-    /// New name of the scheduled backup.
-    pub name: Option<String>,
-    /// When to make backups, as a cron expression.
-    pub schedule: Option<String>,
-    /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
-    /// sent.
-    pub region: Option<String>,
+model! {
+    /// A change of the backup schedule. The API calls it `DatabaseBackupUpdateRequest`.
+    pub struct UpdateDatabaseBackupRequest new() {
+        /// New name of the scheduled backup.
+        name: Option<String> = "name", optional, with_name(String);
+        /// When to make backups, as a cron expression.
+        schedule: Option<String> = "schedule", optional, with_schedule(String);
+        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
+        /// sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { UpdateDatabaseBackupRequest new() {
-    name: "name", optional, with_name(String);
-    schedule: "schedule", optional, with_schedule(String);
-    region: "region", optional, with_region(String);
-} }
-
-/// One page of databases.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DatabasePage {
-    /// Number of this page, from 1.
-    pub page: Option<i64>,
-    /// Items on a page. Can be null.
-    pub per_page: Option<i64>,
-    /// Number of pages.
-    pub pages: Option<i64>,
-    /// The databases on this page.
-    pub items: Vec<Database>,
+model! {
+    /// One page of databases.
+    pub struct DatabasePage new(items: Vec<Database>) {
+        /// Number of this page, from 1.
+        page: Option<i64> = "page", optional, with_page(i64);
+        /// Items on a page. Can be null.
+        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
+        /// Number of pages.
+        pages: Option<i64> = "pages", optional, with_pages(i64);
+        /// The databases on this page.
+        items: Vec<Database> = "items", required, with_items(Vec<Database>);
+    }
 }
-
-model! { DatabasePage new(items: Vec<Database>) {
-    page: "page", optional, with_page(i64);
-    per_page: "per_page", optional, with_per_page(i64);
-    pages: "pages", optional, with_pages(i64);
-    items: "items", required, with_items(Vec<Database>);
-} }
 
 open_enum! {
     /// Database engine. More values may appear.
@@ -226,82 +157,58 @@ open_enum! {
     } else Unlisted
 }
 
-/// Login of a database user. The API calls it `DatabaseUserInfo`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DatabaseUser {
-    /// Name of the user.
-    pub username: Option<String>,
-    /// Password of the user.
-    pub password: Option<Secret<String>>,
-    /// Port to connect to.
-    pub port: Option<i64>,
+model! {
+    /// Login of a database user. The API calls it `DatabaseUserInfo`.
+    pub struct DatabaseUser new() {
+        /// Name of the user.
+        username: Option<String> = "username", optional, with_username(String);
+        /// Password of the user.
+        password: Option<Secret<String>> = "password", optional, with_password(Secret<String>);
+        /// Port to connect to.
+        port: Option<i64> = "port", optional, with_port(i64);
+    }
 }
-
-model! { DatabaseUser new() {
-    username: "username", optional, with_username(String);
-    password: "password", optional, with_password(Secret<String>);
-    port: "port", optional, with_port(i64);
-} }
 
 /// Versions by the name of the engine, such as `MySQL` or `PostgreSQL`.
 pub type DatabaseVersions = Map<Vec<DatabaseSoftwareVersion>>;
 
-/// A backup to restore.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RestoreDatabaseRequest {
-    /// Name for the restore.
-    pub name: Option<String>,
-    /// Id of the backup.
-    pub backup: Option<String>,
-    /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
-    /// sent.
-    pub region: Option<String>,
+model! {
+    /// A backup to restore.
+    pub struct RestoreDatabaseRequest new() {
+        /// Name for the restore.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Id of the backup.
+        backup: Option<String> = "backup", optional, with_backup(String);
+        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
+        /// sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { RestoreDatabaseRequest new() {
-    name: "name", optional, with_name(String);
-    backup: "backup", optional, with_backup(String);
-    region: "region", optional, with_region(String);
-} }
-
-/// A version of a database engine. The API calls it `SupportedSoftwareVersion`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DatabaseSoftwareVersion {
-    /// The version.
-    pub software_version: Option<String>,
-    /// Whether new databases get this version.
-    pub default: Option<bool>,
+model! {
+    /// A version of a database engine. The API calls it `SupportedSoftwareVersion`.
+    pub struct DatabaseSoftwareVersion new() {
+        /// The version.
+        software_version: Option<String> = "software_version", optional, with_software_version(String);
+        /// Whether new databases get this version.
+        default: Option<bool> = "default", optional, with_default(bool);
+    }
 }
 
-model! { DatabaseSoftwareVersion new() {
-    software_version: "software_version", optional, with_software_version(String);
-    default: "default", optional, with_default(bool);
-} }
-
-/// What to change about a database.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateDatabaseRequest {
-    /// New name of the database.
-    pub name: Option<String>,
-    /// New number of nodes.
-    pub nodes: Option<i64>,
-    /// Id of the firewall to put in front of the database.
-    pub firewall_id: Option<String>,
-    /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
-    /// sent.
-    pub region: Option<String>,
+model! {
+    /// What to change about a database.
+    pub struct UpdateDatabaseRequest new() {
+        /// New name of the database.
+        name: Option<String> = "name", optional, with_name(String);
+        /// New number of nodes.
+        nodes: Option<i64> = "nodes", optional, with_nodes(i64);
+        /// Id of the firewall to put in front of the database.
+        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
+        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
+        /// sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
-
-model! { UpdateDatabaseRequest new() {
-    name: "name", optional, with_name(String);
-    nodes: "nodes", optional, with_nodes(i64);
-    firewall_id: "firewall_id", optional, with_firewall_id(String);
-    region: "region", optional, with_region(String);
-} }
 
 open_enum! {
     /// State; the database can be used when it is `Ready`. More values may appear.

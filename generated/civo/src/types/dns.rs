@@ -4,96 +4,67 @@
 
 use crate::runtime::{DateTime, model, open_enum};
 
-/// A domain whose records the account manages. The API calls it `DNSDomain`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DnsDomain {
-    /// Id of the domain.
-    pub id: String,
-    /// Id of the account.
-    pub account_id: Option<String>,
-    /// Name of the domain, such as `example.com`.
-    pub name: Option<String>,
+model! {
+    /// A domain whose records the account manages. The API calls it `DNSDomain`.
+    pub struct DnsDomain new(id: String) {
+        /// Id of the domain.
+        id: String = "id", required, with_id(String);
+        /// Id of the account.
+        account_id: Option<String> = "account_id", optional, with_account_id(String);
+        /// Name of the domain, such as `example.com`.
+        name: Option<String> = "name", optional, with_name(String);
+    }
 }
 
-model! { DnsDomain new(id: String) {
-    id: "id", required, with_id(String);
-    account_id: "account_id", optional, with_account_id(String);
-    name: "name", optional, with_name(String);
-} }
-
-/// A domain to add, or its new name. The API calls it `DNSDomainConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DnsDomainInput {
-    /// Name of the domain, such as `example.com`.
-    pub name: String,
+model! {
+    /// A domain to add, or its new name. The API calls it `DNSDomainConfig`.
+    pub struct DnsDomainInput new(name: String) {
+        /// Name of the domain, such as `example.com`.
+        name: String = "name", required, with_name(String);
+    }
 }
 
-model! { DnsDomainInput new(name: String) { name: "name", required, with_name(String); } }
-
-/// A record of a domain. The API calls it `DNSRecord`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DnsRecord {
-    /// Id of the record.
-    pub id: String,
-    /// Id of the account.
-    pub account_id: Option<String>,
-    /// Id of the domain.
-    pub domain_id: Option<String>,
-    /// Name inside the domain; `@` or empty is the domain itself.
-    pub name: Option<String>,
-    /// What the record says: an address, a host name or a text.
-    pub value: Option<String>,
-    /// Type of the record.
-    pub r#type: Option<DnsRecordType>,
-    /// Order of preference. Matters for `MX` and `SRV`.
-    pub priority: Option<i64>,
-    /// Seconds that the record may be cached.
-    pub ttl: Option<i64>,
-    /// When the record was created.
-    pub created_at: Option<DateTime>,
-    /// When the record was last changed.
-    pub updated_at: Option<DateTime>,
+model! {
+    /// A record of a domain. The API calls it `DNSRecord`.
+    pub struct DnsRecord new(id: String) {
+        /// Id of the record.
+        id: String = "id", required, with_id(String);
+        /// Id of the account.
+        account_id: Option<String> = "account_id", optional, with_account_id(String);
+        /// Id of the domain.
+        domain_id: Option<String> = "domain_id", optional, with_domain_id(String);
+        /// Name inside the domain; `@` or empty is the domain itself.
+        name: Option<String> = "name", optional, with_name(String);
+        /// What the record says: an address, a host name or a text.
+        value: Option<String> = "value", optional, with_value(String);
+        /// Type of the record.
+        r#type: Option<DnsRecordType> = "type", optional, with_type(DnsRecordType);
+        /// Order of preference. Matters for `MX` and `SRV`.
+        priority: Option<i64> = "priority", optional, with_priority(i64);
+        /// Seconds that the record may be cached.
+        ttl: Option<i64> = "ttl", optional, with_ttl(i64);
+        /// When the record was created.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+        /// When the record was last changed.
+        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
+    }
 }
 
-model! { DnsRecord new(id: String) {
-    id: "id", required, with_id(String);
-    account_id: "account_id", optional, with_account_id(String);
-    domain_id: "domain_id", optional, with_domain_id(String);
-    name: "name", optional, with_name(String);
-    value: "value", optional, with_value(String);
-    r#type: "type", optional, with_type(DnsRecordType);
-    priority: "priority", optional, with_priority(i64);
-    ttl: "ttl", optional, with_ttl(i64);
-    created_at: "created_at", optional, with_created_at(DateTime);
-    updated_at: "updated_at", optional, with_updated_at(DateTime);
-} }
-
-/// A record to add, or what a record is to become. The API calls it `DNSRecordConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DnsRecordInput {
-    /// Type of the record.
-    pub r#type: DnsRecordType,
-    /// Name inside the domain; `@` or empty is the domain itself.
-    pub name: String,
-    /// What the record says: an address, a host name or a text.
-    pub value: String,
-    /// Order of preference. Matters for `MX` and `SRV`. Default: `10`.
-    pub priority: Option<i64>,
-    /// Seconds that the record may be cached. From 60 to 3600 is known to be accepted. Default: `600`.
-    pub ttl: Option<i64>,
+model! {
+    /// A record to add, or what a record is to become. The API calls it `DNSRecordConfig`.
+    pub struct DnsRecordInput new(r#type: DnsRecordType, name: String, value: String) {
+        /// Type of the record.
+        r#type: DnsRecordType = "type", required, with_type(DnsRecordType);
+        /// Name inside the domain; `@` or empty is the domain itself.
+        name: String = "name", required, with_name(String);
+        /// What the record says: an address, a host name or a text.
+        value: String = "value", required, with_value(String);
+        /// Order of preference. Matters for `MX` and `SRV`. Default: `10`.
+        priority: Option<i64> = "priority", optional, with_priority(i64);
+        /// Seconds that the record may be cached. From 60 to 3600 is known to be accepted. Default: `600`.
+        ttl: Option<i64> = "ttl", optional, with_ttl(i64);
+    }
 }
-
-model! { DnsRecordInput new(r#type: DnsRecordType, name: String, value: String) {
-    r#type: "type", required, with_type(DnsRecordType);
-    name: "name", required, with_name(String);
-    value: "value", required, with_value(String);
-    priority: "priority", optional, with_priority(i64);
-    ttl: "ttl", optional, with_ttl(i64);
-} }
 
 open_enum! {
     /// Type of a record. More values may appear. The API calls it `DNSRecordType`.

@@ -4,47 +4,33 @@
 
 use crate::runtime::{BooleanString, model, open_enum};
 
-/// A firewall: a set of rules for a network, used by instances, clusters and load balancers.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Firewall {
-    /// Id of the firewall.
-    pub id: String,
-    /// Name of the firewall.
-    pub name: Option<String>,
-    /// Number of rules.
-    pub rules_count: Option<i64>,
-    /// Number of instances that use the firewall.
-    pub instance_count: Option<i64>,
-    /// Number of Kubernetes clusters that use the firewall.
-    pub cluster_count: Option<i64>,
-    /// Number of load balancers that use the firewall. The API calls it `loadbalancer_count`.
-    pub load_balancer_count: Option<i64>,
-    /// Id of the network the firewall belongs to.
-    pub network_id: Option<String>,
-    /// The rules.
-    pub rules: Option<Vec<FirewallRule>>,
-    /// Id of the account.
-    pub account_id: Option<String>,
-    /// Whether this is the default firewall, as text.
-    pub default: Option<BooleanString>,
-    /// Label of the firewall.
-    pub label: Option<String>,
+model! {
+    /// A firewall: a set of rules for a network, used by instances, clusters and load balancers.
+    pub struct Firewall new(id: String) {
+        /// Id of the firewall.
+        id: String = "id", required, with_id(String);
+        /// Name of the firewall.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Number of rules.
+        rules_count: Option<i64> = "rules_count", optional, with_rules_count(i64);
+        /// Number of instances that use the firewall.
+        instance_count: Option<i64> = "instance_count", optional, with_instance_count(i64);
+        /// Number of Kubernetes clusters that use the firewall.
+        cluster_count: Option<i64> = "cluster_count", optional, with_cluster_count(i64);
+        /// Number of load balancers that use the firewall. The API calls it `loadbalancer_count`.
+        load_balancer_count: Option<i64> = "loadbalancer_count", optional, with_load_balancer_count(i64);
+        /// Id of the network the firewall belongs to.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// The rules.
+        rules: Option<Vec<FirewallRule>> = "rules", optional, with_rules(Vec<FirewallRule>);
+        /// Id of the account.
+        account_id: Option<String> = "account_id", optional, with_account_id(String);
+        /// Whether this is the default firewall, as text.
+        default: Option<BooleanString> = "default", optional, with_default(BooleanString);
+        /// Label of the firewall.
+        label: Option<String> = "label", optional, with_label(String);
+    }
 }
-
-model! { Firewall new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    rules_count: "rules_count", optional, with_rules_count(i64);
-    instance_count: "instance_count", optional, with_instance_count(i64);
-    cluster_count: "cluster_count", optional, with_cluster_count(i64);
-    load_balancer_count: "loadbalancer_count", optional, with_load_balancer_count(i64);
-    network_id: "network_id", optional, with_network_id(String);
-    rules: "rules", optional, with_rules(Vec<FirewallRule>);
-    account_id: "account_id", optional, with_account_id(String);
-    default: "default", optional, with_default(BooleanString);
-    label: "label", optional, with_label(String);
-} }
 
 open_enum! {
     /// Whether a rule lets traffic through or drops it. More values may appear.
@@ -54,29 +40,21 @@ open_enum! {
     } else Unlisted
 }
 
-/// A firewall to create. The API calls it `FirewallConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateFirewallRequest {
-    /// Name of the firewall.
-    pub name: String,
-    /// Code of the region to create the firewall in. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
-    /// Id of the network the firewall is for.
-    pub network_id: Option<String>,
-    /// Whether to add the default rules, which leave the network open. Default: `true`.
-    pub create_rules: Option<bool>,
-    /// Rules of the new firewall.
-    pub rules: Option<Vec<InitialFirewallRule>>,
+model! {
+    /// A firewall to create. The API calls it `FirewallConfig`.
+    pub struct CreateFirewallRequest new(name: String) {
+        /// Name of the firewall.
+        name: String = "name", required, with_name(String);
+        /// Code of the region to create the firewall in. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+        /// Id of the network the firewall is for.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// Whether to add the default rules, which leave the network open. Default: `true`.
+        create_rules: Option<bool> = "create_rules", optional, with_create_rules(bool);
+        /// Rules of the new firewall.
+        rules: Option<Vec<InitialFirewallRule>> = "rules", optional, with_rules(Vec<InitialFirewallRule>);
+    }
 }
-
-model! { CreateFirewallRequest new(name: String) {
-    name: "name", required, with_name(String);
-    region: "region", optional, with_region(String);
-    network_id: "network_id", optional, with_network_id(String);
-    create_rules: "create_rules", optional, with_create_rules(bool);
-    rules: "rules", optional, with_rules(Vec<InitialFirewallRule>);
-} }
 
 open_enum! {
     /// Whether a rule is about traffic that comes in (`ingress`) or goes out (`egress`). More values may
@@ -96,149 +74,101 @@ open_enum! {
     } else Unlisted
 }
 
-/// Acknowledgement of a new firewall. The API calls it `FirewallResult`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateFirewallResponse {
-    /// Id of the new firewall.
-    pub id: String,
-    /// Name of the new firewall.
-    pub name: Option<String>,
-    /// `success` when the firewall was created.
-    pub result: Option<String>,
+model! {
+    /// Acknowledgement of a new firewall. The API calls it `FirewallResult`.
+    pub struct CreateFirewallResponse new(id: String) {
+        /// Id of the new firewall.
+        id: String = "id", required, with_id(String);
+        /// Name of the new firewall.
+        name: Option<String> = "name", optional, with_name(String);
+        /// `success` when the firewall was created.
+        result: Option<String> = "result", optional, with_result(String);
+    }
 }
 
-model! { CreateFirewallResponse new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    result: "result", optional, with_result(String);
-} }
-
-/// A rule of a firewall.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct FirewallRule {
-    /// Id of the rule.
-    pub id: String,
-    /// Id of the firewall. May be missing where the rule stands inside its firewall.
-    pub firewall_id: Option<String>,
-    /// Protocol the rule is about.
-    pub protocol: Option<FirewallProtocol>,
-    /// First port, a number as text.
-    pub start_port: Option<String>,
-    /// Last port, a number as text.
-    pub end_port: Option<String>,
-    /// Addresses the rule is about, as CIDR blocks.
-    pub cidr: Option<Vec<String>>,
-    /// Whether the rule is about traffic that comes in or goes out.
-    pub direction: Option<FirewallDirection>,
-    /// Whether the rule lets the traffic through or drops it.
-    pub action: Option<FirewallAction>,
-    /// Label of the rule.
-    pub label: Option<String>,
-    /// The port or range of ports as text, such as `80` or `80-443`.
-    pub ports: Option<String>,
-    /// Id of the rule in an older infrastructure; null where it does not exist.
-    pub openstack_security_group_rule_id: Option<String>,
+model! {
+    /// A rule of a firewall.
+    pub struct FirewallRule new(id: String) {
+        /// Id of the rule.
+        id: String = "id", required, with_id(String);
+        /// Id of the firewall. May be missing where the rule stands inside its firewall.
+        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
+        /// Protocol the rule is about.
+        protocol: Option<FirewallProtocol> = "protocol", optional, with_protocol(FirewallProtocol);
+        /// First port, a number as text.
+        start_port: Option<String> = "start_port", optional, with_start_port(String);
+        /// Last port, a number as text.
+        end_port: Option<String> = "end_port", optional, with_end_port(String);
+        /// Addresses the rule is about, as CIDR blocks.
+        cidr: Option<Vec<String>> = "cidr", optional, with_cidr(Vec<String>);
+        /// Whether the rule is about traffic that comes in or goes out.
+        direction: Option<FirewallDirection> = "direction", optional, with_direction(FirewallDirection);
+        /// Whether the rule lets the traffic through or drops it.
+        action: Option<FirewallAction> = "action", optional, with_action(FirewallAction);
+        /// Label of the rule.
+        label: Option<String> = "label", optional, with_label(String);
+        /// The port or range of ports as text, such as `80` or `80-443`.
+        ports: Option<String> = "ports", optional, with_ports(String);
+        /// Id of the rule in an older infrastructure; null where it does not exist.
+        openstack_security_group_rule_id: Option<String> = "openstack_security_group_rule_id",
+        optional, with_openstack_security_group_rule_id(String);
+    }
 }
 
-model! { FirewallRule new(id: String) {
-    id: "id", required, with_id(String);
-    firewall_id: "firewall_id", optional, with_firewall_id(String);
-    protocol: "protocol", optional, with_protocol(FirewallProtocol);
-    start_port: "start_port", optional, with_start_port(String);
-    end_port: "end_port", optional, with_end_port(String);
-    cidr: "cidr", optional, with_cidr(Vec<String>);
-    direction: "direction", optional, with_direction(FirewallDirection);
-    action: "action", optional, with_action(FirewallAction);
-    label: "label", optional, with_label(String);
-    ports: "ports", optional, with_ports(String);
-    openstack_security_group_rule_id: "openstack_security_group_rule_id", optional, with_openstack_security_group_rule_id(String);
-} }
-
-/// A rule to add to a firewall. The API calls it `FirewallRuleConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateFirewallRuleRequest {
-    /// Id of the firewall, the same as in the path. Can be left out.
-    pub firewall_id: Option<String>,
-    /// Code of the region of the firewall. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
-    /// Protocol the rule is about. Presumably `tcp` when the API gets none.
-    pub protocol: FirewallProtocol,
-    /// First port, a number as text.
-    pub start_port: String,
-    /// Last port, a number as text. Without it the rule is presumably about one port.
-    pub end_port: Option<String>,
-    /// Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address.
-    pub cidr: Vec<String>,
-    /// Whether the rule is about traffic that comes in or goes out.
-    pub direction: FirewallDirection,
-    /// Whether the rule lets the traffic through or drops it.
-    pub action: FirewallAction,
-    /// Label of the rule.
-    pub label: Option<String>,
-    /// A port or a range of ports, such as `80` or `80-443`. Wins over `start_port` and `end_port`.
-    pub ports: Option<String>,
+model! {
+    /// A rule to add to a firewall. The API calls it `FirewallRuleConfig`.
+    pub struct CreateFirewallRuleRequest builder CreateFirewallRuleRequestBuilder {
+        /// Id of the firewall, the same as in the path. Can be left out.
+        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String), firewall_id;
+        /// Code of the region of the firewall. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String), region;
+        /// Protocol the rule is about. Presumably `tcp` when the API gets none.
+        protocol: FirewallProtocol = "protocol", required, with_protocol(FirewallProtocol), protocol;
+        /// First port, a number as text.
+        start_port: String = "start_port", required, with_start_port(String), start_port;
+        /// Last port, a number as text. Without it the rule is presumably about one port.
+        end_port: Option<String> = "end_port", optional, with_end_port(String), end_port;
+        /// Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address.
+        cidr: Vec<String> = "cidr", required, with_cidr(Vec<String>), cidr;
+        /// Whether the rule is about traffic that comes in or goes out.
+        direction: FirewallDirection = "direction", required, with_direction(FirewallDirection), direction;
+        /// Whether the rule lets the traffic through or drops it.
+        action: FirewallAction = "action", required, with_action(FirewallAction), action;
+        /// Label of the rule.
+        label: Option<String> = "label", optional, with_label(String), label;
+        /// A port or a range of ports, such as `80` or `80-443`. Wins over `start_port` and `end_port`.
+        ports: Option<String> = "ports", optional, with_ports(String), ports;
+    }
 }
 
-model! { CreateFirewallRuleRequest builder CreateFirewallRuleRequestBuilder {
-    firewall_id: "firewall_id", optional, with_firewall_id(String), firewall_id;
-    region: "region", optional, with_region(String), region;
-    protocol: "protocol", required, with_protocol(FirewallProtocol), protocol;
-    start_port: "start_port", required, with_start_port(String), start_port;
-    end_port: "end_port", optional, with_end_port(String), end_port;
-    cidr: "cidr", required, with_cidr(Vec<String>), cidr;
-    direction: "direction", required, with_direction(FirewallDirection), direction;
-    action: "action", required, with_action(FirewallAction), action;
-    label: "label", optional, with_label(String), label;
-    ports: "ports", optional, with_ports(String), ports;
-} }
-
-/// A rule to make together with its firewall. The API calls it `NewFirewallRule`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InitialFirewallRule {
-    /// Protocol the rule is about.
-    pub protocol: Option<FirewallProtocol>,
-    /// First port, a number as text.
-    pub start_port: Option<String>,
-    /// Last port, a number as text. Without it the rule is presumably about one port.
-    pub end_port: Option<String>,
-    /// Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address.
-    pub cidr: Option<Vec<String>>,
-    /// Whether the rule is about traffic that comes in or goes out.
-    pub direction: Option<FirewallDirection>,
-    /// Whether the rule lets the traffic through or drops it.
-    pub action: Option<FirewallAction>,
-    /// Label of the rule.
-    pub label: Option<String>,
-    /// A port or a range of ports, such as `80` or `80-443`. Wins over `start_port` and `end_port`.
-    pub ports: Option<String>,
+model! {
+    /// A rule to make together with its firewall. The API calls it `NewFirewallRule`.
+    pub struct InitialFirewallRule new() {
+        /// Protocol the rule is about.
+        protocol: Option<FirewallProtocol> = "protocol", optional, with_protocol(FirewallProtocol);
+        /// First port, a number as text.
+        start_port: Option<String> = "start_port", optional, with_start_port(String);
+        /// Last port, a number as text. Without it the rule is presumably about one port.
+        end_port: Option<String> = "end_port", optional, with_end_port(String);
+        /// Addresses the rule is about, as CIDR blocks; `0.0.0.0/0` is every IPv4 address.
+        cidr: Option<Vec<String>> = "cidr", optional, with_cidr(Vec<String>);
+        /// Whether the rule is about traffic that comes in or goes out.
+        direction: Option<FirewallDirection> = "direction", optional, with_direction(FirewallDirection);
+        /// Whether the rule lets the traffic through or drops it.
+        action: Option<FirewallAction> = "action", optional, with_action(FirewallAction);
+        /// Label of the rule.
+        label: Option<String> = "label", optional, with_label(String);
+        /// A port or a range of ports, such as `80` or `80-443`. Wins over `start_port` and `end_port`.
+        ports: Option<String> = "ports", optional, with_ports(String);
+    }
 }
 
-model! { InitialFirewallRule new() {
-    protocol: "protocol", optional, with_protocol(FirewallProtocol);
-    start_port: "start_port", optional, with_start_port(String);
-    end_port: "end_port", optional, with_end_port(String);
-    cidr: "cidr", optional, with_cidr(Vec<String>);
-    direction: "direction", optional, with_direction(FirewallDirection);
-    action: "action", optional, with_action(FirewallAction);
-    label: "label", optional, with_label(String);
-    ports: "ports", optional, with_ports(String);
-} }
-
-/// A new name for a firewall.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RenameFirewallRequest {
-    /// New name of the firewall.
-    pub name: String,
-    /// Code of the region of the firewall. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
+model! {
+    /// A new name for a firewall.
+    pub struct RenameFirewallRequest new(name: String) {
+        /// New name of the firewall.
+        name: String = "name", required, with_name(String);
+        /// Code of the region of the firewall. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
-
-model! { RenameFirewallRequest new(name: String) {
-    name: "name", required, with_name(String);
-    region: "region", optional, with_region(String);
-} }

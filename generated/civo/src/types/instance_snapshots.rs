@@ -4,53 +4,36 @@
 
 use crate::runtime::model;
 
-/// A snapshot to take. The API calls it `CreateInstanceSnapshotParams`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateInstanceSnapshotRequest {
-    /// Name of the snapshot.
-    pub name: String,
-    /// What the snapshot is for.
-    pub description: Option<String>,
+model! {
+    /// A snapshot to take. The API calls it `CreateInstanceSnapshotParams`.
+    pub struct CreateInstanceSnapshotRequest new(name: String) {
+        /// Name of the snapshot.
+        name: String = "name", required, with_name(String);
+        /// What the snapshot is for.
+        description: Option<String> = "description", optional, with_description(String);
+    }
 }
 
-model! { CreateInstanceSnapshotRequest new(name: String) {
-    name: "name", required, with_name(String);
-    description: "description", optional, with_description(String);
-} }
-
-/// How to restore a snapshot. The API calls it `RestoreInstanceSnapshotParams`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RestoreInstanceSnapshotRequest {
-    /// What the restore is for.
-    pub description: Option<String>,
-    /// Host name of the restored instance.
-    pub hostname: Option<String>,
-    /// Address of the restored instance inside the network.
-    pub private_ipv4: Option<String>,
-    /// Whether to put the snapshot back over the instance it was taken from, instead of making a new one.
-    pub overwrite_existing: Option<bool>,
+model! {
+    /// How to restore a snapshot. The API calls it `RestoreInstanceSnapshotParams`.
+    pub struct RestoreInstanceSnapshotRequest new() {
+        /// What the restore is for.
+        description: Option<String> = "description", optional, with_description(String);
+        /// Host name of the restored instance.
+        hostname: Option<String> = "hostname", optional, with_hostname(String);
+        /// Address of the restored instance inside the network.
+        private_ipv4: Option<String> = "private_ipv4", optional, with_private_ipv4(String);
+        /// Whether to put the snapshot back over the instance it was taken from, instead of making a new one.
+        overwrite_existing: Option<bool> = "overwrite_existing", optional, with_overwrite_existing(bool);
+    }
 }
 
-model! { RestoreInstanceSnapshotRequest new() {
-    description: "description", optional, with_description(String);
-    hostname: "hostname", optional, with_hostname(String);
-    private_ipv4: "private_ipv4", optional, with_private_ipv4(String);
-    overwrite_existing: "overwrite_existing", optional, with_overwrite_existing(bool);
-} }
-
-/// What to change about a snapshot. The API calls it `UpdateInstanceSnapshotParams`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateInstanceSnapshotRequest {
-    /// New name of the snapshot.
-    pub name: Option<String>,
-    /// New description of the snapshot.
-    pub description: Option<String>,
+model! {
+    /// What to change about a snapshot. The API calls it `UpdateInstanceSnapshotParams`.
+    pub struct UpdateInstanceSnapshotRequest new() {
+        /// New name of the snapshot.
+        name: Option<String> = "name", optional, with_name(String);
+        /// New description of the snapshot.
+        description: Option<String> = "description", optional, with_description(String);
+    }
 }
-
-model! { UpdateInstanceSnapshotRequest new() {
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-} }

@@ -4,108 +4,76 @@
 
 use crate::runtime::{DateTime, model};
 
-/// A restore of a snapshot of an instance. The API calls it `InstanceRestoreInfo`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InstanceRestore {
-    /// Id of the restore.
-    pub id: String,
-    /// Name of the restore.
-    pub name: Option<String>,
-    /// Host name of the restored instance.
-    pub hostname: Option<String>,
-    /// What the restore is for.
-    pub description: Option<String>,
-    /// Id of the snapshot.
-    pub from_snapshot: Option<String>,
-    /// Address of the restored instance inside the network.
-    pub private_ipv4: Option<String>,
-    /// Whether the instance that the snapshot was taken from is overwritten.
-    pub overwrite_existing: Option<bool>,
-    /// State of the restore.
-    pub status: Option<InstanceRestoreStatus>,
-    /// When the restore began.
-    pub created_at: Option<DateTime>,
-    /// When the restore was done; null before.
-    pub completed_at: Option<DateTime>,
+model! {
+    /// A restore of a snapshot of an instance. The API calls it `InstanceRestoreInfo`.
+    pub struct InstanceRestore new(id: String) {
+        /// Id of the restore.
+        id: String = "id", required, with_id(String);
+        /// Name of the restore.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Host name of the restored instance.
+        hostname: Option<String> = "hostname", optional, with_hostname(String);
+        /// What the restore is for.
+        description: Option<String> = "description", optional, with_description(String);
+        /// Id of the snapshot.
+        from_snapshot: Option<String> = "from_snapshot", optional, with_from_snapshot(String);
+        /// Address of the restored instance inside the network.
+        private_ipv4: Option<String> = "private_ipv4", optional, with_private_ipv4(String);
+        /// Whether the instance that the snapshot was taken from is overwritten.
+        overwrite_existing: Option<bool> = "overwrite_existing", optional, with_overwrite_existing(bool);
+        /// State of the restore.
+        status: Option<InstanceRestoreStatus> = "status", optional, with_status(InstanceRestoreStatus);
+        /// When the restore began.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+        /// When the restore was done; null before.
+        completed_at: Option<DateTime> = "completed_at", optional, with_completed_at(DateTime);
+    }
 }
 
-model! { InstanceRestore new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    hostname: "hostname", optional, with_hostname(String);
-    description: "description", optional, with_description(String);
-    from_snapshot: "from_snapshot", optional, with_from_snapshot(String);
-    private_ipv4: "private_ipv4", optional, with_private_ipv4(String);
-    overwrite_existing: "overwrite_existing", optional, with_overwrite_existing(bool);
-    status: "status", optional, with_status(InstanceRestoreStatus);
-    created_at: "created_at", optional, with_created_at(DateTime);
-    completed_at: "completed_at", optional, with_completed_at(DateTime);
-} }
-
-/// A snapshot of an instance.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InstanceSnapshot {
-    /// Id of the snapshot.
-    pub id: String,
-    /// Name of the snapshot.
-    pub name: Option<String>,
-    /// What the snapshot is for.
-    pub description: Option<String>,
-    /// Ids of the volumes in the snapshot.
-    pub included_volumes: Option<Vec<String>>,
-    /// State of the snapshot.
-    pub status: Option<InstanceSnapshotStatus>,
-    /// When the snapshot was taken.
-    pub created_at: Option<DateTime>,
+model! {
+    /// A snapshot of an instance.
+    pub struct InstanceSnapshot new(id: String) {
+        /// Id of the snapshot.
+        id: String = "id", required, with_id(String);
+        /// Name of the snapshot.
+        name: Option<String> = "name", optional, with_name(String);
+        /// What the snapshot is for.
+        description: Option<String> = "description", optional, with_description(String);
+        /// Ids of the volumes in the snapshot.
+        included_volumes: Option<Vec<String>> = "included_volumes",
+        optional, with_included_volumes(Vec<String>);
+        /// State of the snapshot.
+        status: Option<InstanceSnapshotStatus> = "status", optional, with_status(InstanceSnapshotStatus);
+        /// When the snapshot was taken.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+    }
 }
 
-model! { InstanceSnapshot new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-    included_volumes: "included_volumes", optional, with_included_volumes(Vec<String>);
-    status: "status", optional, with_status(InstanceSnapshotStatus);
-    created_at: "created_at", optional, with_created_at(DateTime);
-} }
-
-/// State of a snapshot and of the volumes in it.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InstanceSnapshotStatus {
-    /// State of the snapshot, such as `available`. No full list of states is known.
-    pub state: Option<String>,
-    /// State of each volume.
-    pub volumes: Option<Vec<InstanceSnapshotVolumeStatus>>,
+model! {
+    /// State of a snapshot and of the volumes in it.
+    pub struct InstanceSnapshotStatus new() {
+        /// State of the snapshot, such as `available`. No full list of states is known.
+        state: Option<String> = "state", optional, with_state(String);
+        /// State of each volume.
+        volumes: Option<Vec<InstanceSnapshotVolumeStatus>> = "volumes",
+        optional, with_volumes(Vec<InstanceSnapshotVolumeStatus>);
+    }
 }
 
-model! { InstanceSnapshotStatus new() {
-    state: "state", optional, with_state(String);
-    volumes: "volumes", optional, with_volumes(Vec<InstanceSnapshotVolumeStatus>);
-} }
-
-/// State of a volume in a snapshot.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InstanceSnapshotVolumeStatus {
-    /// Id of the volume.
-    pub id: Option<String>,
-    /// State of the volume.
-    pub state: Option<String>,
+model! {
+    /// State of a volume in a snapshot.
+    pub struct InstanceSnapshotVolumeStatus new() {
+        /// Id of the volume.
+        id: Option<String> = "id", optional, with_id(String);
+        /// State of the volume.
+        state: Option<String> = "state", optional, with_state(String);
+    }
 }
 
-model! { InstanceSnapshotVolumeStatus new() {
-    id: "id", optional, with_id(String);
-    state: "state", optional, with_state(String);
-} }
-
-/// State of a restore. The API calls it `StateOnly`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InstanceRestoreStatus {
-    /// State, such as `in_progress` or `completed`. More values may appear.
-    pub state: Option<String>,
+model! {
+    /// State of a restore. The API calls it `StateOnly`.
+    pub struct InstanceRestoreStatus new() {
+        /// State, such as `in_progress` or `completed`. More values may appear.
+        state: Option<String> = "state", optional, with_state(String);
+    }
 }
-
-model! { InstanceRestoreStatus new() { state: "state", optional, with_state(String); } }

@@ -4,193 +4,141 @@
 
 use crate::runtime::{DateTime, Map, Secret, model, open_enum};
 
-/// A wish to run near to, or away from, other instances.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AffinityRule {
-    /// Kind of rule.
-    pub r#type: Option<String>,
-    /// Whether the rule is exclusive.
-    pub exclusive: Option<bool>,
-    /// Tags of the instances that the rule is about.
-    pub tags: Option<Vec<String>>,
+model! {
+    /// A wish to run near to, or away from, other instances.
+    pub struct AffinityRule new() {
+        /// Kind of rule.
+        r#type: Option<String> = "type", optional, with_type(String);
+        /// Whether the rule is exclusive.
+        exclusive: Option<bool> = "exclusive", optional, with_exclusive(bool);
+        /// Tags of the instances that the rule is about.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+    } by evidence
 }
 
-model! { AffinityRule new() {
-    r#type: "type", optional, with_type(String);
-    exclusive: "exclusive", optional, with_exclusive(bool);
-    tags: "tags", optional, with_tags(Vec<String>);
-} by evidence }
-
-/// A volume that belongs to an instance.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AttachedVolume {
-    /// Id of the volume.
-    pub id: String,
+model! {
+    /// A volume that belongs to an instance.
+    pub struct AttachedVolume new(id: String) {
+        /// Id of the volume.
+        id: String = "id", required, with_id(String);
+    } by evidence
 }
 
-model! { AttachedVolume new(id: String) { id: "id", required, with_id(String); } by evidence }
-
-/// A virtual machine.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Instance {
-    /// Id of the instance.
-    pub id: String,
-    /// Id in an older infrastructure.
-    pub openstack_server_id: Option<String>,
-    /// Host name.
-    pub hostname: Option<String>,
-    /// Name that the public address resolves to.
-    pub reverse_dns: Option<String>,
-    /// Size code, such as `g3.small`.
-    pub size: Option<String>,
-    /// Code of the region.
-    pub region: Option<String>,
-    /// Id of the network the instance is in.
-    pub network_id: Option<String>,
-    /// Address inside the network; null until the instance is built.
-    pub private_ip: Option<String>,
-    /// Public address; null until the instance is built, and for an instance without one.
-    pub public_ip: Option<String>,
-    /// IPv6 address.
-    pub ipv6: Option<String>,
-    /// A further address, whose use is not documented.
-    pub pseudo_ip: Option<String>,
-    /// Id of the image the instance was made from.
-    pub template_id: Option<String>,
-    /// What the instance was made from: `diskimage`, presumably also `snapshot` or `volume`. More values may
-    /// appear.
-    pub source_type: Option<String>,
-    /// Name or id of what the instance was made from.
-    pub source_id: Option<String>,
-    /// Id of the snapshot the instance was made from.
-    pub snapshot_id: Option<String>,
-    /// User to log in as at first.
-    pub initial_user: Option<String>,
-    /// Password of that user.
-    pub initial_password: Option<Secret<String>>,
-    /// Text of the public key; in older answers the id of the key, and `-` for nodes of clusters.
-    pub ssh_key: Option<String>,
-    /// Id of the SSH key.
-    pub ssh_key_id: Option<String>,
-    /// State. The instance can be used when it is `ACTIVE`. More values may appear.
-    pub status: Option<InstanceStatus>,
-    /// Notes about the instance.
-    pub notes: Option<String>,
-    /// Id of the firewall.
-    pub firewall_id: Option<String>,
-    /// Tags. In requests they are one text with spaces between them.
-    pub tags: Option<Vec<String>>,
-    /// Token with which the instance reports its load.
-    pub civostatsd_token: Option<Secret<String>>,
-    /// Latest load as text: CPU, memory and disk in percent.
-    pub civostatsd_stats: Option<String>,
-    /// Load by the minute, each entry as in `civostatsd_stats`.
-    pub civostatsd_stats_per_minute: Option<Vec<String>>,
-    /// Load by the hour, each entry as in `civostatsd_stats`.
-    pub civostatsd_stats_per_hour: Option<Vec<String>>,
-    /// Id of the image in an older infrastructure.
-    pub openstack_image_id: Option<String>,
-    /// Password for the rescue mode.
-    pub rescue_password: Option<Secret<String>>,
-    /// Whether the disk is a volume.
-    pub volume_backed: Option<bool>,
-    /// Number of CPU cores.
-    pub cpu_cores: Option<i64>,
-    /// Memory in megabytes.
-    pub ram_mb: Option<i64>,
-    /// Disk in gigabytes.
-    pub disk_gb: Option<i64>,
-    /// Number of GPUs.
-    pub gpu_count: Option<i64>,
-    /// Kind of GPU.
-    pub gpu_type: Option<String>,
-    /// Script that ran at the first start. Some answers have `user_script` in its place.
-    pub script: Option<Secret<String>>,
-    /// When the instance was created.
-    pub created_at: Option<DateTime>,
-    /// Id of the reserved IP that is assigned.
-    pub reserved_ip_id: Option<String>,
-    /// Name of the reserved IP that is assigned.
-    pub reserved_ip_name: Option<String>,
-    /// The reserved address.
-    pub reserved_ip: Option<String>,
-    /// Type of the volume that is the disk.
-    pub volume_type: Option<String>,
-    /// Subnets the instance is in.
-    pub subnets: Option<Vec<Subnet>>,
-    /// Volumes of the instance.
-    pub attached_volumes: Option<Vec<AttachedVolume>>,
-    /// Where the instance may run.
-    pub placement_rule: Option<PlacementRule>,
-    /// Limit of the network bandwidth; 0 is none. The unit is not documented.
-    pub network_bandwidth_limit: Option<i64>,
-    /// Further source addresses that the instance may use.
-    pub allowed_ips: Option<Vec<String>>,
-    /// Name that the API made from the host name.
-    pub name: Option<String>,
-    /// Id of the account.
-    pub account_id: Option<String>,
-    /// Id of the namespace.
-    pub namespace_id: Option<String>,
-    /// Script that ran at the first start, in Base64. Some answers have `script` in its place.
-    pub user_script: Option<Secret<String>>,
+model! {
+    /// A virtual machine.
+    pub struct Instance new(id: String) {
+        /// Id of the instance.
+        id: String = "id", required, with_id(String);
+        /// Id in an older infrastructure.
+        openstack_server_id: Option<String> = "openstack_server_id",
+        optional, with_openstack_server_id(String);
+        /// Host name.
+        hostname: Option<String> = "hostname", optional, with_hostname(String);
+        /// Name that the public address resolves to.
+        reverse_dns: Option<String> = "reverse_dns", optional, with_reverse_dns(String);
+        /// Size code, such as `g3.small`.
+        size: Option<String> = "size", optional, with_size(String);
+        /// Code of the region.
+        region: Option<String> = "region", optional, with_region(String);
+        /// Id of the network the instance is in.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// Address inside the network; null until the instance is built.
+        private_ip: Option<String> = "private_ip", optional, with_private_ip(String);
+        /// Public address; null until the instance is built, and for an instance without one.
+        public_ip: Option<String> = "public_ip", optional, with_public_ip(String);
+        /// IPv6 address.
+        ipv6: Option<String> = "ipv6", optional, with_ipv6(String);
+        /// A further address, whose use is not documented.
+        pseudo_ip: Option<String> = "pseudo_ip", optional, with_pseudo_ip(String);
+        /// Id of the image the instance was made from.
+        template_id: Option<String> = "template_id", optional, with_template_id(String);
+        /// What the instance was made from: `diskimage`, presumably also `snapshot` or `volume`. More values
+        /// may appear.
+        source_type: Option<String> = "source_type", optional, with_source_type(String);
+        /// Name or id of what the instance was made from.
+        source_id: Option<String> = "source_id", optional, with_source_id(String);
+        /// Id of the snapshot the instance was made from.
+        snapshot_id: Option<String> = "snapshot_id", optional, with_snapshot_id(String);
+        /// User to log in as at first.
+        initial_user: Option<String> = "initial_user", optional, with_initial_user(String);
+        /// Password of that user.
+        initial_password: Option<Secret<String>> = "initial_password",
+        optional, with_initial_password(Secret<String>);
+        /// Text of the public key; in older answers the id of the key, and `-` for nodes of clusters.
+        ssh_key: Option<String> = "ssh_key", optional, with_ssh_key(String);
+        /// Id of the SSH key.
+        ssh_key_id: Option<String> = "ssh_key_id", optional, with_ssh_key_id(String);
+        /// State. The instance can be used when it is `ACTIVE`. More values may appear.
+        status: Option<InstanceStatus> = "status", optional, with_status(InstanceStatus);
+        /// Notes about the instance.
+        notes: Option<String> = "notes", optional, with_notes(String);
+        /// Id of the firewall.
+        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
+        /// Tags. In requests they are one text with spaces between them.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+        /// Token with which the instance reports its load.
+        civostatsd_token: Option<Secret<String>> = "civostatsd_token",
+        optional, with_civostatsd_token(Secret<String>);
+        /// Latest load as text: CPU, memory and disk in percent.
+        civostatsd_stats: Option<String> = "civostatsd_stats", optional, with_civostatsd_stats(String);
+        /// Load by the minute, each entry as in `civostatsd_stats`.
+        civostatsd_stats_per_minute: Option<Vec<String>> = "civostatsd_stats_per_minute",
+        optional, with_civostatsd_stats_per_minute(Vec<String>);
+        /// Load by the hour, each entry as in `civostatsd_stats`.
+        civostatsd_stats_per_hour: Option<Vec<String>> = "civostatsd_stats_per_hour",
+        optional, with_civostatsd_stats_per_hour(Vec<String>);
+        /// Id of the image in an older infrastructure.
+        openstack_image_id: Option<String> = "openstack_image_id", optional, with_openstack_image_id(String);
+        /// Password for the rescue mode.
+        rescue_password: Option<Secret<String>> = "rescue_password",
+        optional, with_rescue_password(Secret<String>);
+        /// Whether the disk is a volume.
+        volume_backed: Option<bool> = "volume_backed", optional, with_volume_backed(bool);
+        /// Number of CPU cores.
+        cpu_cores: Option<i64> = "cpu_cores", optional, with_cpu_cores(i64);
+        /// Memory in megabytes.
+        ram_mb: Option<i64> = "ram_mb", optional, with_ram_mb(i64);
+        /// Disk in gigabytes.
+        disk_gb: Option<i64> = "disk_gb", optional, with_disk_gb(i64);
+        /// Number of GPUs.
+        gpu_count: Option<i64> = "gpu_count", optional, with_gpu_count(i64);
+        /// Kind of GPU.
+        gpu_type: Option<String> = "gpu_type", optional, with_gpu_type(String);
+        /// Script that ran at the first start. Some answers have `user_script` in its place.
+        script: Option<Secret<String>> = "script", optional, with_script(Secret<String>);
+        /// When the instance was created.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+        /// Id of the reserved IP that is assigned.
+        reserved_ip_id: Option<String> = "reserved_ip_id", optional, with_reserved_ip_id(String);
+        /// Name of the reserved IP that is assigned.
+        reserved_ip_name: Option<String> = "reserved_ip_name", optional, with_reserved_ip_name(String);
+        /// The reserved address.
+        reserved_ip: Option<String> = "reserved_ip", optional, with_reserved_ip(String);
+        /// Type of the volume that is the disk.
+        volume_type: Option<String> = "volume_type", optional, with_volume_type(String);
+        /// Subnets the instance is in.
+        subnets: Option<Vec<Subnet>> = "subnets", optional, with_subnets(Vec<Subnet>);
+        /// Volumes of the instance.
+        attached_volumes: Option<Vec<AttachedVolume>> = "attached_volumes",
+        optional, with_attached_volumes(Vec<AttachedVolume>);
+        /// Where the instance may run.
+        placement_rule: Option<PlacementRule> = "placement_rule",
+        optional, with_placement_rule(PlacementRule);
+        /// Limit of the network bandwidth; 0 is none. The unit is not documented.
+        network_bandwidth_limit: Option<i64> = "network_bandwidth_limit",
+        optional, with_network_bandwidth_limit(i64);
+        /// Further source addresses that the instance may use.
+        allowed_ips: Option<Vec<String>> = "allowed_ips", optional, with_allowed_ips(Vec<String>);
+        /// Name that the API made from the host name.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Id of the account.
+        account_id: Option<String> = "account_id", optional, with_account_id(String);
+        /// Id of the namespace.
+        namespace_id: Option<String> = "namespace_id", optional, with_namespace_id(String);
+        /// Script that ran at the first start, in Base64. Some answers have `script` in its place.
+        user_script: Option<Secret<String>> = "user_script", optional, with_user_script(Secret<String>);
+    } by evidence
 }
-
-model! { Instance new(id: String) {
-    id: "id", required, with_id(String);
-    openstack_server_id: "openstack_server_id", optional, with_openstack_server_id(String);
-    hostname: "hostname", optional, with_hostname(String);
-    reverse_dns: "reverse_dns", optional, with_reverse_dns(String);
-    size: "size", optional, with_size(String);
-    region: "region", optional, with_region(String);
-    network_id: "network_id", optional, with_network_id(String);
-    private_ip: "private_ip", optional, with_private_ip(String);
-    public_ip: "public_ip", optional, with_public_ip(String);
-    ipv6: "ipv6", optional, with_ipv6(String);
-    pseudo_ip: "pseudo_ip", optional, with_pseudo_ip(String);
-    template_id: "template_id", optional, with_template_id(String);
-    source_type: "source_type", optional, with_source_type(String);
-    source_id: "source_id", optional, with_source_id(String);
-    snapshot_id: "snapshot_id", optional, with_snapshot_id(String);
-    initial_user: "initial_user", optional, with_initial_user(String);
-    initial_password: "initial_password", optional, with_initial_password(Secret<String>);
-    ssh_key: "ssh_key", optional, with_ssh_key(String);
-    ssh_key_id: "ssh_key_id", optional, with_ssh_key_id(String);
-    status: "status", optional, with_status(InstanceStatus);
-    notes: "notes", optional, with_notes(String);
-    firewall_id: "firewall_id", optional, with_firewall_id(String);
-    tags: "tags", optional, with_tags(Vec<String>);
-    civostatsd_token: "civostatsd_token", optional, with_civostatsd_token(Secret<String>);
-    civostatsd_stats: "civostatsd_stats", optional, with_civostatsd_stats(String);
-    civostatsd_stats_per_minute: "civostatsd_stats_per_minute", optional, with_civostatsd_stats_per_minute(Vec<String>);
-    civostatsd_stats_per_hour: "civostatsd_stats_per_hour", optional, with_civostatsd_stats_per_hour(Vec<String>);
-    openstack_image_id: "openstack_image_id", optional, with_openstack_image_id(String);
-    rescue_password: "rescue_password", optional, with_rescue_password(Secret<String>);
-    volume_backed: "volume_backed", optional, with_volume_backed(bool);
-    cpu_cores: "cpu_cores", optional, with_cpu_cores(i64);
-    ram_mb: "ram_mb", optional, with_ram_mb(i64);
-    disk_gb: "disk_gb", optional, with_disk_gb(i64);
-    gpu_count: "gpu_count", optional, with_gpu_count(i64);
-    gpu_type: "gpu_type", optional, with_gpu_type(String);
-    script: "script", optional, with_script(Secret<String>);
-    created_at: "created_at", optional, with_created_at(DateTime);
-    reserved_ip_id: "reserved_ip_id", optional, with_reserved_ip_id(String);
-    reserved_ip_name: "reserved_ip_name", optional, with_reserved_ip_name(String);
-    reserved_ip: "reserved_ip", optional, with_reserved_ip(String);
-    volume_type: "volume_type", optional, with_volume_type(String);
-    subnets: "subnets", optional, with_subnets(Vec<Subnet>);
-    attached_volumes: "attached_volumes", optional, with_attached_volumes(Vec<AttachedVolume>);
-    placement_rule: "placement_rule", optional, with_placement_rule(PlacementRule);
-    network_bandwidth_limit: "network_bandwidth_limit", optional, with_network_bandwidth_limit(i64);
-    allowed_ips: "allowed_ips", optional, with_allowed_ips(Vec<String>);
-    name: "name", optional, with_name(String);
-    account_id: "account_id", optional, with_account_id(String);
-    namespace_id: "namespace_id", optional, with_namespace_id(String);
-    user_script: "user_script", optional, with_user_script(Secret<String>);
-} by evidence }
 
 open_enum! {
     /// State of an instance. More values may appear.
@@ -202,44 +150,32 @@ open_enum! {
     } else Unlisted
 }
 
-/// Where an instance may run.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PlacementRule {
-    /// Rules about other instances.
-    pub affinity_rules: Option<Vec<AffinityRule>>,
-    /// Labels that the host must have.
-    pub node_selector: Option<Map<String>>,
+model! {
+    /// Where an instance may run.
+    pub struct PlacementRule new() {
+        /// Rules about other instances.
+        affinity_rules: Option<Vec<AffinityRule>> = "affinity_rules",
+        optional, with_affinity_rules(Vec<AffinityRule>);
+        /// Labels that the host must have.
+        node_selector: Option<Map<String>> = "node_selector", optional, with_node_selector(Map<String>);
+    } by evidence
 }
 
-model! { PlacementRule new() {
-    affinity_rules: "affinity_rules", optional, with_affinity_rules(Vec<AffinityRule>);
-    node_selector: "node_selector", optional, with_node_selector(Map<String>);
-} by evidence }
-
-/// A part of a network.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Subnet {
-    /// Id of the subnet.
-    pub id: Option<String>,
-    /// Name of the subnet.
-    pub name: Option<String>,
-    /// Id of the network the subnet belongs to.
-    pub network_id: Option<String>,
-    /// Size of the subnet, as text.
-    pub subnet_size: Option<String>,
-    /// State of the subnet. More values may appear.
-    pub status: Option<SubnetStatus>,
+model! {
+    /// A part of a network.
+    pub struct Subnet new() {
+        /// Id of the subnet.
+        id: Option<String> = "id", optional, with_id(String);
+        /// Name of the subnet.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Id of the network the subnet belongs to.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// Size of the subnet, as text.
+        subnet_size: Option<String> = "subnet_size", optional, with_subnet_size(String);
+        /// State of the subnet. More values may appear.
+        status: Option<SubnetStatus> = "status", optional, with_status(SubnetStatus);
+    } by evidence
 }
-
-model! { Subnet new() {
-    id: "id", optional, with_id(String);
-    name: "name", optional, with_name(String);
-    network_id: "network_id", optional, with_network_id(String);
-    subnet_size: "subnet_size", optional, with_subnet_size(String);
-    status: "status", optional, with_status(SubnetStatus);
-} by evidence }
 
 open_enum! {
     /// State of the subnet. More values may appear.

@@ -4,96 +4,66 @@
 
 use crate::runtime::{BooleanString, model};
 
-/// One page of Kubeflow clusters. The API calls it `KfClusterPage`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct KubeflowClusterPage {
-    /// Number of this page, from 1.
-    pub page: Option<i64>,
-    /// Items on a page. Can be null.
-    pub per_page: Option<i64>,
-    /// Number of pages.
-    pub pages: Option<i64>,
-    /// The clusters on this page.
-    pub items: Vec<KubeflowCluster>,
+model! {
+    /// One page of Kubeflow clusters. The API calls it `KfClusterPage`.
+    pub struct KubeflowClusterPage new(items: Vec<KubeflowCluster>) {
+        /// Number of this page, from 1.
+        page: Option<i64> = "page", optional, with_page(i64);
+        /// Items on a page. Can be null.
+        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
+        /// Number of pages.
+        pages: Option<i64> = "pages", optional, with_pages(i64);
+        /// The clusters on this page.
+        items: Vec<KubeflowCluster> = "items", required, with_items(Vec<KubeflowCluster>);
+    }
 }
 
-model! { KubeflowClusterPage new(items: Vec<KubeflowCluster>) {
-    page: "page", optional, with_page(i64);
-    per_page: "per_page", optional, with_per_page(i64);
-    pages: "pages", optional, with_pages(i64);
-    items: "items", required, with_items(Vec<KubeflowCluster>);
-} }
-
-/// A managed Kubeflow cluster. The API calls it `KfCluster`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct KubeflowCluster {
-    /// Id of the cluster.
-    pub id: String,
-    /// Name of the cluster.
-    pub name: Option<String>,
-    /// Id of the network the cluster is in.
-    pub network_id: Option<String>,
-    /// Id of the firewall of the cluster.
-    pub firewall_id: Option<String>,
-    /// Size of the cluster.
-    pub size: Option<String>,
-    /// Whether Kubeflow can be used, a boolean written as text.
-    pub kubeflow_ready: Option<BooleanString>,
-    /// URL of the Kubeflow dashboard.
-    pub dashboard_url: Option<String>,
-    /// When the cluster was created, as text.
-    pub created_at: Option<String>,
+model! {
+    /// A managed Kubeflow cluster. The API calls it `KfCluster`.
+    pub struct KubeflowCluster new(id: String) {
+        /// Id of the cluster.
+        id: String = "id", required, with_id(String);
+        /// Name of the cluster.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Id of the network the cluster is in.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// Id of the firewall of the cluster.
+        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
+        /// Size of the cluster.
+        size: Option<String> = "size", optional, with_size(String);
+        /// Whether Kubeflow can be used, a boolean written as text.
+        kubeflow_ready: Option<BooleanString> = "kubeflow_ready",
+        optional, with_kubeflow_ready(BooleanString);
+        /// URL of the Kubeflow dashboard.
+        dashboard_url: Option<String> = "dashboard_url", optional, with_dashboard_url(String);
+        /// When the cluster was created, as text.
+        created_at: Option<String> = "created_at", optional, with_created_at(String);
+    }
 }
 
-model! { KubeflowCluster new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    network_id: "network_id", optional, with_network_id(String);
-    firewall_id: "firewall_id", optional, with_firewall_id(String);
-    size: "size", optional, with_size(String);
-    kubeflow_ready: "kubeflow_ready", optional, with_kubeflow_ready(BooleanString);
-    dashboard_url: "dashboard_url", optional, with_dashboard_url(String);
-    created_at: "created_at", optional, with_created_at(String);
-} }
-
-/// A Kubeflow cluster to create. The API calls it `CreateKfClusterRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateKubeflowClusterRequest {
-    /// Name of the cluster.
-    pub name: String,
-    /// Id of the network to build the cluster in.
-    pub network_id: String,
-    /// Id of the firewall of the cluster.
-    pub firewall_id: String,
-    /// Size of the cluster.
-    pub size: String,
-    /// Code of the region to build the cluster in, such as `LON1`. Where it is not set, the client's `region`
-    /// is sent; one of the two is needed.
-    pub region: Option<String>,
+model! {
+    /// A Kubeflow cluster to create. The API calls it `CreateKfClusterRequest`.
+    pub struct CreateKubeflowClusterRequest builder CreateKubeflowClusterRequestBuilder {
+        /// Name of the cluster.
+        name: String = "name", required, with_name(String), name;
+        /// Id of the network to build the cluster in.
+        network_id: String = "network_id", required, with_network_id(String), network_id;
+        /// Id of the firewall of the cluster.
+        firewall_id: String = "firewall_id", required, with_firewall_id(String), firewall_id;
+        /// Size of the cluster.
+        size: String = "size", required, with_size(String), size;
+        /// Code of the region to build the cluster in, such as `LON1`. Where it is not set, the client's
+        /// `region` is sent; one of the two is needed.
+        region: Option<String> = "region", optional, with_region(String), region;
+    }
 }
 
-model! { CreateKubeflowClusterRequest builder CreateKubeflowClusterRequestBuilder {
-    name: "name", required, with_name(String), name;
-    network_id: "network_id", required, with_network_id(String), network_id;
-    firewall_id: "firewall_id", required, with_firewall_id(String), firewall_id;
-    size: "size", required, with_size(String), size;
-    region: "region", optional, with_region(String), region;
-} }
-
-/// New name of a Kubeflow cluster. The API calls it `UpdateKfClusterRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateKubeflowClusterRequest {
-    /// New name.
-    pub name: String,
-    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
+model! {
+    /// New name of a Kubeflow cluster. The API calls it `UpdateKfClusterRequest`.
+    pub struct UpdateKubeflowClusterRequest new(name: String) {
+        /// New name.
+        name: String = "name", required, with_name(String);
+        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
-
-model! { UpdateKubeflowClusterRequest new(name: String) {
-    name: "name", required, with_name(String);
-    region: "region", optional, with_region(String);
-} }

@@ -4,78 +4,62 @@
 
 use crate::runtime::{model, open_enum};
 
-/// A load balancer. It forwards connections to backends given by address, or to instances given by name or
-/// tag.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LoadBalancer {
-    /// Id of the load balancer.
-    pub id: String,
-    /// Name of the load balancer.
-    pub name: Option<String>,
-    /// Name of the Kubernetes service the load balancer belongs to.
-    pub service_name: Option<String>,
-    /// Id of the network the load balancer is in.
-    pub network_id: Option<String>,
-    /// How the next backend is chosen.
-    pub algorithm: Option<LoadBalancerAlgorithm>,
-    /// Addresses and ports traffic goes to.
-    pub backends: Option<Vec<LoadBalancerBackend>>,
-    /// Groups of instances traffic goes to.
-    pub instance_pools: Option<Vec<LoadBalancerInstancePool>>,
-    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
-    pub external_traffic_policy: Option<LoadBalancerTrafficPolicy>,
-    /// Whether a client stays with one backend.
-    pub session_affinity: Option<LoadBalancerSessionAffinity>,
-    /// How long a client stays with its backend, in seconds.
-    pub session_affinity_config_timeout: Option<i32>,
-    /// PROXY protocol spoken to the backends.
-    pub enable_proxy_protocol: Option<LoadBalancerProxyProtocol>,
-    /// Public address of the load balancer.
-    pub public_ip: Option<String>,
-    /// Private address of the load balancer.
-    pub private_ip: Option<String>,
-    /// Id of the firewall of the load balancer.
-    pub firewall_id: Option<String>,
-    /// Id of the Kubernetes cluster the load balancer belongs to.
-    pub cluster_id: Option<String>,
-    /// State of the load balancer. It can be used when it is `available`. More values may appear.
-    pub state: Option<LoadBalancerState>,
-    /// Id of the reserved IP assigned to the load balancer.
-    pub reserved_ip_id: Option<String>,
-    /// Name of that reserved IP.
-    pub reserved_ip_name: Option<String>,
-    /// Address of that reserved IP.
-    pub reserved_ip: Option<String>,
-    /// How many requests the load balancer handles at a time.
-    pub max_concurrent_requests: Option<i64>,
-    /// Further settings. May be null.
-    pub options: Option<LoadBalancerOptions>,
+model! {
+    /// A load balancer. It forwards connections to backends given by address, or to instances given by name
+    /// or tag.
+    pub struct LoadBalancer new(id: String) {
+        /// Id of the load balancer.
+        id: String = "id", required, with_id(String);
+        /// Name of the load balancer.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Name of the Kubernetes service the load balancer belongs to.
+        service_name: Option<String> = "service_name", optional, with_service_name(String);
+        /// Id of the network the load balancer is in.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// How the next backend is chosen.
+        algorithm: Option<LoadBalancerAlgorithm> = "algorithm",
+        optional, with_algorithm(LoadBalancerAlgorithm);
+        /// Addresses and ports traffic goes to.
+        backends: Option<Vec<LoadBalancerBackend>> = "backends",
+        optional, with_backends(Vec<LoadBalancerBackend>);
+        /// Groups of instances traffic goes to.
+        instance_pools: Option<Vec<LoadBalancerInstancePool>> = "instance_pools",
+        optional, with_instance_pools(Vec<LoadBalancerInstancePool>);
+        /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
+        external_traffic_policy: Option<LoadBalancerTrafficPolicy> = "external_traffic_policy",
+        optional, with_external_traffic_policy(LoadBalancerTrafficPolicy);
+        /// Whether a client stays with one backend.
+        session_affinity: Option<LoadBalancerSessionAffinity> = "session_affinity",
+        optional, with_session_affinity(LoadBalancerSessionAffinity);
+        /// How long a client stays with its backend, in seconds.
+        session_affinity_config_timeout: Option<i32> = "session_affinity_config_timeout",
+        optional, with_session_affinity_config_timeout(i32);
+        /// PROXY protocol spoken to the backends.
+        enable_proxy_protocol: Option<LoadBalancerProxyProtocol> = "enable_proxy_protocol",
+        optional, with_enable_proxy_protocol(LoadBalancerProxyProtocol);
+        /// Public address of the load balancer.
+        public_ip: Option<String> = "public_ip", optional, with_public_ip(String);
+        /// Private address of the load balancer.
+        private_ip: Option<String> = "private_ip", optional, with_private_ip(String);
+        /// Id of the firewall of the load balancer.
+        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
+        /// Id of the Kubernetes cluster the load balancer belongs to.
+        cluster_id: Option<String> = "cluster_id", optional, with_cluster_id(String);
+        /// State of the load balancer. It can be used when it is `available`. More values may appear.
+        state: Option<LoadBalancerState> = "state", optional, with_state(LoadBalancerState);
+        /// Id of the reserved IP assigned to the load balancer.
+        reserved_ip_id: Option<String> = "reserved_ip_id", optional, with_reserved_ip_id(String);
+        /// Name of that reserved IP.
+        reserved_ip_name: Option<String> = "reserved_ip_name", optional, with_reserved_ip_name(String);
+        /// Address of that reserved IP.
+        reserved_ip: Option<String> = "reserved_ip", optional, with_reserved_ip(String);
+        /// How many requests the load balancer handles at a time.
+        max_concurrent_requests: Option<i64> = "max_concurrent_requests",
+        optional, with_max_concurrent_requests(i64);
+        /// Further settings. May be null.
+        options: Option<LoadBalancerOptions> = "options", optional, with_options(LoadBalancerOptions);
+    }
 }
-
-model! { LoadBalancer new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    service_name: "service_name", optional, with_service_name(String);
-    network_id: "network_id", optional, with_network_id(String);
-    algorithm: "algorithm", optional, with_algorithm(LoadBalancerAlgorithm);
-    backends: "backends", optional, with_backends(Vec<LoadBalancerBackend>);
-    instance_pools: "instance_pools", optional, with_instance_pools(Vec<LoadBalancerInstancePool>);
-    external_traffic_policy: "external_traffic_policy", optional, with_external_traffic_policy(LoadBalancerTrafficPolicy);
-    session_affinity: "session_affinity", optional, with_session_affinity(LoadBalancerSessionAffinity);
-    session_affinity_config_timeout: "session_affinity_config_timeout", optional, with_session_affinity_config_timeout(i32);
-    enable_proxy_protocol: "enable_proxy_protocol", optional, with_enable_proxy_protocol(LoadBalancerProxyProtocol);
-    public_ip: "public_ip", optional, with_public_ip(String);
-    private_ip: "private_ip", optional, with_private_ip(String);
-    firewall_id: "firewall_id", optional, with_firewall_id(String);
-    cluster_id: "cluster_id", optional, with_cluster_id(String);
-    state: "state", optional, with_state(LoadBalancerState);
-    reserved_ip_id: "reserved_ip_id", optional, with_reserved_ip_id(String);
-    reserved_ip_name: "reserved_ip_name", optional, with_reserved_ip_name(String);
-    reserved_ip: "reserved_ip", optional, with_reserved_ip(String);
-    max_concurrent_requests: "max_concurrent_requests", optional, with_max_concurrent_requests(i64);
-    options: "options", optional, with_options(LoadBalancerOptions);
-} }
 
 open_enum! {
     /// How the next backend is chosen. More values may appear.
@@ -120,245 +104,184 @@ open_enum! {
     } else Unlisted
 }
 
-/// An address and port traffic goes to.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LoadBalancerBackend {
-    /// Address of the backend.
-    pub ip: Option<String>,
-    /// Protocol that is balanced.
-    pub protocol: Option<LoadBalancerProtocol>,
-    /// Port the load balancer listens on.
-    pub source_port: Option<i32>,
-    /// Port of the backend.
-    pub target_port: Option<i32>,
-    /// Port health checks go to.
-    pub health_check_port: Option<i32>,
+model! {
+    /// An address and port traffic goes to.
+    pub struct LoadBalancerBackend new() {
+        /// Address of the backend.
+        ip: Option<String> = "ip", optional, with_ip(String);
+        /// Protocol that is balanced.
+        protocol: Option<LoadBalancerProtocol> = "protocol", optional, with_protocol(LoadBalancerProtocol);
+        /// Port the load balancer listens on.
+        source_port: Option<i32> = "source_port", optional, with_source_port(i32);
+        /// Port of the backend.
+        target_port: Option<i32> = "target_port", optional, with_target_port(i32);
+        /// Port health checks go to.
+        health_check_port: Option<i32> = "health_check_port", optional, with_health_check_port(i32);
+    }
 }
 
-model! { LoadBalancerBackend new() {
-    ip: "ip", optional, with_ip(String);
-    protocol: "protocol", optional, with_protocol(LoadBalancerProtocol);
-    source_port: "source_port", optional, with_source_port(i32);
-    target_port: "target_port", optional, with_target_port(i32);
-    health_check_port: "health_check_port", optional, with_health_check_port(i32);
-} }
-
-/// An address and port to send traffic to. The API calls it `LoadBalancerBackendConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LoadBalancerBackendInput {
-    /// Address of the backend.
-    pub ip: Option<String>,
-    /// Protocol that is balanced.
-    pub protocol: Option<LoadBalancerProtocol>,
-    /// Port the load balancer listens on.
-    pub source_port: Option<i32>,
-    /// Port of the backend.
-    pub target_port: Option<i32>,
-    /// Port health checks go to.
-    pub health_check_port: Option<i32>,
+model! {
+    /// An address and port to send traffic to. The API calls it `LoadBalancerBackendConfig`.
+    pub struct LoadBalancerBackendInput new() {
+        /// Address of the backend.
+        ip: Option<String> = "ip", optional, with_ip(String);
+        /// Protocol that is balanced.
+        protocol: Option<LoadBalancerProtocol> = "protocol", optional, with_protocol(LoadBalancerProtocol);
+        /// Port the load balancer listens on.
+        source_port: Option<i32> = "source_port", optional, with_source_port(i32);
+        /// Port of the backend.
+        target_port: Option<i32> = "target_port", optional, with_target_port(i32);
+        /// Port health checks go to.
+        health_check_port: Option<i32> = "health_check_port", optional, with_health_check_port(i32);
+    }
 }
 
-model! { LoadBalancerBackendInput new() {
-    ip: "ip", optional, with_ip(String);
-    protocol: "protocol", optional, with_protocol(LoadBalancerProtocol);
-    source_port: "source_port", optional, with_source_port(i32);
-    target_port: "target_port", optional, with_target_port(i32);
-    health_check_port: "health_check_port", optional, with_health_check_port(i32);
-} }
-
-/// A group of instances traffic goes to, chosen by tag or name. The API calls it `InstancePool`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LoadBalancerInstancePool {
-    /// Tags of the instances that belong to the group.
-    pub tags: Option<Vec<String>>,
-    /// Names of the instances that belong to the group.
-    pub names: Option<Vec<String>>,
-    /// Protocol that is balanced.
-    pub protocol: Option<LoadBalancerProtocol>,
-    /// Port the load balancer listens on.
-    pub source_port: Option<i32>,
-    /// Port of the instances.
-    pub target_port: Option<i32>,
-    /// How the instances are checked.
-    pub health_check: Option<LoadBalancerHealthCheck>,
+model! {
+    /// A group of instances traffic goes to, chosen by tag or name. The API calls it `InstancePool`.
+    pub struct LoadBalancerInstancePool new() {
+        /// Tags of the instances that belong to the group.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+        /// Names of the instances that belong to the group.
+        names: Option<Vec<String>> = "names", optional, with_names(Vec<String>);
+        /// Protocol that is balanced.
+        protocol: Option<LoadBalancerProtocol> = "protocol", optional, with_protocol(LoadBalancerProtocol);
+        /// Port the load balancer listens on.
+        source_port: Option<i32> = "source_port", optional, with_source_port(i32);
+        /// Port of the instances.
+        target_port: Option<i32> = "target_port", optional, with_target_port(i32);
+        /// How the instances are checked.
+        health_check: Option<LoadBalancerHealthCheck> = "health_check",
+        optional, with_health_check(LoadBalancerHealthCheck);
+    }
 }
 
-model! { LoadBalancerInstancePool new() {
-    tags: "tags", optional, with_tags(Vec<String>);
-    names: "names", optional, with_names(Vec<String>);
-    protocol: "protocol", optional, with_protocol(LoadBalancerProtocol);
-    source_port: "source_port", optional, with_source_port(i32);
-    target_port: "target_port", optional, with_target_port(i32);
-    health_check: "health_check", optional, with_health_check(LoadBalancerHealthCheck);
-} }
-
-/// A group of instances to send traffic to, chosen by tag or name. The API calls it
-/// `LoadBalancerInstancePoolConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LoadBalancerInstancePoolInput {
-    /// Tags of the instances that belong to the group.
-    pub tags: Option<Vec<String>>,
-    /// Names of the instances that belong to the group.
-    pub names: Option<Vec<String>>,
-    /// Protocol that is balanced.
-    pub protocol: Option<LoadBalancerProtocol>,
-    /// Port the load balancer listens on.
-    pub source_port: Option<i32>,
-    /// Port of the instances.
-    pub target_port: Option<i32>,
-    /// How the instances are checked.
-    pub health_check: Option<LoadBalancerHealthCheck>,
+model! {
+    /// A group of instances to send traffic to, chosen by tag or name. The API calls it
+    /// `LoadBalancerInstancePoolConfig`.
+    pub struct LoadBalancerInstancePoolInput new() {
+        /// Tags of the instances that belong to the group.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+        /// Names of the instances that belong to the group.
+        names: Option<Vec<String>> = "names", optional, with_names(Vec<String>);
+        /// Protocol that is balanced.
+        protocol: Option<LoadBalancerProtocol> = "protocol", optional, with_protocol(LoadBalancerProtocol);
+        /// Port the load balancer listens on.
+        source_port: Option<i32> = "source_port", optional, with_source_port(i32);
+        /// Port of the instances.
+        target_port: Option<i32> = "target_port", optional, with_target_port(i32);
+        /// How the instances are checked.
+        health_check: Option<LoadBalancerHealthCheck> = "health_check",
+        optional, with_health_check(LoadBalancerHealthCheck);
+    }
 }
 
-model! { LoadBalancerInstancePoolInput new() {
-    tags: "tags", optional, with_tags(Vec<String>);
-    names: "names", optional, with_names(Vec<String>);
-    protocol: "protocol", optional, with_protocol(LoadBalancerProtocol);
-    source_port: "source_port", optional, with_source_port(i32);
-    target_port: "target_port", optional, with_target_port(i32);
-    health_check: "health_check", optional, with_health_check(LoadBalancerHealthCheck);
-} }
-
-/// Where instances are asked whether they are well. The API calls it `HealthCheck`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LoadBalancerHealthCheck {
-    /// Port to ask on.
-    pub port: Option<i32>,
-    /// HTTP path to ask for.
-    pub path: Option<String>,
+model! {
+    /// Where instances are asked whether they are well. The API calls it `HealthCheck`.
+    pub struct LoadBalancerHealthCheck new() {
+        /// Port to ask on.
+        port: Option<i32> = "port", optional, with_port(i32);
+        /// HTTP path to ask for.
+        path: Option<String> = "path", optional, with_path(String);
+    }
 }
 
-model! { LoadBalancerHealthCheck new() {
-    port: "port", optional, with_port(i32);
-    path: "path", optional, with_path(String);
-} }
-
-/// Time limits of a load balancer.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LoadBalancerOptions {
-    /// How long to wait for a backend, as text with a unit, such as `60s`.
-    pub server_timeout: Option<String>,
-    /// How long to wait for a client, as text with a unit, such as `60s`.
-    pub client_timeout: Option<String>,
+model! {
+    /// Time limits of a load balancer.
+    pub struct LoadBalancerOptions new() {
+        /// How long to wait for a backend, as text with a unit, such as `60s`.
+        server_timeout: Option<String> = "server_timeout", optional, with_server_timeout(String);
+        /// How long to wait for a client, as text with a unit, such as `60s`.
+        client_timeout: Option<String> = "client_timeout", optional, with_client_timeout(String);
+    }
 }
 
-model! { LoadBalancerOptions new() {
-    server_timeout: "server_timeout", optional, with_server_timeout(String);
-    client_timeout: "client_timeout", optional, with_client_timeout(String);
-} }
-
-/// A load balancer to create. Targets are given as `backends` or as `instance_pools`. The API calls it
-/// `LoadBalancerConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateLoadBalancerRequest {
-    /// Code of the region to create the load balancer in, such as `LON1`. Where it is not set, the client's
-    /// `region` is sent.
-    pub region: Option<String>,
-    /// Name of the load balancer.
-    pub name: Option<String>,
-    /// Name of the Kubernetes service the load balancer belongs to.
-    pub service_name: Option<String>,
-    /// Id of the network to create the load balancer in.
-    pub network_id: Option<String>,
-    /// How the next backend is chosen.
-    pub algorithm: Option<LoadBalancerAlgorithm>,
-    /// Addresses and ports to send traffic to.
-    pub backends: Option<Vec<LoadBalancerBackendInput>>,
-    /// Groups of instances to send traffic to.
-    pub instance_pools: Option<Vec<LoadBalancerInstancePoolInput>>,
-    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
-    pub external_traffic_policy: Option<LoadBalancerTrafficPolicy>,
-    /// Whether a client stays with one backend.
-    pub session_affinity: Option<LoadBalancerSessionAffinity>,
-    /// How long a client stays with its backend, in seconds.
-    pub session_affinity_config_timeout: Option<i32>,
-    /// PROXY protocol spoken to the backends.
-    pub enable_proxy_protocol: Option<LoadBalancerProxyProtocol>,
-    /// Id of the Kubernetes cluster the load balancer belongs to.
-    pub cluster_id: Option<String>,
-    /// Id of the firewall of the load balancer.
-    pub firewall_id: Option<String>,
-    /// Ports to open, as one text, such as `80,443`.
-    pub firewall_rule: Option<String>,
-    /// How many requests to handle at a time. The value used when left out is not known.
-    pub max_concurrent_requests: Option<i64>,
-    /// Further settings.
-    pub options: Option<LoadBalancerOptions>,
+model! {
+    /// A load balancer to create. Targets are given as `backends` or as `instance_pools`. The API calls it
+    /// `LoadBalancerConfig`.
+    pub struct CreateLoadBalancerRequest new() {
+        /// Code of the region to create the load balancer in, such as `LON1`. Where it is not set, the
+        /// client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+        /// Name of the load balancer.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Name of the Kubernetes service the load balancer belongs to.
+        service_name: Option<String> = "service_name", optional, with_service_name(String);
+        /// Id of the network to create the load balancer in.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// How the next backend is chosen.
+        algorithm: Option<LoadBalancerAlgorithm> = "algorithm",
+        optional, with_algorithm(LoadBalancerAlgorithm);
+        /// Addresses and ports to send traffic to.
+        backends: Option<Vec<LoadBalancerBackendInput>> = "backends",
+        optional, with_backends(Vec<LoadBalancerBackendInput>);
+        /// Groups of instances to send traffic to.
+        instance_pools: Option<Vec<LoadBalancerInstancePoolInput>> = "instance_pools",
+        optional, with_instance_pools(Vec<LoadBalancerInstancePoolInput>);
+        /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
+        external_traffic_policy: Option<LoadBalancerTrafficPolicy> = "external_traffic_policy",
+        optional, with_external_traffic_policy(LoadBalancerTrafficPolicy);
+        /// Whether a client stays with one backend.
+        session_affinity: Option<LoadBalancerSessionAffinity> = "session_affinity",
+        optional, with_session_affinity(LoadBalancerSessionAffinity);
+        /// How long a client stays with its backend, in seconds.
+        session_affinity_config_timeout: Option<i32> = "session_affinity_config_timeout",
+        optional, with_session_affinity_config_timeout(i32);
+        /// PROXY protocol spoken to the backends.
+        enable_proxy_protocol: Option<LoadBalancerProxyProtocol> = "enable_proxy_protocol",
+        optional, with_enable_proxy_protocol(LoadBalancerProxyProtocol);
+        /// Id of the Kubernetes cluster the load balancer belongs to.
+        cluster_id: Option<String> = "cluster_id", optional, with_cluster_id(String);
+        /// Id of the firewall of the load balancer.
+        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
+        /// Ports to open, as one text, such as `80,443`.
+        firewall_rule: Option<String> = "firewall_rule", optional, with_firewall_rule(String);
+        /// How many requests to handle at a time. The value used when left out is not known.
+        max_concurrent_requests: Option<i64> = "max_concurrent_requests",
+        optional, with_max_concurrent_requests(i64);
+        /// Further settings.
+        options: Option<LoadBalancerOptions> = "options", optional, with_options(LoadBalancerOptions);
+    }
 }
 
-model! { CreateLoadBalancerRequest new() {
-    region: "region", optional, with_region(String);
-    name: "name", optional, with_name(String);
-    service_name: "service_name", optional, with_service_name(String);
-    network_id: "network_id", optional, with_network_id(String);
-    algorithm: "algorithm", optional, with_algorithm(LoadBalancerAlgorithm);
-    backends: "backends", optional, with_backends(Vec<LoadBalancerBackendInput>);
-    instance_pools: "instance_pools", optional, with_instance_pools(Vec<LoadBalancerInstancePoolInput>);
-    external_traffic_policy: "external_traffic_policy", optional, with_external_traffic_policy(LoadBalancerTrafficPolicy);
-    session_affinity: "session_affinity", optional, with_session_affinity(LoadBalancerSessionAffinity);
-    session_affinity_config_timeout: "session_affinity_config_timeout", optional, with_session_affinity_config_timeout(i32);
-    enable_proxy_protocol: "enable_proxy_protocol", optional, with_enable_proxy_protocol(LoadBalancerProxyProtocol);
-    cluster_id: "cluster_id", optional, with_cluster_id(String);
-    firewall_id: "firewall_id", optional, with_firewall_id(String);
-    firewall_rule: "firewall_rule", optional, with_firewall_rule(String);
-    max_concurrent_requests: "max_concurrent_requests", optional, with_max_concurrent_requests(i64);
-    options: "options", optional, with_options(LoadBalancerOptions);
-} }
-
-/// What to change on a load balancer. The API calls it `LoadBalancerUpdateConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateLoadBalancerRequest {
-    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
-    /// Name of the load balancer.
-    pub name: Option<String>,
-    /// Name of the Kubernetes service the load balancer belongs to.
-    pub service_name: Option<String>,
-    /// How the next backend is chosen.
-    pub algorithm: Option<LoadBalancerAlgorithm>,
-    /// Addresses and ports to send traffic to.
-    pub backends: Option<Vec<LoadBalancerBackendInput>>,
-    /// Groups of instances to send traffic to.
-    pub instance_pools: Option<Vec<LoadBalancerInstancePoolInput>>,
-    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
-    pub external_traffic_policy: Option<LoadBalancerTrafficPolicy>,
-    /// Whether a client stays with one backend.
-    pub session_affinity: Option<LoadBalancerSessionAffinity>,
-    /// How long a client stays with its backend, in seconds.
-    pub session_affinity_config_timeout: Option<i32>,
-    /// PROXY protocol spoken to the backends.
-    pub enable_proxy_protocol: Option<LoadBalancerProxyProtocol>,
-    /// Id of the firewall of the load balancer.
-    pub firewall_id: Option<String>,
-    /// How many requests to handle at a time.
-    pub max_concurrent_requests: Option<i64>,
-    /// Further settings.
-    pub options: Option<LoadBalancerOptions>,
+model! {
+    /// What to change on a load balancer. The API calls it `LoadBalancerUpdateConfig`.
+    pub struct UpdateLoadBalancerRequest new() {
+        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+        /// Name of the load balancer.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Name of the Kubernetes service the load balancer belongs to.
+        service_name: Option<String> = "service_name", optional, with_service_name(String);
+        /// How the next backend is chosen.
+        algorithm: Option<LoadBalancerAlgorithm> = "algorithm",
+        optional, with_algorithm(LoadBalancerAlgorithm);
+        /// Addresses and ports to send traffic to.
+        backends: Option<Vec<LoadBalancerBackendInput>> = "backends",
+        optional, with_backends(Vec<LoadBalancerBackendInput>);
+        /// Groups of instances to send traffic to.
+        instance_pools: Option<Vec<LoadBalancerInstancePoolInput>> = "instance_pools",
+        optional, with_instance_pools(Vec<LoadBalancerInstancePoolInput>);
+        /// Whether traffic may go to every node of a cluster or only to nodes that run the workload.
+        external_traffic_policy: Option<LoadBalancerTrafficPolicy> = "external_traffic_policy",
+        optional, with_external_traffic_policy(LoadBalancerTrafficPolicy);
+        /// Whether a client stays with one backend.
+        session_affinity: Option<LoadBalancerSessionAffinity> = "session_affinity",
+        optional, with_session_affinity(LoadBalancerSessionAffinity);
+        /// How long a client stays with its backend, in seconds.
+        session_affinity_config_timeout: Option<i32> = "session_affinity_config_timeout",
+        optional, with_session_affinity_config_timeout(i32);
+        /// PROXY protocol spoken to the backends.
+        enable_proxy_protocol: Option<LoadBalancerProxyProtocol> = "enable_proxy_protocol",
+        optional, with_enable_proxy_protocol(LoadBalancerProxyProtocol);
+        /// Id of the firewall of the load balancer.
+        firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
+        /// How many requests to handle at a time.
+        max_concurrent_requests: Option<i64> = "max_concurrent_requests",
+        optional, with_max_concurrent_requests(i64);
+        /// Further settings.
+        options: Option<LoadBalancerOptions> = "options", optional, with_options(LoadBalancerOptions);
+    }
 }
-
-model! { UpdateLoadBalancerRequest new() {
-    region: "region", optional, with_region(String);
-    name: "name", optional, with_name(String);
-    service_name: "service_name", optional, with_service_name(String);
-    algorithm: "algorithm", optional, with_algorithm(LoadBalancerAlgorithm);
-    backends: "backends", optional, with_backends(Vec<LoadBalancerBackendInput>);
-    instance_pools: "instance_pools", optional, with_instance_pools(Vec<LoadBalancerInstancePoolInput>);
-    external_traffic_policy: "external_traffic_policy", optional, with_external_traffic_policy(LoadBalancerTrafficPolicy);
-    session_affinity: "session_affinity", optional, with_session_affinity(LoadBalancerSessionAffinity);
-    session_affinity_config_timeout: "session_affinity_config_timeout", optional, with_session_affinity_config_timeout(i32);
-    enable_proxy_protocol: "enable_proxy_protocol", optional, with_enable_proxy_protocol(LoadBalancerProxyProtocol);
-    firewall_id: "firewall_id", optional, with_firewall_id(String);
-    max_concurrent_requests: "max_concurrent_requests", optional, with_max_concurrent_requests(i64);
-    options: "options", optional, with_options(LoadBalancerOptions);
-} }
 
 open_enum! {
     /// State of the load balancer. It can be used when it is `available`. More values may appear.

@@ -4,56 +4,40 @@
 
 use crate::runtime::{Secret, model};
 
-/// Accounts and organisations the user of the key belongs to. The API calls it `MembershipResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Memberships {
-    /// Accounts of the user.
-    pub accounts: Option<Vec<MembershipAccount>>,
-    /// Organisations of the user.
-    pub organisations: Option<Vec<MembershipOrganisation>>,
+model! {
+    /// Accounts and organisations the user of the key belongs to. The API calls it `MembershipResponse`.
+    pub struct Memberships new() {
+        /// Accounts of the user.
+        accounts: Option<Vec<MembershipAccount>> = "accounts",
+        optional, with_accounts(Vec<MembershipAccount>);
+        /// Organisations of the user.
+        organisations: Option<Vec<MembershipOrganisation>> = "organisations",
+        optional, with_organisations(Vec<MembershipOrganisation>);
+    }
 }
 
-model! { Memberships new() {
-    accounts: "accounts", optional, with_accounts(Vec<MembershipAccount>);
-    organisations: "organisations", optional, with_organisations(Vec<MembershipOrganisation>);
-} }
-
-/// An account the user belongs to.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MembershipAccount {
-    /// Id of the account.
-    pub id: String,
-    /// E-mail address of the account.
-    pub email_address: Option<String>,
-    /// Name of the account.
-    pub label: Option<String>,
-    /// Id of the organisation the account belongs to.
-    pub organisation_id: Option<String>,
-    /// API key of the account.
-    pub api_key: Option<Secret<String>>,
+model! {
+    /// An account the user belongs to.
+    pub struct MembershipAccount new(id: String) {
+        /// Id of the account.
+        id: String = "id", required, with_id(String);
+        /// E-mail address of the account.
+        email_address: Option<String> = "email_address", optional, with_email_address(String);
+        /// Name of the account.
+        label: Option<String> = "label", optional, with_label(String);
+        /// Id of the organisation the account belongs to.
+        organisation_id: Option<String> = "organisation_id", optional, with_organisation_id(String);
+        /// API key of the account.
+        api_key: Option<Secret<String>> = "api_key", optional, with_api_key(Secret<String>);
+    }
 }
 
-model! { MembershipAccount new(id: String) {
-    id: "id", required, with_id(String);
-    email_address: "email_address", optional, with_email_address(String);
-    label: "label", optional, with_label(String);
-    organisation_id: "organisation_id", optional, with_organisation_id(String);
-    api_key: "api_key", optional, with_api_key(Secret<String>);
-} }
-
-/// An organisation the user belongs to.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MembershipOrganisation {
-    /// Id of the organisation.
-    pub id: String,
-    /// Name of the organisation.
-    pub name: Option<String>,
+model! {
+    /// An organisation the user belongs to.
+    pub struct MembershipOrganisation new(id: String) {
+        /// Id of the organisation.
+        id: String = "id", required, with_id(String);
+        /// Name of the organisation.
+        name: Option<String> = "name", optional, with_name(String);
+    }
 }
-
-model! { MembershipOrganisation new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-} }

@@ -4,160 +4,115 @@
 
 use crate::runtime::{BooleanString, model, open_enum};
 
-/// A private network.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Network {
-    /// Id of the network.
-    pub id: String,
-    /// Internal name made up by the system, such as `cust-default-...`. The name chosen by the user is
-    /// `label`.
-    pub name: Option<String>,
-    /// Whether this is the default network. A boolean here, text in requests.
-    pub default: Option<bool>,
-    /// IPv4 range of the network, such as `192.168.1.0/24`.
-    pub cidr: Option<String>,
-    /// IPv6 range of the network.
-    pub cidr_v6: Option<String>,
-    /// Name of the network.
-    pub label: Option<String>,
-    /// State of the network, with a capital letter. More values may appear.
-    pub status: Option<NetworkStatus>,
-    /// Whether the network has IPv4.
-    pub ipv4_enabled: Option<bool>,
-    /// Whether the network has IPv6.
-    pub ipv6_enabled: Option<bool>,
-    /// IPv4 addresses of the name servers.
-    pub nameservers_v4: Option<Vec<String>>,
-    /// IPv6 addresses of the name servers.
-    pub nameservers_v6: Option<Vec<String>>,
-    /// Id of the VLAN. Only in private regions.
-    pub vlan_id: Option<i64>,
-    /// Physical interface of the VLAN.
-    pub physical_interface: Option<String>,
-    /// IPv4 address of the gateway. May be absent.
-    pub gateway_ipv4: Option<String>,
-    /// First IPv4 address handed out. May be absent.
-    pub allocation_pool_v4_start: Option<String>,
-    /// Last IPv4 address handed out. May be absent.
-    pub allocation_pool_v4_end: Option<String>,
-    /// How many addresses are free.
-    pub free_ip_count: Option<i64>,
-    /// Code of the region the network is in. Seen in older answers only.
-    pub region: Option<String>,
+model! {
+    /// A private network.
+    pub struct Network new(id: String) {
+        /// Id of the network.
+        id: String = "id", required, with_id(String);
+        /// Internal name made up by the system, such as `cust-default-...`. The name chosen by the user is
+        /// `label`.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Whether this is the default network. A boolean here, text in requests.
+        default: Option<bool> = "default", optional, with_default(bool);
+        /// IPv4 range of the network, such as `192.168.1.0/24`.
+        cidr: Option<String> = "cidr", optional, with_cidr(String);
+        /// IPv6 range of the network.
+        cidr_v6: Option<String> = "cidr_v6", optional, with_cidr_v6(String);
+        /// Name of the network.
+        label: Option<String> = "label", optional, with_label(String);
+        /// State of the network, with a capital letter. More values may appear.
+        status: Option<NetworkStatus> = "status", optional, with_status(NetworkStatus);
+        /// Whether the network has IPv4.
+        ipv4_enabled: Option<bool> = "ipv4_enabled", optional, with_ipv4_enabled(bool);
+        /// Whether the network has IPv6.
+        ipv6_enabled: Option<bool> = "ipv6_enabled", optional, with_ipv6_enabled(bool);
+        /// IPv4 addresses of the name servers.
+        nameservers_v4: Option<Vec<String>> = "nameservers_v4", optional, with_nameservers_v4(Vec<String>);
+        /// IPv6 addresses of the name servers.
+        nameservers_v6: Option<Vec<String>> = "nameservers_v6", optional, with_nameservers_v6(Vec<String>);
+        /// Id of the VLAN. Only in private regions.
+        vlan_id: Option<i64> = "vlan_id", optional, with_vlan_id(i64);
+        /// Physical interface of the VLAN.
+        physical_interface: Option<String> = "physical_interface", optional, with_physical_interface(String);
+        /// IPv4 address of the gateway. May be absent.
+        gateway_ipv4: Option<String> = "gateway_ipv4", optional, with_gateway_ipv4(String);
+        /// First IPv4 address handed out. May be absent.
+        allocation_pool_v4_start: Option<String> = "allocation_pool_v4_start",
+        optional, with_allocation_pool_v4_start(String);
+        /// Last IPv4 address handed out. May be absent.
+        allocation_pool_v4_end: Option<String> = "allocation_pool_v4_end",
+        optional, with_allocation_pool_v4_end(String);
+        /// How many addresses are free.
+        free_ip_count: Option<i64> = "free_ip_count", optional, with_free_ip_count(i64);
+        /// Code of the region the network is in. Seen in older answers only.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { Network new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    default: "default", optional, with_default(bool);
-    cidr: "cidr", optional, with_cidr(String);
-    cidr_v6: "cidr_v6", optional, with_cidr_v6(String);
-    label: "label", optional, with_label(String);
-    status: "status", optional, with_status(NetworkStatus);
-    ipv4_enabled: "ipv4_enabled", optional, with_ipv4_enabled(bool);
-    ipv6_enabled: "ipv6_enabled", optional, with_ipv6_enabled(bool);
-    nameservers_v4: "nameservers_v4", optional, with_nameservers_v4(Vec<String>);
-    nameservers_v6: "nameservers_v6", optional, with_nameservers_v6(Vec<String>);
-    vlan_id: "vlan_id", optional, with_vlan_id(i64);
-    physical_interface: "physical_interface", optional, with_physical_interface(String);
-    gateway_ipv4: "gateway_ipv4", optional, with_gateway_ipv4(String);
-    allocation_pool_v4_start: "allocation_pool_v4_start", optional, with_allocation_pool_v4_start(String);
-    allocation_pool_v4_end: "allocation_pool_v4_end", optional, with_allocation_pool_v4_end(String);
-    free_ip_count: "free_ip_count", optional, with_free_ip_count(i64);
-    region: "region", optional, with_region(String);
-} }
-
-/// A network to create, or what to change on one. The API calls it `NetworkConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct NetworkInput {
-    /// Name of the network.
-    pub label: String,
-    /// Whether this is the default network, a boolean written as text. Answers carry a real boolean.
-    pub default: Option<BooleanString>,
-    /// Whether the network has IPv4. True when left out.
-    pub ipv4_enabled: Option<bool>,
-    /// IPv4 addresses of the name servers.
-    pub nameservers_v4: Option<Vec<String>>,
-    /// IPv4 range, such as `192.168.1.0/24`.
-    pub cidr_v4: Option<String>,
-    /// Whether the network has IPv6.
-    pub ipv6_enabled: Option<bool>,
-    /// IPv6 addresses of the name servers.
-    pub nameservers_v6: Option<Vec<String>>,
-    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
-    /// VLAN to connect the network to. Only in private regions.
-    pub vlan_connect: Option<VlanConnection>,
+model! {
+    /// A network to create, or what to change on one. The API calls it `NetworkConfig`.
+    pub struct NetworkInput new(label: String) {
+        /// Name of the network.
+        label: String = "label", required, with_label(String);
+        /// Whether this is the default network, a boolean written as text. Answers carry a real boolean.
+        default: Option<BooleanString> = "default", optional, with_default(BooleanString);
+        /// Whether the network has IPv4. True when left out.
+        ipv4_enabled: Option<bool> = "ipv4_enabled", optional, with_ipv4_enabled(bool);
+        /// IPv4 addresses of the name servers.
+        nameservers_v4: Option<Vec<String>> = "nameservers_v4", optional, with_nameservers_v4(Vec<String>);
+        /// IPv4 range, such as `192.168.1.0/24`.
+        cidr_v4: Option<String> = "cidr_v4", optional, with_cidr_v4(String);
+        /// Whether the network has IPv6.
+        ipv6_enabled: Option<bool> = "ipv6_enabled", optional, with_ipv6_enabled(bool);
+        /// IPv6 addresses of the name servers.
+        nameservers_v6: Option<Vec<String>> = "nameservers_v6", optional, with_nameservers_v6(Vec<String>);
+        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+        /// VLAN to connect the network to. Only in private regions.
+        vlan_connect: Option<VlanConnection> = "vlan_connect", optional, with_vlan_connect(VlanConnection);
+    }
 }
 
-model! { NetworkInput new(label: String) {
-    label: "label", required, with_label(String);
-    default: "default", optional, with_default(BooleanString);
-    ipv4_enabled: "ipv4_enabled", optional, with_ipv4_enabled(bool);
-    nameservers_v4: "nameservers_v4", optional, with_nameservers_v4(Vec<String>);
-    cidr_v4: "cidr_v4", optional, with_cidr_v4(String);
-    ipv6_enabled: "ipv6_enabled", optional, with_ipv6_enabled(bool);
-    nameservers_v6: "nameservers_v6", optional, with_nameservers_v6(Vec<String>);
-    region: "region", optional, with_region(String);
-    vlan_connect: "vlan_connect", optional, with_vlan_connect(VlanConnection);
-} }
-
-/// The VLAN a network of a private region is connected to. The API calls it `VLANConnectConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VlanConnection {
-    /// Id of the VLAN.
-    pub vlan_id: i64,
-    /// Physical interface of the VLAN.
-    pub physical_interface: Option<String>,
-    /// IPv4 range of the VLAN.
-    pub cidr_v4: String,
-    /// IPv4 address of the gateway.
-    pub gateway_ipv4: String,
-    /// First IPv4 address to hand out.
-    pub allocation_pool_v4_start: String,
-    /// Last IPv4 address to hand out.
-    pub allocation_pool_v4_end: String,
+model! {
+    /// The VLAN a network of a private region is connected to. The API calls it `VLANConnectConfig`.
+    pub struct VlanConnection builder VlanConnectionBuilder {
+        /// Id of the VLAN.
+        vlan_id: i64 = "vlan_id", required, with_vlan_id(i64), vlan_id;
+        /// Physical interface of the VLAN.
+        physical_interface: Option<String> = "physical_interface",
+        optional, with_physical_interface(String), physical_interface;
+        /// IPv4 range of the VLAN.
+        cidr_v4: String = "cidr_v4", required, with_cidr_v4(String), cidr_v4;
+        /// IPv4 address of the gateway.
+        gateway_ipv4: String = "gateway_ipv4", required, with_gateway_ipv4(String), gateway_ipv4;
+        /// First IPv4 address to hand out.
+        allocation_pool_v4_start: String = "allocation_pool_v4_start",
+        required, with_allocation_pool_v4_start(String), allocation_pool_v4_start;
+        /// Last IPv4 address to hand out.
+        allocation_pool_v4_end: String = "allocation_pool_v4_end",
+        required, with_allocation_pool_v4_end(String), allocation_pool_v4_end;
+    }
 }
 
-model! { VlanConnection builder VlanConnectionBuilder {
-    vlan_id: "vlan_id", required, with_vlan_id(i64), vlan_id;
-    physical_interface: "physical_interface", optional, with_physical_interface(String), physical_interface;
-    cidr_v4: "cidr_v4", required, with_cidr_v4(String), cidr_v4;
-    gateway_ipv4: "gateway_ipv4", required, with_gateway_ipv4(String), gateway_ipv4;
-    allocation_pool_v4_start: "allocation_pool_v4_start", required, with_allocation_pool_v4_start(String), allocation_pool_v4_start;
-    allocation_pool_v4_end: "allocation_pool_v4_end", required, with_allocation_pool_v4_end(String), allocation_pool_v4_end;
-} }
-
-/// What became of the call, with the network it was about. The API calls it `NetworkResult`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct NetworkResponse {
-    /// Id of the network.
-    pub id: String,
-    /// Name of the network.
-    pub label: Option<String>,
-    /// Outcome, such as `success`.
-    pub result: Option<String>,
+model! {
+    /// What became of the call, with the network it was about. The API calls it `NetworkResult`.
+    pub struct NetworkResponse new(id: String) {
+        /// Id of the network.
+        id: String = "id", required, with_id(String);
+        /// Name of the network.
+        label: Option<String> = "label", optional, with_label(String);
+        /// Outcome, such as `success`.
+        result: Option<String> = "result", optional, with_result(String);
+    }
 }
 
-model! { NetworkResponse new(id: String) {
-    id: "id", required, with_id(String);
-    label: "label", optional, with_label(String);
-    result: "result", optional, with_result(String);
-} }
-
-/// A subnet to create. The API calls it `SubnetConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateSubnetRequest {
-    /// Name of the subnet.
-    pub name: String,
+model! {
+    /// A subnet to create. The API calls it `SubnetConfig`.
+    pub struct CreateSubnetRequest new(name: String) {
+        /// Name of the subnet.
+        name: String = "name", required, with_name(String);
+    }
 }
-
-model! { CreateSubnetRequest new(name: String) { name: "name", required, with_name(String); } }
 
 open_enum! {
     /// Kind of resource a subnet is attached to. More values may appear. The API calls it
@@ -167,44 +122,32 @@ open_enum! {
     } else Unlisted
 }
 
-/// The attachment of a subnet to a resource. The API calls it `Route`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SubnetAttachment {
-    /// Id of the attachment.
-    pub id: String,
-    /// Id of the subnet.
-    pub subnet_id: Option<String>,
-    /// Id of the network the subnet belongs to.
-    pub network_id: Option<String>,
-    /// Id of the resource.
-    pub resource_id: Option<String>,
-    /// Kind of the resource named by `resource_id`.
-    pub resource_type: Option<SubnetResourceType>,
+model! {
+    /// The attachment of a subnet to a resource. The API calls it `Route`.
+    pub struct SubnetAttachment new(id: String) {
+        /// Id of the attachment.
+        id: String = "id", required, with_id(String);
+        /// Id of the subnet.
+        subnet_id: Option<String> = "subnet_id", optional, with_subnet_id(String);
+        /// Id of the network the subnet belongs to.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// Id of the resource.
+        resource_id: Option<String> = "resource_id", optional, with_resource_id(String);
+        /// Kind of the resource named by `resource_id`.
+        resource_type: Option<SubnetResourceType> = "resource_type",
+        optional, with_resource_type(SubnetResourceType);
+    }
 }
 
-model! { SubnetAttachment new(id: String) {
-    id: "id", required, with_id(String);
-    subnet_id: "subnet_id", optional, with_subnet_id(String);
-    network_id: "network_id", optional, with_network_id(String);
-    resource_id: "resource_id", optional, with_resource_id(String);
-    resource_type: "resource_type", optional, with_resource_type(SubnetResourceType);
-} }
-
-/// The resource to attach a subnet to. The API calls it `CreateRoute`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AttachSubnetRequest {
-    /// Id of the resource, such as an instance.
-    pub resource_id: String,
-    /// Kind of the resource named by `resource_id`.
-    pub resource_type: SubnetResourceType,
+model! {
+    /// The resource to attach a subnet to. The API calls it `CreateRoute`.
+    pub struct AttachSubnetRequest new(resource_id: String, resource_type: SubnetResourceType) {
+        /// Id of the resource, such as an instance.
+        resource_id: String = "resource_id", required, with_resource_id(String);
+        /// Kind of the resource named by `resource_id`.
+        resource_type: SubnetResourceType = "resource_type", required, with_resource_type(SubnetResourceType);
+    }
 }
-
-model! { AttachSubnetRequest new(resource_id: String, resource_type: SubnetResourceType) {
-    resource_id: "resource_id", required, with_resource_id(String);
-    resource_type: "resource_type", required, with_resource_type(SubnetResourceType);
-} }
 
 open_enum! {
     /// State of the network, with a capital letter. More values may appear.

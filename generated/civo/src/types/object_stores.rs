@@ -4,227 +4,157 @@
 
 use crate::runtime::{Field, Secret, model, open_enum};
 
-/// One page of object stores.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectStorePage {
-    /// Number of this page, from 1.
-    pub page: Option<i64>,
-    /// Items on a page. Can be null.
-    pub per_page: Option<i64>,
-    /// Number of pages.
-    pub pages: Option<i64>,
-    /// The object stores on this page.
-    pub items: Vec<ObjectStore>,
+model! {
+    /// One page of object stores.
+    pub struct ObjectStorePage new(items: Vec<ObjectStore>) {
+        /// Number of this page, from 1.
+        page: Option<i64> = "page", optional, with_page(i64);
+        /// Items on a page. Can be null.
+        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
+        /// Number of pages.
+        pages: Option<i64> = "pages", optional, with_pages(i64);
+        /// The object stores on this page.
+        items: Vec<ObjectStore> = "items", required, with_items(Vec<ObjectStore>);
+    }
 }
 
-model! { ObjectStorePage new(items: Vec<ObjectStore>) {
-    page: "page", optional, with_page(i64);
-    per_page: "per_page", optional, with_per_page(i64);
-    pages: "pages", optional, with_pages(i64);
-    items: "items", required, with_items(Vec<ObjectStore>);
-} }
-
-/// A bucket for objects. Its size comes as `max_size_gb` or as `max_size`, whichever the server sends.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectStore {
-    /// Id of the object store.
-    pub id: String,
-    /// Name of the object store.
-    pub name: Option<String>,
-    /// Size in gigabytes. May be absent; then `max_size` says the same.
-    pub max_size_gb: Option<i64>,
-    /// Size in gigabytes. May be absent; then `max_size_gb` says the same.
-    pub max_size: Option<i64>,
-    /// The credential that owns the object store.
-    pub owner_info: Option<ObjectStoreOwner>,
-    /// Where the object store is reached. A full URL in the answers seen. The API calls it
-    /// `objectstore_endpoint`.
-    pub endpoint: Option<String>,
-    /// State of the object store. It can be used when it is `ready`. More values may appear.
-    pub status: Option<ObjectStoreStatus>,
+model! {
+    /// A bucket for objects. Its size comes as `max_size_gb` or as `max_size`, whichever the server sends.
+    pub struct ObjectStore new(id: String) {
+        /// Id of the object store.
+        id: String = "id", required, with_id(String);
+        /// Name of the object store.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Size in gigabytes. May be absent; then `max_size` says the same.
+        max_size_gb: Option<i64> = "max_size_gb", optional, with_max_size_gb(i64);
+        /// Size in gigabytes. May be absent; then `max_size_gb` says the same.
+        max_size: Option<i64> = "max_size", optional, with_max_size(i64);
+        /// The credential that owns the object store.
+        owner_info: Option<ObjectStoreOwner> = "owner_info", optional, with_owner_info(ObjectStoreOwner);
+        /// Where the object store is reached. A full URL in the answers seen. The API calls it
+        /// `objectstore_endpoint`.
+        endpoint: Option<String> = "objectstore_endpoint", optional, with_endpoint(String);
+        /// State of the object store. It can be used when it is `ready`. More values may appear.
+        status: Option<ObjectStoreStatus> = "status", optional, with_status(ObjectStoreStatus);
+    }
 }
 
-model! { ObjectStore new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    max_size_gb: "max_size_gb", optional, with_max_size_gb(i64);
-    max_size: "max_size", optional, with_max_size(i64);
-    owner_info: "owner_info", optional, with_owner_info(ObjectStoreOwner);
-    endpoint: "objectstore_endpoint", optional, with_endpoint(String);
-    status: "status", optional, with_status(ObjectStoreStatus);
-} }
-
-/// The credential that owns an object store. The API calls it `BucketOwner`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectStoreOwner {
-    /// Access key of the owner.
-    pub access_key_id: Option<String>,
-    /// Name of the credential.
-    pub name: Option<String>,
-    /// Id of the credential.
-    pub credential_id: Option<String>,
+model! {
+    /// The credential that owns an object store. The API calls it `BucketOwner`.
+    pub struct ObjectStoreOwner new() {
+        /// Access key of the owner.
+        access_key_id: Option<String> = "access_key_id", optional, with_access_key_id(String);
+        /// Name of the credential.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Id of the credential.
+        credential_id: Option<String> = "credential_id", optional, with_credential_id(String);
+    }
 }
 
-model! { ObjectStoreOwner new() {
-    access_key_id: "access_key_id", optional, with_access_key_id(String);
-    name: "name", optional, with_name(String);
-    credential_id: "credential_id", optional, with_credential_id(String);
-} }
-
-/// An object store to create.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateObjectStoreRequest {
-    /// Name of the object store.
-    pub name: String,
-    /// Size in gigabytes, a multiple of 500. 500 is the usual size. The vendor's page calls it `size`.
-    pub max_size_gb: i64,
-    /// Access key of the credential that will own the object store.
-    pub access_key_id: Option<String>,
-    /// Code of the region to create the object store in, such as `LON1`. Where it is not set, the client's
-    /// `region` is sent; one of the two is needed.
-    pub region: Option<String>,
+model! {
+    /// An object store to create.
+    pub struct CreateObjectStoreRequest new(name: String, max_size_gb: i64) {
+        /// Name of the object store.
+        name: String = "name", required, with_name(String);
+        /// Size in gigabytes, a multiple of 500. 500 is the usual size. The vendor's page calls it `size`.
+        max_size_gb: i64 = "max_size_gb", required, with_max_size_gb(i64);
+        /// Access key of the credential that will own the object store.
+        access_key_id: Option<String> = "access_key_id", optional, with_access_key_id(String);
+        /// Code of the region to create the object store in, such as `LON1`. Where it is not set, the
+        /// client's `region` is sent; one of the two is needed.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { CreateObjectStoreRequest new(name: String, max_size_gb: i64) {
-    name: "name", required, with_name(String);
-    max_size_gb: "max_size_gb", required, with_max_size_gb(i64);
-    access_key_id: "access_key_id", optional, with_access_key_id(String);
-    region: "region", optional, with_region(String);
-} }
-
-/// New size of an object store.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateObjectStoreRequest {
-    /// New size in gigabytes.
-    pub max_size_gb: i64,
-    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
+model! {
+    /// New size of an object store.
+    pub struct UpdateObjectStoreRequest new(max_size_gb: i64) {
+        /// New size in gigabytes.
+        max_size_gb: i64 = "max_size_gb", required, with_max_size_gb(i64);
+        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { UpdateObjectStoreRequest new(max_size_gb: i64) {
-    max_size_gb: "max_size_gb", required, with_max_size_gb(i64);
-    region: "region", optional, with_region(String);
-} }
-
-/// How much of an object store is used.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectStoreStats {
-    /// Space used, in kilobytes.
-    pub size_kb_utilised: Option<i64>,
-    /// Space there is, in kilobytes.
-    pub max_size_kb: Option<i64>,
-    /// Number of objects stored.
-    pub num_objects: Option<i64>,
+model! {
+    /// How much of an object store is used.
+    pub struct ObjectStoreStats new() {
+        /// Space used, in kilobytes.
+        size_kb_utilised: Option<i64> = "size_kb_utilised", optional, with_size_kb_utilised(i64);
+        /// Space there is, in kilobytes.
+        max_size_kb: Option<i64> = "max_size_kb", optional, with_max_size_kb(i64);
+        /// Number of objects stored.
+        num_objects: Option<i64> = "num_objects", optional, with_num_objects(i64);
+    }
 }
 
-model! { ObjectStoreStats new() {
-    size_kb_utilised: "size_kb_utilised", optional, with_size_kb_utilised(i64);
-    max_size_kb: "max_size_kb", optional, with_max_size_kb(i64);
-    num_objects: "num_objects", optional, with_num_objects(i64);
-} }
-
-/// One page of object store credentials.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectStoreCredentialPage {
-    /// Number of this page, from 1.
-    pub page: Option<i64>,
-    /// Items on a page. Can be null.
-    pub per_page: Option<i64>,
-    /// Number of pages.
-    pub pages: Option<i64>,
-    /// The credentials on this page.
-    pub items: Vec<ObjectStoreCredential>,
+model! {
+    /// One page of object store credentials.
+    pub struct ObjectStoreCredentialPage new(items: Vec<ObjectStoreCredential>) {
+        /// Number of this page, from 1.
+        page: Option<i64> = "page", optional, with_page(i64);
+        /// Items on a page. Can be null.
+        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
+        /// Number of pages.
+        pages: Option<i64> = "pages", optional, with_pages(i64);
+        /// The credentials on this page.
+        items: Vec<ObjectStoreCredential> = "items", required, with_items(Vec<ObjectStoreCredential>);
+    }
 }
 
-model! { ObjectStoreCredentialPage new(items: Vec<ObjectStoreCredential>) {
-    page: "page", optional, with_page(i64);
-    per_page: "per_page", optional, with_per_page(i64);
-    pages: "pages", optional, with_pages(i64);
-    items: "items", required, with_items(Vec<ObjectStoreCredential>);
-} }
-
-/// A key pair for object stores.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ObjectStoreCredential {
-    /// Id of the credential.
-    pub id: String,
-    /// Name of the credential.
-    pub name: Option<String>,
-    /// Access key, the public half.
-    pub access_key_id: Option<String>,
-    /// Secret key. Despite its name it is the secret itself and not an id. The API calls it
-    /// `secret_access_key_id`.
-    pub secret_access_key: Option<Secret<String>>,
-    /// Limit on the space used with this credential, in gigabytes.
-    pub max_size_gb: Option<i64>,
-    /// Whether the credential is suspended.
-    pub suspended: Option<bool>,
-    /// State of the credential.
-    pub status: Option<String>,
+model! {
+    /// A key pair for object stores.
+    pub struct ObjectStoreCredential new(id: String) {
+        /// Id of the credential.
+        id: String = "id", required, with_id(String);
+        /// Name of the credential.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Access key, the public half.
+        access_key_id: Option<String> = "access_key_id", optional, with_access_key_id(String);
+        /// Secret key. Despite its name it is the secret itself and not an id. The API calls it
+        /// `secret_access_key_id`.
+        secret_access_key: Option<Secret<String>> = "secret_access_key_id",
+        optional, with_secret_access_key(Secret<String>);
+        /// Limit on the space used with this credential, in gigabytes.
+        max_size_gb: Option<i64> = "max_size_gb", optional, with_max_size_gb(i64);
+        /// Whether the credential is suspended.
+        suspended: Option<bool> = "suspended", optional, with_suspended(bool);
+        /// State of the credential.
+        status: Option<String> = "status", optional, with_status(String);
+    }
 }
 
-model! { ObjectStoreCredential new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    access_key_id: "access_key_id", optional, with_access_key_id(String);
-    secret_access_key: "secret_access_key_id", optional, with_secret_access_key(Secret<String>);
-    max_size_gb: "max_size_gb", optional, with_max_size_gb(i64);
-    suspended: "suspended", optional, with_suspended(bool);
-    status: "status", optional, with_status(String);
-} }
-
-/// A credential to create.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateObjectStoreCredentialRequest {
-    /// Name of the credential.
-    pub name: String,
-    /// Access key to use. Null, or left out, has one generated.
-    pub access_key_id: Field<String>,
-    /// Secret key to use. Null, or left out, has one generated. The API calls it `secret_access_key_id`.
-    pub secret_access_key: Field<Secret<String>>,
-    /// Limit on the space used with this credential, in gigabytes.
-    pub max_size_gb: Option<i64>,
-    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
+model! {
+    /// A credential to create.
+    pub struct CreateObjectStoreCredentialRequest new(name: String) {
+        /// Name of the credential.
+        name: String = "name", required, with_name(String);
+        /// Access key to use. Null, or left out, has one generated.
+        access_key_id: Field<String> = "access_key_id", optional, with_access_key_id(Field<String>);
+        /// Secret key to use. Null, or left out, has one generated. The API calls it `secret_access_key_id`.
+        secret_access_key: Field<Secret<String>> = "secret_access_key_id",
+        optional, with_secret_access_key(Field<Secret<String>>);
+        /// Limit on the space used with this credential, in gigabytes.
+        max_size_gb: Option<i64> = "max_size_gb", optional, with_max_size_gb(i64);
+        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { CreateObjectStoreCredentialRequest new(name: String) {
-    name: "name", required, with_name(String);
-    access_key_id: "access_key_id", optional, with_access_key_id(Field<String>);
-    secret_access_key: "secret_access_key_id", optional, with_secret_access_key(Field<Secret<String>>);
-    max_size_gb: "max_size_gb", optional, with_max_size_gb(i64);
-    region: "region", optional, with_region(String);
-} }
-
-/// What to change on a credential.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateObjectStoreCredentialRequest {
-    /// New access key.
-    pub access_key_id: Option<String>,
-    /// New secret key. The API calls it `secret_access_key_id`.
-    pub secret_access_key: Option<Secret<String>>,
-    /// New limit on the space used with this credential, in gigabytes.
-    pub max_size_gb: Option<i64>,
-    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
+model! {
+    /// What to change on a credential.
+    pub struct UpdateObjectStoreCredentialRequest new() {
+        /// New access key.
+        access_key_id: Option<String> = "access_key_id", optional, with_access_key_id(String);
+        /// New secret key. The API calls it `secret_access_key_id`.
+        secret_access_key: Option<Secret<String>> = "secret_access_key_id",
+        optional, with_secret_access_key(Secret<String>);
+        /// New limit on the space used with this credential, in gigabytes.
+        max_size_gb: Option<i64> = "max_size_gb", optional, with_max_size_gb(i64);
+        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
-
-model! { UpdateObjectStoreCredentialRequest new() {
-    access_key_id: "access_key_id", optional, with_access_key_id(String);
-    secret_access_key: "secret_access_key_id", optional, with_secret_access_key(Secret<String>);
-    max_size_gb: "max_size_gb", optional, with_max_size_gb(i64);
-    region: "region", optional, with_region(String);
-} }
 
 open_enum! {
     /// State of the object store. It can be used when it is `ready`. More values may appear.

@@ -4,40 +4,31 @@
 
 use crate::runtime::{Secret, model};
 
-/// An organisation to create.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateOrganisationRequest {
-    /// Name of the organisation.
-    pub name: String,
+model! {
+    /// An organisation to create.
+    pub struct CreateOrganisationRequest new(name: String) {
+        /// Name of the organisation.
+        name: String = "name", required, with_name(String);
+    }
 }
 
-model! { CreateOrganisationRequest new(name: String) { name: "name", required, with_name(String); } }
-
-/// New name of the organisation.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RenameOrganisationRequest {
-    /// New name.
-    pub name: String,
+model! {
+    /// New name of the organisation.
+    pub struct RenameOrganisationRequest new(name: String) {
+        /// New name.
+        name: String = "name", required, with_name(String);
+    }
 }
 
-model! { RenameOrganisationRequest new(name: String) { name: "name", required, with_name(String); } }
-
-/// What adds an account to an organisation.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AddOrganisationAccountRequest {
-    /// Id of the organisation.
-    pub organisation_id: String,
-    /// Token of the organisation.
-    pub organisation_token: Secret<String>,
-    /// Id of the account to add. Only an older client program sends it.
-    pub account_id: Option<String>,
+model! {
+    /// What adds an account to an organisation.
+    pub struct AddOrganisationAccountRequest new(organisation_id: String, organisation_token: Secret<String>) {
+        /// Id of the organisation.
+        organisation_id: String = "organisation_id", required, with_organisation_id(String);
+        /// Token of the organisation.
+        organisation_token: Secret<String> = "organisation_token",
+        required, with_organisation_token(Secret<String>);
+        /// Id of the account to add. Only an older client program sends it.
+        account_id: Option<String> = "account_id", optional, with_account_id(String);
+    }
 }
-
-model! { AddOrganisationAccountRequest new(organisation_id: String, organisation_token: Secret<String>) {
-    organisation_id: "organisation_id", required, with_organisation_id(String);
-    organisation_token: "organisation_token", required, with_organisation_token(Secret<String>);
-    account_id: "account_id", optional, with_account_id(String);
-} }

@@ -4,26 +4,18 @@
 
 use crate::runtime::{DateTime, Secret, model};
 
-/// A group of accounts.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Organisation {
-    /// Id of the organisation.
-    pub id: String,
-    /// Name of the organisation.
-    pub name: Option<String>,
-    /// Token of the organisation, asked for when an account is added.
-    pub token: Option<Secret<String>>,
-    /// When the organisation was created.
-    pub created_at: Option<DateTime>,
-    /// When the organisation last changed.
-    pub updated_at: Option<DateTime>,
+model! {
+    /// A group of accounts.
+    pub struct Organisation new(id: String) {
+        /// Id of the organisation.
+        id: String = "id", required, with_id(String);
+        /// Name of the organisation.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Token of the organisation, asked for when an account is added.
+        token: Option<Secret<String>> = "token", optional, with_token(Secret<String>);
+        /// When the organisation was created.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+        /// When the organisation last changed.
+        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
+    }
 }
-
-model! { Organisation new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    token: "token", optional, with_token(Secret<String>);
-    created_at: "created_at", optional, with_created_at(DateTime);
-    updated_at: "updated_at", optional, with_updated_at(DateTime);
-} }

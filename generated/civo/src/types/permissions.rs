@@ -4,20 +4,14 @@
 
 use crate::runtime::model;
 
-/// A right that roles and team members can have.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Permission {
-    /// Code of the permission. May be absent; then `name` holds the code.
-    pub code: Option<String>,
-    /// Name of the permission, or its code, such as `instance.create`, when `code` is absent.
-    pub name: Option<String>,
-    /// What the permission allows.
-    pub description: Option<String>,
+model! {
+    /// A right that roles and team members can have.
+    pub struct Permission new() {
+        /// Code of the permission. May be absent; then `name` holds the code.
+        code: Option<String> = "code", optional, with_code(String);
+        /// Name of the permission, or its code, such as `instance.create`, when `code` is absent.
+        name: Option<String> = "name", optional, with_name(String);
+        /// What the permission allows.
+        description: Option<String> = "description", optional, with_description(String);
+    }
 }
-
-model! { Permission new() {
-    code: "code", optional, with_code(String);
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-} }

@@ -4,74 +4,52 @@
 
 use crate::runtime::{model, open_enum};
 
-/// A region.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Region {
-    /// Code of the region, such as `LON1`. Other calls name the region by it.
-    pub code: String,
-    /// Name of the region.
-    pub name: Option<String>,
-    /// Infrastructure. More values may appear.
-    pub r#type: Option<RegionType>,
-    /// Whether the region takes no new resources at the moment.
-    pub out_of_capacity: Option<bool>,
-    /// Code of the country, such as `us`.
-    pub country: Option<String>,
-    /// Name of the country.
-    pub country_name: Option<String>,
-    /// What the region offers.
-    pub features: Option<RegionFeatures>,
-    /// Whether this is the default region. Missing means `false`.
-    pub default: Option<bool>,
+model! {
+    /// A region.
+    pub struct Region new(code: String) {
+        /// Code of the region, such as `LON1`. Other calls name the region by it.
+        code: String = "code", required, with_code(String);
+        /// Name of the region.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Infrastructure. More values may appear.
+        r#type: Option<RegionType> = "type", optional, with_type(RegionType);
+        /// Whether the region takes no new resources at the moment.
+        out_of_capacity: Option<bool> = "out_of_capacity", optional, with_out_of_capacity(bool);
+        /// Code of the country, such as `us`.
+        country: Option<String> = "country", optional, with_country(String);
+        /// Name of the country.
+        country_name: Option<String> = "country_name", optional, with_country_name(String);
+        /// What the region offers.
+        features: Option<RegionFeatures> = "features", optional, with_features(RegionFeatures);
+        /// Whether this is the default region. Missing means `false`.
+        default: Option<bool> = "default", optional, with_default(bool);
+    }
 }
 
-model! { Region new(code: String) {
-    code: "code", required, with_code(String);
-    name: "name", optional, with_name(String);
-    r#type: "type", optional, with_type(RegionType);
-    out_of_capacity: "out_of_capacity", optional, with_out_of_capacity(bool);
-    country: "country", optional, with_country(String);
-    country_name: "country_name", optional, with_country_name(String);
-    features: "features", optional, with_features(RegionFeatures);
-    default: "default", optional, with_default(bool);
-} }
-
-/// What a region offers. A missing field says nothing.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RegionFeatures {
-    /// Instances.
-    pub iaas: Option<bool>,
-    /// Kubernetes clusters.
-    pub kubernetes: Option<bool>,
-    /// Object stores.
-    pub object_store: Option<bool>,
-    /// Load balancers. The API calls it `loadbalancer`.
-    pub load_balancer: Option<bool>,
-    /// GPUs.
-    pub gpu: Option<bool>,
-    /// Managed databases.
-    pub dbaas: Option<bool>,
-    /// Volumes.
-    pub volume: Option<bool>,
-    /// Platform applications.
-    pub paas: Option<bool>,
-    /// Node pools with public addresses.
-    pub public_ip_node_pools: Option<bool>,
+model! {
+    /// What a region offers. A missing field says nothing.
+    pub struct RegionFeatures new() {
+        /// Instances.
+        iaas: Option<bool> = "iaas", optional, with_iaas(bool);
+        /// Kubernetes clusters.
+        kubernetes: Option<bool> = "kubernetes", optional, with_kubernetes(bool);
+        /// Object stores.
+        object_store: Option<bool> = "object_store", optional, with_object_store(bool);
+        /// Load balancers. The API calls it `loadbalancer`.
+        load_balancer: Option<bool> = "loadbalancer", optional, with_load_balancer(bool);
+        /// GPUs.
+        gpu: Option<bool> = "gpu", optional, with_gpu(bool);
+        /// Managed databases.
+        dbaas: Option<bool> = "dbaas", optional, with_dbaas(bool);
+        /// Volumes.
+        volume: Option<bool> = "volume", optional, with_volume(bool);
+        /// Platform applications.
+        paas: Option<bool> = "paas", optional, with_paas(bool);
+        /// Node pools with public addresses.
+        public_ip_node_pools: Option<bool> = "public_ip_node_pools",
+        optional, with_public_ip_node_pools(bool);
+    }
 }
-
-model! { RegionFeatures new() {
-    iaas: "iaas", optional, with_iaas(bool);
-    kubernetes: "kubernetes", optional, with_kubernetes(bool);
-    object_store: "object_store", optional, with_object_store(bool);
-    load_balancer: "loadbalancer", optional, with_load_balancer(bool);
-    gpu: "gpu", optional, with_gpu(bool);
-    dbaas: "dbaas", optional, with_dbaas(bool);
-    volume: "volume", optional, with_volume(bool);
-    paas: "paas", optional, with_paas(bool);
-    public_ip_node_pools: "public_ip_node_pools", optional, with_public_ip_node_pools(bool);
-} }
 
 open_enum! {
     /// Infrastructure. More values may appear.

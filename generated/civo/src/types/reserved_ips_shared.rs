@@ -4,66 +4,47 @@
 
 use crate::runtime::{model, open_enum};
 
-/// One page of reserved IP addresses. The API calls it `ReservedIPPage`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ReservedIpPage {
-    /// Number of this page, from 1.
-    pub page: Option<i64>,
-    /// Items on a page. Can be null.
-    pub per_page: Option<i64>,
-    /// Number of pages.
-    pub pages: Option<i64>,
-    /// The reserved IPs on this page.
-    pub items: Vec<ReservedIp>,
+model! {
+    /// One page of reserved IP addresses. The API calls it `ReservedIPPage`.
+    pub struct ReservedIpPage new(items: Vec<ReservedIp>) {
+        /// Number of this page, from 1.
+        page: Option<i64> = "page", optional, with_page(i64);
+        /// Items on a page. Can be null.
+        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
+        /// Number of pages.
+        pages: Option<i64> = "pages", optional, with_pages(i64);
+        /// The reserved IPs on this page.
+        items: Vec<ReservedIp> = "items", required, with_items(Vec<ReservedIp>);
+    }
 }
 
-model! { ReservedIpPage new(items: Vec<ReservedIp>) {
-    page: "page", optional, with_page(i64);
-    per_page: "per_page", optional, with_per_page(i64);
-    pages: "pages", optional, with_pages(i64);
-    items: "items", required, with_items(Vec<ReservedIp>);
-} }
-
-/// A public IP address kept for the account, in use or free. The API calls it `ReservedIP`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ReservedIp {
-    /// Id of the reserved IP.
-    pub id: String,
-    /// Name given to the address.
-    pub name: Option<String>,
-    /// The address itself. Absent until the address is allocated.
-    pub ip: Option<String>,
-    /// What the address is assigned to. Absent, or an object of empty strings, when the address is free.
-    pub assigned_to: Option<ReservedIpAssignee>,
+model! {
+    /// A public IP address kept for the account, in use or free. The API calls it `ReservedIP`.
+    pub struct ReservedIp new(id: String) {
+        /// Id of the reserved IP.
+        id: String = "id", required, with_id(String);
+        /// Name given to the address.
+        name: Option<String> = "name", optional, with_name(String);
+        /// The address itself. Absent until the address is allocated.
+        ip: Option<String> = "ip", optional, with_ip(String);
+        /// What the address is assigned to. Absent, or an object of empty strings, when the address is free.
+        assigned_to: Option<ReservedIpAssignee> = "assigned_to",
+        optional, with_assigned_to(ReservedIpAssignee);
+    }
 }
 
-model! { ReservedIp new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    ip: "ip", optional, with_ip(String);
-    assigned_to: "assigned_to", optional, with_assigned_to(ReservedIpAssignee);
-} }
-
-/// The resource a reserved IP points at. All members are empty strings when the address is free. The API
-/// calls it `AssignedTo`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ReservedIpAssignee {
-    /// Id of the resource.
-    pub id: Option<String>,
-    /// Kind of the resource. An empty string when the address is free.
-    pub r#type: Option<IpAssigneeType>,
-    /// Name of the resource.
-    pub name: Option<String>,
+model! {
+    /// The resource a reserved IP points at. All members are empty strings when the address is free. The API
+    /// calls it `AssignedTo`.
+    pub struct ReservedIpAssignee new() {
+        /// Id of the resource.
+        id: Option<String> = "id", optional, with_id(String);
+        /// Kind of the resource. An empty string when the address is free.
+        r#type: Option<IpAssigneeType> = "type", optional, with_type(IpAssigneeType);
+        /// Name of the resource.
+        name: Option<String> = "name", optional, with_name(String);
+    }
 }
-
-model! { ReservedIpAssignee new() {
-    id: "id", optional, with_id(String);
-    r#type: "type", optional, with_type(IpAssigneeType);
-    name: "name", optional, with_name(String);
-} }
 
 open_enum! {
     /// Kind of resource a reserved IP can be assigned to. More values may appear. The API calls it
@@ -74,58 +55,42 @@ open_enum! {
     } else Unlisted
 }
 
-/// What to reserve. The API calls it `CreateIPRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateReservedIpRequest {
-    /// Name for the address.
-    pub name: Option<String>,
-    /// Code of the region to reserve the address in, such as `LON1`. Where it is not set, the client's
-    /// `region` is sent; one of the two is needed.
-    pub region: Option<String>,
+model! {
+    /// What to reserve. The API calls it `CreateIPRequest`.
+    pub struct CreateReservedIpRequest new() {
+        /// Name for the address.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Code of the region to reserve the address in, such as `LON1`. Where it is not set, the client's
+        /// `region` is sent; one of the two is needed.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { CreateReservedIpRequest new() {
-    name: "name", optional, with_name(String);
-    region: "region", optional, with_region(String);
-} }
-
-/// New name of a reserved IP. The API calls it `UpdateIPRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateReservedIpRequest {
-    /// New name.
-    pub name: String,
-    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
+model! {
+    /// New name of a reserved IP. The API calls it `UpdateIPRequest`.
+    pub struct UpdateReservedIpRequest new(name: String) {
+        /// New name.
+        name: String = "name", required, with_name(String);
+        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { UpdateReservedIpRequest new(name: String) {
-    name: "name", required, with_name(String);
-    region: "region", optional, with_region(String);
-} }
-
-/// Assigns a reserved IP or takes it back. To unassign, only `action` and `region` are sent. The API calls it
-/// `IPAction`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SetIpAssignmentRequest {
-    /// What to do with the address.
-    pub action: IpAssignmentAction,
-    /// Id of the instance or load balancer that gets the address. Only for `assign`.
-    pub assign_to_id: Option<String>,
-    /// Kind of the resource named by `assign_to_id`. Only for `assign`.
-    pub assign_to_type: Option<IpAssigneeType>,
-    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
+model! {
+    /// Assigns a reserved IP or takes it back. To unassign, only `action` and `region` are sent. The API
+    /// calls it `IPAction`.
+    pub struct SetIpAssignmentRequest new(action: IpAssignmentAction) {
+        /// What to do with the address.
+        action: IpAssignmentAction = "action", required, with_action(IpAssignmentAction);
+        /// Id of the instance or load balancer that gets the address. Only for `assign`.
+        assign_to_id: Option<String> = "assign_to_id", optional, with_assign_to_id(String);
+        /// Kind of the resource named by `assign_to_id`. Only for `assign`.
+        assign_to_type: Option<IpAssigneeType> = "assign_to_type",
+        optional, with_assign_to_type(IpAssigneeType);
+        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
-
-model! { SetIpAssignmentRequest new(action: IpAssignmentAction) {
-    action: "action", required, with_action(IpAssignmentAction);
-    assign_to_id: "assign_to_id", optional, with_assign_to_id(String);
-    assign_to_type: "assign_to_type", optional, with_assign_to_type(IpAssigneeType);
-    region: "region", optional, with_region(String);
-} }
 
 open_enum! {
     /// What to do with the address.

@@ -5,95 +5,65 @@
 use crate::runtime::{DateTime, model};
 use super::{InstanceRestore, InstanceSnapshot};
 
-/// A snapshot of a resource.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ResourceSnapshot {
-    /// Id of the snapshot.
-    pub id: String,
-    /// Name of the snapshot.
-    pub name: Option<String>,
-    /// What the snapshot is for.
-    pub description: Option<String>,
-    /// Kind of the resource; only `instance` is known. More values may appear.
-    pub resource_type: Option<String>,
-    /// When the snapshot was taken.
-    pub created_at: Option<DateTime>,
-    /// What the snapshot holds, when the resource is an instance.
-    pub instance: Option<InstanceSnapshot>,
+model! {
+    /// A snapshot of a resource.
+    pub struct ResourceSnapshot new(id: String) {
+        /// Id of the snapshot.
+        id: String = "id", required, with_id(String);
+        /// Name of the snapshot.
+        name: Option<String> = "name", optional, with_name(String);
+        /// What the snapshot is for.
+        description: Option<String> = "description", optional, with_description(String);
+        /// Kind of the resource; only `instance` is known. More values may appear.
+        resource_type: Option<String> = "resource_type", optional, with_resource_type(String);
+        /// When the snapshot was taken.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+        /// What the snapshot holds, when the resource is an instance.
+        instance: Option<InstanceSnapshot> = "instance", optional, with_instance(InstanceSnapshot);
+    }
 }
 
-model! { ResourceSnapshot new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-    resource_type: "resource_type", optional, with_resource_type(String);
-    created_at: "created_at", optional, with_created_at(DateTime);
-    instance: "instance", optional, with_instance(InstanceSnapshot);
-} }
-
-/// A restore of a snapshot.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ResourceSnapshotRestore {
-    /// Kind of the resource; only `instance` is known. More values may appear.
-    pub resource_type: Option<String>,
-    /// The restore, when the resource is an instance.
-    pub instance: Option<InstanceRestore>,
+model! {
+    /// A restore of a snapshot.
+    pub struct ResourceSnapshotRestore new() {
+        /// Kind of the resource; only `instance` is known. More values may appear.
+        resource_type: Option<String> = "resource_type", optional, with_resource_type(String);
+        /// The restore, when the resource is an instance.
+        instance: Option<InstanceRestore> = "instance", optional, with_instance(InstanceRestore);
+    }
 }
 
-model! { ResourceSnapshotRestore new() {
-    resource_type: "resource_type", optional, with_resource_type(String);
-    instance: "instance", optional, with_instance(InstanceRestore);
-} }
-
-/// How to restore the snapshot of an instance. The API calls it `RestoreInstanceSnapshotRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InstanceRestoreOptions {
-    /// What the restore is for.
-    pub description: Option<String>,
-    /// Host name of the restored instance.
-    pub hostname: Option<String>,
-    /// Address of the restored instance inside the network.
-    pub private_ipv4: Option<String>,
-    /// Whether the volumes in the snapshot are restored, too.
-    pub include_volumes: Option<bool>,
-    /// Whether to put the snapshot back over the instance it was taken from, instead of making a new one.
-    pub overwrite_existing: Option<bool>,
+model! {
+    /// How to restore the snapshot of an instance. The API calls it `RestoreInstanceSnapshotRequest`.
+    pub struct InstanceRestoreOptions new() {
+        /// What the restore is for.
+        description: Option<String> = "description", optional, with_description(String);
+        /// Host name of the restored instance.
+        hostname: Option<String> = "hostname", optional, with_hostname(String);
+        /// Address of the restored instance inside the network.
+        private_ipv4: Option<String> = "private_ipv4", optional, with_private_ipv4(String);
+        /// Whether the volumes in the snapshot are restored, too.
+        include_volumes: Option<bool> = "include_volumes", optional, with_include_volumes(bool);
+        /// Whether to put the snapshot back over the instance it was taken from, instead of making a new one.
+        overwrite_existing: Option<bool> = "overwrite_existing", optional, with_overwrite_existing(bool);
+    }
 }
 
-model! { InstanceRestoreOptions new() {
-    description: "description", optional, with_description(String);
-    hostname: "hostname", optional, with_hostname(String);
-    private_ipv4: "private_ipv4", optional, with_private_ipv4(String);
-    include_volumes: "include_volumes", optional, with_include_volumes(bool);
-    overwrite_existing: "overwrite_existing", optional, with_overwrite_existing(bool);
-} }
-
-/// How to restore a snapshot.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RestoreResourceSnapshotRequest {
-    /// How to restore, when the resource is an instance.
-    pub instance: Option<InstanceRestoreOptions>,
+model! {
+    /// How to restore a snapshot.
+    pub struct RestoreResourceSnapshotRequest new() {
+        /// How to restore, when the resource is an instance.
+        instance: Option<InstanceRestoreOptions> = "instance",
+        optional, with_instance(InstanceRestoreOptions);
+    }
 }
 
-model! { RestoreResourceSnapshotRequest new() {
-    instance: "instance", optional, with_instance(InstanceRestoreOptions);
-} }
-
-/// What to change about a snapshot.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateResourceSnapshotRequest {
-    /// New name of the snapshot.
-    pub name: Option<String>,
-    /// New description of the snapshot.
-    pub description: Option<String>,
+model! {
+    /// What to change about a snapshot.
+    pub struct UpdateResourceSnapshotRequest new() {
+        /// New name of the snapshot.
+        name: Option<String> = "name", optional, with_name(String);
+        /// New description of the snapshot.
+        description: Option<String> = "description", optional, with_description(String);
+    }
 }
-
-model! { UpdateResourceSnapshotRequest new() {
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-} }

@@ -4,34 +4,24 @@
 
 use crate::runtime::model;
 
-/// A role to create.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateRoleRequest {
-    /// Name of the role.
-    pub name: String,
-    /// Permission codes in one string, separated by commas or spaces. `*` stands for any word:
-    /// `organisation.*` is every right on the organisation, `*.*` every right.
-    pub permissions: String,
+model! {
+    /// A role to create.
+    pub struct CreateRoleRequest new(name: String, permissions: String) {
+        /// Name of the role.
+        name: String = "name", required, with_name(String);
+        /// Permission codes in one string, separated by commas or spaces. `*` stands for any word:
+        /// `organisation.*` is every right on the organisation, `*.*` every right.
+        permissions: String = "permissions", required, with_permissions(String);
+    }
 }
 
-model! { CreateRoleRequest new(name: String, permissions: String) {
-    name: "name", required, with_name(String);
-    permissions: "permissions", required, with_permissions(String);
-} }
-
-/// What to change on a role.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateRoleRequest {
-    /// New name.
-    pub name: Option<String>,
-    /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:
-    /// `organisation.*` is every right on the organisation, `*.*` every right.
-    pub permissions: Option<String>,
+model! {
+    /// What to change on a role.
+    pub struct UpdateRoleRequest new() {
+        /// New name.
+        name: Option<String> = "name", optional, with_name(String);
+        /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:
+        /// `organisation.*` is every right on the organisation, `*.*` every right.
+        permissions: Option<String> = "permissions", optional, with_permissions(String);
+    }
 }
-
-model! { UpdateRoleRequest new() {
-    name: "name", optional, with_name(String);
-    permissions: "permissions", optional, with_permissions(String);
-} }

@@ -4,30 +4,21 @@
 
 use crate::runtime::{DateTime, model};
 
-/// A named set of permissions.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Role {
-    /// Id of the role.
-    pub id: String,
-    /// Name of the role.
-    pub name: Option<String>,
-    /// Permission codes in one string, separated by commas or spaces. `*` stands for any word:
-    /// `organisation.*` is every right on the organisation, `*.*` every right.
-    pub permissions: Option<String>,
-    /// Whether the role comes with the system.
-    pub built_in: Option<bool>,
-    /// When the role was created.
-    pub created_at: Option<DateTime>,
-    /// When the role last changed.
-    pub updated_at: Option<DateTime>,
+model! {
+    /// A named set of permissions.
+    pub struct Role new(id: String) {
+        /// Id of the role.
+        id: String = "id", required, with_id(String);
+        /// Name of the role.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Permission codes in one string, separated by commas or spaces. `*` stands for any word:
+        /// `organisation.*` is every right on the organisation, `*.*` every right.
+        permissions: Option<String> = "permissions", optional, with_permissions(String);
+        /// Whether the role comes with the system.
+        built_in: Option<bool> = "built_in", optional, with_built_in(bool);
+        /// When the role was created.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+        /// When the role last changed.
+        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
+    }
 }
-
-model! { Role new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    permissions: "permissions", optional, with_permissions(String);
-    built_in: "built_in", optional, with_built_in(bool);
-    created_at: "created_at", optional, with_created_at(DateTime);
-    updated_at: "updated_at", optional, with_updated_at(DateTime);
-} }

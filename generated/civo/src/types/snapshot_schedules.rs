@@ -4,162 +4,112 @@
 
 use crate::runtime::{DateTime, model};
 
-/// An instance to take snapshots of. The API calls it `CreateSnapshotInstance`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ScheduledInstanceInput {
-    /// Id of the instance.
-    pub instance_id: String,
-    /// Whether its volumes are in the snapshots.
-    pub include_volumes: Option<bool>,
+model! {
+    /// An instance to take snapshots of. The API calls it `CreateSnapshotInstance`.
+    pub struct ScheduledInstanceInput new(instance_id: String) {
+        /// Id of the instance.
+        instance_id: String = "instance_id", required, with_instance_id(String);
+        /// Whether its volumes are in the snapshots.
+        include_volumes: Option<bool> = "include_volumes", optional, with_include_volumes(bool);
+    }
 }
 
-model! { ScheduledInstanceInput new(instance_id: String) {
-    instance_id: "instance_id", required, with_instance_id(String);
-    include_volumes: "include_volumes", optional, with_include_volumes(bool);
-} }
-
-/// A schedule to create.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateSnapshotScheduleRequest {
-    /// Name of the schedule.
-    pub name: String,
-    /// What the schedule is for.
-    pub description: Option<String>,
-    /// When to take snapshots, as a cron expression such as `0 0 * * *`; at least 10 minutes apart.
-    pub cron_expression: String,
-    /// How long to keep the snapshots.
-    pub retention: SnapshotRetention,
-    /// Instances to take snapshots of.
-    pub instances: Vec<ScheduledInstanceInput>,
+model! {
+    /// A schedule to create.
+    pub struct CreateSnapshotScheduleRequest builder CreateSnapshotScheduleRequestBuilder {
+        /// Name of the schedule.
+        name: String = "name", required, with_name(String), name;
+        /// What the schedule is for.
+        description: Option<String> = "description", optional, with_description(String), description;
+        /// When to take snapshots, as a cron expression such as `0 0 * * *`; at least 10 minutes apart.
+        cron_expression: String = "cron_expression", required, with_cron_expression(String), cron_expression;
+        /// How long to keep the snapshots.
+        retention: SnapshotRetention = "retention", required, with_retention(SnapshotRetention), retention;
+        /// Instances to take snapshots of.
+        instances: Vec<ScheduledInstanceInput> = "instances",
+        required, with_instances(Vec<ScheduledInstanceInput>), instances;
+    }
 }
 
-model! { CreateSnapshotScheduleRequest builder CreateSnapshotScheduleRequestBuilder {
-    name: "name", required, with_name(String), name;
-    description: "description", optional, with_description(String), description;
-    cron_expression: "cron_expression", required, with_cron_expression(String), cron_expression;
-    retention: "retention", required, with_retention(SnapshotRetention), retention;
-    instances: "instances", required, with_instances(Vec<ScheduledInstanceInput>), instances;
-} }
-
-/// The latest snapshot of a schedule. All fields are empty before the first one. The API calls it
-/// `LastSnapshotInfo`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LastSnapshot {
-    /// Id of the snapshot.
-    pub id: Option<String>,
-    /// Name of the snapshot.
-    pub name: Option<String>,
-    /// State of the snapshot.
-    pub state: Option<String>,
+model! {
+    /// The latest snapshot of a schedule. All fields are empty before the first one. The API calls it
+    /// `LastSnapshotInfo`.
+    pub struct LastSnapshot new() {
+        /// Id of the snapshot.
+        id: Option<String> = "id", optional, with_id(String);
+        /// Name of the snapshot.
+        name: Option<String> = "name", optional, with_name(String);
+        /// State of the snapshot.
+        state: Option<String> = "state", optional, with_state(String);
+    }
 }
 
-model! { LastSnapshot new() {
-    id: "id", optional, with_id(String);
-    name: "name", optional, with_name(String);
-    state: "state", optional, with_state(String);
-} }
-
-/// An instance in a schedule. The API calls it `SnapshotInstance`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ScheduledInstance {
-    /// Id of the instance.
-    pub id: String,
-    /// Size code of the instance, such as `g3.small`.
-    pub size: Option<String>,
-    /// Ids of the volumes in the snapshots.
-    pub included_volumes: Option<Vec<String>>,
+model! {
+    /// An instance in a schedule. The API calls it `SnapshotInstance`.
+    pub struct ScheduledInstance new(id: String) {
+        /// Id of the instance.
+        id: String = "id", required, with_id(String);
+        /// Size code of the instance, such as `g3.small`.
+        size: Option<String> = "size", optional, with_size(String);
+        /// Ids of the volumes in the snapshots.
+        included_volumes: Option<Vec<String>> = "included_volumes",
+        optional, with_included_volumes(Vec<String>);
+    }
 }
 
-model! { ScheduledInstance new(id: String) {
-    id: "id", required, with_id(String);
-    size: "size", optional, with_size(String);
-    included_volumes: "included_volumes", optional, with_included_volumes(Vec<String>);
-} }
-
-/// How long snapshots of a schedule are kept.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SnapshotRetention {
-    /// How long a snapshot is kept, as a duration such as `48h`.
-    pub period: Option<String>,
-    /// Number of snapshots to keep, at most 10.
-    pub max_snapshots: Option<i64>,
+model! {
+    /// How long snapshots of a schedule are kept.
+    pub struct SnapshotRetention new() {
+        /// How long a snapshot is kept, as a duration such as `48h`.
+        period: Option<String> = "period", optional, with_period(String);
+        /// Number of snapshots to keep, at most 10.
+        max_snapshots: Option<i64> = "max_snapshots", optional, with_max_snapshots(i64);
+    }
 }
 
-model! { SnapshotRetention new() {
-    period: "period", optional, with_period(String);
-    max_snapshots: "max_snapshots", optional, with_max_snapshots(i64);
-} }
-
-/// A plan for taking snapshots of instances.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SnapshotSchedule {
-    /// Id of the schedule.
-    pub id: String,
-    /// Name of the schedule.
-    pub name: Option<String>,
-    /// What the schedule is for.
-    pub description: Option<String>,
-    /// When snapshots are taken, as a cron expression such as `0 0 * * *`.
-    pub cron_expression: Option<String>,
-    /// Whether the schedule rests.
-    pub paused: Option<bool>,
-    /// How long the snapshots are kept.
-    pub retention: Option<SnapshotRetention>,
-    /// Instances that snapshots are taken of.
-    pub instances: Option<Vec<ScheduledInstance>>,
-    /// State of the schedule.
-    pub status: Option<SnapshotScheduleStatus>,
-    /// When the schedule was created.
-    pub created_at: Option<DateTime>,
+model! {
+    /// A plan for taking snapshots of instances.
+    pub struct SnapshotSchedule new(id: String) {
+        /// Id of the schedule.
+        id: String = "id", required, with_id(String);
+        /// Name of the schedule.
+        name: Option<String> = "name", optional, with_name(String);
+        /// What the schedule is for.
+        description: Option<String> = "description", optional, with_description(String);
+        /// When snapshots are taken, as a cron expression such as `0 0 * * *`.
+        cron_expression: Option<String> = "cron_expression", optional, with_cron_expression(String);
+        /// Whether the schedule rests.
+        paused: Option<bool> = "paused", optional, with_paused(bool);
+        /// How long the snapshots are kept.
+        retention: Option<SnapshotRetention> = "retention", optional, with_retention(SnapshotRetention);
+        /// Instances that snapshots are taken of.
+        instances: Option<Vec<ScheduledInstance>> = "instances",
+        optional, with_instances(Vec<ScheduledInstance>);
+        /// State of the schedule.
+        status: Option<SnapshotScheduleStatus> = "status", optional, with_status(SnapshotScheduleStatus);
+        /// When the schedule was created.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+    }
 }
 
-model! { SnapshotSchedule new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-    cron_expression: "cron_expression", optional, with_cron_expression(String);
-    paused: "paused", optional, with_paused(bool);
-    retention: "retention", optional, with_retention(SnapshotRetention);
-    instances: "instances", optional, with_instances(Vec<ScheduledInstance>);
-    status: "status", optional, with_status(SnapshotScheduleStatus);
-    created_at: "created_at", optional, with_created_at(DateTime);
-} }
-
-/// State of a schedule.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SnapshotScheduleStatus {
-    /// State, such as `active`. More values may appear.
-    pub state: Option<String>,
-    /// The latest snapshot.
-    pub last_snapshot: Option<LastSnapshot>,
+model! {
+    /// State of a schedule.
+    pub struct SnapshotScheduleStatus new() {
+        /// State, such as `active`. More values may appear.
+        state: Option<String> = "state", optional, with_state(String);
+        /// The latest snapshot.
+        last_snapshot: Option<LastSnapshot> = "last_snapshot", optional, with_last_snapshot(LastSnapshot);
+    }
 }
 
-model! { SnapshotScheduleStatus new() {
-    state: "state", optional, with_state(String);
-    last_snapshot: "last_snapshot", optional, with_last_snapshot(LastSnapshot);
-} }
-
-/// What to change about a schedule.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateSnapshotScheduleRequest {
-    /// New name of the schedule.
-    pub name: Option<String>,
-    /// New description of the schedule.
-    pub description: Option<String>,
-    /// `true` to pause the schedule, `false` to go on.
-    pub paused: Option<bool>,
+model! {
+    /// What to change about a schedule.
+    pub struct UpdateSnapshotScheduleRequest new() {
+        /// New name of the schedule.
+        name: Option<String> = "name", optional, with_name(String);
+        /// New description of the schedule.
+        description: Option<String> = "description", optional, with_description(String);
+        /// `true` to pause the schedule, `false` to go on.
+        paused: Option<bool> = "paused", optional, with_paused(bool);
+    }
 }
-
-model! { UpdateSnapshotScheduleRequest new() {
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-    paused: "paused", optional, with_paused(bool);
-} }

@@ -4,51 +4,36 @@
 
 use crate::runtime::{DateTime, model};
 
-/// A public SSH key new instances can be given. The API calls it `SSHKey`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SshKey {
-    /// Id of the key.
-    pub id: String,
-    /// Name of the key.
-    pub name: Option<String>,
-    /// Fingerprint of the key, starting with `SHA256:`.
-    pub fingerprint: Option<String>,
-    /// The public key in OpenSSH form.
-    pub public_key: Option<String>,
-    /// When the key was uploaded. May be absent.
-    pub created_at: Option<DateTime>,
+model! {
+    /// A public SSH key new instances can be given. The API calls it `SSHKey`.
+    pub struct SshKey new(id: String) {
+        /// Id of the key.
+        id: String = "id", required, with_id(String);
+        /// Name of the key.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Fingerprint of the key, starting with `SHA256:`.
+        fingerprint: Option<String> = "fingerprint", optional, with_fingerprint(String);
+        /// The public key in OpenSSH form.
+        public_key: Option<String> = "public_key", optional, with_public_key(String);
+        /// When the key was uploaded. May be absent.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+    }
 }
 
-model! { SshKey new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    fingerprint: "fingerprint", optional, with_fingerprint(String);
-    public_key: "public_key", optional, with_public_key(String);
-    created_at: "created_at", optional, with_created_at(DateTime);
-} }
-
-/// An SSH key to upload.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateSshKeyRequest {
-    /// Name of the key.
-    pub name: String,
-    /// The public key in OpenSSH form, such as `ssh-rsa AAAA...`.
-    pub public_key: String,
+model! {
+    /// An SSH key to upload.
+    pub struct CreateSshKeyRequest new(name: String, public_key: String) {
+        /// Name of the key.
+        name: String = "name", required, with_name(String);
+        /// The public key in OpenSSH form, such as `ssh-rsa AAAA...`.
+        public_key: String = "public_key", required, with_public_key(String);
+    }
 }
 
-model! { CreateSshKeyRequest new(name: String, public_key: String) {
-    name: "name", required, with_name(String);
-    public_key: "public_key", required, with_public_key(String);
-} }
-
-/// New name of an SSH key.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateSshKeyRequest {
-    /// New name.
-    pub name: String,
+model! {
+    /// New name of an SSH key.
+    pub struct UpdateSshKeyRequest new(name: String) {
+        /// New name.
+        name: String = "name", required, with_name(String);
+    }
 }
-
-model! { UpdateSshKeyRequest new(name: String) { name: "name", required, with_name(String); } }

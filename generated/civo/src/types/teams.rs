@@ -4,88 +4,63 @@
 
 use crate::runtime::{DateTime, model};
 
-/// A user in a team.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TeamMember {
-    /// Id of the membership. It is the `member_id` of the paths, not the id of the user.
-    pub id: String,
-    /// Id of the team.
-    pub team_id: Option<String>,
-    /// Id of the user.
-    pub user_id: Option<String>,
-    /// Permission codes of the member in one string, separated by commas or spaces. `*` stands for any word:
-    /// `organisation.*` is every right on the organisation, `*.*` every right.
-    pub permissions: Option<String>,
-    /// Roles of the member, packed in one string like `permissions`.
-    pub roles: Option<String>,
-    /// When the user joined the team.
-    pub created_at: Option<DateTime>,
-    /// When the membership last changed.
-    pub updated_at: Option<DateTime>,
+model! {
+    /// A user in a team.
+    pub struct TeamMember new(id: String) {
+        /// Id of the membership. It is the `member_id` of the paths, not the id of the user.
+        id: String = "id", required, with_id(String);
+        /// Id of the team.
+        team_id: Option<String> = "team_id", optional, with_team_id(String);
+        /// Id of the user.
+        user_id: Option<String> = "user_id", optional, with_user_id(String);
+        /// Permission codes of the member in one string, separated by commas or spaces. `*` stands for any
+        /// word: `organisation.*` is every right on the organisation, `*.*` every right.
+        permissions: Option<String> = "permissions", optional, with_permissions(String);
+        /// Roles of the member, packed in one string like `permissions`.
+        roles: Option<String> = "roles", optional, with_roles(String);
+        /// When the user joined the team.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+        /// When the membership last changed.
+        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
+    }
 }
 
-model! { TeamMember new(id: String) {
-    id: "id", required, with_id(String);
-    team_id: "team_id", optional, with_team_id(String);
-    user_id: "user_id", optional, with_user_id(String);
-    permissions: "permissions", optional, with_permissions(String);
-    roles: "roles", optional, with_roles(String);
-    created_at: "created_at", optional, with_created_at(DateTime);
-    updated_at: "updated_at", optional, with_updated_at(DateTime);
-} }
-
-/// A team to create.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateTeamRequest {
-    /// Name of the team.
-    pub name: String,
+model! {
+    /// A team to create.
+    pub struct CreateTeamRequest new(name: String) {
+        /// Name of the team.
+        name: String = "name", required, with_name(String);
+    }
 }
 
-model! { CreateTeamRequest new(name: String) { name: "name", required, with_name(String); } }
-
-/// New name of a team.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RenameTeamRequest {
-    /// New name.
-    pub name: String,
+model! {
+    /// New name of a team.
+    pub struct RenameTeamRequest new(name: String) {
+        /// New name.
+        name: String = "name", required, with_name(String);
+    }
 }
 
-model! { RenameTeamRequest new(name: String) { name: "name", required, with_name(String); } }
-
-/// The user to add to a team.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AddTeamMemberRequest {
-    /// Id of the user.
-    pub user_id: String,
-    /// Permission codes for the member in one string, separated by commas or spaces. `*` stands for any word:
-    /// `organisation.*` is every right on the organisation, `*.*` every right.
-    pub permissions: Option<String>,
-    /// Roles for the member, packed in one string like `permissions`.
-    pub roles: Option<String>,
+model! {
+    /// The user to add to a team.
+    pub struct AddTeamMemberRequest new(user_id: String) {
+        /// Id of the user.
+        user_id: String = "user_id", required, with_user_id(String);
+        /// Permission codes for the member in one string, separated by commas or spaces. `*` stands for any
+        /// word: `organisation.*` is every right on the organisation, `*.*` every right.
+        permissions: Option<String> = "permissions", optional, with_permissions(String);
+        /// Roles for the member, packed in one string like `permissions`.
+        roles: Option<String> = "roles", optional, with_roles(String);
+    }
 }
 
-model! { AddTeamMemberRequest new(user_id: String) {
-    user_id: "user_id", required, with_user_id(String);
-    permissions: "permissions", optional, with_permissions(String);
-    roles: "roles", optional, with_roles(String);
-} }
-
-/// New rights of a team member.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateTeamMemberRequest {
-    /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:
-    /// `organisation.*` is every right on the organisation, `*.*` every right.
-    pub permissions: Option<String>,
-    /// New roles, packed in one string like `permissions`.
-    pub roles: Option<String>,
+model! {
+    /// New rights of a team member.
+    pub struct UpdateTeamMemberRequest new() {
+        /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:
+        /// `organisation.*` is every right on the organisation, `*.*` every right.
+        permissions: Option<String> = "permissions", optional, with_permissions(String);
+        /// New roles, packed in one string like `permissions`.
+        roles: Option<String> = "roles", optional, with_roles(String);
+    }
 }
-
-model! { UpdateTeamMemberRequest new() {
-    permissions: "permissions", optional, with_permissions(String);
-    roles: "roles", optional, with_roles(String);
-} }

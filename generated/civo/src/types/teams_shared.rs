@@ -4,23 +4,16 @@
 
 use crate::runtime::{DateTime, model};
 
-/// A group of users with their rights.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Team {
-    /// Id of the team.
-    pub id: String,
-    /// Name of the team.
-    pub name: Option<String>,
-    /// When the team was created.
-    pub created_at: Option<DateTime>,
-    /// When the team last changed.
-    pub updated_at: Option<DateTime>,
+model! {
+    /// A group of users with their rights.
+    pub struct Team new(id: String) {
+        /// Id of the team.
+        id: String = "id", required, with_id(String);
+        /// Name of the team.
+        name: Option<String> = "name", optional, with_name(String);
+        /// When the team was created.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+        /// When the team last changed.
+        updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
+    }
 }
-
-model! { Team new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    created_at: "created_at", optional, with_created_at(DateTime);
-    updated_at: "updated_at", optional, with_updated_at(DateTime);
-} }

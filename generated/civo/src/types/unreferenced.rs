@@ -5,38 +5,27 @@
 use crate::runtime::model;
 use super::WebhookEvent;
 
-/// Place of a page in a list.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PageInfo {
-    /// Number of this page, from 1.
-    pub page: Option<i64>,
-    /// Items on a page. Can be null.
-    pub per_page: Option<i64>,
-    /// Number of pages.
-    pub pages: Option<i64>,
+model! {
+    /// Place of a page in a list.
+    pub struct PageInfo new() {
+        /// Number of this page, from 1.
+        page: Option<i64> = "page", optional, with_page(i64);
+        /// Items on a page. Can be null.
+        per_page: Option<i64> = "per_page", optional, with_per_page(i64);
+        /// Number of pages.
+        pages: Option<i64> = "pages", optional, with_pages(i64);
+    }
 }
 
-model! { PageInfo new() {
-    page: "page", optional, with_page(i64);
-    per_page: "per_page", optional, with_per_page(i64);
-    pages: "pages", optional, with_pages(i64);
-} }
-
-/// What a webhook receives: the JSON body of the POST sent to its URL. The header `X-Civo-Event` names the
-/// event, the header `X-Civo-Signature` carries the HMAC-SHA1 made with the secret of the webhook, as
-/// hexadecimal digits. The receiver has 5 seconds to answer; a failed delivery is tried again after 5
-/// minutes, 30 minutes, 1 hour, 2 hours and 6 hours.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct WebhookDelivery {
-    /// What happened.
-    pub event: Option<WebhookEvent>,
-    /// Id of the resource it happened to.
-    pub resource_id: Option<String>,
+model! {
+    /// What a webhook receives: the JSON body of the POST sent to its URL. The header `X-Civo-Event` names
+    /// the event, the header `X-Civo-Signature` carries the HMAC-SHA1 made with the secret of the webhook, as
+    /// hexadecimal digits. The receiver has 5 seconds to answer; a failed delivery is tried again after 5
+    /// minutes, 30 minutes, 1 hour, 2 hours and 6 hours.
+    pub struct WebhookDelivery new() {
+        /// What happened.
+        event: Option<WebhookEvent> = "event", optional, with_event(WebhookEvent);
+        /// Id of the resource it happened to.
+        resource_id: Option<String> = "resourceID", optional, with_resource_id(String);
+    }
 }
-
-model! { WebhookDelivery new() {
-    event: "event", optional, with_event(WebhookEvent);
-    resource_id: "resourceID", optional, with_resource_id(String);
-} }

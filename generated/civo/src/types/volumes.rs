@@ -4,51 +4,37 @@
 
 use crate::runtime::{DateTime, model, open_enum};
 
-/// A block storage volume.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Volume {
-    /// Id of the volume.
-    pub id: String,
-    /// Name of the volume.
-    pub name: Option<String>,
-    /// Id of the instance the volume is attached to. Null, an empty string or the text `null` when there is
-    /// none.
-    pub instance_id: Option<String>,
-    /// Id of the Kubernetes cluster the volume belongs to. An empty string when there is none.
-    pub cluster_id: Option<String>,
-    /// Id of the network the volume is in.
-    pub network_id: Option<String>,
-    /// Device or path the volume is mounted at. Null, an empty string or the text `null` when there is none.
-    pub mountpoint: Option<String>,
-    /// State of the volume. May be null.
-    pub status: Option<VolumeState>,
-    /// Volume type, a name from the list of volume types.
-    pub volume_type: Option<String>,
-    /// Size in gigabytes.
-    pub size_gb: Option<i64>,
-    /// Whether an instance can start from the volume.
-    pub bootable: Option<bool>,
-    /// When the volume was created.
-    pub created_at: Option<DateTime>,
-    /// Id of the volume in OpenStack. Seen in old answers only, there as the text `null`.
-    pub openstack_id: Option<String>,
+model! {
+    /// A block storage volume.
+    pub struct Volume new(id: String) {
+        /// Id of the volume.
+        id: String = "id", required, with_id(String);
+        /// Name of the volume.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Id of the instance the volume is attached to. Null, an empty string or the text `null` when there
+        /// is none.
+        instance_id: Option<String> = "instance_id", optional, with_instance_id(String);
+        /// Id of the Kubernetes cluster the volume belongs to. An empty string when there is none.
+        cluster_id: Option<String> = "cluster_id", optional, with_cluster_id(String);
+        /// Id of the network the volume is in.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// Device or path the volume is mounted at. Null, an empty string or the text `null` when there is
+        /// none.
+        mountpoint: Option<String> = "mountpoint", optional, with_mountpoint(String);
+        /// State of the volume. May be null.
+        status: Option<VolumeState> = "status", optional, with_status(VolumeState);
+        /// Volume type, a name from the list of volume types.
+        volume_type: Option<String> = "volume_type", optional, with_volume_type(String);
+        /// Size in gigabytes.
+        size_gb: Option<i64> = "size_gb", optional, with_size_gb(i64);
+        /// Whether an instance can start from the volume.
+        bootable: Option<bool> = "bootable", optional, with_bootable(bool);
+        /// When the volume was created.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+        /// Id of the volume in OpenStack. Seen in old answers only, there as the text `null`.
+        openstack_id: Option<String> = "openstack_id", optional, with_openstack_id(String);
+    }
 }
-
-model! { Volume new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    instance_id: "instance_id", optional, with_instance_id(String);
-    cluster_id: "cluster_id", optional, with_cluster_id(String);
-    network_id: "network_id", optional, with_network_id(String);
-    mountpoint: "mountpoint", optional, with_mountpoint(String);
-    status: "status", optional, with_status(VolumeState);
-    volume_type: "volume_type", optional, with_volume_type(String);
-    size_gb: "size_gb", optional, with_size_gb(i64);
-    bootable: "bootable", optional, with_bootable(bool);
-    created_at: "created_at", optional, with_created_at(DateTime);
-    openstack_id: "openstack_id", optional, with_openstack_id(String);
-} }
 
 open_enum! {
     /// State of a volume. It can be attached when it is `available`. More values may appear.
@@ -60,221 +46,155 @@ open_enum! {
     } else Unlisted
 }
 
-/// Answer to the creation of a volume. Two answers are documented: a short one of `result`, `id` and `name`,
-/// and the volume itself with nulls for what is not known yet. This object takes both, so every member is
-/// optional. The API calls it `VolumeResult`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateVolumeResponse {
-    /// Outcome, such as `success`. Present when the answer is the short one.
-    pub result: Option<String>,
-    /// Id of the volume.
-    pub id: Option<String>,
-    /// Name of the volume.
-    pub name: Option<String>,
-    /// Id of the instance the volume is attached to. Null, an empty string or the text `null` when there is
-    /// none.
-    pub instance_id: Option<String>,
-    /// Id of the Kubernetes cluster the volume belongs to. An empty string when there is none.
-    pub cluster_id: Option<String>,
-    /// Id of the network the volume is in.
-    pub network_id: Option<String>,
-    /// Device or path the volume is mounted at. Null, an empty string or the text `null` when there is none.
-    pub mountpoint: Option<String>,
-    /// State of the volume. May be null.
-    pub status: Option<VolumeState>,
-    /// Volume type, a name from the list of volume types.
-    pub volume_type: Option<String>,
-    /// Size in gigabytes.
-    pub size_gb: Option<i64>,
-    /// Whether an instance can start from the volume.
-    pub bootable: Option<bool>,
-    /// When the volume was created.
-    pub created_at: Option<DateTime>,
-    /// Id of the volume in OpenStack. Seen in old answers only, there as the text `null`.
-    pub openstack_id: Option<String>,
+model! {
+    /// Answer to the creation of a volume. Two answers are documented: a short one of `result`, `id` and
+    /// `name`, and the volume itself with nulls for what is not known yet. This object takes both, so every
+    /// member is optional. The API calls it `VolumeResult`.
+    pub struct CreateVolumeResponse new() {
+        /// Outcome, such as `success`. Present when the answer is the short one.
+        result: Option<String> = "result", optional, with_result(String);
+        /// Id of the volume.
+        id: Option<String> = "id", optional, with_id(String);
+        /// Name of the volume.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Id of the instance the volume is attached to. Null, an empty string or the text `null` when there
+        /// is none.
+        instance_id: Option<String> = "instance_id", optional, with_instance_id(String);
+        /// Id of the Kubernetes cluster the volume belongs to. An empty string when there is none.
+        cluster_id: Option<String> = "cluster_id", optional, with_cluster_id(String);
+        /// Id of the network the volume is in.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// Device or path the volume is mounted at. Null, an empty string or the text `null` when there is
+        /// none.
+        mountpoint: Option<String> = "mountpoint", optional, with_mountpoint(String);
+        /// State of the volume. May be null.
+        status: Option<VolumeState> = "status", optional, with_status(VolumeState);
+        /// Volume type, a name from the list of volume types.
+        volume_type: Option<String> = "volume_type", optional, with_volume_type(String);
+        /// Size in gigabytes.
+        size_gb: Option<i64> = "size_gb", optional, with_size_gb(i64);
+        /// Whether an instance can start from the volume.
+        bootable: Option<bool> = "bootable", optional, with_bootable(bool);
+        /// When the volume was created.
+        created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
+        /// Id of the volume in OpenStack. Seen in old answers only, there as the text `null`.
+        openstack_id: Option<String> = "openstack_id", optional, with_openstack_id(String);
+    }
 }
 
-model! { CreateVolumeResponse new() {
-    result: "result", optional, with_result(String);
-    id: "id", optional, with_id(String);
-    name: "name", optional, with_name(String);
-    instance_id: "instance_id", optional, with_instance_id(String);
-    cluster_id: "cluster_id", optional, with_cluster_id(String);
-    network_id: "network_id", optional, with_network_id(String);
-    mountpoint: "mountpoint", optional, with_mountpoint(String);
-    status: "status", optional, with_status(VolumeState);
-    volume_type: "volume_type", optional, with_volume_type(String);
-    size_gb: "size_gb", optional, with_size_gb(i64);
-    bootable: "bootable", optional, with_bootable(bool);
-    created_at: "created_at", optional, with_created_at(DateTime);
-    openstack_id: "openstack_id", optional, with_openstack_id(String);
-} }
-
-/// A volume to create. The API calls it `VolumeConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateVolumeRequest {
-    /// Name of the volume.
-    pub name: String,
-    /// Kubernetes namespace the volume is for.
-    pub namespace: Option<String>,
-    /// Id of the Kubernetes cluster the volume is for.
-    pub cluster_id: Option<String>,
-    /// Id of the network the volume is created in.
-    pub network_id: String,
-    /// Code of the region to create the volume in, such as `LON1`. Where it is not set, the client's `region`
-    /// is sent.
-    pub region: Option<String>,
-    /// Size in gigabytes.
-    pub size_gb: i64,
-    /// Whether an instance can start from the volume.
-    pub bootable: Option<bool>,
-    /// Volume type, a name from the list of volume types.
-    pub volume_type: Option<String>,
-    /// Id of the volume snapshot to fill the volume from.
-    pub snapshot_id: Option<String>,
+model! {
+    /// A volume to create. The API calls it `VolumeConfig`.
+    pub struct CreateVolumeRequest new(name: String, network_id: String, size_gb: i64) {
+        /// Name of the volume.
+        name: String = "name", required, with_name(String);
+        /// Kubernetes namespace the volume is for.
+        namespace: Option<String> = "namespace", optional, with_namespace(String);
+        /// Id of the Kubernetes cluster the volume is for.
+        cluster_id: Option<String> = "cluster_id", optional, with_cluster_id(String);
+        /// Id of the network the volume is created in.
+        network_id: String = "network_id", required, with_network_id(String);
+        /// Code of the region to create the volume in, such as `LON1`. Where it is not set, the client's
+        /// `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+        /// Size in gigabytes.
+        size_gb: i64 = "size_gb", required, with_size_gb(i64);
+        /// Whether an instance can start from the volume.
+        bootable: Option<bool> = "bootable", optional, with_bootable(bool);
+        /// Volume type, a name from the list of volume types.
+        volume_type: Option<String> = "volume_type", optional, with_volume_type(String);
+        /// Id of the volume snapshot to fill the volume from.
+        snapshot_id: Option<String> = "snapshot_id", optional, with_snapshot_id(String);
+    }
 }
 
-model! { CreateVolumeRequest new(name: String, network_id: String, size_gb: i64) {
-    name: "name", required, with_name(String);
-    namespace: "namespace", optional, with_namespace(String);
-    cluster_id: "cluster_id", optional, with_cluster_id(String);
-    network_id: "network_id", required, with_network_id(String);
-    region: "region", optional, with_region(String);
-    size_gb: "size_gb", required, with_size_gb(i64);
-    bootable: "bootable", optional, with_bootable(bool);
-    volume_type: "volume_type", optional, with_volume_type(String);
-    snapshot_id: "snapshot_id", optional, with_snapshot_id(String);
-} }
-
-/// New name of a volume.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RenameVolumeRequest {
-    /// New name.
-    pub name: String,
+model! {
+    /// New name of a volume.
+    pub struct RenameVolumeRequest new(name: String) {
+        /// New name.
+        name: String = "name", required, with_name(String);
+    }
 }
 
-model! { RenameVolumeRequest new(name: String) { name: "name", required, with_name(String); } }
-
-/// New size of a volume.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ResizeVolumeRequest {
-    /// New size in gigabytes, larger than the present one.
-    pub size_gb: i64,
-    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
+model! {
+    /// New size of a volume.
+    pub struct ResizeVolumeRequest new(size_gb: i64) {
+        /// New size in gigabytes, larger than the present one.
+        size_gb: i64 = "size_gb", required, with_size_gb(i64);
+        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { ResizeVolumeRequest new(size_gb: i64) {
-    size_gb: "size_gb", required, with_size_gb(i64);
-    region: "region", optional, with_region(String);
-} }
-
-/// The instance to attach a volume to. The API calls it `VolumeAttachConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AttachVolumeRequest {
-    /// Id of the instance.
-    pub instance_id: String,
-    /// Whether the volume is attached when the instance starts.
-    pub attach_at_boot: Option<bool>,
-    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
+model! {
+    /// The instance to attach a volume to. The API calls it `VolumeAttachConfig`.
+    pub struct AttachVolumeRequest new(instance_id: String) {
+        /// Id of the instance.
+        instance_id: String = "instance_id", required, with_instance_id(String);
+        /// Whether the volume is attached when the instance starts.
+        attach_at_boot: Option<bool> = "attach_at_boot", optional, with_attach_at_boot(bool);
+        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { AttachVolumeRequest new(instance_id: String) {
-    instance_id: "instance_id", required, with_instance_id(String);
-    attach_at_boot: "attach_at_boot", optional, with_attach_at_boot(bool);
-    region: "region", optional, with_region(String);
-} }
-
-/// Where the volume to detach is.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DetachVolumeRequest {
-    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
+model! {
+    /// Where the volume to detach is.
+    pub struct DetachVolumeRequest new() {
+        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { DetachVolumeRequest new() { region: "region", optional, with_region(String); } }
-
-/// A snapshot of a volume. Its id is `snapshot_id`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VolumeSnapshot {
-    /// Name of the snapshot.
-    pub name: Option<String>,
-    /// Id of the snapshot.
-    pub snapshot_id: Option<String>,
-    /// Description of the snapshot.
-    pub snapshot_description: Option<String>,
-    /// Id of the volume the snapshot was taken of.
-    pub volume_id: Option<String>,
-    /// Id of the instance the volume was attached to.
-    pub instance_id: Option<String>,
-    /// Name of the volume the snapshot was taken of.
-    pub source_volume_name: Option<String>,
-    /// Size a volume made from the snapshot needs. The unit is not documented.
-    pub restore_size: Option<i64>,
-    /// State of the snapshot. More values may appear.
-    pub state: Option<VolumeSnapshotState>,
-    /// When the snapshot was taken, as text, usually an RFC 3339 time.
-    pub creation_time: Option<String>,
+model! {
+    /// A snapshot of a volume. Its id is `snapshot_id`.
+    pub struct VolumeSnapshot new() {
+        /// Name of the snapshot.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Id of the snapshot.
+        snapshot_id: Option<String> = "snapshot_id", optional, with_snapshot_id(String);
+        /// Description of the snapshot.
+        snapshot_description: Option<String> = "snapshot_description",
+        optional, with_snapshot_description(String);
+        /// Id of the volume the snapshot was taken of.
+        volume_id: Option<String> = "volume_id", optional, with_volume_id(String);
+        /// Id of the instance the volume was attached to.
+        instance_id: Option<String> = "instance_id", optional, with_instance_id(String);
+        /// Name of the volume the snapshot was taken of.
+        source_volume_name: Option<String> = "source_volume_name", optional, with_source_volume_name(String);
+        /// Size a volume made from the snapshot needs. The unit is not documented.
+        restore_size: Option<i64> = "restore_size", optional, with_restore_size(i64);
+        /// State of the snapshot. More values may appear.
+        state: Option<VolumeSnapshotState> = "state", optional, with_state(VolumeSnapshotState);
+        /// When the snapshot was taken, as text, usually an RFC 3339 time.
+        creation_time: Option<String> = "creation_time", optional, with_creation_time(String);
+    }
 }
 
-model! { VolumeSnapshot new() {
-    name: "name", optional, with_name(String);
-    snapshot_id: "snapshot_id", optional, with_snapshot_id(String);
-    snapshot_description: "snapshot_description", optional, with_snapshot_description(String);
-    volume_id: "volume_id", optional, with_volume_id(String);
-    instance_id: "instance_id", optional, with_instance_id(String);
-    source_volume_name: "source_volume_name", optional, with_source_volume_name(String);
-    restore_size: "restore_size", optional, with_restore_size(i64);
-    state: "state", optional, with_state(VolumeSnapshotState);
-    creation_time: "creation_time", optional, with_creation_time(String);
-} }
-
-/// A snapshot to take. The API calls it `VolumeSnapshotConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateVolumeSnapshotRequest {
-    /// Name of the snapshot.
-    pub name: String,
-    /// Description of the snapshot.
-    pub description: Option<String>,
-    /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
-    pub region: Option<String>,
+model! {
+    /// A snapshot to take. The API calls it `VolumeSnapshotConfig`.
+    pub struct CreateVolumeSnapshotRequest new(name: String) {
+        /// Name of the snapshot.
+        name: String = "name", required, with_name(String);
+        /// Description of the snapshot.
+        description: Option<String> = "description", optional, with_description(String);
+        /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
+        region: Option<String> = "region", optional, with_region(String);
+    }
 }
 
-model! { CreateVolumeSnapshotRequest new(name: String) {
-    name: "name", required, with_name(String);
-    description: "description", optional, with_description(String);
-    region: "region", optional, with_region(String);
-} }
-
-/// A kind of volume.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VolumeType {
-    /// Name to ask for the type by.
-    pub name: Option<String>,
-    /// What the type is.
-    pub description: Option<String>,
-    /// Whether the type can be used.
-    pub enabled: Option<bool>,
-    /// Labels of the type.
-    pub labels: Option<Vec<String>>,
+model! {
+    /// A kind of volume.
+    pub struct VolumeType new() {
+        /// Name to ask for the type by.
+        name: Option<String> = "name", optional, with_name(String);
+        /// What the type is.
+        description: Option<String> = "description", optional, with_description(String);
+        /// Whether the type can be used.
+        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
+        /// Labels of the type.
+        labels: Option<Vec<String>> = "labels", optional, with_labels(Vec<String>);
+    }
 }
-
-model! { VolumeType new() {
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-    enabled: "enabled", optional, with_enabled(bool);
-    labels: "labels", optional, with_labels(Vec<String>);
-} }
 
 open_enum! {
     /// State of the snapshot. More values may appear.

@@ -4,53 +4,38 @@
 
 use crate::runtime::{Secret, model, open_enum};
 
-/// A URL that is told about events of the account.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Webhook {
-    /// Id of the webhook.
-    pub id: String,
-    /// Events the webhook is told about. `*` alone means all.
-    pub events: Option<Vec<WebhookEvent>>,
-    /// URL events are sent to.
-    pub url: Option<String>,
-    /// Secret the deliveries are signed with.
-    pub secret: Option<Secret<String>>,
-    /// Whether deliveries are switched off.
-    pub disabled: Option<bool>,
-    /// How many deliveries failed.
-    pub failures: Option<i64>,
-    /// Why the last failed delivery failed. An empty string when none did.
-    pub last_failure_reason: Option<String>,
+model! {
+    /// A URL that is told about events of the account.
+    pub struct Webhook new(id: String) {
+        /// Id of the webhook.
+        id: String = "id", required, with_id(String);
+        /// Events the webhook is told about. `*` alone means all.
+        events: Option<Vec<WebhookEvent>> = "events", optional, with_events(Vec<WebhookEvent>);
+        /// URL events are sent to.
+        url: Option<String> = "url", optional, with_url(String);
+        /// Secret the deliveries are signed with.
+        secret: Option<Secret<String>> = "secret", optional, with_secret(Secret<String>);
+        /// Whether deliveries are switched off.
+        disabled: Option<bool> = "disabled", optional, with_disabled(bool);
+        /// How many deliveries failed.
+        failures: Option<i64> = "failures", optional, with_failures(i64);
+        /// Why the last failed delivery failed. An empty string when none did.
+        last_failure_reason: Option<String> = "last_failure_reason",
+        optional, with_last_failure_reason(String);
+    }
 }
 
-model! { Webhook new(id: String) {
-    id: "id", required, with_id(String);
-    events: "events", optional, with_events(Vec<WebhookEvent>);
-    url: "url", optional, with_url(String);
-    secret: "secret", optional, with_secret(Secret<String>);
-    disabled: "disabled", optional, with_disabled(bool);
-    failures: "failures", optional, with_failures(i64);
-    last_failure_reason: "last_failure_reason", optional, with_last_failure_reason(String);
-} }
-
-/// Where to send which events. The API calls it `WebhookConfig`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct WebhookInput {
-    /// Events to be told about. `*` alone means all.
-    pub events: Option<Vec<WebhookEvent>>,
-    /// URL to send events to.
-    pub url: String,
-    /// Secret to sign the deliveries with. One is made up when this is left out.
-    pub secret: Option<Secret<String>>,
+model! {
+    /// Where to send which events. The API calls it `WebhookConfig`.
+    pub struct WebhookInput new(url: String) {
+        /// Events to be told about. `*` alone means all.
+        events: Option<Vec<WebhookEvent>> = "events", optional, with_events(Vec<WebhookEvent>);
+        /// URL to send events to.
+        url: String = "url", required, with_url(String);
+        /// Secret to sign the deliveries with. One is made up when this is left out.
+        secret: Option<Secret<String>> = "secret", optional, with_secret(Secret<String>);
+    }
 }
-
-model! { WebhookInput new(url: String) {
-    events: "events", optional, with_events(Vec<WebhookEvent>);
-    url: "url", required, with_url(String);
-    secret: "secret", optional, with_secret(Secret<String>);
-} }
 
 open_enum! {
     /// Name of an event. `*` stands for every event. The full list comes from `GET /webhooks/events`. More

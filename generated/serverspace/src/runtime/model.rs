@@ -1,17 +1,16 @@
 //! `model!`: makes a struct out of a table of its fields.
 //!
+//! A line of the table says everything about a field once: its prose, its name and type, its key on the wire, whether the key
+//! must appear, its setter and what that takes, and in a struct with a builder the builder's setter.
+//!
 //! It writes no control flow per type, only the table and one-line functions over it. The functions are `#[inline]`
 //! so that a type which nobody uses costs nothing to compile. It must not recurse: it runs hundreds of times in a crate.
 
-/// Implements `Decode`, `Encode`, the serde traits, `with_` setters, and `new` or a builder for a struct.
+/// A struct with `Decode`, `Encode`, the serde traits, `with_` setters, and `new` or a builder.
 macro_rules! model {
-    // No constructor.
-    ($name:ident { $($body:tt)* } $($tail:tt)*) => {
-        $crate::runtime::model_core! { $name { $($body)* } $($tail)* }
-    };
     // Without required fields, `Default` comes with it.
-    ($name:ident new() { $($body:tt)* } $($tail:tt)*) => {
-        $crate::runtime::model_core! { $name { $($body)* } $($tail)* }
+    ($(#[$meta:meta])* pub struct $name:ident new() { $($body:tt)* } $($tail:tt)*) => {
+        $crate::runtime::model_core! { $(#[$meta])* $name { $($body)* } $($tail)* }
 
         impl $name {
             /// A value in which nothing is set.
@@ -29,8 +28,11 @@ macro_rules! model {
             }
         }
     };
-    ($name:ident new($($arg:ident: $arg_ty:ty),+ $(,)?) { $($body:tt)* } $($tail:tt)*) => {
-        $crate::runtime::model_core! { $name { $($body)* } $($tail)* }
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident new($($arg:ident: $arg_ty:ty),+ $(,)?) { $($body:tt)* } $($tail:tt)*
+    ) => {
+        $crate::runtime::model_core! { $(#[$meta])* $name { $($body)* } $($tail)* }
 
         impl $name {
             /// A value with the required parts; nothing else is set.
@@ -41,11 +43,12 @@ macro_rules! model {
             }
         }
     };
-    ($name:ident builder $builder:ident {
-        $( $field:ident: $wire:literal, $presence:ident, $with:ident($ty:ty), $setter:ident; )*
-    } $($tail:tt)*) => {
-        $crate::runtime::model_core! { $name {
-            $( $field: $wire, $presence, $with($ty); )*
+    ($(#[$meta:meta])* pub struct $name:ident builder $builder:ident { $(
+        $(#[$docs:meta])*
+        $field:ident: $field_ty:ty = $wire:literal, $presence:ident, $with:ident($ty:ty), $setter:ident;
+    )* } $($tail:tt)*) => {
+        $crate::runtime::model_core! { $(#[$meta])* $name {
+            $( $(#[$docs])* $field: $field_ty = $wire, $presence, $with($ty); )*
         } $($tail)* }
 
         impl $name {
@@ -91,11 +94,25 @@ pub(crate) use model;
 
 /// The part of `model!` that does not depend on how the struct is constructed.
 macro_rules! model_core {
-    ($name:ident { $( $field:ident: $wire:literal, $presence:ident, $with:ident($ty:ty); )* }
+    ($(#[$meta:meta])* $name:ident { $(
+        $(#[$docs:meta])*
+        $field:ident: $field_ty:ty = $wire:literal, $presence:ident, $with:ident($ty:ty);
+    )* }
         $(by $evidence:ident)?
         $(constant { $( $constant:literal = $constant_value:expr ),* $(,)? })?
         $(rest $rest:ident: $rest_ty:ty)?
     ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub struct $name {
+            $( $(#[$docs])* pub $field: $field_ty, )*
+            $(
+                /// Members that the description does not name.
+                pub $rest: $crate::runtime::Map<$rest_ty>,
+            )?
+        }
+
         impl $name {
             const SHAPE: &'static $crate::runtime::Shape = &$crate::runtime::Shape {
                 fields: &[$( $crate::runtime::FieldShape {

@@ -4,44 +4,30 @@
 
 use crate::runtime::model;
 
-/// A rule on which hosts servers are placed.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AffinityGroup {
-    /// Id of the group.
-    pub id: String,
-    /// Location of the group.
-    pub location_id: Option<String>,
-    /// Name of the group.
-    pub name: Option<String>,
-    /// True keeps the servers together, false keeps them apart.
-    pub affinity: Option<bool>,
-    /// Ids of the servers in the group.
-    pub server_ids: Option<Vec<String>>,
+model! {
+    /// A rule on which hosts servers are placed.
+    pub struct AffinityGroup new(id: String) {
+        /// Id of the group.
+        id: String = "id", required, with_id(String);
+        /// Location of the group.
+        location_id: Option<String> = "location_id", optional, with_location_id(String);
+        /// Name of the group.
+        name: Option<String> = "name", optional, with_name(String);
+        /// True keeps the servers together, false keeps them apart.
+        affinity: Option<bool> = "affinity", optional, with_affinity(bool);
+        /// Ids of the servers in the group.
+        server_ids: Option<Vec<String>> = "server_ids", optional, with_server_ids(Vec<String>);
+    }
 }
 
-model! { AffinityGroup new(id: String) {
-    id: "id", required, with_id(String);
-    location_id: "location_id", optional, with_location_id(String);
-    name: "name", optional, with_name(String);
-    affinity: "affinity", optional, with_affinity(bool);
-    server_ids: "server_ids", optional, with_server_ids(Vec<String>);
-} }
-
-/// An affinity group to create.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateAffinityGroup {
-    /// Location of the group.
-    pub location_id: String,
-    /// Name of the group.
-    pub name: String,
-    /// True to keep the servers together, false to keep them apart.
-    pub affinity: bool,
+model! {
+    /// An affinity group to create.
+    pub struct CreateAffinityGroup new(location_id: String, name: String, affinity: bool) {
+        /// Location of the group.
+        location_id: String = "location_id", required, with_location_id(String);
+        /// Name of the group.
+        name: String = "name", required, with_name(String);
+        /// True to keep the servers together, false to keep them apart.
+        affinity: bool = "affinity", required, with_affinity(bool);
+    }
 }
-
-model! { CreateAffinityGroup new(location_id: String, name: String, affinity: bool) {
-    location_id: "location_id", required, with_location_id(String);
-    name: "name", required, with_name(String);
-    affinity: "affinity", required, with_affinity(bool);
-} }

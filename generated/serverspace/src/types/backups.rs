@@ -5,165 +5,119 @@
 use crate::runtime::{DateTime, model, open_enum};
 use super::BackupSchedule;
 
-/// Storages that backups can be put into, with the limits of a schedule.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BackupStorages {
-    /// The storages.
-    pub storages: Vec<BackupStorage>,
-    /// Limits that a schedule must keep.
-    pub limits: Option<BackupLimits>,
+model! {
+    /// Storages that backups can be put into, with the limits of a schedule.
+    pub struct BackupStorages new(storages: Vec<BackupStorage>) {
+        /// The storages.
+        storages: Vec<BackupStorage> = "storages", required, with_storages(Vec<BackupStorage>);
+        /// Limits that a schedule must keep.
+        limits: Option<BackupLimits> = "limits", optional, with_limits(BackupLimits);
+    }
 }
 
-model! { BackupStorages new(storages: Vec<BackupStorage>) {
-    storages: "storages", required, with_storages(Vec<BackupStorage>);
-    limits: "limits", optional, with_limits(BackupLimits);
-} }
-
-/// A storage for backups.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BackupStorage {
-    /// Id of the storage, which schedules refer to.
-    pub id: i64,
-    /// Name of the storage.
-    pub name: Option<String>,
-    /// Free text.
-    pub description: Option<String>,
-    /// Position for display.
-    pub sort_order: Option<i64>,
-    /// Price of storing one gigabyte, in the currency of the project.
-    pub price_per_gb: Option<f64>,
-    /// Location of the storage.
-    pub location_id: Option<String>,
-    /// Locations in which a new server can be made from a backup in this storage.
-    pub restore_location_ids: Option<Vec<String>>,
+model! {
+    /// A storage for backups.
+    pub struct BackupStorage new(id: i64) {
+        /// Id of the storage, which schedules refer to.
+        id: i64 = "id", required, with_id(i64);
+        /// Name of the storage.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Free text.
+        description: Option<String> = "description", optional, with_description(String);
+        /// Position for display.
+        sort_order: Option<i64> = "sort_order", optional, with_sort_order(i64);
+        /// Price of storing one gigabyte, in the currency of the project.
+        price_per_gb: Option<f64> = "price_per_gb", optional, with_price_per_gb(f64);
+        /// Location of the storage.
+        location_id: Option<String> = "location_id", optional, with_location_id(String);
+        /// Locations in which a new server can be made from a backup in this storage.
+        restore_location_ids: Option<Vec<String>> = "restore_location_ids",
+        optional, with_restore_location_ids(Vec<String>);
+    }
 }
 
-model! { BackupStorage new(id: i64) {
-    id: "id", required, with_id(i64);
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-    sort_order: "sort_order", optional, with_sort_order(i64);
-    price_per_gb: "price_per_gb", optional, with_price_per_gb(f64);
-    location_id: "location_id", optional, with_location_id(String);
-    restore_location_ids: "restore_location_ids", optional, with_restore_location_ids(Vec<String>);
-} }
-
-/// Limits of a backup schedule.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BackupLimits {
-    /// First hour at which backups may start.
-    pub schedule_window_from_hour: Option<i64>,
-    /// Last hour at which backups may start.
-    pub schedule_window_to_hour: Option<i64>,
-    /// Limits of the daily rule.
-    pub daily: Option<BackupRuleLimits>,
-    /// Limits of the weekly rule.
-    pub weekly: Option<BackupRuleLimits>,
-    /// Limits of the monthly rule.
-    pub monthly: Option<BackupRuleLimits>,
+model! {
+    /// Limits of a backup schedule.
+    pub struct BackupLimits new() {
+        /// First hour at which backups may start.
+        schedule_window_from_hour: Option<i64> = "schedule_window_from_hour",
+        optional, with_schedule_window_from_hour(i64);
+        /// Last hour at which backups may start.
+        schedule_window_to_hour: Option<i64> = "schedule_window_to_hour",
+        optional, with_schedule_window_to_hour(i64);
+        /// Limits of the daily rule.
+        daily: Option<BackupRuleLimits> = "daily", optional, with_daily(BackupRuleLimits);
+        /// Limits of the weekly rule.
+        weekly: Option<BackupRuleLimits> = "weekly", optional, with_weekly(BackupRuleLimits);
+        /// Limits of the monthly rule.
+        monthly: Option<BackupRuleLimits> = "monthly", optional, with_monthly(BackupRuleLimits);
+    }
 }
 
-model! { BackupLimits new() {
-    schedule_window_from_hour: "schedule_window_from_hour", optional, with_schedule_window_from_hour(i64);
-    schedule_window_to_hour: "schedule_window_to_hour", optional, with_schedule_window_to_hour(i64);
-    daily: "daily", optional, with_daily(BackupRuleLimits);
-    weekly: "weekly", optional, with_weekly(BackupRuleLimits);
-    monthly: "monthly", optional, with_monthly(BackupRuleLimits);
-} }
-
-/// How many backups a rule may keep.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BackupRuleLimits {
-    /// Greatest number of backups.
-    pub max_keep: Option<i64>,
-    /// Number of backups that is proposed.
-    pub default_keep: Option<i64>,
+model! {
+    /// How many backups a rule may keep.
+    pub struct BackupRuleLimits new() {
+        /// Greatest number of backups.
+        max_keep: Option<i64> = "max_keep", optional, with_max_keep(i64);
+        /// Number of backups that is proposed.
+        default_keep: Option<i64> = "default_keep", optional, with_default_keep(i64);
+    }
 }
 
-model! { BackupRuleLimits new() {
-    max_keep: "max_keep", optional, with_max_keep(i64);
-    default_keep: "default_keep", optional, with_default_keep(i64);
-} }
-
-/// Whether backups of a server are on, and when they are made.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BackupStatus {
-    /// Whether backups are on.
-    pub enabled: bool,
-    /// The schedule. Missing while backups are off.
-    pub schedule: Option<BackupSchedule>,
+model! {
+    /// Whether backups of a server are on, and when they are made.
+    pub struct BackupStatus new(enabled: bool) {
+        /// Whether backups are on.
+        enabled: bool = "enabled", required, with_enabled(bool);
+        /// The schedule. Missing while backups are off.
+        schedule: Option<BackupSchedule> = "schedule", optional, with_schedule(BackupSchedule);
+    }
 }
 
-model! { BackupStatus new(enabled: bool) {
-    enabled: "enabled", required, with_enabled(bool);
-    schedule: "schedule", optional, with_schedule(BackupSchedule);
-} }
-
-/// A backup of a server. A backup that is only planned has no `backup_storage_id`, `created` and `keep_until`
-/// yet.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RestorePoint {
-    /// Id of the restore point.
-    pub id: i64,
-    /// Server that was backed up.
-    pub server_id: Option<String>,
-    /// Name of the restore point.
-    pub name: Option<String>,
-    /// Size in MB; 0 while it is being made.
-    pub size_mb: Option<i64>,
-    /// Storage that it is in.
-    pub backup_storage_id: Option<i64>,
-    /// State of the backup: planned or being made, usable, or failed. More values may appear.
-    pub state: Option<RestorePointState>,
-    /// When it was made. Without a time zone, such as `2026-09-20T02:00:00`.
-    pub created: Option<DateTime>,
-    /// Rules of the schedule that keep it. May be empty. More values may appear.
-    pub retained_by: Option<Vec<BackupRuleKind>>,
-    /// When it will be removed. Without a time zone, such as `2026-09-27T02:00:00`.
-    pub keep_until: Option<DateTime>,
-    /// Whether it was ordered by hand instead of by the schedule.
-    pub is_manual: Option<bool>,
+model! {
+    /// A backup of a server. A backup that is only planned has no `backup_storage_id`, `created` and
+    /// `keep_until` yet.
+    pub struct RestorePoint new(id: i64) {
+        /// Id of the restore point.
+        id: i64 = "id", required, with_id(i64);
+        /// Server that was backed up.
+        server_id: Option<String> = "server_id", optional, with_server_id(String);
+        /// Name of the restore point.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Size in MB; 0 while it is being made.
+        size_mb: Option<i64> = "size_mb", optional, with_size_mb(i64);
+        /// Storage that it is in.
+        backup_storage_id: Option<i64> = "backup_storage_id", optional, with_backup_storage_id(i64);
+        /// State of the backup: planned or being made, usable, or failed. More values may appear.
+        state: Option<RestorePointState> = "state", optional, with_state(RestorePointState);
+        /// When it was made. Without a time zone, such as `2026-09-20T02:00:00`.
+        created: Option<DateTime> = "created", optional, with_created(DateTime);
+        /// Rules of the schedule that keep it. May be empty. More values may appear.
+        retained_by: Option<Vec<BackupRuleKind>> = "retained_by",
+        optional, with_retained_by(Vec<BackupRuleKind>);
+        /// When it will be removed. Without a time zone, such as `2026-09-27T02:00:00`.
+        keep_until: Option<DateTime> = "keep_until", optional, with_keep_until(DateTime);
+        /// Whether it was ordered by hand instead of by the schedule.
+        is_manual: Option<bool> = "is_manual", optional, with_is_manual(bool);
+    }
 }
 
-model! { RestorePoint new(id: i64) {
-    id: "id", required, with_id(i64);
-    server_id: "server_id", optional, with_server_id(String);
-    name: "name", optional, with_name(String);
-    size_mb: "size_mb", optional, with_size_mb(i64);
-    backup_storage_id: "backup_storage_id", optional, with_backup_storage_id(i64);
-    state: "state", optional, with_state(RestorePointState);
-    created: "created", optional, with_created(DateTime);
-    retained_by: "retained_by", optional, with_retained_by(Vec<BackupRuleKind>);
-    keep_until: "keep_until", optional, with_keep_until(DateTime);
-    is_manual: "is_manual", optional, with_is_manual(bool);
-} }
-
-/// A backup to make now.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateRestorePoint {
-    /// Name of the restore point. Without it the server makes one up.
-    pub name: Option<String>,
+model! {
+    /// A backup to make now.
+    pub struct CreateRestorePoint new() {
+        /// Name of the restore point. Without it the server makes one up.
+        name: Option<String> = "name", optional, with_name(String);
+    }
 }
 
-model! { CreateRestorePoint new() { name: "name", optional, with_name(String); } }
-
-/// Where to make a server from a backup.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RestoreBackupNearby {
-    /// Location of the new server, one of `restore_location_ids` of the storage. Without it, the location of
-    /// the server that was backed up.
-    pub location_id: Option<String>,
+model! {
+    /// Where to make a server from a backup.
+    pub struct RestoreBackupNearby new() {
+        /// Location of the new server, one of `restore_location_ids` of the storage. Without it, the location
+        /// of the server that was backed up.
+        location_id: Option<String> = "location_id", optional, with_location_id(String);
+    }
 }
-
-model! { RestoreBackupNearby new() { location_id: "location_id", optional, with_location_id(String); } }
 
 open_enum! {
     /// State of the backup: planned or being made, usable, or failed. More values may appear.

@@ -4,38 +4,27 @@
 
 use crate::runtime::{model, open_enum};
 
-/// A domain whose records the service answers for.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Domain {
-    /// Name of the domain, lower case, with a dot at the end.
-    pub name: String,
-    /// Whether the domain is delegated to the name servers of the service.
-    pub is_delegated: Option<bool>,
-    /// Records of the domain. Not in every answer.
-    pub records: Option<Vec<DnsRecord>>,
+model! {
+    /// A domain whose records the service answers for.
+    pub struct Domain new(name: String) {
+        /// Name of the domain, lower case, with a dot at the end.
+        name: String = "name", required, with_name(String);
+        /// Whether the domain is delegated to the name servers of the service.
+        is_delegated: Option<bool> = "is_delegated", optional, with_is_delegated(bool);
+        /// Records of the domain. Not in every answer.
+        records: Option<Vec<DnsRecord>> = "records", optional, with_records(Vec<DnsRecord>);
+    }
 }
 
-model! { Domain new(name: String) {
-    name: "name", required, with_name(String);
-    is_delegated: "is_delegated", optional, with_is_delegated(bool);
-    records: "records", optional, with_records(Vec<DnsRecord>);
-} }
-
-/// A domain to add.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateDomain {
-    /// Name of the domain, lower case.
-    pub name: String,
-    /// Whether to take over the records that the domain has now.
-    pub migrate_records: Option<bool>,
+model! {
+    /// A domain to add.
+    pub struct CreateDomain new(name: String) {
+        /// Name of the domain, lower case.
+        name: String = "name", required, with_name(String);
+        /// Whether to take over the records that the domain has now.
+        migrate_records: Option<bool> = "migrate_records", optional, with_migrate_records(bool);
+    }
 }
-
-model! { CreateDomain new(name: String) {
-    name: "name", required, with_name(String);
-    migrate_records: "migrate_records", optional, with_migrate_records(bool);
-} }
 
 open_enum! {
     /// Type of a DNS record. One client sends it in lower case. More values may appear.
@@ -78,112 +67,76 @@ open_enum! {
     } else Unlisted
 }
 
-/// A DNS record. Flat for all types: `type` decides which of the other members are there.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DnsRecord {
-    /// Id of the record.
-    pub id: i64,
-    /// Name of the record. The server puts service and protocol before the name of an SRV record.
-    pub name: Option<String>,
-    /// Type of the record; it decides which members apply.
-    pub r#type: Option<DnsRecordType>,
-    /// How long resolvers may keep the record.
-    pub ttl: Option<DnsTtl>,
-    /// Address. A and AAAA records.
-    pub ip: Option<String>,
-    /// Host that takes mail. MX records.
-    pub mail_host: Option<String>,
-    /// Priority, the lower the sooner. MX and SRV records. At least 0. At most 65535.
-    pub priority: Option<i64>,
-    /// Name that the record is an alias of. CNAME records.
-    pub canonical_name: Option<String>,
-    /// Name server. NS records.
-    pub name_server_host: Option<String>,
-    /// Text, in double quotes as the server returns it. TXT records.
-    pub text: Option<String>,
-    /// Transport protocol. SRV records.
-    pub protocol: Option<SrvProtocol>,
-    /// Name of the service. SRV records.
-    pub service: Option<String>,
-    /// Weight among records of the same priority. SRV records. At least 0. At most 65535.
-    pub weight: Option<i64>,
-    /// Port of the service. SRV records. At least 0. At most 65535.
-    pub port: Option<i64>,
-    /// Host of the service. SRV records.
-    pub target: Option<String>,
+model! {
+    /// A DNS record. Flat for all types: `type` decides which of the other members are there.
+    pub struct DnsRecord new(id: i64) {
+        /// Id of the record.
+        id: i64 = "id", required, with_id(i64);
+        /// Name of the record. The server puts service and protocol before the name of an SRV record.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Type of the record; it decides which members apply.
+        r#type: Option<DnsRecordType> = "type", optional, with_type(DnsRecordType);
+        /// How long resolvers may keep the record.
+        ttl: Option<DnsTtl> = "ttl", optional, with_ttl(DnsTtl);
+        /// Address. A and AAAA records.
+        ip: Option<String> = "ip", optional, with_ip(String);
+        /// Host that takes mail. MX records.
+        mail_host: Option<String> = "mail_host", optional, with_mail_host(String);
+        /// Priority, the lower the sooner. MX and SRV records. At least 0. At most 65535.
+        priority: Option<i64> = "priority", optional, with_priority(i64);
+        /// Name that the record is an alias of. CNAME records.
+        canonical_name: Option<String> = "canonical_name", optional, with_canonical_name(String);
+        /// Name server. NS records.
+        name_server_host: Option<String> = "name_server_host", optional, with_name_server_host(String);
+        /// Text, in double quotes as the server returns it. TXT records.
+        text: Option<String> = "text", optional, with_text(String);
+        /// Transport protocol. SRV records.
+        protocol: Option<SrvProtocol> = "protocol", optional, with_protocol(SrvProtocol);
+        /// Name of the service. SRV records.
+        service: Option<String> = "service", optional, with_service(String);
+        /// Weight among records of the same priority. SRV records. At least 0. At most 65535.
+        weight: Option<i64> = "weight", optional, with_weight(i64);
+        /// Port of the service. SRV records. At least 0. At most 65535.
+        port: Option<i64> = "port", optional, with_port(i64);
+        /// Host of the service. SRV records.
+        target: Option<String> = "target", optional, with_target(String);
+    }
 }
 
-model! { DnsRecord new(id: i64) {
-    id: "id", required, with_id(i64);
-    name: "name", optional, with_name(String);
-    r#type: "type", optional, with_type(DnsRecordType);
-    ttl: "ttl", optional, with_ttl(DnsTtl);
-    ip: "ip", optional, with_ip(String);
-    mail_host: "mail_host", optional, with_mail_host(String);
-    priority: "priority", optional, with_priority(i64);
-    canonical_name: "canonical_name", optional, with_canonical_name(String);
-    name_server_host: "name_server_host", optional, with_name_server_host(String);
-    text: "text", optional, with_text(String);
-    protocol: "protocol", optional, with_protocol(SrvProtocol);
-    service: "service", optional, with_service(String);
-    weight: "weight", optional, with_weight(i64);
-    port: "port", optional, with_port(i64);
-    target: "target", optional, with_target(String);
-} }
-
-/// A DNS record to write. Flat for all types: set the members that belong to `type`. A and AAAA need `ip`; MX
-/// needs `mail_host` and `priority`; CNAME needs `canonical_name`; NS needs `name_server_host`; TXT needs
-/// `text`; SRV needs `protocol`, `service`, `priority`, `weight`, `port` and `target`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DnsRecordInput {
-    /// Name of the record. For an SRV record the server puts service and protocol before it.
-    pub name: String,
-    /// Type of the record; it decides which members apply.
-    pub r#type: DnsRecordType,
-    /// How long resolvers may keep the record.
-    pub ttl: Option<DnsTtl>,
-    /// Address. A and AAAA records.
-    pub ip: Option<String>,
-    /// Host that takes mail. MX records.
-    pub mail_host: Option<String>,
-    /// Priority, the lower the sooner. MX and SRV records. At least 0. At most 65535.
-    pub priority: Option<i64>,
-    /// Name that the record is an alias of. CNAME records.
-    pub canonical_name: Option<String>,
-    /// Name server. NS records.
-    pub name_server_host: Option<String>,
-    /// Text. TXT records. The server returns it in double quotes.
-    pub text: Option<String>,
-    /// Transport protocol. SRV records.
-    pub protocol: Option<SrvProtocol>,
-    /// Name of the service. SRV records.
-    pub service: Option<String>,
-    /// Weight among records of the same priority. SRV records. At least 0. At most 65535.
-    pub weight: Option<i64>,
-    /// Port of the service. SRV records. At least 0. At most 65535.
-    pub port: Option<i64>,
-    /// Host of the service. SRV records.
-    pub target: Option<String>,
-    /// Comment of the record. Only one known client sends it.
-    pub comment: Option<String>,
+model! {
+    /// A DNS record to write. Flat for all types: set the members that belong to `type`. A and AAAA need
+    /// `ip`; MX needs `mail_host` and `priority`; CNAME needs `canonical_name`; NS needs `name_server_host`;
+    /// TXT needs `text`; SRV needs `protocol`, `service`, `priority`, `weight`, `port` and `target`.
+    pub struct DnsRecordInput new(name: String, r#type: DnsRecordType) {
+        /// Name of the record. For an SRV record the server puts service and protocol before it.
+        name: String = "name", required, with_name(String);
+        /// Type of the record; it decides which members apply.
+        r#type: DnsRecordType = "type", required, with_type(DnsRecordType);
+        /// How long resolvers may keep the record.
+        ttl: Option<DnsTtl> = "ttl", optional, with_ttl(DnsTtl);
+        /// Address. A and AAAA records.
+        ip: Option<String> = "ip", optional, with_ip(String);
+        /// Host that takes mail. MX records.
+        mail_host: Option<String> = "mail_host", optional, with_mail_host(String);
+        /// Priority, the lower the sooner. MX and SRV records. At least 0. At most 65535.
+        priority: Option<i64> = "priority", optional, with_priority(i64);
+        /// Name that the record is an alias of. CNAME records.
+        canonical_name: Option<String> = "canonical_name", optional, with_canonical_name(String);
+        /// Name server. NS records.
+        name_server_host: Option<String> = "name_server_host", optional, with_name_server_host(String);
+        /// Text. TXT records. The server returns it in double quotes.
+        text: Option<String> = "text", optional, with_text(String);
+        /// Transport protocol. SRV records.
+        protocol: Option<SrvProtocol> = "protocol", optional, with_protocol(SrvProtocol);
+        /// Name of the service. SRV records.
+        service: Option<String> = "service", optional, with_service(String);
+        /// Weight among records of the same priority. SRV records. At least 0. At most 65535.
+        weight: Option<i64> = "weight", optional, with_weight(i64);
+        /// Port of the service. SRV records. At least 0. At most 65535.
+        port: Option<i64> = "port", optional, with_port(i64);
+        /// Host of the service. SRV records.
+        target: Option<String> = "target", optional, with_target(String);
+        /// Comment of the record. Only one known client sends it.
+        comment: Option<String> = "comment", optional, with_comment(String);
+    }
 }
-
-model! { DnsRecordInput new(name: String, r#type: DnsRecordType) {
-    name: "name", required, with_name(String);
-    r#type: "type", required, with_type(DnsRecordType);
-    ttl: "ttl", optional, with_ttl(DnsTtl);
-    ip: "ip", optional, with_ip(String);
-    mail_host: "mail_host", optional, with_mail_host(String);
-    priority: "priority", optional, with_priority(i64);
-    canonical_name: "canonical_name", optional, with_canonical_name(String);
-    name_server_host: "name_server_host", optional, with_name_server_host(String);
-    text: "text", optional, with_text(String);
-    protocol: "protocol", optional, with_protocol(SrvProtocol);
-    service: "service", optional, with_service(String);
-    weight: "weight", optional, with_weight(i64);
-    port: "port", optional, with_port(i64);
-    target: "target", optional, with_target(String);
-    comment: "comment", optional, with_comment(String);
-} }

@@ -5,68 +5,48 @@
 use crate::runtime::{DateTime, model, open_enum};
 use super::ResourceState;
 
-/// An edge gateway: it connects isolated networks with the internet, with NAT and a firewall.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Gateway {
-    /// Id of the gateway.
-    pub id: String,
-    /// Location of the gateway.
-    pub location_id: Option<String>,
-    /// Name of the gateway.
-    pub name: Option<String>,
-    /// Network interfaces of the gateway.
-    pub nics: Option<Vec<GatewayNic>>,
-    /// NAT rules.
-    pub nat_rules: Option<Vec<GatewayNatRule>>,
-    /// Firewall rules.
-    pub firewall_rules: Option<Vec<GatewayFirewallRule>>,
-    /// State of the gateway.
-    pub state: Option<ResourceState>,
-    /// Whether the gateway runs.
-    pub powered_on: Option<bool>,
-    /// When the gateway was created.
-    pub created: Option<DateTime>,
-    /// Tags of the gateway.
-    pub tags: Option<Vec<String>>,
-    /// Ids of the connected networks. Only some answers have it; `nics` has the same ids.
-    pub network_ids: Option<Vec<String>>,
+model! {
+    /// An edge gateway: it connects isolated networks with the internet, with NAT and a firewall.
+    pub struct Gateway new(id: String) {
+        /// Id of the gateway.
+        id: String = "id", required, with_id(String);
+        /// Location of the gateway.
+        location_id: Option<String> = "location_id", optional, with_location_id(String);
+        /// Name of the gateway.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Network interfaces of the gateway.
+        nics: Option<Vec<GatewayNic>> = "nics", optional, with_nics(Vec<GatewayNic>);
+        /// NAT rules.
+        nat_rules: Option<Vec<GatewayNatRule>> = "nat_rules", optional, with_nat_rules(Vec<GatewayNatRule>);
+        /// Firewall rules.
+        firewall_rules: Option<Vec<GatewayFirewallRule>> = "firewall_rules",
+        optional, with_firewall_rules(Vec<GatewayFirewallRule>);
+        /// State of the gateway.
+        state: Option<ResourceState> = "state", optional, with_state(ResourceState);
+        /// Whether the gateway runs.
+        powered_on: Option<bool> = "powered_on", optional, with_powered_on(bool);
+        /// When the gateway was created.
+        created: Option<DateTime> = "created", optional, with_created(DateTime);
+        /// Tags of the gateway.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+        /// Ids of the connected networks. Only some answers have it; `nics` has the same ids.
+        network_ids: Option<Vec<String>> = "network_ids", optional, with_network_ids(Vec<String>);
+    }
 }
 
-model! { Gateway new(id: String) {
-    id: "id", required, with_id(String);
-    location_id: "location_id", optional, with_location_id(String);
-    name: "name", optional, with_name(String);
-    nics: "nics", optional, with_nics(Vec<GatewayNic>);
-    nat_rules: "nat_rules", optional, with_nat_rules(Vec<GatewayNatRule>);
-    firewall_rules: "firewall_rules", optional, with_firewall_rules(Vec<GatewayFirewallRule>);
-    state: "state", optional, with_state(ResourceState);
-    powered_on: "powered_on", optional, with_powered_on(bool);
-    created: "created", optional, with_created(DateTime);
-    tags: "tags", optional, with_tags(Vec<String>);
-    network_ids: "network_ids", optional, with_network_ids(Vec<String>);
-} }
-
-/// A network interface of a gateway.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct GatewayNic {
-    /// Id of the interface, with which it can be removed.
-    pub id: i64,
-    /// Network that the interface is connected to.
-    pub network_id: Option<String>,
-    /// IP address of the gateway in the network.
-    pub ip_address: Option<String>,
-    /// Bandwidth, in Mbit/s.
-    pub bandwidth_mbps: Option<i64>,
+model! {
+    /// A network interface of a gateway.
+    pub struct GatewayNic new(id: i64) {
+        /// Id of the interface, with which it can be removed.
+        id: i64 = "id", required, with_id(i64);
+        /// Network that the interface is connected to.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// IP address of the gateway in the network.
+        ip_address: Option<String> = "ip_address", optional, with_ip_address(String);
+        /// Bandwidth, in Mbit/s.
+        bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
+    }
 }
-
-model! { GatewayNic new(id: i64) {
-    id: "id", required, with_id(i64);
-    network_id: "network_id", optional, with_network_id(String);
-    ip_address: "ip_address", optional, with_ip_address(String);
-    bandwidth_mbps: "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
-} }
 
 open_enum! {
     /// Protocol that a rule of a gateway applies to. More values may appear.
@@ -78,144 +58,105 @@ open_enum! {
     } else Unlisted
 }
 
-/// A NAT rule of a gateway. Rules have no id; the whole list is replaced at once.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct GatewayNatRule {
-    /// Kind of translation. More values may appear.
-    pub r#type: GatewayNatRuleType,
-    /// Protocol that the rule applies to.
-    pub protocol: GatewayRuleProtocol,
-    /// Source address or network.
-    pub source: String,
-    /// Destination address or network.
-    pub destination: String,
-    /// Destination port. Leave it out for any port.
-    pub destination_port: Option<i64>,
-    /// Address to translate to.
-    pub translated: String,
-    /// Port to translate to. Leave it out to keep the port.
-    pub translated_port: Option<i64>,
+model! {
+    /// A NAT rule of a gateway. Rules have no id; the whole list is replaced at once.
+    pub struct GatewayNatRule builder GatewayNatRuleBuilder {
+        /// Kind of translation. More values may appear.
+        r#type: GatewayNatRuleType = "type", required, with_type(GatewayNatRuleType), r#type;
+        /// Protocol that the rule applies to.
+        protocol: GatewayRuleProtocol = "protocol", required, with_protocol(GatewayRuleProtocol), protocol;
+        /// Source address or network.
+        source: String = "source", required, with_source(String), source;
+        /// Destination address or network.
+        destination: String = "destination", required, with_destination(String), destination;
+        /// Destination port. Leave it out for any port.
+        destination_port: Option<i64> = "destination_port",
+        optional, with_destination_port(i64), destination_port;
+        /// Address to translate to.
+        translated: String = "translated", required, with_translated(String), translated;
+        /// Port to translate to. Leave it out to keep the port.
+        translated_port: Option<i64> = "translated_port",
+        optional, with_translated_port(i64), translated_port;
+    }
 }
 
-model! { GatewayNatRule builder GatewayNatRuleBuilder {
-    r#type: "type", required, with_type(GatewayNatRuleType), r#type;
-    protocol: "protocol", required, with_protocol(GatewayRuleProtocol), protocol;
-    source: "source", required, with_source(String), source;
-    destination: "destination", required, with_destination(String), destination;
-    destination_port: "destination_port", optional, with_destination_port(i64), destination_port;
-    translated: "translated", required, with_translated(String), translated;
-    translated_port: "translated_port", optional, with_translated_port(i64), translated_port;
-} }
-
-/// A firewall rule of a gateway. Rules have no id; the whole list is replaced at once.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct GatewayFirewallRule {
-    /// What to do with a packet that matches. More values may appear.
-    pub action: GatewayFirewallRuleAction,
-    /// Direction of the traffic. More values may appear.
-    pub direction: GatewayFirewallRuleDirection,
-    /// Protocol that the rule applies to.
-    pub protocol: GatewayRuleProtocol,
-    /// Source address or network.
-    pub source: String,
-    /// Source port, a single one. Leave it out for any port.
-    pub source_port: Option<i64>,
-    /// Destination address or network.
-    pub destination: String,
-    /// Destination port, a single one. Leave it out for any port.
-    pub destination_port: Option<i64>,
+model! {
+    /// A firewall rule of a gateway. Rules have no id; the whole list is replaced at once.
+    pub struct GatewayFirewallRule builder GatewayFirewallRuleBuilder {
+        /// What to do with a packet that matches. More values may appear.
+        action: GatewayFirewallRuleAction = "action",
+        required, with_action(GatewayFirewallRuleAction), action;
+        /// Direction of the traffic. More values may appear.
+        direction: GatewayFirewallRuleDirection = "direction",
+        required, with_direction(GatewayFirewallRuleDirection), direction;
+        /// Protocol that the rule applies to.
+        protocol: GatewayRuleProtocol = "protocol", required, with_protocol(GatewayRuleProtocol), protocol;
+        /// Source address or network.
+        source: String = "source", required, with_source(String), source;
+        /// Source port, a single one. Leave it out for any port.
+        source_port: Option<i64> = "source_port", optional, with_source_port(i64), source_port;
+        /// Destination address or network.
+        destination: String = "destination", required, with_destination(String), destination;
+        /// Destination port, a single one. Leave it out for any port.
+        destination_port: Option<i64> = "destination_port",
+        optional, with_destination_port(i64), destination_port;
+    }
 }
 
-model! { GatewayFirewallRule builder GatewayFirewallRuleBuilder {
-    action: "action", required, with_action(GatewayFirewallRuleAction), action;
-    direction: "direction", required, with_direction(GatewayFirewallRuleDirection), direction;
-    protocol: "protocol", required, with_protocol(GatewayRuleProtocol), protocol;
-    source: "source", required, with_source(String), source;
-    source_port: "source_port", optional, with_source_port(i64), source_port;
-    destination: "destination", required, with_destination(String), destination;
-    destination_port: "destination_port", optional, with_destination_port(i64), destination_port;
-} }
-
-/// A gateway to create.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateGateway {
-    /// Location to create the gateway in.
-    pub location_id: String,
-    /// Name of the gateway.
-    pub name: String,
-    /// Bandwidth in Mbit/s, within the limits of the location.
-    pub bandwidth_mbps: i64,
-    /// Ids of the isolated networks to connect, at least one.
-    pub network_ids: Vec<String>,
+model! {
+    /// A gateway to create.
+    pub struct CreateGateway builder CreateGatewayBuilder {
+        /// Location to create the gateway in.
+        location_id: String = "location_id", required, with_location_id(String), location_id;
+        /// Name of the gateway.
+        name: String = "name", required, with_name(String), name;
+        /// Bandwidth in Mbit/s, within the limits of the location.
+        bandwidth_mbps: i64 = "bandwidth_mbps", required, with_bandwidth_mbps(i64), bandwidth_mbps;
+        /// Ids of the isolated networks to connect, at least one.
+        network_ids: Vec<String> = "network_ids", required, with_network_ids(Vec<String>), network_ids;
+    }
 }
 
-model! { CreateGateway builder CreateGatewayBuilder {
-    location_id: "location_id", required, with_location_id(String), location_id;
-    name: "name", required, with_name(String), name;
-    bandwidth_mbps: "bandwidth_mbps", required, with_bandwidth_mbps(i64), bandwidth_mbps;
-    network_ids: "network_ids", required, with_network_ids(Vec<String>), network_ids;
-} }
-
-/// New name of a gateway.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RenameGateway {
-    /// The new name.
-    pub name: String,
+model! {
+    /// New name of a gateway.
+    pub struct RenameGateway new(name: String) {
+        /// The new name.
+        name: String = "name", required, with_name(String);
+    }
 }
 
-model! { RenameGateway new(name: String) { name: "name", required, with_name(String); } }
-
-/// New bandwidth of a gateway.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SetGatewayBandwidth {
-    /// Bandwidth in Mbit/s, within the limits of the location.
-    pub bandwidth_mbps: i64,
+model! {
+    /// New bandwidth of a gateway.
+    pub struct SetGatewayBandwidth new(bandwidth_mbps: i64) {
+        /// Bandwidth in Mbit/s, within the limits of the location.
+        bandwidth_mbps: i64 = "bandwidth_mbps", required, with_bandwidth_mbps(i64);
+    }
 }
 
-model! { SetGatewayBandwidth new(bandwidth_mbps: i64) {
-    bandwidth_mbps: "bandwidth_mbps", required, with_bandwidth_mbps(i64);
-} }
-
-/// All the NAT rules that a gateway shall have.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SetGatewayNatRules {
-    /// The rules. Rules that are not here are removed.
-    pub nat_rules: Vec<GatewayNatRule>,
+model! {
+    /// All the NAT rules that a gateway shall have.
+    pub struct SetGatewayNatRules new(nat_rules: Vec<GatewayNatRule>) {
+        /// The rules. Rules that are not here are removed.
+        nat_rules: Vec<GatewayNatRule> = "nat_rules", required, with_nat_rules(Vec<GatewayNatRule>);
+    }
 }
 
-model! { SetGatewayNatRules new(nat_rules: Vec<GatewayNatRule>) {
-    nat_rules: "nat_rules", required, with_nat_rules(Vec<GatewayNatRule>);
-} }
-
-/// All the firewall rules that a gateway shall have.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SetGatewayFirewallRules {
-    /// The rules. Rules that are not here are removed.
-    pub firewall_rules: Vec<GatewayFirewallRule>,
+model! {
+    /// All the firewall rules that a gateway shall have.
+    pub struct SetGatewayFirewallRules new(firewall_rules: Vec<GatewayFirewallRule>) {
+        /// The rules. Rules that are not here are removed.
+        firewall_rules: Vec<GatewayFirewallRule> = "firewall_rules",
+        required, with_firewall_rules(Vec<GatewayFirewallRule>);
+    }
 }
 
-model! { SetGatewayFirewallRules new(firewall_rules: Vec<GatewayFirewallRule>) {
-    firewall_rules: "firewall_rules", required, with_firewall_rules(Vec<GatewayFirewallRule>);
-} }
-
-/// A network to connect to a gateway.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AddGatewayNic {
-    /// Id of the isolated network.
-    pub network_id: String,
+model! {
+    /// A network to connect to a gateway.
+    pub struct AddGatewayNic new(network_id: String) {
+        /// Id of the isolated network.
+        network_id: String = "network_id", required, with_network_id(String);
+    }
 }
-
-model! { AddGatewayNic new(network_id: String) {
-    network_id: "network_id", required, with_network_id(String);
-} }
 
 open_enum! {
     /// Kind of translation. More values may appear.

@@ -4,193 +4,133 @@
 
 use crate::runtime::model;
 
-/// A managed Kubernetes cluster.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct KubernetesCluster {
-    /// Id of the cluster, a string of digits.
-    pub id: String,
-    /// Location of the cluster.
-    pub location_id: Option<String>,
-    /// Name of the cluster.
-    pub name: Option<String>,
-    /// Version of Kubernetes.
-    pub version: Option<String>,
-    /// Whether the control plane runs more than once.
-    pub high_availability: Option<bool>,
-    /// Node groups of the cluster.
-    pub node_groups: Option<Vec<NodeGroup>>,
-    /// State of the cluster. Wait for `Active` after a change.
-    pub state: Option<String>,
-    /// Tags of the cluster.
-    pub tags: Option<Vec<String>>,
+model! {
+    /// A managed Kubernetes cluster.
+    pub struct KubernetesCluster new(id: String) {
+        /// Id of the cluster, a string of digits.
+        id: String = "id", required, with_id(String);
+        /// Location of the cluster.
+        location_id: Option<String> = "location_id", optional, with_location_id(String);
+        /// Name of the cluster.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Version of Kubernetes.
+        version: Option<String> = "version", optional, with_version(String);
+        /// Whether the control plane runs more than once.
+        high_availability: Option<bool> = "high_availability", optional, with_high_availability(bool);
+        /// Node groups of the cluster.
+        node_groups: Option<Vec<NodeGroup>> = "node_groups", optional, with_node_groups(Vec<NodeGroup>);
+        /// State of the cluster. Wait for `Active` after a change.
+        state: Option<String> = "state", optional, with_state(String);
+        /// Tags of the cluster.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+    }
 }
 
-model! { KubernetesCluster new(id: String) {
-    id: "id", required, with_id(String);
-    location_id: "location_id", optional, with_location_id(String);
-    name: "name", optional, with_name(String);
-    version: "version", optional, with_version(String);
-    high_availability: "high_availability", optional, with_high_availability(bool);
-    node_groups: "node_groups", optional, with_node_groups(Vec<NodeGroup>);
-    state: "state", optional, with_state(String);
-    tags: "tags", optional, with_tags(Vec<String>);
-} }
-
-/// A group of equal nodes of a cluster.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct NodeGroup {
-    /// Id of the node group.
-    pub id: String,
-    /// Name of the node group.
-    pub name: Option<String>,
-    /// CPU cores of each node.
-    pub cpu_per_node: Option<i64>,
-    /// Memory of each node. The unit is not documented; MB is likely.
-    pub ram_per_node: Option<i64>,
-    /// Number of nodes.
-    pub number_of_nodes: Option<i64>,
-    /// Nodes of the group.
-    pub nodes: Option<Vec<String>>,
-    /// Whether the group carries the ingress controller.
-    pub ingress: Option<bool>,
-    /// State of the node group.
-    pub state: Option<String>,
-    /// Tags of the node group.
-    pub tags: Option<Vec<String>>,
+model! {
+    /// A group of equal nodes of a cluster.
+    pub struct NodeGroup new(id: String) {
+        /// Id of the node group.
+        id: String = "id", required, with_id(String);
+        /// Name of the node group.
+        name: Option<String> = "name", optional, with_name(String);
+        /// CPU cores of each node.
+        cpu_per_node: Option<i64> = "cpu_per_node", optional, with_cpu_per_node(i64);
+        /// Memory of each node. The unit is not documented; MB is likely.
+        ram_per_node: Option<i64> = "ram_per_node", optional, with_ram_per_node(i64);
+        /// Number of nodes.
+        number_of_nodes: Option<i64> = "number_of_nodes", optional, with_number_of_nodes(i64);
+        /// Nodes of the group.
+        nodes: Option<Vec<String>> = "nodes", optional, with_nodes(Vec<String>);
+        /// Whether the group carries the ingress controller.
+        ingress: Option<bool> = "ingress", optional, with_ingress(bool);
+        /// State of the node group.
+        state: Option<String> = "state", optional, with_state(String);
+        /// Tags of the node group.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+    }
 }
 
-model! { NodeGroup new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    cpu_per_node: "cpu_per_node", optional, with_cpu_per_node(i64);
-    ram_per_node: "ram_per_node", optional, with_ram_per_node(i64);
-    number_of_nodes: "number_of_nodes", optional, with_number_of_nodes(i64);
-    nodes: "nodes", optional, with_nodes(Vec<String>);
-    ingress: "ingress", optional, with_ingress(bool);
-    state: "state", optional, with_state(String);
-    tags: "tags", optional, with_tags(Vec<String>);
-} }
-
-/// A node group to create. Which of the members the server demands is not documented.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct NodeGroupSpec {
-    /// Name of the node group.
-    pub name: Option<String>,
-    /// CPU cores of each node.
-    pub cpu_per_node: Option<i64>,
-    /// Memory of each node. The unit is not documented; MB is likely.
-    pub ram_per_node: Option<i64>,
-    /// Number of nodes.
-    pub number_of_nodes: Option<i64>,
-    /// Whether the group shall carry the ingress controller.
-    pub ingress: Option<bool>,
-    /// Tags of the node group.
-    pub tags: Option<Vec<String>>,
+model! {
+    /// A node group to create. Which of the members the server demands is not documented.
+    pub struct NodeGroupSpec new() {
+        /// Name of the node group.
+        name: Option<String> = "name", optional, with_name(String);
+        /// CPU cores of each node.
+        cpu_per_node: Option<i64> = "cpu_per_node", optional, with_cpu_per_node(i64);
+        /// Memory of each node. The unit is not documented; MB is likely.
+        ram_per_node: Option<i64> = "ram_per_node", optional, with_ram_per_node(i64);
+        /// Number of nodes.
+        number_of_nodes: Option<i64> = "number_of_nodes", optional, with_number_of_nodes(i64);
+        /// Whether the group shall carry the ingress controller.
+        ingress: Option<bool> = "ingress", optional, with_ingress(bool);
+        /// Tags of the node group.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+    }
 }
 
-model! { NodeGroupSpec new() {
-    name: "name", optional, with_name(String);
-    cpu_per_node: "cpu_per_node", optional, with_cpu_per_node(i64);
-    ram_per_node: "ram_per_node", optional, with_ram_per_node(i64);
-    number_of_nodes: "number_of_nodes", optional, with_number_of_nodes(i64);
-    ingress: "ingress", optional, with_ingress(bool);
-    tags: "tags", optional, with_tags(Vec<String>);
-} }
-
-/// A Kubernetes cluster to create.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateKubernetesCluster {
-    /// Location to create the cluster in.
-    pub location_id: String,
-    /// Name of the cluster.
-    pub name: String,
-    /// Version of Kubernetes, one of `GET /k8s_versions`.
-    pub version: String,
-    /// Whether the control plane shall run more than once.
-    pub high_availability: Option<bool>,
-    /// Tags of the cluster.
-    pub tags: Option<Vec<String>>,
-    /// Node groups to create.
-    pub node_groups: Vec<NodeGroupSpec>,
+model! {
+    /// A Kubernetes cluster to create.
+    pub struct CreateKubernetesCluster builder CreateKubernetesClusterBuilder {
+        /// Location to create the cluster in.
+        location_id: String = "location_id", required, with_location_id(String), location_id;
+        /// Name of the cluster.
+        name: String = "name", required, with_name(String), name;
+        /// Version of Kubernetes, one of `GET /k8s_versions`.
+        version: String = "version", required, with_version(String), version;
+        /// Whether the control plane shall run more than once.
+        high_availability: Option<bool> = "high_availability",
+        optional, with_high_availability(bool), high_availability;
+        /// Tags of the cluster.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>), tags;
+        /// Node groups to create.
+        node_groups: Vec<NodeGroupSpec> = "node_groups",
+        required, with_node_groups(Vec<NodeGroupSpec>), node_groups;
+    }
 }
 
-model! { CreateKubernetesCluster builder CreateKubernetesClusterBuilder {
-    location_id: "location_id", required, with_location_id(String), location_id;
-    name: "name", required, with_name(String), name;
-    version: "version", required, with_version(String), version;
-    high_availability: "high_availability", optional, with_high_availability(bool), high_availability;
-    tags: "tags", optional, with_tags(Vec<String>), tags;
-    node_groups: "node_groups", required, with_node_groups(Vec<NodeGroupSpec>), node_groups;
-} }
-
-/// Version to upgrade a cluster to.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpgradeKubernetesCluster {
-    /// Version of Kubernetes, one of `GET /k8s_clusters/{cluster_id}/k8s_versions`.
-    pub version: String,
+model! {
+    /// Version to upgrade a cluster to.
+    pub struct UpgradeKubernetesCluster new(version: String) {
+        /// Version of Kubernetes, one of `GET /k8s_clusters/{cluster_id}/k8s_versions`.
+        version: String = "version", required, with_version(String);
+    }
 }
 
-model! { UpgradeKubernetesCluster new(version: String) {
-    version: "version", required, with_version(String);
-} }
-
-/// Node groups to add to a cluster.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateNodeGroups {
-    /// The node groups.
-    pub node_groups: Vec<NodeGroupSpec>,
+model! {
+    /// Node groups to add to a cluster.
+    pub struct CreateNodeGroups new(node_groups: Vec<NodeGroupSpec>) {
+        /// The node groups.
+        node_groups: Vec<NodeGroupSpec> = "node_groups", required, with_node_groups(Vec<NodeGroupSpec>);
+    }
 }
 
-model! { CreateNodeGroups new(node_groups: Vec<NodeGroupSpec>) {
-    node_groups: "node_groups", required, with_node_groups(Vec<NodeGroupSpec>);
-} }
-
-/// New size of a node group.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ResizeNodeGroup {
-    /// Number of nodes that the group shall have.
-    pub number_of_nodes: i64,
+model! {
+    /// New size of a node group.
+    pub struct ResizeNodeGroup new(number_of_nodes: i64) {
+        /// Number of nodes that the group shall have.
+        number_of_nodes: i64 = "number_of_nodes", required, with_number_of_nodes(i64);
+    }
 }
 
-model! { ResizeNodeGroup new(number_of_nodes: i64) {
-    number_of_nodes: "number_of_nodes", required, with_number_of_nodes(i64);
-} }
-
-/// Answer to a change of a Kubernetes cluster. It is not documented: the one published client reads the
-/// cluster but waits for a task, so either member may be there, or none.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct KubernetesClusterChange {
-    /// Id of a task to poll with `GET /tasks/{task_id}`.
-    pub task_id: Option<String>,
-    /// The cluster after the call.
-    pub kubernetes_cluster: Option<KubernetesCluster>,
+model! {
+    /// Answer to a change of a Kubernetes cluster. It is not documented: the one published client reads the
+    /// cluster but waits for a task, so either member may be there, or none.
+    pub struct KubernetesClusterChange new() {
+        /// Id of a task to poll with `GET /tasks/{task_id}`.
+        task_id: Option<String> = "task_id", optional, with_task_id(String);
+        /// The cluster after the call.
+        kubernetes_cluster: Option<KubernetesCluster> = "kubernetes_cluster",
+        optional, with_kubernetes_cluster(KubernetesCluster);
+    }
 }
 
-model! { KubernetesClusterChange new() {
-    task_id: "task_id", optional, with_task_id(String);
-    kubernetes_cluster: "kubernetes_cluster", optional, with_kubernetes_cluster(KubernetesCluster);
-} }
-
-/// Answer with one node group. Whether the server sends the single member or the list is not documented; look
-/// at both.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct NodeGroupAnswer {
-    /// The node group.
-    pub node_group: Option<NodeGroup>,
-    /// The node group as a list.
-    pub node_groups: Option<Vec<NodeGroup>>,
+model! {
+    /// Answer with one node group. Whether the server sends the single member or the list is not documented;
+    /// look at both.
+    pub struct NodeGroupAnswer new() {
+        /// The node group.
+        node_group: Option<NodeGroup> = "node_group", optional, with_node_group(NodeGroup);
+        /// The node group as a list.
+        node_groups: Option<Vec<NodeGroup>> = "node_groups", optional, with_node_groups(Vec<NodeGroup>);
+    }
 }
-
-model! { NodeGroupAnswer new() {
-    node_group: "node_group", optional, with_node_group(NodeGroup);
-    node_groups: "node_groups", optional, with_node_groups(Vec<NodeGroup>);
-} }

@@ -5,99 +5,68 @@
 use crate::runtime::{DateTime, model};
 use super::ResourceState;
 
-/// A private network of one location.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct IsolatedNetwork {
-    /// Id of the network.
-    pub id: String,
-    /// Name of the network.
-    pub name: Option<String>,
-    /// Location of the network.
-    pub location_id: Option<String>,
-    /// Free text.
-    pub description: Option<String>,
-    /// First address of the network, such as `192.168.0.0`.
-    pub network_prefix: Option<String>,
-    /// Length of the network prefix, in bits.
-    pub mask: Option<i64>,
-    /// Ids of the servers in the network.
-    pub server_ids: Option<Vec<String>>,
-    /// Ids of the gateways in the network.
-    pub gateway_ids: Option<Vec<String>>,
-    /// State of the network.
-    pub state: Option<ResourceState>,
-    /// When the network was created.
-    pub created: Option<DateTime>,
-    /// Tags of the network.
-    pub tags: Option<Vec<String>>,
+model! {
+    /// A private network of one location.
+    pub struct IsolatedNetwork new(id: String) {
+        /// Id of the network.
+        id: String = "id", required, with_id(String);
+        /// Name of the network.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Location of the network.
+        location_id: Option<String> = "location_id", optional, with_location_id(String);
+        /// Free text.
+        description: Option<String> = "description", optional, with_description(String);
+        /// First address of the network, such as `192.168.0.0`.
+        network_prefix: Option<String> = "network_prefix", optional, with_network_prefix(String);
+        /// Length of the network prefix, in bits.
+        mask: Option<i64> = "mask", optional, with_mask(i64);
+        /// Ids of the servers in the network.
+        server_ids: Option<Vec<String>> = "server_ids", optional, with_server_ids(Vec<String>);
+        /// Ids of the gateways in the network.
+        gateway_ids: Option<Vec<String>> = "gateway_ids", optional, with_gateway_ids(Vec<String>);
+        /// State of the network.
+        state: Option<ResourceState> = "state", optional, with_state(ResourceState);
+        /// When the network was created.
+        created: Option<DateTime> = "created", optional, with_created(DateTime);
+        /// Tags of the network.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+    }
 }
 
-model! { IsolatedNetwork new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    location_id: "location_id", optional, with_location_id(String);
-    description: "description", optional, with_description(String);
-    network_prefix: "network_prefix", optional, with_network_prefix(String);
-    mask: "mask", optional, with_mask(i64);
-    server_ids: "server_ids", optional, with_server_ids(Vec<String>);
-    gateway_ids: "gateway_ids", optional, with_gateway_ids(Vec<String>);
-    state: "state", optional, with_state(ResourceState);
-    created: "created", optional, with_created(DateTime);
-    tags: "tags", optional, with_tags(Vec<String>);
-} }
-
-/// A private network to create.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateIsolatedNetwork {
-    /// Location to create the network in.
-    pub location_id: String,
-    /// Name of the network.
-    pub name: String,
-    /// Free text.
-    pub description: Option<String>,
-    /// First address of the network, such as `192.168.0.0`.
-    pub network_prefix: String,
-    /// Length of the network prefix, in bits.
-    pub mask: i64,
+model! {
+    /// A private network to create.
+    pub struct CreateIsolatedNetwork builder CreateIsolatedNetworkBuilder {
+        /// Location to create the network in.
+        location_id: String = "location_id", required, with_location_id(String), location_id;
+        /// Name of the network.
+        name: String = "name", required, with_name(String), name;
+        /// Free text.
+        description: Option<String> = "description", optional, with_description(String), description;
+        /// First address of the network, such as `192.168.0.0`.
+        network_prefix: String = "network_prefix", required, with_network_prefix(String), network_prefix;
+        /// Length of the network prefix, in bits.
+        mask: i64 = "mask", required, with_mask(i64), mask;
+    }
 }
 
-model! { CreateIsolatedNetwork builder CreateIsolatedNetworkBuilder {
-    location_id: "location_id", required, with_location_id(String), location_id;
-    name: "name", required, with_name(String), name;
-    description: "description", optional, with_description(String), description;
-    network_prefix: "network_prefix", required, with_network_prefix(String), network_prefix;
-    mask: "mask", required, with_mask(i64), mask;
-} }
-
-/// New name and description of a private network.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateIsolatedNetwork {
-    /// New name. Known clients always send it.
-    pub name: Option<String>,
-    /// New description.
-    pub description: Option<String>,
+model! {
+    /// New name and description of a private network.
+    pub struct UpdateIsolatedNetwork new() {
+        /// New name. Known clients always send it.
+        name: Option<String> = "name", optional, with_name(String);
+        /// New description.
+        description: Option<String> = "description", optional, with_description(String);
+    }
 }
 
-model! { UpdateIsolatedNetwork new() {
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-} }
-
-/// Answer to a change of a private network. Sources disagree on it: newer clients read the network, an older
-/// one reads a task. Be ready for either.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct IsolatedNetworkChange {
-    /// The network after the change.
-    pub isolated_network: Option<IsolatedNetwork>,
-    /// Id of a task to poll with `GET /tasks/{task_id}`, if the change runs in the background.
-    pub task_id: Option<String>,
+model! {
+    /// Answer to a change of a private network. Sources disagree on it: newer clients read the network, an
+    /// older one reads a task. Be ready for either.
+    pub struct IsolatedNetworkChange new() {
+        /// The network after the change.
+        isolated_network: Option<IsolatedNetwork> = "isolated_network",
+        optional, with_isolated_network(IsolatedNetwork);
+        /// Id of a task to poll with `GET /tasks/{task_id}`, if the change runs in the background.
+        task_id: Option<String> = "task_id", optional, with_task_id(String);
+    }
 }
-
-model! { IsolatedNetworkChange new() {
-    isolated_network: "isolated_network", optional, with_isolated_network(IsolatedNetwork);
-    task_id: "task_id", optional, with_task_id(String);
-} }

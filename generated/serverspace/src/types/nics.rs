@@ -4,14 +4,10 @@
 
 use crate::runtime::model;
 
-/// New bandwidth of a public network interface.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateNic {
-    /// Bandwidth in Mbit/s, within the limits of the location.
-    pub bandwidth_mbps: i64,
+model! {
+    /// New bandwidth of a public network interface.
+    pub struct UpdateNic new(bandwidth_mbps: i64) {
+        /// Bandwidth in Mbit/s, within the limits of the location.
+        bandwidth_mbps: i64 = "bandwidth_mbps", required, with_bandwidth_mbps(i64);
+    }
 }
-
-model! { UpdateNic new(bandwidth_mbps: i64) {
-    bandwidth_mbps: "bandwidth_mbps", required, with_bandwidth_mbps(i64);
-} }

@@ -4,26 +4,18 @@
 
 use crate::runtime::{DateTime, model};
 
-/// The project that the API key belongs to.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Project {
-    /// Id of the project.
-    pub id: i64,
-    /// Money left, in `currency`.
-    pub balance: Option<f64>,
-    /// Currency of the balance and of prices, such as `USD`.
-    pub currency: Option<String>,
-    /// State of the project, such as `Active`.
-    pub state: Option<String>,
-    /// When the project was created.
-    pub created: Option<DateTime>,
+model! {
+    /// The project that the API key belongs to.
+    pub struct Project new(id: i64) {
+        /// Id of the project.
+        id: i64 = "id", required, with_id(i64);
+        /// Money left, in `currency`.
+        balance: Option<f64> = "balance", optional, with_balance(f64);
+        /// Currency of the balance and of prices, such as `USD`.
+        currency: Option<String> = "currency", optional, with_currency(String);
+        /// State of the project, such as `Active`.
+        state: Option<String> = "state", optional, with_state(String);
+        /// When the project was created.
+        created: Option<DateTime> = "created", optional, with_created(DateTime);
+    }
 }
-
-model! { Project new(id: i64) {
-    id: "id", required, with_id(i64);
-    balance: "balance", optional, with_balance(f64);
-    currency: "currency", optional, with_currency(String);
-    state: "state", optional, with_state(String);
-    created: "created", optional, with_created(DateTime);
-} }

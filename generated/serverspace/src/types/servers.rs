@@ -5,275 +5,198 @@
 use crate::runtime::{DateTime, Map, Secret, model, open_enum};
 use super::{BackupSchedule, NetworkSpec, Nic, ResourceState, Volume};
 
-/// A cloud server.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Server {
-    /// Id of the server, such as `l1s2274`.
-    pub id: String,
-    /// Name of the server.
-    pub name: Option<String>,
-    /// Location of the server.
-    pub location_id: Option<String>,
-    /// Image that the server was made from.
-    pub image_id: Option<String>,
-    /// Number of CPU cores.
-    pub cpu: Option<i64>,
-    /// Memory, in MB.
-    pub ram_mb: Option<i64>,
-    /// Disks of the server. The system disk is named `boot`.
-    pub volumes: Option<Vec<Volume>>,
-    /// Network interfaces of the server.
-    pub nics: Option<Vec<Nic>>,
-    /// Whether the server is powered on.
-    pub is_power_on: Option<bool>,
-    /// Login name for the operating system.
-    pub login: Option<String>,
-    /// Password that belongs to `login`.
-    pub password: Option<Secret<String>>,
-    /// Ids of the SSH keys that were put on the server.
-    pub ssh_key_ids: Option<Vec<i32>>,
-    /// State of the server.
-    pub state: Option<ResourceState>,
-    /// When the server was created.
-    pub created: Option<DateTime>,
-    /// Tags of the server.
-    pub tags: Option<Vec<String>>,
-    /// Ids of the applications that were ordered. Older than `application_installations`.
-    pub application_ids: Option<Vec<String>>,
-    /// Applications on the server, with the state of their installation.
-    pub application_installations: Option<Vec<ApplicationInstallation>>,
-    /// Affinity group that the server belongs to.
-    pub affinity_group_id: Option<String>,
+model! {
+    /// A cloud server.
+    pub struct Server new(id: String) {
+        /// Id of the server, such as `l1s2274`.
+        id: String = "id", required, with_id(String);
+        /// Name of the server.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Location of the server.
+        location_id: Option<String> = "location_id", optional, with_location_id(String);
+        /// Image that the server was made from.
+        image_id: Option<String> = "image_id", optional, with_image_id(String);
+        /// Number of CPU cores.
+        cpu: Option<i64> = "cpu", optional, with_cpu(i64);
+        /// Memory, in MB.
+        ram_mb: Option<i64> = "ram_mb", optional, with_ram_mb(i64);
+        /// Disks of the server. The system disk is named `boot`.
+        volumes: Option<Vec<Volume>> = "volumes", optional, with_volumes(Vec<Volume>);
+        /// Network interfaces of the server.
+        nics: Option<Vec<Nic>> = "nics", optional, with_nics(Vec<Nic>);
+        /// Whether the server is powered on.
+        is_power_on: Option<bool> = "is_power_on", optional, with_is_power_on(bool);
+        /// Login name for the operating system.
+        login: Option<String> = "login", optional, with_login(String);
+        /// Password that belongs to `login`.
+        password: Option<Secret<String>> = "password", optional, with_password(Secret<String>);
+        /// Ids of the SSH keys that were put on the server.
+        ssh_key_ids: Option<Vec<i32>> = "ssh_key_ids", optional, with_ssh_key_ids(Vec<i32>);
+        /// State of the server.
+        state: Option<ResourceState> = "state", optional, with_state(ResourceState);
+        /// When the server was created.
+        created: Option<DateTime> = "created", optional, with_created(DateTime);
+        /// Tags of the server.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+        /// Ids of the applications that were ordered. Older than `application_installations`.
+        application_ids: Option<Vec<String>> = "application_ids", optional, with_application_ids(Vec<String>);
+        /// Applications on the server, with the state of their installation.
+        application_installations: Option<Vec<ApplicationInstallation>> = "application_installations",
+        optional, with_application_installations(Vec<ApplicationInstallation>);
+        /// Affinity group that the server belongs to.
+        affinity_group_id: Option<String> = "affinity_group_id", optional, with_affinity_group_id(String);
+    }
 }
 
-model! { Server new(id: String) {
-    id: "id", required, with_id(String);
-    name: "name", optional, with_name(String);
-    location_id: "location_id", optional, with_location_id(String);
-    image_id: "image_id", optional, with_image_id(String);
-    cpu: "cpu", optional, with_cpu(i64);
-    ram_mb: "ram_mb", optional, with_ram_mb(i64);
-    volumes: "volumes", optional, with_volumes(Vec<Volume>);
-    nics: "nics", optional, with_nics(Vec<Nic>);
-    is_power_on: "is_power_on", optional, with_is_power_on(bool);
-    login: "login", optional, with_login(String);
-    password: "password", optional, with_password(Secret<String>);
-    ssh_key_ids: "ssh_key_ids", optional, with_ssh_key_ids(Vec<i32>);
-    state: "state", optional, with_state(ResourceState);
-    created: "created", optional, with_created(DateTime);
-    tags: "tags", optional, with_tags(Vec<String>);
-    application_ids: "application_ids", optional, with_application_ids(Vec<String>);
-    application_installations: "application_installations", optional, with_application_installations(Vec<ApplicationInstallation>);
-    affinity_group_id: "affinity_group_id", optional, with_affinity_group_id(String);
-} }
-
-/// An application on a server.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ApplicationInstallation {
-    /// Id of the application.
-    pub id: String,
-    /// State of the installation. More values may appear.
-    pub state: Option<InstallationState>,
-    /// Why the installation failed. More values may appear.
-    pub outcome_reason: Option<InstallationOutcomeReason>,
-    /// When the installation ended.
-    pub installed_at: Option<DateTime>,
-    /// Where the application can be reached.
-    pub addresses: Option<Vec<ApplicationAddress>>,
-    /// Parts that the application runs.
-    pub components: Option<Vec<ApplicationComponent>>,
-    /// Login of the application.
-    pub app_login: Option<String>,
-    /// Password of the application.
-    pub app_password: Option<Secret<String>>,
-    /// Id of the LLM key that was issued with the order, such as `llm-42`.
-    pub llm_key_id: Option<String>,
+model! {
+    /// An application on a server.
+    pub struct ApplicationInstallation new(id: String) {
+        /// Id of the application.
+        id: String = "id", required, with_id(String);
+        /// State of the installation. More values may appear.
+        state: Option<InstallationState> = "state", optional, with_state(InstallationState);
+        /// Why the installation failed. More values may appear.
+        outcome_reason: Option<InstallationOutcomeReason> = "outcome_reason",
+        optional, with_outcome_reason(InstallationOutcomeReason);
+        /// When the installation ended.
+        installed_at: Option<DateTime> = "installed_at", optional, with_installed_at(DateTime);
+        /// Where the application can be reached.
+        addresses: Option<Vec<ApplicationAddress>> = "addresses",
+        optional, with_addresses(Vec<ApplicationAddress>);
+        /// Parts that the application runs.
+        components: Option<Vec<ApplicationComponent>> = "components",
+        optional, with_components(Vec<ApplicationComponent>);
+        /// Login of the application.
+        app_login: Option<String> = "app_login", optional, with_app_login(String);
+        /// Password of the application.
+        app_password: Option<Secret<String>> = "app_password", optional, with_app_password(Secret<String>);
+        /// Id of the LLM key that was issued with the order, such as `llm-42`.
+        llm_key_id: Option<String> = "llm_key_id", optional, with_llm_key_id(String);
+    }
 }
 
-model! { ApplicationInstallation new(id: String) {
-    id: "id", required, with_id(String);
-    state: "state", optional, with_state(InstallationState);
-    outcome_reason: "outcome_reason", optional, with_outcome_reason(InstallationOutcomeReason);
-    installed_at: "installed_at", optional, with_installed_at(DateTime);
-    addresses: "addresses", optional, with_addresses(Vec<ApplicationAddress>);
-    components: "components", optional, with_components(Vec<ApplicationComponent>);
-    app_login: "app_login", optional, with_app_login(String);
-    app_password: "app_password", optional, with_app_password(Secret<String>);
-    llm_key_id: "llm_key_id", optional, with_llm_key_id(String);
-} }
-
-/// An address of an application.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ApplicationAddress {
-    /// Which service answers there, such as `web` or `webhook`.
-    pub service: Option<String>,
-    /// The address, usually a URL.
-    pub address: Option<String>,
+model! {
+    /// An address of an application.
+    pub struct ApplicationAddress new() {
+        /// Which service answers there, such as `web` or `webhook`.
+        service: Option<String> = "service", optional, with_service(String);
+        /// The address, usually a URL.
+        address: Option<String> = "address", optional, with_address(String);
+    }
 }
 
-model! { ApplicationAddress new() {
-    service: "service", optional, with_service(String);
-    address: "address", optional, with_address(String);
-} }
-
-/// A part of an application.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ApplicationComponent {
-    /// Name of the part.
-    pub name: Option<String>,
-    /// What the part is. More values may appear.
-    pub kind: Option<ApplicationComponentKind>,
-    /// Status of the part when it was last looked at, such as `running`.
-    pub observed_status: Option<String>,
-    /// Address of the part, where it has one.
-    pub address: Option<String>,
+model! {
+    /// A part of an application.
+    pub struct ApplicationComponent new() {
+        /// Name of the part.
+        name: Option<String> = "name", optional, with_name(String);
+        /// What the part is. More values may appear.
+        kind: Option<ApplicationComponentKind> = "kind", optional, with_kind(ApplicationComponentKind);
+        /// Status of the part when it was last looked at, such as `running`.
+        observed_status: Option<String> = "observed_status", optional, with_observed_status(String);
+        /// Address of the part, where it has one.
+        address: Option<String> = "address", optional, with_address(String);
+    }
 }
 
-model! { ApplicationComponent new() {
-    name: "name", optional, with_name(String);
-    kind: "kind", optional, with_kind(ApplicationComponentKind);
-    observed_status: "observed_status", optional, with_observed_status(String);
-    address: "address", optional, with_address(String);
-} }
-
-/// Order of a cloud server. The limits of the location apply.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateServer {
-    /// Location to create the server in.
-    pub location_id: String,
-    /// Image to create the server from. The location must offer it.
-    pub image_id: String,
-    /// Number of CPU cores, one of `cpu_quantity_options` of the location.
-    pub cpu: i64,
-    /// Memory in MB, one of `ram_size_options` of the location.
-    pub ram_mb: i64,
-    /// Disks to create. One of them is the system disk and must be named `boot`.
-    pub volumes: Vec<VolumeSpec>,
-    /// Network interfaces to create, public and isolated ones in any order.
-    pub networks: Option<Vec<NetworkSpec>>,
-    /// Name of the server.
-    pub name: String,
-    /// Ids of the SSH keys to put on the server. The image must allow SSH keys.
-    pub ssh_key_ids: Option<Vec<i32>>,
-    /// Applications to install.
-    pub applications: Option<Vec<ApplicationOrder>>,
-    /// Ids of applications to install. Superseded by `applications`.
-    pub application_ids: Option<Vec<String>>,
-    /// Tags to put on the server.
-    pub tags: Option<Vec<String>>,
-    /// Affinity group to place the server in.
-    pub affinity_group_id: Option<String>,
-    /// Text of a script for the new server to run.
-    pub server_init_script: Option<Secret<String>>,
-    /// Schedule of backups to turn on with the order. `GET /backup/storages` lists the storages for it.
-    pub backup: Option<BackupSchedule>,
+model! {
+    /// Order of a cloud server. The limits of the location apply.
+    pub struct CreateServer builder CreateServerBuilder {
+        /// Location to create the server in.
+        location_id: String = "location_id", required, with_location_id(String), location_id;
+        /// Image to create the server from. The location must offer it.
+        image_id: String = "image_id", required, with_image_id(String), image_id;
+        /// Number of CPU cores, one of `cpu_quantity_options` of the location.
+        cpu: i64 = "cpu", required, with_cpu(i64), cpu;
+        /// Memory in MB, one of `ram_size_options` of the location.
+        ram_mb: i64 = "ram_mb", required, with_ram_mb(i64), ram_mb;
+        /// Disks to create. One of them is the system disk and must be named `boot`.
+        volumes: Vec<VolumeSpec> = "volumes", required, with_volumes(Vec<VolumeSpec>), volumes;
+        /// Network interfaces to create, public and isolated ones in any order.
+        networks: Option<Vec<NetworkSpec>> = "networks", optional, with_networks(Vec<NetworkSpec>), networks;
+        /// Name of the server.
+        name: String = "name", required, with_name(String), name;
+        /// Ids of the SSH keys to put on the server. The image must allow SSH keys.
+        ssh_key_ids: Option<Vec<i32>> = "ssh_key_ids", optional, with_ssh_key_ids(Vec<i32>), ssh_key_ids;
+        /// Applications to install.
+        applications: Option<Vec<ApplicationOrder>> = "applications",
+        optional, with_applications(Vec<ApplicationOrder>), applications;
+        /// Ids of applications to install. Superseded by `applications`.
+        application_ids: Option<Vec<String>> = "application_ids",
+        optional, with_application_ids(Vec<String>), application_ids;
+        /// Tags to put on the server.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>), tags;
+        /// Affinity group to place the server in.
+        affinity_group_id: Option<String> = "affinity_group_id",
+        optional, with_affinity_group_id(String), affinity_group_id;
+        /// Text of a script for the new server to run.
+        server_init_script: Option<Secret<String>> = "server_init_script",
+        optional, with_server_init_script(Secret<String>), server_init_script;
+        /// Schedule of backups to turn on with the order. `GET /backup/storages` lists the storages for it.
+        backup: Option<BackupSchedule> = "backup", optional, with_backup(BackupSchedule), backup;
+    }
 }
 
-model! { CreateServer builder CreateServerBuilder {
-    location_id: "location_id", required, with_location_id(String), location_id;
-    image_id: "image_id", required, with_image_id(String), image_id;
-    cpu: "cpu", required, with_cpu(i64), cpu;
-    ram_mb: "ram_mb", required, with_ram_mb(i64), ram_mb;
-    volumes: "volumes", required, with_volumes(Vec<VolumeSpec>), volumes;
-    networks: "networks", optional, with_networks(Vec<NetworkSpec>), networks;
-    name: "name", required, with_name(String), name;
-    ssh_key_ids: "ssh_key_ids", optional, with_ssh_key_ids(Vec<i32>), ssh_key_ids;
-    applications: "applications", optional, with_applications(Vec<ApplicationOrder>), applications;
-    application_ids: "application_ids", optional, with_application_ids(Vec<String>), application_ids;
-    tags: "tags", optional, with_tags(Vec<String>), tags;
-    affinity_group_id: "affinity_group_id", optional, with_affinity_group_id(String), affinity_group_id;
-    server_init_script: "server_init_script", optional, with_server_init_script(Secret<String>), server_init_script;
-    backup: "backup", optional, with_backup(BackupSchedule), backup;
-} }
-
-/// A disk of a server that is being ordered.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VolumeSpec {
-    /// Name of the disk, `boot` for the system disk.
-    pub name: String,
-    /// Size of the disk, in MB.
-    pub size_mb: i64,
+model! {
+    /// A disk of a server that is being ordered.
+    pub struct VolumeSpec new(name: String, size_mb: i64) {
+        /// Name of the disk, `boot` for the system disk.
+        name: String = "name", required, with_name(String);
+        /// Size of the disk, in MB.
+        size_mb: i64 = "size_mb", required, with_size_mb(i64);
+    }
 }
 
-model! { VolumeSpec new(name: String, size_mb: i64) {
-    name: "name", required, with_name(String);
-    size_mb: "size_mb", required, with_size_mb(i64);
-} }
-
-/// An application to install on a server that is being ordered.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ApplicationOrder {
-    /// Id of the application.
-    pub id: String,
-    /// Values of the parameters by name. A required parameter that is missing is refused with code -19969,
-    /// one that the application does not declare with -19981. Values may be secrets.
-    pub parameters: Option<Secret<Map<String>>>,
-    /// Whether to issue an LLM key for the application. Refused with code -19968 where LLM keys are disabled.
-    pub issue_llm_key: Option<bool>,
+model! {
+    /// An application to install on a server that is being ordered.
+    pub struct ApplicationOrder new(id: String) {
+        /// Id of the application.
+        id: String = "id", required, with_id(String);
+        /// Values of the parameters by name. A required parameter that is missing is refused with code
+        /// -19969, one that the application does not declare with -19981. Values may be secrets.
+        parameters: Option<Secret<Map<String>>> = "parameters",
+        optional, with_parameters(Secret<Map<String>>);
+        /// Whether to issue an LLM key for the application. Refused with code -19968 where LLM keys are
+        /// disabled.
+        issue_llm_key: Option<bool> = "issue_llm_key", optional, with_issue_llm_key(bool);
+    }
 }
 
-model! { ApplicationOrder new(id: String) {
-    id: "id", required, with_id(String);
-    parameters: "parameters", optional, with_parameters(Secret<Map<String>>);
-    issue_llm_key: "issue_llm_key", optional, with_issue_llm_key(bool);
-} }
-
-/// Price of an order.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Price {
-    /// The price, in the currency of the project.
-    pub price: f64,
+model! {
+    /// Price of an order.
+    pub struct Price new(price: f64) {
+        /// The price, in the currency of the project.
+        price: f64 = "price", required, with_price(f64);
+    }
 }
 
-model! { Price new(price: f64) { price: "price", required, with_price(f64); } }
-
-/// New CPU and memory of a server.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ResizeServer {
-    /// Number of CPU cores, one of `cpu_quantity_options` of the location.
-    pub cpu: i64,
-    /// Memory in MB, one of `ram_size_options` of the location.
-    pub ram_mb: i64,
+model! {
+    /// New CPU and memory of a server.
+    pub struct ResizeServer new(cpu: i64, ram_mb: i64) {
+        /// Number of CPU cores, one of `cpu_quantity_options` of the location.
+        cpu: i64 = "cpu", required, with_cpu(i64);
+        /// Memory in MB, one of `ram_size_options` of the location.
+        ram_mb: i64 = "ram_mb", required, with_ram_mb(i64);
+    }
 }
 
-model! { ResizeServer new(cpu: i64, ram_mb: i64) {
-    cpu: "cpu", required, with_cpu(i64);
-    ram_mb: "ram_mb", required, with_ram_mb(i64);
-} }
-
-/// New CPU, memory or both of a server. Set at least one.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateServer {
-    /// Number of CPU cores, one of `cpu_quantity_options` of the location.
-    pub cpu: Option<i64>,
-    /// Memory in MB, one of `ram_size_options` of the location.
-    pub ram_mb: Option<i64>,
+model! {
+    /// New CPU, memory or both of a server. Set at least one.
+    pub struct UpdateServer new() {
+        /// Number of CPU cores, one of `cpu_quantity_options` of the location.
+        cpu: Option<i64> = "cpu", optional, with_cpu(i64);
+        /// Memory in MB, one of `ram_size_options` of the location.
+        ram_mb: Option<i64> = "ram_mb", optional, with_ram_mb(i64);
+    }
 }
 
-model! { UpdateServer new() {
-    cpu: "cpu", optional, with_cpu(i64);
-    ram_mb: "ram_mb", optional, with_ram_mb(i64);
-} }
-
-/// New name of a server.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RenameServer {
-    /// The new name.
-    pub name: String,
+model! {
+    /// New name of a server.
+    pub struct RenameServer new(name: String) {
+        /// The new name.
+        name: String = "name", required, with_name(String);
+    }
 }
-
-model! { RenameServer new(name: String) { name: "name", required, with_name(String); } }
 
 open_enum! {
     /// State of the installation. More values may appear.

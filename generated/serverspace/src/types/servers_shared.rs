@@ -4,18 +4,16 @@
 
 use crate::runtime::{DateTime, Value, model, open_enum, union};
 
-/// The background task that a call started. Without an id the change was done at once, and there is nothing
-/// to wait for.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TaskRef {
-    /// Id to poll with `GET /tasks/{task_id}`. Opaque: forms such as `l2t8814`, `lt17499`, `dns<N>`,
-    /// `k8s_f<N>`, `k8s_m<N>` and `vmw<N>` occur. The value `already_completed_task` is a placeholder for a
-    /// change that is already done or that changes nothing, and cannot be polled.
-    pub task_id: Option<String>,
+model! {
+    /// The background task that a call started. Without an id the change was done at once, and there is
+    /// nothing to wait for.
+    pub struct TaskRef new() {
+        /// Id to poll with `GET /tasks/{task_id}`. Opaque: forms such as `l2t8814`, `lt17499`, `dns<N>`,
+        /// `k8s_f<N>`, `k8s_m<N>` and `vmw<N>` occur. The value `already_completed_task` is a placeholder for
+        /// a change that is already done or that changes nothing, and cannot be polled.
+        task_id: Option<String> = "task_id", optional, with_task_id(String);
+    }
 }
-
-model! { TaskRef new() { task_id: "task_id", optional, with_task_id(String); } }
 
 open_enum! {
     /// State of a server, an isolated network or a gateway. Changes are refused while it is `Busy`; wait for
@@ -46,178 +44,123 @@ union! { NetworkSpec by evidence {
     Isolated(IsolatedNetworkSpec), from;
 } else Unlisted }
 
-/// An interface on the shared public network.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PublicNetworkSpec {
-    /// Bandwidth in Mbit/s, within the limits of the location. Must be a multiple of 10 where an interface is
-    /// added to a server that exists.
-    pub bandwidth_mbps: i64,
+model! {
+    /// An interface on the shared public network.
+    pub struct PublicNetworkSpec new(bandwidth_mbps: i64) {
+        /// Bandwidth in Mbit/s, within the limits of the location. Must be a multiple of 10 where an
+        /// interface is added to a server that exists.
+        bandwidth_mbps: i64 = "bandwidth_mbps", required, with_bandwidth_mbps(i64);
+    } by evidence
 }
 
-model! { PublicNetworkSpec new(bandwidth_mbps: i64) {
-    bandwidth_mbps: "bandwidth_mbps", required, with_bandwidth_mbps(i64);
-} by evidence }
-
-/// An interface on an isolated network.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct IsolatedNetworkSpec {
-    /// Id of the isolated network.
-    pub network_id: String,
-    /// Address to take in the network. Without it the server chooses one.
-    pub ip_address: Option<String>,
+model! {
+    /// An interface on an isolated network.
+    pub struct IsolatedNetworkSpec new(network_id: String) {
+        /// Id of the isolated network.
+        network_id: String = "network_id", required, with_network_id(String);
+        /// Address to take in the network. Without it the server chooses one.
+        ip_address: Option<String> = "ip_address", optional, with_ip_address(String);
+    } by evidence
 }
 
-model! { IsolatedNetworkSpec new(network_id: String) {
-    network_id: "network_id", required, with_network_id(String);
-    ip_address: "ip_address", optional, with_ip_address(String);
-} by evidence }
-
-/// A tag to put on an object.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Tag {
-    /// Text of the tag.
-    pub value: String,
+model! {
+    /// A tag to put on an object.
+    pub struct Tag new(value: String) {
+        /// Text of the tag.
+        value: String = "value", required, with_value(String);
+    }
 }
 
-model! { Tag new(value: String) { value: "value", required, with_value(String); } }
-
-/// A disk of a cloud server.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Volume {
-    /// Id of the volume.
-    pub id: i64,
-    /// Server that the volume belongs to.
-    pub server_id: Option<String>,
-    /// Name of the volume; `boot` is the system disk.
-    pub name: Option<String>,
-    /// Size, in MB.
-    pub size_mb: Option<i64>,
-    /// When the volume was created.
-    pub created: Option<DateTime>,
+model! {
+    /// A disk of a cloud server.
+    pub struct Volume new(id: i64) {
+        /// Id of the volume.
+        id: i64 = "id", required, with_id(i64);
+        /// Server that the volume belongs to.
+        server_id: Option<String> = "server_id", optional, with_server_id(String);
+        /// Name of the volume; `boot` is the system disk.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Size, in MB.
+        size_mb: Option<i64> = "size_mb", optional, with_size_mb(i64);
+        /// When the volume was created.
+        created: Option<DateTime> = "created", optional, with_created(DateTime);
+    }
 }
 
-model! { Volume new(id: i64) {
-    id: "id", required, with_id(i64);
-    server_id: "server_id", optional, with_server_id(String);
-    name: "name", optional, with_name(String);
-    size_mb: "size_mb", optional, with_size_mb(i64);
-    created: "created", optional, with_created(DateTime);
-} }
-
-/// A network interface of a cloud server.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Nic {
-    /// Id of the interface.
-    pub id: i64,
-    /// Server that the interface belongs to.
-    pub server_id: Option<String>,
-    /// Kind of network. More values may appear.
-    pub network_type: Option<NicNetworkType>,
-    /// Network that the interface is connected to.
-    pub network_id: Option<String>,
-    /// Hardware address.
-    pub mac: Option<String>,
-    /// IP address of the server in the network.
-    pub ip_address: Option<String>,
-    /// Length of the network prefix, in bits.
-    pub mask: Option<i64>,
-    /// Address of the gateway of the network.
-    pub gateway: Option<String>,
-    /// Bandwidth in Mbit/s. Missing or 0 on isolated networks.
-    pub bandwidth_mbps: Option<i64>,
+model! {
+    /// A network interface of a cloud server.
+    pub struct Nic new(id: i64) {
+        /// Id of the interface.
+        id: i64 = "id", required, with_id(i64);
+        /// Server that the interface belongs to.
+        server_id: Option<String> = "server_id", optional, with_server_id(String);
+        /// Kind of network. More values may appear.
+        network_type: Option<NicNetworkType> = "network_type", optional, with_network_type(NicNetworkType);
+        /// Network that the interface is connected to.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// Hardware address.
+        mac: Option<String> = "mac", optional, with_mac(String);
+        /// IP address of the server in the network.
+        ip_address: Option<String> = "ip_address", optional, with_ip_address(String);
+        /// Length of the network prefix, in bits.
+        mask: Option<i64> = "mask", optional, with_mask(i64);
+        /// Address of the gateway of the network.
+        gateway: Option<String> = "gateway", optional, with_gateway(String);
+        /// Bandwidth in Mbit/s. Missing or 0 on isolated networks.
+        bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
+    }
 }
 
-model! { Nic new(id: i64) {
-    id: "id", required, with_id(i64);
-    server_id: "server_id", optional, with_server_id(String);
-    network_type: "network_type", optional, with_network_type(NicNetworkType);
-    network_id: "network_id", optional, with_network_id(String);
-    mac: "mac", optional, with_mac(String);
-    ip_address: "ip_address", optional, with_ip_address(String);
-    mask: "mask", optional, with_mask(i64);
-    gateway: "gateway", optional, with_gateway(String);
-    bandwidth_mbps: "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
-} }
-
-/// When backups are made and how many are kept. Needs at least one of the three rules; a missing rule is off.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BackupSchedule {
-    /// Hour at which backups start, 0 to 23, within the window of the limits. At least 0. At most 23.
-    pub hour: i64,
-    /// Minute at which backups start, 0 to 59. At least 0. At most 59.
-    pub minute: i64,
-    /// Backups of each day.
-    pub daily: Option<BackupDailyRule>,
-    /// Backups of one day in the week.
-    pub weekly: Option<BackupWeeklyRule>,
-    /// Backups of one day in the month.
-    pub monthly: Option<BackupMonthlyRule>,
+model! {
+    /// When backups are made and how many are kept. Needs at least one of the three rules; a missing rule is
+    /// off.
+    pub struct BackupSchedule new(hour: i64, minute: i64) {
+        /// Hour at which backups start, 0 to 23, within the window of the limits. At least 0. At most 23.
+        hour: i64 = "hour", required, with_hour(i64);
+        /// Minute at which backups start, 0 to 59. At least 0. At most 59.
+        minute: i64 = "minute", required, with_minute(i64);
+        /// Backups of each day.
+        daily: Option<BackupDailyRule> = "daily", optional, with_daily(BackupDailyRule);
+        /// Backups of one day in the week.
+        weekly: Option<BackupWeeklyRule> = "weekly", optional, with_weekly(BackupWeeklyRule);
+        /// Backups of one day in the month.
+        monthly: Option<BackupMonthlyRule> = "monthly", optional, with_monthly(BackupMonthlyRule);
+    }
 }
 
-model! { BackupSchedule new(hour: i64, minute: i64) {
-    hour: "hour", required, with_hour(i64);
-    minute: "minute", required, with_minute(i64);
-    daily: "daily", optional, with_daily(BackupDailyRule);
-    weekly: "weekly", optional, with_weekly(BackupWeeklyRule);
-    monthly: "monthly", optional, with_monthly(BackupMonthlyRule);
-} }
-
-/// A backup each day.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BackupDailyRule {
-    /// How many backups to keep.
-    pub keep: i64,
-    /// Id of the storage to put them into.
-    pub backup_storage_id: i64,
+model! {
+    /// A backup each day.
+    pub struct BackupDailyRule new(keep: i64, backup_storage_id: i64) {
+        /// How many backups to keep.
+        keep: i64 = "keep", required, with_keep(i64);
+        /// Id of the storage to put them into.
+        backup_storage_id: i64 = "backup_storage_id", required, with_backup_storage_id(i64);
+    }
 }
 
-model! { BackupDailyRule new(keep: i64, backup_storage_id: i64) {
-    keep: "keep", required, with_keep(i64);
-    backup_storage_id: "backup_storage_id", required, with_backup_storage_id(i64);
-} }
-
-/// A backup each week.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BackupWeeklyRule {
-    /// How many backups to keep.
-    pub keep: i64,
-    /// Id of the storage to put them into.
-    pub backup_storage_id: i64,
-    /// Day of the week after ISO 8601: 1 is Monday, 7 is Sunday. At least 1. At most 7.
-    pub weekday: Option<i64>,
+model! {
+    /// A backup each week.
+    pub struct BackupWeeklyRule new(keep: i64, backup_storage_id: i64) {
+        /// How many backups to keep.
+        keep: i64 = "keep", required, with_keep(i64);
+        /// Id of the storage to put them into.
+        backup_storage_id: i64 = "backup_storage_id", required, with_backup_storage_id(i64);
+        /// Day of the week after ISO 8601: 1 is Monday, 7 is Sunday. At least 1. At most 7.
+        weekday: Option<i64> = "weekday", optional, with_weekday(i64);
+    }
 }
 
-model! { BackupWeeklyRule new(keep: i64, backup_storage_id: i64) {
-    keep: "keep", required, with_keep(i64);
-    backup_storage_id: "backup_storage_id", required, with_backup_storage_id(i64);
-    weekday: "weekday", optional, with_weekday(i64);
-} }
-
-/// A backup each month.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BackupMonthlyRule {
-    /// How many backups to keep.
-    pub keep: i64,
-    /// Id of the storage to put them into.
-    pub backup_storage_id: i64,
-    /// Day of the month, as text. `last` is the last day.
-    pub day_of_month: Option<String>,
+model! {
+    /// A backup each month.
+    pub struct BackupMonthlyRule new(keep: i64, backup_storage_id: i64) {
+        /// How many backups to keep.
+        keep: i64 = "keep", required, with_keep(i64);
+        /// Id of the storage to put them into.
+        backup_storage_id: i64 = "backup_storage_id", required, with_backup_storage_id(i64);
+        /// Day of the month, as text. `last` is the last day.
+        day_of_month: Option<String> = "day_of_month", optional, with_day_of_month(String);
+    }
 }
-
-model! { BackupMonthlyRule new(keep: i64, backup_storage_id: i64) {
-    keep: "keep", required, with_keep(i64);
-    backup_storage_id: "backup_storage_id", required, with_backup_storage_id(i64);
-    day_of_month: "day_of_month", optional, with_day_of_month(String);
-} }
 
 open_enum! {
     /// Kind of network. More values may appear.

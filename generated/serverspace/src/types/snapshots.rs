@@ -4,36 +4,26 @@
 
 use crate::runtime::{DateTime, model};
 
-/// A snapshot of a cloud server.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Snapshot {
-    /// Id of the snapshot.
-    pub id: i64,
-    /// Server that the snapshot was taken of.
-    pub server_id: Option<String>,
-    /// Name of the snapshot.
-    pub name: Option<String>,
-    /// Size, in MB.
-    pub size_mb: Option<i64>,
-    /// When the snapshot was taken.
-    pub created: Option<DateTime>,
+model! {
+    /// A snapshot of a cloud server.
+    pub struct Snapshot new(id: i64) {
+        /// Id of the snapshot.
+        id: i64 = "id", required, with_id(i64);
+        /// Server that the snapshot was taken of.
+        server_id: Option<String> = "server_id", optional, with_server_id(String);
+        /// Name of the snapshot.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Size, in MB.
+        size_mb: Option<i64> = "size_mb", optional, with_size_mb(i64);
+        /// When the snapshot was taken.
+        created: Option<DateTime> = "created", optional, with_created(DateTime);
+    }
 }
 
-model! { Snapshot new(id: i64) {
-    id: "id", required, with_id(i64);
-    server_id: "server_id", optional, with_server_id(String);
-    name: "name", optional, with_name(String);
-    size_mb: "size_mb", optional, with_size_mb(i64);
-    created: "created", optional, with_created(DateTime);
-} }
-
-/// A snapshot to take.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateSnapshot {
-    /// Name of the snapshot.
-    pub name: String,
+model! {
+    /// A snapshot to take.
+    pub struct CreateSnapshot new(name: String) {
+        /// Name of the snapshot.
+        name: String = "name", required, with_name(String);
+    }
 }
-
-model! { CreateSnapshot new(name: String) { name: "name", required, with_name(String); } }

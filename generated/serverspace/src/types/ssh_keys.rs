@@ -4,35 +4,24 @@
 
 use crate::runtime::model;
 
-/// A public SSH key of the project.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SshKey {
-    /// Id of the key.
-    pub id: i32,
-    /// Name of the key.
-    pub name: Option<String>,
-    /// The key, as an OpenSSH line or as an SSH2 block with CRLF line ends.
-    pub public_key: Option<String>,
+model! {
+    /// A public SSH key of the project.
+    pub struct SshKey new(id: i32) {
+        /// Id of the key.
+        id: i32 = "id", required, with_id(i32);
+        /// Name of the key.
+        name: Option<String> = "name", optional, with_name(String);
+        /// The key, as an OpenSSH line or as an SSH2 block with CRLF line ends.
+        public_key: Option<String> = "public_key", optional, with_public_key(String);
+    }
 }
 
-model! { SshKey new(id: i32) {
-    id: "id", required, with_id(i32);
-    name: "name", optional, with_name(String);
-    public_key: "public_key", optional, with_public_key(String);
-} }
-
-/// A public SSH key to add.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateSshKey {
-    /// Name of the key.
-    pub name: String,
-    /// The key in OpenSSH or SSH2 text form.
-    pub public_key: String,
+model! {
+    /// A public SSH key to add.
+    pub struct CreateSshKey new(name: String, public_key: String) {
+        /// Name of the key.
+        name: String = "name", required, with_name(String);
+        /// The key in OpenSSH or SSH2 text form.
+        public_key: String = "public_key", required, with_public_key(String);
+    }
 }
-
-model! { CreateSshKey new(name: String, public_key: String) {
-    name: "name", required, with_name(String);
-    public_key: "public_key", required, with_public_key(String);
-} }

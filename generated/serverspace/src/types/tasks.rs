@@ -15,82 +15,58 @@ open_enum! {
     } else Unlisted
 }
 
-/// A long-running change. After it is completed the object may still be settling; poll the `state` of the
-/// object too.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Task {
-    /// Id of the task.
-    pub id: String,
-    /// What the task does, such as `CreateServer`, `ServerCreate`, `CreateCluster` or `CreatePtrRecord`. An
-    /// open set.
-    pub r#type: Option<String>,
-    /// State of the task. No boolean, in spite of the name. The API calls it `is_completed`.
-    pub status: TaskStatus,
-    /// Progress from 0 to 100. At least 0. At most 100.
-    pub progress_percent: Option<i64>,
-    /// When the task was created. Up to 7 fractional digits of a second.
-    pub created: Option<DateTime>,
-    /// When the task ended. Missing until then.
-    pub completed: Option<DateTime>,
-    /// Location in which the task runs.
-    pub location_id: Option<String>,
-    /// Objects that the task creates or changes. The only way to learn the ids of objects of VMware tasks.
-    pub resources: Option<Vec<TaskResource>>,
-    /// Id of the server. Present only where relevant. Read `resources` instead. Deprecated.
-    pub server_id: Option<String>,
-    /// Id of the isolated network. Present only where relevant. Read `resources` instead. Deprecated.
-    pub network_id: Option<String>,
-    /// Id of the gateway. Present only where relevant. Read `resources` instead. Deprecated.
-    pub gateway_id: Option<String>,
-    /// Id of the volume. Present only where relevant. Read `resources` instead. Deprecated.
-    pub volume_id: Option<i64>,
-    /// Id of the network interface. Present only where relevant. Read `resources` instead. Deprecated.
-    pub nic_id: Option<i64>,
-    /// Id of the snapshot. Present only where relevant. Read `resources` instead. Deprecated.
-    pub snapshot_id: Option<i64>,
-    /// Name of the domain. Present only where relevant. Read `resources` instead. Deprecated.
-    pub domain_id: Option<String>,
-    /// Id of the DNS record. Present only where relevant. Read `resources` instead. Deprecated.
-    pub record_id: Option<i64>,
-    /// Id of the Kubernetes cluster. Present only where relevant. Read `resources` instead. Deprecated.
-    pub k8s_cluster_id: Option<String>,
+model! {
+    /// A long-running change. After it is completed the object may still be settling; poll the `state` of the
+    /// object too.
+    pub struct Task new(id: String, status: TaskStatus) {
+        /// Id of the task.
+        id: String = "id", required, with_id(String);
+        /// What the task does, such as `CreateServer`, `ServerCreate`, `CreateCluster` or `CreatePtrRecord`.
+        /// An open set.
+        r#type: Option<String> = "type", optional, with_type(String);
+        /// State of the task. No boolean, in spite of the name. The API calls it `is_completed`.
+        status: TaskStatus = "is_completed", required, with_status(TaskStatus);
+        /// Progress from 0 to 100. At least 0. At most 100.
+        progress_percent: Option<i64> = "progress_percent", optional, with_progress_percent(i64);
+        /// When the task was created. Up to 7 fractional digits of a second.
+        created: Option<DateTime> = "created", optional, with_created(DateTime);
+        /// When the task ended. Missing until then.
+        completed: Option<DateTime> = "completed", optional, with_completed(DateTime);
+        /// Location in which the task runs.
+        location_id: Option<String> = "location_id", optional, with_location_id(String);
+        /// Objects that the task creates or changes. The only way to learn the ids of objects of VMware
+        /// tasks.
+        resources: Option<Vec<TaskResource>> = "resources", optional, with_resources(Vec<TaskResource>);
+        /// Id of the server. Present only where relevant. Read `resources` instead. Deprecated.
+        server_id: Option<String> = "server_id", optional, with_server_id(String);
+        /// Id of the isolated network. Present only where relevant. Read `resources` instead. Deprecated.
+        network_id: Option<String> = "network_id", optional, with_network_id(String);
+        /// Id of the gateway. Present only where relevant. Read `resources` instead. Deprecated.
+        gateway_id: Option<String> = "gateway_id", optional, with_gateway_id(String);
+        /// Id of the volume. Present only where relevant. Read `resources` instead. Deprecated.
+        volume_id: Option<i64> = "volume_id", optional, with_volume_id(i64);
+        /// Id of the network interface. Present only where relevant. Read `resources` instead. Deprecated.
+        nic_id: Option<i64> = "nic_id", optional, with_nic_id(i64);
+        /// Id of the snapshot. Present only where relevant. Read `resources` instead. Deprecated.
+        snapshot_id: Option<i64> = "snapshot_id", optional, with_snapshot_id(i64);
+        /// Name of the domain. Present only where relevant. Read `resources` instead. Deprecated.
+        domain_id: Option<String> = "domain_id", optional, with_domain_id(String);
+        /// Id of the DNS record. Present only where relevant. Read `resources` instead. Deprecated.
+        record_id: Option<i64> = "record_id", optional, with_record_id(i64);
+        /// Id of the Kubernetes cluster. Present only where relevant. Read `resources` instead. Deprecated.
+        k8s_cluster_id: Option<String> = "k8s_cluster_id", optional, with_k8s_cluster_id(String);
+    }
 }
 
-model! { Task new(id: String, status: TaskStatus) {
-    id: "id", required, with_id(String);
-    r#type: "type", optional, with_type(String);
-    status: "is_completed", required, with_status(TaskStatus);
-    progress_percent: "progress_percent", optional, with_progress_percent(i64);
-    created: "created", optional, with_created(DateTime);
-    completed: "completed", optional, with_completed(DateTime);
-    location_id: "location_id", optional, with_location_id(String);
-    resources: "resources", optional, with_resources(Vec<TaskResource>);
-    server_id: "server_id", optional, with_server_id(String);
-    network_id: "network_id", optional, with_network_id(String);
-    gateway_id: "gateway_id", optional, with_gateway_id(String);
-    volume_id: "volume_id", optional, with_volume_id(i64);
-    nic_id: "nic_id", optional, with_nic_id(i64);
-    snapshot_id: "snapshot_id", optional, with_snapshot_id(i64);
-    domain_id: "domain_id", optional, with_domain_id(String);
-    record_id: "record_id", optional, with_record_id(i64);
-    k8s_cluster_id: "k8s_cluster_id", optional, with_k8s_cluster_id(String);
-} }
-
-/// An object that a task creates or changes.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TaskResource {
-    /// Kind of the object. More values may appear.
-    pub r#type: Option<TaskResourceType>,
-    /// Id of the object, always as text, also where the object itself has an integer id.
-    pub id: Option<String>,
+model! {
+    /// An object that a task creates or changes.
+    pub struct TaskResource new() {
+        /// Kind of the object. More values may appear.
+        r#type: Option<TaskResourceType> = "type", optional, with_type(TaskResourceType);
+        /// Id of the object, always as text, also where the object itself has an integer id.
+        id: Option<String> = "id", optional, with_id(String);
+    }
 }
-
-model! { TaskResource new() {
-    r#type: "type", optional, with_type(TaskResourceType);
-    id: "id", optional, with_id(String);
-} }
 
 open_enum! {
     /// Kind of the object. More values may appear.

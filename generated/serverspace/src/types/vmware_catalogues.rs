@@ -4,140 +4,101 @@
 
 use crate::runtime::{model, open_enum};
 
-/// A place where VMware servers run.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VmwareLocation {
-    /// Id of the location.
-    pub id: i64,
-    /// Short technical name, such as `minsk`.
-    pub tech_title: Option<String>,
-    /// Whether servers with a GPU can be ordered.
-    pub gpu_supported: Option<bool>,
-    /// Whether nested virtualization can be turned on. May differ between projects.
-    pub nested_hypervisor_supported: Option<bool>,
-    /// Types of disks that can be ordered in the location.
-    pub disk_types: Option<Vec<VmwareDiskType>>,
+model! {
+    /// A place where VMware servers run.
+    pub struct VmwareLocation new(id: i64) {
+        /// Id of the location.
+        id: i64 = "id", required, with_id(i64);
+        /// Short technical name, such as `minsk`.
+        tech_title: Option<String> = "tech_title", optional, with_tech_title(String);
+        /// Whether servers with a GPU can be ordered.
+        gpu_supported: Option<bool> = "gpu_supported", optional, with_gpu_supported(bool);
+        /// Whether nested virtualization can be turned on. May differ between projects.
+        nested_hypervisor_supported: Option<bool> = "nested_hypervisor_supported",
+        optional, with_nested_hypervisor_supported(bool);
+        /// Types of disks that can be ordered in the location.
+        disk_types: Option<Vec<VmwareDiskType>> = "disk_types",
+        optional, with_disk_types(Vec<VmwareDiskType>);
+    }
 }
 
-model! { VmwareLocation new(id: i64) {
-    id: "id", required, with_id(i64);
-    tech_title: "tech_title", optional, with_tech_title(String);
-    gpu_supported: "gpu_supported", optional, with_gpu_supported(bool);
-    nested_hypervisor_supported: "nested_hypervisor_supported", optional, with_nested_hypervisor_supported(bool);
-    disk_types: "disk_types", optional, with_disk_types(Vec<VmwareDiskType>);
-} }
-
-/// A type of disk in a VMware location.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VmwareDiskType {
-    /// Name of the type, which `disk_type` and `system_disk_type` of requests take.
-    pub title: String,
-    /// Whether it is used where a request names no type.
-    pub is_default: Option<bool>,
-    /// Whether it is on solid-state drives.
-    pub is_ssd: Option<bool>,
-    /// Whether a system disk may have this type.
-    pub is_allowed_for_system_disk: Option<bool>,
-    /// Least size, in MB.
-    pub min_mb: Option<i64>,
-    /// Greatest size, in MB.
-    pub max_mb: Option<i64>,
-    /// Step of sizes, in MB.
-    pub step_mb: Option<i64>,
-    /// Size that is proposed, in MB.
-    pub default_size_mb: Option<i64>,
+model! {
+    /// A type of disk in a VMware location.
+    pub struct VmwareDiskType new(title: String) {
+        /// Name of the type, which `disk_type` and `system_disk_type` of requests take.
+        title: String = "title", required, with_title(String);
+        /// Whether it is used where a request names no type.
+        is_default: Option<bool> = "is_default", optional, with_is_default(bool);
+        /// Whether it is on solid-state drives.
+        is_ssd: Option<bool> = "is_ssd", optional, with_is_ssd(bool);
+        /// Whether a system disk may have this type.
+        is_allowed_for_system_disk: Option<bool> = "is_allowed_for_system_disk",
+        optional, with_is_allowed_for_system_disk(bool);
+        /// Least size, in MB.
+        min_mb: Option<i64> = "min_mb", optional, with_min_mb(i64);
+        /// Greatest size, in MB.
+        max_mb: Option<i64> = "max_mb", optional, with_max_mb(i64);
+        /// Step of sizes, in MB.
+        step_mb: Option<i64> = "step_mb", optional, with_step_mb(i64);
+        /// Size that is proposed, in MB.
+        default_size_mb: Option<i64> = "default_size_mb", optional, with_default_size_mb(i64);
+    }
 }
 
-model! { VmwareDiskType new(title: String) {
-    title: "title", required, with_title(String);
-    is_default: "is_default", optional, with_is_default(bool);
-    is_ssd: "is_ssd", optional, with_is_ssd(bool);
-    is_allowed_for_system_disk: "is_allowed_for_system_disk", optional, with_is_allowed_for_system_disk(bool);
-    min_mb: "min_mb", optional, with_min_mb(i64);
-    max_mb: "max_mb", optional, with_max_mb(i64);
-    step_mb: "step_mb", optional, with_step_mb(i64);
-    default_size_mb: "default_size_mb", optional, with_default_size_mb(i64);
-} }
-
-/// An operating system image for VMware servers.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VmwareImage {
-    /// Id of the image.
-    pub id: i64,
-    /// Name of the image.
-    pub name: Option<String>,
-    /// Family of the operating system.
-    pub os_family: Option<String>,
-    /// Type of the operating system.
-    pub os_type: Option<String>,
-    /// Least memory of a server, in MB.
-    pub min_ram_mb: Option<i64>,
-    /// Disk size of the image, in GB.
-    pub hdd_gb: Option<i64>,
-    /// Whether SSH keys can be put on servers made from the image.
-    pub ssh_key_supported: Option<bool>,
-    /// Whether CPU cores can be added while the server runs.
-    pub cpu_hot_add: Option<bool>,
-    /// Whether memory can be added while the server runs.
-    pub memory_hot_add: Option<bool>,
-    /// Whether a network interface can be removed while the server runs.
-    pub nic_hot_remove: Option<bool>,
-    /// Whether the image can only be ordered with a GPU.
-    pub is_gpu_only: Option<bool>,
-    /// Ids of the GPU models that fit.
-    pub supported_gpu_model_ids: Option<Vec<i64>>,
+model! {
+    /// An operating system image for VMware servers.
+    pub struct VmwareImage new(id: i64) {
+        /// Id of the image.
+        id: i64 = "id", required, with_id(i64);
+        /// Name of the image.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Family of the operating system.
+        os_family: Option<String> = "os_family", optional, with_os_family(String);
+        /// Type of the operating system.
+        os_type: Option<String> = "os_type", optional, with_os_type(String);
+        /// Least memory of a server, in MB.
+        min_ram_mb: Option<i64> = "min_ram_mb", optional, with_min_ram_mb(i64);
+        /// Disk size of the image, in GB.
+        hdd_gb: Option<i64> = "hdd_gb", optional, with_hdd_gb(i64);
+        /// Whether SSH keys can be put on servers made from the image.
+        ssh_key_supported: Option<bool> = "ssh_key_supported", optional, with_ssh_key_supported(bool);
+        /// Whether CPU cores can be added while the server runs.
+        cpu_hot_add: Option<bool> = "cpu_hot_add", optional, with_cpu_hot_add(bool);
+        /// Whether memory can be added while the server runs.
+        memory_hot_add: Option<bool> = "memory_hot_add", optional, with_memory_hot_add(bool);
+        /// Whether a network interface can be removed while the server runs.
+        nic_hot_remove: Option<bool> = "nic_hot_remove", optional, with_nic_hot_remove(bool);
+        /// Whether the image can only be ordered with a GPU.
+        is_gpu_only: Option<bool> = "is_gpu_only", optional, with_is_gpu_only(bool);
+        /// Ids of the GPU models that fit.
+        supported_gpu_model_ids: Option<Vec<i64>> = "supported_gpu_model_ids",
+        optional, with_supported_gpu_model_ids(Vec<i64>);
+    }
 }
 
-model! { VmwareImage new(id: i64) {
-    id: "id", required, with_id(i64);
-    name: "name", optional, with_name(String);
-    os_family: "os_family", optional, with_os_family(String);
-    os_type: "os_type", optional, with_os_type(String);
-    min_ram_mb: "min_ram_mb", optional, with_min_ram_mb(i64);
-    hdd_gb: "hdd_gb", optional, with_hdd_gb(i64);
-    ssh_key_supported: "ssh_key_supported", optional, with_ssh_key_supported(bool);
-    cpu_hot_add: "cpu_hot_add", optional, with_cpu_hot_add(bool);
-    memory_hot_add: "memory_hot_add", optional, with_memory_hot_add(bool);
-    nic_hot_remove: "nic_hot_remove", optional, with_nic_hot_remove(bool);
-    is_gpu_only: "is_gpu_only", optional, with_is_gpu_only(bool);
-    supported_gpu_model_ids: "supported_gpu_model_ids", optional, with_supported_gpu_model_ids(Vec<i64>);
-} }
-
-/// A slice of a GPU that can be ordered. The key is `id`, `capacity_vram_mb` and `gpu_card_count` together.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VmwareGpuModel {
-    /// Id of the GPU model. Not unique in the list: it occurs once per slice.
-    pub id: i64,
-    /// Short technical name, such as `nvidia-a100`.
-    pub tech_title: Option<String>,
-    /// Name of the model.
-    pub name: Option<String>,
-    /// Video memory of the slice, in MB.
-    pub capacity_vram_mb: Option<i64>,
-    /// Number of cards of the slice.
-    pub gpu_card_count: Option<i64>,
-    /// Limit of what one server can be given.
-    pub server_allocation_limit: Option<i64>,
-    /// Greatest memory of a server with the slice, in MB.
-    pub max_server_ram_mb: Option<i64>,
-    /// Whether it can be ordered now.
-    pub is_available: Option<bool>,
+model! {
+    /// A slice of a GPU that can be ordered. The key is `id`, `capacity_vram_mb` and `gpu_card_count`
+    /// together.
+    pub struct VmwareGpuModel new(id: i64) {
+        /// Id of the GPU model. Not unique in the list: it occurs once per slice.
+        id: i64 = "id", required, with_id(i64);
+        /// Short technical name, such as `nvidia-a100`.
+        tech_title: Option<String> = "tech_title", optional, with_tech_title(String);
+        /// Name of the model.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Video memory of the slice, in MB.
+        capacity_vram_mb: Option<i64> = "capacity_vram_mb", optional, with_capacity_vram_mb(i64);
+        /// Number of cards of the slice.
+        gpu_card_count: Option<i64> = "gpu_card_count", optional, with_gpu_card_count(i64);
+        /// Limit of what one server can be given.
+        server_allocation_limit: Option<i64> = "server_allocation_limit",
+        optional, with_server_allocation_limit(i64);
+        /// Greatest memory of a server with the slice, in MB.
+        max_server_ram_mb: Option<i64> = "max_server_ram_mb", optional, with_max_server_ram_mb(i64);
+        /// Whether it can be ordered now.
+        is_available: Option<bool> = "is_available", optional, with_is_available(bool);
+    }
 }
-
-model! { VmwareGpuModel new(id: i64) {
-    id: "id", required, with_id(i64);
-    tech_title: "tech_title", optional, with_tech_title(String);
-    name: "name", optional, with_name(String);
-    capacity_vram_mb: "capacity_vram_mb", optional, with_capacity_vram_mb(i64);
-    gpu_card_count: "gpu_card_count", optional, with_gpu_card_count(i64);
-    server_allocation_limit: "server_allocation_limit", optional, with_server_allocation_limit(i64);
-    max_server_ram_mb: "max_server_ram_mb", optional, with_max_server_ram_mb(i64);
-    is_available: "is_available", optional, with_is_available(bool);
-} }
 
 open_enum! {
     /// Vmware gpu filter.

@@ -4,276 +4,192 @@
 
 use crate::runtime::{Secret, model};
 
-/// Firewall of an edge.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct EdgeFirewall {
-    /// Whether the firewall is on.
-    pub enabled: Option<bool>,
-    /// What happens to traffic that no rule matches. The set of values is not documented.
-    pub default_action: Option<String>,
-    /// The rules.
-    pub rules: Option<Vec<EdgeFirewallRule>>,
+model! {
+    /// Firewall of an edge.
+    pub struct EdgeFirewall new() {
+        /// Whether the firewall is on.
+        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
+        /// What happens to traffic that no rule matches. The set of values is not documented.
+        default_action: Option<String> = "default_action", optional, with_default_action(String);
+        /// The rules.
+        rules: Option<Vec<EdgeFirewallRule>> = "rules", optional, with_rules(Vec<EdgeFirewallRule>);
+    }
 }
 
-model! { EdgeFirewall new() {
-    enabled: "enabled", optional, with_enabled(bool);
-    default_action: "default_action", optional, with_default_action(String);
-    rules: "rules", optional, with_rules(Vec<EdgeFirewallRule>);
-} }
-
-/// A firewall rule of an edge. Rules that were read can be sent back as they are.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct EdgeFirewallRule {
-    /// Whether the rule is on.
-    pub enabled: Option<bool>,
-    /// Name of the rule.
-    pub name: Option<String>,
-    /// Free text.
-    pub description: Option<String>,
-    /// What to do with traffic that matches. Always set it in requests. The set of values is not documented.
-    pub action: Option<String>,
-    /// Protocol. The set of values is not documented.
-    pub protocol: Option<String>,
-    /// Source address or network.
-    pub source: Option<String>,
-    /// Source port or range of ports, as text.
-    pub source_port: Option<String>,
-    /// Destination address or network.
-    pub destination: Option<String>,
-    /// Destination port or range of ports, as text.
-    pub destination_port: Option<String>,
+model! {
+    /// A firewall rule of an edge. Rules that were read can be sent back as they are.
+    pub struct EdgeFirewallRule new() {
+        /// Whether the rule is on.
+        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
+        /// Name of the rule.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Free text.
+        description: Option<String> = "description", optional, with_description(String);
+        /// What to do with traffic that matches. Always set it in requests. The set of values is not
+        /// documented.
+        action: Option<String> = "action", optional, with_action(String);
+        /// Protocol. The set of values is not documented.
+        protocol: Option<String> = "protocol", optional, with_protocol(String);
+        /// Source address or network.
+        source: Option<String> = "source", optional, with_source(String);
+        /// Source port or range of ports, as text.
+        source_port: Option<String> = "source_port", optional, with_source_port(String);
+        /// Destination address or network.
+        destination: Option<String> = "destination", optional, with_destination(String);
+        /// Destination port or range of ports, as text.
+        destination_port: Option<String> = "destination_port", optional, with_destination_port(String);
+    }
 }
 
-model! { EdgeFirewallRule new() {
-    enabled: "enabled", optional, with_enabled(bool);
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-    action: "action", optional, with_action(String);
-    protocol: "protocol", optional, with_protocol(String);
-    source: "source", optional, with_source(String);
-    source_port: "source_port", optional, with_source_port(String);
-    destination: "destination", optional, with_destination(String);
-    destination_port: "destination_port", optional, with_destination_port(String);
-} }
-
-/// The whole firewall that an edge shall have.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SetEdgeFirewall {
-    /// Whether the firewall shall be on. Always say it: the server takes a missing value for false.
-    pub enabled: bool,
-    /// What shall happen to traffic that no rule matches. Take it from the firewall as it is.
-    pub default_action: String,
-    /// The rules. Rules that are not here are removed.
-    pub rules: Option<Vec<EdgeFirewallRule>>,
+model! {
+    /// The whole firewall that an edge shall have.
+    pub struct SetEdgeFirewall new(enabled: bool, default_action: String) {
+        /// Whether the firewall shall be on. Always say it: the server takes a missing value for false.
+        enabled: bool = "enabled", required, with_enabled(bool);
+        /// What shall happen to traffic that no rule matches. Take it from the firewall as it is.
+        default_action: String = "default_action", required, with_default_action(String);
+        /// The rules. Rules that are not here are removed.
+        rules: Option<Vec<EdgeFirewallRule>> = "rules", optional, with_rules(Vec<EdgeFirewallRule>);
+    }
 }
 
-model! { SetEdgeFirewall new(enabled: bool, default_action: String) {
-    enabled: "enabled", required, with_enabled(bool);
-    default_action: "default_action", required, with_default_action(String);
-    rules: "rules", optional, with_rules(Vec<EdgeFirewallRule>);
-} }
-
-/// A NAT rule of an edge.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct EdgeNatRule {
-    /// Id of the rule, with which it can be changed or removed.
-    pub id: Option<i64>,
-    /// Id of the rule in vCloud. For information only.
-    pub vcloud_id: Option<String>,
-    /// Free text.
-    pub description: Option<String>,
-    /// Kind of translation, such as `DNAT`. The set of values is not documented.
-    pub r#type: Option<String>,
-    /// Address before translation. For DNAT it is always the external address of the edge.
-    pub original_ip: Option<String>,
-    /// Address after translation.
-    pub translated_ip: Option<String>,
-    /// Protocol. The set of values is not documented.
-    pub protocol: Option<String>,
-    /// Port before translation, as text.
-    pub original_port: Option<String>,
-    /// Port after translation, as text.
-    pub translated_port: Option<String>,
-    /// Whether the rule is on.
-    pub enabled: Option<bool>,
+model! {
+    /// A NAT rule of an edge.
+    pub struct EdgeNatRule new() {
+        /// Id of the rule, with which it can be changed or removed.
+        id: Option<i64> = "id", optional, with_id(i64);
+        /// Id of the rule in vCloud. For information only.
+        vcloud_id: Option<String> = "vcloud_id", optional, with_vcloud_id(String);
+        /// Free text.
+        description: Option<String> = "description", optional, with_description(String);
+        /// Kind of translation, such as `DNAT`. The set of values is not documented.
+        r#type: Option<String> = "type", optional, with_type(String);
+        /// Address before translation. For DNAT it is always the external address of the edge.
+        original_ip: Option<String> = "original_ip", optional, with_original_ip(String);
+        /// Address after translation.
+        translated_ip: Option<String> = "translated_ip", optional, with_translated_ip(String);
+        /// Protocol. The set of values is not documented.
+        protocol: Option<String> = "protocol", optional, with_protocol(String);
+        /// Port before translation, as text.
+        original_port: Option<String> = "original_port", optional, with_original_port(String);
+        /// Port after translation, as text.
+        translated_port: Option<String> = "translated_port", optional, with_translated_port(String);
+        /// Whether the rule is on.
+        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
+    }
 }
 
-model! { EdgeNatRule new() {
-    id: "id", optional, with_id(i64);
-    vcloud_id: "vcloud_id", optional, with_vcloud_id(String);
-    description: "description", optional, with_description(String);
-    r#type: "type", optional, with_type(String);
-    original_ip: "original_ip", optional, with_original_ip(String);
-    translated_ip: "translated_ip", optional, with_translated_ip(String);
-    protocol: "protocol", optional, with_protocol(String);
-    original_port: "original_port", optional, with_original_port(String);
-    translated_port: "translated_port", optional, with_translated_port(String);
-    enabled: "enabled", optional, with_enabled(bool);
-} }
-
-/// A NAT rule to add, or with `rule_id` to change.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertEdgeNatRule {
-    /// Id of the rule to change. Without it a rule is added.
-    pub rule_id: Option<i64>,
-    /// Kind of translation, such as `DNAT`. The set of values is not documented.
-    pub r#type: String,
-    /// Protocol. The set of values is not documented.
-    pub protocol: String,
-    /// Address before translation. For DNAT the server replaces it with the external address of the edge.
-    pub original_ip: String,
-    /// Address after translation.
-    pub translated_ip: String,
-    /// Free text.
-    pub description: Option<String>,
-    /// Port before translation, as text.
-    pub original_port: Option<String>,
-    /// Port after translation, as text.
-    pub translated_port: Option<String>,
-    /// Whether the rule shall be on.
-    pub enabled: Option<bool>,
+model! {
+    /// A NAT rule to add, or with `rule_id` to change.
+    pub struct UpsertEdgeNatRule builder UpsertEdgeNatRuleBuilder {
+        /// Id of the rule to change. Without it a rule is added.
+        rule_id: Option<i64> = "rule_id", optional, with_rule_id(i64), rule_id;
+        /// Kind of translation, such as `DNAT`. The set of values is not documented.
+        r#type: String = "type", required, with_type(String), r#type;
+        /// Protocol. The set of values is not documented.
+        protocol: String = "protocol", required, with_protocol(String), protocol;
+        /// Address before translation. For DNAT the server replaces it with the external address of the edge.
+        original_ip: String = "original_ip", required, with_original_ip(String), original_ip;
+        /// Address after translation.
+        translated_ip: String = "translated_ip", required, with_translated_ip(String), translated_ip;
+        /// Free text.
+        description: Option<String> = "description", optional, with_description(String), description;
+        /// Port before translation, as text.
+        original_port: Option<String> = "original_port", optional, with_original_port(String), original_port;
+        /// Port after translation, as text.
+        translated_port: Option<String> = "translated_port",
+        optional, with_translated_port(String), translated_port;
+        /// Whether the rule shall be on.
+        enabled: Option<bool> = "enabled", optional, with_enabled(bool), enabled;
+    }
 }
 
-model! { UpsertEdgeNatRule builder UpsertEdgeNatRuleBuilder {
-    rule_id: "rule_id", optional, with_rule_id(i64), rule_id;
-    r#type: "type", required, with_type(String), r#type;
-    protocol: "protocol", required, with_protocol(String), protocol;
-    original_ip: "original_ip", required, with_original_ip(String), original_ip;
-    translated_ip: "translated_ip", required, with_translated_ip(String), translated_ip;
-    description: "description", optional, with_description(String), description;
-    original_port: "original_port", optional, with_original_port(String), original_port;
-    translated_port: "translated_port", optional, with_translated_port(String), translated_port;
-    enabled: "enabled", optional, with_enabled(bool), enabled;
-} }
-
-/// IPsec VPN of an edge.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct EdgeVpn {
-    /// Whether the VPN is on.
-    pub enabled: Option<bool>,
-    /// The tunnels.
-    pub tunnels: Option<Vec<EdgeVpnTunnel>>,
+model! {
+    /// IPsec VPN of an edge.
+    pub struct EdgeVpn new() {
+        /// Whether the VPN is on.
+        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
+        /// The tunnels.
+        tunnels: Option<Vec<EdgeVpnTunnel>> = "tunnels", optional, with_tunnels(Vec<EdgeVpnTunnel>);
+    }
 }
 
-model! { EdgeVpn new() {
-    enabled: "enabled", optional, with_enabled(bool);
-    tunnels: "tunnels", optional, with_tunnels(Vec<EdgeVpnTunnel>);
-} }
-
-/// An IPsec tunnel of an edge. Some members have other names or spellings than in the request.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct EdgeVpnTunnel {
-    /// Id of the tunnel, with which it can be changed or removed.
-    pub id: Option<i64>,
-    /// Id of the tunnel in vCloud. For information only.
-    pub vcloud_id: Option<String>,
-    /// Whether the tunnel is on.
-    pub enabled: Option<bool>,
-    /// Name of the tunnel.
-    pub name: Option<String>,
-    /// Free text.
-    pub description: Option<String>,
-    /// Identifier of the side of the edge.
-    pub local_id: Option<String>,
-    /// Address of the side of the edge.
-    pub local_ip: Option<String>,
-    /// Networks behind the edge.
-    pub local_subnets: Option<Vec<String>>,
-    /// Identifier of the other side. The API calls it `peer_identificator`.
-    pub peer_identifier: Option<String>,
-    /// Address of the other side.
-    pub peer_endpoint: Option<String>,
-    /// Networks behind the other side. `peer_network`, a single one, in the request.
-    pub peer_subnets: Option<Vec<String>>,
-    /// Greatest size of a packet, in bytes.
-    pub mtu: Option<i64>,
-    /// Whether perfect forward secrecy is on.
-    pub perfect_forward_secrecy: Option<bool>,
-    /// Encryption. The set of values is not documented.
-    pub encryption_type: Option<String>,
-    /// Hash algorithm. The set of values is not documented.
-    pub digest_algorithm: Option<String>,
-    /// Diffie-Hellman group, in upper case here and in lower case in the request.
-    pub diffie_hellman_group: Option<String>,
+model! {
+    /// An IPsec tunnel of an edge. Some members have other names or spellings than in the request.
+    pub struct EdgeVpnTunnel new() {
+        /// Id of the tunnel, with which it can be changed or removed.
+        id: Option<i64> = "id", optional, with_id(i64);
+        /// Id of the tunnel in vCloud. For information only.
+        vcloud_id: Option<String> = "vcloud_id", optional, with_vcloud_id(String);
+        /// Whether the tunnel is on.
+        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
+        /// Name of the tunnel.
+        name: Option<String> = "name", optional, with_name(String);
+        /// Free text.
+        description: Option<String> = "description", optional, with_description(String);
+        /// Identifier of the side of the edge.
+        local_id: Option<String> = "local_id", optional, with_local_id(String);
+        /// Address of the side of the edge.
+        local_ip: Option<String> = "local_ip", optional, with_local_ip(String);
+        /// Networks behind the edge.
+        local_subnets: Option<Vec<String>> = "local_subnets", optional, with_local_subnets(Vec<String>);
+        /// Identifier of the other side. The API calls it `peer_identificator`.
+        peer_identifier: Option<String> = "peer_identificator", optional, with_peer_identifier(String);
+        /// Address of the other side.
+        peer_endpoint: Option<String> = "peer_endpoint", optional, with_peer_endpoint(String);
+        /// Networks behind the other side. `peer_network`, a single one, in the request.
+        peer_subnets: Option<Vec<String>> = "peer_subnets", optional, with_peer_subnets(Vec<String>);
+        /// Greatest size of a packet, in bytes.
+        mtu: Option<i64> = "mtu", optional, with_mtu(i64);
+        /// Whether perfect forward secrecy is on.
+        perfect_forward_secrecy: Option<bool> = "perfect_forward_secrecy",
+        optional, with_perfect_forward_secrecy(bool);
+        /// Encryption. The set of values is not documented.
+        encryption_type: Option<String> = "encryption_type", optional, with_encryption_type(String);
+        /// Hash algorithm. The set of values is not documented.
+        digest_algorithm: Option<String> = "digest_algorithm", optional, with_digest_algorithm(String);
+        /// Diffie-Hellman group, in upper case here and in lower case in the request.
+        diffie_hellman_group: Option<String> = "diffie_hellman_group",
+        optional, with_diffie_hellman_group(String);
+    }
 }
 
-model! { EdgeVpnTunnel new() {
-    id: "id", optional, with_id(i64);
-    vcloud_id: "vcloud_id", optional, with_vcloud_id(String);
-    enabled: "enabled", optional, with_enabled(bool);
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-    local_id: "local_id", optional, with_local_id(String);
-    local_ip: "local_ip", optional, with_local_ip(String);
-    local_subnets: "local_subnets", optional, with_local_subnets(Vec<String>);
-    peer_identifier: "peer_identificator", optional, with_peer_identifier(String);
-    peer_endpoint: "peer_endpoint", optional, with_peer_endpoint(String);
-    peer_subnets: "peer_subnets", optional, with_peer_subnets(Vec<String>);
-    mtu: "mtu", optional, with_mtu(i64);
-    perfect_forward_secrecy: "perfect_forward_secrecy", optional, with_perfect_forward_secrecy(bool);
-    encryption_type: "encryption_type", optional, with_encryption_type(String);
-    digest_algorithm: "digest_algorithm", optional, with_digest_algorithm(String);
-    diffie_hellman_group: "diffie_hellman_group", optional, with_diffie_hellman_group(String);
-} }
-
-/// An IPsec tunnel to add, or with `tunnel_id` to change. Missing required members are refused with code
-/// -12011 or -12090.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertEdgeVpnTunnel {
-    /// Id of the tunnel to change. Without it a tunnel is added.
-    pub tunnel_id: Option<i64>,
-    /// Name of the tunnel.
-    pub name: String,
-    /// Greatest size of a packet, in bytes.
-    pub mtu: i64,
-    /// Encryption. The set of values is not documented.
-    pub encryption_type: String,
-    /// Key that both sides share.
-    pub shared_key: Secret<String>,
-    /// Network behind the other side. Returned as the list `peer_subnets`.
-    pub peer_network: String,
-    /// Address of the other side.
-    pub peer_endpoint: String,
-    /// Identifier of the other side. The API calls it `peer_identificator`.
-    pub peer_identifier: String,
-    /// Diffie-Hellman group in lower case. It is returned in upper case.
-    pub diffie_hellman_group: String,
-    /// Whether the tunnel shall be on.
-    pub enabled: Option<bool>,
-    /// Whether to use perfect forward secrecy.
-    pub perfect_forward_secrecy: Option<bool>,
+model! {
+    /// An IPsec tunnel to add, or with `tunnel_id` to change. Missing required members are refused with code
+    /// -12011 or -12090.
+    pub struct UpsertEdgeVpnTunnel builder UpsertEdgeVpnTunnelBuilder {
+        /// Id of the tunnel to change. Without it a tunnel is added.
+        tunnel_id: Option<i64> = "tunnel_id", optional, with_tunnel_id(i64), tunnel_id;
+        /// Name of the tunnel.
+        name: String = "name", required, with_name(String), name;
+        /// Greatest size of a packet, in bytes.
+        mtu: i64 = "mtu", required, with_mtu(i64), mtu;
+        /// Encryption. The set of values is not documented.
+        encryption_type: String = "encryption_type", required, with_encryption_type(String), encryption_type;
+        /// Key that both sides share.
+        shared_key: Secret<String> = "shared_key", required, with_shared_key(Secret<String>), shared_key;
+        /// Network behind the other side. Returned as the list `peer_subnets`.
+        peer_network: String = "peer_network", required, with_peer_network(String), peer_network;
+        /// Address of the other side.
+        peer_endpoint: String = "peer_endpoint", required, with_peer_endpoint(String), peer_endpoint;
+        /// Identifier of the other side. The API calls it `peer_identificator`.
+        peer_identifier: String = "peer_identificator",
+        required, with_peer_identifier(String), peer_identifier;
+        /// Diffie-Hellman group in lower case. It is returned in upper case.
+        diffie_hellman_group: String = "diffie_hellman_group",
+        required, with_diffie_hellman_group(String), diffie_hellman_group;
+        /// Whether the tunnel shall be on.
+        enabled: Option<bool> = "enabled", optional, with_enabled(bool), enabled;
+        /// Whether to use perfect forward secrecy.
+        perfect_forward_secrecy: Option<bool> = "perfect_forward_secrecy",
+        optional, with_perfect_forward_secrecy(bool), perfect_forward_secrecy;
+    }
 }
 
-model! { UpsertEdgeVpnTunnel builder UpsertEdgeVpnTunnelBuilder {
-    tunnel_id: "tunnel_id", optional, with_tunnel_id(i64), tunnel_id;
-    name: "name", required, with_name(String), name;
-    mtu: "mtu", required, with_mtu(i64), mtu;
-    encryption_type: "encryption_type", required, with_encryption_type(String), encryption_type;
-    shared_key: "shared_key", required, with_shared_key(Secret<String>), shared_key;
-    peer_network: "peer_network", required, with_peer_network(String), peer_network;
-    peer_endpoint: "peer_endpoint", required, with_peer_endpoint(String), peer_endpoint;
-    peer_identifier: "peer_identificator", required, with_peer_identifier(String), peer_identifier;
-    diffie_hellman_group: "diffie_hellman_group", required, with_diffie_hellman_group(String), diffie_hellman_group;
-    enabled: "enabled", optional, with_enabled(bool), enabled;
-    perfect_forward_secrecy: "perfect_forward_secrecy", optional, with_perfect_forward_secrecy(bool), perfect_forward_secrecy;
-} }
-
-/// New bandwidth of an edge.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SetEdgeBandwidth {
-    /// Bandwidth, in Mbit/s.
-    pub bandwidth_mbps: i64,
+model! {
+    /// New bandwidth of an edge.
+    pub struct SetEdgeBandwidth new(bandwidth_mbps: i64) {
+        /// Bandwidth, in Mbit/s.
+        bandwidth_mbps: i64 = "bandwidth_mbps", required, with_bandwidth_mbps(i64);
+    }
 }
-
-model! { SetEdgeBandwidth new(bandwidth_mbps: i64) {
-    bandwidth_mbps: "bandwidth_mbps", required, with_bandwidth_mbps(i64);
-} }

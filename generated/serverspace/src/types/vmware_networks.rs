@@ -4,172 +4,117 @@
 
 use crate::runtime::{model, open_enum};
 
-/// A VMware network. Routed networks have an edge, which routes, filters and translates traffic.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VmwareNetwork {
-    /// Id of the network.
-    pub id: i64,
-    /// Location of the network.
-    pub location_id: Option<i64>,
-    /// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared public with
-    /// IPv6. More values may appear.
-    pub r#type: Option<VmwareNetworkType>,
-    /// Name of the network.
-    pub name: Option<String>,
-    /// First address of the network.
-    pub address: Option<String>,
-    /// Length of the network prefix, in bits.
-    pub mask: Option<i64>,
-    /// Address of the gateway.
-    pub gateway: Option<String>,
-    /// External address of the edge. Missing without an edge.
-    pub edge_external_ip: Option<String>,
-    /// Bandwidth in Mbit/s. Missing on isolated networks.
-    pub bandwidth_mbps: Option<i64>,
-    /// Whether DHCP is on.
-    pub is_dhcp: Option<bool>,
-    /// Whether the network is shared between projects.
-    pub shared: Option<bool>,
-    /// State of the network. More values exist; treat an unknown one as not settled yet.
-    pub state: Option<VmwareNetworkState>,
-    /// Number of network interfaces in the network.
-    pub nics_count: Option<i64>,
+model! {
+    /// A VMware network. Routed networks have an edge, which routes, filters and translates traffic.
+    pub struct VmwareNetwork new(id: i64) {
+        /// Id of the network.
+        id: i64 = "id", required, with_id(i64);
+        /// Location of the network.
+        location_id: Option<i64> = "location_id", optional, with_location_id(i64);
+        /// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared public
+        /// with IPv6. More values may appear.
+        r#type: Option<VmwareNetworkType> = "type", optional, with_type(VmwareNetworkType);
+        /// Name of the network.
+        name: Option<String> = "name", optional, with_name(String);
+        /// First address of the network.
+        address: Option<String> = "address", optional, with_address(String);
+        /// Length of the network prefix, in bits.
+        mask: Option<i64> = "mask", optional, with_mask(i64);
+        /// Address of the gateway.
+        gateway: Option<String> = "gateway", optional, with_gateway(String);
+        /// External address of the edge. Missing without an edge.
+        edge_external_ip: Option<String> = "edge_external_ip", optional, with_edge_external_ip(String);
+        /// Bandwidth in Mbit/s. Missing on isolated networks.
+        bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
+        /// Whether DHCP is on.
+        is_dhcp: Option<bool> = "is_dhcp", optional, with_is_dhcp(bool);
+        /// Whether the network is shared between projects.
+        shared: Option<bool> = "shared", optional, with_shared(bool);
+        /// State of the network. More values exist; treat an unknown one as not settled yet.
+        state: Option<VmwareNetworkState> = "state", optional, with_state(VmwareNetworkState);
+        /// Number of network interfaces in the network.
+        nics_count: Option<i64> = "nics_count", optional, with_nics_count(i64);
+    }
 }
 
-model! { VmwareNetwork new(id: i64) {
-    id: "id", required, with_id(i64);
-    location_id: "location_id", optional, with_location_id(i64);
-    r#type: "type", optional, with_type(VmwareNetworkType);
-    name: "name", optional, with_name(String);
-    address: "address", optional, with_address(String);
-    mask: "mask", optional, with_mask(i64);
-    gateway: "gateway", optional, with_gateway(String);
-    edge_external_ip: "edge_external_ip", optional, with_edge_external_ip(String);
-    bandwidth_mbps: "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
-    is_dhcp: "is_dhcp", optional, with_is_dhcp(bool);
-    shared: "shared", optional, with_shared(bool);
-    state: "state", optional, with_state(VmwareNetworkState);
-    nics_count: "nics_count", optional, with_nics_count(i64);
-} }
-
-/// An isolated VMware network to create.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateVmwareIsolatedNetwork {
-    /// Location to create the network in.
-    pub location_id: i64,
-    /// Name of the network.
-    pub name: String,
-    /// First address of the network.
-    pub address: String,
-    /// Length of the network prefix, in bits.
-    pub mask: Option<i64>,
-    /// Whether to turn on DHCP.
-    pub enable_dhcp: Option<bool>,
+model! {
+    /// An isolated VMware network to create.
+    pub struct CreateVmwareIsolatedNetwork new(location_id: i64, name: String, address: String) {
+        /// Location to create the network in.
+        location_id: i64 = "location_id", required, with_location_id(i64);
+        /// Name of the network.
+        name: String = "name", required, with_name(String);
+        /// First address of the network.
+        address: String = "address", required, with_address(String);
+        /// Length of the network prefix, in bits.
+        mask: Option<i64> = "mask", optional, with_mask(i64);
+        /// Whether to turn on DHCP.
+        enable_dhcp: Option<bool> = "enable_dhcp", optional, with_enable_dhcp(bool);
+    }
 }
 
-model! { CreateVmwareIsolatedNetwork new(location_id: i64, name: String, address: String) {
-    location_id: "location_id", required, with_location_id(i64);
-    name: "name", required, with_name(String);
-    address: "address", required, with_address(String);
-    mask: "mask", optional, with_mask(i64);
-    enable_dhcp: "enable_dhcp", optional, with_enable_dhcp(bool);
-} }
-
-/// A routed VMware network to create, with an edge.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateVmwareRoutedNetwork {
-    /// Location to create the network in.
-    pub location_id: i64,
-    /// Name of the network.
-    pub name: String,
-    /// First address of the network.
-    pub address: String,
-    /// Length of the network prefix, in bits.
-    pub mask: Option<i64>,
-    /// Whether to turn on DHCP.
-    pub enable_dhcp: Option<bool>,
-    /// Bandwidth of the edge, in Mbit/s.
-    pub bandwidth_mbps: Option<i64>,
+model! {
+    /// A routed VMware network to create, with an edge.
+    pub struct CreateVmwareRoutedNetwork new(location_id: i64, name: String, address: String) {
+        /// Location to create the network in.
+        location_id: i64 = "location_id", required, with_location_id(i64);
+        /// Name of the network.
+        name: String = "name", required, with_name(String);
+        /// First address of the network.
+        address: String = "address", required, with_address(String);
+        /// Length of the network prefix, in bits.
+        mask: Option<i64> = "mask", optional, with_mask(i64);
+        /// Whether to turn on DHCP.
+        enable_dhcp: Option<bool> = "enable_dhcp", optional, with_enable_dhcp(bool);
+        /// Bandwidth of the edge, in Mbit/s.
+        bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
+    }
 }
 
-model! { CreateVmwareRoutedNetwork new(location_id: i64, name: String, address: String) {
-    location_id: "location_id", required, with_location_id(i64);
-    name: "name", required, with_name(String);
-    address: "address", required, with_address(String);
-    mask: "mask", optional, with_mask(i64);
-    enable_dhcp: "enable_dhcp", optional, with_enable_dhcp(bool);
-    bandwidth_mbps: "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
-} }
-
-/// A public VMware network to create.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateVmwarePublicNetwork {
-    /// Location to create the network in.
-    pub location_id: i64,
-    /// Name of the network.
-    pub name: String,
-    /// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values are refused
-    /// with code -12042; -12043 means that no such network is free.
-    pub capacity: VmwareNetworkCapacity,
-    /// Bandwidth, in Mbit/s.
-    pub bandwidth_mbps: Option<i64>,
+model! {
+    /// A public VMware network to create.
+    pub struct CreateVmwarePublicNetwork new(location_id: i64, name: String, capacity: VmwareNetworkCapacity) {
+        /// Location to create the network in.
+        location_id: i64 = "location_id", required, with_location_id(i64);
+        /// Name of the network.
+        name: String = "name", required, with_name(String);
+        /// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values are
+        /// refused with code -12042; -12043 means that no such network is free.
+        capacity: VmwareNetworkCapacity = "capacity", required, with_capacity(VmwareNetworkCapacity);
+        /// Bandwidth, in Mbit/s.
+        bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
+    }
 }
 
-model! { CreateVmwarePublicNetwork new(location_id: i64, name: String, capacity: VmwareNetworkCapacity) {
-    location_id: "location_id", required, with_location_id(i64);
-    name: "name", required, with_name(String);
-    capacity: "capacity", required, with_capacity(VmwareNetworkCapacity);
-    bandwidth_mbps: "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
-} }
-
-/// New name and bandwidth of a VMware network. Set at least one.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateVmwareNetwork {
-    /// New name.
-    pub name: Option<String>,
-    /// New bandwidth in Mbit/s, also of the edge. Refused with code -12041 on isolated networks.
-    pub bandwidth_mbps: Option<i64>,
+model! {
+    /// New name and bandwidth of a VMware network. Set at least one.
+    pub struct UpdateVmwareNetwork new() {
+        /// New name.
+        name: Option<String> = "name", optional, with_name(String);
+        /// New bandwidth in Mbit/s, also of the edge. Refused with code -12041 on isolated networks.
+        bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
+    }
 }
 
-model! { UpdateVmwareNetwork new() {
-    name: "name", optional, with_name(String);
-    bandwidth_mbps: "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
-} }
-
-/// Servers to connect to a network.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AddVmwareServers {
-    /// One item per server, at least one.
-    pub nics: Vec<VmwareServerAttachment>,
-    /// Whether to restart guest customization.
-    pub force_customization: Option<bool>,
+model! {
+    /// Servers to connect to a network.
+    pub struct AddVmwareServers new(nics: Vec<VmwareServerAttachment>) {
+        /// One item per server, at least one.
+        nics: Vec<VmwareServerAttachment> = "nics", required, with_nics(Vec<VmwareServerAttachment>);
+        /// Whether to restart guest customization.
+        force_customization: Option<bool> = "force_customization", optional, with_force_customization(bool);
+    }
 }
 
-model! { AddVmwareServers new(nics: Vec<VmwareServerAttachment>) {
-    nics: "nics", required, with_nics(Vec<VmwareServerAttachment>);
-    force_customization: "force_customization", optional, with_force_customization(bool);
-} }
-
-/// A server to connect to a network.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VmwareServerAttachment {
-    /// Id of the server.
-    pub server_id: i64,
-    /// Address to take. Only in networks without DHCP.
-    pub ip: Option<String>,
+model! {
+    /// A server to connect to a network.
+    pub struct VmwareServerAttachment new(server_id: i64) {
+        /// Id of the server.
+        server_id: i64 = "server_id", required, with_server_id(i64);
+        /// Address to take. Only in networks without DHCP.
+        ip: Option<String> = "ip", optional, with_ip(String);
+    }
 }
-
-model! { VmwareServerAttachment new(server_id: i64) {
-    server_id: "server_id", required, with_server_id(i64);
-    ip: "ip", optional, with_ip(String);
-} }
 
 open_enum! {
     /// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared public with

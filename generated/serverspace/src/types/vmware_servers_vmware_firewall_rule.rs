@@ -4,51 +4,38 @@
 
 use crate::runtime::{model, open_enum};
 
-/// A firewall rule of a VMware server. Rules that were read can be sent back as they are.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VmwareFirewallRule {
-    /// Name of the rule.
-    pub name: String,
-    /// Direction of the traffic. More values may appear.
-    pub traffic_direction: TrafficDirection,
-    /// What to do with traffic that matches. The set of values is not documented; send back what the server
-    /// returns.
-    pub action: String,
-    /// Protocol. The set of values is not documented; send back what the server returns.
-    pub protocol: String,
-    /// Source address or network.
-    pub source: Option<String>,
-    /// Source port or range of ports, as text.
-    pub source_port: Option<String>,
-    /// Destination address or network.
-    pub destination: Option<String>,
-    /// Destination port or range of ports, as text.
-    pub destination_port: Option<String>,
+model! {
+    /// A firewall rule of a VMware server. Rules that were read can be sent back as they are.
+    pub struct VmwareFirewallRule builder VmwareFirewallRuleBuilder {
+        /// Name of the rule.
+        name: String = "name", required, with_name(String), name;
+        /// Direction of the traffic. More values may appear.
+        traffic_direction: TrafficDirection = "traffic_direction",
+        required, with_traffic_direction(TrafficDirection), traffic_direction;
+        /// What to do with traffic that matches. The set of values is not documented; send back what the
+        /// server returns.
+        action: String = "action", required, with_action(String), action;
+        /// Protocol. The set of values is not documented; send back what the server returns.
+        protocol: String = "protocol", required, with_protocol(String), protocol;
+        /// Source address or network.
+        source: Option<String> = "source", optional, with_source(String), source;
+        /// Source port or range of ports, as text.
+        source_port: Option<String> = "source_port", optional, with_source_port(String), source_port;
+        /// Destination address or network.
+        destination: Option<String> = "destination", optional, with_destination(String), destination;
+        /// Destination port or range of ports, as text.
+        destination_port: Option<String> = "destination_port",
+        optional, with_destination_port(String), destination_port;
+    }
 }
 
-model! { VmwareFirewallRule builder VmwareFirewallRuleBuilder {
-    name: "name", required, with_name(String), name;
-    traffic_direction: "traffic_direction", required, with_traffic_direction(TrafficDirection), traffic_direction;
-    action: "action", required, with_action(String), action;
-    protocol: "protocol", required, with_protocol(String), protocol;
-    source: "source", optional, with_source(String), source;
-    source_port: "source_port", optional, with_source_port(String), source_port;
-    destination: "destination", optional, with_destination(String), destination;
-    destination_port: "destination_port", optional, with_destination_port(String), destination_port;
-} }
-
-/// All the firewall rules that a VMware server shall have.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SetVmwareFirewallRules {
-    /// The rules. An empty list removes all rules.
-    pub rules: Vec<VmwareFirewallRule>,
+model! {
+    /// All the firewall rules that a VMware server shall have.
+    pub struct SetVmwareFirewallRules new(rules: Vec<VmwareFirewallRule>) {
+        /// The rules. An empty list removes all rules.
+        rules: Vec<VmwareFirewallRule> = "rules", required, with_rules(Vec<VmwareFirewallRule>);
+    }
 }
-
-model! { SetVmwareFirewallRules new(rules: Vec<VmwareFirewallRule>) {
-    rules: "rules", required, with_rules(Vec<VmwareFirewallRule>);
-} }
 
 open_enum! {
     /// State of the server. More values may appear.

@@ -4,32 +4,22 @@
 
 use crate::runtime::model;
 
-/// A disk to add to a server.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateVolume {
-    /// Name of the volume.
-    pub name: String,
-    /// Size in MB, a multiple of 10240. A multiple of 10240.
-    pub size_mb: i64,
+model! {
+    /// A disk to add to a server.
+    pub struct CreateVolume new(name: String, size_mb: i64) {
+        /// Name of the volume.
+        name: String = "name", required, with_name(String);
+        /// Size in MB, a multiple of 10240. A multiple of 10240.
+        size_mb: i64 = "size_mb", required, with_size_mb(i64);
+    }
 }
 
-model! { CreateVolume new(name: String, size_mb: i64) {
-    name: "name", required, with_name(String);
-    size_mb: "size_mb", required, with_size_mb(i64);
-} }
-
-/// New size and name of a disk.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateVolume {
-    /// New name. Without it the name stays.
-    pub name: Option<String>,
-    /// New size, in MB. Send the present size to rename only.
-    pub size_mb: i64,
+model! {
+    /// New size and name of a disk.
+    pub struct UpdateVolume new(size_mb: i64) {
+        /// New name. Without it the name stays.
+        name: Option<String> = "name", optional, with_name(String);
+        /// New size, in MB. Send the present size to rename only.
+        size_mb: i64 = "size_mb", required, with_size_mb(i64);
+    }
 }
-
-model! { UpdateVolume new(size_mb: i64) {
-    name: "name", optional, with_name(String);
-    size_mb: "size_mb", required, with_size_mb(i64);
-} }

@@ -5,88 +5,63 @@
 use crate::runtime::{Secret, model};
 use super::{OrganizationAppType, User};
 
-/// Who a token belongs to.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TokenScope {
-    /// The user. Blank where the answer lacks it.
-    pub user: TokenUser,
-    /// One entry for a token that is bound to one organization. Blank where the answer lacks it.
-    pub organizations: Vec<TokenOrganization>,
+model! {
+    /// Who a token belongs to.
+    pub struct TokenScope new(user: TokenUser, organizations: Vec<TokenOrganization>) {
+        /// The user. Blank where the answer lacks it.
+        user: TokenUser = "user", lenient, with_user(TokenUser);
+        /// One entry for a token that is bound to one organization. Blank where the answer lacks it.
+        organizations: Vec<TokenOrganization> = "organizations",
+        lenient, with_organizations(Vec<TokenOrganization>);
+    }
 }
 
-model! { TokenScope new(user: TokenUser, organizations: Vec<TokenOrganization>) {
-    user: "user", lenient, with_user(TokenUser);
-    organizations: "organizations", lenient, with_organizations(Vec<TokenOrganization>);
-} }
-
-/// Token user.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TokenUser {
-    /// Id of the user. Blank where the answer lacks it.
-    pub id: String,
-    /// Blank where the answer lacks it.
-    pub username: String,
-    /// Blank where the answer lacks it.
-    pub name: String,
-    /// Blank where the answer lacks it.
-    pub email: String,
+model! {
+    /// Token user.
+    pub struct TokenUser builder TokenUserBuilder {
+        /// Id of the user. Blank where the answer lacks it.
+        id: String = "id", lenient, with_id(String), id;
+        /// Blank where the answer lacks it.
+        username: String = "username", lenient, with_username(String), username;
+        /// Blank where the answer lacks it.
+        name: String = "name", lenient, with_name(String), name;
+        /// Blank where the answer lacks it.
+        email: String = "email", lenient, with_email(String), email;
+    }
 }
 
-model! { TokenUser builder TokenUserBuilder {
-    id: "id", lenient, with_id(String), id;
-    username: "username", lenient, with_username(String), username;
-    name: "name", lenient, with_name(String), name;
-    email: "email", lenient, with_email(String), email;
-} }
-
-/// Token organization.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TokenOrganization {
-    /// Id of the organization. Blank where the answer lacks it.
-    pub id: String,
-    /// Blank where the answer lacks it.
-    pub name: String,
-    /// Blank where the answer lacks it.
-    pub username: String,
-    pub app_type: Option<OrganizationAppType>,
+model! {
+    /// Token organization.
+    pub struct TokenOrganization new(id: String, name: String, username: String) {
+        /// Id of the organization. Blank where the answer lacks it.
+        id: String = "id", lenient, with_id(String);
+        /// Blank where the answer lacks it.
+        name: String = "name", lenient, with_name(String);
+        /// Blank where the answer lacks it.
+        username: String = "username", lenient, with_username(String);
+        app_type: Option<OrganizationAppType> = "appType", optional, with_app_type(OrganizationAppType);
+    }
 }
 
-model! { TokenOrganization new(id: String, name: String, username: String) {
-    id: "id", lenient, with_id(String);
-    name: "name", lenient, with_name(String);
-    username: "username", lenient, with_username(String);
-    app_type: "appType", optional, with_app_type(OrganizationAppType);
-} }
-
-/// What `account().profile(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ProfileResponse {
-    pub user: Option<User>,
+model! {
+    /// What `account().profile(..)` gives.
+    pub struct ProfileResponse new() {
+        user: Option<User> = "user", optional, with_user(User);
+    }
 }
 
-model! { ProfileResponse new() { user: "user", optional, with_user(User); } }
-
-/// What `account().exchange_git_code(..)` gives. The API calls it `VerifiedTokenResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExchangeGitCodeResponse {
-    pub jwt_token: Option<Secret<String>>,
-    pub master_organization_id: Option<String>,
-    pub compute_organization_id: Option<String>,
-    pub site_organization_id: Option<String>,
-    pub storage_organization_id: Option<String>,
-    pub email: Option<String>,
+model! {
+    /// What `account().exchange_git_code(..)` gives. The API calls it `VerifiedTokenResponse`.
+    pub struct ExchangeGitCodeResponse new() {
+        jwt_token: Option<Secret<String>> = "jwtToken", optional, with_jwt_token(Secret<String>);
+        master_organization_id: Option<String> = "masterOrganizationId",
+        optional, with_master_organization_id(String);
+        compute_organization_id: Option<String> = "computeOrganizationId",
+        optional, with_compute_organization_id(String);
+        site_organization_id: Option<String> = "siteOrganizationId",
+        optional, with_site_organization_id(String);
+        storage_organization_id: Option<String> = "storageOrganizationId",
+        optional, with_storage_organization_id(String);
+        email: Option<String> = "email", optional, with_email(String);
+    }
 }
-
-model! { ExchangeGitCodeResponse new() {
-    jwt_token: "jwtToken", optional, with_jwt_token(Secret<String>);
-    master_organization_id: "masterOrganizationId", optional, with_master_organization_id(String);
-    compute_organization_id: "computeOrganizationId", optional, with_compute_organization_id(String);
-    site_organization_id: "siteOrganizationId", optional, with_site_organization_id(String);
-    storage_organization_id: "storageOrganizationId", optional, with_storage_organization_id(String);
-    email: "email", optional, with_email(String);
-} }

@@ -4,160 +4,106 @@
 
 use crate::runtime::{DateTime, Value, model, open_enum, union};
 
-/// What went wrong.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ErrorResponse {
-    /// Text for people.
-    pub message: Option<String>,
-    /// True on failure; not always present.
-    pub error: Option<bool>,
+model! {
+    /// What went wrong.
+    pub struct ErrorResponse new() {
+        /// Text for people.
+        message: Option<String> = "message", optional, with_message(String);
+        /// True on failure; not always present.
+        error: Option<bool> = "error", optional, with_error(bool);
+    }
 }
 
-model! { ErrorResponse new() {
-    message: "message", optional, with_message(String);
-    error: "error", optional, with_error(bool);
-} }
-
-/// User.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct User {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub platform_profile: Option<PlatformProfile>,
-    pub created_at: Option<DateTime>,
-    pub updated_at: Option<DateTime>,
-    pub organizations: Option<Vec<MasterOrganization>>,
+model! {
+    /// User.
+    pub struct User new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        platform_profile: Option<PlatformProfile> = "platformProfile",
+        optional, with_platform_profile(PlatformProfile);
+        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
+        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
+        organizations: Option<Vec<MasterOrganization>> = "organizations",
+        optional, with_organizations(Vec<MasterOrganization>);
+    } by evidence
 }
 
-model! { User new(id: String) {
-    id: "_id", lenient, with_id(String);
-    platform_profile: "platformProfile", optional, with_platform_profile(PlatformProfile);
-    created_at: "createdAt", optional, with_created_at(DateTime);
-    updated_at: "updatedAt", optional, with_updated_at(DateTime);
-    organizations: "organizations", optional, with_organizations(Vec<MasterOrganization>);
-} by evidence }
-
-/// How a user appears to others.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PlatformProfile {
-    pub username: Option<String>,
-    pub avatar: Option<String>,
-    pub is_active: Option<bool>,
-    pub name: Option<String>,
-    pub email: Option<String>,
+model! {
+    /// How a user appears to others.
+    pub struct PlatformProfile new() {
+        username: Option<String> = "username", optional, with_username(String);
+        avatar: Option<String> = "avatar", optional, with_avatar(String);
+        is_active: Option<bool> = "is_active", optional, with_is_active(bool);
+        name: Option<String> = "name", optional, with_name(String);
+        email: Option<String> = "email", optional, with_email(String);
+    } by evidence
 }
 
-model! { PlatformProfile new() {
-    username: "username", optional, with_username(String);
-    avatar: "avatar", optional, with_avatar(String);
-    is_active: "is_active", optional, with_is_active(bool);
-    name: "name", optional, with_name(String);
-    email: "email", optional, with_email(String);
-} by evidence }
-
-/// Organization profile.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct OrganizationProfile {
-    pub name: Option<String>,
-    pub image: Option<String>,
-    pub username: Option<String>,
+model! {
+    /// Organization profile.
+    pub struct OrganizationProfile new() {
+        name: Option<String> = "name", optional, with_name(String);
+        image: Option<String> = "image", optional, with_image(String);
+        username: Option<String> = "username", optional, with_username(String);
+    } by evidence
 }
 
-model! { OrganizationProfile new() {
-    name: "name", optional, with_name(String);
-    image: "image", optional, with_image(String);
-    username: "username", optional, with_username(String);
-} by evidence }
-
-/// What `organizations().update(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Organization {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub profile: Option<OrganizationProfile>,
-    /// The members, by id or whole.
-    pub users: Option<Vec<OrganizationMember>>,
-    pub registries: Option<Vec<String>>,
-    /// Whether a limit is overrun.
-    pub overdue: Option<bool>,
-    pub app_type: Option<OrganizationAppType>,
-    /// When it was created.
-    pub created_at: Option<DateTime>,
-    /// When it was last changed.
-    pub updated_at: Option<DateTime>,
-    /// Open invites.
-    pub invited_members: Option<Vec<Invite>>,
+model! {
+    /// What `organizations().update(..)` gives.
+    pub struct Organization new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        profile: Option<OrganizationProfile> = "profile", optional, with_profile(OrganizationProfile);
+        /// The members, by id or whole.
+        users: Option<Vec<OrganizationMember>> = "users", optional, with_users(Vec<OrganizationMember>);
+        registries: Option<Vec<String>> = "registries", optional, with_registries(Vec<String>);
+        /// Whether a limit is overrun.
+        overdue: Option<bool> = "overdue", optional, with_overdue(bool);
+        app_type: Option<OrganizationAppType> = "appType", optional, with_app_type(OrganizationAppType);
+        /// When it was created.
+        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
+        /// When it was last changed.
+        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
+        /// Open invites.
+        invited_members: Option<Vec<Invite>> = "invitedMembers", optional, with_invited_members(Vec<Invite>);
+    } by evidence
 }
 
-model! { Organization new(id: String) {
-    id: "_id", lenient, with_id(String);
-    profile: "profile", optional, with_profile(OrganizationProfile);
-    users: "users", optional, with_users(Vec<OrganizationMember>);
-    registries: "registries", optional, with_registries(Vec<String>);
-    overdue: "overdue", optional, with_overdue(bool);
-    app_type: "appType", optional, with_app_type(OrganizationAppType);
-    created_at: "createdAt", optional, with_created_at(DateTime);
-    updated_at: "updatedAt", optional, with_updated_at(DateTime);
-    invited_members: "invitedMembers", optional, with_invited_members(Vec<Invite>);
-} by evidence }
-
-/// The organization of a newer account: one organization for each product area.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MasterOrganization {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub profile: Option<OrganizationProfile>,
-    /// Blank where the answer lacks it.
-    pub site: Organization,
-    /// Blank where the answer lacks it.
-    pub compute: Organization,
-    /// Blank where the answer lacks it.
-    pub storage: Organization,
-    /// The product area that is preferred. The API calls it `preferedAppType`.
-    pub preferred_app_type: Option<OrganizationAppType>,
-    pub publicly_accessible: Option<OrganizationAppType>,
+model! {
+    /// The organization of a newer account: one organization for each product area.
+    pub struct MasterOrganization builder MasterOrganizationBuilder {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String), id;
+        profile: Option<OrganizationProfile> = "profile",
+        optional, with_profile(OrganizationProfile), profile;
+        /// Blank where the answer lacks it.
+        site: Organization = "site", lenient, with_site(Organization), site;
+        /// Blank where the answer lacks it.
+        compute: Organization = "compute", lenient, with_compute(Organization), compute;
+        /// Blank where the answer lacks it.
+        storage: Organization = "storage", lenient, with_storage(Organization), storage;
+        /// The product area that is preferred. The API calls it `preferedAppType`.
+        preferred_app_type: Option<OrganizationAppType> = "preferedAppType",
+        optional, with_preferred_app_type(OrganizationAppType), preferred_app_type;
+        publicly_accessible: Option<OrganizationAppType> = "publiclyAccessible",
+        optional, with_publicly_accessible(OrganizationAppType), publicly_accessible;
+    } by evidence
 }
 
-model! { MasterOrganization builder MasterOrganizationBuilder {
-    id: "_id", lenient, with_id(String), id;
-    profile: "profile", optional, with_profile(OrganizationProfile), profile;
-    site: "site", lenient, with_site(Organization), site;
-    compute: "compute", lenient, with_compute(Organization), compute;
-    storage: "storage", lenient, with_storage(Organization), storage;
-    preferred_app_type: "preferedAppType", optional, with_preferred_app_type(OrganizationAppType), preferred_app_type;
-    publicly_accessible: "publiclyAccessible", optional, with_publicly_accessible(OrganizationAppType), publicly_accessible;
-} by evidence }
-
-/// What `organizations().delete_invite(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Invite {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub user_email: Option<String>,
-    /// Status of the invite; the values are not documented.
-    pub status: Option<String>,
-    pub link: Option<String>,
-    pub organization: Option<String>,
-    pub created_at: Option<DateTime>,
-    pub updated_at: Option<DateTime>,
+model! {
+    /// What `organizations().delete_invite(..)` gives.
+    pub struct Invite new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        user_email: Option<String> = "userEmail", optional, with_user_email(String);
+        /// Status of the invite; the values are not documented.
+        status: Option<String> = "status", optional, with_status(String);
+        link: Option<String> = "link", optional, with_link(String);
+        organization: Option<String> = "organization", optional, with_organization(String);
+        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
+        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
+    } by evidence
 }
-
-model! { Invite new(id: String) {
-    id: "_id", lenient, with_id(String);
-    user_email: "userEmail", optional, with_user_email(String);
-    status: "status", optional, with_status(String);
-    link: "link", optional, with_link(String);
-    organization: "organization", optional, with_organization(String);
-    created_at: "createdAt", optional, with_created_at(DateTime);
-    updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} by evidence }
 
 open_enum! {
     /// Organization app type.

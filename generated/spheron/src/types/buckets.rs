@@ -5,140 +5,90 @@
 use crate::runtime::{DateTime, model};
 use super::{ArchiveState, DomainType};
 
-/// What `buckets().set_state(..)` takes. The API calls it `BucketStateRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SetBucketStateRequest {
-    pub state: ArchiveState,
+model! {
+    /// What `buckets().set_state(..)` takes. The API calls it `BucketStateRequest`.
+    pub struct SetBucketStateRequest new(state: ArchiveState) {
+        state: ArchiveState = "state", required, with_state(ArchiveState);
+    }
 }
 
-model! { SetBucketStateRequest new(state: ArchiveState) {
-    state: "state", required, with_state(ArchiveState);
-} }
-
-/// Bucket domain.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BucketDomain {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub name: Option<String>,
-    pub link: Option<String>,
-    pub verified: Option<bool>,
-    pub bucket_id: Option<String>,
-    pub r#type: Option<DomainType>,
+model! {
+    /// Bucket domain.
+    pub struct BucketDomain new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        name: Option<String> = "name", optional, with_name(String);
+        link: Option<String> = "link", optional, with_link(String);
+        verified: Option<bool> = "verified", optional, with_verified(bool);
+        bucket_id: Option<String> = "bucketId", optional, with_bucket_id(String);
+        r#type: Option<DomainType> = "type", optional, with_type(DomainType);
+    }
 }
 
-model! { BucketDomain new(id: String) {
-    id: "_id", lenient, with_id(String);
-    name: "name", optional, with_name(String);
-    link: "link", optional, with_link(String);
-    verified: "verified", optional, with_verified(bool);
-    bucket_id: "bucketId", optional, with_bucket_id(String);
-    r#type: "type", optional, with_type(DomainType);
-} }
-
-/// What `buckets().list_domains(..)` gives. The API calls it `BucketDomainsResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BucketDomainList {
-    pub domains: Option<Vec<BucketDomain>>,
+model! {
+    /// What `buckets().list_domains(..)` gives. The API calls it `BucketDomainsResponse`.
+    pub struct BucketDomainList new() {
+        domains: Option<Vec<BucketDomain>> = "domains", optional, with_domains(Vec<BucketDomain>);
+    }
 }
 
-model! { BucketDomainList new() { domains: "domains", optional, with_domains(Vec<BucketDomain>); } }
-
-/// What `buckets().add_domain(..)` gives. The API calls it `BucketDomainEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BucketDomainResponse {
-    pub domain: Option<BucketDomain>,
+model! {
+    /// What `buckets().add_domain(..)` gives. The API calls it `BucketDomainEnvelope`.
+    pub struct BucketDomainResponse new() {
+        domain: Option<BucketDomain> = "domain", optional, with_domain(BucketDomain);
+    }
 }
 
-model! { BucketDomainResponse new() { domain: "domain", optional, with_domain(BucketDomain); } }
-
-/// What `buckets().verify_domain(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VerifyBucketDomainResponse {
-    pub success: Option<bool>,
-    pub domain: Option<BucketDomain>,
+model! {
+    /// What `buckets().verify_domain(..)` gives.
+    pub struct VerifyBucketDomainResponse new() {
+        success: Option<bool> = "success", optional, with_success(bool);
+        domain: Option<BucketDomain> = "domain", optional, with_domain(BucketDomain);
+    }
 }
 
-model! { VerifyBucketDomainResponse new() {
-    success: "success", optional, with_success(bool);
-    domain: "domain", optional, with_domain(BucketDomain);
-} }
-
-/// What `buckets().update_domain(..)` takes. The API calls it `PatchBucketDomainRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateBucketDomainRequest {
-    pub link: Option<String>,
-    pub name: String,
+model! {
+    /// What `buckets().update_domain(..)` takes. The API calls it `PatchBucketDomainRequest`.
+    pub struct UpdateBucketDomainRequest new(name: String) {
+        link: Option<String> = "link", optional, with_link(String);
+        name: String = "name", required, with_name(String);
+    }
 }
 
-model! { UpdateBucketDomainRequest new(name: String) {
-    link: "link", optional, with_link(String);
-    name: "name", required, with_name(String);
-} }
-
-/// Bucket ipns record.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BucketIpnsRecord {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub key_name: Option<String>,
-    pub key_id: Option<String>,
-    pub ipns_link: Option<String>,
-    pub bucket: Option<String>,
-    pub target_cid: Option<String>,
-    pub created_at: Option<DateTime>,
-    pub updated_at: Option<DateTime>,
-    pub memory_used: Option<f64>,
+model! {
+    /// Bucket ipns record.
+    pub struct BucketIpnsRecord new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        key_name: Option<String> = "keyName", optional, with_key_name(String);
+        key_id: Option<String> = "keyId", optional, with_key_id(String);
+        ipns_link: Option<String> = "ipnsLink", optional, with_ipns_link(String);
+        bucket: Option<String> = "bucket", optional, with_bucket(String);
+        target_cid: Option<String> = "targetCid", optional, with_target_cid(String);
+        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
+        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
+        memory_used: Option<f64> = "memoryUsed", optional, with_memory_used(f64);
+    }
 }
 
-model! { BucketIpnsRecord new(id: String) {
-    id: "_id", lenient, with_id(String);
-    key_name: "keyName", optional, with_key_name(String);
-    key_id: "keyId", optional, with_key_id(String);
-    ipns_link: "ipnsLink", optional, with_ipns_link(String);
-    bucket: "bucket", optional, with_bucket(String);
-    target_cid: "targetCid", optional, with_target_cid(String);
-    created_at: "createdAt", optional, with_created_at(DateTime);
-    updated_at: "updatedAt", optional, with_updated_at(DateTime);
-    memory_used: "memoryUsed", optional, with_memory_used(f64);
-} }
-
-/// What `buckets().list_ipns_records(..)` gives. The API calls it `BucketIpnsRecordsResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BucketIpnsRecordList {
-    pub ipns_records: Option<Vec<BucketIpnsRecord>>,
+model! {
+    /// What `buckets().list_ipns_records(..)` gives. The API calls it `BucketIpnsRecordsResponse`.
+    pub struct BucketIpnsRecordList new() {
+        ipns_records: Option<Vec<BucketIpnsRecord>> = "ipnsRecords",
+        optional, with_ipns_records(Vec<BucketIpnsRecord>);
+    }
 }
 
-model! { BucketIpnsRecordList new() {
-    ipns_records: "ipnsRecords", optional, with_ipns_records(Vec<BucketIpnsRecord>);
-} }
-
-/// What `buckets().create_ipns_record(..)` gives. The API calls it `BucketIpnsRecordEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BucketIpnsRecordResponse {
-    pub ipns_record: Option<BucketIpnsRecord>,
+model! {
+    /// What `buckets().create_ipns_record(..)` gives. The API calls it `BucketIpnsRecordEnvelope`.
+    pub struct BucketIpnsRecordResponse new() {
+        ipns_record: Option<BucketIpnsRecord> = "ipnsRecord", optional, with_ipns_record(BucketIpnsRecord);
+    }
 }
 
-model! { BucketIpnsRecordResponse new() {
-    ipns_record: "ipnsRecord", optional, with_ipns_record(BucketIpnsRecord);
-} }
-
-/// What `buckets().create_ipns_record(..)` takes. The API calls it `IpnsRecordRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BucketIpnsRecordInput {
-    pub upload_id: String,
+model! {
+    /// What `buckets().create_ipns_record(..)` takes. The API calls it `IpnsRecordRequest`.
+    pub struct BucketIpnsRecordInput new(upload_id: String) {
+        upload_id: String = "uploadId", required, with_upload_id(String);
+    }
 }
-
-model! { BucketIpnsRecordInput new(upload_id: String) {
-    upload_id: "uploadId", required, with_upload_id(String);
-} }

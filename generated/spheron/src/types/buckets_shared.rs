@@ -5,44 +5,29 @@
 use crate::runtime::{model, open_enum};
 use super::StorageProtocol;
 
-/// Upload.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Upload {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub protocol_link: Option<String>,
-    pub upload_directory: Option<Vec<UploadedFile>>,
-    pub status: Option<UploadStatus>,
-    pub memory_used: Option<f64>,
-    pub bucket: Option<String>,
-    pub upload_initiator: Option<String>,
-    pub protocol: Option<StorageProtocol>,
+model! {
+    /// Upload.
+    pub struct Upload new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        protocol_link: Option<String> = "protocolLink", optional, with_protocol_link(String);
+        upload_directory: Option<Vec<UploadedFile>> = "uploadDirectory",
+        optional, with_upload_directory(Vec<UploadedFile>);
+        status: Option<UploadStatus> = "status", optional, with_status(UploadStatus);
+        memory_used: Option<f64> = "memoryUsed", optional, with_memory_used(f64);
+        bucket: Option<String> = "bucket", optional, with_bucket(String);
+        upload_initiator: Option<String> = "uploadInitiator", optional, with_upload_initiator(String);
+        protocol: Option<StorageProtocol> = "protocol", optional, with_protocol(StorageProtocol);
+    }
 }
 
-model! { Upload new(id: String) {
-    id: "_id", lenient, with_id(String);
-    protocol_link: "protocolLink", optional, with_protocol_link(String);
-    upload_directory: "uploadDirectory", optional, with_upload_directory(Vec<UploadedFile>);
-    status: "status", optional, with_status(UploadStatus);
-    memory_used: "memoryUsed", optional, with_memory_used(f64);
-    bucket: "bucket", optional, with_bucket(String);
-    upload_initiator: "uploadInitiator", optional, with_upload_initiator(String);
-    protocol: "protocol", optional, with_protocol(StorageProtocol);
-} }
-
-/// Uploaded file.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UploadedFile {
-    pub file_name: Option<String>,
-    pub file_size: Option<f64>,
+model! {
+    /// Uploaded file.
+    pub struct UploadedFile new() {
+        file_name: Option<String> = "fileName", optional, with_file_name(String);
+        file_size: Option<f64> = "fileSize", optional, with_file_size(f64);
+    }
 }
-
-model! { UploadedFile new() {
-    file_name: "fileName", optional, with_file_name(String);
-    file_size: "fileSize", optional, with_file_size(f64);
-} }
 
 open_enum! {
     /// Upload status.

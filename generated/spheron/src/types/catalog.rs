@@ -5,126 +5,81 @@
 use crate::runtime::model;
 use super::MarketplaceApp;
 
-/// What `catalog().list_machines(..)` gives. The API calls it `MachineImagesResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeMachineList {
-    pub akash_machine_images: Option<Vec<ComputeMachine>>,
-    pub total_count: Option<i64>,
+model! {
+    /// What `catalog().list_machines(..)` gives. The API calls it `MachineImagesResponse`.
+    pub struct ComputeMachineList new() {
+        akash_machine_images: Option<Vec<ComputeMachine>> = "akashMachineImages",
+        optional, with_akash_machine_images(Vec<ComputeMachine>);
+        total_count: Option<i64> = "totalCount", optional, with_total_count(i64);
+    }
 }
 
-model! { ComputeMachineList new() {
-    akash_machine_images: "akashMachineImages", optional, with_akash_machine_images(Vec<ComputeMachine>);
-    total_count: "totalCount", optional, with_total_count(i64);
-} }
-
-/// Compute machine.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeMachine {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub name: Option<String>,
-    pub cpu: Option<f64>,
-    pub storage: Option<String>,
-    pub memory: Option<String>,
-    pub max_price_per_block: Option<f64>,
-    /// The API calls it `defaultDailyTopUp`.
-    pub default_daily_topup: Option<f64>,
-    /// The balance below which it is topped up. The API calls it `topupThreashold`.
-    pub topup_threshold: Option<f64>,
-    pub gpu: Option<MachineGpu>,
+model! {
+    /// Compute machine.
+    pub struct ComputeMachine new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        name: Option<String> = "name", optional, with_name(String);
+        cpu: Option<f64> = "cpu", optional, with_cpu(f64);
+        storage: Option<String> = "storage", optional, with_storage(String);
+        memory: Option<String> = "memory", optional, with_memory(String);
+        max_price_per_block: Option<f64> = "maxPricePerBlock", optional, with_max_price_per_block(f64);
+        /// The API calls it `defaultDailyTopUp`.
+        default_daily_topup: Option<f64> = "defaultDailyTopUp", optional, with_default_daily_topup(f64);
+        /// The balance below which it is topped up. The API calls it `topupThreashold`.
+        topup_threshold: Option<f64> = "topupThreashold", optional, with_topup_threshold(f64);
+        gpu: Option<MachineGpu> = "gpu", optional, with_gpu(MachineGpu);
+    }
 }
 
-model! { ComputeMachine new(id: String) {
-    id: "_id", lenient, with_id(String);
-    name: "name", optional, with_name(String);
-    cpu: "cpu", optional, with_cpu(f64);
-    storage: "storage", optional, with_storage(String);
-    memory: "memory", optional, with_memory(String);
-    max_price_per_block: "maxPricePerBlock", optional, with_max_price_per_block(f64);
-    default_daily_topup: "defaultDailyTopUp", optional, with_default_daily_topup(f64);
-    topup_threshold: "topupThreashold", optional, with_topup_threshold(f64);
-    gpu: "gpu", optional, with_gpu(MachineGpu);
-} }
-
-/// Machine gpu. The API calls it `Gpu`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MachineGpu {
-    pub units: Option<f64>,
-    pub vendor: Option<String>,
-    pub model: Option<String>,
-    pub total_units: Option<f64>,
-    pub available_units: Option<f64>,
+model! {
+    /// Machine gpu. The API calls it `Gpu`.
+    pub struct MachineGpu new() {
+        units: Option<f64> = "units", optional, with_units(f64);
+        vendor: Option<String> = "vendor", optional, with_vendor(String);
+        model: Option<String> = "model", optional, with_model(String);
+        total_units: Option<f64> = "totalUnits", optional, with_total_units(f64);
+        available_units: Option<f64> = "availableUnits", optional, with_available_units(f64);
+    }
 }
 
-model! { MachineGpu new() {
-    units: "units", optional, with_units(f64);
-    vendor: "vendor", optional, with_vendor(String);
-    model: "model", optional, with_model(String);
-    total_units: "totalUnits", optional, with_total_units(f64);
-    available_units: "availableUnits", optional, with_available_units(f64);
-} }
-
-/// What `catalog().list_regions(..)` gives. The API calls it `RegionsResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RegionList {
-    pub regions: Option<Vec<String>>,
-    pub total_count: Option<i64>,
+model! {
+    /// What `catalog().list_regions(..)` gives. The API calls it `RegionsResponse`.
+    pub struct RegionList new() {
+        regions: Option<Vec<String>> = "regions", optional, with_regions(Vec<String>);
+        total_count: Option<i64> = "totalCount", optional, with_total_count(i64);
+    }
 }
 
-model! { RegionList new() {
-    regions: "regions", optional, with_regions(Vec<String>);
-    total_count: "totalCount", optional, with_total_count(i64);
-} }
-
-/// What `catalog().list_marketplace_apps(..)` gives. The API calls it `MarketplaceAppsResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MarketplaceAppList {
-    pub templates: Option<Vec<MarketplaceApp>>,
+model! {
+    /// What `catalog().list_marketplace_apps(..)` gives. The API calls it `MarketplaceAppsResponse`.
+    pub struct MarketplaceAppList new() {
+        templates: Option<Vec<MarketplaceApp>> = "templates", optional, with_templates(Vec<MarketplaceApp>);
+    }
 }
 
-model! { MarketplaceAppList new() { templates: "templates", optional, with_templates(Vec<MarketplaceApp>); } }
-
-/// What `catalog().token_price(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TokenPriceResponse {
-    pub message: Option<String>,
-    pub price: Option<f64>,
+model! {
+    /// What `catalog().token_price(..)` gives.
+    pub struct TokenPriceResponse new() {
+        message: Option<String> = "message", optional, with_message(String);
+        price: Option<f64> = "price", optional, with_price(f64);
+    }
 }
 
-model! { TokenPriceResponse new() {
-    message: "message", optional, with_message(String);
-    price: "price", optional, with_price(f64);
-} }
-
-/// What `catalog().query_gpt(..)` takes. The API calls it `GptRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct QueryGptRequest {
-    pub query: String,
-    /// Kind of the question.
-    pub r#type: Option<String>,
-    pub file: Option<String>,
-    pub lang: Option<String>,
+model! {
+    /// What `catalog().query_gpt(..)` takes. The API calls it `GptRequest`.
+    pub struct QueryGptRequest new(query: String) {
+        query: String = "query", required, with_query(String);
+        /// Kind of the question.
+        r#type: Option<String> = "type", optional, with_type(String);
+        file: Option<String> = "file", optional, with_file(String);
+        lang: Option<String> = "lang", optional, with_lang(String);
+    }
 }
 
-model! { QueryGptRequest new(query: String) {
-    query: "query", required, with_query(String);
-    r#type: "type", optional, with_type(String);
-    file: "file", optional, with_file(String);
-    lang: "lang", optional, with_lang(String);
-} }
-
-/// What `catalog().query_gpt(..)` gives. The API calls it `GptResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct QueryGptResponse {
-    pub response: Option<String>,
+model! {
+    /// What `catalog().query_gpt(..)` gives. The API calls it `GptResponse`.
+    pub struct QueryGptResponse new() {
+        response: Option<String> = "response", optional, with_response(String);
+    }
 }
-
-model! { QueryGptResponse new() { response: "response", optional, with_response(String); } }

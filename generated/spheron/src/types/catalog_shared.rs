@@ -4,11 +4,9 @@
 
 use crate::runtime::model;
 
-/// What `catalog().list_marketplace_categories(..)` gives. The API calls it `CategoriesResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CategoryList {
-    pub categories: Option<Vec<String>>,
+model! {
+    /// What `catalog().list_marketplace_categories(..)` gives. The API calls it `CategoriesResponse`.
+    pub struct CategoryList new() {
+        categories: Option<Vec<String>> = "categories", optional, with_categories(Vec<String>);
+    }
 }
-
-model! { CategoryList new() { categories: "categories", optional, with_categories(Vec<String>); } }

@@ -9,356 +9,250 @@ use super:: {
     MarketplaceApp,
 };
 
-/// Compute instance. The API calls it `Instance`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeInstance {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub state: Option<ComputeInstanceState>,
-    pub name: Option<String>,
-    pub deployments: Option<Vec<String>>,
-    /// The compute project, or its id.
-    pub compute_project: Option<ComputeProjectRef>,
-    pub active_deployment: Option<String>,
-    pub retrievable_akt: Option<f64>,
-    pub withdrawn_akt: Option<f64>,
-    pub scalable_running_cost_updated_at: Option<DateTime>,
-    pub scalable_running_cost: Option<f64>,
-    pub r#type: Option<ComputeInstanceType>,
-    pub region: Option<String>,
-    pub created_at: Option<DateTime>,
-    pub updated_at: Option<DateTime>,
+model! {
+    /// Compute instance. The API calls it `Instance`.
+    pub struct ComputeInstance new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        state: Option<ComputeInstanceState> = "state", optional, with_state(ComputeInstanceState);
+        name: Option<String> = "name", optional, with_name(String);
+        deployments: Option<Vec<String>> = "deployments", optional, with_deployments(Vec<String>);
+        /// The compute project, or its id.
+        compute_project: Option<ComputeProjectRef> = "computeProject",
+        optional, with_compute_project(ComputeProjectRef);
+        active_deployment: Option<String> = "activeDeployment", optional, with_active_deployment(String);
+        retrievable_akt: Option<f64> = "retrievableAkt", optional, with_retrievable_akt(f64);
+        withdrawn_akt: Option<f64> = "withdrawnAkt", optional, with_withdrawn_akt(f64);
+        scalable_running_cost_updated_at: Option<DateTime> = "scalableRunningCostUpdatedAt",
+        optional, with_scalable_running_cost_updated_at(DateTime);
+        scalable_running_cost: Option<f64> = "scalableRunningCost", optional, with_scalable_running_cost(f64);
+        r#type: Option<ComputeInstanceType> = "type", optional, with_type(ComputeInstanceType);
+        region: Option<String> = "region", optional, with_region(String);
+        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
+        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
+    }
 }
 
-model! { ComputeInstance new(id: String) {
-    id: "_id", lenient, with_id(String);
-    state: "state", optional, with_state(ComputeInstanceState);
-    name: "name", optional, with_name(String);
-    deployments: "deployments", optional, with_deployments(Vec<String>);
-    compute_project: "computeProject", optional, with_compute_project(ComputeProjectRef);
-    active_deployment: "activeDeployment", optional, with_active_deployment(String);
-    retrievable_akt: "retrievableAkt", optional, with_retrievable_akt(f64);
-    withdrawn_akt: "withdrawnAkt", optional, with_withdrawn_akt(f64);
-    scalable_running_cost_updated_at: "scalableRunningCostUpdatedAt", optional, with_scalable_running_cost_updated_at(DateTime);
-    scalable_running_cost: "scalableRunningCost", optional, with_scalable_running_cost(f64);
-    r#type: "type", optional, with_type(ComputeInstanceType);
-    region: "region", optional, with_region(String);
-    created_at: "createdAt", optional, with_created_at(DateTime);
-    updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} }
-
-/// What `compute_instances().list(..)` gives. The API calls it `InstancesResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeInstanceList {
-    pub instances: Option<Vec<ExtendedComputeInstance>>,
+model! {
+    /// What `compute_instances().list(..)` gives. The API calls it `InstancesResponse`.
+    pub struct ComputeInstanceList new() {
+        instances: Option<Vec<ExtendedComputeInstance>> = "instances",
+        optional, with_instances(Vec<ExtendedComputeInstance>);
+    }
 }
 
-model! { ComputeInstanceList new() {
-    instances: "instances", optional, with_instances(Vec<ExtendedComputeInstance>);
-} }
-
-/// What `compute_instances().get(..)` gives. The API calls it `InstanceEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeInstanceResponse {
-    pub success: Option<bool>,
-    pub instance: Option<ComputeInstance>,
-    pub topup_report: Option<FundsUsage>,
+model! {
+    /// What `compute_instances().get(..)` gives. The API calls it `InstanceEnvelope`.
+    pub struct ComputeInstanceResponse new() {
+        success: Option<bool> = "success", optional, with_success(bool);
+        instance: Option<ComputeInstance> = "instance", optional, with_instance(ComputeInstance);
+        topup_report: Option<FundsUsage> = "topupReport", optional, with_topup_report(FundsUsage);
+    }
 }
 
-model! { ComputeInstanceResponse new() {
-    success: "success", optional, with_success(bool);
-    instance: "instance", optional, with_instance(ComputeInstance);
-    topup_report: "topupReport", optional, with_topup_report(FundsUsage);
-} }
-
-/// What `compute_instances().create(..)` takes. The API calls it `CreateInstanceRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateComputeInstanceRequest {
-    pub organization_id: String,
-    /// A UUID that you make up: the session id under which the event stream tells about the instance.
-    pub unique_topic_id: String,
-    pub services: Vec<ComputeServiceInput>,
-    /// Where the image comes from; the vendor's command line sends `DOCKERHUB`.
-    pub compute_provider: String,
-    pub compute_project_name: String,
-    pub compute_project_description: String,
-    /// True for an instance on demand, false for a spot instance.
-    pub scalable: bool,
-    /// One of the listed regions, or `any`.
-    pub region: String,
+model! {
+    /// What `compute_instances().create(..)` takes. The API calls it `CreateInstanceRequest`.
+    pub struct CreateComputeInstanceRequest builder CreateComputeInstanceRequestBuilder {
+        organization_id: String = "organizationId", required, with_organization_id(String), organization_id;
+        /// A UUID that you make up: the session id under which the event stream tells about the instance.
+        unique_topic_id: String = "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id;
+        services: Vec<ComputeServiceInput> = "services",
+        required, with_services(Vec<ComputeServiceInput>), services;
+        /// Where the image comes from; the vendor's command line sends `DOCKERHUB`.
+        compute_provider: String = "computeProvider",
+        required, with_compute_provider(String), compute_provider;
+        compute_project_name: String = "computeProjectName",
+        required, with_compute_project_name(String), compute_project_name;
+        compute_project_description: String = "computeProjectDescription",
+        required, with_compute_project_description(String), compute_project_description;
+        /// True for an instance on demand, false for a spot instance.
+        scalable: bool = "scalable", required, with_scalable(bool), scalable;
+        /// One of the listed regions, or `any`.
+        region: String = "region", required, with_region(String), region;
+    }
 }
 
-model! { CreateComputeInstanceRequest builder CreateComputeInstanceRequestBuilder {
-    organization_id: "organizationId", required, with_organization_id(String), organization_id;
-    unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id;
-    services: "services", required, with_services(Vec<ComputeServiceInput>), services;
-    compute_provider: "computeProvider", required, with_compute_provider(String), compute_provider;
-    compute_project_name: "computeProjectName", required, with_compute_project_name(String), compute_project_name;
-    compute_project_description: "computeProjectDescription", required, with_compute_project_description(String), compute_project_description;
-    scalable: "scalable", required, with_scalable(bool), scalable;
-    region: "region", required, with_region(String), region;
-} }
-
-/// Compute service input.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeServiceInput {
-    pub name: String,
-    pub image: String,
-    pub tag: String,
-    pub private_image_config: Option<PrivateImageConfig>,
-    pub service_count: i64,
-    pub build_image: bool,
-    pub ports: Vec<ContainerPort>,
-    pub env: Vec<ContainerEnv>,
-    pub command: Vec<String>,
-    pub args: Vec<String>,
-    /// Plan name, e.g. Ventus Small; "" with custom specs.
-    pub akash_machine_image_name: String,
-    pub custom_service_specs: Option<CustomServiceSpecs>,
-    pub health_check: Option<HealthCheckInput>,
-    pub autoscaling_rules: Option<AutoscalingRulesInput>,
-    pub environment_variables: Option<Vec<TemplateVariable>>,
-    pub template_id: Option<String>,
+model! {
+    /// Compute service input.
+    pub struct ComputeServiceInput builder ComputeServiceInputBuilder {
+        name: String = "name", required, with_name(String), name;
+        image: String = "image", required, with_image(String), image;
+        tag: String = "tag", required, with_tag(String), tag;
+        private_image_config: Option<PrivateImageConfig> = "privateImageConfig",
+        optional, with_private_image_config(PrivateImageConfig), private_image_config;
+        service_count: i64 = "serviceCount", required, with_service_count(i64), service_count;
+        build_image: bool = "buildImage", required, with_build_image(bool), build_image;
+        ports: Vec<ContainerPort> = "ports", required, with_ports(Vec<ContainerPort>), ports;
+        env: Vec<ContainerEnv> = "env", required, with_env(Vec<ContainerEnv>), env;
+        command: Vec<String> = "command", required, with_command(Vec<String>), command;
+        args: Vec<String> = "args", required, with_args(Vec<String>), args;
+        /// Plan name, e.g. Ventus Small; "" with custom specs.
+        akash_machine_image_name: String = "akashMachineImageName",
+        required, with_akash_machine_image_name(String), akash_machine_image_name;
+        custom_service_specs: Option<CustomServiceSpecs> = "customServiceSpecs",
+        optional, with_custom_service_specs(CustomServiceSpecs), custom_service_specs;
+        health_check: Option<HealthCheckInput> = "healthCheck",
+        optional, with_health_check(HealthCheckInput), health_check;
+        autoscaling_rules: Option<AutoscalingRulesInput> = "autoscalingRules",
+        optional, with_autoscaling_rules(AutoscalingRulesInput), autoscaling_rules;
+        environment_variables: Option<Vec<TemplateVariable>> = "environmentVariables",
+        optional, with_environment_variables(Vec<TemplateVariable>), environment_variables;
+        template_id: Option<String> = "templateId", optional, with_template_id(String), template_id;
+    }
 }
 
-model! { ComputeServiceInput builder ComputeServiceInputBuilder {
-    name: "name", required, with_name(String), name;
-    image: "image", required, with_image(String), image;
-    tag: "tag", required, with_tag(String), tag;
-    private_image_config: "privateImageConfig", optional, with_private_image_config(PrivateImageConfig), private_image_config;
-    service_count: "serviceCount", required, with_service_count(i64), service_count;
-    build_image: "buildImage", required, with_build_image(bool), build_image;
-    ports: "ports", required, with_ports(Vec<ContainerPort>), ports;
-    env: "env", required, with_env(Vec<ContainerEnv>), env;
-    command: "command", required, with_command(Vec<String>), command;
-    args: "args", required, with_args(Vec<String>), args;
-    akash_machine_image_name: "akashMachineImageName", required, with_akash_machine_image_name(String), akash_machine_image_name;
-    custom_service_specs: "customServiceSpecs", optional, with_custom_service_specs(CustomServiceSpecs), custom_service_specs;
-    health_check: "healthCheck", optional, with_health_check(HealthCheckInput), health_check;
-    autoscaling_rules: "autoscalingRules", optional, with_autoscaling_rules(AutoscalingRulesInput), autoscaling_rules;
-    environment_variables: "environmentVariables", optional, with_environment_variables(Vec<TemplateVariable>), environment_variables;
-    template_id: "templateId", optional, with_template_id(String), template_id;
-} }
-
-/// Health check input.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct HealthCheckInput {
-    pub path: String,
-    pub port: i64,
+model! {
+    /// Health check input.
+    pub struct HealthCheckInput new(path: String, port: i64) {
+        path: String = "path", required, with_path(String);
+        port: i64 = "port", required, with_port(i64);
+    }
 }
 
-model! { HealthCheckInput new(path: String, port: i64) {
-    path: "path", required, with_path(String);
-    port: "port", required, with_port(i64);
-} }
-
-/// Private image config.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PrivateImageConfig {
-    pub docker_registry_url: String,
-    /// The API calls it `dockerUserName`.
-    pub docker_username: String,
-    pub docker_password_or_token: Secret<String>,
+model! {
+    /// Private image config.
+    pub struct PrivateImageConfig new(docker_registry_url: String, docker_username: String, docker_password_or_token: Secret<String>) {
+        docker_registry_url: String = "dockerRegistryURL", required, with_docker_registry_url(String);
+        /// The API calls it `dockerUserName`.
+        docker_username: String = "dockerUserName", required, with_docker_username(String);
+        docker_password_or_token: Secret<String> = "dockerPasswordOrToken",
+        required, with_docker_password_or_token(Secret<String>);
+    }
 }
 
-model! { PrivateImageConfig new(docker_registry_url: String, docker_username: String, docker_password_or_token: Secret<String>) {
-    docker_registry_url: "dockerRegistryURL", required, with_docker_registry_url(String);
-    docker_username: "dockerUserName", required, with_docker_username(String);
-    docker_password_or_token: "dockerPasswordOrToken", required, with_docker_password_or_token(Secret<String>);
-} }
-
-/// Template variable.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TemplateVariable {
-    pub label: String,
-    pub value: Secret<String>,
-    pub is_secret: bool,
+model! {
+    /// Template variable.
+    pub struct TemplateVariable new(label: String, value: Secret<String>, is_secret: bool) {
+        label: String = "label", required, with_label(String);
+        value: Secret<String> = "value", required, with_value(Secret<String>);
+        is_secret: bool = "isSecret", required, with_is_secret(bool);
+    }
 }
 
-model! { TemplateVariable new(label: String, value: Secret<String>, is_secret: bool) {
-    label: "label", required, with_label(String);
-    value: "value", required, with_value(Secret<String>);
-    is_secret: "isSecret", required, with_is_secret(bool);
-} }
-
-/// Autoscaling rules input. The API calls it `AutoscalingRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AutoscalingRulesInput {
-    pub minimum_instances: i64,
-    pub maximum_instances: i64,
-    pub plan: AutoscalingPlan,
-    /// Length of the time window, in seconds.
-    pub time_window: AutoscalingTimeWindow,
-    pub scale_up: AutoscalingThresholds,
-    pub scale_down: AutoscalingThresholds,
-    /// Pause after a change of scale, in seconds.
-    pub cooldown: AutoscalingCooldown,
-    pub cancel_autoscaling: Option<bool>,
+model! {
+    /// Autoscaling rules input. The API calls it `AutoscalingRequest`.
+    pub struct AutoscalingRulesInput builder AutoscalingRulesInputBuilder {
+        minimum_instances: i64 = "minimumInstances", required, with_minimum_instances(i64), minimum_instances;
+        maximum_instances: i64 = "maximumInstances", required, with_maximum_instances(i64), maximum_instances;
+        plan: AutoscalingPlan = "plan", required, with_plan(AutoscalingPlan), plan;
+        /// Length of the time window, in seconds.
+        time_window: AutoscalingTimeWindow = "timeWindow",
+        required, with_time_window(AutoscalingTimeWindow), time_window;
+        scale_up: AutoscalingThresholds = "scaleUp", required, with_scale_up(AutoscalingThresholds), scale_up;
+        scale_down: AutoscalingThresholds = "scaleDown",
+        required, with_scale_down(AutoscalingThresholds), scale_down;
+        /// Pause after a change of scale, in seconds.
+        cooldown: AutoscalingCooldown = "cooldown", required, with_cooldown(AutoscalingCooldown), cooldown;
+        cancel_autoscaling: Option<bool> = "cancelAutoscaling",
+        optional, with_cancel_autoscaling(bool), cancel_autoscaling;
+    }
 }
 
-model! { AutoscalingRulesInput builder AutoscalingRulesInputBuilder {
-    minimum_instances: "minimumInstances", required, with_minimum_instances(i64), minimum_instances;
-    maximum_instances: "maximumInstances", required, with_maximum_instances(i64), maximum_instances;
-    plan: "plan", required, with_plan(AutoscalingPlan), plan;
-    time_window: "timeWindow", required, with_time_window(AutoscalingTimeWindow), time_window;
-    scale_up: "scaleUp", required, with_scale_up(AutoscalingThresholds), scale_up;
-    scale_down: "scaleDown", required, with_scale_down(AutoscalingThresholds), scale_down;
-    cooldown: "cooldown", required, with_cooldown(AutoscalingCooldown), cooldown;
-    cancel_autoscaling: "cancelAutoscaling", optional, with_cancel_autoscaling(bool), cancel_autoscaling;
-} }
-
-/// Autoscaling thresholds. The API calls it `AutoscalingThreshold`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AutoscalingThresholds {
-    pub cpu_threshold: Option<AutoscalingThresholdRule>,
-    pub memory_threshold: Option<AutoscalingThresholdRule>,
+model! {
+    /// Autoscaling thresholds. The API calls it `AutoscalingThreshold`.
+    pub struct AutoscalingThresholds new() {
+        cpu_threshold: Option<AutoscalingThresholdRule> = "cpuThreshold",
+        optional, with_cpu_threshold(AutoscalingThresholdRule);
+        memory_threshold: Option<AutoscalingThresholdRule> = "memoryThreshold",
+        optional, with_memory_threshold(AutoscalingThresholdRule);
+    }
 }
 
-model! { AutoscalingThresholds new() {
-    cpu_threshold: "cpuThreshold", optional, with_cpu_threshold(AutoscalingThresholdRule);
-    memory_threshold: "memoryThreshold", optional, with_memory_threshold(AutoscalingThresholdRule);
-} }
-
-/// Autoscaling threshold rule. The API calls it `ThresholdRule`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AutoscalingThresholdRule {
-    pub step: Option<f64>,
-    pub utilization_percentage: Option<f64>,
-    pub checks_in_alarm: Option<f64>,
+model! {
+    /// Autoscaling threshold rule. The API calls it `ThresholdRule`.
+    pub struct AutoscalingThresholdRule new() {
+        step: Option<f64> = "step", optional, with_step(f64);
+        utilization_percentage: Option<f64> = "utilizationPercentage",
+        optional, with_utilization_percentage(f64);
+        checks_in_alarm: Option<f64> = "checksInAlarm", optional, with_checks_in_alarm(f64);
+    }
 }
 
-model! { AutoscalingThresholdRule new() {
-    step: "step", optional, with_step(f64);
-    utilization_percentage: "utilizationPercentage", optional, with_utilization_percentage(f64);
-    checks_in_alarm: "checksInAlarm", optional, with_checks_in_alarm(f64);
-} }
-
-/// Autoscaling rules.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AutoscalingRules {
-    pub number_of_checks: Option<i64>,
-    /// Length of the time window, in seconds.
-    pub time_window: Option<AutoscalingTimeWindow>,
-    pub minimum_instances: Option<i64>,
-    pub maximum_instances: Option<i64>,
-    pub scale_up: Option<AutoscalingThresholds>,
-    pub scale_down: Option<AutoscalingThresholds>,
-    /// Pause after a change of scale, in seconds.
-    pub cooldown: Option<AutoscalingCooldown>,
-    pub last_scale_action: Option<DateTime>,
-    pub last_scale_check: Option<DateTime>,
-    pub window_counter: Option<AutoscalingWindowCounter>,
-    pub average_cpu_utilization: Option<f64>,
-    pub average_memory_utilization: Option<f64>,
-    pub plan: Option<AutoscalingPlan>,
+model! {
+    /// Autoscaling rules.
+    pub struct AutoscalingRules new() {
+        number_of_checks: Option<i64> = "numberOfChecks", optional, with_number_of_checks(i64);
+        /// Length of the time window, in seconds.
+        time_window: Option<AutoscalingTimeWindow> = "timeWindow",
+        optional, with_time_window(AutoscalingTimeWindow);
+        minimum_instances: Option<i64> = "minimumInstances", optional, with_minimum_instances(i64);
+        maximum_instances: Option<i64> = "maximumInstances", optional, with_maximum_instances(i64);
+        scale_up: Option<AutoscalingThresholds> = "scaleUp", optional, with_scale_up(AutoscalingThresholds);
+        scale_down: Option<AutoscalingThresholds> = "scaleDown",
+        optional, with_scale_down(AutoscalingThresholds);
+        /// Pause after a change of scale, in seconds.
+        cooldown: Option<AutoscalingCooldown> = "cooldown", optional, with_cooldown(AutoscalingCooldown);
+        last_scale_action: Option<DateTime> = "lastScaleAction", optional, with_last_scale_action(DateTime);
+        last_scale_check: Option<DateTime> = "lastScaleCheck", optional, with_last_scale_check(DateTime);
+        window_counter: Option<AutoscalingWindowCounter> = "windowCounter",
+        optional, with_window_counter(AutoscalingWindowCounter);
+        average_cpu_utilization: Option<f64> = "averageCpuUtilization",
+        optional, with_average_cpu_utilization(f64);
+        average_memory_utilization: Option<f64> = "averageMemoryUtilization",
+        optional, with_average_memory_utilization(f64);
+        plan: Option<AutoscalingPlan> = "plan", optional, with_plan(AutoscalingPlan);
+    }
 }
 
-model! { AutoscalingRules new() {
-    number_of_checks: "numberOfChecks", optional, with_number_of_checks(i64);
-    time_window: "timeWindow", optional, with_time_window(AutoscalingTimeWindow);
-    minimum_instances: "minimumInstances", optional, with_minimum_instances(i64);
-    maximum_instances: "maximumInstances", optional, with_maximum_instances(i64);
-    scale_up: "scaleUp", optional, with_scale_up(AutoscalingThresholds);
-    scale_down: "scaleDown", optional, with_scale_down(AutoscalingThresholds);
-    cooldown: "cooldown", optional, with_cooldown(AutoscalingCooldown);
-    last_scale_action: "lastScaleAction", optional, with_last_scale_action(DateTime);
-    last_scale_check: "lastScaleCheck", optional, with_last_scale_check(DateTime);
-    window_counter: "windowCounter", optional, with_window_counter(AutoscalingWindowCounter);
-    average_cpu_utilization: "averageCpuUtilization", optional, with_average_cpu_utilization(f64);
-    average_memory_utilization: "averageMemoryUtilization", optional, with_average_memory_utilization(f64);
-    plan: "plan", optional, with_plan(AutoscalingPlan);
-} }
-
-/// Autoscaling window counter.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AutoscalingWindowCounter {
-    /// How many checks were made. The API calls it `numberOfChecksPreformed`.
-    pub number_of_checks_performed: Option<i64>,
-    pub number_of_requests_above_cpu_limit: Option<i64>,
-    pub number_of_requests_below_cpu_limit: Option<i64>,
-    pub number_of_requests_above_memory_limit: Option<i64>,
-    pub number_of_requests_below_memory_limit: Option<i64>,
+model! {
+    /// Autoscaling window counter.
+    pub struct AutoscalingWindowCounter new() {
+        /// How many checks were made. The API calls it `numberOfChecksPreformed`.
+        number_of_checks_performed: Option<i64> = "numberOfChecksPreformed",
+        optional, with_number_of_checks_performed(i64);
+        number_of_requests_above_cpu_limit: Option<i64> = "numberOfRequestsAboveCPULimit",
+        optional, with_number_of_requests_above_cpu_limit(i64);
+        number_of_requests_below_cpu_limit: Option<i64> = "numberOfRequestsBelowCPULimit",
+        optional, with_number_of_requests_below_cpu_limit(i64);
+        number_of_requests_above_memory_limit: Option<i64> = "numberOfRequestsAboveMemoryLimit",
+        optional, with_number_of_requests_above_memory_limit(i64);
+        number_of_requests_below_memory_limit: Option<i64> = "numberOfRequestsBelowMemoryLimit",
+        optional, with_number_of_requests_below_memory_limit(i64);
+    }
 }
 
-model! { AutoscalingWindowCounter new() {
-    number_of_checks_performed: "numberOfChecksPreformed", optional, with_number_of_checks_performed(i64);
-    number_of_requests_above_cpu_limit: "numberOfRequestsAboveCPULimit", optional, with_number_of_requests_above_cpu_limit(i64);
-    number_of_requests_below_cpu_limit: "numberOfRequestsBelowCPULimit", optional, with_number_of_requests_below_cpu_limit(i64);
-    number_of_requests_above_memory_limit: "numberOfRequestsAboveMemoryLimit", optional, with_number_of_requests_above_memory_limit(i64);
-    number_of_requests_below_memory_limit: "numberOfRequestsBelowMemoryLimit", optional, with_number_of_requests_below_memory_limit(i64);
-} }
-
-/// What `compute_instances().update(..)` takes. The API calls it `UpdateInstanceRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateComputeInstanceRequest {
-    pub services: Vec<ComputeServiceInput>,
-    pub organization_id: String,
-    pub unique_topic_id: String,
+model! {
+    /// What `compute_instances().update(..)` takes. The API calls it `UpdateInstanceRequest`.
+    pub struct UpdateComputeInstanceRequest new(services: Vec<ComputeServiceInput>, organization_id: String, unique_topic_id: String) {
+        services: Vec<ComputeServiceInput> = "services", required, with_services(Vec<ComputeServiceInput>);
+        organization_id: String = "organizationId", required, with_organization_id(String);
+        unique_topic_id: String = "uniqueTopicId", required, with_unique_topic_id(String);
+    }
 }
 
-model! { UpdateComputeInstanceRequest new(services: Vec<ComputeServiceInput>, organization_id: String, unique_topic_id: String) {
-    services: "services", required, with_services(Vec<ComputeServiceInput>);
-    organization_id: "organizationId", required, with_organization_id(String);
-    unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String);
-} }
-
-/// What `compute_instances().create(..)` gives. The API calls it `InstanceResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct StartedComputeInstance {
-    /// Blank where the answer lacks it.
-    pub compute_project_id: String,
-    /// Blank where the answer lacks it.
-    pub compute_instance_id: String,
-    /// Blank where the answer lacks it.
-    pub compute_deployment_id: String,
-    /// Blank where the answer lacks it.
-    pub topic: String,
+model! {
+    /// What `compute_instances().create(..)` gives. The API calls it `InstanceResponse`.
+    pub struct StartedComputeInstance builder StartedComputeInstanceBuilder {
+        /// Blank where the answer lacks it.
+        compute_project_id: String = "computeProjectId",
+        lenient, with_compute_project_id(String), compute_project_id;
+        /// Blank where the answer lacks it.
+        compute_instance_id: String = "computeInstanceId",
+        lenient, with_compute_instance_id(String), compute_instance_id;
+        /// Blank where the answer lacks it.
+        compute_deployment_id: String = "computeDeploymentId",
+        lenient, with_compute_deployment_id(String), compute_deployment_id;
+        /// Blank where the answer lacks it.
+        topic: String = "topic", lenient, with_topic(String), topic;
+    }
 }
 
-model! { StartedComputeInstance builder StartedComputeInstanceBuilder {
-    compute_project_id: "computeProjectId", lenient, with_compute_project_id(String), compute_project_id;
-    compute_instance_id: "computeInstanceId", lenient, with_compute_instance_id(String), compute_instance_id;
-    compute_deployment_id: "computeDeploymentId", lenient, with_compute_deployment_id(String), compute_deployment_id;
-    topic: "topic", lenient, with_topic(String), topic;
-} }
-
-/// What `compute_instances().create_from_marketplace(..)` gives. The API calls it
-/// `MarketplaceInstanceResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct StartedMarketplaceInstance {
-    /// Blank where the answer lacks it.
-    pub compute_project_id: String,
-    /// Blank where the answer lacks it.
-    pub compute_instance_id: String,
-    /// Blank where the answer lacks it.
-    pub compute_deployment_id: String,
-    /// Blank where the answer lacks it.
-    pub topic: String,
-    pub template: Option<MarketplaceApp>,
-    pub template_id: Option<String>,
+model! {
+    /// What `compute_instances().create_from_marketplace(..)` gives. The API calls it
+    /// `MarketplaceInstanceResponse`.
+    pub struct StartedMarketplaceInstance builder StartedMarketplaceInstanceBuilder {
+        /// Blank where the answer lacks it.
+        compute_project_id: String = "computeProjectId",
+        lenient, with_compute_project_id(String), compute_project_id;
+        /// Blank where the answer lacks it.
+        compute_instance_id: String = "computeInstanceId",
+        lenient, with_compute_instance_id(String), compute_instance_id;
+        /// Blank where the answer lacks it.
+        compute_deployment_id: String = "computeDeploymentId",
+        lenient, with_compute_deployment_id(String), compute_deployment_id;
+        /// Blank where the answer lacks it.
+        topic: String = "topic", lenient, with_topic(String), topic;
+        template: Option<MarketplaceApp> = "template", optional, with_template(MarketplaceApp), template;
+        template_id: Option<String> = "templateId", optional, with_template_id(String), template_id;
+    }
 }
-
-model! { StartedMarketplaceInstance builder StartedMarketplaceInstanceBuilder {
-    compute_project_id: "computeProjectId", lenient, with_compute_project_id(String), compute_project_id;
-    compute_instance_id: "computeInstanceId", lenient, with_compute_instance_id(String), compute_instance_id;
-    compute_deployment_id: "computeDeploymentId", lenient, with_compute_deployment_id(String), compute_deployment_id;
-    topic: "topic", lenient, with_topic(String), topic;
-    template: "template", optional, with_template(MarketplaceApp), template;
-    template_id: "templateId", optional, with_template_id(String), template_id;
-} }

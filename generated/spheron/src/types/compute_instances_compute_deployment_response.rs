@@ -9,178 +9,117 @@ use super:: {
     PrivateImageConfig,
 };
 
-/// What `compute_instances().get_deployment(..)` gives. The API calls it `ComputeDeploymentEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeDeploymentResponse {
-    pub deployment: Option<ComputeDeployment>,
-    pub live_logs: Option<Vec<String>>,
+model! {
+    /// What `compute_instances().get_deployment(..)` gives. The API calls it `ComputeDeploymentEnvelope`.
+    pub struct ComputeDeploymentResponse new() {
+        deployment: Option<ComputeDeployment> = "deployment", optional, with_deployment(ComputeDeployment);
+        live_logs: Option<Vec<String>> = "liveLogs", optional, with_live_logs(Vec<String>);
+    }
 }
 
-model! { ComputeDeploymentResponse new() {
-    deployment: "deployment", optional, with_deployment(ComputeDeployment);
-    live_logs: "liveLogs", optional, with_live_logs(Vec<String>);
-} }
-
-/// Compute deployment.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeDeployment {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub r#type: Option<String>,
-    pub commit_id: Option<String>,
-    /// Status; the values are not documented.
-    pub status: Option<String>,
-    pub build_time: Option<f64>,
-    pub topic: Option<String>,
-    pub env: Option<Value>,
-    pub logs: Option<Vec<ComputeDeploymentLogLine>>,
-    pub topups: Option<Vec<InstanceTopup>>,
-    pub closing_logs: Option<Vec<DeploymentLogLine>>,
-    pub instance_logs: Option<Vec<String>>,
-    pub instance_events: Option<Vec<String>>,
-    pub compute_instance: Option<String>,
-    pub services: Option<Vec<ComputeServiceConfiguration>>,
-    pub last_topup: Option<InstanceTopup>,
-    pub deployment_config_base64: Option<String>,
-    /// Data of the compute provider, such as `dseq`, `oseq`, `gseq` and `providerHost`.
-    pub protocol_data: Option<Value>,
-    /// Address where the result can be seen. The API calls it `urlPrewiew`.
-    pub url_preview: Option<String>,
-    pub akash_wallet_id: Option<String>,
-    pub deployment_initiator: Option<String>,
+model! {
+    /// Compute deployment.
+    pub struct ComputeDeployment new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        r#type: Option<String> = "type", optional, with_type(String);
+        commit_id: Option<String> = "commitId", optional, with_commit_id(String);
+        /// Status; the values are not documented.
+        status: Option<String> = "status", optional, with_status(String);
+        build_time: Option<f64> = "buildTime", optional, with_build_time(f64);
+        topic: Option<String> = "topic", optional, with_topic(String);
+        env: Option<Value> = "env", optional, with_env(Value);
+        logs: Option<Vec<ComputeDeploymentLogLine>> = "logs",
+        optional, with_logs(Vec<ComputeDeploymentLogLine>);
+        topups: Option<Vec<InstanceTopup>> = "topups", optional, with_topups(Vec<InstanceTopup>);
+        closing_logs: Option<Vec<DeploymentLogLine>> = "closingLogs",
+        optional, with_closing_logs(Vec<DeploymentLogLine>);
+        instance_logs: Option<Vec<String>> = "instanceLogs", optional, with_instance_logs(Vec<String>);
+        instance_events: Option<Vec<String>> = "instanceEvents", optional, with_instance_events(Vec<String>);
+        compute_instance: Option<String> = "computeInstance", optional, with_compute_instance(String);
+        services: Option<Vec<ComputeServiceConfiguration>> = "services",
+        optional, with_services(Vec<ComputeServiceConfiguration>);
+        last_topup: Option<InstanceTopup> = "lastTopup", optional, with_last_topup(InstanceTopup);
+        deployment_config_base64: Option<String> = "deploymentConfigBase64",
+        optional, with_deployment_config_base64(String);
+        /// Data of the compute provider, such as `dseq`, `oseq`, `gseq` and `providerHost`.
+        protocol_data: Option<Value> = "protocolData", optional, with_protocol_data(Value);
+        /// Address where the result can be seen. The API calls it `urlPrewiew`.
+        url_preview: Option<String> = "urlPrewiew", optional, with_url_preview(String);
+        akash_wallet_id: Option<String> = "akashWalletId", optional, with_akash_wallet_id(String);
+        deployment_initiator: Option<String> = "deploymentInitiator",
+        optional, with_deployment_initiator(String);
+    }
 }
 
-model! { ComputeDeployment new(id: String) {
-    id: "_id", lenient, with_id(String);
-    r#type: "type", optional, with_type(String);
-    commit_id: "commitId", optional, with_commit_id(String);
-    status: "status", optional, with_status(String);
-    build_time: "buildTime", optional, with_build_time(f64);
-    topic: "topic", optional, with_topic(String);
-    env: "env", optional, with_env(Value);
-    logs: "logs", optional, with_logs(Vec<ComputeDeploymentLogLine>);
-    topups: "topups", optional, with_topups(Vec<InstanceTopup>);
-    closing_logs: "closingLogs", optional, with_closing_logs(Vec<DeploymentLogLine>);
-    instance_logs: "instanceLogs", optional, with_instance_logs(Vec<String>);
-    instance_events: "instanceEvents", optional, with_instance_events(Vec<String>);
-    compute_instance: "computeInstance", optional, with_compute_instance(String);
-    services: "services", optional, with_services(Vec<ComputeServiceConfiguration>);
-    last_topup: "lastTopup", optional, with_last_topup(InstanceTopup);
-    deployment_config_base64: "deploymentConfigBase64", optional, with_deployment_config_base64(String);
-    protocol_data: "protocolData", optional, with_protocol_data(Value);
-    url_preview: "urlPrewiew", optional, with_url_preview(String);
-    akash_wallet_id: "akashWalletId", optional, with_akash_wallet_id(String);
-    deployment_initiator: "deploymentInitiator", optional, with_deployment_initiator(String);
-} }
-
-/// Compute service configuration.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeServiceConfiguration {
-    pub name: Option<String>,
-    pub branch: Option<String>,
-    pub folder_name: Option<String>,
-    /// The compute protocol, `akash`.
-    pub protocol: Option<String>,
-    pub image: Option<String>,
-    pub tag: Option<String>,
-    pub service_count: Option<i64>,
-    pub build_image: Option<bool>,
-    pub ports: Option<Vec<ContainerPort>>,
-    pub env: Option<Vec<ContainerEnv>>,
-    pub command: Option<Vec<String>>,
-    pub args: Option<Vec<String>>,
-    pub region: Option<String>,
-    pub custom_service_specs: Option<CustomServiceSpecs>,
-    pub agreed_machine_image: Option<AgreedMachineImage>,
-    /// Address where the result can be seen. The API calls it `urlPrewiew`.
-    pub url_preview: Option<String>,
-    pub private_image_config: Option<PrivateImageConfig>,
-    pub scalable: Option<bool>,
-    pub autoscaling_rules: Option<AutoscalingRules>,
-    pub health_check: Option<HealthCheck>,
-    pub template: Option<String>,
+model! {
+    /// Compute service configuration.
+    pub struct ComputeServiceConfiguration new() {
+        name: Option<String> = "name", optional, with_name(String);
+        branch: Option<String> = "branch", optional, with_branch(String);
+        folder_name: Option<String> = "folderName", optional, with_folder_name(String);
+        /// The compute protocol, `akash`.
+        protocol: Option<String> = "protocol", optional, with_protocol(String);
+        image: Option<String> = "image", optional, with_image(String);
+        tag: Option<String> = "tag", optional, with_tag(String);
+        service_count: Option<i64> = "serviceCount", optional, with_service_count(i64);
+        build_image: Option<bool> = "buildImage", optional, with_build_image(bool);
+        ports: Option<Vec<ContainerPort>> = "ports", optional, with_ports(Vec<ContainerPort>);
+        env: Option<Vec<ContainerEnv>> = "env", optional, with_env(Vec<ContainerEnv>);
+        command: Option<Vec<String>> = "command", optional, with_command(Vec<String>);
+        args: Option<Vec<String>> = "args", optional, with_args(Vec<String>);
+        region: Option<String> = "region", optional, with_region(String);
+        custom_service_specs: Option<CustomServiceSpecs> = "customServiceSpecs",
+        optional, with_custom_service_specs(CustomServiceSpecs);
+        agreed_machine_image: Option<AgreedMachineImage> = "agreedMachineImage",
+        optional, with_agreed_machine_image(AgreedMachineImage);
+        /// Address where the result can be seen. The API calls it `urlPrewiew`.
+        url_preview: Option<String> = "urlPrewiew", optional, with_url_preview(String);
+        private_image_config: Option<PrivateImageConfig> = "privateImageConfig",
+        optional, with_private_image_config(PrivateImageConfig);
+        scalable: Option<bool> = "scalable", optional, with_scalable(bool);
+        autoscaling_rules: Option<AutoscalingRules> = "autoscalingRules",
+        optional, with_autoscaling_rules(AutoscalingRules);
+        health_check: Option<HealthCheck> = "healthCheck", optional, with_health_check(HealthCheck);
+        template: Option<String> = "template", optional, with_template(String);
+    }
 }
 
-model! { ComputeServiceConfiguration new() {
-    name: "name", optional, with_name(String);
-    branch: "branch", optional, with_branch(String);
-    folder_name: "folderName", optional, with_folder_name(String);
-    protocol: "protocol", optional, with_protocol(String);
-    image: "image", optional, with_image(String);
-    tag: "tag", optional, with_tag(String);
-    service_count: "serviceCount", optional, with_service_count(i64);
-    build_image: "buildImage", optional, with_build_image(bool);
-    ports: "ports", optional, with_ports(Vec<ContainerPort>);
-    env: "env", optional, with_env(Vec<ContainerEnv>);
-    command: "command", optional, with_command(Vec<String>);
-    args: "args", optional, with_args(Vec<String>);
-    region: "region", optional, with_region(String);
-    custom_service_specs: "customServiceSpecs", optional, with_custom_service_specs(CustomServiceSpecs);
-    agreed_machine_image: "agreedMachineImage", optional, with_agreed_machine_image(AgreedMachineImage);
-    url_preview: "urlPrewiew", optional, with_url_preview(String);
-    private_image_config: "privateImageConfig", optional, with_private_image_config(PrivateImageConfig);
-    scalable: "scalable", optional, with_scalable(bool);
-    autoscaling_rules: "autoscalingRules", optional, with_autoscaling_rules(AutoscalingRules);
-    health_check: "healthCheck", optional, with_health_check(HealthCheck);
-    template: "template", optional, with_template(String);
-} }
-
-/// Health check.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct HealthCheck {
-    pub path: Option<String>,
-    pub port: Option<ContainerPort>,
-    pub status: Option<HealthCheckStatus>,
-    pub timestamp: Option<DateTime>,
+model! {
+    /// Health check.
+    pub struct HealthCheck new() {
+        path: Option<String> = "path", optional, with_path(String);
+        port: Option<ContainerPort> = "port", optional, with_port(ContainerPort);
+        status: Option<HealthCheckStatus> = "status", optional, with_status(HealthCheckStatus);
+        timestamp: Option<DateTime> = "timestamp", optional, with_timestamp(DateTime);
+    }
 }
 
-model! { HealthCheck new() {
-    path: "path", optional, with_path(String);
-    port: "port", optional, with_port(ContainerPort);
-    status: "status", optional, with_status(HealthCheckStatus);
-    timestamp: "timestamp", optional, with_timestamp(DateTime);
-} }
-
-/// What `compute_instances().deployment_logs(..)` gives. The API calls it `ComputeDeploymentLogsEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeDeploymentLogsResponse {
-    pub success: Option<bool>,
-    pub deployment: Option<ComputeDeploymentLogs>,
+model! {
+    /// What `compute_instances().deployment_logs(..)` gives. The API calls it
+    /// `ComputeDeploymentLogsEnvelope`.
+    pub struct ComputeDeploymentLogsResponse new() {
+        success: Option<bool> = "success", optional, with_success(bool);
+        deployment: Option<ComputeDeploymentLogs> = "deployment",
+        optional, with_deployment(ComputeDeploymentLogs);
+    }
 }
 
-model! { ComputeDeploymentLogsResponse new() {
-    success: "success", optional, with_success(bool);
-    deployment: "deployment", optional, with_deployment(ComputeDeploymentLogs);
-} }
-
-/// What `compute_instances().metrics(..)` gives. The API calls it `MetricsResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeMetricsResponse {
-    pub metrics: Option<ComputeMetrics>,
+model! {
+    /// What `compute_instances().metrics(..)` gives. The API calls it `MetricsResponse`.
+    pub struct ComputeMetricsResponse new() {
+        metrics: Option<ComputeMetrics> = "metrics", optional, with_metrics(ComputeMetrics);
+    }
 }
 
-model! { ComputeMetricsResponse new() { metrics: "metrics", optional, with_metrics(ComputeMetrics); } }
-
-/// Compute metrics.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeMetrics {
-    pub cpu: Option<f64>,
-    pub memory: Option<f64>,
-    pub timestamp: Option<String>,
+model! {
+    /// Compute metrics.
+    pub struct ComputeMetrics new() {
+        cpu: Option<f64> = "cpu", optional, with_cpu(f64);
+        memory: Option<f64> = "memory", optional, with_memory(f64);
+        timestamp: Option<String> = "timestamp", optional, with_timestamp(String);
+    }
 }
-
-model! { ComputeMetrics new() {
-    cpu: "cpu", optional, with_cpu(f64);
-    memory: "memory", optional, with_memory(f64);
-    timestamp: "timestamp", optional, with_timestamp(String);
-} }
 
 open_enum! {
     /// Autoscaling plan.

@@ -5,328 +5,212 @@
 use crate::runtime::{Map, Secret, model};
 use super::{MarketplaceAppService, MarketplaceCategory, PersistentStorageClass};
 
-/// Container port. The API calls it `Port`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ContainerPort {
-    /// Port inside the container.
-    pub container_port: i64,
-    pub exposed_port: i64,
-    pub global: Option<bool>,
-    pub expose_to: Option<Vec<String>>,
+model! {
+    /// Container port. The API calls it `Port`.
+    pub struct ContainerPort new(container_port: i64, exposed_port: i64) {
+        /// Port inside the container.
+        container_port: i64 = "containerPort", required, with_container_port(i64);
+        exposed_port: i64 = "exposedPort", required, with_exposed_port(i64);
+        global: Option<bool> = "global", optional, with_global(bool);
+        expose_to: Option<Vec<String>> = "exposeTo", optional, with_expose_to(Vec<String>);
+    }
 }
 
-model! { ContainerPort new(container_port: i64, exposed_port: i64) {
-    container_port: "containerPort", required, with_container_port(i64);
-    exposed_port: "exposedPort", required, with_exposed_port(i64);
-    global: "global", optional, with_global(bool);
-    expose_to: "exposeTo", optional, with_expose_to(Vec<String>);
-} }
-
-/// An environment variable, name and value in one text: `KEY=VALUE`. The API calls it `Env`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ContainerEnv {
-    /// Name and value, as in `KEY=VALUE`.
-    pub value: Secret<String>,
-    pub is_secret: bool,
+model! {
+    /// An environment variable, name and value in one text: `KEY=VALUE`. The API calls it `Env`.
+    pub struct ContainerEnv new(value: Secret<String>, is_secret: bool) {
+        /// Name and value, as in `KEY=VALUE`.
+        value: Secret<String> = "value", required, with_value(Secret<String>);
+        is_secret: bool = "isSecret", required, with_is_secret(bool);
+    }
 }
 
-model! { ContainerEnv new(value: Secret<String>, is_secret: bool) {
-    value: "value", required, with_value(Secret<String>);
-    is_secret: "isSecret", required, with_is_secret(bool);
-} }
-
-/// Custom service specs.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CustomServiceSpecs {
-    /// Number of processors.
-    pub cpu: Option<f64>,
-    pub memory: Option<String>,
-    pub persistent_storage: Option<PersistentStorage>,
-    /// Size of the disk, for example `20Gi`.
-    pub storage: String,
+model! {
+    /// Custom service specs.
+    pub struct CustomServiceSpecs new(storage: String) {
+        /// Number of processors.
+        cpu: Option<f64> = "cpu", optional, with_cpu(f64);
+        memory: Option<String> = "memory", optional, with_memory(String);
+        persistent_storage: Option<PersistentStorage> = "persistentStorage",
+        optional, with_persistent_storage(PersistentStorage);
+        /// Size of the disk, for example `20Gi`.
+        storage: String = "storage", required, with_storage(String);
+    }
 }
 
-model! { CustomServiceSpecs new(storage: String) {
-    cpu: "cpu", optional, with_cpu(f64);
-    memory: "memory", optional, with_memory(String);
-    persistent_storage: "persistentStorage", optional, with_persistent_storage(PersistentStorage);
-    storage: "storage", required, with_storage(String);
-} }
-
-/// Persistent storage.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PersistentStorage {
-    pub size: String,
-    /// Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.
-    pub class: PersistentStorageClass,
-    pub mount_point: String,
+model! {
+    /// Persistent storage.
+    pub struct PersistentStorage new(size: String, class: PersistentStorageClass, mount_point: String) {
+        size: String = "size", required, with_size(String);
+        /// Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.
+        class: PersistentStorageClass = "class", required, with_class(PersistentStorageClass);
+        mount_point: String = "mountPoint", required, with_mount_point(String);
+    }
 }
 
-model! { PersistentStorage new(size: String, class: PersistentStorageClass, mount_point: String) {
-    size: "size", required, with_size(String);
-    class: "class", required, with_class(PersistentStorageClass);
-    mount_point: "mountPoint", required, with_mount_point(String);
-} }
-
-/// What `compute_instances().update_health_check(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateHealthCheckRequest {
-    /// Path of the health check.
-    pub health_check_url: String,
-    pub health_check_port: i64,
+model! {
+    /// What `compute_instances().update_health_check(..)` takes.
+    pub struct UpdateHealthCheckRequest new(health_check_url: String, health_check_port: i64) {
+        /// Path of the health check.
+        health_check_url: String = "healthCheckUrl", required, with_health_check_url(String);
+        health_check_port: i64 = "healthCheckPort", required, with_health_check_port(i64);
+    }
 }
 
-model! { UpdateHealthCheckRequest new(health_check_url: String, health_check_port: i64) {
-    health_check_url: "healthCheckUrl", required, with_health_check_url(String);
-    health_check_port: "healthCheckPort", required, with_health_check_port(i64);
-} }
-
-/// What `compute_instances().update_health_check(..)` gives. The API calls it `UpdatedResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateHealthCheckResponse {
-    pub message: Option<String>,
-    pub updated: Option<bool>,
+model! {
+    /// What `compute_instances().update_health_check(..)` gives. The API calls it `UpdatedResponse`.
+    pub struct UpdateHealthCheckResponse new() {
+        message: Option<String> = "message", optional, with_message(String);
+        updated: Option<bool> = "updated", optional, with_updated(bool);
+    }
 }
 
-model! { UpdateHealthCheckResponse new() {
-    message: "message", optional, with_message(String);
-    updated: "updated", optional, with_updated(bool);
-} }
-
-/// What `compute_instances().close(..)` gives. The API calls it `MessageSuccessResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CloseInstanceResponse {
-    pub message: Option<String>,
-    pub success: Option<bool>,
+model! {
+    /// What `compute_instances().close(..)` gives. The API calls it `MessageSuccessResponse`.
+    pub struct CloseInstanceResponse new() {
+        message: Option<String> = "message", optional, with_message(String);
+        success: Option<bool> = "success", optional, with_success(bool);
+    }
 }
 
-model! { CloseInstanceResponse new() {
-    message: "message", optional, with_message(String);
-    success: "success", optional, with_success(bool);
-} }
-
-/// What `compute_instances().create_from_marketplace(..)` takes. The API calls it
-/// `CreateInstanceFromMarketplaceRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateFromMarketplaceRequest {
-    pub template_id: String,
-    pub environment_variables: Vec<MarketplaceVariableValue>,
-    pub organization_id: String,
-    /// Machine image id.
-    pub akash_image_id: String,
-    pub unique_topic_id: Option<String>,
-    pub region: String,
-    pub custom_instance_specs: Option<CustomServiceSpecs>,
-    pub scalable: bool,
-    pub instance_count: Option<i64>,
+model! {
+    /// What `compute_instances().create_from_marketplace(..)` takes. The API calls it
+    /// `CreateInstanceFromMarketplaceRequest`.
+    pub struct CreateFromMarketplaceRequest builder CreateFromMarketplaceRequestBuilder {
+        template_id: String = "templateId", required, with_template_id(String), template_id;
+        environment_variables: Vec<MarketplaceVariableValue> = "environmentVariables",
+        required, with_environment_variables(Vec<MarketplaceVariableValue>), environment_variables;
+        organization_id: String = "organizationId", required, with_organization_id(String), organization_id;
+        /// Machine image id.
+        akash_image_id: String = "akashImageId", required, with_akash_image_id(String), akash_image_id;
+        unique_topic_id: Option<String> = "uniqueTopicId",
+        optional, with_unique_topic_id(String), unique_topic_id;
+        region: String = "region", required, with_region(String), region;
+        custom_instance_specs: Option<CustomServiceSpecs> = "customInstanceSpecs",
+        optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
+        scalable: bool = "scalable", required, with_scalable(bool), scalable;
+        instance_count: Option<i64> = "instanceCount", optional, with_instance_count(i64), instance_count;
+    }
 }
 
-model! { CreateFromMarketplaceRequest builder CreateFromMarketplaceRequestBuilder {
-    template_id: "templateId", required, with_template_id(String), template_id;
-    environment_variables: "environmentVariables", required, with_environment_variables(Vec<MarketplaceVariableValue>), environment_variables;
-    organization_id: "organizationId", required, with_organization_id(String), organization_id;
-    akash_image_id: "akashImageId", required, with_akash_image_id(String), akash_image_id;
-    unique_topic_id: "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id;
-    region: "region", required, with_region(String), region;
-    custom_instance_specs: "customInstanceSpecs", optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
-    scalable: "scalable", required, with_scalable(bool), scalable;
-    instance_count: "instanceCount", optional, with_instance_count(i64), instance_count;
-} }
-
-/// Marketplace variable value.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MarketplaceVariableValue {
-    pub label: String,
-    pub value: Secret<String>,
+model! {
+    /// Marketplace variable value.
+    pub struct MarketplaceVariableValue new(label: String, value: Secret<String>) {
+        label: String = "label", required, with_label(String);
+        value: Secret<String> = "value", required, with_value(Secret<String>);
+    }
 }
 
-model! { MarketplaceVariableValue new(label: String, value: Secret<String>) {
-    label: "label", required, with_label(String);
-    value: "value", required, with_value(Secret<String>);
-} }
-
-/// Compute deployment log line.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeDeploymentLogLine {
-    pub time: Option<String>,
-    /// The lines.
-    pub log: Option<Vec<String>>,
+model! {
+    /// Compute deployment log line.
+    pub struct ComputeDeploymentLogLine new() {
+        time: Option<String> = "time", optional, with_time(String);
+        /// The lines.
+        log: Option<Vec<String>> = "log", optional, with_log(Vec<String>);
+    }
 }
 
-model! { ComputeDeploymentLogLine new() {
-    time: "time", optional, with_time(String);
-    log: "log", optional, with_log(Vec<String>);
-} }
-
-/// Instance topup.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InstanceTopup {
-    pub time: Option<f64>,
-    pub amount: Option<f64>,
-    /// The API calls it `txhash`.
-    pub tx_hash: Option<String>,
+model! {
+    /// Instance topup.
+    pub struct InstanceTopup new() {
+        time: Option<f64> = "time", optional, with_time(f64);
+        amount: Option<f64> = "amount", optional, with_amount(f64);
+        /// The API calls it `txhash`.
+        tx_hash: Option<String> = "txhash", optional, with_tx_hash(String);
+    }
 }
 
-model! { InstanceTopup new() {
-    time: "time", optional, with_time(f64);
-    amount: "amount", optional, with_amount(f64);
-    tx_hash: "txhash", optional, with_tx_hash(String);
-} }
-
-/// Agreed machine image.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AgreedMachineImage {
-    pub machine_id: Option<String>,
-    pub machine_type: Option<String>,
-    pub agreement_date: Option<f64>,
-    pub cpu: Option<f64>,
-    pub memory: Option<String>,
-    pub storage: Option<String>,
-    pub persistent_storage: Option<PersistentStorage>,
-    pub gpu: Option<GpuSpecs>,
-    pub max_price_per_block: Option<f64>,
-    pub lease_price_per_block: Option<f64>,
-    /// The API calls it `defaultDailyTopUp`.
-    pub default_daily_topup: Option<f64>,
-    /// The balance below which it is topped up. The API calls it `topupThreashold`.
-    pub topup_threshold: Option<f64>,
+model! {
+    /// Agreed machine image.
+    pub struct AgreedMachineImage new() {
+        machine_id: Option<String> = "machineId", optional, with_machine_id(String);
+        machine_type: Option<String> = "machineType", optional, with_machine_type(String);
+        agreement_date: Option<f64> = "agreementDate", optional, with_agreement_date(f64);
+        cpu: Option<f64> = "cpu", optional, with_cpu(f64);
+        memory: Option<String> = "memory", optional, with_memory(String);
+        storage: Option<String> = "storage", optional, with_storage(String);
+        persistent_storage: Option<PersistentStorage> = "persistentStorage",
+        optional, with_persistent_storage(PersistentStorage);
+        gpu: Option<GpuSpecs> = "gpu", optional, with_gpu(GpuSpecs);
+        max_price_per_block: Option<f64> = "maxPricePerBlock", optional, with_max_price_per_block(f64);
+        lease_price_per_block: Option<f64> = "leasePricePerBlock", optional, with_lease_price_per_block(f64);
+        /// The API calls it `defaultDailyTopUp`.
+        default_daily_topup: Option<f64> = "defaultDailyTopUp", optional, with_default_daily_topup(f64);
+        /// The balance below which it is topped up. The API calls it `topupThreashold`.
+        topup_threshold: Option<f64> = "topupThreashold", optional, with_topup_threshold(f64);
+    }
 }
 
-model! { AgreedMachineImage new() {
-    machine_id: "machineId", optional, with_machine_id(String);
-    machine_type: "machineType", optional, with_machine_type(String);
-    agreement_date: "agreementDate", optional, with_agreement_date(f64);
-    cpu: "cpu", optional, with_cpu(f64);
-    memory: "memory", optional, with_memory(String);
-    storage: "storage", optional, with_storage(String);
-    persistent_storage: "persistentStorage", optional, with_persistent_storage(PersistentStorage);
-    gpu: "gpu", optional, with_gpu(GpuSpecs);
-    max_price_per_block: "maxPricePerBlock", optional, with_max_price_per_block(f64);
-    lease_price_per_block: "leasePricePerBlock", optional, with_lease_price_per_block(f64);
-    default_daily_topup: "defaultDailyTopUp", optional, with_default_daily_topup(f64);
-    topup_threshold: "topupThreashold", optional, with_topup_threshold(f64);
-} }
-
-/// Gpu specs.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct GpuSpecs {
-    pub units: Option<f64>,
-    /// The models by vendor.
-    pub models: Option<Map<Vec<GpuModel>>>,
+model! {
+    /// Gpu specs.
+    pub struct GpuSpecs new() {
+        units: Option<f64> = "units", optional, with_units(f64);
+        /// The models by vendor.
+        models: Option<Map<Vec<GpuModel>>> = "models", optional, with_models(Map<Vec<GpuModel>>);
+    }
 }
 
-model! { GpuSpecs new() {
-    units: "units", optional, with_units(f64);
-    models: "models", optional, with_models(Map<Vec<GpuModel>>);
-} }
-
-/// Gpu model.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct GpuModel {
-    pub model: Option<String>,
+model! {
+    /// Gpu model.
+    pub struct GpuModel new() {
+        model: Option<String> = "model", optional, with_model(String);
+    }
 }
 
-model! { GpuModel new() { model: "model", optional, with_model(String); } }
-
-/// Compute deployment logs.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeDeploymentLogs {
-    pub id: Option<String>,
-    pub logs: Option<Vec<String>>,
-    pub logs_length: Option<i64>,
+model! {
+    /// Compute deployment logs.
+    pub struct ComputeDeploymentLogs new() {
+        id: Option<String> = "_id", optional, with_id(String);
+        logs: Option<Vec<String>> = "logs", optional, with_logs(Vec<String>);
+        logs_length: Option<i64> = "logsLength", optional, with_logs_length(i64);
+    }
 }
 
-model! { ComputeDeploymentLogs new() {
-    id: "_id", optional, with_id(String);
-    logs: "logs", optional, with_logs(Vec<String>);
-    logs_length: "logsLength", optional, with_logs_length(i64);
-} }
-
-/// What `compute_instances().execute_command(..)` takes. The API calls it `ShellRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExecuteCommandRequest {
-    pub command: String,
+model! {
+    /// What `compute_instances().execute_command(..)` takes. The API calls it `ShellRequest`.
+    pub struct ExecuteCommandRequest new(command: String) {
+        command: String = "command", required, with_command(String);
+    }
 }
 
-model! { ExecuteCommandRequest new(command: String) { command: "command", required, with_command(String); } }
-
-/// What `compute_instances().execute_command(..)` gives. The API calls it `ShellResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExecuteCommandResponse {
-    pub logs: Option<Vec<String>>,
+model! {
+    /// What `compute_instances().execute_command(..)` gives. The API calls it `ShellResponse`.
+    pub struct ExecuteCommandResponse new() {
+        logs: Option<Vec<String>> = "logs", optional, with_logs(Vec<String>);
+    }
 }
 
-model! { ExecuteCommandResponse new() { logs: "logs", optional, with_logs(Vec<String>); } }
-
-/// What `compute_instances().trigger_health_check(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TriggerResponse {
-    pub topic_id: Option<String>,
-    pub message: Option<String>,
+model! {
+    /// What `compute_instances().trigger_health_check(..)` gives.
+    pub struct TriggerResponse new() {
+        topic_id: Option<String> = "topicId", optional, with_topic_id(String);
+        message: Option<String> = "message", optional, with_message(String);
+    }
 }
 
-model! { TriggerResponse new() {
-    topic_id: "topicId", optional, with_topic_id(String);
-    message: "message", optional, with_message(String);
-} }
-
-/// What `catalog().get_marketplace_app(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MarketplaceApp {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub name: Option<String>,
-    pub metadata: Option<MarketplaceAppMetadata>,
-    pub services: Option<Vec<MarketplaceAppService>>,
-    pub priority: Option<f64>,
+model! {
+    /// What `catalog().get_marketplace_app(..)` gives.
+    pub struct MarketplaceApp new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        name: Option<String> = "name", optional, with_name(String);
+        metadata: Option<MarketplaceAppMetadata> = "metadata",
+        optional, with_metadata(MarketplaceAppMetadata);
+        services: Option<Vec<MarketplaceAppService>> = "services",
+        optional, with_services(Vec<MarketplaceAppService>);
+        priority: Option<f64> = "priority", optional, with_priority(f64);
+    }
 }
 
-model! { MarketplaceApp new(id: String) {
-    id: "_id", lenient, with_id(String);
-    name: "name", optional, with_name(String);
-    metadata: "metadata", optional, with_metadata(MarketplaceAppMetadata);
-    services: "services", optional, with_services(Vec<MarketplaceAppService>);
-    priority: "priority", optional, with_priority(f64);
-} }
-
-/// Marketplace app metadata.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MarketplaceAppMetadata {
-    pub description: Option<String>,
-    pub icon: Option<String>,
-    pub image: Option<String>,
-    pub docs_link: Option<String>,
-    pub website_link: Option<String>,
-    pub category: Option<MarketplaceCategory>,
-    pub usage: Option<f64>,
+model! {
+    /// Marketplace app metadata.
+    pub struct MarketplaceAppMetadata new() {
+        description: Option<String> = "description", optional, with_description(String);
+        icon: Option<String> = "icon", optional, with_icon(String);
+        image: Option<String> = "image", optional, with_image(String);
+        docs_link: Option<String> = "docsLink", optional, with_docs_link(String);
+        website_link: Option<String> = "websiteLink", optional, with_website_link(String);
+        category: Option<MarketplaceCategory> = "category", optional, with_category(MarketplaceCategory);
+        usage: Option<f64> = "usage", optional, with_usage(f64);
+    }
 }
-
-model! { MarketplaceAppMetadata new() {
-    description: "description", optional, with_description(String);
-    icon: "icon", optional, with_icon(String);
-    image: "image", optional, with_image(String);
-    docs_link: "docsLink", optional, with_docs_link(String);
-    website_link: "websiteLink", optional, with_website_link(String);
-    category: "category", optional, with_category(MarketplaceCategory);
-    usage: "usage", optional, with_usage(f64);
-} }

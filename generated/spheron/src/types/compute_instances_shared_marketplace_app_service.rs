@@ -5,122 +5,81 @@
 use crate::runtime::{Value, model, open_enum, union};
 use super::{DomainType, PersistentStorage};
 
-/// Marketplace app service.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MarketplaceAppService {
-    pub id: Option<String>,
-    pub metadata: Option<MarketplaceServiceMetadata>,
-    pub default_akash_machine_image_id: Option<String>,
-    pub docker_image: Option<String>,
-    pub docker_image_tag: Option<String>,
-    pub provider: Option<String>,
-    pub instance_count: Option<i64>,
-    pub variables: Option<Vec<MarketplaceAppVariable>>,
-    pub ports: Option<Vec<MarketplaceAppPort>>,
-    pub commands: Option<Vec<String>>,
-    pub args: Option<Vec<String>>,
-    pub custom_template_specs: Option<CustomTemplateSpecs>,
+model! {
+    /// Marketplace app service.
+    pub struct MarketplaceAppService new() {
+        id: Option<String> = "_id", optional, with_id(String);
+        metadata: Option<MarketplaceServiceMetadata> = "metadata",
+        optional, with_metadata(MarketplaceServiceMetadata);
+        default_akash_machine_image_id: Option<String> = "defaultAkashMachineImageId",
+        optional, with_default_akash_machine_image_id(String);
+        docker_image: Option<String> = "dockerImage", optional, with_docker_image(String);
+        docker_image_tag: Option<String> = "dockerImageTag", optional, with_docker_image_tag(String);
+        provider: Option<String> = "provider", optional, with_provider(String);
+        instance_count: Option<i64> = "instanceCount", optional, with_instance_count(i64);
+        variables: Option<Vec<MarketplaceAppVariable>> = "variables",
+        optional, with_variables(Vec<MarketplaceAppVariable>);
+        ports: Option<Vec<MarketplaceAppPort>> = "ports", optional, with_ports(Vec<MarketplaceAppPort>);
+        commands: Option<Vec<String>> = "commands", optional, with_commands(Vec<String>);
+        args: Option<Vec<String>> = "args", optional, with_args(Vec<String>);
+        custom_template_specs: Option<CustomTemplateSpecs> = "customTemplateSpecs",
+        optional, with_custom_template_specs(CustomTemplateSpecs);
+    }
 }
 
-model! { MarketplaceAppService new() {
-    id: "_id", optional, with_id(String);
-    metadata: "metadata", optional, with_metadata(MarketplaceServiceMetadata);
-    default_akash_machine_image_id: "defaultAkashMachineImageId", optional, with_default_akash_machine_image_id(String);
-    docker_image: "dockerImage", optional, with_docker_image(String);
-    docker_image_tag: "dockerImageTag", optional, with_docker_image_tag(String);
-    provider: "provider", optional, with_provider(String);
-    instance_count: "instanceCount", optional, with_instance_count(i64);
-    variables: "variables", optional, with_variables(Vec<MarketplaceAppVariable>);
-    ports: "ports", optional, with_ports(Vec<MarketplaceAppPort>);
-    commands: "commands", optional, with_commands(Vec<String>);
-    args: "args", optional, with_args(Vec<String>);
-    custom_template_specs: "customTemplateSpecs", optional, with_custom_template_specs(CustomTemplateSpecs);
-} }
-
-/// Marketplace service metadata.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MarketplaceServiceMetadata {
-    pub icon: Option<String>,
-    pub name: Option<String>,
+model! {
+    /// Marketplace service metadata.
+    pub struct MarketplaceServiceMetadata new() {
+        icon: Option<String> = "icon", optional, with_icon(String);
+        name: Option<String> = "name", optional, with_name(String);
+    }
 }
 
-model! { MarketplaceServiceMetadata new() {
-    icon: "icon", optional, with_icon(String);
-    name: "name", optional, with_name(String);
-} }
-
-/// Marketplace app variable.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MarketplaceAppVariable {
-    pub name: Option<String>,
-    pub default_value: Option<String>,
-    pub label: Option<String>,
-    /// Whether it must be given; a text or a boolean.
-    pub required: Option<MarketplaceVariableRequired>,
-    pub hidden: Option<bool>,
+model! {
+    /// Marketplace app variable.
+    pub struct MarketplaceAppVariable new() {
+        name: Option<String> = "name", optional, with_name(String);
+        default_value: Option<String> = "defaultValue", optional, with_default_value(String);
+        label: Option<String> = "label", optional, with_label(String);
+        /// Whether it must be given; a text or a boolean.
+        required: Option<MarketplaceVariableRequired> = "required",
+        optional, with_required(MarketplaceVariableRequired);
+        hidden: Option<bool> = "hidden", optional, with_hidden(bool);
+    }
 }
 
-model! { MarketplaceAppVariable new() {
-    name: "name", optional, with_name(String);
-    default_value: "defaultValue", optional, with_default_value(String);
-    label: "label", optional, with_label(String);
-    required: "required", optional, with_required(MarketplaceVariableRequired);
-    hidden: "hidden", optional, with_hidden(bool);
-} }
-
-/// Marketplace app port.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MarketplaceAppPort {
-    pub container_port: Option<i64>,
-    pub exposed_port: Option<i64>,
-    pub default_expose_to: Option<Vec<String>>,
-    pub global: Option<bool>,
+model! {
+    /// Marketplace app port.
+    pub struct MarketplaceAppPort new() {
+        container_port: Option<i64> = "containerPort", optional, with_container_port(i64);
+        exposed_port: Option<i64> = "exposedPort", optional, with_exposed_port(i64);
+        default_expose_to: Option<Vec<String>> = "defaultExposeTo",
+        optional, with_default_expose_to(Vec<String>);
+        global: Option<bool> = "global", optional, with_global(bool);
+    }
 }
 
-model! { MarketplaceAppPort new() {
-    container_port: "containerPort", optional, with_container_port(i64);
-    exposed_port: "exposedPort", optional, with_exposed_port(i64);
-    default_expose_to: "defaultExposeTo", optional, with_default_expose_to(Vec<String>);
-    global: "global", optional, with_global(bool);
-} }
-
-/// What `compute_instances().add_domain(..)` takes. The API calls it `AddBucketDomainRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DomainInput {
-    pub link: Option<String>,
-    pub r#type: DomainType,
-    pub name: String,
+model! {
+    /// What `compute_instances().add_domain(..)` takes. The API calls it `AddBucketDomainRequest`.
+    pub struct DomainInput new(r#type: DomainType, name: String) {
+        link: Option<String> = "link", optional, with_link(String);
+        r#type: DomainType = "type", required, with_type(DomainType);
+        name: String = "name", required, with_name(String);
+    }
 }
 
-model! { DomainInput new(r#type: DomainType, name: String) {
-    link: "link", optional, with_link(String);
-    r#type: "type", required, with_type(DomainType);
-    name: "name", required, with_name(String);
-} }
-
-/// What a service of a marketplace app is given, unless its user says otherwise.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CustomTemplateSpecs {
-    /// Number of processors.
-    pub cpu: Option<f64>,
-    pub memory: Option<String>,
-    pub persistent_storage: Option<PersistentStorage>,
-    /// Size of the disk, for example `20Gi`.
-    pub storage: Option<String>,
+model! {
+    /// What a service of a marketplace app is given, unless its user says otherwise.
+    pub struct CustomTemplateSpecs new() {
+        /// Number of processors.
+        cpu: Option<f64> = "cpu", optional, with_cpu(f64);
+        memory: Option<String> = "memory", optional, with_memory(String);
+        persistent_storage: Option<PersistentStorage> = "persistentStorage",
+        optional, with_persistent_storage(PersistentStorage);
+        /// Size of the disk, for example `20Gi`.
+        storage: Option<String> = "storage", optional, with_storage(String);
+    }
 }
-
-model! { CustomTemplateSpecs new() {
-    cpu: "cpu", optional, with_cpu(f64);
-    memory: "memory", optional, with_memory(String);
-    persistent_storage: "persistentStorage", optional, with_persistent_storage(PersistentStorage);
-    storage: "storage", optional, with_storage(String);
-} }
 
 open_enum! {
     /// Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.

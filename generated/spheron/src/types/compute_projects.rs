@@ -5,13 +5,10 @@
 use crate::runtime::model;
 use super::ExtendedComputeInstance;
 
-/// What `compute_projects().list_instances(..)` gives. The API calls it `ExtendedInstancesResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExtendedComputeInstanceList {
-    pub extended_instances: Option<Vec<ExtendedComputeInstance>>,
+model! {
+    /// What `compute_projects().list_instances(..)` gives. The API calls it `ExtendedInstancesResponse`.
+    pub struct ExtendedComputeInstanceList new() {
+        extended_instances: Option<Vec<ExtendedComputeInstance>> = "extendedInstances",
+        optional, with_extended_instances(Vec<ExtendedComputeInstance>);
+    }
 }
-
-model! { ExtendedComputeInstanceList new() {
-    extended_instances: "extendedInstances", optional, with_extended_instances(Vec<ExtendedComputeInstance>);
-} }

@@ -5,82 +5,51 @@
 use crate::runtime::{DateTime, Value, model, open_enum, union};
 use super::ComputeProject;
 
-/// What `compute_projects().count_instances(..)` gives. The API calls it `InstancesInfo`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InstanceCounts {
-    pub active: Option<i64>,
-    pub starting: Option<i64>,
-    pub failed_to_start: Option<i64>,
-    pub closed: Option<i64>,
-    pub total: Option<i64>,
+model! {
+    /// What `compute_projects().count_instances(..)` gives. The API calls it `InstancesInfo`.
+    pub struct InstanceCounts new() {
+        active: Option<i64> = "active", optional, with_active(i64);
+        starting: Option<i64> = "starting", optional, with_starting(i64);
+        failed_to_start: Option<i64> = "failedToStart", optional, with_failed_to_start(i64);
+        closed: Option<i64> = "closed", optional, with_closed(i64);
+        total: Option<i64> = "total", optional, with_total(i64);
+    }
 }
 
-model! { InstanceCounts new() {
-    active: "active", optional, with_active(i64);
-    starting: "starting", optional, with_starting(i64);
-    failed_to_start: "failedToStart", optional, with_failed_to_start(i64);
-    closed: "closed", optional, with_closed(i64);
-    total: "total", optional, with_total(i64);
-} }
-
-/// What `compute_projects().funds_usage(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct FundsUsage {
-    pub daily_usage: Option<f64>,
-    pub used_till_now: Option<f64>,
+model! {
+    /// What `compute_projects().funds_usage(..)` gives.
+    pub struct FundsUsage new() {
+        daily_usage: Option<f64> = "dailyUsage", optional, with_daily_usage(f64);
+        used_till_now: Option<f64> = "usedTillNow", optional, with_used_till_now(f64);
+    }
 }
 
-model! { FundsUsage new() {
-    daily_usage: "dailyUsage", optional, with_daily_usage(f64);
-    used_till_now: "usedTillNow", optional, with_used_till_now(f64);
-} }
-
-/// Extended compute instance. The API calls it `ExtendedInstance`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExtendedComputeInstance {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub state: Option<ComputeInstanceState>,
-    pub name: Option<String>,
-    pub deployments: Option<Vec<String>>,
-    /// The compute project, or its id.
-    pub compute_project: Option<ComputeProjectRef>,
-    pub active_deployment: Option<String>,
-    pub retrievable_akt: Option<f64>,
-    pub withdrawn_akt: Option<f64>,
-    pub scalable_running_cost_updated_at: Option<DateTime>,
-    pub scalable_running_cost: Option<f64>,
-    pub r#type: Option<ComputeInstanceType>,
-    pub region: Option<String>,
-    pub created_at: Option<DateTime>,
-    pub updated_at: Option<DateTime>,
-    pub default_daily_topup: Option<f64>,
-    pub lease_price_per_block: Option<f64>,
-    pub topup_report: Option<FundsUsage>,
+model! {
+    /// Extended compute instance. The API calls it `ExtendedInstance`.
+    pub struct ExtendedComputeInstance new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        state: Option<ComputeInstanceState> = "state", optional, with_state(ComputeInstanceState);
+        name: Option<String> = "name", optional, with_name(String);
+        deployments: Option<Vec<String>> = "deployments", optional, with_deployments(Vec<String>);
+        /// The compute project, or its id.
+        compute_project: Option<ComputeProjectRef> = "computeProject",
+        optional, with_compute_project(ComputeProjectRef);
+        active_deployment: Option<String> = "activeDeployment", optional, with_active_deployment(String);
+        retrievable_akt: Option<f64> = "retrievableAkt", optional, with_retrievable_akt(f64);
+        withdrawn_akt: Option<f64> = "withdrawnAkt", optional, with_withdrawn_akt(f64);
+        scalable_running_cost_updated_at: Option<DateTime> = "scalableRunningCostUpdatedAt",
+        optional, with_scalable_running_cost_updated_at(DateTime);
+        scalable_running_cost: Option<f64> = "scalableRunningCost", optional, with_scalable_running_cost(f64);
+        r#type: Option<ComputeInstanceType> = "type", optional, with_type(ComputeInstanceType);
+        region: Option<String> = "region", optional, with_region(String);
+        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
+        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
+        default_daily_topup: Option<f64> = "defaultDailyTopup", optional, with_default_daily_topup(f64);
+        lease_price_per_block: Option<f64> = "leasePricePerBlock", optional, with_lease_price_per_block(f64);
+        topup_report: Option<FundsUsage> = "topupReport", optional, with_topup_report(FundsUsage);
+    }
 }
-
-model! { ExtendedComputeInstance new(id: String) {
-    id: "_id", lenient, with_id(String);
-    state: "state", optional, with_state(ComputeInstanceState);
-    name: "name", optional, with_name(String);
-    deployments: "deployments", optional, with_deployments(Vec<String>);
-    compute_project: "computeProject", optional, with_compute_project(ComputeProjectRef);
-    active_deployment: "activeDeployment", optional, with_active_deployment(String);
-    retrievable_akt: "retrievableAkt", optional, with_retrievable_akt(f64);
-    withdrawn_akt: "withdrawnAkt", optional, with_withdrawn_akt(f64);
-    scalable_running_cost_updated_at: "scalableRunningCostUpdatedAt", optional, with_scalable_running_cost_updated_at(DateTime);
-    scalable_running_cost: "scalableRunningCost", optional, with_scalable_running_cost(f64);
-    r#type: "type", optional, with_type(ComputeInstanceType);
-    region: "region", optional, with_region(String);
-    created_at: "createdAt", optional, with_created_at(DateTime);
-    updated_at: "updatedAt", optional, with_updated_at(DateTime);
-    default_daily_topup: "defaultDailyTopup", optional, with_default_daily_topup(f64);
-    lease_price_per_block: "leasePricePerBlock", optional, with_lease_price_per_block(f64);
-    topup_report: "topupReport", optional, with_topup_report(FundsUsage);
-} }
 
 open_enum! {
     /// Compute instance state.

@@ -5,50 +5,36 @@
 use crate::runtime::model;
 use super::{DeploymentEnvironment, StorageProtocol};
 
-/// What `deployment_environments().create(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DeploymentEnvironmentInput {
-    pub name: String,
-    pub branches: Vec<String>,
-    pub protocol: StorageProtocol,
+model! {
+    /// What `deployment_environments().create(..)` takes.
+    pub struct DeploymentEnvironmentInput new(name: String, branches: Vec<String>, protocol: StorageProtocol) {
+        name: String = "name", required, with_name(String);
+        branches: Vec<String> = "branches", required, with_branches(Vec<String>);
+        protocol: StorageProtocol = "protocol", required, with_protocol(StorageProtocol);
+    }
 }
 
-model! { DeploymentEnvironmentInput new(name: String, branches: Vec<String>, protocol: StorageProtocol) {
-    name: "name", required, with_name(String);
-    branches: "branches", required, with_branches(Vec<String>);
-    protocol: "protocol", required, with_protocol(StorageProtocol);
-} }
-
-/// What `deployment_environments().list(..)` gives. The API calls it `DeploymentEnvironmentsResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DeploymentEnvironmentList {
-    pub result: Option<Vec<DeploymentEnvironment>>,
+model! {
+    /// What `deployment_environments().list(..)` gives. The API calls it `DeploymentEnvironmentsResponse`.
+    pub struct DeploymentEnvironmentList new() {
+        result: Option<Vec<DeploymentEnvironment>> = "result",
+        optional, with_result(Vec<DeploymentEnvironment>);
+    }
 }
 
-model! { DeploymentEnvironmentList new() {
-    result: "result", optional, with_result(Vec<DeploymentEnvironment>);
-} }
-
-/// What `deployment_environments().create(..)` gives. The API calls it `NewDeploymentEnvironmentResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateDeploymentEnvironmentResponse {
-    pub new_environment: Option<DeploymentEnvironment>,
+model! {
+    /// What `deployment_environments().create(..)` gives. The API calls it
+    /// `NewDeploymentEnvironmentResponse`.
+    pub struct CreateDeploymentEnvironmentResponse new() {
+        new_environment: Option<DeploymentEnvironment> = "newEnvironment",
+        optional, with_new_environment(DeploymentEnvironment);
+    }
 }
 
-model! { CreateDeploymentEnvironmentResponse new() {
-    new_environment: "newEnvironment", optional, with_new_environment(DeploymentEnvironment);
-} }
-
-/// What `deployment_environments().update(..)` gives. The API calls it `DeploymentEnvironmentEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DeploymentEnvironmentResponse {
-    pub deployment_environment: Option<DeploymentEnvironment>,
+model! {
+    /// What `deployment_environments().update(..)` gives. The API calls it `DeploymentEnvironmentEnvelope`.
+    pub struct DeploymentEnvironmentResponse new() {
+        deployment_environment: Option<DeploymentEnvironment> = "deploymentEnvironment",
+        optional, with_deployment_environment(DeploymentEnvironment);
+    }
 }
-
-model! { DeploymentEnvironmentResponse new() {
-    deployment_environment: "deploymentEnvironment", optional, with_deployment_environment(DeploymentEnvironment);
-} }

@@ -5,152 +5,101 @@
 use crate::runtime::{File, Map, Value, model};
 use super::{BuildConfigurationInput, Deployment, SourceProvider, StorageProtocol, WebFramework};
 
-/// What `deployments().get(..)` gives. The API calls it `DeploymentEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DeploymentResponse {
-    pub deployment: Option<Deployment>,
-    /// Lines of the log so far; their shape is not documented.
-    pub live_logs: Option<Value>,
+model! {
+    /// What `deployments().get(..)` gives. The API calls it `DeploymentEnvelope`.
+    pub struct DeploymentResponse new() {
+        deployment: Option<Deployment> = "deployment", optional, with_deployment(Deployment);
+        /// Lines of the log so far; their shape is not documented.
+        live_logs: Option<Value> = "liveLogs", optional, with_live_logs(Value);
+    }
 }
 
-model! { DeploymentResponse new() {
-    deployment: "deployment", optional, with_deployment(Deployment);
-    live_logs: "liveLogs", optional, with_live_logs(Value);
-} }
-
-/// What `deployments().start(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct StartDeploymentRequest {
-    pub organization_id: String,
-    pub git_url: String,
-    pub repo_name: String,
-    pub branch: String,
-    pub protocol: StorageProtocol,
-    pub provider: SourceProvider,
-    pub create_default_webhook: bool,
-    pub configuration: BuildConfigurationInput,
-    pub env: Option<Map<String>>,
-    pub git_provider_preferences: Option<GitProviderPreferences>,
-    /// A UUID that you make up: the session id under which the event stream tells about the deployment.
-    pub unique_topic_id: Option<String>,
+model! {
+    /// What `deployments().start(..)` takes.
+    pub struct StartDeploymentRequest builder StartDeploymentRequestBuilder {
+        organization_id: String = "organizationId", required, with_organization_id(String), organization_id;
+        git_url: String = "gitUrl", required, with_git_url(String), git_url;
+        repo_name: String = "repoName", required, with_repo_name(String), repo_name;
+        branch: String = "branch", required, with_branch(String), branch;
+        protocol: StorageProtocol = "protocol", required, with_protocol(StorageProtocol), protocol;
+        provider: SourceProvider = "provider", required, with_provider(SourceProvider), provider;
+        create_default_webhook: bool = "createDefaultWebhook",
+        required, with_create_default_webhook(bool), create_default_webhook;
+        configuration: BuildConfigurationInput = "configuration",
+        required, with_configuration(BuildConfigurationInput), configuration;
+        env: Option<Map<String>> = "env", optional, with_env(Map<String>), env;
+        git_provider_preferences: Option<GitProviderPreferences> = "gitProviderPreferences",
+        optional, with_git_provider_preferences(GitProviderPreferences), git_provider_preferences;
+        /// A UUID that you make up: the session id under which the event stream tells about the deployment.
+        unique_topic_id: Option<String> = "uniqueTopicId",
+        optional, with_unique_topic_id(String), unique_topic_id;
+    }
 }
 
-model! { StartDeploymentRequest builder StartDeploymentRequestBuilder {
-    organization_id: "organizationId", required, with_organization_id(String), organization_id;
-    git_url: "gitUrl", required, with_git_url(String), git_url;
-    repo_name: "repoName", required, with_repo_name(String), repo_name;
-    branch: "branch", required, with_branch(String), branch;
-    protocol: "protocol", required, with_protocol(StorageProtocol), protocol;
-    provider: "provider", required, with_provider(SourceProvider), provider;
-    create_default_webhook: "createDefaultWebhook", required, with_create_default_webhook(bool), create_default_webhook;
-    configuration: "configuration", required, with_configuration(BuildConfigurationInput), configuration;
-    env: "env", optional, with_env(Map<String>), env;
-    git_provider_preferences: "gitProviderPreferences", optional, with_git_provider_preferences(GitProviderPreferences), git_provider_preferences;
-    unique_topic_id: "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id;
-} }
-
-/// Git provider preferences.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct GitProviderPreferences {
-    pub pr_comments: Option<bool>,
-    pub commit_comments: Option<bool>,
-    pub build_status: Option<bool>,
-    pub github_deployment: Option<bool>,
+model! {
+    /// Git provider preferences.
+    pub struct GitProviderPreferences new() {
+        pr_comments: Option<bool> = "prComments", optional, with_pr_comments(bool);
+        commit_comments: Option<bool> = "commitComments", optional, with_commit_comments(bool);
+        build_status: Option<bool> = "buildStatus", optional, with_build_status(bool);
+        github_deployment: Option<bool> = "githubDeployment", optional, with_github_deployment(bool);
+    }
 }
 
-model! { GitProviderPreferences new() {
-    pr_comments: "prComments", optional, with_pr_comments(bool);
-    commit_comments: "commitComments", optional, with_commit_comments(bool);
-    build_status: "buildStatus", optional, with_build_status(bool);
-    github_deployment: "githubDeployment", optional, with_github_deployment(bool);
-} }
-
-/// A deployment that was started.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct StartDeploymentResponse {
-    /// Blank where the answer lacks it.
-    pub success: bool,
-    /// Blank where the answer lacks it.
-    pub message: String,
-    /// Blank where the answer lacks it.
-    pub topic: String,
-    /// Blank where the answer lacks it.
-    pub deployment_id: String,
-    /// Blank where the answer lacks it.
-    pub project_id: String,
-    pub deployment: Option<Deployment>,
+model! {
+    /// A deployment that was started.
+    pub struct StartDeploymentResponse builder StartDeploymentResponseBuilder {
+        /// Blank where the answer lacks it.
+        success: bool = "success", lenient, with_success(bool), success;
+        /// Blank where the answer lacks it.
+        message: String = "message", lenient, with_message(String), message;
+        /// Blank where the answer lacks it.
+        topic: String = "topic", lenient, with_topic(String), topic;
+        /// Blank where the answer lacks it.
+        deployment_id: String = "deploymentId", lenient, with_deployment_id(String), deployment_id;
+        /// Blank where the answer lacks it.
+        project_id: String = "projectId", lenient, with_project_id(String), project_id;
+        deployment: Option<Deployment> = "deployment", optional, with_deployment(Deployment), deployment;
+    }
 }
 
-model! { StartDeploymentResponse builder StartDeploymentResponseBuilder {
-    success: "success", lenient, with_success(bool), success;
-    message: "message", lenient, with_message(String), message;
-    topic: "topic", lenient, with_topic(String), topic;
-    deployment_id: "deploymentId", lenient, with_deployment_id(String), deployment_id;
-    project_id: "projectId", lenient, with_project_id(String), project_id;
-    deployment: "deployment", optional, with_deployment(Deployment), deployment;
-} }
-
-/// What `deployments().cancel(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CancelDeploymentResponse {
-    /// Blank where the answer lacks it.
-    pub message: String,
-    /// Blank where the answer lacks it.
-    pub canceled: bool,
-    /// Blank where the answer lacks it.
-    pub killing: bool,
+model! {
+    /// What `deployments().cancel(..)` gives.
+    pub struct CancelDeploymentResponse new(message: String, canceled: bool, killing: bool) {
+        /// Blank where the answer lacks it.
+        message: String = "message", lenient, with_message(String);
+        /// Blank where the answer lacks it.
+        canceled: bool = "canceled", lenient, with_canceled(bool);
+        /// Blank where the answer lacks it.
+        killing: bool = "killing", lenient, with_killing(bool);
+    }
 }
 
-model! { CancelDeploymentResponse new(message: String, canceled: bool, killing: bool) {
-    message: "message", lenient, with_message(String);
-    canceled: "canceled", lenient, with_canceled(bool);
-    killing: "killing", lenient, with_killing(bool);
-} }
-
-/// What `deployments().suggest_framework(..)` gives. The API calls it `SuggestedFrameworkResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SuggestFrameworkResponse {
-    /// The framework of the site.
-    pub suggested_framework: Option<WebFramework>,
+model! {
+    /// What `deployments().suggest_framework(..)` gives. The API calls it `SuggestedFrameworkResponse`.
+    pub struct SuggestFrameworkResponse new() {
+        /// The framework of the site.
+        suggested_framework: Option<WebFramework> = "suggestedFramework",
+        optional, with_suggested_framework(WebFramework);
+    }
 }
 
-model! { SuggestFrameworkResponse new() {
-    suggested_framework: "suggestedFramework", optional, with_suggested_framework(WebFramework);
-} }
-
-/// The files of a site. The API calls it `LegacyUploadForm`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DeploymentUploadForm {
-    /// One part for each file; its file name is the relative path, such as `./assets/app.js`.
-    pub files: Option<Vec<File>>,
+model! {
+    /// The files of a site. The API calls it `LegacyUploadForm`.
+    pub struct DeploymentUploadForm new() {
+        /// One part for each file; its file name is the relative path, such as `./assets/app.js`.
+        files: Option<Vec<File>> = "files", optional, with_files(Vec<File>);
+    }
 }
 
-model! { DeploymentUploadForm new() { files: "files", optional, with_files(Vec<File>); } }
-
-/// What `deployments().upload(..)` gives. The API calls it `LegacyUploadResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DeploymentUploadResponse {
-    pub success: Option<bool>,
-    pub message: Option<String>,
-    pub deployment_id: Option<String>,
-    pub project_id: Option<String>,
-    pub site_preview: Option<String>,
-    pub error: Option<bool>,
+model! {
+    /// What `deployments().upload(..)` gives. The API calls it `LegacyUploadResponse`.
+    pub struct DeploymentUploadResponse new() {
+        success: Option<bool> = "success", optional, with_success(bool);
+        message: Option<String> = "message", optional, with_message(String);
+        deployment_id: Option<String> = "deploymentId", optional, with_deployment_id(String);
+        project_id: Option<String> = "projectId", optional, with_project_id(String);
+        site_preview: Option<String> = "sitePreview", optional, with_site_preview(String);
+        error: Option<bool> = "error", optional, with_error(bool);
+    }
 }
-
-model! { DeploymentUploadResponse new() {
-    success: "success", optional, with_success(bool);
-    message: "message", optional, with_message(String);
-    deployment_id: "deploymentId", optional, with_deployment_id(String);
-    project_id: "projectId", optional, with_project_id(String);
-    site_preview: "sitePreview", optional, with_site_preview(String);
-    error: "error", optional, with_error(bool);
-} }

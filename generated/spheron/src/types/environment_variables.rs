@@ -5,60 +5,43 @@
 use crate::runtime::{Secret, model};
 use super::EnvironmentVariable;
 
-/// What `environment_variables().remove(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SuccessResponse {
-    pub success: Option<bool>,
+model! {
+    /// What `environment_variables().remove(..)` gives.
+    pub struct SuccessResponse new() {
+        success: Option<bool> = "success", optional, with_success(bool);
+    }
 }
 
-model! { SuccessResponse new() { success: "success", optional, with_success(bool); } }
-
-/// What `environment_variables().update(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct EnvironmentVariableInput {
-    pub name: String,
-    pub value: Secret<String>,
-    /// Names or ids of the deployment environments where it applies.
-    pub environments: Vec<String>,
+model! {
+    /// What `environment_variables().update(..)` takes.
+    pub struct EnvironmentVariableInput new(name: String, value: Secret<String>, environments: Vec<String>) {
+        name: String = "name", required, with_name(String);
+        value: Secret<String> = "value", required, with_value(Secret<String>);
+        /// Names or ids of the deployment environments where it applies.
+        environments: Vec<String> = "environments", required, with_environments(Vec<String>);
+    }
 }
 
-model! { EnvironmentVariableInput new(name: String, value: Secret<String>, environments: Vec<String>) {
-    name: "name", required, with_name(String);
-    value: "value", required, with_value(Secret<String>);
-    environments: "environments", required, with_environments(Vec<String>);
-} }
-
-/// What `environment_variables().add(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AddEnvironmentVariablesRequest {
-    pub environment_variables: Vec<EnvironmentVariableInput>,
+model! {
+    /// What `environment_variables().add(..)` takes.
+    pub struct AddEnvironmentVariablesRequest new(environment_variables: Vec<EnvironmentVariableInput>) {
+        environment_variables: Vec<EnvironmentVariableInput> = "environmentVariables",
+        required, with_environment_variables(Vec<EnvironmentVariableInput>);
+    }
 }
 
-model! { AddEnvironmentVariablesRequest new(environment_variables: Vec<EnvironmentVariableInput>) {
-    environment_variables: "environmentVariables", required, with_environment_variables(Vec<EnvironmentVariableInput>);
-} }
-
-/// What `environment_variables().add(..)` gives. The API calls it `EnvironmentVariablesResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct EnvironmentVariableList {
-    pub environment_variables: Option<Vec<EnvironmentVariable>>,
+model! {
+    /// What `environment_variables().add(..)` gives. The API calls it `EnvironmentVariablesResponse`.
+    pub struct EnvironmentVariableList new() {
+        environment_variables: Option<Vec<EnvironmentVariable>> = "environmentVariables",
+        optional, with_environment_variables(Vec<EnvironmentVariable>);
+    }
 }
 
-model! { EnvironmentVariableList new() {
-    environment_variables: "environmentVariables", optional, with_environment_variables(Vec<EnvironmentVariable>);
-} }
-
-/// What `environment_variables().update(..)` gives. The API calls it `UpdatedEnvironmentVariableResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateEnvironmentVariableResponse {
-    pub updated: Option<EnvironmentVariable>,
+model! {
+    /// What `environment_variables().update(..)` gives. The API calls it
+    /// `UpdatedEnvironmentVariableResponse`.
+    pub struct UpdateEnvironmentVariableResponse new() {
+        updated: Option<EnvironmentVariable> = "updated", optional, with_updated(EnvironmentVariable);
+    }
 }
-
-model! { UpdateEnvironmentVariableResponse new() {
-    updated: "updated", optional, with_updated(EnvironmentVariable);
-} }

@@ -5,38 +5,25 @@
 use crate::runtime::{model, open_enum};
 use super::ContainerPort;
 
-/// A message of the event stream.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DeploymentEvent {
-    /// What happened: 2 deployed, 3 failed. Other values exist and are not documented.
-    pub r#type: Option<DeploymentEventType>,
-    pub data: Option<DeploymentEventData>,
-    pub session: Option<String>,
+model! {
+    /// A message of the event stream.
+    pub struct DeploymentEvent new() {
+        /// What happened: 2 deployed, 3 failed. Other values exist and are not documented.
+        r#type: Option<DeploymentEventType> = "type", optional, with_type(DeploymentEventType);
+        data: Option<DeploymentEventData> = "data", optional, with_data(DeploymentEventData);
+        session: Option<String> = "session", optional, with_session(String);
+    }
 }
 
-model! { DeploymentEvent new() {
-    r#type: "type", optional, with_type(DeploymentEventType);
-    data: "data", optional, with_data(DeploymentEventData);
-    session: "session", optional, with_session(String);
-} }
-
-/// Deployment event data.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DeploymentEventData {
-    pub deployment_status: Option<String>,
-    pub latest_url_preview: Option<String>,
-    pub provider_host: Option<String>,
-    pub ports: Option<Vec<ContainerPort>>,
+model! {
+    /// Deployment event data.
+    pub struct DeploymentEventData new() {
+        deployment_status: Option<String> = "deploymentStatus", optional, with_deployment_status(String);
+        latest_url_preview: Option<String> = "latestUrlPreview", optional, with_latest_url_preview(String);
+        provider_host: Option<String> = "providerHost", optional, with_provider_host(String);
+        ports: Option<Vec<ContainerPort>> = "ports", optional, with_ports(Vec<ContainerPort>);
+    }
 }
-
-model! { DeploymentEventData new() {
-    deployment_status: "deploymentStatus", optional, with_deployment_status(String);
-    latest_url_preview: "latestUrlPreview", optional, with_latest_url_preview(String);
-    provider_host: "providerHost", optional, with_provider_host(String);
-    ports: "ports", optional, with_ports(Vec<ContainerPort>);
-} }
 
 open_enum! {
     /// What happened: 2 deployed, 3 failed. Other values exist and are not documented.

@@ -4,38 +4,26 @@
 
 use crate::runtime::{DateTime, model};
 
-/// What `ipns().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct IpnsName {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub published_deployment_id: Option<String>,
-    pub organization_id: Option<String>,
-    pub created_at: Option<DateTime>,
-    pub updated_at: Option<DateTime>,
-    /// The IPNS hash.
-    pub key_id: Option<String>,
-    pub key_name: Option<String>,
-    pub ipns_link: Option<String>,
+model! {
+    /// What `ipns().get(..)` gives.
+    pub struct IpnsName new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        published_deployment_id: Option<String> = "publishedDeploymentId",
+        optional, with_published_deployment_id(String);
+        organization_id: Option<String> = "organizationId", optional, with_organization_id(String);
+        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
+        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
+        /// The IPNS hash.
+        key_id: Option<String> = "keyId", optional, with_key_id(String);
+        key_name: Option<String> = "keyName", optional, with_key_name(String);
+        ipns_link: Option<String> = "ipnsLink", optional, with_ipns_link(String);
+    }
 }
 
-model! { IpnsName new(id: String) {
-    id: "_id", lenient, with_id(String);
-    published_deployment_id: "publishedDeploymentId", optional, with_published_deployment_id(String);
-    organization_id: "organizationId", optional, with_organization_id(String);
-    created_at: "createdAt", optional, with_created_at(DateTime);
-    updated_at: "updatedAt", optional, with_updated_at(DateTime);
-    key_id: "keyId", optional, with_key_id(String);
-    key_name: "keyName", optional, with_key_name(String);
-    ipns_link: "ipnsLink", optional, with_ipns_link(String);
-} }
-
-/// What `ipns().publish(..)` gives. The API calls it `IpnsNameEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct IpnsNameResponse {
-    pub ipns_name: Option<IpnsName>,
+model! {
+    /// What `ipns().publish(..)` gives. The API calls it `IpnsNameEnvelope`.
+    pub struct IpnsNameResponse new() {
+        ipns_name: Option<IpnsName> = "ipnsName", optional, with_ipns_name(IpnsName);
+    }
 }
-
-model! { IpnsNameResponse new() { ipns_name: "ipnsName", optional, with_ipns_name(IpnsName); } }

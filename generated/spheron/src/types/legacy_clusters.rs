@@ -9,331 +9,211 @@ use super:: {
     InstanceTopup, PersistentStorage,
 };
 
-/// A compute project by its older name.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Cluster {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub name: Option<String>,
-    pub url: Option<String>,
-    /// Where the code or image comes from. The API calls it `proivder`.
-    pub provider: Option<String>,
-    pub created_by: Option<String>,
-    pub state: Option<ArchiveState>,
-    pub created_at: Option<DateTime>,
-    pub updated_at: Option<DateTime>,
+model! {
+    /// A compute project by its older name.
+    pub struct Cluster new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        name: Option<String> = "name", optional, with_name(String);
+        url: Option<String> = "url", optional, with_url(String);
+        /// Where the code or image comes from. The API calls it `proivder`.
+        provider: Option<String> = "proivder", optional, with_provider(String);
+        created_by: Option<String> = "createdBy", optional, with_created_by(String);
+        state: Option<ArchiveState> = "state", optional, with_state(ArchiveState);
+        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
+        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
+    }
 }
 
-model! { Cluster new(id: String) {
-    id: "_id", lenient, with_id(String);
-    name: "name", optional, with_name(String);
-    url: "url", optional, with_url(String);
-    provider: "proivder", optional, with_provider(String);
-    created_by: "createdBy", optional, with_created_by(String);
-    state: "state", optional, with_state(ArchiveState);
-    created_at: "createdAt", optional, with_created_at(DateTime);
-    updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} }
-
-/// What `legacy_clusters().list(..)` gives. The API calls it `ClustersResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterList {
-    pub clusters: Option<Vec<Cluster>>,
+model! {
+    /// What `legacy_clusters().list(..)` gives. The API calls it `ClustersResponse`.
+    pub struct ClusterList new() {
+        clusters: Option<Vec<Cluster>> = "clusters", optional, with_clusters(Vec<Cluster>);
+    }
 }
 
-model! { ClusterList new() { clusters: "clusters", optional, with_clusters(Vec<Cluster>); } }
-
-/// A compute instance by its older name.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterInstance {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub state: Option<ComputeInstanceState>,
-    pub name: Option<String>,
-    pub orders: Option<Vec<String>>,
-    pub cluster: Option<String>,
-    pub active_order: Option<String>,
-    pub latest_url_preview: Option<String>,
-    pub agreed_machine_image_type: Option<ClusterMachineImage>,
-    pub retrievable_akt: Option<f64>,
-    pub withdrawn_akt: Option<f64>,
-    pub health_check: Option<ClusterHealthCheck>,
-    pub cpu: Option<f64>,
-    pub memory: Option<String>,
-    pub storage: Option<String>,
-    pub ami: Option<String>,
-    pub image: Option<String>,
-    pub tag: Option<String>,
-    pub default_daily_topup: Option<f64>,
-    pub lease_price_per_block: Option<f64>,
-    pub topup_report: Option<FundsUsage>,
-    pub created_at: Option<DateTime>,
-    pub updated_at: Option<DateTime>,
+model! {
+    /// A compute instance by its older name.
+    pub struct ClusterInstance new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        state: Option<ComputeInstanceState> = "state", optional, with_state(ComputeInstanceState);
+        name: Option<String> = "name", optional, with_name(String);
+        orders: Option<Vec<String>> = "orders", optional, with_orders(Vec<String>);
+        cluster: Option<String> = "cluster", optional, with_cluster(String);
+        active_order: Option<String> = "activeOrder", optional, with_active_order(String);
+        latest_url_preview: Option<String> = "latestUrlPreview", optional, with_latest_url_preview(String);
+        agreed_machine_image_type: Option<ClusterMachineImage> = "agreedMachineImageType",
+        optional, with_agreed_machine_image_type(ClusterMachineImage);
+        retrievable_akt: Option<f64> = "retrievableAkt", optional, with_retrievable_akt(f64);
+        withdrawn_akt: Option<f64> = "withdrawnAkt", optional, with_withdrawn_akt(f64);
+        health_check: Option<ClusterHealthCheck> = "healthCheck",
+        optional, with_health_check(ClusterHealthCheck);
+        cpu: Option<f64> = "cpu", optional, with_cpu(f64);
+        memory: Option<String> = "memory", optional, with_memory(String);
+        storage: Option<String> = "storage", optional, with_storage(String);
+        ami: Option<String> = "ami", optional, with_ami(String);
+        image: Option<String> = "image", optional, with_image(String);
+        tag: Option<String> = "tag", optional, with_tag(String);
+        default_daily_topup: Option<f64> = "defaultDailyTopup", optional, with_default_daily_topup(f64);
+        lease_price_per_block: Option<f64> = "leasePricePerBlock", optional, with_lease_price_per_block(f64);
+        topup_report: Option<FundsUsage> = "topupReport", optional, with_topup_report(FundsUsage);
+        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
+        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
+    }
 }
 
-model! { ClusterInstance new(id: String) {
-    id: "_id", lenient, with_id(String);
-    state: "state", optional, with_state(ComputeInstanceState);
-    name: "name", optional, with_name(String);
-    orders: "orders", optional, with_orders(Vec<String>);
-    cluster: "cluster", optional, with_cluster(String);
-    active_order: "activeOrder", optional, with_active_order(String);
-    latest_url_preview: "latestUrlPreview", optional, with_latest_url_preview(String);
-    agreed_machine_image_type: "agreedMachineImageType", optional, with_agreed_machine_image_type(ClusterMachineImage);
-    retrievable_akt: "retrievableAkt", optional, with_retrievable_akt(f64);
-    withdrawn_akt: "withdrawnAkt", optional, with_withdrawn_akt(f64);
-    health_check: "healthCheck", optional, with_health_check(ClusterHealthCheck);
-    cpu: "cpu", optional, with_cpu(f64);
-    memory: "memory", optional, with_memory(String);
-    storage: "storage", optional, with_storage(String);
-    ami: "ami", optional, with_ami(String);
-    image: "image", optional, with_image(String);
-    tag: "tag", optional, with_tag(String);
-    default_daily_topup: "defaultDailyTopup", optional, with_default_daily_topup(f64);
-    lease_price_per_block: "leasePricePerBlock", optional, with_lease_price_per_block(f64);
-    topup_report: "topupReport", optional, with_topup_report(FundsUsage);
-    created_at: "createdAt", optional, with_created_at(DateTime);
-    updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} }
-
-/// Cluster machine image. The API calls it `LegacyMachineImageType`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterMachineImage {
-    pub machine_type: Option<String>,
-    pub agreement_date: Option<f64>,
-    pub cpu: Option<f64>,
-    pub memory: Option<String>,
-    pub storage: Option<String>,
-    pub persistent_storage: Option<PersistentStorage>,
+model! {
+    /// Cluster machine image. The API calls it `LegacyMachineImageType`.
+    pub struct ClusterMachineImage new() {
+        machine_type: Option<String> = "machineType", optional, with_machine_type(String);
+        agreement_date: Option<f64> = "agreementDate", optional, with_agreement_date(f64);
+        cpu: Option<f64> = "cpu", optional, with_cpu(f64);
+        memory: Option<String> = "memory", optional, with_memory(String);
+        storage: Option<String> = "storage", optional, with_storage(String);
+        persistent_storage: Option<PersistentStorage> = "persistentStorage",
+        optional, with_persistent_storage(PersistentStorage);
+    }
 }
 
-model! { ClusterMachineImage new() {
-    machine_type: "machineType", optional, with_machine_type(String);
-    agreement_date: "agreementDate", optional, with_agreement_date(f64);
-    cpu: "cpu", optional, with_cpu(f64);
-    memory: "memory", optional, with_memory(String);
-    storage: "storage", optional, with_storage(String);
-    persistent_storage: "persistentStorage", optional, with_persistent_storage(PersistentStorage);
-} }
-
-/// Cluster health check. The API calls it `LegacyHealthCheck`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterHealthCheck {
-    pub url: Option<String>,
-    pub port: Option<ContainerPort>,
-    pub status: Option<HealthCheckStatus>,
-    pub timestamp: Option<DateTime>,
+model! {
+    /// Cluster health check. The API calls it `LegacyHealthCheck`.
+    pub struct ClusterHealthCheck new() {
+        url: Option<String> = "url", optional, with_url(String);
+        port: Option<ContainerPort> = "port", optional, with_port(ContainerPort);
+        status: Option<HealthCheckStatus> = "status", optional, with_status(HealthCheckStatus);
+        timestamp: Option<DateTime> = "timestamp", optional, with_timestamp(DateTime);
+    }
 }
 
-model! { ClusterHealthCheck new() {
-    url: "url", optional, with_url(String);
-    port: "port", optional, with_port(ContainerPort);
-    status: "status", optional, with_status(HealthCheckStatus);
-    timestamp: "timestamp", optional, with_timestamp(DateTime);
-} }
-
-/// What `legacy_clusters().get_instance(..)` gives. The API calls it `ClusterInstanceEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterInstanceResponse {
-    pub success: Option<bool>,
-    pub instance: Option<ClusterInstance>,
-    pub topup_report: Option<FundsUsage>,
+model! {
+    /// What `legacy_clusters().get_instance(..)` gives. The API calls it `ClusterInstanceEnvelope`.
+    pub struct ClusterInstanceResponse new() {
+        success: Option<bool> = "success", optional, with_success(bool);
+        instance: Option<ClusterInstance> = "instance", optional, with_instance(ClusterInstance);
+        topup_report: Option<FundsUsage> = "topupReport", optional, with_topup_report(FundsUsage);
+    }
 }
 
-model! { ClusterInstanceResponse new() {
-    success: "success", optional, with_success(bool);
-    instance: "instance", optional, with_instance(ClusterInstance);
-    topup_report: "topupReport", optional, with_topup_report(FundsUsage);
-} }
-
-/// What `legacy_clusters().list_instances(..)` gives. The API calls it `ClusterInstancesResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterInstanceList {
-    pub extended_instances: Option<Vec<ClusterInstance>>,
+model! {
+    /// What `legacy_clusters().list_instances(..)` gives. The API calls it `ClusterInstancesResponse`.
+    pub struct ClusterInstanceList new() {
+        extended_instances: Option<Vec<ClusterInstance>> = "extendedInstances",
+        optional, with_extended_instances(Vec<ClusterInstance>);
+    }
 }
 
-model! { ClusterInstanceList new() {
-    extended_instances: "extendedInstances", optional, with_extended_instances(Vec<ClusterInstance>);
-} }
-
-/// What `legacy_clusters().create_instance(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateClusterInstanceRequest {
-    pub organization_id: String,
-    pub unique_topic_id: Option<String>,
-    pub configuration: ClusterInstanceConfigurationInput,
-    pub instance_name: Option<String>,
-    /// Name of the image.
-    pub cluster_url: String,
-    /// `DOCKERHUB`.
-    pub cluster_provider: String,
-    pub cluster_name: String,
-    pub health_check_url: Option<String>,
-    /// Port of the health check; an empty text for none.
-    pub health_check_port: Option<HealthCheckPort>,
-    pub scalable: Option<bool>,
+model! {
+    /// What `legacy_clusters().create_instance(..)` takes.
+    pub struct CreateClusterInstanceRequest builder CreateClusterInstanceRequestBuilder {
+        organization_id: String = "organizationId", required, with_organization_id(String), organization_id;
+        unique_topic_id: Option<String> = "uniqueTopicId",
+        optional, with_unique_topic_id(String), unique_topic_id;
+        configuration: ClusterInstanceConfigurationInput = "configuration",
+        required, with_configuration(ClusterInstanceConfigurationInput), configuration;
+        instance_name: Option<String> = "instanceName", optional, with_instance_name(String), instance_name;
+        /// Name of the image.
+        cluster_url: String = "clusterUrl", required, with_cluster_url(String), cluster_url;
+        /// `DOCKERHUB`.
+        cluster_provider: String = "clusterProvider",
+        required, with_cluster_provider(String), cluster_provider;
+        cluster_name: String = "clusterName", required, with_cluster_name(String), cluster_name;
+        health_check_url: Option<String> = "healthCheckUrl",
+        optional, with_health_check_url(String), health_check_url;
+        /// Port of the health check; an empty text for none.
+        health_check_port: Option<HealthCheckPort> = "healthCheckPort",
+        optional, with_health_check_port(HealthCheckPort), health_check_port;
+        scalable: Option<bool> = "scalable", optional, with_scalable(bool), scalable;
+    }
 }
 
-model! { CreateClusterInstanceRequest builder CreateClusterInstanceRequestBuilder {
-    organization_id: "organizationId", required, with_organization_id(String), organization_id;
-    unique_topic_id: "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id;
-    configuration: "configuration", required, with_configuration(ClusterInstanceConfigurationInput), configuration;
-    instance_name: "instanceName", optional, with_instance_name(String), instance_name;
-    cluster_url: "clusterUrl", required, with_cluster_url(String), cluster_url;
-    cluster_provider: "clusterProvider", required, with_cluster_provider(String), cluster_provider;
-    cluster_name: "clusterName", required, with_cluster_name(String), cluster_name;
-    health_check_url: "healthCheckUrl", optional, with_health_check_url(String), health_check_url;
-    health_check_port: "healthCheckPort", optional, with_health_check_port(HealthCheckPort), health_check_port;
-    scalable: "scalable", optional, with_scalable(bool), scalable;
-} }
-
-/// Cluster instance configuration input.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterInstanceConfigurationInput {
-    pub branch: Option<String>,
-    pub folder_name: String,
-    pub image: String,
-    pub tag: String,
-    pub instance_count: i64,
-    pub build_image: bool,
-    pub ports: Vec<ContainerPort>,
-    pub env: Vec<ContainerEnv>,
-    pub command: Vec<String>,
-    pub args: Vec<String>,
-    pub region: String,
-    pub akash_machine_image_name: Option<String>,
-    pub custom_instance_specs: CustomServiceSpecs,
+model! {
+    /// Cluster instance configuration input.
+    pub struct ClusterInstanceConfigurationInput builder ClusterInstanceConfigurationInputBuilder {
+        branch: Option<String> = "branch", optional, with_branch(String), branch;
+        folder_name: String = "folderName", required, with_folder_name(String), folder_name;
+        image: String = "image", required, with_image(String), image;
+        tag: String = "tag", required, with_tag(String), tag;
+        instance_count: i64 = "instanceCount", required, with_instance_count(i64), instance_count;
+        build_image: bool = "buildImage", required, with_build_image(bool), build_image;
+        ports: Vec<ContainerPort> = "ports", required, with_ports(Vec<ContainerPort>), ports;
+        env: Vec<ContainerEnv> = "env", required, with_env(Vec<ContainerEnv>), env;
+        command: Vec<String> = "command", required, with_command(Vec<String>), command;
+        args: Vec<String> = "args", required, with_args(Vec<String>), args;
+        region: String = "region", required, with_region(String), region;
+        akash_machine_image_name: Option<String> = "akashMachineImageName",
+        optional, with_akash_machine_image_name(String), akash_machine_image_name;
+        custom_instance_specs: CustomServiceSpecs = "customInstanceSpecs",
+        required, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
+    } constant { "protocol" = "akash" }
 }
 
-model! { ClusterInstanceConfigurationInput builder ClusterInstanceConfigurationInputBuilder {
-    branch: "branch", optional, with_branch(String), branch;
-    folder_name: "folderName", required, with_folder_name(String), folder_name;
-    image: "image", required, with_image(String), image;
-    tag: "tag", required, with_tag(String), tag;
-    instance_count: "instanceCount", required, with_instance_count(i64), instance_count;
-    build_image: "buildImage", required, with_build_image(bool), build_image;
-    ports: "ports", required, with_ports(Vec<ContainerPort>), ports;
-    env: "env", required, with_env(Vec<ContainerEnv>), env;
-    command: "command", required, with_command(Vec<String>), command;
-    args: "args", required, with_args(Vec<String>), args;
-    region: "region", required, with_region(String), region;
-    akash_machine_image_name: "akashMachineImageName", optional, with_akash_machine_image_name(String), akash_machine_image_name;
-    custom_instance_specs: "customInstanceSpecs", required, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
-} constant { "protocol" = "akash" } }
-
-/// What `legacy_clusters().update_instance(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateClusterInstanceRequest {
-    pub env: Vec<ContainerEnv>,
-    pub command: Vec<String>,
-    pub args: Vec<String>,
-    pub unique_topic_id: String,
-    pub tag: String,
-    pub akash_machine_image_name: Option<String>,
-    pub custom_instance_specs: Option<CustomServiceSpecs>,
-    pub instance_count: Option<i64>,
-    pub organization_id: Option<String>,
+model! {
+    /// What `legacy_clusters().update_instance(..)` takes.
+    pub struct UpdateClusterInstanceRequest builder UpdateClusterInstanceRequestBuilder {
+        env: Vec<ContainerEnv> = "env", required, with_env(Vec<ContainerEnv>), env;
+        command: Vec<String> = "command", required, with_command(Vec<String>), command;
+        args: Vec<String> = "args", required, with_args(Vec<String>), args;
+        unique_topic_id: String = "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id;
+        tag: String = "tag", required, with_tag(String), tag;
+        akash_machine_image_name: Option<String> = "akashMachineImageName",
+        optional, with_akash_machine_image_name(String), akash_machine_image_name;
+        custom_instance_specs: Option<CustomServiceSpecs> = "customInstanceSpecs",
+        optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
+        instance_count: Option<i64> = "instanceCount", optional, with_instance_count(i64), instance_count;
+        organization_id: Option<String> = "organizationId",
+        optional, with_organization_id(String), organization_id;
+    }
 }
 
-model! { UpdateClusterInstanceRequest builder UpdateClusterInstanceRequestBuilder {
-    env: "env", required, with_env(Vec<ContainerEnv>), env;
-    command: "command", required, with_command(Vec<String>), command;
-    args: "args", required, with_args(Vec<String>), args;
-    unique_topic_id: "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id;
-    tag: "tag", required, with_tag(String), tag;
-    akash_machine_image_name: "akashMachineImageName", optional, with_akash_machine_image_name(String), akash_machine_image_name;
-    custom_instance_specs: "customInstanceSpecs", optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
-    instance_count: "instanceCount", optional, with_instance_count(i64), instance_count;
-    organization_id: "organizationId", optional, with_organization_id(String), organization_id;
-} }
-
-/// What `legacy_clusters().create_instance(..)` gives. The API calls it `ClusterInstanceResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct StartedClusterInstance {
-    pub cluster_id: Option<String>,
-    pub cluster_instance_id: Option<String>,
-    pub cluster_instance_order_id: Option<String>,
-    pub topic: Option<String>,
+model! {
+    /// What `legacy_clusters().create_instance(..)` gives. The API calls it `ClusterInstanceResponse`.
+    pub struct StartedClusterInstance new() {
+        cluster_id: Option<String> = "clusterId", optional, with_cluster_id(String);
+        cluster_instance_id: Option<String> = "clusterInstanceId", optional, with_cluster_instance_id(String);
+        cluster_instance_order_id: Option<String> = "clusterInstanceOrderId",
+        optional, with_cluster_instance_order_id(String);
+        topic: Option<String> = "topic", optional, with_topic(String);
+    }
 }
 
-model! { StartedClusterInstance new() {
-    cluster_id: "clusterId", optional, with_cluster_id(String);
-    cluster_instance_id: "clusterInstanceId", optional, with_cluster_instance_id(String);
-    cluster_instance_order_id: "clusterInstanceOrderId", optional, with_cluster_instance_order_id(String);
-    topic: "topic", optional, with_topic(String);
-} }
-
-/// An order and its log. The API calls it `ClusterOrderEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterInstanceOrderResponse {
-    pub order: Option<ClusterInstanceOrder>,
-    pub live_logs: Option<Vec<String>>,
+model! {
+    /// An order and its log. The API calls it `ClusterOrderEnvelope`.
+    pub struct ClusterInstanceOrderResponse new() {
+        order: Option<ClusterInstanceOrder> = "order", optional, with_order(ClusterInstanceOrder);
+        live_logs: Option<Vec<String>> = "liveLogs", optional, with_live_logs(Vec<String>);
+    }
 }
 
-model! { ClusterInstanceOrderResponse new() {
-    order: "order", optional, with_order(ClusterInstanceOrder);
-    live_logs: "liveLogs", optional, with_live_logs(Vec<String>);
-} }
-
-/// Cluster instance order.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterInstanceOrder {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub r#type: Option<String>,
-    pub commit_id: Option<String>,
-    pub status: Option<String>,
-    pub build_time: Option<f64>,
-    pub topic: Option<String>,
-    pub env: Option<Value>,
-    pub logs: Option<Vec<ComputeDeploymentLogLine>>,
-    pub topups: Option<Vec<InstanceTopup>>,
-    pub closing_logs: Option<Vec<DeploymentLogLine>>,
-    pub instance_logs: Option<Vec<String>>,
-    pub instance_events: Option<Vec<String>>,
-    pub cluster_instance: Option<String>,
-    pub cluster_instance_configuration: Option<ClusterInstanceConfiguration>,
-    pub last_topup: Option<InstanceTopup>,
-    pub deployment_config_base64: Option<String>,
-    pub protocol_data: Option<Value>,
-    /// Address where the result can be seen. The API calls it `urlPrewiew`.
-    pub url_preview: Option<String>,
-    pub akash_wallet_id: Option<String>,
-    pub deployment_initiator: Option<String>,
+model! {
+    /// Cluster instance order.
+    pub struct ClusterInstanceOrder new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        r#type: Option<String> = "type", optional, with_type(String);
+        commit_id: Option<String> = "commitId", optional, with_commit_id(String);
+        status: Option<String> = "status", optional, with_status(String);
+        build_time: Option<f64> = "buildTime", optional, with_build_time(f64);
+        topic: Option<String> = "topic", optional, with_topic(String);
+        env: Option<Value> = "env", optional, with_env(Value);
+        logs: Option<Vec<ComputeDeploymentLogLine>> = "logs",
+        optional, with_logs(Vec<ComputeDeploymentLogLine>);
+        topups: Option<Vec<InstanceTopup>> = "topups", optional, with_topups(Vec<InstanceTopup>);
+        closing_logs: Option<Vec<DeploymentLogLine>> = "closingLogs",
+        optional, with_closing_logs(Vec<DeploymentLogLine>);
+        instance_logs: Option<Vec<String>> = "instanceLogs", optional, with_instance_logs(Vec<String>);
+        instance_events: Option<Vec<String>> = "instanceEvents", optional, with_instance_events(Vec<String>);
+        cluster_instance: Option<String> = "clusterInstance", optional, with_cluster_instance(String);
+        cluster_instance_configuration: Option<ClusterInstanceConfiguration> = "clusterInstanceConfiguration",
+        optional, with_cluster_instance_configuration(ClusterInstanceConfiguration);
+        last_topup: Option<InstanceTopup> = "lastTopup", optional, with_last_topup(InstanceTopup);
+        deployment_config_base64: Option<String> = "deploymentConfigBase64",
+        optional, with_deployment_config_base64(String);
+        protocol_data: Option<Value> = "protocolData", optional, with_protocol_data(Value);
+        /// Address where the result can be seen. The API calls it `urlPrewiew`.
+        url_preview: Option<String> = "urlPrewiew", optional, with_url_preview(String);
+        akash_wallet_id: Option<String> = "akashWalletId", optional, with_akash_wallet_id(String);
+        deployment_initiator: Option<String> = "deploymentInitiator",
+        optional, with_deployment_initiator(String);
+    }
 }
-
-model! { ClusterInstanceOrder new(id: String) {
-    id: "_id", lenient, with_id(String);
-    r#type: "type", optional, with_type(String);
-    commit_id: "commitId", optional, with_commit_id(String);
-    status: "status", optional, with_status(String);
-    build_time: "buildTime", optional, with_build_time(f64);
-    topic: "topic", optional, with_topic(String);
-    env: "env", optional, with_env(Value);
-    logs: "logs", optional, with_logs(Vec<ComputeDeploymentLogLine>);
-    topups: "topups", optional, with_topups(Vec<InstanceTopup>);
-    closing_logs: "closingLogs", optional, with_closing_logs(Vec<DeploymentLogLine>);
-    instance_logs: "instanceLogs", optional, with_instance_logs(Vec<String>);
-    instance_events: "instanceEvents", optional, with_instance_events(Vec<String>);
-    cluster_instance: "clusterInstance", optional, with_cluster_instance(String);
-    cluster_instance_configuration: "clusterInstanceConfiguration", optional, with_cluster_instance_configuration(ClusterInstanceConfiguration);
-    last_topup: "lastTopup", optional, with_last_topup(InstanceTopup);
-    deployment_config_base64: "deploymentConfigBase64", optional, with_deployment_config_base64(String);
-    protocol_data: "protocolData", optional, with_protocol_data(Value);
-    url_preview: "urlPrewiew", optional, with_url_preview(String);
-    akash_wallet_id: "akashWalletId", optional, with_akash_wallet_id(String);
-    deployment_initiator: "deploymentInitiator", optional, with_deployment_initiator(String);
-} }

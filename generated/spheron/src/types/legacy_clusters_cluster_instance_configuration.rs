@@ -8,115 +8,76 @@ use super:: {
     MarketplaceAppService,
 };
 
-/// Cluster instance configuration. The API calls it `LegacyInstanceConfiguration`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterInstanceConfiguration {
-    pub branch: Option<String>,
-    pub folder_name: Option<String>,
-    pub protocol: Option<String>,
-    pub image: Option<String>,
-    pub tag: Option<String>,
-    pub instance_count: Option<i64>,
-    pub build_image: Option<bool>,
-    pub ports: Option<Vec<ContainerPort>>,
-    pub env: Option<Vec<ContainerEnv>>,
-    pub command: Option<Vec<String>>,
-    pub args: Option<Vec<String>>,
-    pub region: Option<String>,
-    pub agreed_machine_image: Option<AgreedMachineImage>,
+model! {
+    /// Cluster instance configuration. The API calls it `LegacyInstanceConfiguration`.
+    pub struct ClusterInstanceConfiguration new() {
+        branch: Option<String> = "branch", optional, with_branch(String);
+        folder_name: Option<String> = "folderName", optional, with_folder_name(String);
+        protocol: Option<String> = "protocol", optional, with_protocol(String);
+        image: Option<String> = "image", optional, with_image(String);
+        tag: Option<String> = "tag", optional, with_tag(String);
+        instance_count: Option<i64> = "instanceCount", optional, with_instance_count(i64);
+        build_image: Option<bool> = "buildImage", optional, with_build_image(bool);
+        ports: Option<Vec<ContainerPort>> = "ports", optional, with_ports(Vec<ContainerPort>);
+        env: Option<Vec<ContainerEnv>> = "env", optional, with_env(Vec<ContainerEnv>);
+        command: Option<Vec<String>> = "command", optional, with_command(Vec<String>);
+        args: Option<Vec<String>> = "args", optional, with_args(Vec<String>);
+        region: Option<String> = "region", optional, with_region(String);
+        agreed_machine_image: Option<AgreedMachineImage> = "agreedMachineImage",
+        optional, with_agreed_machine_image(AgreedMachineImage);
+    }
 }
 
-model! { ClusterInstanceConfiguration new() {
-    branch: "branch", optional, with_branch(String);
-    folder_name: "folderName", optional, with_folder_name(String);
-    protocol: "protocol", optional, with_protocol(String);
-    image: "image", optional, with_image(String);
-    tag: "tag", optional, with_tag(String);
-    instance_count: "instanceCount", optional, with_instance_count(i64);
-    build_image: "buildImage", optional, with_build_image(bool);
-    ports: "ports", optional, with_ports(Vec<ContainerPort>);
-    env: "env", optional, with_env(Vec<ContainerEnv>);
-    command: "command", optional, with_command(Vec<String>);
-    args: "args", optional, with_args(Vec<String>);
-    region: "region", optional, with_region(String);
-    agreed_machine_image: "agreedMachineImage", optional, with_agreed_machine_image(AgreedMachineImage);
-} }
-
-/// What `legacy_clusters().order_logs(..)` gives. The API calls it `ClusterOrderLogsEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterInstanceOrderLogsResponse {
-    pub success: Option<bool>,
-    pub order: Option<ComputeDeploymentLogs>,
+model! {
+    /// What `legacy_clusters().order_logs(..)` gives. The API calls it `ClusterOrderLogsEnvelope`.
+    pub struct ClusterInstanceOrderLogsResponse new() {
+        success: Option<bool> = "success", optional, with_success(bool);
+        order: Option<ComputeDeploymentLogs> = "order", optional, with_order(ComputeDeploymentLogs);
+    }
 }
 
-model! { ClusterInstanceOrderLogsResponse new() {
-    success: "success", optional, with_success(bool);
-    order: "order", optional, with_order(ComputeDeploymentLogs);
-} }
-
-/// Cluster template.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterTemplate {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub name: Option<String>,
-    pub metadata: Option<MarketplaceAppMetadata>,
-    pub service_data: Option<MarketplaceAppService>,
+model! {
+    /// Cluster template.
+    pub struct ClusterTemplate new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        name: Option<String> = "name", optional, with_name(String);
+        metadata: Option<MarketplaceAppMetadata> = "metadata",
+        optional, with_metadata(MarketplaceAppMetadata);
+        service_data: Option<MarketplaceAppService> = "serviceData",
+        optional, with_service_data(MarketplaceAppService);
+    }
 }
 
-model! { ClusterTemplate new(id: String) {
-    id: "_id", lenient, with_id(String);
-    name: "name", optional, with_name(String);
-    metadata: "metadata", optional, with_metadata(MarketplaceAppMetadata);
-    service_data: "serviceData", optional, with_service_data(MarketplaceAppService);
-} }
-
-/// What `legacy_clusters().list_templates(..)` gives. The API calls it `ClusterTemplatesResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterTemplateList {
-    pub cluster_templates: Option<Vec<ClusterTemplate>>,
+model! {
+    /// What `legacy_clusters().list_templates(..)` gives. The API calls it `ClusterTemplatesResponse`.
+    pub struct ClusterTemplateList new() {
+        cluster_templates: Option<Vec<ClusterTemplate>> = "clusterTemplates",
+        optional, with_cluster_templates(Vec<ClusterTemplate>);
+    }
 }
 
-model! { ClusterTemplateList new() {
-    cluster_templates: "clusterTemplates", optional, with_cluster_templates(Vec<ClusterTemplate>);
-} }
-
-/// What `legacy_clusters().get_template(..)` gives. The API calls it `ClusterTemplateEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterTemplateResponse {
-    pub cluster_template: Option<ClusterTemplate>,
+model! {
+    /// What `legacy_clusters().get_template(..)` gives. The API calls it `ClusterTemplateEnvelope`.
+    pub struct ClusterTemplateResponse new() {
+        cluster_template: Option<ClusterTemplate> = "clusterTemplate",
+        optional, with_cluster_template(ClusterTemplate);
+    }
 }
 
-model! { ClusterTemplateResponse new() {
-    cluster_template: "clusterTemplate", optional, with_cluster_template(ClusterTemplate);
-} }
-
-/// What `legacy_clusters().create_instance_from_template(..)` gives. The API calls it
-/// `MarketplaceClusterInstanceResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct StartedMarketplaceClusterInstance {
-    pub cluster_id: Option<String>,
-    pub cluster_instance_id: Option<String>,
-    pub cluster_instance_order_id: Option<String>,
-    pub topic: Option<String>,
-    pub template: Option<ClusterTemplate>,
-    pub template_id: Option<String>,
+model! {
+    /// What `legacy_clusters().create_instance_from_template(..)` gives. The API calls it
+    /// `MarketplaceClusterInstanceResponse`.
+    pub struct StartedMarketplaceClusterInstance new() {
+        cluster_id: Option<String> = "clusterId", optional, with_cluster_id(String);
+        cluster_instance_id: Option<String> = "clusterInstanceId", optional, with_cluster_instance_id(String);
+        cluster_instance_order_id: Option<String> = "clusterInstanceOrderId",
+        optional, with_cluster_instance_order_id(String);
+        topic: Option<String> = "topic", optional, with_topic(String);
+        template: Option<ClusterTemplate> = "template", optional, with_template(ClusterTemplate);
+        template_id: Option<String> = "templateId", optional, with_template_id(String);
+    }
 }
-
-model! { StartedMarketplaceClusterInstance new() {
-    cluster_id: "clusterId", optional, with_cluster_id(String);
-    cluster_instance_id: "clusterInstanceId", optional, with_cluster_instance_id(String);
-    cluster_instance_order_id: "clusterInstanceOrderId", optional, with_cluster_instance_order_id(String);
-    topic: "topic", optional, with_topic(String);
-    template: "template", optional, with_template(ClusterTemplate);
-    template_id: "templateId", optional, with_template_id(String);
-} }
 
 /// Port of the health check; an empty text for none.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,339 +5,228 @@
 use crate::runtime::{DateTime, Secret, model};
 use super::{Bucket, ComputeProject, Invite, Organization, OrganizationAppType, Project};
 
-/// What `organizations().create(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateOrganizationRequest {
-    pub username: String,
-    pub name: String,
-    pub app_type: OrganizationAppType,
+model! {
+    /// What `organizations().create(..)` takes.
+    pub struct CreateOrganizationRequest new(username: String, name: String, app_type: OrganizationAppType) {
+        username: String = "username", required, with_username(String);
+        name: String = "name", required, with_name(String);
+        app_type: OrganizationAppType = "appType", required, with_app_type(OrganizationAppType);
+    }
 }
 
-model! { CreateOrganizationRequest new(username: String, name: String, app_type: OrganizationAppType) {
-    username: "username", required, with_username(String);
-    name: "name", required, with_name(String);
-    app_type: "appType", required, with_app_type(OrganizationAppType);
-} }
-
-/// What `organizations().create(..)` gives. The API calls it `OrganizationEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct OrganizationResponse {
-    pub organization: Option<Organization>,
+model! {
+    /// What `organizations().create(..)` gives. The API calls it `OrganizationEnvelope`.
+    pub struct OrganizationResponse new() {
+        organization: Option<Organization> = "organization", optional, with_organization(Organization);
+    }
 }
 
-model! { OrganizationResponse new() {
-    organization: "organization", optional, with_organization(Organization);
-} }
-
-/// What `organizations().update(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateOrganizationRequest {
-    pub name: String,
-    pub username: String,
-    pub image: String,
+model! {
+    /// What `organizations().update(..)` takes.
+    pub struct UpdateOrganizationRequest new(name: String, username: String, image: String) {
+        name: String = "name", required, with_name(String);
+        username: String = "username", required, with_username(String);
+        image: String = "image", required, with_image(String);
+    }
 }
 
-model! { UpdateOrganizationRequest new(name: String, username: String, image: String) {
-    name: "name", required, with_name(String);
-    username: "username", required, with_username(String);
-    image: "image", required, with_image(String);
-} }
-
-/// What `organizations().overdue(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct OverdueResponse {
-    pub overdue: Option<bool>,
-    /// The API calls it `overdueResponse`.
-    pub details: Option<OverdueDetails>,
-    pub overdue_reasons: Option<Vec<String>>,
-    pub message: Option<String>,
-    pub error: Option<bool>,
+model! {
+    /// What `organizations().overdue(..)` gives.
+    pub struct OverdueResponse new() {
+        overdue: Option<bool> = "overdue", optional, with_overdue(bool);
+        /// The API calls it `overdueResponse`.
+        details: Option<OverdueDetails> = "overdueResponse", optional, with_details(OverdueDetails);
+        overdue_reasons: Option<Vec<String>> = "overdueReasons", optional, with_overdue_reasons(Vec<String>);
+        message: Option<String> = "message", optional, with_message(String);
+        error: Option<bool> = "error", optional, with_error(bool);
+    }
 }
 
-model! { OverdueResponse new() {
-    overdue: "overdue", optional, with_overdue(bool);
-    details: "overdueResponse", optional, with_details(OverdueDetails);
-    overdue_reasons: "overdueReasons", optional, with_overdue_reasons(Vec<String>);
-    message: "message", optional, with_message(String);
-    error: "error", optional, with_error(bool);
-} }
-
-/// Overdue details.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct OverdueDetails {
-    pub used_domains: Option<i64>,
-    pub used_hns_domains: Option<i64>,
-    pub used_ens_domains: Option<i64>,
-    pub allowed_domains: Option<i64>,
-    pub allowed_hns_domains: Option<i64>,
-    pub allowed_ens_domains: Option<i64>,
-    pub allowed_members: Option<i64>,
-    pub exceeded_domains: Option<i64>,
-    pub exceeded_hns_domains: Option<i64>,
-    pub exceeded_ens_domains: Option<i64>,
-    pub exceeded_members: Option<i64>,
-    pub exceeded_environments_for_projects: Option<ExceededEnvironments>,
+model! {
+    /// Overdue details.
+    pub struct OverdueDetails new() {
+        used_domains: Option<i64> = "usedDomains", optional, with_used_domains(i64);
+        used_hns_domains: Option<i64> = "usedHnsDomains", optional, with_used_hns_domains(i64);
+        used_ens_domains: Option<i64> = "usedEnsDomains", optional, with_used_ens_domains(i64);
+        allowed_domains: Option<i64> = "allowedDomains", optional, with_allowed_domains(i64);
+        allowed_hns_domains: Option<i64> = "allowedHnsDomains", optional, with_allowed_hns_domains(i64);
+        allowed_ens_domains: Option<i64> = "allowedEnsDomains", optional, with_allowed_ens_domains(i64);
+        allowed_members: Option<i64> = "allowedMembers", optional, with_allowed_members(i64);
+        exceeded_domains: Option<i64> = "exceededDomains", optional, with_exceeded_domains(i64);
+        exceeded_hns_domains: Option<i64> = "exceededHnsDomains", optional, with_exceeded_hns_domains(i64);
+        exceeded_ens_domains: Option<i64> = "exceededEnsDomains", optional, with_exceeded_ens_domains(i64);
+        exceeded_members: Option<i64> = "exceededMembers", optional, with_exceeded_members(i64);
+        exceeded_environments_for_projects: Option<ExceededEnvironments> = "exceededEnvironmentsForProjects",
+        optional, with_exceeded_environments_for_projects(ExceededEnvironments);
+    }
 }
 
-model! { OverdueDetails new() {
-    used_domains: "usedDomains", optional, with_used_domains(i64);
-    used_hns_domains: "usedHnsDomains", optional, with_used_hns_domains(i64);
-    used_ens_domains: "usedEnsDomains", optional, with_used_ens_domains(i64);
-    allowed_domains: "allowedDomains", optional, with_allowed_domains(i64);
-    allowed_hns_domains: "allowedHnsDomains", optional, with_allowed_hns_domains(i64);
-    allowed_ens_domains: "allowedEnsDomains", optional, with_allowed_ens_domains(i64);
-    allowed_members: "allowedMembers", optional, with_allowed_members(i64);
-    exceeded_domains: "exceededDomains", optional, with_exceeded_domains(i64);
-    exceeded_hns_domains: "exceededHnsDomains", optional, with_exceeded_hns_domains(i64);
-    exceeded_ens_domains: "exceededEnsDomains", optional, with_exceeded_ens_domains(i64);
-    exceeded_members: "exceededMembers", optional, with_exceeded_members(i64);
-    exceeded_environments_for_projects: "exceededEnvironmentsForProjects", optional, with_exceeded_environments_for_projects(ExceededEnvironments);
-} }
-
-/// Exceeded environments.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExceededEnvironments {
-    pub amount: Option<i64>,
-    pub project: Option<String>,
+model! {
+    /// Exceeded environments.
+    pub struct ExceededEnvironments new() {
+        amount: Option<i64> = "amount", optional, with_amount(i64);
+        project: Option<String> = "project", optional, with_project(String);
+    }
 }
 
-model! { ExceededEnvironments new() {
-    amount: "amount", optional, with_amount(i64);
-    project: "project", optional, with_project(String);
-} }
-
-/// What `organizations().remove_member(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RemoveMemberRequest {
-    pub user_id: String,
+model! {
+    /// What `organizations().remove_member(..)` takes.
+    pub struct RemoveMemberRequest new(user_id: String) {
+        user_id: String = "userId", required, with_user_id(String);
+    }
 }
 
-model! { RemoveMemberRequest new(user_id: String) { user_id: "userId", required, with_user_id(String); } }
-
-/// Coupon.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Coupon {
-    pub id: Option<String>,
-    pub coupon_name: Option<String>,
-    pub activation_code: Option<Secret<String>>,
-    pub activated_at: Option<String>,
-    pub expires_at: Option<String>,
-    /// State of the coupon; the values are not documented.
-    pub state: Option<String>,
-    pub registered_at: Option<String>,
-    pub total_days: Option<i64>,
-    /// Days that remain. The API calls it `daysRemaning`.
-    pub days_remaining: Option<i64>,
-    pub days_until_activation: Option<i64>,
+model! {
+    /// Coupon.
+    pub struct Coupon new() {
+        id: Option<String> = "id", optional, with_id(String);
+        coupon_name: Option<String> = "couponName", optional, with_coupon_name(String);
+        activation_code: Option<Secret<String>> = "activationCode",
+        optional, with_activation_code(Secret<String>);
+        activated_at: Option<String> = "activatedAt", optional, with_activated_at(String);
+        expires_at: Option<String> = "expiresAt", optional, with_expires_at(String);
+        /// State of the coupon; the values are not documented.
+        state: Option<String> = "state", optional, with_state(String);
+        registered_at: Option<String> = "registeredAt", optional, with_registered_at(String);
+        total_days: Option<i64> = "totalDays", optional, with_total_days(i64);
+        /// Days that remain. The API calls it `daysRemaning`.
+        days_remaining: Option<i64> = "daysRemaning", optional, with_days_remaining(i64);
+        days_until_activation: Option<i64> = "daysUntilActivation", optional, with_days_until_activation(i64);
+    }
 }
 
-model! { Coupon new() {
-    id: "id", optional, with_id(String);
-    coupon_name: "couponName", optional, with_coupon_name(String);
-    activation_code: "activationCode", optional, with_activation_code(Secret<String>);
-    activated_at: "activatedAt", optional, with_activated_at(String);
-    expires_at: "expiresAt", optional, with_expires_at(String);
-    state: "state", optional, with_state(String);
-    registered_at: "registeredAt", optional, with_registered_at(String);
-    total_days: "totalDays", optional, with_total_days(i64);
-    days_remaining: "daysRemaning", optional, with_days_remaining(i64);
-    days_until_activation: "daysUntilActivation", optional, with_days_until_activation(i64);
-} }
-
-/// What `organizations().list_coupons(..)` gives. The API calls it `CouponsResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CouponList {
-    pub coupons: Option<Vec<Coupon>>,
+model! {
+    /// What `organizations().list_coupons(..)` gives. The API calls it `CouponsResponse`.
+    pub struct CouponList new() {
+        coupons: Option<Vec<Coupon>> = "coupons", optional, with_coupons(Vec<Coupon>);
+    }
 }
 
-model! { CouponList new() { coupons: "coupons", optional, with_coupons(Vec<Coupon>); } }
-
-/// What `organizations().list_invites(..)` gives. The API calls it `InvitesResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InviteList {
-    pub invites: Option<Vec<Invite>>,
+model! {
+    /// What `organizations().list_invites(..)` gives. The API calls it `InvitesResponse`.
+    pub struct InviteList new() {
+        invites: Option<Vec<Invite>> = "invites", optional, with_invites(Vec<Invite>);
+    }
 }
 
-model! { InviteList new() { invites: "invites", optional, with_invites(Vec<Invite>); } }
-
-/// What `organizations().create_invite(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateInviteRequest {
-    pub user_email: String,
+model! {
+    /// What `organizations().create_invite(..)` takes.
+    pub struct CreateInviteRequest new(user_email: String) {
+        user_email: String = "userEmail", required, with_user_email(String);
+    }
 }
 
-model! { CreateInviteRequest new(user_email: String) {
-    user_email: "userEmail", required, with_user_email(String);
-} }
-
-/// What `organizations().create_invite(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateInviteResponse {
-    pub message: Option<String>,
-    pub invite: Option<Invite>,
+model! {
+    /// What `organizations().create_invite(..)` gives.
+    pub struct CreateInviteResponse new() {
+        message: Option<String> = "message", optional, with_message(String);
+        invite: Option<Invite> = "invite", optional, with_invite(Invite);
+    }
 }
 
-model! { CreateInviteResponse new() {
-    message: "message", optional, with_message(String);
-    invite: "invite", optional, with_invite(Invite);
-} }
-
-/// What `organizations().usage(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UsageResponse {
-    pub usage: Option<OrganizationUsage>,
+model! {
+    /// What `organizations().usage(..)` gives.
+    pub struct UsageResponse new() {
+        usage: Option<OrganizationUsage> = "usage", optional, with_usage(OrganizationUsage);
+    }
 }
 
-model! { UsageResponse new() { usage: "usage", optional, with_usage(OrganizationUsage); } }
-
-/// Usage and limits, in bytes and seconds. The API calls it `Usage`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct OrganizationUsage {
-    /// Used bandwidth, in bytes.
-    pub used_bandwidth: Option<f64>,
-    /// Used build time, in seconds.
-    pub used_build_execution: Option<f64>,
-    pub used_concurrent_build: Option<f64>,
-    /// Used storage on Arweave, in bytes.
-    pub used_storage_arweave: Option<f64>,
-    /// Used storage on IPFS, in bytes.
-    pub used_storage_ipfs: Option<f64>,
-    pub used_deployments_per_day: Option<f64>,
-    pub last_deployment_date: Option<DateTime>,
-    pub used_domains: Option<f64>,
-    pub used_hns_domains: Option<f64>,
-    pub used_ens_domains: Option<f64>,
-    pub used_environments: Option<f64>,
-    pub used_cluster_akt: Option<f64>,
-    pub used_cluster_build_execution: Option<f64>,
-    pub used_number_of_requests: Option<f64>,
-    pub used_password_protections: Option<f64>,
-    pub members_limit: Option<f64>,
-    /// Limit of the bandwidth, in bytes.
-    pub bandwidth_limit: Option<f64>,
-    /// Limit of the build time, in seconds.
-    pub build_execution_limit: Option<f64>,
-    pub concurrent_build_limit: Option<f64>,
-    /// Limit of the storage on Arweave, in bytes.
-    pub storage_arweave_limit: Option<f64>,
-    pub storage_ipfs_limit: Option<f64>,
-    pub deployments_per_day_limit: Option<f64>,
-    pub domains_limit: Option<f64>,
-    pub hns_domains_limit: Option<f64>,
-    pub ens_domains_limit: Option<f64>,
-    pub environments_limit: Option<f64>,
-    pub cluster_akt_limit: Option<f64>,
-    pub cluster_build_execution_limit: Option<f64>,
-    pub password_protection_limit: Option<f64>,
-    pub used_parallel_uploads: Option<f64>,
-    pub parallel_uploads_limit: Option<f64>,
-    pub used_storage_filecoin: Option<f64>,
-    pub storage_filecoin_limit: Option<f64>,
-    pub used_image_optimizations: Option<f64>,
-    pub image_optimizations_limit: Option<f64>,
-    /// Blank where the answer lacks it.
-    pub used_ipfs_bandwidth: f64,
-    pub ipfs_bandwidth_limit: Option<f64>,
-    pub used_ipfs_number_of_requests: Option<f64>,
-    /// Used storage on Skynet, in bytes.
-    pub used_storage_skynet: Option<f64>,
-    /// Limit of the storage on Skynet, in bytes.
-    pub storage_skynet_limit: Option<f64>,
+model! {
+    /// Usage and limits, in bytes and seconds. The API calls it `Usage`.
+    pub struct OrganizationUsage new(used_ipfs_bandwidth: f64) {
+        /// Used bandwidth, in bytes.
+        used_bandwidth: Option<f64> = "usedBandwidth", optional, with_used_bandwidth(f64);
+        /// Used build time, in seconds.
+        used_build_execution: Option<f64> = "usedBuildExecution", optional, with_used_build_execution(f64);
+        used_concurrent_build: Option<f64> = "usedConcurrentBuild", optional, with_used_concurrent_build(f64);
+        /// Used storage on Arweave, in bytes.
+        used_storage_arweave: Option<f64> = "usedStorageArweave", optional, with_used_storage_arweave(f64);
+        /// Used storage on IPFS, in bytes.
+        used_storage_ipfs: Option<f64> = "usedStorageIPFS", optional, with_used_storage_ipfs(f64);
+        used_deployments_per_day: Option<f64> = "usedDeploymentsPerDay",
+        optional, with_used_deployments_per_day(f64);
+        last_deployment_date: Option<DateTime> = "lastDeploymentDate",
+        optional, with_last_deployment_date(DateTime);
+        used_domains: Option<f64> = "usedDomains", optional, with_used_domains(f64);
+        used_hns_domains: Option<f64> = "usedHnsDomains", optional, with_used_hns_domains(f64);
+        used_ens_domains: Option<f64> = "usedEnsDomains", optional, with_used_ens_domains(f64);
+        used_environments: Option<f64> = "usedEnvironments", optional, with_used_environments(f64);
+        used_cluster_akt: Option<f64> = "usedClusterAkt", optional, with_used_cluster_akt(f64);
+        used_cluster_build_execution: Option<f64> = "usedClusterBuildExecution",
+        optional, with_used_cluster_build_execution(f64);
+        used_number_of_requests: Option<f64> = "usedNumberOfRequests",
+        optional, with_used_number_of_requests(f64);
+        used_password_protections: Option<f64> = "usedPasswordProtections",
+        optional, with_used_password_protections(f64);
+        members_limit: Option<f64> = "membersLimit", optional, with_members_limit(f64);
+        /// Limit of the bandwidth, in bytes.
+        bandwidth_limit: Option<f64> = "bandwidthLimit", optional, with_bandwidth_limit(f64);
+        /// Limit of the build time, in seconds.
+        build_execution_limit: Option<f64> = "buildExecutionLimit", optional, with_build_execution_limit(f64);
+        concurrent_build_limit: Option<f64> = "concurrentBuildLimit",
+        optional, with_concurrent_build_limit(f64);
+        /// Limit of the storage on Arweave, in bytes.
+        storage_arweave_limit: Option<f64> = "storageArweaveLimit", optional, with_storage_arweave_limit(f64);
+        storage_ipfs_limit: Option<f64> = "storageIPFSLimit", optional, with_storage_ipfs_limit(f64);
+        deployments_per_day_limit: Option<f64> = "deploymentsPerDayLimit",
+        optional, with_deployments_per_day_limit(f64);
+        domains_limit: Option<f64> = "domainsLimit", optional, with_domains_limit(f64);
+        hns_domains_limit: Option<f64> = "hnsDomainsLimit", optional, with_hns_domains_limit(f64);
+        ens_domains_limit: Option<f64> = "ensDomainsLimit", optional, with_ens_domains_limit(f64);
+        environments_limit: Option<f64> = "environmentsLimit", optional, with_environments_limit(f64);
+        cluster_akt_limit: Option<f64> = "clusterAktLimit", optional, with_cluster_akt_limit(f64);
+        cluster_build_execution_limit: Option<f64> = "clusterBuildExecutionLimit",
+        optional, with_cluster_build_execution_limit(f64);
+        password_protection_limit: Option<f64> = "passwordProtectionLimit",
+        optional, with_password_protection_limit(f64);
+        used_parallel_uploads: Option<f64> = "usedParallelUploads", optional, with_used_parallel_uploads(f64);
+        parallel_uploads_limit: Option<f64> = "parallelUploadsLimit",
+        optional, with_parallel_uploads_limit(f64);
+        used_storage_filecoin: Option<f64> = "usedStorageFilecoin", optional, with_used_storage_filecoin(f64);
+        storage_filecoin_limit: Option<f64> = "storageFilecoinLimit",
+        optional, with_storage_filecoin_limit(f64);
+        used_image_optimizations: Option<f64> = "usedImageOptimizations",
+        optional, with_used_image_optimizations(f64);
+        image_optimizations_limit: Option<f64> = "imageOptimizationsLimit",
+        optional, with_image_optimizations_limit(f64);
+        /// Blank where the answer lacks it.
+        used_ipfs_bandwidth: f64 = "usedIpfsBandwidth", lenient, with_used_ipfs_bandwidth(f64);
+        ipfs_bandwidth_limit: Option<f64> = "ipfsBandwidthLimit", optional, with_ipfs_bandwidth_limit(f64);
+        used_ipfs_number_of_requests: Option<f64> = "usedIpfsNumberOfRequests",
+        optional, with_used_ipfs_number_of_requests(f64);
+        /// Used storage on Skynet, in bytes.
+        used_storage_skynet: Option<f64> = "usedStorageSkynet", optional, with_used_storage_skynet(f64);
+        /// Limit of the storage on Skynet, in bytes.
+        storage_skynet_limit: Option<f64> = "storageSkynetLimit", optional, with_storage_skynet_limit(f64);
+    }
 }
 
-model! { OrganizationUsage new(used_ipfs_bandwidth: f64) {
-    used_bandwidth: "usedBandwidth", optional, with_used_bandwidth(f64);
-    used_build_execution: "usedBuildExecution", optional, with_used_build_execution(f64);
-    used_concurrent_build: "usedConcurrentBuild", optional, with_used_concurrent_build(f64);
-    used_storage_arweave: "usedStorageArweave", optional, with_used_storage_arweave(f64);
-    used_storage_ipfs: "usedStorageIPFS", optional, with_used_storage_ipfs(f64);
-    used_deployments_per_day: "usedDeploymentsPerDay", optional, with_used_deployments_per_day(f64);
-    last_deployment_date: "lastDeploymentDate", optional, with_last_deployment_date(DateTime);
-    used_domains: "usedDomains", optional, with_used_domains(f64);
-    used_hns_domains: "usedHnsDomains", optional, with_used_hns_domains(f64);
-    used_ens_domains: "usedEnsDomains", optional, with_used_ens_domains(f64);
-    used_environments: "usedEnvironments", optional, with_used_environments(f64);
-    used_cluster_akt: "usedClusterAkt", optional, with_used_cluster_akt(f64);
-    used_cluster_build_execution: "usedClusterBuildExecution", optional, with_used_cluster_build_execution(f64);
-    used_number_of_requests: "usedNumberOfRequests", optional, with_used_number_of_requests(f64);
-    used_password_protections: "usedPasswordProtections", optional, with_used_password_protections(f64);
-    members_limit: "membersLimit", optional, with_members_limit(f64);
-    bandwidth_limit: "bandwidthLimit", optional, with_bandwidth_limit(f64);
-    build_execution_limit: "buildExecutionLimit", optional, with_build_execution_limit(f64);
-    concurrent_build_limit: "concurrentBuildLimit", optional, with_concurrent_build_limit(f64);
-    storage_arweave_limit: "storageArweaveLimit", optional, with_storage_arweave_limit(f64);
-    storage_ipfs_limit: "storageIPFSLimit", optional, with_storage_ipfs_limit(f64);
-    deployments_per_day_limit: "deploymentsPerDayLimit", optional, with_deployments_per_day_limit(f64);
-    domains_limit: "domainsLimit", optional, with_domains_limit(f64);
-    hns_domains_limit: "hnsDomainsLimit", optional, with_hns_domains_limit(f64);
-    ens_domains_limit: "ensDomainsLimit", optional, with_ens_domains_limit(f64);
-    environments_limit: "environmentsLimit", optional, with_environments_limit(f64);
-    cluster_akt_limit: "clusterAktLimit", optional, with_cluster_akt_limit(f64);
-    cluster_build_execution_limit: "clusterBuildExecutionLimit", optional, with_cluster_build_execution_limit(f64);
-    password_protection_limit: "passwordProtectionLimit", optional, with_password_protection_limit(f64);
-    used_parallel_uploads: "usedParallelUploads", optional, with_used_parallel_uploads(f64);
-    parallel_uploads_limit: "parallelUploadsLimit", optional, with_parallel_uploads_limit(f64);
-    used_storage_filecoin: "usedStorageFilecoin", optional, with_used_storage_filecoin(f64);
-    storage_filecoin_limit: "storageFilecoinLimit", optional, with_storage_filecoin_limit(f64);
-    used_image_optimizations: "usedImageOptimizations", optional, with_used_image_optimizations(f64);
-    image_optimizations_limit: "imageOptimizationsLimit", optional, with_image_optimizations_limit(f64);
-    used_ipfs_bandwidth: "usedIpfsBandwidth", lenient, with_used_ipfs_bandwidth(f64);
-    ipfs_bandwidth_limit: "ipfsBandwidthLimit", optional, with_ipfs_bandwidth_limit(f64);
-    used_ipfs_number_of_requests: "usedIpfsNumberOfRequests", optional, with_used_ipfs_number_of_requests(f64);
-    used_storage_skynet: "usedStorageSkynet", optional, with_used_storage_skynet(f64);
-    storage_skynet_limit: "storageSkynetLimit", optional, with_storage_skynet_limit(f64);
-} }
-
-/// What `organizations().list_projects(..)` gives. The API calls it `ProjectsResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ProjectList {
-    pub projects: Option<Vec<Project>>,
+model! {
+    /// What `organizations().list_projects(..)` gives. The API calls it `ProjectsResponse`.
+    pub struct ProjectList new() {
+        projects: Option<Vec<Project>> = "projects", optional, with_projects(Vec<Project>);
+    }
 }
 
-model! { ProjectList new() { projects: "projects", optional, with_projects(Vec<Project>); } }
-
-/// What `organizations().list_compute_projects(..)` gives. The API calls it `ComputeProjectsResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeProjectList {
-    pub compute_projects: Option<Vec<ComputeProject>>,
+model! {
+    /// What `organizations().list_compute_projects(..)` gives. The API calls it `ComputeProjectsResponse`.
+    pub struct ComputeProjectList new() {
+        compute_projects: Option<Vec<ComputeProject>> = "computeProjects",
+        optional, with_compute_projects(Vec<ComputeProject>);
+    }
 }
 
-model! { ComputeProjectList new() {
-    compute_projects: "computeProjects", optional, with_compute_projects(Vec<ComputeProject>);
-} }
-
-/// What `organizations().list_buckets(..)` gives. The API calls it `BucketsResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BucketList {
-    pub buckets: Option<Vec<Bucket>>,
+model! {
+    /// What `organizations().list_buckets(..)` gives. The API calls it `BucketsResponse`.
+    pub struct BucketList new() {
+        buckets: Option<Vec<Bucket>> = "buckets", optional, with_buckets(Vec<Bucket>);
+    }
 }
 
-model! { BucketList new() { buckets: "buckets", optional, with_buckets(Vec<Bucket>); } }
-
-/// What `organizations().migrate_projects(..)` takes. The API calls it `MigrateRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MigrateProjectsRequest {
-    pub webapp_organization_id: String,
+model! {
+    /// What `organizations().migrate_projects(..)` takes. The API calls it `MigrateRequest`.
+    pub struct MigrateProjectsRequest new(webapp_organization_id: String) {
+        webapp_organization_id: String = "webappOrganizationId",
+        required, with_webapp_organization_id(String);
+    }
 }
-
-model! { MigrateProjectsRequest new(webapp_organization_id: String) {
-    webapp_organization_id: "webappOrganizationId", required, with_webapp_organization_id(String);
-} }

@@ -5,18 +5,13 @@
 use crate::runtime::{Value, model, open_enum, union};
 use super::{MasterOrganization, Organization};
 
-/// What `organizations().migrate_projects(..)` gives. The API calls it `MigrateResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MigrateProjectsResponse {
-    pub number_of_buckets: Option<i64>,
-    pub number_of_uploads: Option<i64>,
+model! {
+    /// What `organizations().migrate_projects(..)` gives. The API calls it `MigrateResponse`.
+    pub struct MigrateProjectsResponse new() {
+        number_of_buckets: Option<i64> = "numberOfBuckets", optional, with_number_of_buckets(i64);
+        number_of_uploads: Option<i64> = "numberOfUploads", optional, with_number_of_uploads(i64);
+    }
 }
-
-model! { MigrateProjectsResponse new() {
-    number_of_buckets: "numberOfBuckets", optional, with_number_of_buckets(i64);
-    number_of_uploads: "numberOfUploads", optional, with_number_of_uploads(i64);
-} }
 
 /// A master organization, or an organization of one product area.
 #[derive(Debug, Clone, PartialEq)]

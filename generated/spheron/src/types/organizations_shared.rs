@@ -8,348 +8,226 @@ use super:: {
     ProjectRef, ProjectType, SourceProvider, StorageProtocol, WebFramework,
 };
 
-/// What `organizations().remove_member(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MessageResponse {
-    pub message: Option<String>,
+model! {
+    /// What `organizations().remove_member(..)` gives.
+    pub struct MessageResponse new() {
+        message: Option<String> = "message", optional, with_message(String);
+    }
 }
 
-model! { MessageResponse new() { message: "message", optional, with_message(String); } }
-
-/// What `organizations().count_projects(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CountResponse {
-    /// How many there are. Blank where the answer lacks it.
-    pub count: i64,
+model! {
+    /// What `organizations().count_projects(..)` gives.
+    pub struct CountResponse new(count: i64) {
+        /// How many there are. Blank where the answer lacks it.
+        count: i64 = "count", lenient, with_count(i64);
+    }
 }
 
-model! { CountResponse new(count: i64) { count: "count", lenient, with_count(i64); } }
-
-/// What `projects().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Project {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub name: Option<String>,
-    pub r#type: Option<ProjectType>,
-    pub url: Option<String>,
-    pub environment_variables: Option<Vec<EnvironmentVariable>>,
-    pub deployment_environments: Option<Vec<DeploymentEnvironment>>,
-    /// Organization id.
-    pub organization: Option<String>,
-    pub state: Option<ArchiveState>,
-    pub hook_id: Option<String>,
-    pub provider: Option<SourceProvider>,
-    pub pr_comment_ids: Option<Vec<PrComment>>,
-    pub configuration: Option<BuildConfiguration>,
-    pub password_protection: Option<PasswordProtection>,
-    /// Who created it; older projects only.
-    pub created_by: Option<String>,
-    /// The newest deployment; its `project` is an id.
-    pub latest_deployment: Option<Deployment>,
-    pub domains: Option<Vec<Domain>>,
-    pub created_at: Option<DateTime>,
-    pub updated_at: Option<DateTime>,
+model! {
+    /// What `projects().get(..)` gives.
+    pub struct Project new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        name: Option<String> = "name", optional, with_name(String);
+        r#type: Option<ProjectType> = "type", optional, with_type(ProjectType);
+        url: Option<String> = "url", optional, with_url(String);
+        environment_variables: Option<Vec<EnvironmentVariable>> = "environmentVariables",
+        optional, with_environment_variables(Vec<EnvironmentVariable>);
+        deployment_environments: Option<Vec<DeploymentEnvironment>> = "deploymentEnvironments",
+        optional, with_deployment_environments(Vec<DeploymentEnvironment>);
+        /// Organization id.
+        organization: Option<String> = "organization", optional, with_organization(String);
+        state: Option<ArchiveState> = "state", optional, with_state(ArchiveState);
+        hook_id: Option<String> = "hookId", optional, with_hook_id(String);
+        provider: Option<SourceProvider> = "provider", optional, with_provider(SourceProvider);
+        pr_comment_ids: Option<Vec<PrComment>> = "prCommentIds",
+        optional, with_pr_comment_ids(Vec<PrComment>);
+        configuration: Option<BuildConfiguration> = "configuration",
+        optional, with_configuration(BuildConfiguration);
+        password_protection: Option<PasswordProtection> = "passwordProtection",
+        optional, with_password_protection(PasswordProtection);
+        /// Who created it; older projects only.
+        created_by: Option<String> = "createdBy", optional, with_created_by(String);
+        /// The newest deployment; its `project` is an id.
+        latest_deployment: Option<Deployment> = "latestDeployment",
+        optional, with_latest_deployment(Deployment);
+        domains: Option<Vec<Domain>> = "domains", optional, with_domains(Vec<Domain>);
+        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
+        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
+    } by evidence
 }
 
-model! { Project new(id: String) {
-    id: "_id", lenient, with_id(String);
-    name: "name", optional, with_name(String);
-    r#type: "type", optional, with_type(ProjectType);
-    url: "url", optional, with_url(String);
-    environment_variables: "environmentVariables", optional, with_environment_variables(Vec<EnvironmentVariable>);
-    deployment_environments: "deploymentEnvironments", optional, with_deployment_environments(Vec<DeploymentEnvironment>);
-    organization: "organization", optional, with_organization(String);
-    state: "state", optional, with_state(ArchiveState);
-    hook_id: "hookId", optional, with_hook_id(String);
-    provider: "provider", optional, with_provider(SourceProvider);
-    pr_comment_ids: "prCommentIds", optional, with_pr_comment_ids(Vec<PrComment>);
-    configuration: "configuration", optional, with_configuration(BuildConfiguration);
-    password_protection: "passwordProtection", optional, with_password_protection(PasswordProtection);
-    created_by: "createdBy", optional, with_created_by(String);
-    latest_deployment: "latestDeployment", optional, with_latest_deployment(Deployment);
-    domains: "domains", optional, with_domains(Vec<Domain>);
-    created_at: "createdAt", optional, with_created_at(DateTime);
-    updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} by evidence }
-
-/// Pr comment.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PrComment {
-    pub pr_id: Option<String>,
-    pub comment_id: Option<String>,
+model! {
+    /// Pr comment.
+    pub struct PrComment new() {
+        pr_id: Option<String> = "prId", optional, with_pr_id(String);
+        comment_id: Option<String> = "commentId", optional, with_comment_id(String);
+    } by evidence
 }
 
-model! { PrComment new() {
-    pr_id: "prId", optional, with_pr_id(String);
-    comment_id: "commentId", optional, with_comment_id(String);
-} by evidence }
-
-/// Password protection.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PasswordProtection {
-    pub enabled: Option<bool>,
-    pub credentials: Option<Vec<String>>,
+model! {
+    /// Password protection.
+    pub struct PasswordProtection new() {
+        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
+        credentials: Option<Vec<String>> = "credentials", optional, with_credentials(Vec<String>);
+    } by evidence
 }
 
-model! { PasswordProtection new() {
-    enabled: "enabled", optional, with_enabled(bool);
-    credentials: "credentials", optional, with_credentials(Vec<String>);
-} by evidence }
-
-/// Build configuration. The API calls it `Configuration`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BuildConfiguration {
-    pub id: Option<String>,
-    pub build_command: Option<String>,
-    pub install_command: Option<String>,
-    pub workspace: Option<String>,
-    pub publish_dir: Option<String>,
-    pub framework: Option<WebFramework>,
-    pub node_version: Option<NodeVersion>,
+model! {
+    /// Build configuration. The API calls it `Configuration`.
+    pub struct BuildConfiguration new() {
+        id: Option<String> = "_id", optional, with_id(String);
+        build_command: Option<String> = "buildCommand", optional, with_build_command(String);
+        install_command: Option<String> = "installCommand", optional, with_install_command(String);
+        workspace: Option<String> = "workspace", optional, with_workspace(String);
+        publish_dir: Option<String> = "publishDir", optional, with_publish_dir(String);
+        framework: Option<WebFramework> = "framework", optional, with_framework(WebFramework);
+        node_version: Option<NodeVersion> = "nodeVersion", optional, with_node_version(NodeVersion);
+    } by evidence
 }
 
-model! { BuildConfiguration new() {
-    id: "_id", optional, with_id(String);
-    build_command: "buildCommand", optional, with_build_command(String);
-    install_command: "installCommand", optional, with_install_command(String);
-    workspace: "workspace", optional, with_workspace(String);
-    publish_dir: "publishDir", optional, with_publish_dir(String);
-    framework: "framework", optional, with_framework(WebFramework);
-    node_version: "nodeVersion", optional, with_node_version(NodeVersion);
-} by evidence }
-
-/// Deployment log line. The API calls it `DeploymentLog`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DeploymentLogLine {
-    pub time: Option<String>,
-    pub log: Option<String>,
+model! {
+    /// Deployment log line. The API calls it `DeploymentLog`.
+    pub struct DeploymentLogLine new() {
+        time: Option<String> = "time", optional, with_time(String);
+        log: Option<String> = "log", optional, with_log(String);
+    } by evidence
 }
 
-model! { DeploymentLogLine new() {
-    time: "time", optional, with_time(String);
-    log: "log", optional, with_log(String);
-} by evidence }
-
-/// Deployment.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Deployment {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub site_preview: Option<String>,
-    pub commit_id: Option<String>,
-    pub commit_message: Option<String>,
-    pub logs: Option<Vec<DeploymentLogLine>>,
-    pub build_directory: Option<Vec<String>>,
-    pub content_hash: Option<String>,
-    pub topic: Option<String>,
-    pub status: Option<DeploymentStatus>,
-    pub payment_id: Option<String>,
-    pub build_time: Option<f64>,
-    pub memory_used: Option<f64>,
-    /// Environment variables of the build.
-    pub env: Option<Map<Value>>,
-    /// The project, or its id where the deployment is a part of the project.
-    pub project: Option<ProjectRef>,
-    pub screenshot: Option<Screenshot>,
-    /// Who started it; older deployments only.
-    pub deployment_initiator: Option<String>,
-    pub branch: Option<String>,
-    pub external_repository_name: Option<String>,
-    pub protocol: Option<StorageProtocol>,
-    pub deployment_environment_name: Option<String>,
-    pub failed_message: Option<String>,
-    pub is_from_request: Option<bool>,
-    pub configuration: Option<BuildConfiguration>,
-    /// When the build began, as a number since the epoch.
-    pub picked_up_by_deployer_at: Option<f64>,
-    pub encrypted: Option<bool>,
-    pub created_at: Option<DateTime>,
-    pub updated_at: Option<DateTime>,
+model! {
+    /// Deployment.
+    pub struct Deployment new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        site_preview: Option<String> = "sitePreview", optional, with_site_preview(String);
+        commit_id: Option<String> = "commitId", optional, with_commit_id(String);
+        commit_message: Option<String> = "commitMessage", optional, with_commit_message(String);
+        logs: Option<Vec<DeploymentLogLine>> = "logs", optional, with_logs(Vec<DeploymentLogLine>);
+        build_directory: Option<Vec<String>> = "buildDirectory", optional, with_build_directory(Vec<String>);
+        content_hash: Option<String> = "contentHash", optional, with_content_hash(String);
+        topic: Option<String> = "topic", optional, with_topic(String);
+        status: Option<DeploymentStatus> = "status", optional, with_status(DeploymentStatus);
+        payment_id: Option<String> = "paymentId", optional, with_payment_id(String);
+        build_time: Option<f64> = "buildTime", optional, with_build_time(f64);
+        memory_used: Option<f64> = "memoryUsed", optional, with_memory_used(f64);
+        /// Environment variables of the build.
+        env: Option<Map<Value>> = "env", optional, with_env(Map<Value>);
+        /// The project, or its id where the deployment is a part of the project.
+        project: Option<ProjectRef> = "project", optional, with_project(ProjectRef);
+        screenshot: Option<Screenshot> = "screenshot", optional, with_screenshot(Screenshot);
+        /// Who started it; older deployments only.
+        deployment_initiator: Option<String> = "deploymentInitiator",
+        optional, with_deployment_initiator(String);
+        branch: Option<String> = "branch", optional, with_branch(String);
+        external_repository_name: Option<String> = "externalRepositoryName",
+        optional, with_external_repository_name(String);
+        protocol: Option<StorageProtocol> = "protocol", optional, with_protocol(StorageProtocol);
+        deployment_environment_name: Option<String> = "deploymentEnvironmentName",
+        optional, with_deployment_environment_name(String);
+        failed_message: Option<String> = "failedMessage", optional, with_failed_message(String);
+        is_from_request: Option<bool> = "isFromRequest", optional, with_is_from_request(bool);
+        configuration: Option<BuildConfiguration> = "configuration",
+        optional, with_configuration(BuildConfiguration);
+        /// When the build began, as a number since the epoch.
+        picked_up_by_deployer_at: Option<f64> = "pickedUpByDeployerAt",
+        optional, with_picked_up_by_deployer_at(f64);
+        encrypted: Option<bool> = "encrypted", optional, with_encrypted(bool);
+        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
+        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
+    } by evidence
 }
 
-model! { Deployment new(id: String) {
-    id: "_id", lenient, with_id(String);
-    site_preview: "sitePreview", optional, with_site_preview(String);
-    commit_id: "commitId", optional, with_commit_id(String);
-    commit_message: "commitMessage", optional, with_commit_message(String);
-    logs: "logs", optional, with_logs(Vec<DeploymentLogLine>);
-    build_directory: "buildDirectory", optional, with_build_directory(Vec<String>);
-    content_hash: "contentHash", optional, with_content_hash(String);
-    topic: "topic", optional, with_topic(String);
-    status: "status", optional, with_status(DeploymentStatus);
-    payment_id: "paymentId", optional, with_payment_id(String);
-    build_time: "buildTime", optional, with_build_time(f64);
-    memory_used: "memoryUsed", optional, with_memory_used(f64);
-    env: "env", optional, with_env(Map<Value>);
-    project: "project", optional, with_project(ProjectRef);
-    screenshot: "screenshot", optional, with_screenshot(Screenshot);
-    deployment_initiator: "deploymentInitiator", optional, with_deployment_initiator(String);
-    branch: "branch", optional, with_branch(String);
-    external_repository_name: "externalRepositoryName", optional, with_external_repository_name(String);
-    protocol: "protocol", optional, with_protocol(StorageProtocol);
-    deployment_environment_name: "deploymentEnvironmentName", optional, with_deployment_environment_name(String);
-    failed_message: "failedMessage", optional, with_failed_message(String);
-    is_from_request: "isFromRequest", optional, with_is_from_request(bool);
-    configuration: "configuration", optional, with_configuration(BuildConfiguration);
-    picked_up_by_deployer_at: "pickedUpByDeployerAt", optional, with_picked_up_by_deployer_at(f64);
-    encrypted: "encrypted", optional, with_encrypted(bool);
-    created_at: "createdAt", optional, with_created_at(DateTime);
-    updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} by evidence }
-
-/// Screenshot.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Screenshot {
-    pub id: Option<String>,
-    pub fee: Option<String>,
-    pub url: Option<String>,
+model! {
+    /// Screenshot.
+    pub struct Screenshot new() {
+        id: Option<String> = "id", optional, with_id(String);
+        fee: Option<String> = "fee", optional, with_fee(String);
+        url: Option<String> = "url", optional, with_url(String);
+    } by evidence
 }
 
-model! { Screenshot new() {
-    id: "id", optional, with_id(String);
-    fee: "fee", optional, with_fee(String);
-    url: "url", optional, with_url(String);
-} by evidence }
-
-/// Environment variable.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct EnvironmentVariable {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    /// Blank where the answer lacks it.
-    pub name: String,
-    /// Blank where the answer lacks it.
-    pub value: Secret<String>,
-    /// Where it applies.
-    pub deployment_environments: Option<Vec<DeploymentEnvironment>>,
+model! {
+    /// Environment variable.
+    pub struct EnvironmentVariable new(id: String, name: String, value: Secret<String>) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        /// Blank where the answer lacks it.
+        name: String = "name", lenient, with_name(String);
+        /// Blank where the answer lacks it.
+        value: Secret<String> = "value", lenient, with_value(Secret<String>);
+        /// Where it applies.
+        deployment_environments: Option<Vec<DeploymentEnvironment>> = "deploymentEnvironments",
+        optional, with_deployment_environments(Vec<DeploymentEnvironment>);
+    } by evidence
 }
 
-model! { EnvironmentVariable new(id: String, name: String, value: Secret<String>) {
-    id: "_id", lenient, with_id(String);
-    name: "name", lenient, with_name(String);
-    value: "value", lenient, with_value(Secret<String>);
-    deployment_environments: "deploymentEnvironments", optional, with_deployment_environments(Vec<DeploymentEnvironment>);
-} by evidence }
-
-/// Deployment environment.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DeploymentEnvironment {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    /// Blank where the answer lacks it.
-    pub name: String,
-    /// Blank where the answer lacks it.
-    pub branches: Vec<String>,
-    pub status: Option<DeploymentEnvironmentStatus>,
-    pub protocol: Option<StorageProtocol>,
-    pub is_free: Option<bool>,
-    /// When it was created.
-    pub created_at: Option<DateTime>,
-    /// When it was last changed.
-    pub updated_at: Option<DateTime>,
+model! {
+    /// Deployment environment.
+    pub struct DeploymentEnvironment new(id: String, name: String, branches: Vec<String>) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        /// Blank where the answer lacks it.
+        name: String = "name", lenient, with_name(String);
+        /// Blank where the answer lacks it.
+        branches: Vec<String> = "branches", lenient, with_branches(Vec<String>);
+        status: Option<DeploymentEnvironmentStatus> = "status",
+        optional, with_status(DeploymentEnvironmentStatus);
+        protocol: Option<StorageProtocol> = "protocol", optional, with_protocol(StorageProtocol);
+        is_free: Option<bool> = "isFree", optional, with_is_free(bool);
+        /// When it was created.
+        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
+        /// When it was last changed.
+        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
+    } by evidence
 }
 
-model! { DeploymentEnvironment new(id: String, name: String, branches: Vec<String>) {
-    id: "_id", lenient, with_id(String);
-    name: "name", lenient, with_name(String);
-    branches: "branches", lenient, with_branches(Vec<String>);
-    status: "status", optional, with_status(DeploymentEnvironmentStatus);
-    protocol: "protocol", optional, with_protocol(StorageProtocol);
-    is_free: "isFree", optional, with_is_free(bool);
-    created_at: "createdAt", optional, with_created_at(DateTime);
-    updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} by evidence }
-
-/// Domain.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Domain {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub name: Option<String>,
-    /// What it points to.
-    pub link: Option<String>,
-    pub r#type: Option<DomainType>,
-    pub verified: Option<bool>,
-    pub project_id: Option<String>,
-    /// The compute instance it belongs to, if any.
-    pub instance_id: Option<String>,
-    pub deployment_environment_ids: Option<Vec<String>>,
-    pub version: Option<String>,
-    pub credentials: Option<Vec<DomainCredentials>>,
-    /// What it belongs to: 1 a web app, 2 a compute instance.
-    pub app_type: Option<DomainAppType>,
-    /// Whether it follows the newest deployment; older domains only.
-    pub is_latest: Option<bool>,
-    pub created_at: Option<DateTime>,
-    pub updated_at: Option<DateTime>,
+model! {
+    /// Domain.
+    pub struct Domain new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        name: Option<String> = "name", optional, with_name(String);
+        /// What it points to.
+        link: Option<String> = "link", optional, with_link(String);
+        r#type: Option<DomainType> = "type", optional, with_type(DomainType);
+        verified: Option<bool> = "verified", optional, with_verified(bool);
+        project_id: Option<String> = "projectId", optional, with_project_id(String);
+        /// The compute instance it belongs to, if any.
+        instance_id: Option<String> = "instanceId", optional, with_instance_id(String);
+        deployment_environment_ids: Option<Vec<String>> = "deploymentEnvironmentIds",
+        optional, with_deployment_environment_ids(Vec<String>);
+        version: Option<String> = "version", optional, with_version(String);
+        credentials: Option<Vec<DomainCredentials>> = "credentials",
+        optional, with_credentials(Vec<DomainCredentials>);
+        /// What it belongs to: 1 a web app, 2 a compute instance.
+        app_type: Option<DomainAppType> = "appType", optional, with_app_type(DomainAppType);
+        /// Whether it follows the newest deployment; older domains only.
+        is_latest: Option<bool> = "isLatest", optional, with_is_latest(bool);
+        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
+        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
+    } by evidence
 }
 
-model! { Domain new(id: String) {
-    id: "_id", lenient, with_id(String);
-    name: "name", optional, with_name(String);
-    link: "link", optional, with_link(String);
-    r#type: "type", optional, with_type(DomainType);
-    verified: "verified", optional, with_verified(bool);
-    project_id: "projectId", optional, with_project_id(String);
-    instance_id: "instanceId", optional, with_instance_id(String);
-    deployment_environment_ids: "deploymentEnvironmentIds", optional, with_deployment_environment_ids(Vec<String>);
-    version: "version", optional, with_version(String);
-    credentials: "credentials", optional, with_credentials(Vec<DomainCredentials>);
-    app_type: "appType", optional, with_app_type(DomainAppType);
-    is_latest: "isLatest", optional, with_is_latest(bool);
-    created_at: "createdAt", optional, with_created_at(DateTime);
-    updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} by evidence }
-
-/// Domain credentials.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DomainCredentials {
-    pub username: Option<String>,
-    pub password: Option<Secret<String>>,
+model! {
+    /// Domain credentials.
+    pub struct DomainCredentials new() {
+        username: Option<String> = "username", optional, with_username(String);
+        password: Option<Secret<String>> = "password", optional, with_password(Secret<String>);
+    } by evidence
 }
 
-model! { DomainCredentials new() {
-    username: "username", optional, with_username(String);
-    password: "password", optional, with_password(Secret<String>);
-} by evidence }
-
-/// What `compute_projects().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComputeProject {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub name: Option<String>,
-    pub description: Option<String>,
-    /// Where the code or image comes from. The API calls it `proivder`.
-    pub provider: Option<SourceProvider>,
-    pub state: Option<ArchiveState>,
-    pub organization: Option<String>,
-    pub created_at: Option<DateTime>,
-    pub updated_at: Option<DateTime>,
+model! {
+    /// What `compute_projects().get(..)` gives.
+    pub struct ComputeProject new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        name: Option<String> = "name", optional, with_name(String);
+        description: Option<String> = "description", optional, with_description(String);
+        /// Where the code or image comes from. The API calls it `proivder`.
+        provider: Option<SourceProvider> = "proivder", optional, with_provider(SourceProvider);
+        state: Option<ArchiveState> = "state", optional, with_state(ArchiveState);
+        organization: Option<String> = "organization", optional, with_organization(String);
+        created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
+        updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
+    } by evidence
 }
-
-model! { ComputeProject new(id: String) {
-    id: "_id", lenient, with_id(String);
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-    provider: "proivder", optional, with_provider(SourceProvider);
-    state: "state", optional, with_state(ArchiveState);
-    organization: "organization", optional, with_organization(String);
-    created_at: "createdAt", optional, with_created_at(DateTime);
-    updated_at: "updatedAt", optional, with_updated_at(DateTime);
-} by evidence }

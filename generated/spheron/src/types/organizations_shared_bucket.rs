@@ -5,25 +5,17 @@
 use crate::runtime::{Value, model, open_enum, union};
 use super::Project;
 
-/// What `buckets().get(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Bucket {
-    /// Blank where the answer lacks it.
-    pub id: String,
-    pub name: Option<String>,
-    pub organization: Option<String>,
-    pub created_by: Option<String>,
-    pub state: Option<ArchiveState>,
+model! {
+    /// What `buckets().get(..)` gives.
+    pub struct Bucket new(id: String) {
+        /// Blank where the answer lacks it.
+        id: String = "_id", lenient, with_id(String);
+        name: Option<String> = "name", optional, with_name(String);
+        organization: Option<String> = "organization", optional, with_organization(String);
+        created_by: Option<String> = "createdBy", optional, with_created_by(String);
+        state: Option<ArchiveState> = "state", optional, with_state(ArchiveState);
+    }
 }
-
-model! { Bucket new(id: String) {
-    id: "_id", lenient, with_id(String);
-    name: "name", optional, with_name(String);
-    organization: "organization", optional, with_organization(String);
-    created_by: "createdBy", optional, with_created_by(String);
-    state: "state", optional, with_state(ArchiveState);
-} }
 
 open_enum! {
     /// Project type.

@@ -5,75 +5,50 @@
 use crate::runtime::model;
 use super::{Domain, DomainType};
 
-/// What `project_domains().add(..)` takes.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AddProjectDomainRequest {
-    pub link: Option<String>,
-    pub r#type: DomainType,
-    pub deployment_environments: Option<Vec<String>>,
-    pub name: String,
-    /// Whether it follows the newest deployment; only older clients send it.
-    pub is_latest: Option<bool>,
+model! {
+    /// What `project_domains().add(..)` takes.
+    pub struct AddProjectDomainRequest new(r#type: DomainType, name: String) {
+        link: Option<String> = "link", optional, with_link(String);
+        r#type: DomainType = "type", required, with_type(DomainType);
+        deployment_environments: Option<Vec<String>> = "deploymentEnvironments",
+        optional, with_deployment_environments(Vec<String>);
+        name: String = "name", required, with_name(String);
+        /// Whether it follows the newest deployment; only older clients send it.
+        is_latest: Option<bool> = "isLatest", optional, with_is_latest(bool);
+    }
 }
 
-model! { AddProjectDomainRequest new(r#type: DomainType, name: String) {
-    link: "link", optional, with_link(String);
-    r#type: "type", required, with_type(DomainType);
-    deployment_environments: "deploymentEnvironments", optional, with_deployment_environments(Vec<String>);
-    name: "name", required, with_name(String);
-    is_latest: "isLatest", optional, with_is_latest(bool);
-} }
-
-/// What `project_domains().update(..)` takes. The API calls it `PatchProjectDomainRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateProjectDomainRequest {
-    pub link: Option<String>,
-    pub deployment_environments: Option<Vec<String>>,
-    pub name: String,
-    /// Whether it follows the newest deployment; only older clients send it.
-    pub is_latest: Option<bool>,
+model! {
+    /// What `project_domains().update(..)` takes. The API calls it `PatchProjectDomainRequest`.
+    pub struct UpdateProjectDomainRequest new(name: String) {
+        link: Option<String> = "link", optional, with_link(String);
+        deployment_environments: Option<Vec<String>> = "deploymentEnvironments",
+        optional, with_deployment_environments(Vec<String>);
+        name: String = "name", required, with_name(String);
+        /// Whether it follows the newest deployment; only older clients send it.
+        is_latest: Option<bool> = "isLatest", optional, with_is_latest(bool);
+    }
 }
 
-model! { UpdateProjectDomainRequest new(name: String) {
-    link: "link", optional, with_link(String);
-    deployment_environments: "deploymentEnvironments", optional, with_deployment_environments(Vec<String>);
-    name: "name", required, with_name(String);
-    is_latest: "isLatest", optional, with_is_latest(bool);
-} }
-
-/// What `project_domains().verify(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VerifyDomainResponse {
-    pub success: Option<bool>,
-    pub domain: Option<Domain>,
+model! {
+    /// What `project_domains().verify(..)` gives.
+    pub struct VerifyDomainResponse new() {
+        success: Option<bool> = "success", optional, with_success(bool);
+        domain: Option<Domain> = "domain", optional, with_domain(Domain);
+    }
 }
 
-model! { VerifyDomainResponse new() {
-    success: "success", optional, with_success(bool);
-    domain: "domain", optional, with_domain(Domain);
-} }
-
-/// What `project_domains().cdn_records(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CdnRecordsResponse {
-    pub records: Option<CdnRecords>,
+model! {
+    /// What `project_domains().cdn_records(..)` gives.
+    pub struct CdnRecordsResponse new() {
+        records: Option<CdnRecords> = "records", optional, with_records(CdnRecords);
+    }
 }
 
-model! { CdnRecordsResponse new() { records: "records", optional, with_records(CdnRecords); } }
-
-/// Cdn records.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CdnRecords {
-    pub record_ipv4_v2: Option<String>,
-    pub record_cname_v2: Option<String>,
+model! {
+    /// Cdn records.
+    pub struct CdnRecords new() {
+        record_ipv4_v2: Option<String> = "recordIpv4V2", optional, with_record_ipv4_v2(String);
+        record_cname_v2: Option<String> = "recordCnameV2", optional, with_record_cname_v2(String);
+    }
 }
-
-model! { CdnRecords new() {
-    record_ipv4_v2: "recordIpv4V2", optional, with_record_ipv4_v2(String);
-    record_cname_v2: "recordCnameV2", optional, with_record_cname_v2(String);
-} }

@@ -5,20 +5,16 @@
 use crate::runtime::model;
 use super::Domain;
 
-/// What `project_domains().list(..)` gives. The API calls it `DomainsResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DomainList {
-    pub domains: Option<Vec<Domain>>,
+model! {
+    /// What `project_domains().list(..)` gives. The API calls it `DomainsResponse`.
+    pub struct DomainList new() {
+        domains: Option<Vec<Domain>> = "domains", optional, with_domains(Vec<Domain>);
+    }
 }
 
-model! { DomainList new() { domains: "domains", optional, with_domains(Vec<Domain>); } }
-
-/// What `project_domains().add(..)` gives. The API calls it `DomainEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DomainResponse {
-    pub domain: Option<Domain>,
+model! {
+    /// What `project_domains().add(..)` gives. The API calls it `DomainEnvelope`.
+    pub struct DomainResponse new() {
+        domain: Option<Domain> = "domain", optional, with_domain(Domain);
+    }
 }
-
-model! { DomainResponse new() { domain: "domain", optional, with_domain(Domain); } }

@@ -5,41 +5,27 @@
 use crate::runtime::model;
 use super::{ArchiveState, BuildConfiguration};
 
-/// What `projects().update_configuration(..)` gives. The API calls it `ConfigurationEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BuildConfigurationResponse {
-    pub configuration: Option<BuildConfiguration>,
+model! {
+    /// What `projects().update_configuration(..)` gives. The API calls it `ConfigurationEnvelope`.
+    pub struct BuildConfigurationResponse new() {
+        configuration: Option<BuildConfiguration> = "configuration",
+        optional, with_configuration(BuildConfiguration);
+    }
 }
 
-model! { BuildConfigurationResponse new() {
-    configuration: "configuration", optional, with_configuration(BuildConfiguration);
-} }
-
-/// What `projects().set_state(..)` takes. The API calls it `ProjectStateRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SetProjectStateRequest {
-    pub state: ArchiveState,
+model! {
+    /// What `projects().set_state(..)` takes. The API calls it `ProjectStateRequest`.
+    pub struct SetProjectStateRequest new(state: ArchiveState) {
+        state: ArchiveState = "state", required, with_state(ArchiveState);
+    }
 }
 
-model! { SetProjectStateRequest new(state: ArchiveState) {
-    state: "state", required, with_state(ArchiveState);
-} }
-
-/// What `projects().count_deployments(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DeploymentCounts {
-    pub total: Option<i64>,
-    pub successful: Option<i64>,
-    pub failed: Option<i64>,
-    pub pending: Option<i64>,
+model! {
+    /// What `projects().count_deployments(..)` gives.
+    pub struct DeploymentCounts new() {
+        total: Option<i64> = "total", optional, with_total(i64);
+        successful: Option<i64> = "successful", optional, with_successful(i64);
+        failed: Option<i64> = "failed", optional, with_failed(i64);
+        pending: Option<i64> = "pending", optional, with_pending(i64);
+    }
 }
-
-model! { DeploymentCounts new() {
-    total: "total", optional, with_total(i64);
-    successful: "successful", optional, with_successful(i64);
-    failed: "failed", optional, with_failed(i64);
-    pending: "pending", optional, with_pending(i64);
-} }

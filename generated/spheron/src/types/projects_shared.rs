@@ -5,25 +5,16 @@
 use crate::runtime::model;
 use super::{NodeVersion, WebFramework};
 
-/// A build configuration; all members are needed. The API calls it `ConfigurationRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BuildConfigurationInput {
-    pub build_command: String,
-    pub install_command: String,
-    pub workspace: String,
-    pub publish_dir: String,
-    /// The framework of the site.
-    pub framework: WebFramework,
-    /// The version of Node.js.
-    pub node_version: NodeVersion,
+model! {
+    /// A build configuration; all members are needed. The API calls it `ConfigurationRequest`.
+    pub struct BuildConfigurationInput builder BuildConfigurationInputBuilder {
+        build_command: String = "buildCommand", required, with_build_command(String), build_command;
+        install_command: String = "installCommand", required, with_install_command(String), install_command;
+        workspace: String = "workspace", required, with_workspace(String), workspace;
+        publish_dir: String = "publishDir", required, with_publish_dir(String), publish_dir;
+        /// The framework of the site.
+        framework: WebFramework = "framework", required, with_framework(WebFramework), framework;
+        /// The version of Node.js.
+        node_version: NodeVersion = "nodeVersion", required, with_node_version(NodeVersion), node_version;
+    }
 }
-
-model! { BuildConfigurationInput builder BuildConfigurationInputBuilder {
-    build_command: "buildCommand", required, with_build_command(String), build_command;
-    install_command: "installCommand", required, with_install_command(String), install_command;
-    workspace: "workspace", required, with_workspace(String), workspace;
-    publish_dir: "publishDir", required, with_publish_dir(String), publish_dir;
-    framework: "framework", required, with_framework(WebFramework), framework;
-    node_version: "nodeVersion", required, with_node_version(NodeVersion), node_version;
-} }

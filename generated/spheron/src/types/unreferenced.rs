@@ -5,11 +5,9 @@
 use crate::runtime::model;
 use super::Cluster;
 
-/// A cluster, as an older answer wrapped it. The API calls it `ClusterEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ClusterResponse {
-    pub cluster: Option<Cluster>,
+model! {
+    /// A cluster, as an older answer wrapped it. The API calls it `ClusterEnvelope`.
+    pub struct ClusterResponse new() {
+        cluster: Option<Cluster> = "cluster", optional, with_cluster(Cluster);
+    }
 }
-
-model! { ClusterResponse new() { cluster: "cluster", optional, with_cluster(Cluster); } }

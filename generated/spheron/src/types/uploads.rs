@@ -5,178 +5,119 @@
 use crate::runtime::{File, Map, Secret, Value, model, open_enum};
 use super::Upload;
 
-/// What `uploads().get(..)` gives. The API calls it `UploadEnvelope`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UploadResponse {
-    pub upload: Option<Upload>,
+model! {
+    /// What `uploads().get(..)` gives. The API calls it `UploadEnvelope`.
+    pub struct UploadResponse new() {
+        upload: Option<Upload> = "upload", optional, with_upload(Upload);
+    }
 }
 
-model! { UploadResponse new() { upload: "upload", optional, with_upload(Upload); } }
-
-/// What `uploads().initiate(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InitiateUploadResponse {
-    /// Blank where the answer lacks it.
-    pub upload_id: String,
-    /// How many payloads may be sent at a time. Blank where the answer lacks it.
-    pub parallel_upload_count: i64,
-    /// How many bytes a payload may have. Blank where the answer lacks it.
-    pub payload_size: i64,
-    /// A token for this upload alone, if one was asked for.
-    pub single_use_token: Option<Secret<String>>,
+model! {
+    /// What `uploads().initiate(..)` gives.
+    pub struct InitiateUploadResponse new(upload_id: String, parallel_upload_count: i64, payload_size: i64) {
+        /// Blank where the answer lacks it.
+        upload_id: String = "uploadId", lenient, with_upload_id(String);
+        /// How many payloads may be sent at a time. Blank where the answer lacks it.
+        parallel_upload_count: i64 = "parallelUploadCount", lenient, with_parallel_upload_count(i64);
+        /// How many bytes a payload may have. Blank where the answer lacks it.
+        payload_size: i64 = "payloadSize", lenient, with_payload_size(i64);
+        /// A token for this upload alone, if one was asked for.
+        single_use_token: Option<Secret<String>> = "singleUseToken",
+        optional, with_single_use_token(Secret<String>);
+    }
 }
 
-model! { InitiateUploadResponse new(upload_id: String, parallel_upload_count: i64, payload_size: i64) {
-    upload_id: "uploadId", lenient, with_upload_id(String);
-    parallel_upload_count: "parallelUploadCount", lenient, with_parallel_upload_count(i64);
-    payload_size: "payloadSize", lenient, with_payload_size(i64);
-    single_use_token: "singleUseToken", optional, with_single_use_token(Secret<String>);
-} }
-
-/// A payload of an upload.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UploadDataForm {
-    /// Whole small files, one part each; the file name of a part is the relative path, such as `./dir/name`.
-    pub files: Option<Vec<File>>,
-    /// Members that the description does not name.
-    pub additional: Map<File>,
+model! {
+    /// A payload of an upload.
+    pub struct UploadDataForm new() {
+        /// Whole small files, one part each; the file name of a part is the relative path, such as
+        /// `./dir/name`.
+        files: Option<Vec<File>> = "files", optional, with_files(Vec<File>);
+    } rest additional: File
 }
 
-model! { UploadDataForm new() { files: "files", optional, with_files(Vec<File>); } rest additional: File }
-
-/// What `uploads().send_data(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UploadDataResponse {
-    pub upload_size: Option<i64>,
+model! {
+    /// What `uploads().send_data(..)` gives.
+    pub struct UploadDataResponse new() {
+        upload_size: Option<i64> = "uploadSize", optional, with_upload_size(i64);
+    }
 }
 
-model! { UploadDataResponse new() { upload_size: "uploadSize", optional, with_upload_size(i64); } }
-
-/// What `uploads().finish(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct FinishUploadResponse {
-    pub success: Option<bool>,
-    pub message: Option<String>,
-    pub upload_id: Option<String>,
-    pub bucket_id: Option<String>,
-    pub protocol_link: Option<String>,
-    pub dynamic_links: Option<Vec<String>>,
-    /// The CID; only for IPFS and Filecoin.
-    pub cid: Option<String>,
+model! {
+    /// What `uploads().finish(..)` gives.
+    pub struct FinishUploadResponse new() {
+        success: Option<bool> = "success", optional, with_success(bool);
+        message: Option<String> = "message", optional, with_message(String);
+        upload_id: Option<String> = "uploadId", optional, with_upload_id(String);
+        bucket_id: Option<String> = "bucketId", optional, with_bucket_id(String);
+        protocol_link: Option<String> = "protocolLink", optional, with_protocol_link(String);
+        dynamic_links: Option<Vec<String>> = "dynamicLinks", optional, with_dynamic_links(Vec<String>);
+        /// The CID; only for IPFS and Filecoin.
+        cid: Option<String> = "cid", optional, with_cid(String);
+    }
 }
 
-model! { FinishUploadResponse new() {
-    success: "success", optional, with_success(bool);
-    message: "message", optional, with_message(String);
-    upload_id: "uploadId", optional, with_upload_id(String);
-    bucket_id: "bucketId", optional, with_bucket_id(String);
-    protocol_link: "protocolLink", optional, with_protocol_link(String);
-    dynamic_links: "dynamicLinks", optional, with_dynamic_links(Vec<String>);
-    cid: "cid", optional, with_cid(String);
-} }
-
-/// What `uploads().pin_cid(..)` gives. The API calls it `PinResponse`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PinCidResponse {
-    pub upload_id: Option<String>,
-    pub bucket_id: Option<String>,
-    pub protocol_link: Option<String>,
-    pub dynamic_links: Option<Vec<String>>,
+model! {
+    /// What `uploads().pin_cid(..)` gives. The API calls it `PinResponse`.
+    pub struct PinCidResponse new() {
+        upload_id: Option<String> = "uploadId", optional, with_upload_id(String);
+        bucket_id: Option<String> = "bucketId", optional, with_bucket_id(String);
+        protocol_link: Option<String> = "protocolLink", optional, with_protocol_link(String);
+        dynamic_links: Option<Vec<String>> = "dynamicLinks", optional, with_dynamic_links(Vec<String>);
+    }
 }
 
-model! { PinCidResponse new() {
-    upload_id: "uploadId", optional, with_upload_id(String);
-    bucket_id: "bucketId", optional, with_bucket_id(String);
-    protocol_link: "protocolLink", optional, with_protocol_link(String);
-    dynamic_links: "dynamicLinks", optional, with_dynamic_links(Vec<String>);
-} }
-
-/// What `uploads().pin_cids(..)` takes. The API calls it `PinManyRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PinCidsRequest {
-    pub cids: Vec<String>,
+model! {
+    /// What `uploads().pin_cids(..)` takes. The API calls it `PinManyRequest`.
+    pub struct PinCidsRequest new(cids: Vec<String>) {
+        cids: Vec<String> = "cids", required, with_cids(Vec<String>);
+    }
 }
 
-model! { PinCidsRequest new(cids: Vec<String>) { cids: "cids", required, with_cids(Vec<String>); } }
-
-/// Pinned cid. The API calls it `PinManyItem`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PinnedCid {
-    pub upload_id: Option<String>,
-    pub cid: Option<String>,
+model! {
+    /// Pinned cid. The API calls it `PinManyItem`.
+    pub struct PinnedCid new() {
+        upload_id: Option<String> = "uploadId", optional, with_upload_id(String);
+        cid: Option<String> = "cid", optional, with_cid(String);
+    }
 }
 
-model! { PinnedCid new() {
-    upload_id: "uploadId", optional, with_upload_id(String);
-    cid: "cid", optional, with_cid(String);
-} }
-
-/// What `uploads().pin_status(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PinStatusResponse {
-    pub pin_status: Option<PinStatus>,
+model! {
+    /// What `uploads().pin_status(..)` gives.
+    pub struct PinStatusResponse new() {
+        pin_status: Option<PinStatus> = "pinStatus", optional, with_pin_status(PinStatus);
+    }
 }
 
-model! { PinStatusResponse new() { pin_status: "pinStatus", optional, with_pin_status(PinStatus); } }
-
-/// Pin status.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PinStatus {
-    pub cid: Option<String>,
-    pub name: Option<String>,
-    pub allocations: Option<Vec<String>>,
-    pub origins: Option<Vec<String>>,
-    pub created: Option<String>,
-    /// Anything, often null.
-    pub metadata: Option<Value>,
-    /// Peers by their ids.
-    pub peer_map: Option<Map<PinPeer>>,
+model! {
+    /// Pin status.
+    pub struct PinStatus new() {
+        cid: Option<String> = "cid", optional, with_cid(String);
+        name: Option<String> = "name", optional, with_name(String);
+        allocations: Option<Vec<String>> = "allocations", optional, with_allocations(Vec<String>);
+        origins: Option<Vec<String>> = "origins", optional, with_origins(Vec<String>);
+        created: Option<String> = "created", optional, with_created(String);
+        /// Anything, often null.
+        metadata: Option<Value> = "metadata", optional, with_metadata(Value);
+        /// Peers by their ids.
+        peer_map: Option<Map<PinPeer>> = "peerMap", optional, with_peer_map(Map<PinPeer>);
+    }
 }
 
-model! { PinStatus new() {
-    cid: "cid", optional, with_cid(String);
-    name: "name", optional, with_name(String);
-    allocations: "allocations", optional, with_allocations(Vec<String>);
-    origins: "origins", optional, with_origins(Vec<String>);
-    created: "created", optional, with_created(String);
-    metadata: "metadata", optional, with_metadata(Value);
-    peer_map: "peerMap", optional, with_peer_map(Map<PinPeer>);
-} }
-
-/// Pin peer.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PinPeer {
-    pub peer_name: Option<String>,
-    pub ipfs_peer_id: Option<String>,
-    pub ipfs_peer_addresses: Option<Vec<String>>,
-    pub status: Option<String>,
-    pub time_stamp: Option<String>,
-    pub error: Option<String>,
-    pub attempt_count: Option<i64>,
-    pub priority_pin: Option<bool>,
+model! {
+    /// Pin peer.
+    pub struct PinPeer new() {
+        peer_name: Option<String> = "peerName", optional, with_peer_name(String);
+        ipfs_peer_id: Option<String> = "ipfsPeerId", optional, with_ipfs_peer_id(String);
+        ipfs_peer_addresses: Option<Vec<String>> = "ipfsPeerAddresses",
+        optional, with_ipfs_peer_addresses(Vec<String>);
+        status: Option<String> = "status", optional, with_status(String);
+        time_stamp: Option<String> = "timeStamp", optional, with_time_stamp(String);
+        error: Option<String> = "error", optional, with_error(String);
+        attempt_count: Option<i64> = "attemptCount", optional, with_attempt_count(i64);
+        priority_pin: Option<bool> = "priorityPin", optional, with_priority_pin(bool);
+    }
 }
-
-model! { PinPeer new() {
-    peer_name: "peerName", optional, with_peer_name(String);
-    ipfs_peer_id: "ipfsPeerId", optional, with_ipfs_peer_id(String);
-    ipfs_peer_addresses: "ipfsPeerAddresses", optional, with_ipfs_peer_addresses(Vec<String>);
-    status: "status", optional, with_status(String);
-    time_stamp: "timeStamp", optional, with_time_stamp(String);
-    error: "error", optional, with_error(String);
-    attempt_count: "attemptCount", optional, with_attempt_count(i64);
-    priority_pin: "priorityPin", optional, with_priority_pin(bool);
-} }
 
 open_enum! {
     /// Upload finish action.

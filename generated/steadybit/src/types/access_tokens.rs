@@ -5,152 +5,99 @@
 use crate::runtime::{DateTime, Field, Secret, model, open_enum};
 use super::AccessTokenType;
 
-/// An access token to create, version 1. The API calls it `CreateAccessTokenRequestAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateAccessTokenV1 {
-    /// At most 255 characters.
-    pub name: String,
-    pub r#type: AccessTokenV1Type,
-    /// At most 16 characters.
-    pub team: Field<String>,
+model! {
+    /// An access token to create, version 1. The API calls it `CreateAccessTokenRequestAO`.
+    pub struct CreateAccessTokenV1 new(name: String, r#type: AccessTokenV1Type) {
+        /// At most 255 characters.
+        name: String = "name", required, with_name(String);
+        r#type: AccessTokenV1Type = "type", required, with_type(AccessTokenV1Type);
+        /// At most 16 characters.
+        team: Field<String> = "team", optional, with_team(Field<String>);
+    }
 }
 
-model! { CreateAccessTokenV1 new(name: String, r#type: AccessTokenV1Type) {
-    name: "name", required, with_name(String);
-    r#type: "type", required, with_type(AccessTokenV1Type);
-    team: "team", optional, with_team(Field<String>);
-} }
-
-/// An access token that was created, version 1. The API calls it `CreateAccessTokenResponseAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreatedAccessTokenV1 {
-    pub id: Option<String>,
-    /// Shown once.
-    pub token: Option<Secret<String>>,
+model! {
+    /// An access token that was created, version 1. The API calls it `CreateAccessTokenResponseAO`.
+    pub struct CreatedAccessTokenV1 new() {
+        id: Option<String> = "id", optional, with_id(String);
+        /// Shown once.
+        token: Option<Secret<String>> = "token", optional, with_token(Secret<String>);
+    }
 }
 
-model! { CreatedAccessTokenV1 new() {
-    id: "id", optional, with_id(String);
-    token: "token", optional, with_token(Secret<String>);
-} }
-
-/// What `access_tokens().create(..)` takes. The API calls it `CreateAccessTokenRequestV2AO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateAccessToken {
-    /// At most 255 characters.
-    pub name: String,
-    pub r#type: AccessTokenType,
-    /// Needed for TEAM, must be empty for ADMIN. All items are different.
-    pub teams: Field<Vec<String>>,
-    /// When the token expires; null if never.
-    pub expires_at: Field<DateTime>,
+model! {
+    /// What `access_tokens().create(..)` takes. The API calls it `CreateAccessTokenRequestV2AO`.
+    pub struct CreateAccessToken new(name: String, r#type: AccessTokenType) {
+        /// At most 255 characters.
+        name: String = "name", required, with_name(String);
+        r#type: AccessTokenType = "type", required, with_type(AccessTokenType);
+        /// Needed for TEAM, must be empty for ADMIN. All items are different.
+        teams: Field<Vec<String>> = "teams", optional, with_teams(Field<Vec<String>>);
+        /// When the token expires; null if never.
+        expires_at: Field<DateTime> = "expiresAt", optional, with_expires_at(Field<DateTime>);
+    }
 }
 
-model! { CreateAccessToken new(name: String, r#type: AccessTokenType) {
-    name: "name", required, with_name(String);
-    r#type: "type", required, with_type(AccessTokenType);
-    teams: "teams", optional, with_teams(Field<Vec<String>>);
-    expires_at: "expiresAt", optional, with_expires_at(Field<DateTime>);
-} }
-
-/// What `access_tokens().create(..)` gives. The API calls it `CreateAccessTokenResponseV2AO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreatedAccessToken {
-    pub id: Option<String>,
-    /// Shown once.
-    pub token: Option<Secret<String>>,
+model! {
+    /// What `access_tokens().create(..)` gives. The API calls it `CreateAccessTokenResponseV2AO`.
+    pub struct CreatedAccessToken new() {
+        id: Option<String> = "id", optional, with_id(String);
+        /// Shown once.
+        token: Option<Secret<String>> = "token", optional, with_token(Secret<String>);
+    }
 }
 
-model! { CreatedAccessToken new() {
-    id: "id", optional, with_id(String);
-    token: "token", optional, with_token(Secret<String>);
-} }
-
-/// What `access_tokens().recreate(..)` takes. The API calls it `RecreateAccessTokenRequestV2AO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RecreateAccessToken {
-    pub expires_at: Option<DateTime>,
+model! {
+    /// What `access_tokens().recreate(..)` takes. The API calls it `RecreateAccessTokenRequestV2AO`.
+    pub struct RecreateAccessToken new() {
+        expires_at: Option<DateTime> = "expiresAt", optional, with_expires_at(DateTime);
+    }
 }
 
-model! { RecreateAccessToken new() { expires_at: "expiresAt", optional, with_expires_at(DateTime); } }
-
-/// An access token, version 1. The API calls it `AccessTokensPageItemAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AccessTokenV1 {
-    pub id: Option<String>,
-    pub name: Option<String>,
-    pub team: Option<String>,
-    pub r#type: Option<AccessTokenV1Type>,
+model! {
+    /// An access token, version 1. The API calls it `AccessTokensPageItemAO`.
+    pub struct AccessTokenV1 new() {
+        id: Option<String> = "id", optional, with_id(String);
+        name: Option<String> = "name", optional, with_name(String);
+        team: Option<String> = "team", optional, with_team(String);
+        r#type: Option<AccessTokenV1Type> = "type", optional, with_type(AccessTokenV1Type);
+    }
 }
 
-model! { AccessTokenV1 new() {
-    id: "id", optional, with_id(String);
-    name: "name", optional, with_name(String);
-    team: "team", optional, with_team(String);
-    r#type: "type", optional, with_type(AccessTokenV1Type);
-} }
-
-/// Access token. The API calls it `AccessTokensPageItemV2AO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AccessToken {
-    pub id: Option<String>,
-    pub name: Option<String>,
-    /// All items are different.
-    pub teams: Option<Vec<String>>,
-    pub r#type: Option<AccessTokenType>,
-    /// When the token expires; null if never.
-    pub expires_at: Option<DateTime>,
-    /// When the token was last used; null if never.
-    pub last_used: Option<DateTime>,
+model! {
+    /// Access token. The API calls it `AccessTokensPageItemV2AO`.
+    pub struct AccessToken new() {
+        id: Option<String> = "id", optional, with_id(String);
+        name: Option<String> = "name", optional, with_name(String);
+        /// All items are different.
+        teams: Option<Vec<String>> = "teams", optional, with_teams(Vec<String>);
+        r#type: Option<AccessTokenType> = "type", optional, with_type(AccessTokenType);
+        /// When the token expires; null if never.
+        expires_at: Option<DateTime> = "expiresAt", optional, with_expires_at(DateTime);
+        /// When the token was last used; null if never.
+        last_used: Option<DateTime> = "lastUsed", optional, with_last_used(DateTime);
+    }
 }
 
-model! { AccessToken new() {
-    id: "id", optional, with_id(String);
-    name: "name", optional, with_name(String);
-    teams: "teams", optional, with_teams(Vec<String>);
-    r#type: "type", optional, with_type(AccessTokenType);
-    expires_at: "expiresAt", optional, with_expires_at(DateTime);
-    last_used: "lastUsed", optional, with_last_used(DateTime);
-} }
-
-/// What `access_tokens().list_v1(..)` gives. The API calls it `PagedResponseAOAccessTokensPageItemAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AccessTokenV1Page {
-    pub total_items: Option<i64>,
-    /// Null on the last page.
-    pub next_page: Option<i32>,
-    pub items: Option<Vec<AccessTokenV1>>,
+model! {
+    /// What `access_tokens().list_v1(..)` gives. The API calls it `PagedResponseAOAccessTokensPageItemAO`.
+    pub struct AccessTokenV1Page new() {
+        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
+        /// Null on the last page.
+        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
+        items: Option<Vec<AccessTokenV1>> = "items", optional, with_items(Vec<AccessTokenV1>);
+    }
 }
 
-model! { AccessTokenV1Page new() {
-    total_items: "totalItems", optional, with_total_items(i64);
-    next_page: "nextPage", optional, with_next_page(i32);
-    items: "items", optional, with_items(Vec<AccessTokenV1>);
-} }
-
-/// What `access_tokens().list(..)` gives. The API calls it `PagedResponseAOAccessTokensPageItemV2AO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AccessTokenPage {
-    pub total_items: Option<i64>,
-    /// Null on the last page.
-    pub next_page: Option<i32>,
-    pub items: Option<Vec<AccessToken>>,
+model! {
+    /// What `access_tokens().list(..)` gives. The API calls it `PagedResponseAOAccessTokensPageItemV2AO`.
+    pub struct AccessTokenPage new() {
+        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
+        /// Null on the last page.
+        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
+        items: Option<Vec<AccessToken>> = "items", optional, with_items(Vec<AccessToken>);
+    }
 }
-
-model! { AccessTokenPage new() {
-    total_items: "totalItems", optional, with_total_items(i64);
-    next_page: "nextPage", optional, with_next_page(i32);
-    items: "items", optional, with_items(Vec<AccessToken>);
-} }
 
 open_enum! {
     /// Access token v1 type.

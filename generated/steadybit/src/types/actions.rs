@@ -5,190 +5,126 @@
 use crate::runtime::{model, open_enum};
 use super::ActionKind;
 
-/// An action that experiments can use. The API calls it `ActionAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Action {
-    pub id: String,
-    pub version: Option<String>,
-    /// At least 1 character.
-    pub name: String,
-    /// Data URI, may be large.
-    pub icon: Option<String>,
-    /// At least 1 character.
-    pub description: String,
-    pub technology: Option<String>,
-    pub category: Option<String>,
-    pub kind: ActionKind,
-    pub quantity_restriction: QuantityRestriction,
-    pub hint: Option<ActionHint>,
-    pub target: Option<ActionTargetSelector>,
-    pub default_blast_radius: DefaultBlastRadius,
-    pub missing_query_selection: MissingQuerySelection,
-    pub parameters: Option<Vec<ActionParameter>>,
-    pub supports_metric_queries: Option<bool>,
-    pub metric_query_parameters: Vec<ActionParameter>,
-    pub target_predicate_templates: Vec<TargetPredicateTemplate>,
-    pub hub_summary: Option<String>,
+model! {
+    /// An action that experiments can use. The API calls it `ActionAO`.
+    pub struct Action builder ActionBuilder {
+        id: String = "id", required, with_id(String), id;
+        version: Option<String> = "version", optional, with_version(String), version;
+        /// At least 1 character.
+        name: String = "name", required, with_name(String), name;
+        /// Data URI, may be large.
+        icon: Option<String> = "icon", optional, with_icon(String), icon;
+        /// At least 1 character.
+        description: String = "description", required, with_description(String), description;
+        technology: Option<String> = "technology", optional, with_technology(String), technology;
+        category: Option<String> = "category", optional, with_category(String), category;
+        kind: ActionKind = "kind", required, with_kind(ActionKind), kind;
+        quantity_restriction: QuantityRestriction = "quantityRestriction",
+        required, with_quantity_restriction(QuantityRestriction), quantity_restriction;
+        hint: Option<ActionHint> = "hint", optional, with_hint(ActionHint), hint;
+        target: Option<ActionTargetSelector> = "target", optional, with_target(ActionTargetSelector), target;
+        default_blast_radius: DefaultBlastRadius = "defaultBlastRadius",
+        required, with_default_blast_radius(DefaultBlastRadius), default_blast_radius;
+        missing_query_selection: MissingQuerySelection = "missingQuerySelection",
+        required, with_missing_query_selection(MissingQuerySelection), missing_query_selection;
+        parameters: Option<Vec<ActionParameter>> = "parameters",
+        optional, with_parameters(Vec<ActionParameter>), parameters;
+        supports_metric_queries: Option<bool> = "supportsMetricQueries",
+        optional, with_supports_metric_queries(bool), supports_metric_queries;
+        metric_query_parameters: Vec<ActionParameter> = "metricQueryParameters",
+        required, with_metric_query_parameters(Vec<ActionParameter>), metric_query_parameters;
+        target_predicate_templates: Vec<TargetPredicateTemplate> = "targetPredicateTemplates",
+        required, with_target_predicate_templates(Vec<TargetPredicateTemplate>), target_predicate_templates;
+        hub_summary: Option<String> = "hubSummary", optional, with_hub_summary(String), hub_summary;
+    }
 }
 
-model! { Action builder ActionBuilder {
-    id: "id", required, with_id(String), id;
-    version: "version", optional, with_version(String), version;
-    name: "name", required, with_name(String), name;
-    icon: "icon", optional, with_icon(String), icon;
-    description: "description", required, with_description(String), description;
-    technology: "technology", optional, with_technology(String), technology;
-    category: "category", optional, with_category(String), category;
-    kind: "kind", required, with_kind(ActionKind), kind;
-    quantity_restriction: "quantityRestriction", required, with_quantity_restriction(QuantityRestriction), quantity_restriction;
-    hint: "hint", optional, with_hint(ActionHint), hint;
-    target: "target", optional, with_target(ActionTargetSelector), target;
-    default_blast_radius: "defaultBlastRadius", required, with_default_blast_radius(DefaultBlastRadius), default_blast_radius;
-    missing_query_selection: "missingQuerySelection", required, with_missing_query_selection(MissingQuerySelection), missing_query_selection;
-    parameters: "parameters", optional, with_parameters(Vec<ActionParameter>), parameters;
-    supports_metric_queries: "supportsMetricQueries", optional, with_supports_metric_queries(bool), supports_metric_queries;
-    metric_query_parameters: "metricQueryParameters", required, with_metric_query_parameters(Vec<ActionParameter>), metric_query_parameters;
-    target_predicate_templates: "targetPredicateTemplates", required, with_target_predicate_templates(Vec<TargetPredicateTemplate>), target_predicate_templates;
-    hub_summary: "hubSummary", optional, with_hub_summary(String), hub_summary;
-} }
-
-/// What `actions().list(..)` gives. The API calls it `ActionSummariesAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ActionPage {
-    pub total_items: Option<i64>,
-    /// Null on the last page.
-    pub next_page: Option<i32>,
-    pub actions: Option<Vec<Action>>,
+model! {
+    /// What `actions().list(..)` gives. The API calls it `ActionSummariesAO`.
+    pub struct ActionPage new() {
+        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
+        /// Null on the last page.
+        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
+        actions: Option<Vec<Action>> = "actions", optional, with_actions(Vec<Action>);
+    }
 }
 
-model! { ActionPage new() {
-    total_items: "totalItems", optional, with_total_items(i64);
-    next_page: "nextPage", optional, with_next_page(i32);
-    actions: "actions", optional, with_actions(Vec<Action>);
-} }
-
-/// Default blast radius. The API calls it `DefaultBlastRadiusAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct DefaultBlastRadius {
-    /// What `value` counts.
-    pub mode: DefaultBlastRadiusMode,
-    pub value: Option<i32>,
+model! {
+    /// Default blast radius. The API calls it `DefaultBlastRadiusAO`.
+    pub struct DefaultBlastRadius new(mode: DefaultBlastRadiusMode) {
+        /// What `value` counts.
+        mode: DefaultBlastRadiusMode = "mode", required, with_mode(DefaultBlastRadiusMode);
+        value: Option<i32> = "value", optional, with_value(i32);
+    }
 }
 
-model! { DefaultBlastRadius new(mode: DefaultBlastRadiusMode) {
-    mode: "mode", required, with_mode(DefaultBlastRadiusMode);
-    value: "value", optional, with_value(i32);
-} }
-
-/// Action hint. The API calls it `HintAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ActionHint {
-    /// Kind of the hint, for example `INFO`.
-    pub r#type: String,
-    /// The hint, in Markdown. At least 1 character.
-    pub content: String,
+model! {
+    /// Action hint. The API calls it `HintAO`.
+    pub struct ActionHint new(r#type: String, content: String) {
+        /// Kind of the hint, for example `INFO`.
+        r#type: String = "type", required, with_type(String);
+        /// The hint, in Markdown. At least 1 character.
+        content: String = "content", required, with_content(String);
+    }
 }
 
-model! { ActionHint new(r#type: String, content: String) {
-    r#type: "type", required, with_type(String);
-    content: "content", required, with_content(String);
-} }
-
-/// Action parameter option. The API calls it `OptionAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ActionParameterOption {
-    pub label: Option<String>,
-    pub value: Option<String>,
-    pub attribute: Option<String>,
+model! {
+    /// Action parameter option. The API calls it `OptionAO`.
+    pub struct ActionParameterOption new() {
+        label: Option<String> = "label", optional, with_label(String);
+        value: Option<String> = "value", optional, with_value(String);
+        attribute: Option<String> = "attribute", optional, with_attribute(String);
+    }
 }
 
-model! { ActionParameterOption new() {
-    label: "label", optional, with_label(String);
-    value: "value", optional, with_value(String);
-    attribute: "attribute", optional, with_attribute(String);
-} }
-
-/// Action parameter. The API calls it `ParameterAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ActionParameter {
-    pub options: Option<Vec<ActionParameterOption>>,
-    /// At least 1 character.
-    pub name: String,
-    /// At least 1 character.
-    pub label: String,
-    /// At least 1 character.
-    pub r#type: String,
-    pub description: Option<String>,
-    pub required: Option<bool>,
-    pub options_only: Option<bool>,
-    pub default_value: Option<String>,
-    pub advanced: Option<bool>,
-    pub min: Option<i32>,
-    pub max: Option<i32>,
-    pub order: Option<i32>,
-    pub deprecated: Option<bool>,
-    pub deprecation_message: Option<String>,
-    pub hint: Option<ActionHint>,
-    /// All items are different.
-    pub accepted_file_types: Option<Vec<String>>,
-    /// All items are different.
-    pub duration_units: Option<Vec<String>>,
+model! {
+    /// Action parameter. The API calls it `ParameterAO`.
+    pub struct ActionParameter new(name: String, label: String, r#type: String) {
+        options: Option<Vec<ActionParameterOption>> = "options",
+        optional, with_options(Vec<ActionParameterOption>);
+        /// At least 1 character.
+        name: String = "name", required, with_name(String);
+        /// At least 1 character.
+        label: String = "label", required, with_label(String);
+        /// At least 1 character.
+        r#type: String = "type", required, with_type(String);
+        description: Option<String> = "description", optional, with_description(String);
+        required: Option<bool> = "required", optional, with_required(bool);
+        options_only: Option<bool> = "optionsOnly", optional, with_options_only(bool);
+        default_value: Option<String> = "defaultValue", optional, with_default_value(String);
+        advanced: Option<bool> = "advanced", optional, with_advanced(bool);
+        min: Option<i32> = "min", optional, with_min(i32);
+        max: Option<i32> = "max", optional, with_max(i32);
+        order: Option<i32> = "order", optional, with_order(i32);
+        deprecated: Option<bool> = "deprecated", optional, with_deprecated(bool);
+        deprecation_message: Option<String> = "deprecationMessage",
+        optional, with_deprecation_message(String);
+        hint: Option<ActionHint> = "hint", optional, with_hint(ActionHint);
+        /// All items are different.
+        accepted_file_types: Option<Vec<String>> = "acceptedFileTypes",
+        optional, with_accepted_file_types(Vec<String>);
+        /// All items are different.
+        duration_units: Option<Vec<String>> = "durationUnits", optional, with_duration_units(Vec<String>);
+    }
 }
 
-model! { ActionParameter new(name: String, label: String, r#type: String) {
-    options: "options", optional, with_options(Vec<ActionParameterOption>);
-    name: "name", required, with_name(String);
-    label: "label", required, with_label(String);
-    r#type: "type", required, with_type(String);
-    description: "description", optional, with_description(String);
-    required: "required", optional, with_required(bool);
-    options_only: "optionsOnly", optional, with_options_only(bool);
-    default_value: "defaultValue", optional, with_default_value(String);
-    advanced: "advanced", optional, with_advanced(bool);
-    min: "min", optional, with_min(i32);
-    max: "max", optional, with_max(i32);
-    order: "order", optional, with_order(i32);
-    deprecated: "deprecated", optional, with_deprecated(bool);
-    deprecation_message: "deprecationMessage", optional, with_deprecation_message(String);
-    hint: "hint", optional, with_hint(ActionHint);
-    accepted_file_types: "acceptedFileTypes", optional, with_accepted_file_types(Vec<String>);
-    duration_units: "durationUnits", optional, with_duration_units(Vec<String>);
-} }
-
-/// Target predicate template. The API calls it `TargetPredicateTemplateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TargetPredicateTemplate {
-    pub name: Option<String>,
-    pub description: Option<String>,
-    /// At least 1 character.
-    pub template: String,
+model! {
+    /// Target predicate template. The API calls it `TargetPredicateTemplateAO`.
+    pub struct TargetPredicateTemplate new(template: String) {
+        name: Option<String> = "name", optional, with_name(String);
+        description: Option<String> = "description", optional, with_description(String);
+        /// At least 1 character.
+        template: String = "template", required, with_template(String);
+    }
 }
 
-model! { TargetPredicateTemplate new(template: String) {
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-    template: "template", required, with_template(String);
-} }
-
-/// Action target selector. The API calls it `TargetSelectorAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ActionTargetSelector {
-    pub r#type: String,
-    pub target_query: Option<String>,
+model! {
+    /// Action target selector. The API calls it `TargetSelectorAO`.
+    pub struct ActionTargetSelector new(r#type: String) {
+        r#type: String = "type", required, with_type(String);
+        target_query: Option<String> = "targetQuery", optional, with_target_query(String);
+    }
 }
-
-model! { ActionTargetSelector new(r#type: String) {
-    r#type: "type", required, with_type(String);
-    target_query: "targetQuery", optional, with_target_query(String);
-} }
 
 open_enum! {
     /// Quantity restriction.

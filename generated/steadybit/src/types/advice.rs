@@ -4,92 +4,60 @@
 
 use crate::runtime::{Field, model, open_enum};
 
-/// What `advice().list(..)` takes. The API calls it `GetAdviceApiRequestAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ListAdvice {
-    /// At least 1 character.
-    pub environment_name: String,
-    /// At most 20000 characters.
-    pub query: Field<String>,
-    pub offset: Field<i64>,
+model! {
+    /// What `advice().list(..)` takes. The API calls it `GetAdviceApiRequestAO`.
+    pub struct ListAdvice new(environment_name: String) {
+        /// At least 1 character.
+        environment_name: String = "environmentName", required, with_environment_name(String);
+        /// At most 20000 characters.
+        query: Field<String> = "query", optional, with_query(Field<String>);
+        offset: Field<i64> = "offset", optional, with_offset(Field<i64>);
+    }
 }
 
-model! { ListAdvice new(environment_name: String) {
-    environment_name: "environmentName", required, with_environment_name(String);
-    query: "query", optional, with_query(Field<String>);
-    offset: "offset", optional, with_offset(Field<i64>);
-} }
-
-/// What `advice().list(..)` gives. The API calls it `AdviceSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AdvicePage {
-    pub total_items: Option<i64>,
-    /// Null at the end.
-    pub next_offset: Option<i32>,
-    pub items: Option<Vec<TargetAdvice>>,
+model! {
+    /// What `advice().list(..)` gives. The API calls it `AdviceSummaryAO`.
+    pub struct AdvicePage new() {
+        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
+        /// Null at the end.
+        next_offset: Option<i32> = "nextOffset", optional, with_next_offset(i32);
+        items: Option<Vec<TargetAdvice>> = "items", optional, with_items(Vec<TargetAdvice>);
+    }
 }
 
-model! { AdvicePage new() {
-    total_items: "totalItems", optional, with_total_items(i64);
-    next_offset: "nextOffset", optional, with_next_offset(i32);
-    items: "items", optional, with_items(Vec<TargetAdvice>);
-} }
-
-/// Target advice. The API calls it `TargetAdviceAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TargetAdvice {
-    pub target: Option<AdviceTarget>,
-    pub advice: Option<AdviceDetails>,
-    pub url: Option<String>,
+model! {
+    /// Target advice. The API calls it `TargetAdviceAO`.
+    pub struct TargetAdvice new() {
+        target: Option<AdviceTarget> = "target", optional, with_target(AdviceTarget);
+        advice: Option<AdviceDetails> = "advice", optional, with_advice(AdviceDetails);
+        url: Option<String> = "url", optional, with_url(String);
+    }
 }
 
-model! { TargetAdvice new() {
-    target: "target", optional, with_target(AdviceTarget);
-    advice: "advice", optional, with_advice(AdviceDetails);
-    url: "url", optional, with_url(String);
-} }
-
-/// Advice details. The API calls it `TargetAdviceAdvicePartAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AdviceDetails {
-    pub r#type: Option<String>,
-    pub label: Option<String>,
-    pub tags: Option<Vec<String>>,
-    /// What has become of the advice.
-    pub status: Option<AdviceStatus>,
-    /// At least 1 character.
-    pub summary: String,
+model! {
+    /// Advice details. The API calls it `TargetAdviceAdvicePartAO`.
+    pub struct AdviceDetails new(summary: String) {
+        r#type: Option<String> = "type", optional, with_type(String);
+        label: Option<String> = "label", optional, with_label(String);
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+        /// What has become of the advice.
+        status: Option<AdviceStatus> = "status", optional, with_status(AdviceStatus);
+        /// At least 1 character.
+        summary: String = "summary", required, with_summary(String);
+    }
 }
 
-model! { AdviceDetails new(summary: String) {
-    r#type: "type", optional, with_type(String);
-    label: "label", optional, with_label(String);
-    tags: "tags", optional, with_tags(Vec<String>);
-    status: "status", optional, with_status(AdviceStatus);
-    summary: "summary", required, with_summary(String);
-} }
-
-/// Advice target. The API calls it `TargetAdviceTargetPartAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AdviceTarget {
-    /// At least 1 character.
-    pub r#type: String,
-    /// At least 1 character.
-    pub reference: String,
-    /// At least 1 character.
-    pub label: String,
+model! {
+    /// Advice target. The API calls it `TargetAdviceTargetPartAO`.
+    pub struct AdviceTarget new(r#type: String, reference: String, label: String) {
+        /// At least 1 character.
+        r#type: String = "type", required, with_type(String);
+        /// At least 1 character.
+        reference: String = "reference", required, with_reference(String);
+        /// At least 1 character.
+        label: String = "label", required, with_label(String);
+    }
 }
-
-model! { AdviceTarget new(r#type: String, reference: String, label: String) {
-    r#type: "type", required, with_type(String);
-    reference: "reference", required, with_reference(String);
-    label: "label", required, with_label(String);
-} }
 
 open_enum! {
     /// What has become of the advice.

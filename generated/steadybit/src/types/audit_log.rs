@@ -2,50 +2,32 @@
 
 //! Types that only `audit_log` uses.
 
-use crate::runtime::{DateTime, Map, Uuid, Value, model, open_enum, union};
+use crate::runtime::{DateTime, Uuid, Value, model, open_enum, union};
 use super::{AccessTokenType, TargetPredicate};
 
-/// Audit log entry.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AuditLogEntry {
-    pub id: Uuid,
-    /// Name of the event, for example `experiment.created`. At most 128 characters.
-    pub event_name: String,
-    pub event_time: DateTime,
-    pub trigger: Option<AuditLogTrigger>,
-    pub principal: Option<AuditPrincipal>,
-    pub tenant: AuditTenant,
-    pub team: Option<AuditTeam>,
-    pub environment: Option<AuditEnvironment>,
-    /// Members that the description does not name.
-    pub additional: Map<Value>,
+model! {
+    /// Audit log entry.
+    pub struct AuditLogEntry builder AuditLogEntryBuilder {
+        id: Uuid = "id", required, with_id(Uuid), id;
+        /// Name of the event, for example `experiment.created`. At most 128 characters.
+        event_name: String = "eventName", required, with_event_name(String), event_name;
+        event_time: DateTime = "eventTime", required, with_event_time(DateTime), event_time;
+        trigger: Option<AuditLogTrigger> = "trigger", optional, with_trigger(AuditLogTrigger), trigger;
+        principal: Option<AuditPrincipal> = "principal", optional, with_principal(AuditPrincipal), principal;
+        tenant: AuditTenant = "tenant", required, with_tenant(AuditTenant), tenant;
+        team: Option<AuditTeam> = "team", optional, with_team(AuditTeam), team;
+        environment: Option<AuditEnvironment> = "environment",
+        optional, with_environment(AuditEnvironment), environment;
+    } rest additional: Value
 }
 
-model! { AuditLogEntry builder AuditLogEntryBuilder {
-    id: "id", required, with_id(Uuid), id;
-    event_name: "eventName", required, with_event_name(String), event_name;
-    event_time: "eventTime", required, with_event_time(DateTime), event_time;
-    trigger: "trigger", optional, with_trigger(AuditLogTrigger), trigger;
-    principal: "principal", optional, with_principal(AuditPrincipal), principal;
-    tenant: "tenant", required, with_tenant(AuditTenant), tenant;
-    team: "team", optional, with_team(AuditTeam), team;
-    environment: "environment", optional, with_environment(AuditEnvironment), environment;
-} rest additional: Value }
-
-/// What caused the event.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AuditLogTrigger {
-    /// Kind of the cause, for example `HTTP_REQUEST`. At least 1 character.
-    pub trigger_type: String,
-    /// Members that the description does not name.
-    pub additional: Map<Value>,
+model! {
+    /// What caused the event.
+    pub struct AuditLogTrigger new(trigger_type: String) {
+        /// Kind of the cause, for example `HTTP_REQUEST`. At least 1 character.
+        trigger_type: String = "triggerType", required, with_trigger_type(String);
+    } rest additional: Value
 }
-
-model! { AuditLogTrigger new(trigger_type: String) {
-    trigger_type: "triggerType", required, with_trigger_type(String);
-} rest additional: Value }
 
 /// Who did it. The API calls it `PrincipalAL`.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,99 +49,65 @@ union! { AuditPrincipal by "principalType" {
     User(UserPrincipal) = "USER", from;
 } else Unlisted }
 
-/// Access token principal. The API calls it `AccessTokenPrincipalAL`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AccessTokenPrincipal {
-    /// At least 1 character.
-    pub id: String,
-    /// At least 1 character.
-    pub name: String,
-    pub token_type: AccessTokenType,
+model! {
+    /// Access token principal. The API calls it `AccessTokenPrincipalAL`.
+    pub struct AccessTokenPrincipal new(id: String, name: String, token_type: AccessTokenType) {
+        /// At least 1 character.
+        id: String = "id", required, with_id(String);
+        /// At least 1 character.
+        name: String = "name", required, with_name(String);
+        token_type: AccessTokenType = "tokenType", required, with_token_type(AccessTokenType);
+    } constant { "principalType" = "ACCESS_TOKEN" }
 }
 
-model! { AccessTokenPrincipal new(id: String, name: String, token_type: AccessTokenType) {
-    id: "id", required, with_id(String);
-    name: "name", required, with_name(String);
-    token_type: "tokenType", required, with_token_type(AccessTokenType);
-} constant { "principalType" = "ACCESS_TOKEN" } }
-
-/// Batch principal. The API calls it `BatchPrincipalAL`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BatchPrincipal {
-    pub username: Option<String>,
+model! {
+    /// Batch principal. The API calls it `BatchPrincipalAL`.
+    pub struct BatchPrincipal new() {
+        username: Option<String> = "username", optional, with_username(String);
+    } constant { "principalType" = "BATCH_JOB" }
 }
 
-model! { BatchPrincipal new() {
-    username: "username", optional, with_username(String);
-} constant { "principalType" = "BATCH_JOB" } }
-
-/// User principal. The API calls it `UserPrincipalAL`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UserPrincipal {
-    pub username: String,
-    /// At least 1 character.
-    pub email: String,
-    /// At least 1 character.
-    pub name: String,
-    pub role: Option<AuditUserRole>,
+model! {
+    /// User principal. The API calls it `UserPrincipalAL`.
+    pub struct UserPrincipal new(username: String, email: String, name: String) {
+        username: String = "username", required, with_username(String);
+        /// At least 1 character.
+        email: String = "email", required, with_email(String);
+        /// At least 1 character.
+        name: String = "name", required, with_name(String);
+        role: Option<AuditUserRole> = "role", optional, with_role(AuditUserRole);
+    } constant { "principalType" = "USER" }
 }
 
-model! { UserPrincipal new(username: String, email: String, name: String) {
-    username: "username", required, with_username(String);
-    email: "email", required, with_email(String);
-    name: "name", required, with_name(String);
-    role: "role", optional, with_role(AuditUserRole);
-} constant { "principalType" = "USER" } }
-
-/// Audit environment. The API calls it `EnvironmentAL`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AuditEnvironment {
-    pub id: Uuid,
-    /// At most 512 characters.
-    pub name: String,
-    pub predicate: TargetPredicate,
+model! {
+    /// Audit environment. The API calls it `EnvironmentAL`.
+    pub struct AuditEnvironment new(id: Uuid, name: String, predicate: TargetPredicate) {
+        id: Uuid = "id", required, with_id(Uuid);
+        /// At most 512 characters.
+        name: String = "name", required, with_name(String);
+        predicate: TargetPredicate = "predicate", required, with_predicate(TargetPredicate);
+    }
 }
 
-model! { AuditEnvironment new(id: Uuid, name: String, predicate: TargetPredicate) {
-    id: "id", required, with_id(Uuid);
-    name: "name", required, with_name(String);
-    predicate: "predicate", required, with_predicate(TargetPredicate);
-} }
-
-/// Audit team. The API calls it `TeamAL`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AuditTeam {
-    pub id: Uuid,
-    /// At least 1 character.
-    pub key: String,
-    /// At least 1 character.
-    pub name: String,
+model! {
+    /// Audit team. The API calls it `TeamAL`.
+    pub struct AuditTeam new(id: Uuid, key: String, name: String) {
+        id: Uuid = "id", required, with_id(Uuid);
+        /// At least 1 character.
+        key: String = "key", required, with_key(String);
+        /// At least 1 character.
+        name: String = "name", required, with_name(String);
+    }
 }
 
-model! { AuditTeam new(id: Uuid, key: String, name: String) {
-    id: "id", required, with_id(Uuid);
-    key: "key", required, with_key(String);
-    name: "name", required, with_name(String);
-} }
-
-/// Audit tenant. The API calls it `TenantAL`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AuditTenant {
-    pub key: String,
-    /// At most 256 characters.
-    pub name: String,
+model! {
+    /// Audit tenant. The API calls it `TenantAL`.
+    pub struct AuditTenant new(key: String, name: String) {
+        key: String = "key", required, with_key(String);
+        /// At most 256 characters.
+        name: String = "name", required, with_name(String);
+    }
 }
-
-model! { AuditTenant new(key: String, name: String) {
-    key: "key", required, with_key(String);
-    name: "name", required, with_name(String);
-} }
 
 open_enum! {
     /// Audit user role.

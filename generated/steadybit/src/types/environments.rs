@@ -5,63 +5,43 @@
 use crate::runtime::{Field, Uuid, model, open_enum};
 use super::TargetPredicate;
 
-/// What `environments().upsert(..)` takes. The API calls it `UpsertEnvironmentAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertEnvironment {
-    pub id: Option<Uuid>,
-    /// At most 255 characters.
-    pub name: String,
-    /// At least 0.
-    pub version: Option<i32>,
-    pub predicate: Option<TargetPredicate>,
-    /// Wins over predicate. At most 20000 characters.
-    pub query: Field<String>,
+model! {
+    /// What `environments().upsert(..)` takes. The API calls it `UpsertEnvironmentAO`.
+    pub struct UpsertEnvironment new(name: String) {
+        id: Option<Uuid> = "id", optional, with_id(Uuid);
+        /// At most 255 characters.
+        name: String = "name", required, with_name(String);
+        /// At least 0.
+        version: Option<i32> = "version", optional, with_version(i32);
+        predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);
+        /// Wins over predicate. At most 20000 characters.
+        query: Field<String> = "query", optional, with_query(Field<String>);
+    }
 }
 
-model! { UpsertEnvironment new(name: String) {
-    id: "id", optional, with_id(Uuid);
-    name: "name", required, with_name(String);
-    version: "version", optional, with_version(i32);
-    predicate: "predicate", optional, with_predicate(TargetPredicate);
-    query: "query", optional, with_query(Field<String>);
-} }
-
-/// What `environments().upsert(..)` gives. The API calls it `EnvironmentAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Environment {
-    pub id: Option<Uuid>,
-    /// At most 255 characters.
-    pub name: String,
-    /// At least 0.
-    pub version: Option<i32>,
-    pub predicate: Option<TargetPredicate>,
-    /// At most 20000 characters.
-    pub query: Option<String>,
-    /// State of the indexing in the background; the environment can be used when it is READY.
-    pub state: EnvironmentState,
+model! {
+    /// What `environments().upsert(..)` gives. The API calls it `EnvironmentAO`.
+    pub struct Environment new(name: String, state: EnvironmentState) {
+        id: Option<Uuid> = "id", optional, with_id(Uuid);
+        /// At most 255 characters.
+        name: String = "name", required, with_name(String);
+        /// At least 0.
+        version: Option<i32> = "version", optional, with_version(i32);
+        predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);
+        /// At most 20000 characters.
+        query: Option<String> = "query", optional, with_query(String);
+        /// State of the indexing in the background; the environment can be used when it is READY.
+        state: EnvironmentState = "state", required, with_state(EnvironmentState);
+    }
 }
 
-model! { Environment new(name: String, state: EnvironmentState) {
-    id: "id", optional, with_id(Uuid);
-    name: "name", required, with_name(String);
-    version: "version", optional, with_version(i32);
-    predicate: "predicate", optional, with_predicate(TargetPredicate);
-    query: "query", optional, with_query(String);
-    state: "state", required, with_state(EnvironmentState);
-} }
-
-/// What `environments().list(..)` gives. The API calls it `EnvironmentSummariesAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct EnvironmentList {
-    pub environments: Option<Vec<Environment>>,
+model! {
+    /// What `environments().list(..)` gives. The API calls it `EnvironmentSummariesAO`.
+    pub struct EnvironmentList new() {
+        environments: Option<Vec<Environment>> = "environments",
+        optional, with_environments(Vec<Environment>);
+    }
 }
-
-model! { EnvironmentList new() {
-    environments: "environments", optional, with_environments(Vec<Environment>);
-} }
 
 open_enum! {
     /// State of the indexing in the background; the environment can be used when it is READY.

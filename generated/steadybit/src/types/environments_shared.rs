@@ -4,35 +4,25 @@
 
 use crate::runtime::{Field, Uuid, Value, model, open_enum, union};
 
-/// A value that is chosen from the attributes of targets when an experiment runs. The API calls it
-/// `SelectExpressionAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SelectExpression {
-    /// At most 255 characters.
-    pub target_type: String,
-    /// At most 255 characters.
-    pub attribute: String,
-    /// Target query. At most 5000 characters.
-    pub filter: Option<String>,
-    pub mode: SelectExpressionMode,
-    /// At least 1. At most 100.
-    pub count: Field<i32>,
-    /// At least 1. At most 100.
-    pub percent: Field<i32>,
-    /// Needed for variables of a service, rejected elsewhere.
-    pub scope: Field<SelectExpressionScope>,
+model! {
+    /// A value that is chosen from the attributes of targets when an experiment runs. The API calls it
+    /// `SelectExpressionAO`.
+    pub struct SelectExpression new(target_type: String, attribute: String, mode: SelectExpressionMode) {
+        /// At most 255 characters.
+        target_type: String = "targetType", required, with_target_type(String);
+        /// At most 255 characters.
+        attribute: String = "attribute", required, with_attribute(String);
+        /// Target query. At most 5000 characters.
+        filter: Option<String> = "filter", optional, with_filter(String);
+        mode: SelectExpressionMode = "mode", required, with_mode(SelectExpressionMode);
+        /// At least 1. At most 100.
+        count: Field<i32> = "count", optional, with_count(Field<i32>);
+        /// At least 1. At most 100.
+        percent: Field<i32> = "percent", optional, with_percent(Field<i32>);
+        /// Needed for variables of a service, rejected elsewhere.
+        scope: Field<SelectExpressionScope> = "scope", optional, with_scope(Field<SelectExpressionScope>);
+    } by evidence constant { "type" = "select" }
 }
-
-model! { SelectExpression new(target_type: String, attribute: String, mode: SelectExpressionMode) {
-    target_type: "targetType", required, with_target_type(String);
-    attribute: "attribute", required, with_attribute(String);
-    filter: "filter", optional, with_filter(String);
-    mode: "mode", required, with_mode(SelectExpressionMode);
-    count: "count", optional, with_count(Field<i32>);
-    percent: "percent", optional, with_percent(Field<i32>);
-    scope: "scope", optional, with_scope(Field<SelectExpressionScope>);
-} by evidence constant { "type" = "select" } }
 
 /// Value of a variable: a text, a list of texts, or a selection of targets. The API calls it
 /// `VariableExpressionAO`.
@@ -97,134 +87,93 @@ union! { TargetPredicate by evidence {
     Type(TypePredicate), from;
 } else Unlisted }
 
-/// Negation predicate. The API calls it `NegationTargetPredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct NegationPredicate {
-    pub not: TargetPredicate,
+model! {
+    /// Negation predicate. The API calls it `NegationTargetPredicateAO`.
+    pub struct NegationPredicate new(not: TargetPredicate) {
+        not: TargetPredicate = "not", required, with_not(TargetPredicate);
+    } by evidence
 }
 
-model! { NegationPredicate new(not: TargetPredicate) {
-    not: "not", required, with_not(TargetPredicate);
-} by evidence }
-
-/// Query predicate. The API calls it `QueryLanguagePredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct QueryPredicate {
-    pub query: String,
+model! {
+    /// Query predicate. The API calls it `QueryLanguagePredicateAO`.
+    pub struct QueryPredicate new(query: String) {
+        query: String = "query", required, with_query(String);
+    } by evidence
 }
 
-model! { QueryPredicate new(query: String) { query: "query", required, with_query(String); } by evidence }
-
-/// Agent id predicate. The API calls it `TargetAgentIdPredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AgentIdPredicate {
-    pub agent_id: Uuid,
+model! {
+    /// Agent id predicate. The API calls it `TargetAgentIdPredicateAO`.
+    pub struct AgentIdPredicate new(agent_id: Uuid) {
+        agent_id: Uuid = "agentId", required, with_agent_id(Uuid);
+    } by evidence
 }
 
-model! { AgentIdPredicate new(agent_id: Uuid) {
-    agent_id: "agentId", required, with_agent_id(Uuid);
-} by evidence }
-
-/// Attribute count predicate. The API calls it `TargetAttributeKeyCountPredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AttributeCountPredicate {
-    /// At least 1 character.
-    pub key: String,
-    /// At least 1 character.
-    pub value_count_operator: ValueCountOperator,
-    /// At least 1 character.
-    pub value: String,
+model! {
+    /// Attribute count predicate. The API calls it `TargetAttributeKeyCountPredicateAO`.
+    pub struct AttributeCountPredicate new(key: String, value_count_operator: ValueCountOperator, value: String) {
+        /// At least 1 character.
+        key: String = "key", required, with_key(String);
+        /// At least 1 character.
+        value_count_operator: ValueCountOperator = "valueCountOperator",
+        required, with_value_count_operator(ValueCountOperator);
+        /// At least 1 character.
+        value: String = "value", required, with_value(String);
+    } by evidence
 }
 
-model! { AttributeCountPredicate new(key: String, value_count_operator: ValueCountOperator, value: String) {
-    key: "key", required, with_key(String);
-    value_count_operator: "valueCountOperator", required, with_value_count_operator(ValueCountOperator);
-    value: "value", required, with_value(String);
-} by evidence }
-
-/// Attribute predicate. The API calls it `TargetAttributeKeyPredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AttributePredicate {
-    /// At least 1 character.
-    pub key: String,
-    /// At least 1 character.
-    pub operator: String,
+model! {
+    /// Attribute predicate. The API calls it `TargetAttributeKeyPredicateAO`.
+    pub struct AttributePredicate new(key: String, operator: String) {
+        /// At least 1 character.
+        key: String = "key", required, with_key(String);
+        /// At least 1 character.
+        operator: String = "operator", required, with_operator(String);
+    } by evidence
 }
 
-model! { AttributePredicate new(key: String, operator: String) {
-    key: "key", required, with_key(String);
-    operator: "operator", required, with_operator(String);
-} by evidence }
-
-/// Attribute presence predicate. The API calls it `TargetAttributeKeyPresencePredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AttributePresencePredicate {
-    /// At least 1 character.
-    pub key: String,
-    /// At least 1 character.
-    pub presence_operator: PresenceOperator,
+model! {
+    /// Attribute presence predicate. The API calls it `TargetAttributeKeyPresencePredicateAO`.
+    pub struct AttributePresencePredicate new(key: String, presence_operator: PresenceOperator) {
+        /// At least 1 character.
+        key: String = "key", required, with_key(String);
+        /// At least 1 character.
+        presence_operator: PresenceOperator = "presenceOperator",
+        required, with_presence_operator(PresenceOperator);
+    } by evidence
 }
 
-model! { AttributePresencePredicate new(key: String, presence_operator: PresenceOperator) {
-    key: "key", required, with_key(String);
-    presence_operator: "presenceOperator", required, with_presence_operator(PresenceOperator);
-} by evidence }
-
-/// Attribute value predicate. The API calls it `TargetAttributeKeyValuePredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AttributeValuePredicate {
-    /// At least 1 character.
-    pub key: String,
-    /// How the values are compared, for example `EQUALS`. At least 1 character.
-    pub operator: String,
-    pub values: Vec<String>,
+model! {
+    /// Attribute value predicate. The API calls it `TargetAttributeKeyValuePredicateAO`.
+    pub struct AttributeValuePredicate new(key: String, operator: String, values: Vec<String>) {
+        /// At least 1 character.
+        key: String = "key", required, with_key(String);
+        /// How the values are compared, for example `EQUALS`. At least 1 character.
+        operator: String = "operator", required, with_operator(String);
+        values: Vec<String> = "values", required, with_values(Vec<String>);
+    } by evidence
 }
 
-model! { AttributeValuePredicate new(key: String, operator: String, values: Vec<String>) {
-    key: "key", required, with_key(String);
-    operator: "operator", required, with_operator(String);
-    values: "values", required, with_values(Vec<String>);
-} by evidence }
-
-/// Name predicate. The API calls it `TargetNamePredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct NamePredicate {
-    pub name: String,
+model! {
+    /// Name predicate. The API calls it `TargetNamePredicateAO`.
+    pub struct NamePredicate new(name: String) {
+        name: String = "name", required, with_name(String);
+    } by evidence
 }
 
-model! { NamePredicate new(name: String) { name: "name", required, with_name(String); } by evidence }
-
-/// Type predicate. The API calls it `TargetTypePredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TypePredicate {
-    pub types: Vec<String>,
+model! {
+    /// Type predicate. The API calls it `TargetTypePredicateAO`.
+    pub struct TypePredicate new(types: Vec<String>) {
+        types: Vec<String> = "types", required, with_types(Vec<String>);
+    } by evidence
 }
 
-model! { TypePredicate new(types: Vec<String>) {
-    types: "types", required, with_types(Vec<String>);
-} by evidence }
-
-/// Several predicates, of which all or one must hold. The API calls it `CompositeTargetPredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CompositePredicate {
-    pub operator: CompositeOperator,
-    pub predicates: Vec<TargetPredicate>,
+model! {
+    /// Several predicates, of which all or one must hold. The API calls it `CompositeTargetPredicateAO`.
+    pub struct CompositePredicate new(operator: CompositeOperator, predicates: Vec<TargetPredicate>) {
+        operator: CompositeOperator = "operator", required, with_operator(CompositeOperator);
+        predicates: Vec<TargetPredicate> = "predicates", required, with_predicates(Vec<TargetPredicate>);
+    } by evidence
 }
-
-model! { CompositePredicate new(operator: CompositeOperator, predicates: Vec<TargetPredicate>) {
-    operator: "operator", required, with_operator(CompositeOperator);
-    predicates: "predicates", required, with_predicates(Vec<TargetPredicate>);
-} by evidence }
 
 open_enum! {
     /// Select expression mode.

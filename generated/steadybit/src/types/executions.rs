@@ -8,123 +8,80 @@ use super:: {
     TargetAttribute, TargetExecutionSummary, TargetPredicate, UserSummary,
 };
 
-/// Which runs are searched, and which page of them. The API calls it `ExperimentExecutionsRequestAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SearchExecutions {
-    pub page: Option<i32>,
-    /// At least 1. At most 100.
-    pub size: Option<i32>,
-    pub name: Field<String>,
-    /// All items are different.
-    pub experiment_keys: Field<Vec<String>>,
-    /// All items are different.
-    pub environments: Field<Vec<String>>,
-    /// All items are different.
-    pub team_keys: Field<Vec<String>>,
-    /// All items are different.
-    pub team_keys_exclude: Field<Vec<String>>,
-    /// All items are different.
-    pub services: Field<Vec<String>>,
-    /// States of a run, such as `COMPLETED`. All items are different.
-    pub states: Field<Vec<String>>,
-    pub requested_from: Field<DateTime>,
-    pub requested_to: Field<DateTime>,
-    pub created_from: Field<DateTime>,
-    pub created_to: Field<DateTime>,
-    pub ended_from: Field<DateTime>,
-    pub ended_to: Field<DateTime>,
+model! {
+    /// Which runs are searched, and which page of them. The API calls it `ExperimentExecutionsRequestAO`.
+    pub struct SearchExecutions new() {
+        page: Option<i32> = "page", optional, with_page(i32);
+        /// At least 1. At most 100.
+        size: Option<i32> = "size", optional, with_size(i32);
+        name: Field<String> = "name", optional, with_name(Field<String>);
+        /// All items are different.
+        experiment_keys: Field<Vec<String>> = "experimentKeys",
+        optional, with_experiment_keys(Field<Vec<String>>);
+        /// All items are different.
+        environments: Field<Vec<String>> = "environments", optional, with_environments(Field<Vec<String>>);
+        /// All items are different.
+        team_keys: Field<Vec<String>> = "teamKeys", optional, with_team_keys(Field<Vec<String>>);
+        /// All items are different.
+        team_keys_exclude: Field<Vec<String>> = "teamKeysExclude",
+        optional, with_team_keys_exclude(Field<Vec<String>>);
+        /// All items are different.
+        services: Field<Vec<String>> = "services", optional, with_services(Field<Vec<String>>);
+        /// States of a run, such as `COMPLETED`. All items are different.
+        states: Field<Vec<String>> = "states", optional, with_states(Field<Vec<String>>);
+        requested_from: Field<DateTime> = "requestedFrom", optional, with_requested_from(Field<DateTime>);
+        requested_to: Field<DateTime> = "requestedTo", optional, with_requested_to(Field<DateTime>);
+        created_from: Field<DateTime> = "createdFrom", optional, with_created_from(Field<DateTime>);
+        created_to: Field<DateTime> = "createdTo", optional, with_created_to(Field<DateTime>);
+        ended_from: Field<DateTime> = "endedFrom", optional, with_ended_from(Field<DateTime>);
+        ended_to: Field<DateTime> = "endedTo", optional, with_ended_to(Field<DateTime>);
+    }
 }
 
-model! { SearchExecutions new() {
-    page: "page", optional, with_page(i32);
-    size: "size", optional, with_size(i32);
-    name: "name", optional, with_name(Field<String>);
-    experiment_keys: "experimentKeys", optional, with_experiment_keys(Field<Vec<String>>);
-    environments: "environments", optional, with_environments(Field<Vec<String>>);
-    team_keys: "teamKeys", optional, with_team_keys(Field<Vec<String>>);
-    team_keys_exclude: "teamKeysExclude", optional, with_team_keys_exclude(Field<Vec<String>>);
-    services: "services", optional, with_services(Field<Vec<String>>);
-    states: "states", optional, with_states(Field<Vec<String>>);
-    requested_from: "requestedFrom", optional, with_requested_from(Field<DateTime>);
-    requested_to: "requestedTo", optional, with_requested_to(Field<DateTime>);
-    created_from: "createdFrom", optional, with_created_from(Field<DateTime>);
-    created_to: "createdTo", optional, with_created_to(Field<DateTime>);
-    ended_from: "endedFrom", optional, with_ended_from(Field<DateTime>);
-    ended_to: "endedTo", optional, with_ended_to(Field<DateTime>);
-} }
-
-/// Execution page item. The API calls it `ExperimentExecutionPageItemAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExecutionPageItem {
-    pub id: Option<i64>,
-    pub name: Option<String>,
-    pub experiment_key: Option<String>,
-    pub team_key: Option<String>,
-    pub environment: Option<String>,
-    pub scheduled: Option<bool>,
-    pub requested: Option<DateTime>,
-    pub created: Option<DateTime>,
-    pub started: Option<DateTime>,
-    pub ended: Option<DateTime>,
-    /// Username.
-    pub created_by: Option<String>,
-    pub created_by_details: Option<UserSummary>,
-    pub reason: Option<String>,
-    pub properties: Option<Map<Value>>,
-    pub state: Option<ExecutionState>,
+model! {
+    /// Execution page item. The API calls it `ExperimentExecutionPageItemAO`.
+    pub struct ExecutionPageItem new() {
+        id: Option<i64> = "id", optional, with_id(i64);
+        name: Option<String> = "name", optional, with_name(String);
+        experiment_key: Option<String> = "experimentKey", optional, with_experiment_key(String);
+        team_key: Option<String> = "teamKey", optional, with_team_key(String);
+        environment: Option<String> = "environment", optional, with_environment(String);
+        scheduled: Option<bool> = "scheduled", optional, with_scheduled(bool);
+        requested: Option<DateTime> = "requested", optional, with_requested(DateTime);
+        created: Option<DateTime> = "created", optional, with_created(DateTime);
+        started: Option<DateTime> = "started", optional, with_started(DateTime);
+        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
+        /// Username.
+        created_by: Option<String> = "createdBy", optional, with_created_by(String);
+        created_by_details: Option<UserSummary> = "createdByDetails",
+        optional, with_created_by_details(UserSummary);
+        reason: Option<String> = "reason", optional, with_reason(String);
+        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
+        state: Option<ExecutionState> = "state", optional, with_state(ExecutionState);
+    }
 }
 
-model! { ExecutionPageItem new() {
-    id: "id", optional, with_id(i64);
-    name: "name", optional, with_name(String);
-    experiment_key: "experimentKey", optional, with_experiment_key(String);
-    team_key: "teamKey", optional, with_team_key(String);
-    environment: "environment", optional, with_environment(String);
-    scheduled: "scheduled", optional, with_scheduled(bool);
-    requested: "requested", optional, with_requested(DateTime);
-    created: "created", optional, with_created(DateTime);
-    started: "started", optional, with_started(DateTime);
-    ended: "ended", optional, with_ended(DateTime);
-    created_by: "createdBy", optional, with_created_by(String);
-    created_by_details: "createdByDetails", optional, with_created_by_details(UserSummary);
-    reason: "reason", optional, with_reason(String);
-    properties: "properties", optional, with_properties(Map<Value>);
-    state: "state", optional, with_state(ExecutionState);
-} }
-
-/// What `executions().set_properties(..)` takes. The API calls it `UpdateExperimentExecutionPropertiesAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateExecutionProperties {
-    /// At least 0.
-    pub properties_version: Field<i32>,
-    pub properties: Option<Map<Value>>,
-    pub properties_order: Option<Vec<String>>,
+model! {
+    /// What `executions().set_properties(..)` takes. The API calls it
+    /// `UpdateExperimentExecutionPropertiesAO`.
+    pub struct UpdateExecutionProperties new() {
+        /// At least 0.
+        properties_version: Field<i32> = "propertiesVersion", optional, with_properties_version(Field<i32>);
+        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
+        properties_order: Option<Vec<String>> = "propertiesOrder",
+        optional, with_properties_order(Vec<String>);
+    }
 }
 
-model! { UpdateExecutionProperties new() {
-    properties_version: "propertiesVersion", optional, with_properties_version(Field<i32>);
-    properties: "properties", optional, with_properties(Map<Value>);
-    properties_order: "propertiesOrder", optional, with_properties_order(Vec<String>);
-} }
-
-/// What `executions().search(..)` gives. The API calls it `PagedResponseAOExperimentExecutionPageItemAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExecutionPage {
-    pub total_items: Option<i64>,
-    /// Null on the last page.
-    pub next_page: Option<i32>,
-    pub items: Option<Vec<ExecutionPageItem>>,
+model! {
+    /// What `executions().search(..)` gives. The API calls it `PagedResponseAOExperimentExecutionPageItemAO`.
+    pub struct ExecutionPage new() {
+        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
+        /// Null on the last page.
+        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
+        items: Option<Vec<ExecutionPageItem>> = "items", optional, with_items(Vec<ExecutionPageItem>);
+    }
 }
-
-model! { ExecutionPage new() {
-    total_items: "totalItems", optional, with_total_items(i64);
-    next_page: "nextPage", optional, with_next_page(i32);
-    items: "items", optional, with_items(Vec<ExecutionPageItem>);
-} }
 
 /// A step of a run. The API calls it `AbstractExperimentExecutionStepAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,215 +103,129 @@ union! { ExecutionStep by "stepType" {
     ServiceValidation(ExecutionServiceValidationStep) = "SERVICE-VALIDATION", from;
 } else Unlisted }
 
-/// A step that ran an action. The API calls it `ExperimentExecutionStepActionAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExecutionActionStep {
-    pub id: Option<Uuid>,
-    /// The step before this one; null for the first step of a lane.
-    pub predecessor_id: Option<Uuid>,
-    pub state: Option<String>,
-    pub started: Option<DateTime>,
-    pub ended: Option<DateTime>,
-    pub reason: Option<String>,
-    pub ignore_failure: Option<bool>,
-    pub parameters: Option<Map<Value>>,
-    pub custom_label: Option<String>,
-    pub action_id: Option<String>,
-    pub action_kind: Option<ActionKind>,
-    pub radius: Option<BlastRadius>,
-    pub target_executions: Option<Vec<TargetExecution>>,
-    pub total_target_count: Option<i64>,
+model! {
+    /// A step that ran an action. The API calls it `ExperimentExecutionStepActionAO`.
+    pub struct ExecutionActionStep new() {
+        id: Option<Uuid> = "id", optional, with_id(Uuid);
+        /// The step before this one; null for the first step of a lane.
+        predecessor_id: Option<Uuid> = "predecessorId", optional, with_predecessor_id(Uuid);
+        state: Option<String> = "state", optional, with_state(String);
+        started: Option<DateTime> = "started", optional, with_started(DateTime);
+        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
+        reason: Option<String> = "reason", optional, with_reason(String);
+        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
+        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
+        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
+        action_id: Option<String> = "actionId", optional, with_action_id(String);
+        action_kind: Option<ActionKind> = "actionKind", optional, with_action_kind(ActionKind);
+        radius: Option<BlastRadius> = "radius", optional, with_radius(BlastRadius);
+        target_executions: Option<Vec<TargetExecution>> = "targetExecutions",
+        optional, with_target_executions(Vec<TargetExecution>);
+        total_target_count: Option<i64> = "totalTargetCount", optional, with_total_target_count(i64);
+    } constant { "stepType" = "ACTION" }
 }
 
-model! { ExecutionActionStep new() {
-    id: "id", optional, with_id(Uuid);
-    predecessor_id: "predecessorId", optional, with_predecessor_id(Uuid);
-    state: "state", optional, with_state(String);
-    started: "started", optional, with_started(DateTime);
-    ended: "ended", optional, with_ended(DateTime);
-    reason: "reason", optional, with_reason(String);
-    ignore_failure: "ignoreFailure", optional, with_ignore_failure(bool);
-    parameters: "parameters", optional, with_parameters(Map<Value>);
-    custom_label: "customLabel", optional, with_custom_label(String);
-    action_id: "actionId", optional, with_action_id(String);
-    action_kind: "actionKind", optional, with_action_kind(ActionKind);
-    radius: "radius", optional, with_radius(BlastRadius);
-    target_executions: "targetExecutions", optional, with_target_executions(Vec<TargetExecution>);
-    total_target_count: "totalTargetCount", optional, with_total_target_count(i64);
-} constant { "stepType" = "ACTION" } }
-
-/// A step that ran the validations of a service. The API calls it
-/// `ExperimentExecutionStepServiceValidationAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExecutionServiceValidationStep {
-    pub id: Option<Uuid>,
-    /// The step before this one; null for the first step of a lane.
-    pub predecessor_id: Option<Uuid>,
-    pub state: Option<String>,
-    pub started: Option<DateTime>,
-    pub ended: Option<DateTime>,
-    pub reason: Option<String>,
-    pub ignore_failure: Option<bool>,
-    pub parameters: Option<Map<Value>>,
-    pub custom_label: Option<String>,
-    pub service_id: Option<Uuid>,
-    pub validations: Option<Vec<ExecutionActionStep>>,
+model! {
+    /// A step that ran the validations of a service. The API calls it
+    /// `ExperimentExecutionStepServiceValidationAO`.
+    pub struct ExecutionServiceValidationStep new() {
+        id: Option<Uuid> = "id", optional, with_id(Uuid);
+        /// The step before this one; null for the first step of a lane.
+        predecessor_id: Option<Uuid> = "predecessorId", optional, with_predecessor_id(Uuid);
+        state: Option<String> = "state", optional, with_state(String);
+        started: Option<DateTime> = "started", optional, with_started(DateTime);
+        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
+        reason: Option<String> = "reason", optional, with_reason(String);
+        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
+        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
+        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
+        service_id: Option<Uuid> = "serviceId", optional, with_service_id(Uuid);
+        validations: Option<Vec<ExecutionActionStep>> = "validations",
+        optional, with_validations(Vec<ExecutionActionStep>);
+    } constant { "stepType" = "SERVICE-VALIDATION" }
 }
 
-model! { ExecutionServiceValidationStep new() {
-    id: "id", optional, with_id(Uuid);
-    predecessor_id: "predecessorId", optional, with_predecessor_id(Uuid);
-    state: "state", optional, with_state(String);
-    started: "started", optional, with_started(DateTime);
-    ended: "ended", optional, with_ended(DateTime);
-    reason: "reason", optional, with_reason(String);
-    ignore_failure: "ignoreFailure", optional, with_ignore_failure(bool);
-    parameters: "parameters", optional, with_parameters(Map<Value>);
-    custom_label: "customLabel", optional, with_custom_label(String);
-    service_id: "serviceId", optional, with_service_id(Uuid);
-    validations: "validations", optional, with_validations(Vec<ExecutionActionStep>);
-} constant { "stepType" = "SERVICE-VALIDATION" } }
-
-/// A step that waited. The API calls it `ExperimentExecutionStepWaitAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExecutionWaitStep {
-    pub id: Option<Uuid>,
-    /// The step before this one; null for the first step of a lane.
-    pub predecessor_id: Option<Uuid>,
-    pub state: Option<String>,
-    pub started: Option<DateTime>,
-    pub ended: Option<DateTime>,
-    pub reason: Option<String>,
-    pub ignore_failure: Option<bool>,
-    pub parameters: Option<Map<Value>>,
-    pub custom_label: Option<String>,
+model! {
+    /// A step that waited. The API calls it `ExperimentExecutionStepWaitAO`.
+    pub struct ExecutionWaitStep new() {
+        id: Option<Uuid> = "id", optional, with_id(Uuid);
+        /// The step before this one; null for the first step of a lane.
+        predecessor_id: Option<Uuid> = "predecessorId", optional, with_predecessor_id(Uuid);
+        state: Option<String> = "state", optional, with_state(String);
+        started: Option<DateTime> = "started", optional, with_started(DateTime);
+        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
+        reason: Option<String> = "reason", optional, with_reason(String);
+        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
+        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
+        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
+    } constant { "stepType" = "WAIT" }
 }
 
-model! { ExecutionWaitStep new() {
-    id: "id", optional, with_id(Uuid);
-    predecessor_id: "predecessorId", optional, with_predecessor_id(Uuid);
-    state: "state", optional, with_state(String);
-    started: "started", optional, with_started(DateTime);
-    ended: "ended", optional, with_ended(DateTime);
-    reason: "reason", optional, with_reason(String);
-    ignore_failure: "ignoreFailure", optional, with_ignore_failure(bool);
-    parameters: "parameters", optional, with_parameters(Map<Value>);
-    custom_label: "customLabel", optional, with_custom_label(String);
-} constant { "stepType" = "WAIT" } }
-
-/// Blast radius. The API calls it `BlastRadiusAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BlastRadius {
-    pub target_type: Option<String>,
-    pub percentage: Option<i32>,
-    pub maximum: Option<i32>,
-    pub predicate: Option<TargetPredicate>,
+model! {
+    /// Blast radius. The API calls it `BlastRadiusAO`.
+    pub struct BlastRadius new() {
+        target_type: Option<String> = "targetType", optional, with_target_type(String);
+        percentage: Option<i32> = "percentage", optional, with_percentage(i32);
+        maximum: Option<i32> = "maximum", optional, with_maximum(i32);
+        predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);
+    }
 }
 
-model! { BlastRadius new() {
-    target_type: "targetType", optional, with_target_type(String);
-    percentage: "percentage", optional, with_percentage(i32);
-    maximum: "maximum", optional, with_maximum(i32);
-    predicate: "predicate", optional, with_predicate(TargetPredicate);
-} }
-
-/// A run of an experiment. The API calls it `ExperimentExecutionAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Execution {
-    pub id: Option<i64>,
-    pub key: Option<String>,
-    pub name: Option<String>,
-    pub hypothesis: Option<String>,
-    /// All items are different.
-    pub tags: Option<Vec<String>>,
-    pub requested: Option<DateTime>,
-    pub created: Option<DateTime>,
-    pub started: Option<DateTime>,
-    /// Version of the design that was run.
-    pub experiment_version: Option<i32>,
-    pub created_by: Option<UserSummary>,
-    pub created_via: Option<ExecutionCreatedVia>,
-    /// Present if they were asked for with `fields=steps`.
-    pub steps: Option<Vec<ExecutionStep>>,
-    pub canceled_by: Option<UserSummary>,
-    pub ended: Option<DateTime>,
-    pub reason: Option<String>,
-    pub variables: Option<Map<ExecutionVariable>>,
-    pub properties_version: Option<i32>,
-    pub properties: Option<Map<Value>>,
-    pub state: Option<ExecutionState>,
+model! {
+    /// A run of an experiment. The API calls it `ExperimentExecutionAO`.
+    pub struct Execution new() {
+        id: Option<i64> = "id", optional, with_id(i64);
+        key: Option<String> = "key", optional, with_key(String);
+        name: Option<String> = "name", optional, with_name(String);
+        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String);
+        /// All items are different.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+        requested: Option<DateTime> = "requested", optional, with_requested(DateTime);
+        created: Option<DateTime> = "created", optional, with_created(DateTime);
+        started: Option<DateTime> = "started", optional, with_started(DateTime);
+        /// Version of the design that was run.
+        experiment_version: Option<i32> = "experimentVersion", optional, with_experiment_version(i32);
+        created_by: Option<UserSummary> = "createdBy", optional, with_created_by(UserSummary);
+        created_via: Option<ExecutionCreatedVia> = "createdVia",
+        optional, with_created_via(ExecutionCreatedVia);
+        /// Present if they were asked for with `fields=steps`.
+        steps: Option<Vec<ExecutionStep>> = "steps", optional, with_steps(Vec<ExecutionStep>);
+        canceled_by: Option<UserSummary> = "canceledBy", optional, with_canceled_by(UserSummary);
+        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
+        reason: Option<String> = "reason", optional, with_reason(String);
+        variables: Option<Map<ExecutionVariable>> = "variables",
+        optional, with_variables(Map<ExecutionVariable>);
+        properties_version: Option<i32> = "propertiesVersion", optional, with_properties_version(i32);
+        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
+        state: Option<ExecutionState> = "state", optional, with_state(ExecutionState);
+    }
 }
 
-model! { Execution new() {
-    id: "id", optional, with_id(i64);
-    key: "key", optional, with_key(String);
-    name: "name", optional, with_name(String);
-    hypothesis: "hypothesis", optional, with_hypothesis(String);
-    tags: "tags", optional, with_tags(Vec<String>);
-    requested: "requested", optional, with_requested(DateTime);
-    created: "created", optional, with_created(DateTime);
-    started: "started", optional, with_started(DateTime);
-    experiment_version: "experimentVersion", optional, with_experiment_version(i32);
-    created_by: "createdBy", optional, with_created_by(UserSummary);
-    created_via: "createdVia", optional, with_created_via(ExecutionCreatedVia);
-    steps: "steps", optional, with_steps(Vec<ExecutionStep>);
-    canceled_by: "canceledBy", optional, with_canceled_by(UserSummary);
-    ended: "ended", optional, with_ended(DateTime);
-    reason: "reason", optional, with_reason(String);
-    variables: "variables", optional, with_variables(Map<ExecutionVariable>);
-    properties_version: "propertiesVersion", optional, with_properties_version(i32);
-    properties: "properties", optional, with_properties(Map<Value>);
-    state: "state", optional, with_state(ExecutionState);
-} }
-
-/// Execution variable. The API calls it `ExperimentExecutionVariableAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExecutionVariable {
-    /// String or array of strings.
-    pub value: Option<ExecutionVariableValue>,
-    pub origin: Option<ExecutionVariableOrigin>,
+model! {
+    /// Execution variable. The API calls it `ExperimentExecutionVariableAO`.
+    pub struct ExecutionVariable new() {
+        /// String or array of strings.
+        value: Option<ExecutionVariableValue> = "value", optional, with_value(ExecutionVariableValue);
+        origin: Option<ExecutionVariableOrigin> = "origin", optional, with_origin(ExecutionVariableOrigin);
+    }
 }
 
-model! { ExecutionVariable new() {
-    value: "value", optional, with_value(ExecutionVariableValue);
-    origin: "origin", optional, with_origin(ExecutionVariableOrigin);
-} }
-
-/// Target execution. The API calls it `TargetExecutionAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TargetExecution {
-    pub id: Option<Uuid>,
-    pub r#type: Option<String>,
-    pub name: Option<String>,
-    pub state: Option<String>,
-    pub reason: Option<String>,
-    pub reason_details: Option<String>,
-    pub summary: Option<TargetExecutionSummary>,
-    pub agent_hostname: Option<String>,
-    pub source: Option<String>,
-    /// All items are different.
-    pub attributes: Option<Vec<TargetAttribute>>,
-    /// Ids of artifacts that can be downloaded.
-    pub artifacts: Option<Vec<String>>,
+model! {
+    /// Target execution. The API calls it `TargetExecutionAO`.
+    pub struct TargetExecution new() {
+        id: Option<Uuid> = "id", optional, with_id(Uuid);
+        r#type: Option<String> = "type", optional, with_type(String);
+        name: Option<String> = "name", optional, with_name(String);
+        state: Option<String> = "state", optional, with_state(String);
+        reason: Option<String> = "reason", optional, with_reason(String);
+        reason_details: Option<String> = "reasonDetails", optional, with_reason_details(String);
+        summary: Option<TargetExecutionSummary> = "summary", optional, with_summary(TargetExecutionSummary);
+        agent_hostname: Option<String> = "agentHostname", optional, with_agent_hostname(String);
+        source: Option<String> = "source", optional, with_source(String);
+        /// All items are different.
+        attributes: Option<Vec<TargetAttribute>> = "attributes",
+        optional, with_attributes(Vec<TargetAttribute>);
+        /// Ids of artifacts that can be downloaded.
+        artifacts: Option<Vec<String>> = "artifacts", optional, with_artifacts(Vec<String>);
+    }
 }
-
-model! { TargetExecution new() {
-    id: "id", optional, with_id(Uuid);
-    r#type: "type", optional, with_type(String);
-    name: "name", optional, with_name(String);
-    state: "state", optional, with_state(String);
-    reason: "reason", optional, with_reason(String);
-    reason_details: "reasonDetails", optional, with_reason_details(String);
-    summary: "summary", optional, with_summary(TargetExecutionSummary);
-    agent_hostname: "agentHostname", optional, with_agent_hostname(String);
-    source: "source", optional, with_source(String);
-    attributes: "attributes", optional, with_attributes(Vec<TargetAttribute>);
-    artifacts: "artifacts", optional, with_artifacts(Vec<String>);
-} }

@@ -4,17 +4,12 @@
 
 use crate::runtime::model;
 
-/// Target attribute. The API calls it `AttributeAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TargetAttribute {
-    /// At least 1 character.
-    pub key: String,
-    /// At least 1 character.
-    pub value: String,
+model! {
+    /// Target attribute. The API calls it `AttributeAO`.
+    pub struct TargetAttribute new(key: String, value: String) {
+        /// At least 1 character.
+        key: String = "key", required, with_key(String);
+        /// At least 1 character.
+        value: String = "value", required, with_value(String);
+    }
 }
-
-model! { TargetAttribute new(key: String, value: String) {
-    key: "key", required, with_key(String);
-    value: "value", required, with_value(String);
-} }

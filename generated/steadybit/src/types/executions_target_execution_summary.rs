@@ -4,19 +4,14 @@
 
 use crate::runtime::{Value, model, open_enum, union};
 
-/// Target execution summary. The API calls it `TargetExecutionSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TargetExecutionSummary {
-    pub text: Option<String>,
-    /// Level of the message, for example `INFO`.
-    pub level: Option<String>,
+model! {
+    /// Target execution summary. The API calls it `TargetExecutionSummaryAO`.
+    pub struct TargetExecutionSummary new() {
+        text: Option<String> = "text", optional, with_text(String);
+        /// Level of the message, for example `INFO`.
+        level: Option<String> = "level", optional, with_level(String);
+    }
 }
-
-model! { TargetExecutionSummary new() {
-    text: "text", optional, with_text(String);
-    level: "level", optional, with_level(String);
-} }
 
 open_enum! {
     /// Execution created via.

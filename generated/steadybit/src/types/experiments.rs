@@ -5,223 +5,155 @@
 use crate::runtime::{DateTime, Map, Value, model};
 use super::{ExperimentLane, TemplatePlaceholderValue, UserSummary, VariableExpression};
 
-/// What `experiments().upsert(..)` takes. The API calls it `CreateExperimentAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertExperiment {
-    /// At most 255 characters.
-    pub name: String,
-    /// Team key. At least 1 character.
-    pub team: String,
-    /// Team keys. All items are different.
-    pub shared_teams: Option<Vec<String>>,
-    /// At most 20000 characters.
-    pub hypothesis: Option<String>,
-    /// Environment name. At most 255 characters.
-    pub environment: Option<String>,
-    /// Replaced by tags. At most 255 characters. Deprecated.
-    pub external_reference: Option<String>,
-    /// Identity for create-or-update. At most 255 characters.
-    pub external_id: Option<String>,
-    /// All items are different.
-    pub tags: Option<Vec<String>>,
-    /// At least 1 item.
-    pub lanes: Vec<ExperimentLane>,
-    pub experiment_variables: Option<Map<VariableExpression>>,
-    /// Custom properties keyed by property key.
-    pub properties: Option<Map<Value>>,
+model! {
+    /// What `experiments().upsert(..)` takes. The API calls it `CreateExperimentAO`.
+    pub struct UpsertExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
+        /// At most 255 characters.
+        name: String = "name", required, with_name(String);
+        /// Team key. At least 1 character.
+        team: String = "team", required, with_team(String);
+        /// Team keys. All items are different.
+        shared_teams: Option<Vec<String>> = "sharedTeams", optional, with_shared_teams(Vec<String>);
+        /// At most 20000 characters.
+        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String);
+        /// Environment name. At most 255 characters.
+        environment: Option<String> = "environment", optional, with_environment(String);
+        /// Replaced by tags. At most 255 characters. Deprecated.
+        external_reference: Option<String> = "externalReference", optional, with_external_reference(String);
+        /// Identity for create-or-update. At most 255 characters.
+        external_id: Option<String> = "externalId", optional, with_external_id(String);
+        /// All items are different.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+        /// At least 1 item.
+        lanes: Vec<ExperimentLane> = "lanes", required, with_lanes(Vec<ExperimentLane>);
+        experiment_variables: Option<Map<VariableExpression>> = "experimentVariables",
+        optional, with_experiment_variables(Map<VariableExpression>);
+        /// Custom properties keyed by property key.
+        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
+    }
 }
 
-model! { UpsertExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
-    name: "name", required, with_name(String);
-    team: "team", required, with_team(String);
-    shared_teams: "sharedTeams", optional, with_shared_teams(Vec<String>);
-    hypothesis: "hypothesis", optional, with_hypothesis(String);
-    environment: "environment", optional, with_environment(String);
-    external_reference: "externalReference", optional, with_external_reference(String);
-    external_id: "externalId", optional, with_external_id(String);
-    tags: "tags", optional, with_tags(Vec<String>);
-    lanes: "lanes", required, with_lanes(Vec<ExperimentLane>);
-    experiment_variables: "experimentVariables", optional, with_experiment_variables(Map<VariableExpression>);
-    properties: "properties", optional, with_properties(Map<Value>);
-} }
-
-/// What `experiments().update(..)` takes. The API calls it `UpdateExperimentAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateExperiment {
-    /// At most 255 characters.
-    pub name: String,
-    /// Team key. At least 1 character.
-    pub team: String,
-    /// Team keys. All items are different.
-    pub shared_teams: Option<Vec<String>>,
-    /// At most 20000 characters.
-    pub hypothesis: Option<String>,
-    /// Environment name. At most 255 characters.
-    pub environment: Option<String>,
-    /// Replaced by tags. At most 255 characters. Deprecated.
-    pub external_reference: Option<String>,
-    /// Identity for create-or-update. At most 255 characters.
-    pub external_id: Option<String>,
-    /// All items are different.
-    pub tags: Option<Vec<String>>,
-    /// At least 1 item.
-    pub lanes: Vec<ExperimentLane>,
-    pub experiment_variables: Option<Map<VariableExpression>>,
-    /// Custom properties keyed by property key.
-    pub properties: Option<Map<Value>>,
+model! {
+    /// What `experiments().update(..)` takes. The API calls it `UpdateExperimentAO`.
+    pub struct UpdateExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
+        /// At most 255 characters.
+        name: String = "name", required, with_name(String);
+        /// Team key. At least 1 character.
+        team: String = "team", required, with_team(String);
+        /// Team keys. All items are different.
+        shared_teams: Option<Vec<String>> = "sharedTeams", optional, with_shared_teams(Vec<String>);
+        /// At most 20000 characters.
+        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String);
+        /// Environment name. At most 255 characters.
+        environment: Option<String> = "environment", optional, with_environment(String);
+        /// Replaced by tags. At most 255 characters. Deprecated.
+        external_reference: Option<String> = "externalReference", optional, with_external_reference(String);
+        /// Identity for create-or-update. At most 255 characters.
+        external_id: Option<String> = "externalId", optional, with_external_id(String);
+        /// All items are different.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+        /// At least 1 item.
+        lanes: Vec<ExperimentLane> = "lanes", required, with_lanes(Vec<ExperimentLane>);
+        experiment_variables: Option<Map<VariableExpression>> = "experimentVariables",
+        optional, with_experiment_variables(Map<VariableExpression>);
+        /// Custom properties keyed by property key.
+        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
+    }
 }
 
-model! { UpdateExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
-    name: "name", required, with_name(String);
-    team: "team", required, with_team(String);
-    shared_teams: "sharedTeams", optional, with_shared_teams(Vec<String>);
-    hypothesis: "hypothesis", optional, with_hypothesis(String);
-    environment: "environment", optional, with_environment(String);
-    external_reference: "externalReference", optional, with_external_reference(String);
-    external_id: "externalId", optional, with_external_id(String);
-    tags: "tags", optional, with_tags(Vec<String>);
-    lanes: "lanes", required, with_lanes(Vec<ExperimentLane>);
-    experiment_variables: "experimentVariables", optional, with_experiment_variables(Map<VariableExpression>);
-    properties: "properties", optional, with_properties(Map<Value>);
-} }
-
-/// What `experiments().upsert_and_run(..)` takes. The API calls it `CreateAndRunExperimentAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertAndRunExperiment {
-    /// At most 255 characters.
-    pub name: String,
-    /// Team key. At least 1 character.
-    pub team: String,
-    /// Team keys. All items are different.
-    pub shared_teams: Option<Vec<String>>,
-    /// At most 20000 characters.
-    pub hypothesis: Option<String>,
-    /// Environment name. At most 255 characters.
-    pub environment: Option<String>,
-    /// Replaced by tags. At most 255 characters. Deprecated.
-    pub external_reference: Option<String>,
-    /// Identity for create-or-update. At most 255 characters.
-    pub external_id: Option<String>,
-    /// All items are different.
-    pub tags: Option<Vec<String>>,
-    /// At least 1 item.
-    pub lanes: Vec<ExperimentLane>,
-    pub experiment_variables: Option<Map<VariableExpression>>,
-    /// Custom properties keyed by property key.
-    pub properties: Option<Map<Value>>,
-    /// Only for the run that is started.
-    pub execution_variables: Option<Map<VariableExpression>>,
+model! {
+    /// What `experiments().upsert_and_run(..)` takes. The API calls it `CreateAndRunExperimentAO`.
+    pub struct UpsertAndRunExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
+        /// At most 255 characters.
+        name: String = "name", required, with_name(String);
+        /// Team key. At least 1 character.
+        team: String = "team", required, with_team(String);
+        /// Team keys. All items are different.
+        shared_teams: Option<Vec<String>> = "sharedTeams", optional, with_shared_teams(Vec<String>);
+        /// At most 20000 characters.
+        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String);
+        /// Environment name. At most 255 characters.
+        environment: Option<String> = "environment", optional, with_environment(String);
+        /// Replaced by tags. At most 255 characters. Deprecated.
+        external_reference: Option<String> = "externalReference", optional, with_external_reference(String);
+        /// Identity for create-or-update. At most 255 characters.
+        external_id: Option<String> = "externalId", optional, with_external_id(String);
+        /// All items are different.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+        /// At least 1 item.
+        lanes: Vec<ExperimentLane> = "lanes", required, with_lanes(Vec<ExperimentLane>);
+        experiment_variables: Option<Map<VariableExpression>> = "experimentVariables",
+        optional, with_experiment_variables(Map<VariableExpression>);
+        /// Custom properties keyed by property key.
+        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
+        /// Only for the run that is started.
+        execution_variables: Option<Map<VariableExpression>> = "executionVariables",
+        optional, with_execution_variables(Map<VariableExpression>);
+    }
 }
 
-model! { UpsertAndRunExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
-    name: "name", required, with_name(String);
-    team: "team", required, with_team(String);
-    shared_teams: "sharedTeams", optional, with_shared_teams(Vec<String>);
-    hypothesis: "hypothesis", optional, with_hypothesis(String);
-    environment: "environment", optional, with_environment(String);
-    external_reference: "externalReference", optional, with_external_reference(String);
-    external_id: "externalId", optional, with_external_id(String);
-    tags: "tags", optional, with_tags(Vec<String>);
-    lanes: "lanes", required, with_lanes(Vec<ExperimentLane>);
-    experiment_variables: "experimentVariables", optional, with_experiment_variables(Map<VariableExpression>);
-    properties: "properties", optional, with_properties(Map<Value>);
-    execution_variables: "executionVariables", optional, with_execution_variables(Map<VariableExpression>);
-} }
-
-/// What `experiments().get(..)` gives. The API calls it `ExperimentAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Experiment {
-    /// At most 255 characters.
-    pub name: String,
-    /// Team key. At least 1 character.
-    pub team: String,
-    /// Team keys. All items are different.
-    pub shared_teams: Option<Vec<String>>,
-    /// At most 20000 characters.
-    pub hypothesis: Option<String>,
-    /// Environment name. At most 255 characters.
-    pub environment: Option<String>,
-    /// Replaced by tags. At most 255 characters. Deprecated.
-    pub external_reference: Option<String>,
-    /// Identity for create-or-update. At most 255 characters.
-    pub external_id: Option<String>,
-    /// All items are different.
-    pub tags: Option<Vec<String>>,
-    /// At least 1 item.
-    pub lanes: Vec<ExperimentLane>,
-    pub experiment_variables: Option<Map<VariableExpression>>,
-    /// Custom properties keyed by property key.
-    pub properties: Option<Map<Value>>,
-    /// Key of the design, for example `ADM-2`. At least 1 character.
-    pub key: String,
-    pub version: Option<i32>,
-    pub created: DateTime,
-    pub created_by: UserSummary,
-    pub edited: DateTime,
-    pub edited_by: UserSummary,
-    pub template_title: Option<String>,
-    pub template_placeholders: Option<Vec<TemplatePlaceholderValue>>,
+model! {
+    /// What `experiments().get(..)` gives. The API calls it `ExperimentAO`.
+    pub struct Experiment builder ExperimentBuilder {
+        /// At most 255 characters.
+        name: String = "name", required, with_name(String), name;
+        /// Team key. At least 1 character.
+        team: String = "team", required, with_team(String), team;
+        /// Team keys. All items are different.
+        shared_teams: Option<Vec<String>> = "sharedTeams",
+        optional, with_shared_teams(Vec<String>), shared_teams;
+        /// At most 20000 characters.
+        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String), hypothesis;
+        /// Environment name. At most 255 characters.
+        environment: Option<String> = "environment", optional, with_environment(String), environment;
+        /// Replaced by tags. At most 255 characters. Deprecated.
+        external_reference: Option<String> = "externalReference",
+        optional, with_external_reference(String), external_reference;
+        /// Identity for create-or-update. At most 255 characters.
+        external_id: Option<String> = "externalId", optional, with_external_id(String), external_id;
+        /// All items are different.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>), tags;
+        /// At least 1 item.
+        lanes: Vec<ExperimentLane> = "lanes", required, with_lanes(Vec<ExperimentLane>), lanes;
+        experiment_variables: Option<Map<VariableExpression>> = "experimentVariables",
+        optional, with_experiment_variables(Map<VariableExpression>), experiment_variables;
+        /// Custom properties keyed by property key.
+        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>), properties;
+        /// Key of the design, for example `ADM-2`. At least 1 character.
+        key: String = "key", required, with_key(String), key;
+        version: Option<i32> = "version", optional, with_version(i32), version;
+        created: DateTime = "created", required, with_created(DateTime), created;
+        created_by: UserSummary = "createdBy", required, with_created_by(UserSummary), created_by;
+        edited: DateTime = "edited", required, with_edited(DateTime), edited;
+        edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
+        template_title: Option<String> = "templateTitle",
+        optional, with_template_title(String), template_title;
+        template_placeholders: Option<Vec<TemplatePlaceholderValue>> = "templatePlaceholders",
+        optional, with_template_placeholders(Vec<TemplatePlaceholderValue>), template_placeholders;
+    }
 }
 
-model! { Experiment builder ExperimentBuilder {
-    name: "name", required, with_name(String), name;
-    team: "team", required, with_team(String), team;
-    shared_teams: "sharedTeams", optional, with_shared_teams(Vec<String>), shared_teams;
-    hypothesis: "hypothesis", optional, with_hypothesis(String), hypothesis;
-    environment: "environment", optional, with_environment(String), environment;
-    external_reference: "externalReference", optional, with_external_reference(String), external_reference;
-    external_id: "externalId", optional, with_external_id(String), external_id;
-    tags: "tags", optional, with_tags(Vec<String>), tags;
-    lanes: "lanes", required, with_lanes(Vec<ExperimentLane>), lanes;
-    experiment_variables: "experimentVariables", optional, with_experiment_variables(Map<VariableExpression>), experiment_variables;
-    properties: "properties", optional, with_properties(Map<Value>), properties;
-    key: "key", required, with_key(String), key;
-    version: "version", optional, with_version(i32), version;
-    created: "created", required, with_created(DateTime), created;
-    created_by: "createdBy", required, with_created_by(UserSummary), created_by;
-    edited: "edited", required, with_edited(DateTime), edited;
-    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
-    template_title: "templateTitle", optional, with_template_title(String), template_title;
-    template_placeholders: "templatePlaceholders", optional, with_template_placeholders(Vec<TemplatePlaceholderValue>), template_placeholders;
-} }
-
-/// Experiment summary. The API calls it `ExperimentSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExperimentSummary {
-    pub key: Option<String>,
-    pub name: Option<String>,
+model! {
+    /// Experiment summary. The API calls it `ExperimentSummaryAO`.
+    pub struct ExperimentSummary new() {
+        key: Option<String> = "key", optional, with_key(String);
+        name: Option<String> = "name", optional, with_name(String);
+    }
 }
 
-model! { ExperimentSummary new() {
-    key: "key", optional, with_key(String);
-    name: "name", optional, with_name(String);
-} }
-
-/// What `experiments().list(..)` gives. The API calls it `ExperimentSummariesAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExperimentList {
-    pub experiments: Option<Vec<ExperimentSummary>>,
+model! {
+    /// What `experiments().list(..)` gives. The API calls it `ExperimentSummariesAO`.
+    pub struct ExperimentList new() {
+        experiments: Option<Vec<ExperimentSummary>> = "experiments",
+        optional, with_experiments(Vec<ExperimentSummary>);
+    }
 }
 
-model! { ExperimentList new() {
-    experiments: "experiments", optional, with_experiments(Vec<ExperimentSummary>);
-} }
-
-/// What is different in one run. The API calls it `ExecuteExperimentRequestAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RunExperiment {
-    pub environment: Option<String>,
-    pub variables: Option<Map<VariableExpression>>,
+model! {
+    /// What is different in one run. The API calls it `ExecuteExperimentRequestAO`.
+    pub struct RunExperiment new() {
+        environment: Option<String> = "environment", optional, with_environment(String);
+        variables: Option<Map<VariableExpression>> = "variables",
+        optional, with_variables(Map<VariableExpression>);
+    }
 }
-
-model! { RunExperiment new() {
-    environment: "environment", optional, with_environment(String);
-    variables: "variables", optional, with_variables(Map<VariableExpression>);
-} }

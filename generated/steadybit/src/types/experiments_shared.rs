@@ -25,124 +25,87 @@ union! { ExperimentStep by "type" {
     ServiceValidation(ServiceValidationStep) = "service-validation", from;
 } else Unlisted }
 
-/// A step that waits. The API calls it `ExperimentStepWaitAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct WaitStep {
-    pub ignore_failure: Option<bool>,
-    /// Free-form step parameters, e.g. {"duration":"30s"}.
-    pub parameters: Option<Map<Value>>,
-    /// At most 16 items.
-    pub metric_queries: Option<Vec<MetricQuery>>,
-    /// At most 16 items.
-    pub metric_checks: Option<Vec<MetricCheck>>,
-    /// At most 255 characters.
-    pub custom_label: Option<String>,
+model! {
+    /// A step that waits. The API calls it `ExperimentStepWaitAO`.
+    pub struct WaitStep new() {
+        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
+        /// Free-form step parameters, e.g. {"duration":"30s"}.
+        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
+        /// At most 16 items.
+        metric_queries: Option<Vec<MetricQuery>> = "metricQueries",
+        optional, with_metric_queries(Vec<MetricQuery>);
+        /// At most 16 items.
+        metric_checks: Option<Vec<MetricCheck>> = "metricChecks",
+        optional, with_metric_checks(Vec<MetricCheck>);
+        /// At most 255 characters.
+        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
+    } constant { "type" = "wait" }
 }
 
-model! { WaitStep new() {
-    ignore_failure: "ignoreFailure", optional, with_ignore_failure(bool);
-    parameters: "parameters", optional, with_parameters(Map<Value>);
-    metric_queries: "metricQueries", optional, with_metric_queries(Vec<MetricQuery>);
-    metric_checks: "metricChecks", optional, with_metric_checks(Vec<MetricCheck>);
-    custom_label: "customLabel", optional, with_custom_label(String);
-} constant { "type" = "wait" } }
-
-/// A step that runs the validations of a service. The API calls it `ExperimentStepServiceValidationAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ServiceValidationStep {
-    pub ignore_failure: Option<bool>,
-    /// Free-form step parameters, e.g. {"duration":"30s"}.
-    pub parameters: Option<Map<Value>>,
-    /// At most 16 items.
-    pub metric_queries: Option<Vec<MetricQuery>>,
-    /// At most 16 items.
-    pub metric_checks: Option<Vec<MetricCheck>>,
-    /// At most 255 characters.
-    pub custom_label: Option<String>,
-    /// The service to validate. Examples show its id.
-    pub service_id: String,
+model! {
+    /// A step that runs the validations of a service. The API calls it `ExperimentStepServiceValidationAO`.
+    pub struct ServiceValidationStep new(service_id: String) {
+        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
+        /// Free-form step parameters, e.g. {"duration":"30s"}.
+        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
+        /// At most 16 items.
+        metric_queries: Option<Vec<MetricQuery>> = "metricQueries",
+        optional, with_metric_queries(Vec<MetricQuery>);
+        /// At most 16 items.
+        metric_checks: Option<Vec<MetricCheck>> = "metricChecks",
+        optional, with_metric_checks(Vec<MetricCheck>);
+        /// At most 255 characters.
+        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
+        /// The service to validate. Examples show its id.
+        service_id: String = "serviceId", required, with_service_id(String);
+    } constant { "type" = "service-validation" }
 }
 
-model! { ServiceValidationStep new(service_id: String) {
-    ignore_failure: "ignoreFailure", optional, with_ignore_failure(bool);
-    parameters: "parameters", optional, with_parameters(Map<Value>);
-    metric_queries: "metricQueries", optional, with_metric_queries(Vec<MetricQuery>);
-    metric_checks: "metricChecks", optional, with_metric_checks(Vec<MetricCheck>);
-    custom_label: "customLabel", optional, with_custom_label(String);
-    service_id: "serviceId", required, with_service_id(String);
-} constant { "type" = "service-validation" } }
-
-/// Steps run one after another; lanes run in parallel. The API calls it `ExperimentLaneAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExperimentLane {
-    /// At least 1 item.
-    pub steps: Vec<ExperimentStep>,
+model! {
+    /// Steps run one after another; lanes run in parallel. The API calls it `ExperimentLaneAO`.
+    pub struct ExperimentLane new(steps: Vec<ExperimentStep>) {
+        /// At least 1 item.
+        steps: Vec<ExperimentStep> = "steps", required, with_steps(Vec<ExperimentStep>);
+    }
 }
 
-model! { ExperimentLane new(steps: Vec<ExperimentStep>) {
-    steps: "steps", required, with_steps(Vec<ExperimentStep>);
-} }
-
-/// What `experiments().upsert_and_run(..)` gives. The API calls it `ExecuteExperimentResponseAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct StartedExecution {
-    /// At least 1 character.
-    pub key: String,
-    /// Absent when nothing was started.
-    pub execution_id: Option<i64>,
-    /// At least 1 character.
-    pub api_location: String,
-    /// At least 1 character.
-    pub ui_location: String,
+model! {
+    /// What `experiments().upsert_and_run(..)` gives. The API calls it `ExecuteExperimentResponseAO`.
+    pub struct StartedExecution new(key: String, api_location: String, ui_location: String) {
+        /// At least 1 character.
+        key: String = "key", required, with_key(String);
+        /// Absent when nothing was started.
+        execution_id: Option<i64> = "executionId", optional, with_execution_id(i64);
+        /// At least 1 character.
+        api_location: String = "apiLocation", required, with_api_location(String);
+        /// At least 1 character.
+        ui_location: String = "uiLocation", required, with_ui_location(String);
+    }
 }
 
-model! { StartedExecution new(key: String, api_location: String, ui_location: String) {
-    key: "key", required, with_key(String);
-    execution_id: "executionId", optional, with_execution_id(i64);
-    api_location: "apiLocation", required, with_api_location(String);
-    ui_location: "uiLocation", required, with_ui_location(String);
-} }
-
-/// What `experiments().list_executions(..)` gives. The API calls it `ExperimentExecutionSummariesAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExecutionList {
-    pub executions: Option<Vec<ExecutionSummary>>,
+model! {
+    /// What `experiments().list_executions(..)` gives. The API calls it `ExperimentExecutionSummariesAO`.
+    pub struct ExecutionList new() {
+        executions: Option<Vec<ExecutionSummary>> = "executions",
+        optional, with_executions(Vec<ExecutionSummary>);
+    }
 }
 
-model! { ExecutionList new() { executions: "executions", optional, with_executions(Vec<ExecutionSummary>); } }
-
-/// Execution summary. The API calls it `ExperimentExecutionSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExecutionSummary {
-    /// Number of the run.
-    pub id: Option<i64>,
-    pub key: Option<String>,
-    pub name: Option<String>,
-    pub requested: Option<DateTime>,
-    pub created: Option<DateTime>,
-    pub started: Option<DateTime>,
-    pub ended: Option<DateTime>,
-    pub properties: Option<Map<Value>>,
-    pub state: Option<ExecutionState>,
+model! {
+    /// Execution summary. The API calls it `ExperimentExecutionSummaryAO`.
+    pub struct ExecutionSummary new() {
+        /// Number of the run.
+        id: Option<i64> = "id", optional, with_id(i64);
+        key: Option<String> = "key", optional, with_key(String);
+        name: Option<String> = "name", optional, with_name(String);
+        requested: Option<DateTime> = "requested", optional, with_requested(DateTime);
+        created: Option<DateTime> = "created", optional, with_created(DateTime);
+        started: Option<DateTime> = "started", optional, with_started(DateTime);
+        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
+        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
+        state: Option<ExecutionState> = "state", optional, with_state(ExecutionState);
+    }
 }
-
-model! { ExecutionSummary new() {
-    id: "id", optional, with_id(i64);
-    key: "key", optional, with_key(String);
-    name: "name", optional, with_name(String);
-    requested: "requested", optional, with_requested(DateTime);
-    created: "created", optional, with_created(DateTime);
-    started: "started", optional, with_started(DateTime);
-    ended: "ended", optional, with_ended(DateTime);
-    properties: "properties", optional, with_properties(Map<Value>);
-    state: "state", optional, with_state(ExecutionState);
-} }
 
 open_enum! {
     /// State of a run. COMPLETED, FAILED, ERRORED and CANCELED are final. The API calls it

@@ -5,108 +5,73 @@
 use crate::runtime::{DateTime, Field, Uuid, model};
 use super::{ExperimentTemplateSummary, UserSummary};
 
-/// What `hubs().upsert(..)` takes. The API calls it `UpsertHubAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertHub {
-    /// At most 255 characters.
-    pub hub_name: String,
-    /// At most 255 characters.
-    pub hub_link: Field<String>,
-    /// At most 255 characters.
-    pub repository_url: String,
-    pub id: Field<Uuid>,
-    /// At least 0.
-    pub version: Field<i32>,
+model! {
+    /// What `hubs().upsert(..)` takes. The API calls it `UpsertHubAO`.
+    pub struct UpsertHub new(hub_name: String, repository_url: String) {
+        /// At most 255 characters.
+        hub_name: String = "hubName", required, with_hub_name(String);
+        /// At most 255 characters.
+        hub_link: Field<String> = "hubLink", optional, with_hub_link(Field<String>);
+        /// At most 255 characters.
+        repository_url: String = "repositoryUrl", required, with_repository_url(String);
+        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
+        /// At least 0.
+        version: Field<i32> = "version", optional, with_version(Field<i32>);
+    }
 }
 
-model! { UpsertHub new(hub_name: String, repository_url: String) {
-    hub_name: "hubName", required, with_hub_name(String);
-    hub_link: "hubLink", optional, with_hub_link(Field<String>);
-    repository_url: "repositoryUrl", required, with_repository_url(String);
-    id: "id", optional, with_id(Field<Uuid>);
-    version: "version", optional, with_version(Field<i32>);
-} }
-
-/// What `hubs().upsert(..)` gives. The API calls it `HubAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Hub {
-    /// At most 255 characters.
-    pub hub_name: String,
-    /// At most 255 characters.
-    pub hub_link: Option<String>,
-    /// At most 255 characters.
-    pub repository_url: String,
-    pub id: Uuid,
-    /// At least 0.
-    pub version: i32,
-    pub templates: Vec<ExperimentTemplateSummary>,
-    pub last_sync: Option<DateTime>,
-    pub last_repository_change: Option<DateTime>,
-    pub sync_error: Option<String>,
-    pub created: DateTime,
-    pub created_by: UserSummary,
-    pub edited: DateTime,
-    pub edited_by: UserSummary,
+model! {
+    /// What `hubs().upsert(..)` gives. The API calls it `HubAO`.
+    pub struct Hub builder HubBuilder {
+        /// At most 255 characters.
+        hub_name: String = "hubName", required, with_hub_name(String), hub_name;
+        /// At most 255 characters.
+        hub_link: Option<String> = "hubLink", optional, with_hub_link(String), hub_link;
+        /// At most 255 characters.
+        repository_url: String = "repositoryUrl", required, with_repository_url(String), repository_url;
+        id: Uuid = "id", required, with_id(Uuid), id;
+        /// At least 0.
+        version: i32 = "version", required, with_version(i32), version;
+        templates: Vec<ExperimentTemplateSummary> = "templates",
+        required, with_templates(Vec<ExperimentTemplateSummary>), templates;
+        last_sync: Option<DateTime> = "lastSync", optional, with_last_sync(DateTime), last_sync;
+        last_repository_change: Option<DateTime> = "lastRepositoryChange",
+        optional, with_last_repository_change(DateTime), last_repository_change;
+        sync_error: Option<String> = "syncError", optional, with_sync_error(String), sync_error;
+        created: DateTime = "created", required, with_created(DateTime), created;
+        created_by: UserSummary = "createdBy", required, with_created_by(UserSummary), created_by;
+        edited: DateTime = "edited", required, with_edited(DateTime), edited;
+        edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
+    }
 }
 
-model! { Hub builder HubBuilder {
-    hub_name: "hubName", required, with_hub_name(String), hub_name;
-    hub_link: "hubLink", optional, with_hub_link(String), hub_link;
-    repository_url: "repositoryUrl", required, with_repository_url(String), repository_url;
-    id: "id", required, with_id(Uuid), id;
-    version: "version", required, with_version(i32), version;
-    templates: "templates", required, with_templates(Vec<ExperimentTemplateSummary>), templates;
-    last_sync: "lastSync", optional, with_last_sync(DateTime), last_sync;
-    last_repository_change: "lastRepositoryChange", optional, with_last_repository_change(DateTime), last_repository_change;
-    sync_error: "syncError", optional, with_sync_error(String), sync_error;
-    created: "created", required, with_created(DateTime), created;
-    created_by: "createdBy", required, with_created_by(UserSummary), created_by;
-    edited: "edited", required, with_edited(DateTime), edited;
-    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
-} }
-
-/// What `hubs().check_connection(..)` takes. The API calls it `HubConnectionCheckAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CheckHubConnection {
-    /// At most 255 characters.
-    pub repository_url: String,
+model! {
+    /// What `hubs().check_connection(..)` takes. The API calls it `HubConnectionCheckAO`.
+    pub struct CheckHubConnection new(repository_url: String) {
+        /// At most 255 characters.
+        repository_url: String = "repositoryUrl", required, with_repository_url(String);
+    }
 }
 
-model! { CheckHubConnection new(repository_url: String) {
-    repository_url: "repositoryUrl", required, with_repository_url(String);
-} }
-
-/// What `hubs().check_connection(..)` gives. The API calls it `HubConnectionCheckResponseAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct HubConnectionCheckResult {
-    pub error: Option<String>,
+model! {
+    /// What `hubs().check_connection(..)` gives. The API calls it `HubConnectionCheckResponseAO`.
+    pub struct HubConnectionCheckResult new() {
+        error: Option<String> = "error", optional, with_error(String);
+    }
 }
 
-model! { HubConnectionCheckResult new() { error: "error", optional, with_error(String); } }
-
-/// Hub summary. The API calls it `HubSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct HubSummary {
-    pub id: Uuid,
-    /// At most 255 characters.
-    pub hub_name: String,
+model! {
+    /// Hub summary. The API calls it `HubSummaryAO`.
+    pub struct HubSummary new(id: Uuid, hub_name: String) {
+        id: Uuid = "id", required, with_id(Uuid);
+        /// At most 255 characters.
+        hub_name: String = "hubName", required, with_hub_name(String);
+    }
 }
 
-model! { HubSummary new(id: Uuid, hub_name: String) {
-    id: "id", required, with_id(Uuid);
-    hub_name: "hubName", required, with_hub_name(String);
-} }
-
-/// What `hubs().list(..)` gives. The API calls it `HubSummariesAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct HubList {
-    pub hubs: Option<Vec<HubSummary>>,
+model! {
+    /// What `hubs().list(..)` gives. The API calls it `HubSummariesAO`.
+    pub struct HubList new() {
+        hubs: Option<Vec<HubSummary>> = "hubs", optional, with_hubs(Vec<HubSummary>);
+    }
 }
-
-model! { HubList new() { hubs: "hubs", optional, with_hubs(Vec<HubSummary>); } }

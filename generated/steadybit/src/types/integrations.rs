@@ -4,330 +4,231 @@
 
 use crate::runtime::{Field, Map, Secret, Uuid, model, open_enum};
 
-/// What `integrations().upsert_custom_webhook(..)` takes. The API calls it `CustomWebhookUpsertAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertCustomWebhook {
-    /// Which one is updated; a new one is created without it.
-    pub id: Field<Uuid>,
-    /// At least 0.
-    pub version: Field<i32>,
-    pub scope: IntegrationScope,
-    /// Key of the team, if the scope is `TEAM`.
-    pub team: Option<String>,
-    /// At least 1 character.
-    pub name: String,
-    pub url: String,
-    /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
-    pub secret: Option<Secret<String>>,
-    /// Names of events, or `*` alone for all: `experiment.execution.` followed by `requested`, `created`,
-    /// `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`, `step-completed`,
-    /// `step-failed`, `step-errored`, `step-canceled` or `step-skipped`; `killswitch.engaged`,
-    /// `killswitch.disengaged`.
-    pub events: Vec<String>,
-    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
-    pub target_attribute_includes: Vec<String>,
-    /// Extra headers sent with the webhook.
-    pub headers: Option<Map<String>>,
+model! {
+    /// What `integrations().upsert_custom_webhook(..)` takes. The API calls it `CustomWebhookUpsertAO`.
+    pub struct UpsertCustomWebhook builder UpsertCustomWebhookBuilder {
+        /// Which one is updated; a new one is created without it.
+        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>), id;
+        /// At least 0.
+        version: Field<i32> = "version", optional, with_version(Field<i32>), version;
+        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope), scope;
+        /// Key of the team, if the scope is `TEAM`.
+        team: Option<String> = "team", optional, with_team(String), team;
+        /// At least 1 character.
+        name: String = "name", required, with_name(String), name;
+        url: String = "url", required, with_url(String), url;
+        /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
+        secret: Option<Secret<String>> = "secret", optional, with_secret(Secret<String>), secret;
+        /// Names of events, or `*` alone for all: `experiment.execution.` followed by `requested`, `created`,
+        /// `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`, `step-completed`,
+        /// `step-failed`, `step-errored`, `step-canceled` or `step-skipped`; `killswitch.engaged`,
+        /// `killswitch.disengaged`.
+        events: Vec<String> = "events", required, with_events(Vec<String>), events;
+        /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
+        target_attribute_includes: Vec<String> = "targetAttributeIncludes",
+        required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
+        /// Extra headers sent with the webhook.
+        headers: Option<Map<String>> = "headers", optional, with_headers(Map<String>), headers;
+    }
 }
 
-model! { UpsertCustomWebhook builder UpsertCustomWebhookBuilder {
-    id: "id", optional, with_id(Field<Uuid>), id;
-    version: "version", optional, with_version(Field<i32>), version;
-    scope: "scope", required, with_scope(IntegrationScope), scope;
-    team: "team", optional, with_team(String), team;
-    name: "name", required, with_name(String), name;
-    url: "url", required, with_url(String), url;
-    secret: "secret", optional, with_secret(Secret<String>), secret;
-    events: "events", required, with_events(Vec<String>), events;
-    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
-    headers: "headers", optional, with_headers(Map<String>), headers;
-} }
-
-/// What `integrations().upsert_custom_webhook(..)` gives. The API calls it `CustomWebhookAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CustomWebhook {
-    pub id: Uuid,
-    /// At least 0.
-    pub version: i32,
-    pub scope: IntegrationScope,
-    /// Key of the team, if the scope is `TEAM`.
-    pub team: Option<String>,
-    /// At least 1 character.
-    pub name: String,
-    pub url: String,
-    /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
-    pub secret: Option<Secret<String>>,
-    /// Names of events, or `*` alone for all: `experiment.execution.` followed by `requested`, `created`,
-    /// `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`, `step-completed`,
-    /// `step-failed`, `step-errored`, `step-canceled` or `step-skipped`; `killswitch.engaged`,
-    /// `killswitch.disengaged`.
-    pub events: Vec<String>,
-    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
-    pub target_attribute_includes: Vec<String>,
-    /// Extra headers sent with the webhook.
-    pub headers: Option<Map<String>>,
+model! {
+    /// What `integrations().upsert_custom_webhook(..)` gives. The API calls it `CustomWebhookAO`.
+    pub struct CustomWebhook builder CustomWebhookBuilder {
+        id: Uuid = "id", required, with_id(Uuid), id;
+        /// At least 0.
+        version: i32 = "version", required, with_version(i32), version;
+        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope), scope;
+        /// Key of the team, if the scope is `TEAM`.
+        team: Option<String> = "team", optional, with_team(String), team;
+        /// At least 1 character.
+        name: String = "name", required, with_name(String), name;
+        url: String = "url", required, with_url(String), url;
+        /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
+        secret: Option<Secret<String>> = "secret", optional, with_secret(Secret<String>), secret;
+        /// Names of events, or `*` alone for all: `experiment.execution.` followed by `requested`, `created`,
+        /// `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`, `step-completed`,
+        /// `step-failed`, `step-errored`, `step-canceled` or `step-skipped`; `killswitch.engaged`,
+        /// `killswitch.disengaged`.
+        events: Vec<String> = "events", required, with_events(Vec<String>), events;
+        /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
+        target_attribute_includes: Vec<String> = "targetAttributeIncludes",
+        required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
+        /// Extra headers sent with the webhook.
+        headers: Option<Map<String>> = "headers", optional, with_headers(Map<String>), headers;
+    }
 }
 
-model! { CustomWebhook builder CustomWebhookBuilder {
-    id: "id", required, with_id(Uuid), id;
-    version: "version", required, with_version(i32), version;
-    scope: "scope", required, with_scope(IntegrationScope), scope;
-    team: "team", optional, with_team(String), team;
-    name: "name", required, with_name(String), name;
-    url: "url", required, with_url(String), url;
-    secret: "secret", optional, with_secret(Secret<String>), secret;
-    events: "events", required, with_events(Vec<String>), events;
-    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
-    headers: "headers", optional, with_headers(Map<String>), headers;
-} }
-
-/// What `integrations().upsert_preflight_webhook(..)` takes. The API calls it `PreflightWebhookUpsertAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertPreflightWebhook {
-    /// Which one is updated; a new one is created without it.
-    pub id: Field<Uuid>,
-    /// At least 0.
-    pub version: Field<i32>,
-    pub scope: IntegrationScope,
-    /// Key of the team, if the scope is `TEAM`.
-    pub team: Option<String>,
-    /// At least 1 character.
-    pub name: String,
-    pub url: String,
-    /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
-    pub secret: Option<Secret<String>>,
-    /// Only `experiment.execution.preflight`.
-    pub events: Vec<String>,
-    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
-    pub target_attribute_includes: Vec<String>,
-    /// Extra headers sent with the webhook.
-    pub headers: Option<Map<String>>,
+model! {
+    /// What `integrations().upsert_preflight_webhook(..)` takes. The API calls it `PreflightWebhookUpsertAO`.
+    pub struct UpsertPreflightWebhook builder UpsertPreflightWebhookBuilder {
+        /// Which one is updated; a new one is created without it.
+        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>), id;
+        /// At least 0.
+        version: Field<i32> = "version", optional, with_version(Field<i32>), version;
+        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope), scope;
+        /// Key of the team, if the scope is `TEAM`.
+        team: Option<String> = "team", optional, with_team(String), team;
+        /// At least 1 character.
+        name: String = "name", required, with_name(String), name;
+        url: String = "url", required, with_url(String), url;
+        /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
+        secret: Option<Secret<String>> = "secret", optional, with_secret(Secret<String>), secret;
+        /// Only `experiment.execution.preflight`.
+        events: Vec<String> = "events", required, with_events(Vec<String>), events;
+        /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
+        target_attribute_includes: Vec<String> = "targetAttributeIncludes",
+        required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
+        /// Extra headers sent with the webhook.
+        headers: Option<Map<String>> = "headers", optional, with_headers(Map<String>), headers;
+    }
 }
 
-model! { UpsertPreflightWebhook builder UpsertPreflightWebhookBuilder {
-    id: "id", optional, with_id(Field<Uuid>), id;
-    version: "version", optional, with_version(Field<i32>), version;
-    scope: "scope", required, with_scope(IntegrationScope), scope;
-    team: "team", optional, with_team(String), team;
-    name: "name", required, with_name(String), name;
-    url: "url", required, with_url(String), url;
-    secret: "secret", optional, with_secret(Secret<String>), secret;
-    events: "events", required, with_events(Vec<String>), events;
-    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
-    headers: "headers", optional, with_headers(Map<String>), headers;
-} }
-
-/// What `integrations().upsert_preflight_webhook(..)` gives. The API calls it `PreflightWebhookAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PreflightWebhook {
-    pub id: Uuid,
-    /// At least 0.
-    pub version: i32,
-    pub scope: IntegrationScope,
-    /// Key of the team, if the scope is `TEAM`.
-    pub team: Option<String>,
-    /// At least 1 character.
-    pub name: String,
-    pub url: String,
-    /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
-    pub secret: Option<Secret<String>>,
-    /// Only `experiment.execution.preflight`.
-    pub events: Vec<String>,
-    /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
-    pub target_attribute_includes: Vec<String>,
-    /// Extra headers sent with the webhook.
-    pub headers: Option<Map<String>>,
+model! {
+    /// What `integrations().upsert_preflight_webhook(..)` gives. The API calls it `PreflightWebhookAO`.
+    pub struct PreflightWebhook builder PreflightWebhookBuilder {
+        id: Uuid = "id", required, with_id(Uuid), id;
+        /// At least 0.
+        version: i32 = "version", required, with_version(i32), version;
+        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope), scope;
+        /// Key of the team, if the scope is `TEAM`.
+        team: Option<String> = "team", optional, with_team(String), team;
+        /// At least 1 character.
+        name: String = "name", required, with_name(String), name;
+        url: String = "url", required, with_url(String), url;
+        /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
+        secret: Option<Secret<String>> = "secret", optional, with_secret(Secret<String>), secret;
+        /// Only `experiment.execution.preflight`.
+        events: Vec<String> = "events", required, with_events(Vec<String>), events;
+        /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
+        target_attribute_includes: Vec<String> = "targetAttributeIncludes",
+        required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
+        /// Extra headers sent with the webhook.
+        headers: Option<Map<String>> = "headers", optional, with_headers(Map<String>), headers;
+    }
 }
 
-model! { PreflightWebhook builder PreflightWebhookBuilder {
-    id: "id", required, with_id(Uuid), id;
-    version: "version", required, with_version(i32), version;
-    scope: "scope", required, with_scope(IntegrationScope), scope;
-    team: "team", optional, with_team(String), team;
-    name: "name", required, with_name(String), name;
-    url: "url", required, with_url(String), url;
-    secret: "secret", optional, with_secret(Secret<String>), secret;
-    events: "events", required, with_events(Vec<String>), events;
-    target_attribute_includes: "targetAttributeIncludes", required, with_target_attribute_includes(Vec<String>), target_attribute_includes;
-    headers: "headers", optional, with_headers(Map<String>), headers;
-} }
-
-/// What `integrations().upsert_slack_webhook(..)` takes. The API calls it `SlackWebhookUpsertAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertSlackWebhook {
-    /// Which one is updated; a new one is created without it.
-    pub id: Field<Uuid>,
-    /// At least 0.
-    pub version: Field<i32>,
-    pub scope: IntegrationScope,
-    /// Key of the team, if the scope is `TEAM`.
-    pub team: Option<String>,
-    /// At least 1 character.
-    pub name: String,
-    /// Slack incoming-webhook URL.
-    pub url: Secret<String>,
-    pub events: Option<Vec<String>>,
-    /// At least 1 character.
-    pub channel: String,
-    pub icon_url: Option<String>,
+model! {
+    /// What `integrations().upsert_slack_webhook(..)` takes. The API calls it `SlackWebhookUpsertAO`.
+    pub struct UpsertSlackWebhook builder UpsertSlackWebhookBuilder {
+        /// Which one is updated; a new one is created without it.
+        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>), id;
+        /// At least 0.
+        version: Field<i32> = "version", optional, with_version(Field<i32>), version;
+        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope), scope;
+        /// Key of the team, if the scope is `TEAM`.
+        team: Option<String> = "team", optional, with_team(String), team;
+        /// At least 1 character.
+        name: String = "name", required, with_name(String), name;
+        /// Slack incoming-webhook URL.
+        url: Secret<String> = "url", required, with_url(Secret<String>), url;
+        events: Option<Vec<String>> = "events", optional, with_events(Vec<String>), events;
+        /// At least 1 character.
+        channel: String = "channel", required, with_channel(String), channel;
+        icon_url: Option<String> = "iconUrl", optional, with_icon_url(String), icon_url;
+    }
 }
 
-model! { UpsertSlackWebhook builder UpsertSlackWebhookBuilder {
-    id: "id", optional, with_id(Field<Uuid>), id;
-    version: "version", optional, with_version(Field<i32>), version;
-    scope: "scope", required, with_scope(IntegrationScope), scope;
-    team: "team", optional, with_team(String), team;
-    name: "name", required, with_name(String), name;
-    url: "url", required, with_url(Secret<String>), url;
-    events: "events", optional, with_events(Vec<String>), events;
-    channel: "channel", required, with_channel(String), channel;
-    icon_url: "iconUrl", optional, with_icon_url(String), icon_url;
-} }
-
-/// What `integrations().upsert_slack_webhook(..)` gives. The API calls it `SlackWebhookAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SlackWebhook {
-    pub id: Uuid,
-    /// At least 0.
-    pub version: i32,
-    pub scope: IntegrationScope,
-    /// Key of the team, if the scope is `TEAM`.
-    pub team: Option<String>,
-    /// At least 1 character.
-    pub name: String,
-    /// Slack incoming-webhook URL.
-    pub url: Secret<String>,
-    pub events: Option<Vec<String>>,
-    /// At least 1 character.
-    pub channel: String,
-    pub icon_url: Option<String>,
+model! {
+    /// What `integrations().upsert_slack_webhook(..)` gives. The API calls it `SlackWebhookAO`.
+    pub struct SlackWebhook builder SlackWebhookBuilder {
+        id: Uuid = "id", required, with_id(Uuid), id;
+        /// At least 0.
+        version: i32 = "version", required, with_version(i32), version;
+        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope), scope;
+        /// Key of the team, if the scope is `TEAM`.
+        team: Option<String> = "team", optional, with_team(String), team;
+        /// At least 1 character.
+        name: String = "name", required, with_name(String), name;
+        /// Slack incoming-webhook URL.
+        url: Secret<String> = "url", required, with_url(Secret<String>), url;
+        events: Option<Vec<String>> = "events", optional, with_events(Vec<String>), events;
+        /// At least 1 character.
+        channel: String = "channel", required, with_channel(String), channel;
+        icon_url: Option<String> = "iconUrl", optional, with_icon_url(String), icon_url;
+    }
 }
 
-model! { SlackWebhook builder SlackWebhookBuilder {
-    id: "id", required, with_id(Uuid), id;
-    version: "version", required, with_version(i32), version;
-    scope: "scope", required, with_scope(IntegrationScope), scope;
-    team: "team", optional, with_team(String), team;
-    name: "name", required, with_name(String), name;
-    url: "url", required, with_url(Secret<String>), url;
-    events: "events", optional, with_events(Vec<String>), events;
-    channel: "channel", required, with_channel(String), channel;
-    icon_url: "iconUrl", optional, with_icon_url(String), icon_url;
-} }
-
-/// What `integrations().upsert_preflight_action(..)` takes. The API calls it
-/// `PreflightActionIntegrationUpsertAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertPreflightActionIntegration {
-    /// Which one is updated; a new one is created without it.
-    pub id: Field<Uuid>,
-    /// At least 0.
-    pub version: Field<i32>,
-    pub scope: IntegrationScope,
-    /// Key of the team, if the scope is `TEAM`.
-    pub team: Option<String>,
-    /// At least 1 character.
-    pub name: String,
-    /// At least 1 character.
-    pub preflight_action_id: String,
-    /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
-    pub inflight_interval: Option<String>,
-    /// Matches the pattern `^\d+(h|m|s|ms)$`.
-    pub inflight_timeout: Option<String>,
+model! {
+    /// What `integrations().upsert_preflight_action(..)` takes. The API calls it
+    /// `PreflightActionIntegrationUpsertAO`.
+    pub struct UpsertPreflightActionIntegration new(scope: IntegrationScope, name: String, preflight_action_id: String) {
+        /// Which one is updated; a new one is created without it.
+        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
+        /// At least 0.
+        version: Field<i32> = "version", optional, with_version(Field<i32>);
+        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope);
+        /// Key of the team, if the scope is `TEAM`.
+        team: Option<String> = "team", optional, with_team(String);
+        /// At least 1 character.
+        name: String = "name", required, with_name(String);
+        /// At least 1 character.
+        preflight_action_id: String = "preflightActionId", required, with_preflight_action_id(String);
+        /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
+        inflight_interval: Option<String> = "inflightInterval", optional, with_inflight_interval(String);
+        /// Matches the pattern `^\d+(h|m|s|ms)$`.
+        inflight_timeout: Option<String> = "inflightTimeout", optional, with_inflight_timeout(String);
+    }
 }
 
-model! { UpsertPreflightActionIntegration new(scope: IntegrationScope, name: String, preflight_action_id: String) {
-    id: "id", optional, with_id(Field<Uuid>);
-    version: "version", optional, with_version(Field<i32>);
-    scope: "scope", required, with_scope(IntegrationScope);
-    team: "team", optional, with_team(String);
-    name: "name", required, with_name(String);
-    preflight_action_id: "preflightActionId", required, with_preflight_action_id(String);
-    inflight_interval: "inflightInterval", optional, with_inflight_interval(String);
-    inflight_timeout: "inflightTimeout", optional, with_inflight_timeout(String);
-} }
-
-/// What `integrations().upsert_preflight_action(..)` gives. The API calls it `PreflightActionIntegrationAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PreflightActionIntegration {
-    pub id: Uuid,
-    /// At least 0.
-    pub version: i32,
-    pub scope: IntegrationScope,
-    /// Key of the team, if the scope is `TEAM`.
-    pub team: Option<String>,
-    /// At least 1 character.
-    pub name: String,
-    /// At least 1 character.
-    pub preflight_action_id: String,
-    /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
-    pub inflight_interval: Option<String>,
-    /// Matches the pattern `^\d+(h|m|s|ms)$`.
-    pub inflight_timeout: Option<String>,
+model! {
+    /// What `integrations().upsert_preflight_action(..)` gives. The API calls it
+    /// `PreflightActionIntegrationAO`.
+    pub struct PreflightActionIntegration builder PreflightActionIntegrationBuilder {
+        id: Uuid = "id", required, with_id(Uuid), id;
+        /// At least 0.
+        version: i32 = "version", required, with_version(i32), version;
+        scope: IntegrationScope = "scope", required, with_scope(IntegrationScope), scope;
+        /// Key of the team, if the scope is `TEAM`.
+        team: Option<String> = "team", optional, with_team(String), team;
+        /// At least 1 character.
+        name: String = "name", required, with_name(String), name;
+        /// At least 1 character.
+        preflight_action_id: String = "preflightActionId",
+        required, with_preflight_action_id(String), preflight_action_id;
+        /// Duration text, e.g. 10s. Matches the pattern `^\d+(h|m|s|ms)$`.
+        inflight_interval: Option<String> = "inflightInterval",
+        optional, with_inflight_interval(String), inflight_interval;
+        /// Matches the pattern `^\d+(h|m|s|ms)$`.
+        inflight_timeout: Option<String> = "inflightTimeout",
+        optional, with_inflight_timeout(String), inflight_timeout;
+    }
 }
 
-model! { PreflightActionIntegration builder PreflightActionIntegrationBuilder {
-    id: "id", required, with_id(Uuid), id;
-    version: "version", required, with_version(i32), version;
-    scope: "scope", required, with_scope(IntegrationScope), scope;
-    team: "team", optional, with_team(String), team;
-    name: "name", required, with_name(String), name;
-    preflight_action_id: "preflightActionId", required, with_preflight_action_id(String), preflight_action_id;
-    inflight_interval: "inflightInterval", optional, with_inflight_interval(String), inflight_interval;
-    inflight_timeout: "inflightTimeout", optional, with_inflight_timeout(String), inflight_timeout;
-} }
-
-/// What `integrations().list_custom_webhooks(..)` gives. The API calls it `ListResponseCustomWebhookAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CustomWebhookList {
-    /// All of them.
-    pub content: Option<Vec<CustomWebhook>>,
+model! {
+    /// What `integrations().list_custom_webhooks(..)` gives. The API calls it `ListResponseCustomWebhookAO`.
+    pub struct CustomWebhookList new() {
+        /// All of them.
+        content: Option<Vec<CustomWebhook>> = "content", optional, with_content(Vec<CustomWebhook>);
+    }
 }
 
-model! { CustomWebhookList new() { content: "content", optional, with_content(Vec<CustomWebhook>); } }
-
-/// What `integrations().list_slack_webhooks(..)` gives. The API calls it `ListResponseSlackWebhookAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SlackWebhookList {
-    /// All of them.
-    pub content: Option<Vec<SlackWebhook>>,
+model! {
+    /// What `integrations().list_slack_webhooks(..)` gives. The API calls it `ListResponseSlackWebhookAO`.
+    pub struct SlackWebhookList new() {
+        /// All of them.
+        content: Option<Vec<SlackWebhook>> = "content", optional, with_content(Vec<SlackWebhook>);
+    }
 }
 
-model! { SlackWebhookList new() { content: "content", optional, with_content(Vec<SlackWebhook>); } }
-
-/// What `integrations().list_preflight_webhooks(..)` gives. The API calls it
-/// `ListResponsePreflightWebhookAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PreflightWebhookList {
-    /// All of them.
-    pub content: Option<Vec<PreflightWebhook>>,
+model! {
+    /// What `integrations().list_preflight_webhooks(..)` gives. The API calls it
+    /// `ListResponsePreflightWebhookAO`.
+    pub struct PreflightWebhookList new() {
+        /// All of them.
+        content: Option<Vec<PreflightWebhook>> = "content", optional, with_content(Vec<PreflightWebhook>);
+    }
 }
 
-model! { PreflightWebhookList new() { content: "content", optional, with_content(Vec<PreflightWebhook>); } }
-
-/// What `integrations().list_preflight_actions(..)` gives. The API calls it
-/// `ListResponsePreflightActionIntegrationAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PreflightActionIntegrationList {
-    /// All of them.
-    pub content: Option<Vec<PreflightActionIntegration>>,
+model! {
+    /// What `integrations().list_preflight_actions(..)` gives. The API calls it
+    /// `ListResponsePreflightActionIntegrationAO`.
+    pub struct PreflightActionIntegrationList new() {
+        /// All of them.
+        content: Option<Vec<PreflightActionIntegration>> = "content",
+        optional, with_content(Vec<PreflightActionIntegration>);
+    }
 }
-
-model! { PreflightActionIntegrationList new() {
-    content: "content", optional, with_content(Vec<PreflightActionIntegration>);
-} }
 
 open_enum! {
     /// Integration scope.

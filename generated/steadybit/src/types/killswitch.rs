@@ -5,20 +5,14 @@
 use crate::runtime::{DateTime, model};
 use super::UserSummary;
 
-/// What `killswitch().get(..)` gives. The API calls it `KillswitchAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Killswitch {
-    pub active: Option<bool>,
-    /// Username.
-    pub engaged_by: Option<String>,
-    pub engaged_by_details: Option<UserSummary>,
-    pub engaged: Option<DateTime>,
+model! {
+    /// What `killswitch().get(..)` gives. The API calls it `KillswitchAO`.
+    pub struct Killswitch new() {
+        active: Option<bool> = "active", optional, with_active(bool);
+        /// Username.
+        engaged_by: Option<String> = "engagedBy", optional, with_engaged_by(String);
+        engaged_by_details: Option<UserSummary> = "engagedByDetails",
+        optional, with_engaged_by_details(UserSummary);
+        engaged: Option<DateTime> = "engaged", optional, with_engaged(DateTime);
+    }
 }
-
-model! { Killswitch new() {
-    active: "active", optional, with_active(bool);
-    engaged_by: "engagedBy", optional, with_engaged_by(String);
-    engaged_by_details: "engagedByDetails", optional, with_engaged_by_details(UserSummary);
-    engaged: "engaged", optional, with_engaged(DateTime);
-} }

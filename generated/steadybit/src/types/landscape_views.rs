@@ -4,135 +4,95 @@
 
 use crate::runtime::{DateTime, Field, Map, Uuid, model, open_enum};
 
-/// Landscape view color by. The API calls it `LandscapeViewColorByAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LandscapeViewColorBy {
-    /// At most 1000 characters.
-    pub attribute: Option<String>,
-    pub mappings: Option<Vec<LandscapeViewGroup>>,
-    /// Colors by the values of the attribute.
-    pub overrides: Field<Map<LandscapeViewColor>>,
+model! {
+    /// Landscape view color by. The API calls it `LandscapeViewColorByAO`.
+    pub struct LandscapeViewColorBy new() {
+        /// At most 1000 characters.
+        attribute: Option<String> = "attribute", optional, with_attribute(String);
+        mappings: Option<Vec<LandscapeViewGroup>> = "mappings",
+        optional, with_mappings(Vec<LandscapeViewGroup>);
+        /// Colors by the values of the attribute.
+        overrides: Field<Map<LandscapeViewColor>> = "overrides",
+        optional, with_overrides(Field<Map<LandscapeViewColor>>);
+    }
 }
 
-model! { LandscapeViewColorBy new() {
-    attribute: "attribute", optional, with_attribute(String);
-    mappings: "mappings", optional, with_mappings(Vec<LandscapeViewGroup>);
-    overrides: "overrides", optional, with_overrides(Field<Map<LandscapeViewColor>>);
-} }
-
-/// Landscape view group by. The API calls it `LandscapeViewGroupByAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LandscapeViewGroupBy {
-    /// At least 1 character.
-    pub attribute: String,
-    pub show_unknown: Option<bool>,
-    pub merge_unmapped_to_unknown: Field<bool>,
-    pub mappings: Option<Vec<LandscapeViewGroup>>,
+model! {
+    /// Landscape view group by. The API calls it `LandscapeViewGroupByAO`.
+    pub struct LandscapeViewGroupBy new(attribute: String) {
+        /// At least 1 character.
+        attribute: String = "attribute", required, with_attribute(String);
+        show_unknown: Option<bool> = "showUnknown", optional, with_show_unknown(bool);
+        merge_unmapped_to_unknown: Field<bool> = "mergeUnmappedToUnknown",
+        optional, with_merge_unmapped_to_unknown(Field<bool>);
+        mappings: Option<Vec<LandscapeViewGroup>> = "mappings",
+        optional, with_mappings(Vec<LandscapeViewGroup>);
+    }
 }
 
-model! { LandscapeViewGroupBy new(attribute: String) {
-    attribute: "attribute", required, with_attribute(String);
-    show_unknown: "showUnknown", optional, with_show_unknown(bool);
-    merge_unmapped_to_unknown: "mergeUnmappedToUnknown", optional, with_merge_unmapped_to_unknown(Field<bool>);
-    mappings: "mappings", optional, with_mappings(Vec<LandscapeViewGroup>);
-} }
-
-/// Named bucket of attribute values. The API calls it `LandscapeViewMappedGroupingAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LandscapeViewGroup {
-    /// Generated when omitted.
-    pub id: Field<Uuid>,
-    /// At most 1000 characters.
-    pub group_name: Option<String>,
-    pub attribute_values: Option<Vec<String>>,
+model! {
+    /// Named bucket of attribute values. The API calls it `LandscapeViewMappedGroupingAO`.
+    pub struct LandscapeViewGroup new() {
+        /// Generated when omitted.
+        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
+        /// At most 1000 characters.
+        group_name: Option<String> = "groupName", optional, with_group_name(String);
+        attribute_values: Option<Vec<String>> = "attributeValues",
+        optional, with_attribute_values(Vec<String>);
+    }
 }
 
-model! { LandscapeViewGroup new() {
-    id: "id", optional, with_id(Field<Uuid>);
-    group_name: "groupName", optional, with_group_name(String);
-    attribute_values: "attributeValues", optional, with_attribute_values(Vec<String>);
-} }
-
-/// What `landscape_views().create(..)` takes. The API calls it `UpsertLandscapeViewAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertLandscapeView {
-    /// Team key. At least 1 character.
-    pub team: String,
-    /// At most 255 characters.
-    pub name: Option<String>,
-    /// At most 20000 characters.
-    pub description: Option<String>,
-    pub environment: Option<String>,
-    pub show_advice: Option<bool>,
-    /// At most 20000 characters.
-    pub filter_query: Option<String>,
-    pub group_by: Option<Vec<LandscapeViewGroupBy>>,
-    /// At most 1000 characters.
-    pub size_by: Option<String>,
-    pub color_by: Option<LandscapeViewColorBy>,
+model! {
+    /// What `landscape_views().create(..)` takes. The API calls it `UpsertLandscapeViewAO`.
+    pub struct UpsertLandscapeView new(team: String) {
+        /// Team key. At least 1 character.
+        team: String = "team", required, with_team(String);
+        /// At most 255 characters.
+        name: Option<String> = "name", optional, with_name(String);
+        /// At most 20000 characters.
+        description: Option<String> = "description", optional, with_description(String);
+        environment: Option<String> = "environment", optional, with_environment(String);
+        show_advice: Option<bool> = "showAdvice", optional, with_show_advice(bool);
+        /// At most 20000 characters.
+        filter_query: Option<String> = "filterQuery", optional, with_filter_query(String);
+        group_by: Option<Vec<LandscapeViewGroupBy>> = "groupBy",
+        optional, with_group_by(Vec<LandscapeViewGroupBy>);
+        /// At most 1000 characters.
+        size_by: Option<String> = "sizeBy", optional, with_size_by(String);
+        color_by: Option<LandscapeViewColorBy> = "colorBy", optional, with_color_by(LandscapeViewColorBy);
+    }
 }
 
-model! { UpsertLandscapeView new(team: String) {
-    team: "team", required, with_team(String);
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-    environment: "environment", optional, with_environment(String);
-    show_advice: "showAdvice", optional, with_show_advice(bool);
-    filter_query: "filterQuery", optional, with_filter_query(String);
-    group_by: "groupBy", optional, with_group_by(Vec<LandscapeViewGroupBy>);
-    size_by: "sizeBy", optional, with_size_by(String);
-    color_by: "colorBy", optional, with_color_by(LandscapeViewColorBy);
-} }
-
-/// What `landscape_views().create(..)` gives. The API calls it `LandscapeViewAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LandscapeView {
-    /// Team key. At least 1 character.
-    pub team: String,
-    /// At most 255 characters.
-    pub name: Option<String>,
-    /// At most 20000 characters.
-    pub description: Option<String>,
-    pub environment: Option<String>,
-    pub show_advice: Option<bool>,
-    /// At most 20000 characters.
-    pub filter_query: Option<String>,
-    pub group_by: Option<Vec<LandscapeViewGroupBy>>,
-    /// At most 1000 characters.
-    pub size_by: Option<String>,
-    pub color_by: Option<LandscapeViewColorBy>,
-    pub id: Option<Uuid>,
-    pub last_updated: Option<DateTime>,
+model! {
+    /// What `landscape_views().create(..)` gives. The API calls it `LandscapeViewAO`.
+    pub struct LandscapeView new(team: String) {
+        /// Team key. At least 1 character.
+        team: String = "team", required, with_team(String);
+        /// At most 255 characters.
+        name: Option<String> = "name", optional, with_name(String);
+        /// At most 20000 characters.
+        description: Option<String> = "description", optional, with_description(String);
+        environment: Option<String> = "environment", optional, with_environment(String);
+        show_advice: Option<bool> = "showAdvice", optional, with_show_advice(bool);
+        /// At most 20000 characters.
+        filter_query: Option<String> = "filterQuery", optional, with_filter_query(String);
+        group_by: Option<Vec<LandscapeViewGroupBy>> = "groupBy",
+        optional, with_group_by(Vec<LandscapeViewGroupBy>);
+        /// At most 1000 characters.
+        size_by: Option<String> = "sizeBy", optional, with_size_by(String);
+        color_by: Option<LandscapeViewColorBy> = "colorBy", optional, with_color_by(LandscapeViewColorBy);
+        id: Option<Uuid> = "id", optional, with_id(Uuid);
+        last_updated: Option<DateTime> = "lastUpdated", optional, with_last_updated(DateTime);
+    }
 }
 
-model! { LandscapeView new(team: String) {
-    team: "team", required, with_team(String);
-    name: "name", optional, with_name(String);
-    description: "description", optional, with_description(String);
-    environment: "environment", optional, with_environment(String);
-    show_advice: "showAdvice", optional, with_show_advice(bool);
-    filter_query: "filterQuery", optional, with_filter_query(String);
-    group_by: "groupBy", optional, with_group_by(Vec<LandscapeViewGroupBy>);
-    size_by: "sizeBy", optional, with_size_by(String);
-    color_by: "colorBy", optional, with_color_by(LandscapeViewColorBy);
-    id: "id", optional, with_id(Uuid);
-    last_updated: "lastUpdated", optional, with_last_updated(DateTime);
-} }
-
-/// What `landscape_views().list(..)` gives. The API calls it `ListResponseLandscapeViewAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LandscapeViewList {
-    /// All of them.
-    pub content: Option<Vec<LandscapeView>>,
+model! {
+    /// What `landscape_views().list(..)` gives. The API calls it `ListResponseLandscapeViewAO`.
+    pub struct LandscapeViewList new() {
+        /// All of them.
+        content: Option<Vec<LandscapeView>> = "content", optional, with_content(Vec<LandscapeView>);
+    }
 }
-
-model! { LandscapeViewList new() { content: "content", optional, with_content(Vec<LandscapeView>); } }
 
 open_enum! {
     /// Landscape view color.

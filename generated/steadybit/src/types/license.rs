@@ -4,60 +4,37 @@
 
 use crate::runtime::{Date, DateTime, model, open_enum};
 
-/// What `license().get(..)` gives. The API calls it `GetLicenseSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct License {
-    pub license: Option<LicenseDetails>,
-    pub expires: Option<DateTime>,
-    pub tenant_key: Option<String>,
-    pub features: Option<Vec<LicenseFeature>>,
+model! {
+    /// What `license().get(..)` gives. The API calls it `GetLicenseSummaryAO`.
+    pub struct License new() {
+        license: Option<LicenseDetails> = "license", optional, with_license(LicenseDetails);
+        expires: Option<DateTime> = "expires", optional, with_expires(DateTime);
+        tenant_key: Option<String> = "tenantKey", optional, with_tenant_key(String);
+        features: Option<Vec<LicenseFeature>> = "features", optional, with_features(Vec<LicenseFeature>);
+    }
 }
 
-model! { License new() {
-    license: "license", optional, with_license(LicenseDetails);
-    expires: "expires", optional, with_expires(DateTime);
-    tenant_key: "tenantKey", optional, with_tenant_key(String);
-    features: "features", optional, with_features(Vec<LicenseFeature>);
-} }
-
-/// License feature. The API calls it `LicenseFeatureSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LicenseFeature {
-    pub name: String,
-    pub r#type: LicenseFeatureType,
-    pub usage: Option<i32>,
-    pub soft_limit: Option<i32>,
-    pub hard_limit: Option<i32>,
+model! {
+    /// License feature. The API calls it `LicenseFeatureSummaryAO`.
+    pub struct LicenseFeature new(name: String, r#type: LicenseFeatureType) {
+        name: String = "name", required, with_name(String);
+        r#type: LicenseFeatureType = "type", required, with_type(LicenseFeatureType);
+        usage: Option<i32> = "usage", optional, with_usage(i32);
+        soft_limit: Option<i32> = "softLimit", optional, with_soft_limit(i32);
+        hard_limit: Option<i32> = "hardLimit", optional, with_hard_limit(i32);
+    }
 }
 
-model! { LicenseFeature new(name: String, r#type: LicenseFeatureType) {
-    name: "name", required, with_name(String);
-    r#type: "type", required, with_type(LicenseFeatureType);
-    usage: "usage", optional, with_usage(i32);
-    soft_limit: "softLimit", optional, with_soft_limit(i32);
-    hard_limit: "hardLimit", optional, with_hard_limit(i32);
-} }
-
-/// License details. The API calls it `LicenseSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LicenseDetails {
-    pub id: Option<i64>,
-    pub license_type: Option<LicenseType>,
-    pub order_number: Option<String>,
-    pub valid_from: Date,
-    pub valid_to: Date,
+model! {
+    /// License details. The API calls it `LicenseSummaryAO`.
+    pub struct LicenseDetails new(valid_from: Date, valid_to: Date) {
+        id: Option<i64> = "id", optional, with_id(i64);
+        license_type: Option<LicenseType> = "licenseType", optional, with_license_type(LicenseType);
+        order_number: Option<String> = "orderNumber", optional, with_order_number(String);
+        valid_from: Date = "validFrom", required, with_valid_from(Date);
+        valid_to: Date = "validTo", required, with_valid_to(Date);
+    }
 }
-
-model! { LicenseDetails new(valid_from: Date, valid_to: Date) {
-    id: "id", optional, with_id(i64);
-    license_type: "licenseType", optional, with_license_type(LicenseType);
-    order_number: "orderNumber", optional, with_order_number(String);
-    valid_from: "validFrom", required, with_valid_from(Date);
-    valid_to: "validTo", required, with_valid_to(Date);
-} }
 
 open_enum! {
     /// License feature type.

@@ -4,39 +4,26 @@
 
 use crate::runtime::model;
 
-/// Preflight action. The API calls it `PreflightActionAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PreflightAction {
-    /// At least 1 character.
-    pub id: String,
-    /// At least 1 character.
-    pub version: String,
-    /// At least 1 character.
-    pub name: String,
-    pub description: Option<String>,
-    pub target_attribute_includes: Option<Vec<String>>,
+model! {
+    /// Preflight action. The API calls it `PreflightActionAO`.
+    pub struct PreflightAction new(id: String, version: String, name: String) {
+        /// At least 1 character.
+        id: String = "id", required, with_id(String);
+        /// At least 1 character.
+        version: String = "version", required, with_version(String);
+        /// At least 1 character.
+        name: String = "name", required, with_name(String);
+        description: Option<String> = "description", optional, with_description(String);
+        target_attribute_includes: Option<Vec<String>> = "targetAttributeIncludes",
+        optional, with_target_attribute_includes(Vec<String>);
+    }
 }
 
-model! { PreflightAction new(id: String, version: String, name: String) {
-    id: "id", required, with_id(String);
-    version: "version", required, with_version(String);
-    name: "name", required, with_name(String);
-    description: "description", optional, with_description(String);
-    target_attribute_includes: "targetAttributeIncludes", optional, with_target_attribute_includes(Vec<String>);
-} }
-
-/// What `preflight().list_actions(..)` gives. The API calls it `PreflightActionSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PreflightActionPage {
-    pub total_items: Option<i64>,
-    pub next_offset: Option<i32>,
-    pub items: Option<Vec<PreflightAction>>,
+model! {
+    /// What `preflight().list_actions(..)` gives. The API calls it `PreflightActionSummaryAO`.
+    pub struct PreflightActionPage new() {
+        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
+        next_offset: Option<i32> = "nextOffset", optional, with_next_offset(i32);
+        items: Option<Vec<PreflightAction>> = "items", optional, with_items(Vec<PreflightAction>);
+    }
 }
-
-model! { PreflightActionPage new() {
-    total_items: "totalItems", optional, with_total_items(i64);
-    next_offset: "nextOffset", optional, with_next_offset(i32);
-    items: "items", optional, with_items(Vec<PreflightAction>);
-} }

@@ -4,151 +4,105 @@
 
 use crate::runtime::{Field, Uuid, model, open_enum};
 
-/// What `properties().upsert_definition(..)` takes. The API calls it `UpsertPropertyDefinitionAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertPropertyDefinition {
-    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
-    pub key: String,
-    /// At most 255 characters.
-    pub label: String,
-    /// At most 20000 characters.
-    pub description: Field<String>,
-    pub data_type: PropertyDataType,
-    /// At most 100 items.
-    pub enum_values: Option<Vec<String>>,
-    /// At least 0.
-    pub version: Field<i32>,
+model! {
+    /// What `properties().upsert_definition(..)` takes. The API calls it `UpsertPropertyDefinitionAO`.
+    pub struct UpsertPropertyDefinition new(key: String, label: String, data_type: PropertyDataType) {
+        /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+        key: String = "key", required, with_key(String);
+        /// At most 255 characters.
+        label: String = "label", required, with_label(String);
+        /// At most 20000 characters.
+        description: Field<String> = "description", optional, with_description(Field<String>);
+        data_type: PropertyDataType = "dataType", required, with_data_type(PropertyDataType);
+        /// At most 100 items.
+        enum_values: Option<Vec<String>> = "enumValues", optional, with_enum_values(Vec<String>);
+        /// At least 0.
+        version: Field<i32> = "version", optional, with_version(Field<i32>);
+    }
 }
 
-model! { UpsertPropertyDefinition new(key: String, label: String, data_type: PropertyDataType) {
-    key: "key", required, with_key(String);
-    label: "label", required, with_label(String);
-    description: "description", optional, with_description(Field<String>);
-    data_type: "dataType", required, with_data_type(PropertyDataType);
-    enum_values: "enumValues", optional, with_enum_values(Vec<String>);
-    version: "version", optional, with_version(Field<i32>);
-} }
-
-/// What `properties().upsert_definition(..)` gives. The API calls it `PropertyDefinitionAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PropertyDefinition {
-    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
-    pub key: String,
-    /// At most 255 characters.
-    pub label: String,
-    /// At most 20000 characters.
-    pub description: Option<String>,
-    pub data_type: PropertyDataType,
-    /// At most 100 items.
-    pub enum_values: Option<Vec<String>>,
-    /// At least 0.
-    pub version: i32,
+model! {
+    /// What `properties().upsert_definition(..)` gives. The API calls it `PropertyDefinitionAO`.
+    pub struct PropertyDefinition builder PropertyDefinitionBuilder {
+        /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+        key: String = "key", required, with_key(String), key;
+        /// At most 255 characters.
+        label: String = "label", required, with_label(String), label;
+        /// At most 20000 characters.
+        description: Option<String> = "description", optional, with_description(String), description;
+        data_type: PropertyDataType = "dataType", required, with_data_type(PropertyDataType), data_type;
+        /// At most 100 items.
+        enum_values: Option<Vec<String>> = "enumValues", optional, with_enum_values(Vec<String>), enum_values;
+        /// At least 0.
+        version: i32 = "version", required, with_version(i32), version;
+    }
 }
 
-model! { PropertyDefinition builder PropertyDefinitionBuilder {
-    key: "key", required, with_key(String), key;
-    label: "label", required, with_label(String), label;
-    description: "description", optional, with_description(String), description;
-    data_type: "dataType", required, with_data_type(PropertyDataType), data_type;
-    enum_values: "enumValues", optional, with_enum_values(Vec<String>), enum_values;
-    version: "version", required, with_version(i32), version;
-} }
-
-/// What `properties().upsert_association(..)` takes. The API calls it `UpsertPropertyAssociationAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertPropertyAssociation {
-    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
-    pub key: String,
-    /// Whether the value can be changed in a run; only for experiments.
-    pub editable_in_execution: Option<bool>,
-    /// The experiment; all experiments if null. Cannot be changed.
-    pub experiment_key: Field<String>,
-    /// The service; all services if null. Cannot be changed.
-    pub service_id: Field<Uuid>,
-    /// Default: `EXPERIMENT`.
-    pub association_type: Option<PropertyAssociationType>,
-    pub required: Option<bool>,
-    pub id: Field<Uuid>,
-    /// At least 0.
-    pub version: Field<i32>,
+model! {
+    /// What `properties().upsert_association(..)` takes. The API calls it `UpsertPropertyAssociationAO`.
+    pub struct UpsertPropertyAssociation new(key: String) {
+        /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+        key: String = "key", required, with_key(String);
+        /// Whether the value can be changed in a run; only for experiments.
+        editable_in_execution: Option<bool> = "editableInExecution",
+        optional, with_editable_in_execution(bool);
+        /// The experiment; all experiments if null. Cannot be changed.
+        experiment_key: Field<String> = "experimentKey", optional, with_experiment_key(Field<String>);
+        /// The service; all services if null. Cannot be changed.
+        service_id: Field<Uuid> = "serviceId", optional, with_service_id(Field<Uuid>);
+        /// Default: `EXPERIMENT`.
+        association_type: Option<PropertyAssociationType> = "associationType",
+        optional, with_association_type(PropertyAssociationType);
+        required: Option<bool> = "required", optional, with_required(bool);
+        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
+        /// At least 0.
+        version: Field<i32> = "version", optional, with_version(Field<i32>);
+    }
 }
 
-model! { UpsertPropertyAssociation new(key: String) {
-    key: "key", required, with_key(String);
-    editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
-    experiment_key: "experimentKey", optional, with_experiment_key(Field<String>);
-    service_id: "serviceId", optional, with_service_id(Field<Uuid>);
-    association_type: "associationType", optional, with_association_type(PropertyAssociationType);
-    required: "required", optional, with_required(bool);
-    id: "id", optional, with_id(Field<Uuid>);
-    version: "version", optional, with_version(Field<i32>);
-} }
-
-/// What `properties().upsert_association(..)` gives. The API calls it `PropertyAssociationAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PropertyAssociation {
-    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
-    pub key: String,
-    /// Whether the value can be changed in a run; only for experiments.
-    pub editable_in_execution: Option<bool>,
-    /// The experiment; all experiments if null. Cannot be changed.
-    pub experiment_key: Option<String>,
-    /// The service; all services if null. Cannot be changed.
-    pub service_id: Option<Uuid>,
-    /// Default: `EXPERIMENT`.
-    pub association_type: Option<PropertyAssociationType>,
-    pub required: Option<bool>,
-    pub id: Uuid,
-    /// At least 0.
-    pub version: i32,
+model! {
+    /// What `properties().upsert_association(..)` gives. The API calls it `PropertyAssociationAO`.
+    pub struct PropertyAssociation new(key: String, id: Uuid, version: i32) {
+        /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+        key: String = "key", required, with_key(String);
+        /// Whether the value can be changed in a run; only for experiments.
+        editable_in_execution: Option<bool> = "editableInExecution",
+        optional, with_editable_in_execution(bool);
+        /// The experiment; all experiments if null. Cannot be changed.
+        experiment_key: Option<String> = "experimentKey", optional, with_experiment_key(String);
+        /// The service; all services if null. Cannot be changed.
+        service_id: Option<Uuid> = "serviceId", optional, with_service_id(Uuid);
+        /// Default: `EXPERIMENT`.
+        association_type: Option<PropertyAssociationType> = "associationType",
+        optional, with_association_type(PropertyAssociationType);
+        required: Option<bool> = "required", optional, with_required(bool);
+        id: Uuid = "id", required, with_id(Uuid);
+        /// At least 0.
+        version: i32 = "version", required, with_version(i32);
+    }
 }
 
-model! { PropertyAssociation new(key: String, id: Uuid, version: i32) {
-    key: "key", required, with_key(String);
-    editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
-    experiment_key: "experimentKey", optional, with_experiment_key(String);
-    service_id: "serviceId", optional, with_service_id(Uuid);
-    association_type: "associationType", optional, with_association_type(PropertyAssociationType);
-    required: "required", optional, with_required(bool);
-    id: "id", required, with_id(Uuid);
-    version: "version", required, with_version(i32);
-} }
-
-/// What `properties().list_definitions(..)` gives. The API calls it `PagedResponseAOPropertyDefinitionAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PropertyDefinitionPage {
-    pub total_items: Option<i64>,
-    /// Null on the last page.
-    pub next_page: Option<i32>,
-    pub items: Option<Vec<PropertyDefinition>>,
+model! {
+    /// What `properties().list_definitions(..)` gives. The API calls it
+    /// `PagedResponseAOPropertyDefinitionAO`.
+    pub struct PropertyDefinitionPage new() {
+        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
+        /// Null on the last page.
+        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
+        items: Option<Vec<PropertyDefinition>> = "items", optional, with_items(Vec<PropertyDefinition>);
+    }
 }
 
-model! { PropertyDefinitionPage new() {
-    total_items: "totalItems", optional, with_total_items(i64);
-    next_page: "nextPage", optional, with_next_page(i32);
-    items: "items", optional, with_items(Vec<PropertyDefinition>);
-} }
-
-/// What `properties().list_associations(..)` gives. The API calls it `PagedResponseAOPropertyAssociationAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PropertyAssociationPage {
-    pub total_items: Option<i64>,
-    /// Null on the last page.
-    pub next_page: Option<i32>,
-    pub items: Option<Vec<PropertyAssociation>>,
+model! {
+    /// What `properties().list_associations(..)` gives. The API calls it
+    /// `PagedResponseAOPropertyAssociationAO`.
+    pub struct PropertyAssociationPage new() {
+        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
+        /// Null on the last page.
+        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
+        items: Option<Vec<PropertyAssociation>> = "items", optional, with_items(Vec<PropertyAssociation>);
+    }
 }
-
-model! { PropertyAssociationPage new() {
-    total_items: "totalItems", optional, with_total_items(i64);
-    next_page: "nextPage", optional, with_next_page(i32);
-    items: "items", optional, with_items(Vec<PropertyAssociation>);
-} }
 
 open_enum! {
     /// Property data type.

@@ -4,136 +4,95 @@
 
 use crate::runtime::{Date, Field, Map, Uuid, Value, model, open_enum, union};
 
-/// What `reports().users(..)` takes. The API calls it `ReportFilterAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ReportFilter {
-    /// Inclusive.
-    pub from: Date,
-    /// Inclusive.
-    pub to: Date,
-    pub rollup: Option<ReportRollup>,
+model! {
+    /// What `reports().users(..)` takes. The API calls it `ReportFilterAO`.
+    pub struct ReportFilter new(from: Date, to: Date) {
+        /// Inclusive.
+        from: Date = "from", required, with_from(Date);
+        /// Inclusive.
+        to: Date = "to", required, with_to(Date);
+        rollup: Option<ReportRollup> = "rollup", optional, with_rollup(ReportRollup);
+    }
 }
 
-model! { ReportFilter new(from: Date, to: Date) {
-    from: "from", required, with_from(Date);
-    to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportRollup);
-} }
-
-/// What `reports().experiment_creations(..)` takes. The API calls it `ExperimentReportFilterAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExperimentReportFilter {
-    /// Inclusive.
-    pub from: Date,
-    /// Inclusive.
-    pub to: Date,
-    pub rollup: Option<ReportRollup>,
-    /// All items are different.
-    pub team_ids: Field<Vec<Uuid>>,
-    /// All items are different.
-    pub environment_ids: Field<Vec<Uuid>>,
+model! {
+    /// What `reports().experiment_creations(..)` takes. The API calls it `ExperimentReportFilterAO`.
+    pub struct ExperimentReportFilter new(from: Date, to: Date) {
+        /// Inclusive.
+        from: Date = "from", required, with_from(Date);
+        /// Inclusive.
+        to: Date = "to", required, with_to(Date);
+        rollup: Option<ReportRollup> = "rollup", optional, with_rollup(ReportRollup);
+        /// All items are different.
+        team_ids: Field<Vec<Uuid>> = "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
+        /// All items are different.
+        environment_ids: Field<Vec<Uuid>> = "environmentIds",
+        optional, with_environment_ids(Field<Vec<Uuid>>);
+    }
 }
 
-model! { ExperimentReportFilter new(from: Date, to: Date) {
-    from: "from", required, with_from(Date);
-    to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportRollup);
-    team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
-    environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
-} }
-
-/// What `reports().experiment_executions(..)` takes. The API calls it `ExperimentExecutionReportFilterAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExecutionReportFilter {
-    /// Inclusive.
-    pub from: Date,
-    /// Inclusive.
-    pub to: Date,
-    pub rollup: Option<ReportRollup>,
-    /// All items are different.
-    pub team_ids: Field<Vec<Uuid>>,
-    /// All items are different.
-    pub environment_ids: Field<Vec<Uuid>>,
-    /// All items are different.
-    pub service_ids: Field<Vec<Uuid>>,
+model! {
+    /// What `reports().experiment_executions(..)` takes. The API calls it
+    /// `ExperimentExecutionReportFilterAO`.
+    pub struct ExecutionReportFilter new(from: Date, to: Date) {
+        /// Inclusive.
+        from: Date = "from", required, with_from(Date);
+        /// Inclusive.
+        to: Date = "to", required, with_to(Date);
+        rollup: Option<ReportRollup> = "rollup", optional, with_rollup(ReportRollup);
+        /// All items are different.
+        team_ids: Field<Vec<Uuid>> = "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
+        /// All items are different.
+        environment_ids: Field<Vec<Uuid>> = "environmentIds",
+        optional, with_environment_ids(Field<Vec<Uuid>>);
+        /// All items are different.
+        service_ids: Field<Vec<Uuid>> = "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
+    }
 }
 
-model! { ExecutionReportFilter new(from: Date, to: Date) {
-    from: "from", required, with_from(Date);
-    to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportRollup);
-    team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
-    environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
-    service_ids: "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
-} }
-
-/// What `reports().risk_distribution(..)` takes. The API calls it `ServiceRiskReportFilterAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ServiceRiskReportFilter {
-    /// Inclusive.
-    pub from: Date,
-    /// Inclusive.
-    pub to: Date,
-    pub rollup: Option<ReportRollup>,
-    /// All items are different.
-    pub team_ids: Field<Vec<Uuid>>,
-    /// All items are different.
-    pub environment_ids: Field<Vec<Uuid>>,
-    /// All items are different.
-    pub service_ids: Field<Vec<Uuid>>,
-    /// A service counts if for every key one of the values is its own.
-    pub service_properties: Field<Map<Vec<String>>>,
-    /// All items are different.
-    pub category_keys: Field<Vec<String>>,
+model! {
+    /// What `reports().risk_distribution(..)` takes. The API calls it `ServiceRiskReportFilterAO`.
+    pub struct ServiceRiskReportFilter new(from: Date, to: Date) {
+        /// Inclusive.
+        from: Date = "from", required, with_from(Date);
+        /// Inclusive.
+        to: Date = "to", required, with_to(Date);
+        rollup: Option<ReportRollup> = "rollup", optional, with_rollup(ReportRollup);
+        /// All items are different.
+        team_ids: Field<Vec<Uuid>> = "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
+        /// All items are different.
+        environment_ids: Field<Vec<Uuid>> = "environmentIds",
+        optional, with_environment_ids(Field<Vec<Uuid>>);
+        /// All items are different.
+        service_ids: Field<Vec<Uuid>> = "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
+        /// A service counts if for every key one of the values is its own.
+        service_properties: Field<Map<Vec<String>>> = "serviceProperties",
+        optional, with_service_properties(Field<Map<Vec<String>>>);
+        /// All items are different.
+        category_keys: Field<Vec<String>> = "categoryKeys", optional, with_category_keys(Field<Vec<String>>);
+    }
 }
 
-model! { ServiceRiskReportFilter new(from: Date, to: Date) {
-    from: "from", required, with_from(Date);
-    to: "to", required, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportRollup);
-    team_ids: "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
-    environment_ids: "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
-    service_ids: "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
-    service_properties: "serviceProperties", optional, with_service_properties(Field<Map<Vec<String>>>);
-    category_keys: "categoryKeys", optional, with_category_keys(Field<Vec<String>>);
-} }
-
-/// Time series. The API calls it `TimeSeriesAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TimeSeries {
-    pub name: Option<String>,
-    /// The points, oldest first.
-    pub values: Option<Vec<TimeSeriesPoint>>,
+model! {
+    /// Time series. The API calls it `TimeSeriesAO`.
+    pub struct TimeSeries new() {
+        name: Option<String> = "name", optional, with_name(String);
+        /// The points, oldest first.
+        values: Option<Vec<TimeSeriesPoint>> = "values", optional, with_values(Vec<TimeSeriesPoint>);
+    }
 }
 
-model! { TimeSeries new() {
-    name: "name", optional, with_name(String);
-    values: "values", optional, with_values(Vec<TimeSeriesPoint>);
-} }
-
-/// What `reports().users(..)` gives. The API calls it `TimeSeriesReportAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TimeSeriesReport {
-    pub from: Option<Date>,
-    pub to: Option<Date>,
-    pub rollup: Option<ReportRollup>,
-    pub group_by: Option<TimeSeriesReportGroupBy>,
-    pub series: Option<Vec<TimeSeries>>,
+model! {
+    /// What `reports().users(..)` gives. The API calls it `TimeSeriesReportAO`.
+    pub struct TimeSeriesReport new() {
+        from: Option<Date> = "from", optional, with_from(Date);
+        to: Option<Date> = "to", optional, with_to(Date);
+        rollup: Option<ReportRollup> = "rollup", optional, with_rollup(ReportRollup);
+        group_by: Option<TimeSeriesReportGroupBy> = "groupBy",
+        optional, with_group_by(TimeSeriesReportGroupBy);
+        series: Option<Vec<TimeSeries>> = "series", optional, with_series(Vec<TimeSeries>);
+    }
 }
-
-model! { TimeSeriesReport new() {
-    from: "from", optional, with_from(Date);
-    to: "to", optional, with_to(Date);
-    rollup: "rollup", optional, with_rollup(ReportRollup);
-    group_by: "groupBy", optional, with_group_by(TimeSeriesReportGroupBy);
-    series: "series", optional, with_series(Vec<TimeSeries>);
-} }
 
 /// A date and the value of that day or month: `["2026-01-01", 23]`. At least 2 items. At most 2 items. The
 /// API calls it `TimeSeriesValueAO`.

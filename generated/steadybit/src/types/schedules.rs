@@ -5,94 +5,64 @@
 use crate::runtime::{DateTime, Field, Map, model};
 use super::{UserSummary, VariableExpression};
 
-/// What `schedules().upsert(..)` takes. The API calls it `UpsertExperimentScheduleAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertExperimentSchedule {
-    /// At least 1 character.
-    pub experiment_key: String,
-    /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
-    pub cron: Field<String>,
-    /// Excludes cron.
-    pub start_at: Field<DateTime>,
-    /// Whether the schedule is active. Default: `true`.
-    pub enabled: Option<bool>,
-    /// Whether a run may start while other experiments are running. Default: `true`.
-    pub allow_parallel: Option<bool>,
-    /// Only with cron, e.g. Europe/Berlin.
-    pub timezone: Field<String>,
-    pub variables: Option<Map<VariableExpression>>,
-    /// Which schedule is updated; a new one is created without it.
-    pub id: Field<String>,
+model! {
+    /// What `schedules().upsert(..)` takes. The API calls it `UpsertExperimentScheduleAO`.
+    pub struct UpsertExperimentSchedule new(experiment_key: String) {
+        /// At least 1 character.
+        experiment_key: String = "experimentKey", required, with_experiment_key(String);
+        /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
+        cron: Field<String> = "cron", optional, with_cron(Field<String>);
+        /// Excludes cron.
+        start_at: Field<DateTime> = "startAt", optional, with_start_at(Field<DateTime>);
+        /// Whether the schedule is active. Default: `true`.
+        enabled: Option<bool> = "enabled", optional, with_enabled(bool);
+        /// Whether a run may start while other experiments are running. Default: `true`.
+        allow_parallel: Option<bool> = "allowParallel", optional, with_allow_parallel(bool);
+        /// Only with cron, e.g. Europe/Berlin.
+        timezone: Field<String> = "timezone", optional, with_timezone(Field<String>);
+        variables: Option<Map<VariableExpression>> = "variables",
+        optional, with_variables(Map<VariableExpression>);
+        /// Which schedule is updated; a new one is created without it.
+        id: Field<String> = "id", optional, with_id(Field<String>);
+    }
 }
 
-model! { UpsertExperimentSchedule new(experiment_key: String) {
-    experiment_key: "experimentKey", required, with_experiment_key(String);
-    cron: "cron", optional, with_cron(Field<String>);
-    start_at: "startAt", optional, with_start_at(Field<DateTime>);
-    enabled: "enabled", optional, with_enabled(bool);
-    allow_parallel: "allowParallel", optional, with_allow_parallel(bool);
-    timezone: "timezone", optional, with_timezone(Field<String>);
-    variables: "variables", optional, with_variables(Map<VariableExpression>);
-    id: "id", optional, with_id(Field<String>);
-} }
-
-/// What `schedules().upsert(..)` gives. The API calls it `ExperimentScheduleAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExperimentSchedule {
-    /// At least 1 character.
-    pub experiment_key: String,
-    /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
-    pub cron: Option<String>,
-    /// Excludes cron.
-    pub start_at: Option<DateTime>,
-    /// Whether the schedule is active. Default: `true`.
-    pub enabled: Option<bool>,
-    /// Whether a run may start while other experiments are running. Default: `true`.
-    pub allow_parallel: Option<bool>,
-    /// Only with cron, e.g. Europe/Berlin.
-    pub timezone: Option<String>,
-    pub variables: Option<Map<VariableExpression>>,
-    /// At least 1 character.
-    pub id: String,
-    pub last_updated: DateTime,
-    pub edited_by: UserSummary,
-    pub next_execution: Option<DateTime>,
+model! {
+    /// What `schedules().upsert(..)` gives. The API calls it `ExperimentScheduleAO`.
+    pub struct ExperimentSchedule builder ExperimentScheduleBuilder {
+        /// At least 1 character.
+        experiment_key: String = "experimentKey", required, with_experiment_key(String), experiment_key;
+        /// Quartz-like, e.g. "0 15 10 ? \* \*"; excludes startAt.
+        cron: Option<String> = "cron", optional, with_cron(String), cron;
+        /// Excludes cron.
+        start_at: Option<DateTime> = "startAt", optional, with_start_at(DateTime), start_at;
+        /// Whether the schedule is active. Default: `true`.
+        enabled: Option<bool> = "enabled", optional, with_enabled(bool), enabled;
+        /// Whether a run may start while other experiments are running. Default: `true`.
+        allow_parallel: Option<bool> = "allowParallel", optional, with_allow_parallel(bool), allow_parallel;
+        /// Only with cron, e.g. Europe/Berlin.
+        timezone: Option<String> = "timezone", optional, with_timezone(String), timezone;
+        variables: Option<Map<VariableExpression>> = "variables",
+        optional, with_variables(Map<VariableExpression>), variables;
+        /// At least 1 character.
+        id: String = "id", required, with_id(String), id;
+        last_updated: DateTime = "lastUpdated", required, with_last_updated(DateTime), last_updated;
+        edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
+        next_execution: Option<DateTime> = "nextExecution",
+        optional, with_next_execution(DateTime), next_execution;
+    }
 }
 
-model! { ExperimentSchedule builder ExperimentScheduleBuilder {
-    experiment_key: "experimentKey", required, with_experiment_key(String), experiment_key;
-    cron: "cron", optional, with_cron(String), cron;
-    start_at: "startAt", optional, with_start_at(DateTime), start_at;
-    enabled: "enabled", optional, with_enabled(bool), enabled;
-    allow_parallel: "allowParallel", optional, with_allow_parallel(bool), allow_parallel;
-    timezone: "timezone", optional, with_timezone(String), timezone;
-    variables: "variables", optional, with_variables(Map<VariableExpression>), variables;
-    id: "id", required, with_id(String), id;
-    last_updated: "lastUpdated", required, with_last_updated(DateTime), last_updated;
-    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
-    next_execution: "nextExecution", optional, with_next_execution(DateTime), next_execution;
-} }
-
-/// Only non-null members are applied; cron and startAt clear each other. The API calls it
-/// `PatchExperimentScheduleAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateExperimentSchedule {
-    pub cron: Field<String>,
-    pub start_at: Field<DateTime>,
-    pub enabled: Field<bool>,
-    pub allow_parallel: Field<bool>,
-    pub timezone: Field<String>,
-    pub variables: Field<Map<VariableExpression>>,
+model! {
+    /// Only non-null members are applied; cron and startAt clear each other. The API calls it
+    /// `PatchExperimentScheduleAO`.
+    pub struct UpdateExperimentSchedule new() {
+        cron: Field<String> = "cron", optional, with_cron(Field<String>);
+        start_at: Field<DateTime> = "startAt", optional, with_start_at(Field<DateTime>);
+        enabled: Field<bool> = "enabled", optional, with_enabled(Field<bool>);
+        allow_parallel: Field<bool> = "allowParallel", optional, with_allow_parallel(Field<bool>);
+        timezone: Field<String> = "timezone", optional, with_timezone(Field<String>);
+        variables: Field<Map<VariableExpression>> = "variables",
+        optional, with_variables(Field<Map<VariableExpression>>);
+    }
 }
-
-model! { UpdateExperimentSchedule new() {
-    cron: "cron", optional, with_cron(Field<String>);
-    start_at: "startAt", optional, with_start_at(Field<DateTime>);
-    enabled: "enabled", optional, with_enabled(Field<bool>);
-    allow_parallel: "allowParallel", optional, with_allow_parallel(Field<bool>);
-    timezone: "timezone", optional, with_timezone(Field<String>);
-    variables: "variables", optional, with_variables(Field<Map<VariableExpression>>);
-} }

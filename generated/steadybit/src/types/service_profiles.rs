@@ -5,90 +5,60 @@
 use crate::runtime::{DateTime, Field, Uuid, model};
 use super::ProvidedOrCustom;
 
-/// Service profile category. The API calls it `ServiceProfileCategoryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ServiceProfileCategory {
-    /// At most 100 characters.
-    pub category: Field<String>,
-    /// At most 20 items.
-    pub template_ids: Option<Vec<Uuid>>,
+model! {
+    /// Service profile category. The API calls it `ServiceProfileCategoryAO`.
+    pub struct ServiceProfileCategory new() {
+        /// At most 100 characters.
+        category: Field<String> = "category", optional, with_category(Field<String>);
+        /// At most 20 items.
+        template_ids: Option<Vec<Uuid>> = "templateIds", optional, with_template_ids(Vec<Uuid>);
+    }
 }
 
-model! { ServiceProfileCategory new() {
-    category: "category", optional, with_category(Field<String>);
-    template_ids: "templateIds", optional, with_template_ids(Vec<Uuid>);
-} }
-
-/// A service profile to create or to update. The API calls it `UpsertServiceProfileAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertServiceProfile {
-    /// At least 1 character.
-    pub name: String,
-    /// Whether it came with the platform or is your own.
-    pub origin: ProvidedOrCustom,
-    /// At least 1 item. At most 5 items.
-    pub templates: Vec<ServiceProfileCategory>,
-    pub id: Field<Uuid>,
-    /// At least 0.
-    pub version: Field<i32>,
+model! {
+    /// A service profile to create or to update. The API calls it `UpsertServiceProfileAO`.
+    pub struct UpsertServiceProfile new(name: String, origin: ProvidedOrCustom, templates: Vec<ServiceProfileCategory>) {
+        /// At least 1 character.
+        name: String = "name", required, with_name(String);
+        /// Whether it came with the platform or is your own.
+        origin: ProvidedOrCustom = "origin", required, with_origin(ProvidedOrCustom);
+        /// At least 1 item. At most 5 items.
+        templates: Vec<ServiceProfileCategory> = "templates",
+        required, with_templates(Vec<ServiceProfileCategory>);
+        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
+        /// At least 0.
+        version: Field<i32> = "version", optional, with_version(Field<i32>);
+    }
 }
 
-model! { UpsertServiceProfile new(name: String, origin: ProvidedOrCustom, templates: Vec<ServiceProfileCategory>) {
-    name: "name", required, with_name(String);
-    origin: "origin", required, with_origin(ProvidedOrCustom);
-    templates: "templates", required, with_templates(Vec<ServiceProfileCategory>);
-    id: "id", optional, with_id(Field<Uuid>);
-    version: "version", optional, with_version(Field<i32>);
-} }
-
-/// What `service_profiles().upsert(..)` gives. The API calls it `ServiceProfileAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ServiceProfile {
-    /// At least 1 character.
-    pub name: String,
-    pub origin: ProvidedOrCustom,
-    /// At least 1 item. At most 5 items.
-    pub templates: Vec<ServiceProfileCategory>,
-    pub id: Uuid,
-    pub default_profile: bool,
-    /// At least 0.
-    pub version: i32,
-    pub created: DateTime,
-    /// Username. At least 1 character.
-    pub created_by: String,
-    pub edited: DateTime,
-    /// At least 1 character.
-    pub edited_by: String,
+model! {
+    /// What `service_profiles().upsert(..)` gives. The API calls it `ServiceProfileAO`.
+    pub struct ServiceProfile builder ServiceProfileBuilder {
+        /// At least 1 character.
+        name: String = "name", required, with_name(String), name;
+        origin: ProvidedOrCustom = "origin", required, with_origin(ProvidedOrCustom), origin;
+        /// At least 1 item. At most 5 items.
+        templates: Vec<ServiceProfileCategory> = "templates",
+        required, with_templates(Vec<ServiceProfileCategory>), templates;
+        id: Uuid = "id", required, with_id(Uuid), id;
+        default_profile: bool = "defaultProfile", required, with_default_profile(bool), default_profile;
+        /// At least 0.
+        version: i32 = "version", required, with_version(i32), version;
+        created: DateTime = "created", required, with_created(DateTime), created;
+        /// Username. At least 1 character.
+        created_by: String = "createdBy", required, with_created_by(String), created_by;
+        edited: DateTime = "edited", required, with_edited(DateTime), edited;
+        /// At least 1 character.
+        edited_by: String = "editedBy", required, with_edited_by(String), edited_by;
+    }
 }
 
-model! { ServiceProfile builder ServiceProfileBuilder {
-    name: "name", required, with_name(String), name;
-    origin: "origin", required, with_origin(ProvidedOrCustom), origin;
-    templates: "templates", required, with_templates(Vec<ServiceProfileCategory>), templates;
-    id: "id", required, with_id(Uuid), id;
-    default_profile: "defaultProfile", required, with_default_profile(bool), default_profile;
-    version: "version", required, with_version(i32), version;
-    created: "created", required, with_created(DateTime), created;
-    created_by: "createdBy", required, with_created_by(String), created_by;
-    edited: "edited", required, with_edited(DateTime), edited;
-    edited_by: "editedBy", required, with_edited_by(String), edited_by;
-} }
-
-/// What `service_profiles().list(..)` gives. The API calls it `PagedResponseAOServiceProfileAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ServiceProfilePage {
-    pub total_items: Option<i64>,
-    /// Null on the last page.
-    pub next_page: Option<i32>,
-    pub items: Option<Vec<ServiceProfile>>,
+model! {
+    /// What `service_profiles().list(..)` gives. The API calls it `PagedResponseAOServiceProfileAO`.
+    pub struct ServiceProfilePage new() {
+        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
+        /// Null on the last page.
+        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
+        items: Option<Vec<ServiceProfile>> = "items", optional, with_items(Vec<ServiceProfile>);
+    }
 }
-
-model! { ServiceProfilePage new() {
-    total_items: "totalItems", optional, with_total_items(i64);
-    next_page: "nextPage", optional, with_next_page(i32);
-    items: "items", optional, with_items(Vec<ServiceProfile>);
-} }

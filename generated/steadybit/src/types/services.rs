@@ -5,253 +5,170 @@
 use crate::runtime::{DateTime, Field, Map, Uuid, Value, model};
 use super::{ActionStep, ProvidedOrCustom, TemplatePlaceholderValue, UserSummary, VariableExpression};
 
-/// What `services().upsert(..)` takes. The API calls it `UpsertServiceAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertService {
-    /// At most 255 characters.
-    pub name: String,
-    /// Environment name. At most 255 characters.
-    pub environment: String,
-    /// Team key. At most 16 characters.
-    pub team: String,
-    /// At most 255 characters. Default: `service`.
-    pub logo_id: Option<String>,
-    /// At most 255 characters. Default: `blue`.
-    pub logo_color: Option<String>,
-    /// Target query that defines the service. At most 20000 characters.
-    pub query: String,
-    /// At most 20 items.
-    pub validations: Vec<ActionStep>,
-    /// Name of the service profile. At most 255 characters.
-    pub service_profile: String,
-    pub properties: Option<Map<Value>>,
-    /// Variables of the service. If absent they stay as they are; an empty object removes them all. A
-    /// selection must set `scope`.
-    pub variables: Option<Map<VariableExpression>>,
-    /// Which service is updated; a new one is created without it.
-    pub id: Field<Uuid>,
-    /// At least 0.
-    pub version: Field<i32>,
+model! {
+    /// What `services().upsert(..)` takes. The API calls it `UpsertServiceAO`.
+    pub struct UpsertService builder UpsertServiceBuilder {
+        /// At most 255 characters.
+        name: String = "name", required, with_name(String), name;
+        /// Environment name. At most 255 characters.
+        environment: String = "environment", required, with_environment(String), environment;
+        /// Team key. At most 16 characters.
+        team: String = "team", required, with_team(String), team;
+        /// At most 255 characters. Default: `service`.
+        logo_id: Option<String> = "logoId", optional, with_logo_id(String), logo_id;
+        /// At most 255 characters. Default: `blue`.
+        logo_color: Option<String> = "logoColor", optional, with_logo_color(String), logo_color;
+        /// Target query that defines the service. At most 20000 characters.
+        query: String = "query", required, with_query(String), query;
+        /// At most 20 items.
+        validations: Vec<ActionStep> = "validations",
+        required, with_validations(Vec<ActionStep>), validations;
+        /// Name of the service profile. At most 255 characters.
+        service_profile: String = "serviceProfile", required, with_service_profile(String), service_profile;
+        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>), properties;
+        /// Variables of the service. If absent they stay as they are; an empty object removes them all. A
+        /// selection must set `scope`.
+        variables: Option<Map<VariableExpression>> = "variables",
+        optional, with_variables(Map<VariableExpression>), variables;
+        /// Which service is updated; a new one is created without it.
+        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>), id;
+        /// At least 0.
+        version: Field<i32> = "version", optional, with_version(Field<i32>), version;
+    }
 }
 
-model! { UpsertService builder UpsertServiceBuilder {
-    name: "name", required, with_name(String), name;
-    environment: "environment", required, with_environment(String), environment;
-    team: "team", required, with_team(String), team;
-    logo_id: "logoId", optional, with_logo_id(String), logo_id;
-    logo_color: "logoColor", optional, with_logo_color(String), logo_color;
-    query: "query", required, with_query(String), query;
-    validations: "validations", required, with_validations(Vec<ActionStep>), validations;
-    service_profile: "serviceProfile", required, with_service_profile(String), service_profile;
-    properties: "properties", optional, with_properties(Map<Value>), properties;
-    variables: "variables", optional, with_variables(Map<VariableExpression>), variables;
-    id: "id", optional, with_id(Field<Uuid>), id;
-    version: "version", optional, with_version(Field<i32>), version;
-} }
-
-/// What `services().upsert(..)` gives. The API calls it `ServiceAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Service {
-    /// At most 255 characters.
-    pub name: String,
-    /// Environment name. At most 255 characters.
-    pub environment: String,
-    /// Team key. At most 16 characters.
-    pub team: String,
-    /// At most 255 characters. Default: `service`.
-    pub logo_id: String,
-    /// At most 255 characters. Default: `blue`.
-    pub logo_color: String,
-    /// Target query that defines the service. At most 20000 characters.
-    pub query: String,
-    /// At most 20 items.
-    pub validations: Vec<ActionStep>,
-    /// Name of the service profile. At most 255 characters.
-    pub service_profile: String,
-    pub properties: Option<Map<Value>>,
-    /// Variables of the service.
-    pub variables: Option<Map<VariableExpression>>,
-    pub id: Option<Uuid>,
-    /// At least 0.
-    pub version: Option<i32>,
-    pub created: DateTime,
-    pub created_by: UserSummary,
-    pub edited: DateTime,
-    pub edited_by: UserSummary,
+model! {
+    /// What `services().upsert(..)` gives. The API calls it `ServiceAO`.
+    pub struct Service builder ServiceBuilder {
+        /// At most 255 characters.
+        name: String = "name", required, with_name(String), name;
+        /// Environment name. At most 255 characters.
+        environment: String = "environment", required, with_environment(String), environment;
+        /// Team key. At most 16 characters.
+        team: String = "team", required, with_team(String), team;
+        /// At most 255 characters. Default: `service`.
+        logo_id: String = "logoId", required, with_logo_id(String), logo_id;
+        /// At most 255 characters. Default: `blue`.
+        logo_color: String = "logoColor", required, with_logo_color(String), logo_color;
+        /// Target query that defines the service. At most 20000 characters.
+        query: String = "query", required, with_query(String), query;
+        /// At most 20 items.
+        validations: Vec<ActionStep> = "validations",
+        required, with_validations(Vec<ActionStep>), validations;
+        /// Name of the service profile. At most 255 characters.
+        service_profile: String = "serviceProfile", required, with_service_profile(String), service_profile;
+        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>), properties;
+        /// Variables of the service.
+        variables: Option<Map<VariableExpression>> = "variables",
+        optional, with_variables(Map<VariableExpression>), variables;
+        id: Option<Uuid> = "id", optional, with_id(Uuid), id;
+        /// At least 0.
+        version: Option<i32> = "version", optional, with_version(i32), version;
+        created: DateTime = "created", required, with_created(DateTime), created;
+        created_by: UserSummary = "createdBy", required, with_created_by(UserSummary), created_by;
+        edited: DateTime = "edited", required, with_edited(DateTime), edited;
+        edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
+    }
 }
 
-model! { Service builder ServiceBuilder {
-    name: "name", required, with_name(String), name;
-    environment: "environment", required, with_environment(String), environment;
-    team: "team", required, with_team(String), team;
-    logo_id: "logoId", required, with_logo_id(String), logo_id;
-    logo_color: "logoColor", required, with_logo_color(String), logo_color;
-    query: "query", required, with_query(String), query;
-    validations: "validations", required, with_validations(Vec<ActionStep>), validations;
-    service_profile: "serviceProfile", required, with_service_profile(String), service_profile;
-    properties: "properties", optional, with_properties(Map<Value>), properties;
-    variables: "variables", optional, with_variables(Map<VariableExpression>), variables;
-    id: "id", optional, with_id(Uuid), id;
-    version: "version", optional, with_version(i32), version;
-    created: "created", required, with_created(DateTime), created;
-    created_by: "createdBy", required, with_created_by(UserSummary), created_by;
-    edited: "edited", required, with_edited(DateTime), edited;
-    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
-} }
-
-/// What `services().upsert_provided_experiment(..)` takes. The API calls it
-/// `UpsertProvidedExperimentRequestAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertProvidedExperiment {
-    /// Must be part of the service profile.
-    pub template_id: Uuid,
-    /// Only to update.
-    pub experiment_key: Field<String>,
-    pub placeholders: Field<Vec<TemplatePlaceholderValue>>,
+model! {
+    /// What `services().upsert_provided_experiment(..)` takes. The API calls it
+    /// `UpsertProvidedExperimentRequestAO`.
+    pub struct UpsertProvidedExperiment new(template_id: Uuid) {
+        /// Must be part of the service profile.
+        template_id: Uuid = "templateId", required, with_template_id(Uuid);
+        /// Only to update.
+        experiment_key: Field<String> = "experimentKey", optional, with_experiment_key(Field<String>);
+        placeholders: Field<Vec<TemplatePlaceholderValue>> = "placeholders",
+        optional, with_placeholders(Field<Vec<TemplatePlaceholderValue>>);
+    }
 }
 
-model! { UpsertProvidedExperiment new(template_id: Uuid) {
-    template_id: "templateId", required, with_template_id(Uuid);
-    experiment_key: "experimentKey", optional, with_experiment_key(Field<String>);
-    placeholders: "placeholders", optional, with_placeholders(Field<Vec<TemplatePlaceholderValue>>);
-} }
-
-/// What `services().link_experiment(..)` takes. The API calls it `LinkCustomExperimentRequestAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct LinkExperiment {
-    /// At most 100 characters.
-    pub category: String,
-    /// At least 1 character.
-    pub experiment_key: String,
+model! {
+    /// What `services().link_experiment(..)` takes. The API calls it `LinkCustomExperimentRequestAO`.
+    pub struct LinkExperiment new(category: String, experiment_key: String) {
+        /// At most 100 characters.
+        category: String = "category", required, with_category(String);
+        /// At least 1 character.
+        experiment_key: String = "experimentKey", required, with_experiment_key(String);
+    }
 }
 
-model! { LinkExperiment new(category: String, experiment_key: String) {
-    category: "category", required, with_category(String);
-    experiment_key: "experimentKey", required, with_experiment_key(String);
-} }
-
-/// What `services().list(..)` gives. The API calls it `PagedResponseAOServiceSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ServiceSummaryPage {
-    pub total_items: Option<i64>,
-    /// Null on the last page.
-    pub next_page: Option<i32>,
-    pub items: Option<Vec<ServiceSummary>>,
+model! {
+    /// What `services().list(..)` gives. The API calls it `PagedResponseAOServiceSummaryAO`.
+    pub struct ServiceSummaryPage new() {
+        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
+        /// Null on the last page.
+        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
+        items: Option<Vec<ServiceSummary>> = "items", optional, with_items(Vec<ServiceSummary>);
+    }
 }
 
-model! { ServiceSummaryPage new() {
-    total_items: "totalItems", optional, with_total_items(i64);
-    next_page: "nextPage", optional, with_next_page(i32);
-    items: "items", optional, with_items(Vec<ServiceSummary>);
-} }
-
-/// What `services().list_experiments(..)` gives. The API calls it `PagedResponseAOServiceExperimentAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ServiceExperimentPage {
-    pub total_items: Option<i64>,
-    /// Null on the last page.
-    pub next_page: Option<i32>,
-    pub items: Option<Vec<ServiceExperiment>>,
+model! {
+    /// What `services().list_experiments(..)` gives. The API calls it `PagedResponseAOServiceExperimentAO`.
+    pub struct ServiceExperimentPage new() {
+        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
+        /// Null on the last page.
+        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
+        items: Option<Vec<ServiceExperiment>> = "items", optional, with_items(Vec<ServiceExperiment>);
+    }
 }
 
-model! { ServiceExperimentPage new() {
-    total_items: "totalItems", optional, with_total_items(i64);
-    next_page: "nextPage", optional, with_next_page(i32);
-    items: "items", optional, with_items(Vec<ServiceExperiment>);
-} }
-
-/// Service summary. The API calls it `ServiceSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ServiceSummary {
-    pub id: Option<Uuid>,
-    /// At most 255 characters.
-    pub name: String,
-    /// At most 255 characters.
-    pub environment: String,
-    /// At most 16 characters.
-    pub team: String,
-    /// At most 255 characters.
-    pub logo_id: Option<String>,
-    /// At most 255 characters.
-    pub logo_color: Option<String>,
+model! {
+    /// Service summary. The API calls it `ServiceSummaryAO`.
+    pub struct ServiceSummary new(name: String, environment: String, team: String) {
+        id: Option<Uuid> = "id", optional, with_id(Uuid);
+        /// At most 255 characters.
+        name: String = "name", required, with_name(String);
+        /// At most 255 characters.
+        environment: String = "environment", required, with_environment(String);
+        /// At most 16 characters.
+        team: String = "team", required, with_team(String);
+        /// At most 255 characters.
+        logo_id: Option<String> = "logoId", optional, with_logo_id(String);
+        /// At most 255 characters.
+        logo_color: Option<String> = "logoColor", optional, with_logo_color(String);
+    }
 }
 
-model! { ServiceSummary new(name: String, environment: String, team: String) {
-    id: "id", optional, with_id(Uuid);
-    name: "name", required, with_name(String);
-    environment: "environment", required, with_environment(String);
-    team: "team", required, with_team(String);
-    logo_id: "logoId", optional, with_logo_id(String);
-    logo_color: "logoColor", optional, with_logo_color(String);
-} }
-
-/// Category risk. The API calls it `CategoryRiskAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CategoryRisk {
-    pub total: Option<i32>,
-    pub experiment: Option<i32>,
-    /// Risk by advice; null if there is no advice.
-    pub advice: Option<i32>,
+model! {
+    /// Category risk. The API calls it `CategoryRiskAO`.
+    pub struct CategoryRisk new() {
+        total: Option<i32> = "total", optional, with_total(i32);
+        experiment: Option<i32> = "experiment", optional, with_experiment(i32);
+        /// Risk by advice; null if there is no advice.
+        advice: Option<i32> = "advice", optional, with_advice(i32);
+    }
 }
 
-model! { CategoryRisk new() {
-    total: "total", optional, with_total(i32);
-    experiment: "experiment", optional, with_experiment(i32);
-    advice: "advice", optional, with_advice(i32);
-} }
-
-/// Experiment risk. The API calls it `ExperimentRiskAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExperimentRisk {
-    pub experiment_key: Option<String>,
-    /// 0-100.
-    pub risk: Option<i32>,
+model! {
+    /// Experiment risk. The API calls it `ExperimentRiskAO`.
+    pub struct ExperimentRisk new() {
+        experiment_key: Option<String> = "experimentKey", optional, with_experiment_key(String);
+        /// 0-100.
+        risk: Option<i32> = "risk", optional, with_risk(i32);
+    }
 }
 
-model! { ExperimentRisk new() {
-    experiment_key: "experimentKey", optional, with_experiment_key(String);
-    risk: "risk", optional, with_risk(i32);
-} }
-
-/// What `services().risk(..)` gives. The API calls it `ServiceRiskAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ServiceRisk {
-    pub risk: Option<i32>,
-    pub category_risks: Option<Map<CategoryRisk>>,
-    pub experiment_risks: Option<Vec<ExperimentRisk>>,
-    pub last_calculated: Option<DateTime>,
+model! {
+    /// What `services().risk(..)` gives. The API calls it `ServiceRiskAO`.
+    pub struct ServiceRisk new() {
+        risk: Option<i32> = "risk", optional, with_risk(i32);
+        category_risks: Option<Map<CategoryRisk>> = "categoryRisks",
+        optional, with_category_risks(Map<CategoryRisk>);
+        experiment_risks: Option<Vec<ExperimentRisk>> = "experimentRisks",
+        optional, with_experiment_risks(Vec<ExperimentRisk>);
+        last_calculated: Option<DateTime> = "lastCalculated", optional, with_last_calculated(DateTime);
+    }
 }
 
-model! { ServiceRisk new() {
-    risk: "risk", optional, with_risk(i32);
-    category_risks: "categoryRisks", optional, with_category_risks(Map<CategoryRisk>);
-    experiment_risks: "experimentRisks", optional, with_experiment_risks(Vec<ExperimentRisk>);
-    last_calculated: "lastCalculated", optional, with_last_calculated(DateTime);
-} }
-
-/// Service experiment. The API calls it `ServiceExperimentAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ServiceExperiment {
-    pub experiment_key: Option<String>,
-    pub template_id: Option<Uuid>,
-    pub category: String,
-    pub association_type: ProvidedOrCustom,
+model! {
+    /// Service experiment. The API calls it `ServiceExperimentAO`.
+    pub struct ServiceExperiment new(category: String, association_type: ProvidedOrCustom) {
+        experiment_key: Option<String> = "experimentKey", optional, with_experiment_key(String);
+        template_id: Option<Uuid> = "templateId", optional, with_template_id(Uuid);
+        category: String = "category", required, with_category(String);
+        association_type: ProvidedOrCustom = "associationType",
+        required, with_association_type(ProvidedOrCustom);
+    }
 }
-
-model! { ServiceExperiment new(category: String, association_type: ProvidedOrCustom) {
-    experiment_key: "experimentKey", optional, with_experiment_key(String);
-    template_id: "templateId", optional, with_template_id(Uuid);
-    category: "category", required, with_category(String);
-    association_type: "associationType", required, with_association_type(ProvidedOrCustom);
-} }

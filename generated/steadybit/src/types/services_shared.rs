@@ -5,199 +5,131 @@
 use crate::runtime::{Field, Map, Uuid, Value, model, open_enum, union};
 use super::TargetPredicate;
 
-/// Advanced radius. The API calls it `AdvancedRadiusAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AdvancedRadius {
-    /// Attribute to randomise over, e.g. aws.zone. At least 1 character.
-    pub attribute: String,
-    /// How many values are picked: a share such as `50%`, or a number such as `15#`. At least 1 character.
-    pub value: String,
-    /// Only in executions.
-    pub picked_values: Field<Vec<String>>,
+model! {
+    /// Advanced radius. The API calls it `AdvancedRadiusAO`.
+    pub struct AdvancedRadius new(attribute: String, value: String) {
+        /// Attribute to randomise over, e.g. aws.zone. At least 1 character.
+        attribute: String = "attribute", required, with_attribute(String);
+        /// How many values are picked: a share such as `50%`, or a number such as `15#`. At least 1
+        /// character.
+        value: String = "value", required, with_value(String);
+        /// Only in executions.
+        picked_values: Field<Vec<String>> = "pickedValues", optional, with_picked_values(Field<Vec<String>>);
+    }
 }
 
-model! { AdvancedRadius new(attribute: String, value: String) {
-    attribute: "attribute", required, with_attribute(String);
-    value: "value", required, with_value(String);
-    picked_values: "pickedValues", optional, with_picked_values(Field<Vec<String>>);
-} }
-
-/// Metric value. The API calls it `MetricValueAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MetricValue {
-    pub r#type: Option<String>,
-    pub name: Field<String>,
-    pub metric: Option<Map<String>>,
+model! {
+    /// Metric value. The API calls it `MetricValueAO`.
+    pub struct MetricValue new() {
+        r#type: Option<String> = "type", optional, with_type(String);
+        name: Field<String> = "name", optional, with_name(Field<String>);
+        metric: Option<Map<String>> = "metric", optional, with_metric(Map<String>);
+    } by evidence
 }
 
-model! { MetricValue new() {
-    r#type: "type", optional, with_type(String);
-    name: "name", optional, with_name(Field<String>);
-    metric: "metric", optional, with_metric(Map<String>);
-} by evidence }
-
-/// Scalar value. The API calls it `ScalarValueAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ScalarValue {
-    pub r#type: Option<String>,
-    pub value: Option<f64>,
+model! {
+    /// Scalar value. The API calls it `ScalarValueAO`.
+    pub struct ScalarValue new() {
+        r#type: Option<String> = "type", optional, with_type(String);
+        value: Option<f64> = "value", optional, with_value(f64);
+    } by evidence
 }
 
-model! { ScalarValue new() {
-    r#type: "type", optional, with_type(String);
-    value: "value", optional, with_value(f64);
-} by evidence }
-
-/// Variable value. The API calls it `VariableValueAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct VariableValue {
-    pub r#type: Option<String>,
-    /// At least 1 character.
-    pub value: String,
+model! {
+    /// Variable value. The API calls it `VariableValueAO`.
+    pub struct VariableValue new(value: String) {
+        r#type: Option<String> = "type", optional, with_type(String);
+        /// At least 1 character.
+        value: String = "value", required, with_value(String);
+    } by evidence
 }
 
-model! { VariableValue new(value: String) {
-    r#type: "type", optional, with_type(String);
-    value: "value", required, with_value(String);
-} by evidence }
-
-/// A step that runs an action. The API calls it `ExperimentStepActionAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ActionStep {
-    pub ignore_failure: Option<bool>,
-    /// Free-form step parameters, e.g. {"duration":"30s"}.
-    pub parameters: Option<Map<Value>>,
-    /// At most 16 items.
-    pub metric_queries: Option<Vec<MetricQuery>>,
-    /// At most 16 items.
-    pub metric_checks: Option<Vec<MetricCheck>>,
-    /// At most 255 characters.
-    pub custom_label: Option<String>,
-    /// Id of the action, for example `com.steadybit.extension_host.stress-cpu`. At least 1 character.
-    pub action_type: String,
-    pub radius: Option<StepRadius>,
+model! {
+    /// A step that runs an action. The API calls it `ExperimentStepActionAO`.
+    pub struct ActionStep new(action_type: String) {
+        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
+        /// Free-form step parameters, e.g. {"duration":"30s"}.
+        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
+        /// At most 16 items.
+        metric_queries: Option<Vec<MetricQuery>> = "metricQueries",
+        optional, with_metric_queries(Vec<MetricQuery>);
+        /// At most 16 items.
+        metric_checks: Option<Vec<MetricCheck>> = "metricChecks",
+        optional, with_metric_checks(Vec<MetricCheck>);
+        /// At most 255 characters.
+        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
+        /// Id of the action, for example `com.steadybit.extension_host.stress-cpu`. At least 1 character.
+        action_type: String = "actionType", required, with_action_type(String);
+        radius: Option<StepRadius> = "radius", optional, with_radius(StepRadius);
+    } constant { "type" = "action" }
 }
 
-model! { ActionStep new(action_type: String) {
-    ignore_failure: "ignoreFailure", optional, with_ignore_failure(bool);
-    parameters: "parameters", optional, with_parameters(Map<Value>);
-    metric_queries: "metricQueries", optional, with_metric_queries(Vec<MetricQuery>);
-    metric_checks: "metricChecks", optional, with_metric_checks(Vec<MetricCheck>);
-    custom_label: "customLabel", optional, with_custom_label(String);
-    action_type: "actionType", required, with_action_type(String);
-    radius: "radius", optional, with_radius(StepRadius);
-} constant { "type" = "action" } }
-
-/// Targets and blast radius. The API calls it `ExperimentStepRadiusAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct StepRadius {
-    pub target_type: Option<String>,
-    pub predicate: Option<TargetPredicate>,
-    /// At least 0. At most 100.
-    pub percentage: Option<i32>,
-    /// At least 0.
-    pub maximum: Option<i32>,
-    pub advanced: Option<Vec<AdvancedRadius>>,
-    /// Query in the target query language, for example `k8s.deployment="shop"`.
-    pub query: Field<RadiusQuery>,
+model! {
+    /// Targets and blast radius. The API calls it `ExperimentStepRadiusAO`.
+    pub struct StepRadius new() {
+        target_type: Option<String> = "targetType", optional, with_target_type(String);
+        predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);
+        /// At least 0. At most 100.
+        percentage: Option<i32> = "percentage", optional, with_percentage(i32);
+        /// At least 0.
+        maximum: Option<i32> = "maximum", optional, with_maximum(i32);
+        advanced: Option<Vec<AdvancedRadius>> = "advanced", optional, with_advanced(Vec<AdvancedRadius>);
+        /// Query in the target query language, for example `k8s.deployment="shop"`.
+        query: Field<RadiusQuery> = "query", optional, with_query(Field<RadiusQuery>);
+    }
 }
 
-model! { StepRadius new() {
-    target_type: "targetType", optional, with_target_type(String);
-    predicate: "predicate", optional, with_predicate(TargetPredicate);
-    percentage: "percentage", optional, with_percentage(i32);
-    maximum: "maximum", optional, with_maximum(i32);
-    advanced: "advanced", optional, with_advanced(Vec<AdvancedRadius>);
-    query: "query", optional, with_query(Field<RadiusQuery>);
-} }
-
-/// Metric check. The API calls it `MetricCheckAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MetricCheck {
-    pub id: Uuid,
-    /// Left side of the comparison. The API calls it `a`.
-    pub left: MetricValue,
-    /// How both sides are compared.
-    pub condition: MetricCheckCondition,
-    /// Right side of the comparison. The API calls it `b`.
-    pub right: Option<MetricCheckOperand>,
+model! {
+    /// Metric check. The API calls it `MetricCheckAO`.
+    pub struct MetricCheck new(id: Uuid, left: MetricValue, condition: MetricCheckCondition) {
+        id: Uuid = "id", required, with_id(Uuid);
+        /// Left side of the comparison. The API calls it `a`.
+        left: MetricValue = "a", required, with_left(MetricValue);
+        /// How both sides are compared.
+        condition: MetricCheckCondition = "condition", required, with_condition(MetricCheckCondition);
+        /// Right side of the comparison. The API calls it `b`.
+        right: Option<MetricCheckOperand> = "b", optional, with_right(MetricCheckOperand);
+    }
 }
 
-model! { MetricCheck new(id: Uuid, left: MetricValue, condition: MetricCheckCondition) {
-    id: "id", required, with_id(Uuid);
-    left: "a", required, with_left(MetricValue);
-    condition: "condition", required, with_condition(MetricCheckCondition);
-    right: "b", optional, with_right(MetricCheckOperand);
-} }
-
-/// Metric query. The API calls it `MetricQueryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MetricQuery {
-    pub id: Uuid,
-    /// At most 256 characters.
-    pub label: String,
-    pub parameters: Map<Value>,
+model! {
+    /// Metric query. The API calls it `MetricQueryAO`.
+    pub struct MetricQuery new(id: Uuid, label: String, parameters: Map<Value>) {
+        id: Uuid = "id", required, with_id(Uuid);
+        /// At most 256 characters.
+        label: String = "label", required, with_label(String);
+        parameters: Map<Value> = "parameters", required, with_parameters(Map<Value>);
+    }
 }
 
-model! { MetricQuery new(id: Uuid, label: String, parameters: Map<Value>) {
-    id: "id", required, with_id(Uuid);
-    label: "label", required, with_label(String);
-    parameters: "parameters", required, with_parameters(Map<Value>);
-} }
-
-/// User summary. The API calls it `UserSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UserSummary {
-    /// At most 255 characters.
-    pub username: String,
-    pub name: Option<String>,
-    pub picture_url: Option<String>,
-    pub email: Option<String>,
+model! {
+    /// User summary. The API calls it `UserSummaryAO`.
+    pub struct UserSummary new(username: String) {
+        /// At most 255 characters.
+        username: String = "username", required, with_username(String);
+        name: Option<String> = "name", optional, with_name(String);
+        picture_url: Option<String> = "pictureUrl", optional, with_picture_url(String);
+        email: Option<String> = "email", optional, with_email(String);
+    }
 }
 
-model! { UserSummary new(username: String) {
-    username: "username", required, with_username(String);
-    name: "name", optional, with_name(String);
-    picture_url: "pictureUrl", optional, with_picture_url(String);
-    email: "email", optional, with_email(String);
-} }
-
-/// Template placeholder value. The API calls it `ExperimentTemplatePlaceholderValueAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TemplatePlaceholderValue {
-    pub key: String,
-    /// A string, number, boolean, list or object, as the placeholder wants it.
-    pub value: Value,
+model! {
+    /// Template placeholder value. The API calls it `ExperimentTemplatePlaceholderValueAO`.
+    pub struct TemplatePlaceholderValue new(key: String, value: Value) {
+        key: String = "key", required, with_key(String);
+        /// A string, number, boolean, list or object, as the placeholder wants it.
+        value: Value = "value", required, with_value(Value);
+    }
 }
 
-model! { TemplatePlaceholderValue new(key: String, value: Value) {
-    key: "key", required, with_key(String);
-    value: "value", required, with_value(Value);
-} }
-
-/// Which page of a list is wanted, and how many items it has. The API calls it `PageRequestAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PageRequest {
-    pub page: Option<i32>,
-    /// At least 1. At most 100.
-    pub size: Option<i32>,
+model! {
+    /// Which page of a list is wanted, and how many items it has. The API calls it `PageRequestAO`.
+    pub struct PageRequest new() {
+        page: Option<i32> = "page", optional, with_page(i32);
+        /// At least 1. At most 100.
+        size: Option<i32> = "size", optional, with_size(i32);
+    }
 }
-
-model! { PageRequest new() {
-    page: "page", optional, with_page(i32);
-    size: "size", optional, with_size(i32);
-} }
 
 /// Query in the target query language, for example `k8s.deployment="shop"`.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,16 +5,11 @@
 use crate::runtime::{Field, model};
 use super::TargetPredicate;
 
-/// What `target_stats().count_matching(..)` takes. The API calls it `TargetStatsRequest`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CountMatchingTargets {
-    pub predicate: Option<TargetPredicate>,
-    /// Wins over predicate when both are given. At most 20000 characters.
-    pub query: Field<String>,
+model! {
+    /// What `target_stats().count_matching(..)` takes. The API calls it `TargetStatsRequest`.
+    pub struct CountMatchingTargets new() {
+        predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);
+        /// Wins over predicate when both are given. At most 20000 characters.
+        query: Field<String> = "query", optional, with_query(Field<String>);
+    }
 }
-
-model! { CountMatchingTargets new() {
-    predicate: "predicate", optional, with_predicate(TargetPredicate);
-    query: "query", optional, with_query(Field<String>);
-} }

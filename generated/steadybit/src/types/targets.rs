@@ -5,53 +5,34 @@
 use crate::runtime::model;
 use super::TargetAttribute;
 
-/// What `targets().list(..)` gives. The API calls it `CursorSliceResponseAOTargetAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TargetPage {
-    pub items: Option<Vec<Target>>,
-    pub has_next: Option<bool>,
-    pub next_cursor: Option<String>,
+model! {
+    /// What `targets().list(..)` gives. The API calls it `CursorSliceResponseAOTargetAO`.
+    pub struct TargetPage new() {
+        items: Option<Vec<Target>> = "items", optional, with_items(Vec<Target>);
+        has_next: Option<bool> = "hasNext", optional, with_has_next(bool);
+        next_cursor: Option<String> = "nextCursor", optional, with_next_cursor(String);
+    }
 }
 
-model! { TargetPage new() {
-    items: "items", optional, with_items(Vec<Target>);
-    has_next: "hasNext", optional, with_has_next(bool);
-    next_cursor: "nextCursor", optional, with_next_cursor(String);
-} }
-
-/// Target. The API calls it `TargetAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Target {
-    pub agent_id: Option<String>,
-    pub name: Option<String>,
-    pub r#type: Option<String>,
-    pub version: Option<i64>,
-    /// The same key may occur several times. All items are different.
-    pub attributes: Option<Vec<TargetAttribute>>,
+model! {
+    /// Target. The API calls it `TargetAO`.
+    pub struct Target new() {
+        agent_id: Option<String> = "agentId", optional, with_agent_id(String);
+        name: Option<String> = "name", optional, with_name(String);
+        r#type: Option<String> = "type", optional, with_type(String);
+        version: Option<i64> = "version", optional, with_version(i64);
+        /// The same key may occur several times. All items are different.
+        attributes: Option<Vec<TargetAttribute>> = "attributes",
+        optional, with_attributes(Vec<TargetAttribute>);
+    }
 }
 
-model! { Target new() {
-    agent_id: "agentId", optional, with_agent_id(String);
-    name: "name", optional, with_name(String);
-    r#type: "type", optional, with_type(String);
-    version: "version", optional, with_version(i64);
-    attributes: "attributes", optional, with_attributes(Vec<TargetAttribute>);
-} }
-
-/// What `targets().list_attribute_keys(..)` gives. The API calls it `PagedResponseAOString`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct StringPage {
-    pub total_items: Option<i64>,
-    /// Null on the last page.
-    pub next_page: Option<i32>,
-    pub items: Option<Vec<String>>,
+model! {
+    /// What `targets().list_attribute_keys(..)` gives. The API calls it `PagedResponseAOString`.
+    pub struct StringPage new() {
+        total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
+        /// Null on the last page.
+        next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
+        items: Option<Vec<String>> = "items", optional, with_items(Vec<String>);
+    }
 }
-
-model! { StringPage new() {
-    total_items: "totalItems", optional, with_total_items(i64);
-    next_page: "nextPage", optional, with_next_page(i32);
-    items: "items", optional, with_items(Vec<String>);
-} }

@@ -4,207 +4,146 @@
 
 use crate::runtime::{Field, Uuid, model, open_enum};
 
-/// A member to put into a team, by username or by email address. The API calls it `MemberUpdateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TeamMemberInput {
-    /// Username, for example `13av2737-b318-4048-a79d-4789d645bc31`. At most 255 characters.
-    pub username: Option<String>,
-    /// At most 255 characters.
-    pub email: Option<String>,
-    pub role: TeamRole,
+model! {
+    /// A member to put into a team, by username or by email address. The API calls it `MemberUpdateAO`.
+    pub struct TeamMemberInput new(role: TeamRole) {
+        /// Username, for example `13av2737-b318-4048-a79d-4789d645bc31`. At most 255 characters.
+        username: Option<String> = "username", optional, with_username(String);
+        /// At most 255 characters.
+        email: Option<String> = "email", optional, with_email(String);
+        role: TeamRole = "role", required, with_role(TeamRole);
+    }
 }
 
-model! { TeamMemberInput new(role: TeamRole) {
-    username: "username", optional, with_username(String);
-    email: "email", optional, with_email(String);
-    role: "role", required, with_role(TeamRole);
-} }
-
-/// What `teams().set_members(..)` takes. The API calls it `TeamMembersUpdateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateTeamMembers {
-    /// At most 512 items.
-    pub members: Vec<TeamMemberInput>,
+model! {
+    /// What `teams().set_members(..)` takes. The API calls it `TeamMembersUpdateAO`.
+    pub struct UpdateTeamMembers new(members: Vec<TeamMemberInput>) {
+        /// At most 512 items.
+        members: Vec<TeamMemberInput> = "members", required, with_members(Vec<TeamMemberInput>);
+    }
 }
 
-model! { UpdateTeamMembers new(members: Vec<TeamMemberInput>) {
-    members: "members", required, with_members(Vec<TeamMemberInput>);
-} }
-
-/// Member of a team. The API calls it `MemberAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TeamMember {
-    /// At most 255 characters.
-    pub username: String,
-    pub name: Option<String>,
-    pub picture_url: Option<String>,
-    pub email: Option<String>,
-    pub role: TeamRole,
-    /// How the membership is managed.
-    pub managed_by: Option<TeamManagedBy>,
+model! {
+    /// Member of a team. The API calls it `MemberAO`.
+    pub struct TeamMember new(username: String, role: TeamRole) {
+        /// At most 255 characters.
+        username: String = "username", required, with_username(String);
+        name: Option<String> = "name", optional, with_name(String);
+        picture_url: Option<String> = "pictureUrl", optional, with_picture_url(String);
+        email: Option<String> = "email", optional, with_email(String);
+        role: TeamRole = "role", required, with_role(TeamRole);
+        /// How the membership is managed.
+        managed_by: Option<TeamManagedBy> = "managedBy", optional, with_managed_by(TeamManagedBy);
+    }
 }
 
-model! { TeamMember new(username: String, role: TeamRole) {
-    username: "username", required, with_username(String);
-    name: "name", optional, with_name(String);
-    picture_url: "pictureUrl", optional, with_picture_url(String);
-    email: "email", optional, with_email(String);
-    role: "role", required, with_role(TeamRole);
-    managed_by: "managedBy", optional, with_managed_by(TeamManagedBy);
-} }
-
-/// What `teams().list_members(..)` gives. The API calls it `TeamMembersAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TeamMembers {
-    /// At most 255 items.
-    pub members: Vec<TeamMember>,
+model! {
+    /// What `teams().list_members(..)` gives. The API calls it `TeamMembersAO`.
+    pub struct TeamMembers new(members: Vec<TeamMember>) {
+        /// At most 255 items.
+        members: Vec<TeamMember> = "members", required, with_members(Vec<TeamMember>);
+    }
 }
 
-model! { TeamMembers new(members: Vec<TeamMember>) {
-    members: "members", required, with_members(Vec<TeamMember>);
-} }
-
-/// Team environment. The API calls it `TeamEnvironmentAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TeamEnvironment {
-    /// Environment name, e.g. Global. At most 255 characters.
-    pub name: String,
+model! {
+    /// Team environment. The API calls it `TeamEnvironmentAO`.
+    pub struct TeamEnvironment new(name: String) {
+        /// Environment name, e.g. Global. At most 255 characters.
+        name: String = "name", required, with_name(String);
+    }
 }
 
-model! { TeamEnvironment new(name: String) { name: "name", required, with_name(String); } }
-
-/// What `teams().list_environments(..)` gives. The API calls it `TeamEnvironmentsAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TeamEnvironments {
-    /// At most 255 items.
-    pub environments: Vec<TeamEnvironment>,
+model! {
+    /// What `teams().list_environments(..)` gives. The API calls it `TeamEnvironmentsAO`.
+    pub struct TeamEnvironments new(environments: Vec<TeamEnvironment>) {
+        /// At most 255 items.
+        environments: Vec<TeamEnvironment> = "environments",
+        required, with_environments(Vec<TeamEnvironment>);
+    }
 }
 
-model! { TeamEnvironments new(environments: Vec<TeamEnvironment>) {
-    environments: "environments", required, with_environments(Vec<TeamEnvironment>);
-} }
-
-/// What `teams().upsert(..)` takes. The API calls it `UpsertTeamAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertTeam {
-    pub id: Option<Uuid>,
-    /// Team key, e.g. ADM. At most 16 characters. Matches the pattern `\w{1,16}`.
-    pub key: String,
-    /// At most 255 characters.
-    pub name: String,
-    /// At most 2000 characters.
-    pub description: Option<String>,
-    /// Optimistic lock. At least 0.
-    pub version: Field<i32>,
-    /// At most 255 characters.
-    pub logo_id: Option<String>,
-    /// Name of the color of the logo, for example `cyanDark`. At most 255 characters.
-    pub logo_color: Option<String>,
-    /// At most 512 items. All items are different.
-    pub allowed_actions: Vec<String>,
-    /// Environment names. At most 512 items. All items are different.
-    pub allowed_environments: Vec<String>,
-    pub managed_by: Option<TeamManagedBy>,
-    /// At most 512 items.
-    pub members: Option<Vec<TeamMemberInput>>,
+model! {
+    /// What `teams().upsert(..)` takes. The API calls it `UpsertTeamAO`.
+    pub struct UpsertTeam builder UpsertTeamBuilder {
+        id: Option<Uuid> = "id", optional, with_id(Uuid), id;
+        /// Team key, e.g. ADM. At most 16 characters. Matches the pattern `\w{1,16}`.
+        key: String = "key", required, with_key(String), key;
+        /// At most 255 characters.
+        name: String = "name", required, with_name(String), name;
+        /// At most 2000 characters.
+        description: Option<String> = "description", optional, with_description(String), description;
+        /// Optimistic lock. At least 0.
+        version: Field<i32> = "version", optional, with_version(Field<i32>), version;
+        /// At most 255 characters.
+        logo_id: Option<String> = "logoId", optional, with_logo_id(String), logo_id;
+        /// Name of the color of the logo, for example `cyanDark`. At most 255 characters.
+        logo_color: Option<String> = "logoColor", optional, with_logo_color(String), logo_color;
+        /// At most 512 items. All items are different.
+        allowed_actions: Vec<String> = "allowedActions",
+        required, with_allowed_actions(Vec<String>), allowed_actions;
+        /// Environment names. At most 512 items. All items are different.
+        allowed_environments: Vec<String> = "allowedEnvironments",
+        required, with_allowed_environments(Vec<String>), allowed_environments;
+        managed_by: Option<TeamManagedBy> = "managedBy", optional, with_managed_by(TeamManagedBy), managed_by;
+        /// At most 512 items.
+        members: Option<Vec<TeamMemberInput>> = "members",
+        optional, with_members(Vec<TeamMemberInput>), members;
+    }
 }
 
-model! { UpsertTeam builder UpsertTeamBuilder {
-    id: "id", optional, with_id(Uuid), id;
-    key: "key", required, with_key(String), key;
-    name: "name", required, with_name(String), name;
-    description: "description", optional, with_description(String), description;
-    version: "version", optional, with_version(Field<i32>), version;
-    logo_id: "logoId", optional, with_logo_id(String), logo_id;
-    logo_color: "logoColor", optional, with_logo_color(String), logo_color;
-    allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions;
-    allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments;
-    managed_by: "managedBy", optional, with_managed_by(TeamManagedBy), managed_by;
-    members: "members", optional, with_members(Vec<TeamMemberInput>), members;
-} }
-
-/// What `teams().upsert(..)` gives. The API calls it `TeamAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Team {
-    pub id: Option<Uuid>,
-    /// Team key, e.g. ADM. At most 16 characters. Matches the pattern `\w{1,16}`.
-    pub key: String,
-    /// At most 255 characters.
-    pub name: String,
-    /// At most 2000 characters.
-    pub description: Option<String>,
-    /// Optimistic lock. At least 0.
-    pub version: Option<i32>,
-    /// At most 255 characters.
-    pub logo_id: Option<String>,
-    /// Name of the color of the logo, for example `cyanDark`. At most 255 characters.
-    pub logo_color: Option<String>,
-    /// At most 512 items. All items are different.
-    pub allowed_actions: Vec<String>,
-    /// Environment names. At most 512 items. All items are different.
-    pub allowed_environments: Vec<String>,
-    pub managed_by: Option<TeamManagedBy>,
-    /// At most 512 items. All items are different.
-    pub members: Vec<TeamMember>,
+model! {
+    /// What `teams().upsert(..)` gives. The API calls it `TeamAO`.
+    pub struct Team builder TeamBuilder {
+        id: Option<Uuid> = "id", optional, with_id(Uuid), id;
+        /// Team key, e.g. ADM. At most 16 characters. Matches the pattern `\w{1,16}`.
+        key: String = "key", required, with_key(String), key;
+        /// At most 255 characters.
+        name: String = "name", required, with_name(String), name;
+        /// At most 2000 characters.
+        description: Option<String> = "description", optional, with_description(String), description;
+        /// Optimistic lock. At least 0.
+        version: Option<i32> = "version", optional, with_version(i32), version;
+        /// At most 255 characters.
+        logo_id: Option<String> = "logoId", optional, with_logo_id(String), logo_id;
+        /// Name of the color of the logo, for example `cyanDark`. At most 255 characters.
+        logo_color: Option<String> = "logoColor", optional, with_logo_color(String), logo_color;
+        /// At most 512 items. All items are different.
+        allowed_actions: Vec<String> = "allowedActions",
+        required, with_allowed_actions(Vec<String>), allowed_actions;
+        /// Environment names. At most 512 items. All items are different.
+        allowed_environments: Vec<String> = "allowedEnvironments",
+        required, with_allowed_environments(Vec<String>), allowed_environments;
+        managed_by: Option<TeamManagedBy> = "managedBy", optional, with_managed_by(TeamManagedBy), managed_by;
+        /// At most 512 items. All items are different.
+        members: Vec<TeamMember> = "members", required, with_members(Vec<TeamMember>), members;
+    }
 }
 
-model! { Team builder TeamBuilder {
-    id: "id", optional, with_id(Uuid), id;
-    key: "key", required, with_key(String), key;
-    name: "name", required, with_name(String), name;
-    description: "description", optional, with_description(String), description;
-    version: "version", optional, with_version(i32), version;
-    logo_id: "logoId", optional, with_logo_id(String), logo_id;
-    logo_color: "logoColor", optional, with_logo_color(String), logo_color;
-    allowed_actions: "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions;
-    allowed_environments: "allowedEnvironments", required, with_allowed_environments(Vec<String>), allowed_environments;
-    managed_by: "managedBy", optional, with_managed_by(TeamManagedBy), managed_by;
-    members: "members", required, with_members(Vec<TeamMember>), members;
-} }
-
-/// Who is to be removed: everybody named by either list. The API calls it `TeamMembersRemoveAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RemoveTeamMembers {
-    /// At most 512 items. All items are different.
-    pub usernames: Option<Vec<String>>,
-    /// At most 512 items. All items are different.
-    pub emails: Option<Vec<String>>,
+model! {
+    /// Who is to be removed: everybody named by either list. The API calls it `TeamMembersRemoveAO`.
+    pub struct RemoveTeamMembers new() {
+        /// At most 512 items. All items are different.
+        usernames: Option<Vec<String>> = "usernames", optional, with_usernames(Vec<String>);
+        /// At most 512 items. All items are different.
+        emails: Option<Vec<String>> = "emails", optional, with_emails(Vec<String>);
+    }
 }
 
-model! { RemoveTeamMembers new() {
-    usernames: "usernames", optional, with_usernames(Vec<String>);
-    emails: "emails", optional, with_emails(Vec<String>);
-} }
-
-/// What `teams().add_environments(..)` takes. The API calls it `TeamEnvironmentsUpdateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateTeamEnvironments {
-    /// At most 512 items.
-    pub environments: Vec<TeamEnvironment>,
+model! {
+    /// What `teams().add_environments(..)` takes. The API calls it `TeamEnvironmentsUpdateAO`.
+    pub struct UpdateTeamEnvironments new(environments: Vec<TeamEnvironment>) {
+        /// At most 512 items.
+        environments: Vec<TeamEnvironment> = "environments",
+        required, with_environments(Vec<TeamEnvironment>);
+    }
 }
 
-model! { UpdateTeamEnvironments new(environments: Vec<TeamEnvironment>) {
-    environments: "environments", required, with_environments(Vec<TeamEnvironment>);
-} }
-
-/// What `teams().list(..)` gives. The API calls it `TeamSummariesAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TeamList {
-    pub teams: Option<Vec<Team>>,
+model! {
+    /// What `teams().list(..)` gives. The API calls it `TeamSummariesAO`.
+    pub struct TeamList new() {
+        teams: Option<Vec<Team>> = "teams", optional, with_teams(Vec<Team>);
+    }
 }
-
-model! { TeamList new() { teams: "teams", optional, with_teams(Vec<Team>); } }
 
 open_enum! {
     /// Team role.

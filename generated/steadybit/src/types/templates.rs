@@ -7,209 +7,147 @@ use super:: {
     ExperimentLane, ExperimentTemplateSummary, TemplatePlaceholderValue, UserSummary, VariableExpression,
 };
 
-/// What `templates().list(..)` gives. The API calls it `ExperimentTemplateSummariesAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExperimentTemplateList {
-    pub templates: Option<Vec<ExperimentTemplateSummary>>,
+model! {
+    /// What `templates().list(..)` gives. The API calls it `ExperimentTemplateSummariesAO`.
+    pub struct ExperimentTemplateList new() {
+        templates: Option<Vec<ExperimentTemplateSummary>> = "templates",
+        optional, with_templates(Vec<ExperimentTemplateSummary>);
+    }
 }
 
-model! { ExperimentTemplateList new() {
-    templates: "templates", optional, with_templates(Vec<ExperimentTemplateSummary>);
-} }
-
-/// Template placeholder. The API calls it `ExperimentTemplatePlaceholderAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TemplatePlaceholder {
-    /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
-    pub key: String,
-    /// At most 255 characters.
-    pub name: String,
-    /// At most 20000 characters.
-    pub description: String,
+model! {
+    /// Template placeholder. The API calls it `ExperimentTemplatePlaceholderAO`.
+    pub struct TemplatePlaceholder new(key: String, name: String, description: String) {
+        /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
+        key: String = "key", required, with_key(String);
+        /// At most 255 characters.
+        name: String = "name", required, with_name(String);
+        /// At most 20000 characters.
+        description: String = "description", required, with_description(String);
+    }
 }
 
-model! { TemplatePlaceholder new(key: String, name: String, description: String) {
-    key: "key", required, with_key(String);
-    name: "name", required, with_name(String);
-    description: "description", required, with_description(String);
-} }
-
-/// Property metadata. The API calls it `PropertyMetadataAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PropertyMetadata {
-    /// Matches the pattern `^[\w\-_.]*$`.
-    pub key: String,
-    pub required: Option<bool>,
-    pub editable_in_execution: Option<bool>,
+model! {
+    /// Property metadata. The API calls it `PropertyMetadataAO`.
+    pub struct PropertyMetadata new(key: String) {
+        /// Matches the pattern `^[\w\-_.]*$`.
+        key: String = "key", required, with_key(String);
+        required: Option<bool> = "required", optional, with_required(bool);
+        editable_in_execution: Option<bool> = "editableInExecution",
+        optional, with_editable_in_execution(bool);
+    }
 }
 
-model! { PropertyMetadata new(key: String) {
-    key: "key", required, with_key(String);
-    required: "required", optional, with_required(bool);
-    editable_in_execution: "editableInExecution", optional, with_editable_in_execution(bool);
-} }
-
-/// What `templates().upsert(..)` takes. The API calls it `UpsertExperimentTemplateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpsertExperimentTemplate {
-    pub id: Field<Uuid>,
-    /// At least 0.
-    pub version: Field<i32>,
-    /// At most 255 characters.
-    pub template_title: String,
-    /// At most 20000 characters.
-    pub template_description: String,
-    pub placeholders: Option<Vec<TemplatePlaceholder>>,
-    /// Tags, at most five. All items are different.
-    pub tags: Option<Vec<String>>,
-    /// At most 255 characters.
-    pub experiment_name: Field<String>,
-    /// At most 20000 characters.
-    pub hypothesis: Option<String>,
-    /// At least 1 item.
-    pub lanes: Vec<ExperimentLane>,
-    pub properties: Option<Map<Value>>,
-    /// At most 64 items.
-    pub properties_metadata: Option<Vec<PropertyMetadata>>,
-    pub hidden: Option<bool>,
+model! {
+    /// What `templates().upsert(..)` takes. The API calls it `UpsertExperimentTemplateAO`.
+    pub struct UpsertExperimentTemplate new(template_title: String, template_description: String, lanes: Vec<ExperimentLane>) {
+        id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
+        /// At least 0.
+        version: Field<i32> = "version", optional, with_version(Field<i32>);
+        /// At most 255 characters.
+        template_title: String = "templateTitle", required, with_template_title(String);
+        /// At most 20000 characters.
+        template_description: String = "templateDescription", required, with_template_description(String);
+        placeholders: Option<Vec<TemplatePlaceholder>> = "placeholders",
+        optional, with_placeholders(Vec<TemplatePlaceholder>);
+        /// Tags, at most five. All items are different.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+        /// At most 255 characters.
+        experiment_name: Field<String> = "experimentName", optional, with_experiment_name(Field<String>);
+        /// At most 20000 characters.
+        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String);
+        /// At least 1 item.
+        lanes: Vec<ExperimentLane> = "lanes", required, with_lanes(Vec<ExperimentLane>);
+        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
+        /// At most 64 items.
+        properties_metadata: Option<Vec<PropertyMetadata>> = "propertiesMetadata",
+        optional, with_properties_metadata(Vec<PropertyMetadata>);
+        hidden: Option<bool> = "hidden", optional, with_hidden(bool);
+    }
 }
 
-model! { UpsertExperimentTemplate new(template_title: String, template_description: String, lanes: Vec<ExperimentLane>) {
-    id: "id", optional, with_id(Field<Uuid>);
-    version: "version", optional, with_version(Field<i32>);
-    template_title: "templateTitle", required, with_template_title(String);
-    template_description: "templateDescription", required, with_template_description(String);
-    placeholders: "placeholders", optional, with_placeholders(Vec<TemplatePlaceholder>);
-    tags: "tags", optional, with_tags(Vec<String>);
-    experiment_name: "experimentName", optional, with_experiment_name(Field<String>);
-    hypothesis: "hypothesis", optional, with_hypothesis(String);
-    lanes: "lanes", required, with_lanes(Vec<ExperimentLane>);
-    properties: "properties", optional, with_properties(Map<Value>);
-    properties_metadata: "propertiesMetadata", optional, with_properties_metadata(Vec<PropertyMetadata>);
-    hidden: "hidden", optional, with_hidden(bool);
-} }
-
-/// What `templates().upsert(..)` gives. The API calls it `ExperimentTemplateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExperimentTemplate {
-    pub id: Option<Uuid>,
-    /// At least 0.
-    pub version: Option<i32>,
-    /// At most 255 characters.
-    pub template_title: String,
-    /// At most 20000 characters.
-    pub template_description: String,
-    pub placeholders: Option<Vec<TemplatePlaceholder>>,
-    /// Tags, at most five. All items are different.
-    pub tags: Option<Vec<String>>,
-    /// At most 255 characters.
-    pub experiment_name: Option<String>,
-    /// At most 20000 characters.
-    pub hypothesis: Option<String>,
-    /// At least 1 item.
-    pub lanes: Vec<ExperimentLane>,
-    pub properties: Option<Map<Value>>,
-    /// At most 64 items.
-    pub properties_metadata: Option<Vec<PropertyMetadata>>,
-    pub hidden: Option<bool>,
-    pub created: DateTime,
-    pub created_by: UserSummary,
-    pub edited: DateTime,
-    pub edited_by: UserSummary,
+model! {
+    /// What `templates().upsert(..)` gives. The API calls it `ExperimentTemplateAO`.
+    pub struct ExperimentTemplate builder ExperimentTemplateBuilder {
+        id: Option<Uuid> = "id", optional, with_id(Uuid), id;
+        /// At least 0.
+        version: Option<i32> = "version", optional, with_version(i32), version;
+        /// At most 255 characters.
+        template_title: String = "templateTitle", required, with_template_title(String), template_title;
+        /// At most 20000 characters.
+        template_description: String = "templateDescription",
+        required, with_template_description(String), template_description;
+        placeholders: Option<Vec<TemplatePlaceholder>> = "placeholders",
+        optional, with_placeholders(Vec<TemplatePlaceholder>), placeholders;
+        /// Tags, at most five. All items are different.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>), tags;
+        /// At most 255 characters.
+        experiment_name: Option<String> = "experimentName",
+        optional, with_experiment_name(String), experiment_name;
+        /// At most 20000 characters.
+        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String), hypothesis;
+        /// At least 1 item.
+        lanes: Vec<ExperimentLane> = "lanes", required, with_lanes(Vec<ExperimentLane>), lanes;
+        properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>), properties;
+        /// At most 64 items.
+        properties_metadata: Option<Vec<PropertyMetadata>> = "propertiesMetadata",
+        optional, with_properties_metadata(Vec<PropertyMetadata>), properties_metadata;
+        hidden: Option<bool> = "hidden", optional, with_hidden(bool), hidden;
+        created: DateTime = "created", required, with_created(DateTime), created;
+        created_by: UserSummary = "createdBy", required, with_created_by(UserSummary), created_by;
+        edited: DateTime = "edited", required, with_edited(DateTime), edited;
+        edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
+    }
 }
 
-model! { ExperimentTemplate builder ExperimentTemplateBuilder {
-    id: "id", optional, with_id(Uuid), id;
-    version: "version", optional, with_version(i32), version;
-    template_title: "templateTitle", required, with_template_title(String), template_title;
-    template_description: "templateDescription", required, with_template_description(String), template_description;
-    placeholders: "placeholders", optional, with_placeholders(Vec<TemplatePlaceholder>), placeholders;
-    tags: "tags", optional, with_tags(Vec<String>), tags;
-    experiment_name: "experimentName", optional, with_experiment_name(String), experiment_name;
-    hypothesis: "hypothesis", optional, with_hypothesis(String), hypothesis;
-    lanes: "lanes", required, with_lanes(Vec<ExperimentLane>), lanes;
-    properties: "properties", optional, with_properties(Map<Value>), properties;
-    properties_metadata: "propertiesMetadata", optional, with_properties_metadata(Vec<PropertyMetadata>), properties_metadata;
-    hidden: "hidden", optional, with_hidden(bool), hidden;
-    created: "created", required, with_created(DateTime), created;
-    created_by: "createdBy", required, with_created_by(UserSummary), created_by;
-    edited: "edited", required, with_edited(DateTime), edited;
-    edited_by: "editedBy", required, with_edited_by(UserSummary), edited_by;
-} }
-
-/// What `templates().update_experiment(..)` takes. The API calls it `UpdateExperimentFromTemplateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateExperimentFromTemplate {
-    pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
+model! {
+    /// What `templates().update_experiment(..)` takes. The API calls it `UpdateExperimentFromTemplateAO`.
+    pub struct UpdateExperimentFromTemplate new() {
+        placeholders: Option<Vec<TemplatePlaceholderValue>> = "placeholders",
+        optional, with_placeholders(Vec<TemplatePlaceholderValue>);
+    }
 }
 
-model! { UpdateExperimentFromTemplate new() {
-    placeholders: "placeholders", optional, with_placeholders(Vec<TemplatePlaceholderValue>);
-} }
-
-/// What `templates().create_experiment(..)` takes. The API calls it `CreateExperimentFromTemplateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateExperimentFromTemplate {
-    /// At most 255 characters.
-    pub environment: Option<String>,
-    /// At least 1 character.
-    pub team: String,
-    pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
-    /// At most 255 characters.
-    pub external_id: Option<String>,
-    pub experiment_variables: Option<Map<VariableExpression>>,
+model! {
+    /// What `templates().create_experiment(..)` takes. The API calls it `CreateExperimentFromTemplateAO`.
+    pub struct CreateExperimentFromTemplate new(team: String) {
+        /// At most 255 characters.
+        environment: Option<String> = "environment", optional, with_environment(String);
+        /// At least 1 character.
+        team: String = "team", required, with_team(String);
+        placeholders: Option<Vec<TemplatePlaceholderValue>> = "placeholders",
+        optional, with_placeholders(Vec<TemplatePlaceholderValue>);
+        /// At most 255 characters.
+        external_id: Option<String> = "externalId", optional, with_external_id(String);
+        experiment_variables: Option<Map<VariableExpression>> = "experimentVariables",
+        optional, with_experiment_variables(Map<VariableExpression>);
+    }
 }
 
-model! { CreateExperimentFromTemplate new(team: String) {
-    environment: "environment", optional, with_environment(String);
-    team: "team", required, with_team(String);
-    placeholders: "placeholders", optional, with_placeholders(Vec<TemplatePlaceholderValue>);
-    external_id: "externalId", optional, with_external_id(String);
-    experiment_variables: "experimentVariables", optional, with_experiment_variables(Map<VariableExpression>);
-} }
-
-/// What `templates().create_and_run_experiment(..)` takes. The API calls it
-/// `CreateAndRunExperimentFromTemplateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct CreateAndRunExperimentFromTemplate {
-    /// At most 255 characters.
-    pub environment: Option<String>,
-    /// At least 1 character.
-    pub team: String,
-    pub placeholders: Option<Vec<TemplatePlaceholderValue>>,
-    /// At most 255 characters.
-    pub external_id: Option<String>,
-    pub experiment_variables: Option<Map<VariableExpression>>,
-    pub execution_variables: Option<Map<VariableExpression>>,
+model! {
+    /// What `templates().create_and_run_experiment(..)` takes. The API calls it
+    /// `CreateAndRunExperimentFromTemplateAO`.
+    pub struct CreateAndRunExperimentFromTemplate new(team: String) {
+        /// At most 255 characters.
+        environment: Option<String> = "environment", optional, with_environment(String);
+        /// At least 1 character.
+        team: String = "team", required, with_team(String);
+        placeholders: Option<Vec<TemplatePlaceholderValue>> = "placeholders",
+        optional, with_placeholders(Vec<TemplatePlaceholderValue>);
+        /// At most 255 characters.
+        external_id: Option<String> = "externalId", optional, with_external_id(String);
+        experiment_variables: Option<Map<VariableExpression>> = "experimentVariables",
+        optional, with_experiment_variables(Map<VariableExpression>);
+        execution_variables: Option<Map<VariableExpression>> = "executionVariables",
+        optional, with_execution_variables(Map<VariableExpression>);
+    }
 }
 
-model! { CreateAndRunExperimentFromTemplate new(team: String) {
-    environment: "environment", optional, with_environment(String);
-    team: "team", required, with_team(String);
-    placeholders: "placeholders", optional, with_placeholders(Vec<TemplatePlaceholderValue>);
-    external_id: "externalId", optional, with_external_id(String);
-    experiment_variables: "experimentVariables", optional, with_experiment_variables(Map<VariableExpression>);
-    execution_variables: "executionVariables", optional, with_execution_variables(Map<VariableExpression>);
-} }
-
-/// What `templates().import_from_hub(..)` takes. The API calls it `ExperimentTemplatesImportAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ImportExperimentTemplates {
-    pub hub_id: Uuid,
-    /// Which templates are imported; all if absent.
-    pub template_ids: Field<Vec<Uuid>>,
+model! {
+    /// What `templates().import_from_hub(..)` takes. The API calls it `ExperimentTemplatesImportAO`.
+    pub struct ImportExperimentTemplates new(hub_id: Uuid) {
+        hub_id: Uuid = "hubId", required, with_hub_id(Uuid);
+        /// Which templates are imported; all if absent.
+        template_ids: Field<Vec<Uuid>> = "templateIds", optional, with_template_ids(Field<Vec<Uuid>>);
+    }
 }
-
-model! { ImportExperimentTemplates new(hub_id: Uuid) {
-    hub_id: "hubId", required, with_hub_id(Uuid);
-    template_ids: "templateIds", optional, with_template_ids(Field<Vec<Uuid>>);
-} }

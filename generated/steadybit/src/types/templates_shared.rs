@@ -4,19 +4,13 @@
 
 use crate::runtime::{Uuid, model};
 
-/// Experiment template summary. The API calls it `ExperimentTemplateSummaryAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ExperimentTemplateSummary {
-    pub id: Option<Uuid>,
-    pub template_title: Option<String>,
-    pub hidden: Option<bool>,
-    pub template_description: Option<String>,
+model! {
+    /// Experiment template summary. The API calls it `ExperimentTemplateSummaryAO`.
+    pub struct ExperimentTemplateSummary new() {
+        id: Option<Uuid> = "id", optional, with_id(Uuid);
+        template_title: Option<String> = "templateTitle", optional, with_template_title(String);
+        hidden: Option<bool> = "hidden", optional, with_hidden(bool);
+        template_description: Option<String> = "templateDescription",
+        optional, with_template_description(String);
+    }
 }
-
-model! { ExperimentTemplateSummary new() {
-    id: "id", optional, with_id(Uuid);
-    template_title: "templateTitle", optional, with_template_title(String);
-    hidden: "hidden", optional, with_hidden(bool);
-    template_description: "templateDescription", optional, with_template_description(String);
-} }

@@ -5,43 +5,32 @@
 use crate::runtime::{DateTime, Map, Uuid, Value, model, union};
 use super::{ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariable, TargetPredicate, UserSummary};
 
-/// One side of a comparison. The API calls it `ComparableValueAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ComparableValue {
-    pub r#type: Option<String>,
+model! {
+    /// One side of a comparison. The API calls it `ComparableValueAO`.
+    pub struct ComparableValue new() {
+        r#type: Option<String> = "type", optional, with_type(String);
+    }
 }
 
-model! { ComparableValue new() { r#type: "type", optional, with_type(String); } }
-
-/// An attribute of a target. The API calls it `TargetExecutionAOAttributeAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct TargetExecutionAttribute {
-    /// At least 1 character.
-    pub key: String,
-    /// At least 1 character.
-    pub value: String,
+model! {
+    /// An attribute of a target. The API calls it `TargetExecutionAOAttributeAO`.
+    pub struct TargetExecutionAttribute new(key: String, value: String) {
+        /// At least 1 character.
+        key: String = "key", required, with_key(String);
+        /// At least 1 character.
+        value: String = "value", required, with_value(String);
+    }
 }
 
-model! { TargetExecutionAttribute new(key: String, value: String) {
-    key: "key", required, with_key(String);
-    value: "value", required, with_value(String);
-} }
-
-/// What your own preflight webhook endpoint may answer. No operation of the API uses it. The API calls it
-/// `PreflightWebhookResponseAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PreflightWebhookResponse {
-    pub message: Option<String>,
-    pub modifications: Option<Vec<PreflightModification>>,
+model! {
+    /// What your own preflight webhook endpoint may answer. No operation of the API uses it. The API calls it
+    /// `PreflightWebhookResponseAO`.
+    pub struct PreflightWebhookResponse new() {
+        message: Option<String> = "message", optional, with_message(String);
+        modifications: Option<Vec<PreflightModification>> = "modifications",
+        optional, with_modifications(Vec<PreflightModification>);
+    }
 }
-
-model! { PreflightWebhookResponse new() {
-    message: "message", optional, with_message(String);
-    modifications: "modifications", optional, with_modifications(Vec<PreflightModification>);
-} }
 
 /// A change that a preflight webhook asks for. The API calls it `ExecutionModification`.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,56 +49,38 @@ union! { PreflightModification by "type" {
     SetPropertyValue(SetPropertyValue) = "set_property_value", from;
 } else Unlisted }
 
-/// Add value to list property.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct AddValueToListProperty {
-    /// At most 64 characters.
-    pub property_key: String,
-    /// A string, number or boolean.
-    pub value: Value,
+model! {
+    /// Add value to list property.
+    pub struct AddValueToListProperty new(property_key: String, value: Value) {
+        /// At most 64 characters.
+        property_key: String = "propertyKey", required, with_property_key(String);
+        /// A string, number or boolean.
+        value: Value = "value", required, with_value(Value);
+    } constant { "type" = "add_value_to_list_property" }
 }
 
-model! { AddValueToListProperty new(property_key: String, value: Value) {
-    property_key: "propertyKey", required, with_property_key(String);
-    value: "value", required, with_value(Value);
-} constant { "type" = "add_value_to_list_property" } }
-
-/// Set property value.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SetPropertyValue {
-    /// At most 64 characters.
-    pub property_key: String,
-    /// Any JSON value.
-    pub value: Value,
+model! {
+    /// Set property value.
+    pub struct SetPropertyValue new(property_key: String, value: Value) {
+        /// At most 64 characters.
+        property_key: String = "propertyKey", required, with_property_key(String);
+        /// Any JSON value.
+        value: Value = "value", required, with_value(Value);
+    } constant { "type" = "set_property_value" }
 }
 
-model! { SetPropertyValue new(property_key: String, value: Value) {
-    property_key: "propertyKey", required, with_property_key(String);
-    value: "value", required, with_value(Value);
-} constant { "type" = "set_property_value" } }
-
-/// What the platform posts to a custom webhook. If the webhook has a secret, the header `X-SB-Signature`
-/// carries the HMAC SHA-256 of the body. No operation of the API uses it. The API calls it
-/// `WebhookPayloadAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct WebhookPayload {
-    pub event: Option<String>,
-    pub time: Option<DateTime>,
-    pub killswitch: Option<WebhookKillswitch>,
-    pub execution: Option<WebhookExecution>,
-    pub execution_step_id: Option<Uuid>,
+model! {
+    /// What the platform posts to a custom webhook. If the webhook has a secret, the header `X-SB-Signature`
+    /// carries the HMAC SHA-256 of the body. No operation of the API uses it. The API calls it
+    /// `WebhookPayloadAO`.
+    pub struct WebhookPayload new() {
+        event: Option<String> = "event", optional, with_event(String);
+        time: Option<DateTime> = "time", optional, with_time(DateTime);
+        killswitch: Option<WebhookKillswitch> = "killswitch", optional, with_killswitch(WebhookKillswitch);
+        execution: Option<WebhookExecution> = "execution", optional, with_execution(WebhookExecution);
+        execution_step_id: Option<Uuid> = "executionStepId", optional, with_execution_step_id(Uuid);
+    }
 }
-
-model! { WebhookPayload new() {
-    event: "event", optional, with_event(String);
-    time: "time", optional, with_time(DateTime);
-    killswitch: "killswitch", optional, with_killswitch(WebhookKillswitch);
-    execution: "execution", optional, with_execution(WebhookExecution);
-    execution_step_id: "executionStepId", optional, with_execution_step_id(Uuid);
-} }
 
 /// A step of a run, as a webhook reports it. The API calls it `AbstractWebhookPayloadExecutionStepAO`.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,234 +102,143 @@ union! { WebhookStep by evidence {
     Wait(WebhookWaitStep), from;
 } else Unlisted }
 
-/// Webhook wait step. The API calls it `WebhookPayloadExecutionStepWaitAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct WebhookWaitStep {
-    pub id: Option<Uuid>,
-    /// The step before this one; null for the first step of a lane.
-    pub predecessor_id: Option<Uuid>,
-    pub state: Option<String>,
-    pub started: Option<DateTime>,
-    pub ended: Option<DateTime>,
-    pub reason: Option<String>,
-    pub ignore_failure: Option<bool>,
-    pub parameters: Option<Map<Value>>,
-    pub custom_label: Option<String>,
+model! {
+    /// Webhook wait step. The API calls it `WebhookPayloadExecutionStepWaitAO`.
+    pub struct WebhookWaitStep new() {
+        id: Option<Uuid> = "id", optional, with_id(Uuid);
+        /// The step before this one; null for the first step of a lane.
+        predecessor_id: Option<Uuid> = "predecessorId", optional, with_predecessor_id(Uuid);
+        state: Option<String> = "state", optional, with_state(String);
+        started: Option<DateTime> = "started", optional, with_started(DateTime);
+        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
+        reason: Option<String> = "reason", optional, with_reason(String);
+        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
+        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
+        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
+    } by evidence
 }
 
-model! { WebhookWaitStep new() {
-    id: "id", optional, with_id(Uuid);
-    predecessor_id: "predecessorId", optional, with_predecessor_id(Uuid);
-    state: "state", optional, with_state(String);
-    started: "started", optional, with_started(DateTime);
-    ended: "ended", optional, with_ended(DateTime);
-    reason: "reason", optional, with_reason(String);
-    ignore_failure: "ignoreFailure", optional, with_ignore_failure(bool);
-    parameters: "parameters", optional, with_parameters(Map<Value>);
-    custom_label: "customLabel", optional, with_custom_label(String);
-} by evidence }
-
-/// Webhook action step. The API calls it `WebhookPayloadExecutionStepActionAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct WebhookActionStep {
-    pub id: Option<Uuid>,
-    /// The step before this one; null for the first step of a lane.
-    pub predecessor_id: Option<Uuid>,
-    pub state: Option<String>,
-    pub started: Option<DateTime>,
-    pub ended: Option<DateTime>,
-    pub reason: Option<String>,
-    pub ignore_failure: Option<bool>,
-    pub parameters: Option<Map<Value>>,
-    pub custom_label: Option<String>,
-    pub action_id: String,
-    pub action_kind: Option<ActionKind>,
-    pub radius: Option<WebhookBlastRadius>,
-    pub target_executions: Option<Vec<WebhookTarget>>,
-    pub total_target_count: Option<i64>,
+model! {
+    /// Webhook action step. The API calls it `WebhookPayloadExecutionStepActionAO`.
+    pub struct WebhookActionStep new(action_id: String) {
+        id: Option<Uuid> = "id", optional, with_id(Uuid);
+        /// The step before this one; null for the first step of a lane.
+        predecessor_id: Option<Uuid> = "predecessorId", optional, with_predecessor_id(Uuid);
+        state: Option<String> = "state", optional, with_state(String);
+        started: Option<DateTime> = "started", optional, with_started(DateTime);
+        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
+        reason: Option<String> = "reason", optional, with_reason(String);
+        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
+        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
+        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
+        action_id: String = "actionId", required, with_action_id(String);
+        action_kind: Option<ActionKind> = "actionKind", optional, with_action_kind(ActionKind);
+        radius: Option<WebhookBlastRadius> = "radius", optional, with_radius(WebhookBlastRadius);
+        target_executions: Option<Vec<WebhookTarget>> = "targetExecutions",
+        optional, with_target_executions(Vec<WebhookTarget>);
+        total_target_count: Option<i64> = "totalTargetCount", optional, with_total_target_count(i64);
+    } by evidence
 }
 
-model! { WebhookActionStep new(action_id: String) {
-    id: "id", optional, with_id(Uuid);
-    predecessor_id: "predecessorId", optional, with_predecessor_id(Uuid);
-    state: "state", optional, with_state(String);
-    started: "started", optional, with_started(DateTime);
-    ended: "ended", optional, with_ended(DateTime);
-    reason: "reason", optional, with_reason(String);
-    ignore_failure: "ignoreFailure", optional, with_ignore_failure(bool);
-    parameters: "parameters", optional, with_parameters(Map<Value>);
-    custom_label: "customLabel", optional, with_custom_label(String);
-    action_id: "actionId", required, with_action_id(String);
-    action_kind: "actionKind", optional, with_action_kind(ActionKind);
-    radius: "radius", optional, with_radius(WebhookBlastRadius);
-    target_executions: "targetExecutions", optional, with_target_executions(Vec<WebhookTarget>);
-    total_target_count: "totalTargetCount", optional, with_total_target_count(i64);
-} by evidence }
-
-/// Webhook service validation step. The API calls it `WebhookPayloadExecutionStepServiceValidationAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct WebhookServiceValidationStep {
-    pub id: Option<Uuid>,
-    /// The step before this one; null for the first step of a lane.
-    pub predecessor_id: Option<Uuid>,
-    pub state: Option<String>,
-    pub started: Option<DateTime>,
-    pub ended: Option<DateTime>,
-    pub reason: Option<String>,
-    pub ignore_failure: Option<bool>,
-    pub parameters: Option<Map<Value>>,
-    pub custom_label: Option<String>,
-    pub service_id: Uuid,
-    pub validations: Option<Vec<WebhookActionStep>>,
+model! {
+    /// Webhook service validation step. The API calls it `WebhookPayloadExecutionStepServiceValidationAO`.
+    pub struct WebhookServiceValidationStep new(service_id: Uuid) {
+        id: Option<Uuid> = "id", optional, with_id(Uuid);
+        /// The step before this one; null for the first step of a lane.
+        predecessor_id: Option<Uuid> = "predecessorId", optional, with_predecessor_id(Uuid);
+        state: Option<String> = "state", optional, with_state(String);
+        started: Option<DateTime> = "started", optional, with_started(DateTime);
+        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
+        reason: Option<String> = "reason", optional, with_reason(String);
+        ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
+        parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
+        custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
+        service_id: Uuid = "serviceId", required, with_service_id(Uuid);
+        validations: Option<Vec<WebhookActionStep>> = "validations",
+        optional, with_validations(Vec<WebhookActionStep>);
+    } by evidence
 }
 
-model! { WebhookServiceValidationStep new(service_id: Uuid) {
-    id: "id", optional, with_id(Uuid);
-    predecessor_id: "predecessorId", optional, with_predecessor_id(Uuid);
-    state: "state", optional, with_state(String);
-    started: "started", optional, with_started(DateTime);
-    ended: "ended", optional, with_ended(DateTime);
-    reason: "reason", optional, with_reason(String);
-    ignore_failure: "ignoreFailure", optional, with_ignore_failure(bool);
-    parameters: "parameters", optional, with_parameters(Map<Value>);
-    custom_label: "customLabel", optional, with_custom_label(String);
-    service_id: "serviceId", required, with_service_id(Uuid);
-    validations: "validations", optional, with_validations(Vec<WebhookActionStep>);
-} by evidence }
-
-/// Webhook blast radius. The API calls it `WebhookPayloadExecutionStepActionBlastRadiusAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct WebhookBlastRadius {
-    pub target_type: Option<String>,
-    pub percentage: Option<i32>,
-    pub maximum: Option<i32>,
-    pub predicate: Option<TargetPredicate>,
+model! {
+    /// Webhook blast radius. The API calls it `WebhookPayloadExecutionStepActionBlastRadiusAO`.
+    pub struct WebhookBlastRadius new() {
+        target_type: Option<String> = "targetType", optional, with_target_type(String);
+        percentage: Option<i32> = "percentage", optional, with_percentage(i32);
+        maximum: Option<i32> = "maximum", optional, with_maximum(i32);
+        predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);
+    } by evidence
 }
 
-model! { WebhookBlastRadius new() {
-    target_type: "targetType", optional, with_target_type(String);
-    percentage: "percentage", optional, with_percentage(i32);
-    maximum: "maximum", optional, with_maximum(i32);
-    predicate: "predicate", optional, with_predicate(TargetPredicate);
-} by evidence }
-
-/// Webhook target. The API calls it `WebhookPayloadExecutionStepActionTargetAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct WebhookTarget {
-    pub r#type: Option<String>,
-    pub name: Option<String>,
-    /// All items are different.
-    pub attributes: Option<Vec<WebhookTargetAttribute>>,
+model! {
+    /// Webhook target. The API calls it `WebhookPayloadExecutionStepActionTargetAO`.
+    pub struct WebhookTarget new() {
+        r#type: Option<String> = "type", optional, with_type(String);
+        name: Option<String> = "name", optional, with_name(String);
+        /// All items are different.
+        attributes: Option<Vec<WebhookTargetAttribute>> = "attributes",
+        optional, with_attributes(Vec<WebhookTargetAttribute>);
+    } by evidence
 }
 
-model! { WebhookTarget new() {
-    r#type: "type", optional, with_type(String);
-    name: "name", optional, with_name(String);
-    attributes: "attributes", optional, with_attributes(Vec<WebhookTargetAttribute>);
-} by evidence }
-
-/// Webhook target attribute. The API calls it `Attribute`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct WebhookTargetAttribute {
-    /// At least 1 character.
-    pub key: String,
-    /// At least 1 character.
-    pub value: String,
+model! {
+    /// Webhook target attribute. The API calls it `Attribute`.
+    pub struct WebhookTargetAttribute new(key: String, value: String) {
+        /// At least 1 character.
+        key: String = "key", required, with_key(String);
+        /// At least 1 character.
+        value: String = "value", required, with_value(String);
+    } by evidence
 }
 
-model! { WebhookTargetAttribute new(key: String, value: String) {
-    key: "key", required, with_key(String);
-    value: "value", required, with_value(String);
-} by evidence }
-
-/// Webhook execution. The API calls it `WebhookPayloadExecutionAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct WebhookExecution {
-    pub id: Option<i64>,
-    pub experiment_key: Option<String>,
-    pub team_key: Option<String>,
-    pub environment: Option<String>,
-    pub name: Option<String>,
-    pub hypothesis: Option<String>,
-    /// All items are different.
-    pub tags: Option<Vec<String>>,
-    pub requested: Option<DateTime>,
-    pub created: Option<DateTime>,
-    pub created_by: Option<UserSummary>,
-    pub created_via: Option<ExecutionCreatedVia>,
-    pub experiment_version: Option<i32>,
-    pub started: Option<DateTime>,
-    pub ended: Option<DateTime>,
-    pub steps: Option<Vec<WebhookStep>>,
-    pub overrides: Option<WebhookExecutionOverrides>,
-    pub reason: Option<String>,
-    pub reason_details: Option<String>,
-    pub canceled_by: Option<UserSummary>,
-    pub variables: Option<Map<ExecutionVariable>>,
-    pub state: Option<ExecutionState>,
+model! {
+    /// Webhook execution. The API calls it `WebhookPayloadExecutionAO`.
+    pub struct WebhookExecution new() {
+        id: Option<i64> = "id", optional, with_id(i64);
+        experiment_key: Option<String> = "experimentKey", optional, with_experiment_key(String);
+        team_key: Option<String> = "teamKey", optional, with_team_key(String);
+        environment: Option<String> = "environment", optional, with_environment(String);
+        name: Option<String> = "name", optional, with_name(String);
+        hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String);
+        /// All items are different.
+        tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
+        requested: Option<DateTime> = "requested", optional, with_requested(DateTime);
+        created: Option<DateTime> = "created", optional, with_created(DateTime);
+        created_by: Option<UserSummary> = "createdBy", optional, with_created_by(UserSummary);
+        created_via: Option<ExecutionCreatedVia> = "createdVia",
+        optional, with_created_via(ExecutionCreatedVia);
+        experiment_version: Option<i32> = "experimentVersion", optional, with_experiment_version(i32);
+        started: Option<DateTime> = "started", optional, with_started(DateTime);
+        ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
+        steps: Option<Vec<WebhookStep>> = "steps", optional, with_steps(Vec<WebhookStep>);
+        overrides: Option<WebhookExecutionOverrides> = "overrides",
+        optional, with_overrides(WebhookExecutionOverrides);
+        reason: Option<String> = "reason", optional, with_reason(String);
+        reason_details: Option<String> = "reasonDetails", optional, with_reason_details(String);
+        canceled_by: Option<UserSummary> = "canceledBy", optional, with_canceled_by(UserSummary);
+        variables: Option<Map<ExecutionVariable>> = "variables",
+        optional, with_variables(Map<ExecutionVariable>);
+        state: Option<ExecutionState> = "state", optional, with_state(ExecutionState);
+    }
 }
 
-model! { WebhookExecution new() {
-    id: "id", optional, with_id(i64);
-    experiment_key: "experimentKey", optional, with_experiment_key(String);
-    team_key: "teamKey", optional, with_team_key(String);
-    environment: "environment", optional, with_environment(String);
-    name: "name", optional, with_name(String);
-    hypothesis: "hypothesis", optional, with_hypothesis(String);
-    tags: "tags", optional, with_tags(Vec<String>);
-    requested: "requested", optional, with_requested(DateTime);
-    created: "created", optional, with_created(DateTime);
-    created_by: "createdBy", optional, with_created_by(UserSummary);
-    created_via: "createdVia", optional, with_created_via(ExecutionCreatedVia);
-    experiment_version: "experimentVersion", optional, with_experiment_version(i32);
-    started: "started", optional, with_started(DateTime);
-    ended: "ended", optional, with_ended(DateTime);
-    steps: "steps", optional, with_steps(Vec<WebhookStep>);
-    overrides: "overrides", optional, with_overrides(WebhookExecutionOverrides);
-    reason: "reason", optional, with_reason(String);
-    reason_details: "reasonDetails", optional, with_reason_details(String);
-    canceled_by: "canceledBy", optional, with_canceled_by(UserSummary);
-    variables: "variables", optional, with_variables(Map<ExecutionVariable>);
-    state: "state", optional, with_state(ExecutionState);
-} }
-
-/// Webhook execution overrides. The API calls it `WebhookPayloadExecutionOverridesAO`. Deprecated.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct WebhookExecutionOverrides {
-    pub environment: Option<String>,
-    pub variables: Option<Map<String>>,
+model! {
+    /// Webhook execution overrides. The API calls it `WebhookPayloadExecutionOverridesAO`. Deprecated.
+    pub struct WebhookExecutionOverrides new() {
+        environment: Option<String> = "environment", optional, with_environment(String);
+        variables: Option<Map<String>> = "variables", optional, with_variables(Map<String>);
+    }
 }
 
-model! { WebhookExecutionOverrides new() {
-    environment: "environment", optional, with_environment(String);
-    variables: "variables", optional, with_variables(Map<String>);
-} }
-
-/// Webhook killswitch. The API calls it `WebhookPayloadKillswitchAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct WebhookKillswitch {
-    pub engaged_by: Option<String>,
-    pub engaged_by_details: Option<UserSummary>,
-    pub engaged: Option<DateTime>,
-    pub disengaged_by: Option<String>,
-    pub disengaged_by_details: Option<UserSummary>,
-    pub disengaged: Option<DateTime>,
+model! {
+    /// Webhook killswitch. The API calls it `WebhookPayloadKillswitchAO`.
+    pub struct WebhookKillswitch new() {
+        engaged_by: Option<String> = "engagedBy", optional, with_engaged_by(String);
+        engaged_by_details: Option<UserSummary> = "engagedByDetails",
+        optional, with_engaged_by_details(UserSummary);
+        engaged: Option<DateTime> = "engaged", optional, with_engaged(DateTime);
+        disengaged_by: Option<String> = "disengagedBy", optional, with_disengaged_by(String);
+        disengaged_by_details: Option<UserSummary> = "disengagedByDetails",
+        optional, with_disengaged_by_details(UserSummary);
+        disengaged: Option<DateTime> = "disengaged", optional, with_disengaged(DateTime);
+    }
 }
-
-model! { WebhookKillswitch new() {
-    engaged_by: "engagedBy", optional, with_engaged_by(String);
-    engaged_by_details: "engagedByDetails", optional, with_engaged_by_details(UserSummary);
-    engaged: "engaged", optional, with_engaged(DateTime);
-    disengaged_by: "disengagedBy", optional, with_disengaged_by(String);
-    disengaged_by_details: "disengagedByDetails", optional, with_disengaged_by_details(UserSummary);
-    disengaged: "disengaged", optional, with_disengaged(DateTime);
-} }

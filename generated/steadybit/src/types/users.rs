@@ -4,33 +4,23 @@
 
 use crate::runtime::{Field, model, open_enum};
 
-/// Invitation. The API calls it `InvitationAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Invitation {
-    /// At least 1 character.
-    pub email: String,
-    pub role: Option<InvitationRole>,
-    pub team_key: Field<String>,
+model! {
+    /// Invitation. The API calls it `InvitationAO`.
+    pub struct Invitation new(email: String) {
+        /// At least 1 character.
+        email: String = "email", required, with_email(String);
+        role: Option<InvitationRole> = "role", optional, with_role(InvitationRole);
+        team_key: Field<String> = "teamKey", optional, with_team_key(Field<String>);
+    }
 }
 
-model! { Invitation new(email: String) {
-    email: "email", required, with_email(String);
-    role: "role", optional, with_role(InvitationRole);
-    team_key: "teamKey", optional, with_team_key(Field<String>);
-} }
-
-/// What `users().invite(..)` takes. The API calls it `InviteUsersRequestAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct InviteUsers {
-    /// At most 128 items.
-    pub invitations: Vec<Invitation>,
+model! {
+    /// What `users().invite(..)` takes. The API calls it `InviteUsersRequestAO`.
+    pub struct InviteUsers new(invitations: Vec<Invitation>) {
+        /// At most 128 items.
+        invitations: Vec<Invitation> = "invitations", required, with_invitations(Vec<Invitation>);
+    }
 }
-
-model! { InviteUsers new(invitations: Vec<Invitation>) {
-    invitations: "invitations", required, with_invitations(Vec<Invitation>);
-} }
 
 open_enum! {
     /// Invitation role.

@@ -103,20 +103,15 @@ fn the_last_duplicate_wins() {
 /// Fields that are absent after a duplicate must not look as if they were null.
 #[test]
 fn a_forgotten_field_is_absent() {
-    #[derive(Debug, Clone, PartialEq)]
-    struct Outer {
-        inner: Inner,
+    crate::runtime::model! {
+        pub struct Outer new() { inner: Inner = "inner", required, with_inner(Inner); } by evidence
     }
-    #[derive(Debug, Clone, PartialEq)]
-    struct Inner {
-        field: Field<String>,
-        lenient: i64,
+    crate::runtime::model! {
+        pub struct Inner new() {
+            field: Field<String> = "field", optional, with_field(Field<String>);
+            lenient: i64 = "lenient", lenient, with_lenient(i64);
+        } by evidence
     }
-    crate::runtime::model! { Outer { inner: "inner", required, with_inner(Inner); } by evidence }
-    crate::runtime::model! { Inner {
-        field: "field", optional, with_field(Field<String>);
-        lenient: "lenient", lenient, with_lenient(i64);
-    } by evidence }
     let outer: Outer = decode(r#"{"inner":{"field":"x","lenient":5},"inner":{}}"#);
     assert_eq!(outer.inner, Inner { field: Field::Absent, lenient: 0 });
 }
@@ -136,9 +131,9 @@ fn constants() {
 fn more_fields_than_a_word_has_bits() {
     macro_rules! wide {
         ($($field:ident)*) => {
-            #[derive(Debug, Clone, PartialEq)]
-            struct Wide { $($field: i64),* }
-            crate::runtime::model! { Wide { $( $field: "x", required, $field(i64); )* } by evidence }
+            crate::runtime::model! {
+                pub struct Wide new() { $( $field: i64 = "x", required, $field(i64); )* } by evidence
+            }
         };
     }
     // All share a wire name, so that only the first is found and the last ones are missing.

@@ -4,19 +4,14 @@ use crate::runtime::{Answer, ErrorKind, Method, Request, Style, model, operation
 use crate::server::Server;
 use crate::{Client, sample::types};
 
-/// The object of the style table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Color {
-    pub r: i64,
-    pub g: i64,
-    pub b: i64,
+model! {
+    /// The object of the style table.
+    pub struct Color new(r: i64, g: i64, b: i64) {
+        r: i64 = "R", required, with_r(i64);
+        g: i64 = "G", required, with_g(i64);
+        b: i64 = "B", required, with_b(i64);
+    } by evidence
 }
-
-model! { Color new(r: i64, g: i64, b: i64) {
-    r: "R", required, with_r(i64);
-    g: "G", required, with_g(i64);
-    b: "B", required, with_b(i64);
-} by evidence }
 
 /// An operation per style, which sends the parameter `color` as text, list or object.
 macro_rules! styles {

@@ -73,22 +73,16 @@ fn by_evidence() {
 #[test]
 fn the_next_best_is_tried_and_constants_decide() {
     use crate::runtime::{model, union};
-    /// Fits by its keys, but cannot always be decoded.
-    #[derive(Debug, Clone, PartialEq)]
-    struct Narrow {
-        number: Vec<i32>,
+    model! {
+        /// Fits by its keys, but cannot always be decoded.
+        pub struct Narrow new() { number: Vec<i32> = "number", required, with_number(Vec<i32>); } by evidence
     }
-    model! { Narrow { number: "number", required, with_number(Vec<i32>); } by evidence }
-    #[derive(Debug, Clone, PartialEq)]
-    struct Broad {
-        number: Value,
+    model! { pub struct Broad new() { number: Value = "number", required, with_number(Value); } by evidence }
+    model! {
+        pub struct Marked new() {
+            number: Option<Value> = "number", optional, with_number(Value);
+        } by evidence constant { "kind" = "m" }
     }
-    model! { Broad { number: "number", required, with_number(Value); } by evidence }
-    #[derive(Debug, Clone, PartialEq)]
-    struct Marked {
-        number: Option<Value>,
-    }
-    model! { Marked { number: "number", optional, with_number(Value); } by evidence constant { "kind" = "m" } }
     #[derive(Debug, Clone, PartialEq)]
     enum Either {
         Narrow(Narrow),
@@ -107,17 +101,13 @@ fn the_next_best_is_tried_and_constants_decide() {
 #[test]
 fn hostile_nesting_takes_no_exponential_time() {
     use crate::runtime::{model, union};
-    #[derive(Debug, Clone, PartialEq)]
-    struct First {
-        next: Node,
-        end: Vec<i32>,
+    model! {
+        pub struct First new() {
+            next: Node = "next", required, with_next(Node);
+            end: Vec<i32> = "end", required, with_end(Vec<i32>);
+        } by evidence
     }
-    model! { First { next: "next", required, with_next(Node); end: "end", required, with_end(Vec<i32>); } by evidence }
-    #[derive(Debug, Clone, PartialEq)]
-    struct Second {
-        next: Node,
-    }
-    model! { Second { next: "next", required, with_next(Node); } by evidence }
+    model! { pub struct Second new() { next: Node = "next", required, with_next(Node); } by evidence }
     #[derive(Debug, Clone, PartialEq)]
     enum Node {
         First(Box<First>),

@@ -4,140 +4,94 @@ use crate::runtime::{
     Base64, DateTime, Field, File, Map, Secret, Uuid, Value, answers, model, open_enum, union,
 };
 
-/// A private network.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Network {
-    /// Identifier of the network.
-    pub id: Uuid,
-    /// Name shown to people.
-    pub label: Option<String>,
-    /// When null, it never expires.
-    pub expires: Field<DateTime>,
-    /// Parent.
-    pub parent: Option<Box<Network>>,
-    /// Keys that the API does not describe.
-    pub additional: Map<Value>,
+model! {
+    /// A private network.
+    pub struct Network new(id: Uuid) {
+        /// Identifier of the network.
+        id: Uuid = "id", required, with_id(Uuid);
+        /// Name shown to people.
+        label: Option<String> = "label", optional, with_label(String);
+        /// When null, it never expires.
+        expires: Field<DateTime> = "expires", optional, with_expires(Field<DateTime>);
+        /// Parent.
+        parent: Option<Box<Network>> = "parent", optional, with_parent(Box<Network>);
+    } by evidence rest additional: Value
 }
 
-model! { Network new(id: Uuid) {
-    id: "id", required, with_id(Uuid);
-    label: "label", optional, with_label(String);
-    expires: "expires", optional, with_expires(Field<DateTime>);
-    parent: "parent", optional, with_parent(Box<Network>);
-} by evidence rest additional: Value }
-
-/// Every presence and many types.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Server {
-    /// Required and nullable.
-    pub owner: Option<String>,
-    /// Required.
-    pub cores: i32,
-    /// May be missing, always sent.
-    pub disk: f64,
-    /// State.
-    pub state: EnvironmentState,
-    /// Kind.
-    pub app: Option<AppType>,
-    /// Nested and required.
-    pub image: Image,
-    /// Nested list.
-    pub nics: Vec<Nic>,
-    /// Tags.
-    pub tags: Option<Map<Vec<i64>>>,
-    /// Password.
-    pub password: Option<Secret<String>>,
-    /// Key.
-    pub key: Option<Base64>,
-    /// Whether it is on.
-    pub on: Option<bool>,
+model! {
+    /// Every presence and many types.
+    pub struct Server builder ServerBuilder {
+        /// Required and nullable.
+        owner: Option<String> = "owner", required, with_owner(String), owner;
+        /// Required.
+        cores: i32 = "cores", required, with_cores(i32), cores;
+        /// May be missing, always sent.
+        disk: f64 = "disk", lenient, with_disk(f64), disk;
+        /// State.
+        state: EnvironmentState = "state", required, with_state(EnvironmentState), state;
+        /// Kind.
+        app: Option<AppType> = "app", optional, with_app(AppType), app;
+        /// Nested and required.
+        image: Image = "image", required, with_image(Image), image;
+        /// Nested list.
+        nics: Vec<Nic> = "nics", lenient, with_nics(Vec<Nic>), nics;
+        /// Tags.
+        tags: Option<Map<Vec<i64>>> = "tags", optional, with_tags(Map<Vec<i64>>), tags;
+        /// Password.
+        password: Option<Secret<String>> = "password", optional, with_password(Secret<String>), password;
+        /// Key.
+        key: Option<Base64> = "key", optional, with_key(Base64), key;
+        /// Whether it is on.
+        on: Option<bool> = "on", optional, with_on(bool), on;
+    } by evidence
 }
 
-model! { Server builder ServerBuilder {
-    owner: "owner", required, with_owner(String), owner;
-    cores: "cores", required, with_cores(i32), cores;
-    disk: "disk", lenient, with_disk(f64), disk;
-    state: "state", required, with_state(EnvironmentState), state;
-    app: "app", optional, with_app(AppType), app;
-    image: "image", required, with_image(Image), image;
-    nics: "nics", lenient, with_nics(Vec<Nic>), nics;
-    tags: "tags", optional, with_tags(Map<Vec<i64>>), tags;
-    password: "password", optional, with_password(Secret<String>), password;
-    key: "key", optional, with_key(Base64), key;
-    on: "on", optional, with_on(bool), on;
-} by evidence }
-
-/// An image.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Image {
-    /// Name.
-    pub name: String,
-    /// Size.
-    pub size: Option<u64>,
+model! {
+    /// An image.
+    pub struct Image new(name: String) {
+        /// Name.
+        name: String = "name", required, with_name(String);
+        /// Size.
+        size: Option<u64> = "size", optional, with_size(u64);
+    } by evidence
 }
 
-model! { Image new(name: String) {
-    name: "name", required, with_name(String);
-    size: "size", optional, with_size(u64);
-} by evidence }
-
-/// A network interface.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Nic {
-    /// Address.
-    pub ip: String,
+model! {
+    /// A network interface.
+    pub struct Nic new() {
+        /// Address.
+        ip: String = "ip", required, with_ip(String);
+    } by evidence
 }
 
-model! { Nic {
-    ip: "ip", required, with_ip(String);
-} by evidence }
-
-/// A page; has no required field.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PageRequest {
-    /// Page.
-    pub page: Option<i32>,
+model! {
+    /// A page; has no required field.
+    pub struct PageRequest new() {
+        /// Page.
+        page: Option<i32> = "page", optional, with_page(i32);
+    } by evidence
 }
 
-model! { PageRequest new() { page: "page", optional, with_page(i32); } by evidence }
-
-/// An action.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct StepAction {
-    /// Which one.
-    pub action_type: String,
+model! {
+    /// An action.
+    pub struct StepAction builder StepActionBuilder {
+        /// Which one.
+        action_type: String = "actionType", required, with_action_type(String), action_type;
+    } by evidence constant { "type" = "action" }
 }
 
-model! { StepAction builder StepActionBuilder {
-    action_type: "actionType", required, with_action_type(String), action_type;
-} by evidence constant { "type" = "action" } }
-
-/// A pause.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct StepWait {
-    /// How long.
-    pub seconds: i64,
-    /// The rest.
-    pub more: Map<String>,
+model! {
+    /// A pause.
+    pub struct StepWait new(seconds: i64) {
+        /// How long.
+        seconds: i64 = "seconds", required, with_seconds(i64);
+    } by evidence constant { "v" = 1, "fast" = true } rest more: String
 }
 
-model! { StepWait new(seconds: i64) {
-    seconds: "seconds", required, with_seconds(i64);
-} by evidence constant { "v" = 1, "fast" = true } rest more: String }
-
-/// No field at all.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Empty {}
-
-model! { Empty new() {} by evidence }
+model! {
+    /// No field at all.
+    pub struct Empty new() {} by evidence
+}
 
 open_enum! {
     /// State of an environment.
@@ -205,54 +159,39 @@ union! { TargetPredicate by evidence {
     Image(Image), from;
 } else Other }
 
-/// The opposite of a predicate.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct NegationPredicate {
-    /// What must not be.
-    pub not: TargetPredicate,
+model! {
+    /// The opposite of a predicate.
+    pub struct NegationPredicate new(not: TargetPredicate) {
+        /// What must not be.
+        not: TargetPredicate = "not", required, with_not(TargetPredicate);
+    } by evidence
 }
 
-model! { NegationPredicate new(not: TargetPredicate) {
-    not: "not", required, with_not(TargetPredicate);
-} by evidence }
-
-/// Problem details.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Problem {
-    /// What happened.
-    pub title: String,
+model! {
+    /// Problem details.
+    pub struct Problem new(title: String) {
+        /// What happened.
+        title: String = "title", required, with_title(String);
+    } by evidence
 }
 
-model! { Problem new(title: String) { title: "title", required, with_title(String); } by evidence }
-
-/// What is uploaded.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Upload {
-    /// Files.
-    pub files: Vec<File>,
-    /// A name.
-    pub name: Option<String>,
-    /// A count.
-    pub count: Option<i64>,
-    /// Labels.
-    pub labels: Option<Vec<String>>,
-    /// An object.
-    pub image: Option<Image>,
-    /// Objects, as one part.
-    pub nics: Option<Vec<Nic>>,
+model! {
+    /// What is uploaded.
+    pub struct Upload new(files: Vec<File>) {
+        /// Files.
+        files: Vec<File> = "files", required, with_files(Vec<File>);
+        /// A name.
+        name: Option<String> = "name", optional, with_name(String);
+        /// A count.
+        count: Option<i64> = "count", optional, with_count(i64);
+        /// Labels.
+        labels: Option<Vec<String>> = "labels", optional, with_labels(Vec<String>);
+        /// An object.
+        image: Option<Image> = "image", optional, with_image(Image);
+        /// Objects, as one part.
+        nics: Option<Vec<Nic>> = "nics", optional, with_nics(Vec<Nic>);
+    } by evidence
 }
-
-model! { Upload new(files: Vec<File>) {
-    files: "files", required, with_files(Vec<File>);
-    name: "name", optional, with_name(String);
-    count: "count", optional, with_count(i64);
-    labels: "labels", optional, with_labels(Vec<String>);
-    image: "image", optional, with_image(Image);
-    nics: "nics", optional, with_nics(Vec<Nic>);
-} by evidence }
 
 answers! { ExecuteAnswer {
     Ok(Image) = 200 json;
