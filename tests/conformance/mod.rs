@@ -5,6 +5,7 @@
 //! why; such a case must fail, so that nobody forgets to take the note away.
 
 mod cases;
+mod paging;
 mod parameter_styles;
 mod rate_limit;
 mod retry_after;

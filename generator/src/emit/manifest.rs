@@ -12,7 +12,8 @@ struct View<'a> {
     mark: &'static str,
     package: Package<'a>,
     features: Vec<&'a str>,
-    dependencies: &'static [(&'static str, &'static str)],
+    has_streams: bool,
+    dependencies: Vec<(&'static str, &'static str)>,
 }
 
 #[derive(Serialize)]
@@ -46,7 +47,8 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
                 provider: &package.provider,
             },
             features,
-            dependencies: runtime::DEPENDENCIES,
+            has_streams: runtime::has_streams(plan),
+            dependencies: runtime::dependencies(plan),
         },
     )?;
     toml::from_str::<toml::Table>(&text)?;

@@ -39,6 +39,7 @@ pub(super) const PUBLIC: &[&str] = &[
 /// of the runtime.
 pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
     ("bytes", r#""1""#),
+    ("futures-core", r#"{ version = "0.3", default-features = false, optional = true }"#),
     ("http", r#""1""#),
     ("http-body", r#""1""#),
     ("http-body-util", r#""0.1""#),
@@ -53,6 +54,12 @@ pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
     ("tokio", r#"{ version = "1", features = ["time"] }"#),
 ];
 
+/// Dependencies that only serve modules of the runtime that may be left out: what each needs one of.
+const DEPENDENCIES_ON_DEMAND: &[(&str, &[&str])] = &[("futures-core", STREAMS)];
+
+/// Modules with streams, which are those of `futures` with the feature `stream`.
+const STREAMS: &[&str] = &["listing"];
+
 /// The list of modules in the runtime's own crate.
 const INDEX: &str = include_str!("../../../templates/runtime/src/runtime/mod.rs");
 
@@ -65,6 +72,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("base64", &["Base64"]),
     ("boolean_string", &["BooleanString"]),
     ("comma_separated", &["CommaSeparated"]),
+    ("counted_pages", &["counted"]),
     ("date", &["Date"]),
     ("date_rules", &["DateTime"]),
     ("date_time", &["DateTime"]),
@@ -75,8 +83,14 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("file", &["File", "multipart", "bytes"]),
     ("form", &["form"]),
     ("integer_string", &["IntegerString"]),
+    ("link", &["followed"]),
+    ("listing", &["paged"]),
     ("multipart", &["multipart"]),
+    ("next_url", &["followed"]),
     ("packed", &["CommaSeparated", "SpaceSeparated"]),
+    ("page_slot", &["paged"]),
+    ("pager", &["paged"]),
+    ("paging", &["paged"]),
     ("space_separated", &["SpaceSeparated"]),
     ("uuid", &["Uuid"]),
 ];
@@ -130,7 +144,21 @@ fn absent(plan: &CratePlan) -> BTreeSet<&'static str> {
     ON_DEMAND.iter().filter(|(_, needs)| is_absent(needs)).map(|(module, _)| *module).collect()
 }
 
-/// Whether a type of the runtime is there.
+/// The dependencies of this crate.
+pub(super) fn dependencies(plan: &CratePlan) -> Vec<(&'static str, &'static str)> {
+    let is_needed = |name: &str| {
+        let on_demand = DEPENDENCIES_ON_DEMAND.iter().find(|(known, _)| *known == name);
+        on_demand.is_none_or(|(_, modules)| modules.iter().any(|module| has(plan, module)))
+    };
+    DEPENDENCIES.iter().copied().filter(|(name, _)| is_needed(name)).collect()
+}
+
+/// Whether something of it is a stream.
+pub(super) fn has_streams(plan: &CratePlan) -> bool {
+    STREAMS.iter().any(|module| has(plan, module))
+}
+
+/// Whether a module of the runtime is there.
 pub(super) fn has(plan: &CratePlan, module: &str) -> bool {
     !absent(plan).contains(module)
 }

@@ -64,6 +64,16 @@ impl BaseUrl {
         format!("{scheme}://{}{}{path}", self.authority, self.path)
     }
 
+    /// A path of this server from its root.
+    pub(super) fn path_of(&self, path: &str) -> String {
+        format!("{}{path}", self.path)
+    }
+
+    /// The same host, without a path.
+    pub(super) fn root(&self) -> Self {
+        Self { path: String::new(), ..self.clone() }
+    }
+
     pub(super) fn has_origin_of(&self, other: &Self) -> bool {
         self.is_https == other.is_https && self.authority == other.authority
     }

@@ -70,6 +70,13 @@ pub(super) struct Route {
 }
 
 impl Route {
+    /// Goes to a URL of the server's that the draft has instead of a path.
+    pub(super) fn take_url(&mut self, draft: &mut Draft) {
+        if let Some(url) = draft.url.take() {
+            (self.server, self.path) = (self.server.root(), url);
+        }
+    }
+
     /// Goes where a redirect leads.
     pub(super) fn follow(&mut self, hop: Hop, draft: &mut Draft) {
         let Hop { method, server, path, keeps_body, is_same_origin } = hop;
@@ -95,6 +102,11 @@ impl Core {
 
     pub(super) fn defaults(&self) -> &Defaults {
         &self.0.defaults
+    }
+
+    /// Where an operation is.
+    pub(super) fn server(&self, operation: &Operation) -> Result<BaseUrl, Error> {
+        self.0.base_url.join(operation.server)
     }
 }
 

@@ -6,6 +6,7 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use super::api::Operation;
 use super::authorize::Needs;
@@ -35,7 +36,12 @@ pub struct Call {
     /// The first argument that could not be taken; told when the call is sent.
     failure: Option<String>,
     options: RequestOptions,
+    /// What is changed of the request when all else is said.
+    change: Option<Change>,
 }
+
+/// Changes a request that is complete: how another page of the same list is asked for.
+pub(super) type Change = Arc<dyn Fn(&mut Draft) -> Result<(), Error> + Send + Sync>;
 
 /// A body that is not encoded yet.
 #[derive(Clone)]
@@ -68,6 +74,7 @@ impl Call {
             body_kind: BodyKind::Usual,
             failure: None,
             options: RequestOptions::default(),
+            change: None,
         }
     }
 
@@ -93,6 +100,15 @@ impl Call {
         self.options = options;
     }
 
+    /// The same call with a change.
+    pub(super) fn with_change(&self, change: Change) -> Self {
+        Self { change: Some(change), ..self.clone() }
+    }
+
+    pub(super) fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
     /// Sends the call.
     pub fn execute(self) -> Pending {
         Box::pin(async move {
@@ -106,8 +122,9 @@ impl Call {
     }
 
     /// Checks what is set, and adds what the call leaves to the client.
-    fn ready(self) -> Result<(Core, Draft, RequestOptions), Error> {
-        let Self { core, operation, mut draft, set, mut late_body, body_kind, failure, options } = self;
+    pub(super) fn ready(self) -> Result<(Core, Draft, RequestOptions), Error> {
+        let Self { core, operation, mut draft, set, mut late_body, body_kind, failure, options, change } =
+            self;
         if let Some(message) = failure {
             return Err(Error::request(message));
         }
@@ -131,6 +148,9 @@ impl Call {
             }
             let body = encode(&tree, media_type, style);
             draft.body = Some(body.map_err(|error| Error::request(format!("body: {error}")))?);
+        }
+        if let Some(change) = change {
+            change(&mut draft)?;
         }
         Ok((core, draft, options))
     }

@@ -6,6 +6,7 @@ use super::api::Operation;
 use super::{Bytes, Decode, DecodeError, Error, ErrorKind, Response, from_json};
 
 /// An answer, whatever its status.
+#[derive(Clone)]
 pub struct Answer {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,

@@ -16,6 +16,8 @@ pub(super) struct Draft {
     pub(super) cookies: Vec<(String, String, String)>,
     pub(super) headers: HeaderMap,
     pub(super) body: Option<Body>,
+    /// Path and query of a URL that the server has given, which takes the place of the template.
+    pub(super) url: Option<String>,
 }
 
 impl Draft {
@@ -88,4 +90,14 @@ pub(super) fn replace(
 ) {
     list.retain(|(owner, _, _)| owner != parameter);
     list.extend(pairs.into_iter().map(|(name, value)| (parameter.to_owned(), name, value)));
+}
+
+/// Puts a pair in the place of those of its name, whichever parameter they belong to.
+pub(super) fn replace_name(
+    list: &mut Vec<(String, String, String)>,
+    parameter: &str,
+    pair: (String, String),
+) {
+    list.retain(|(_, name, _)| *name != pair.0);
+    list.push((parameter.to_owned(), pair.0, pair.1));
 }

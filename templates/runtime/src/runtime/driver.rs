@@ -26,6 +26,7 @@ impl Core {
         let shared = &*self.0;
         let operation = target.operation;
         let mut route = shared.route(target, &options)?;
+        route.take_url(&mut draft);
         let is_keyed = shared.put_idempotency_key(&route.method, &mut draft, &options)?;
         let timeout = options.timeout.unwrap_or(shared.timeout);
         let mut attempts = Attempts::new(shared.plan(timeout, &options), shared.clock.now());

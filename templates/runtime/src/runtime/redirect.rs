@@ -42,7 +42,7 @@ pub(super) fn hop(method: &Method, from: &Uri, status: StatusCode, headers: &Hea
 }
 
 /// A reference as seen from an address (RFC 3986, 5.2), without its fragment.
-fn resolve(own: &BaseUrl, path: &str, location: &str) -> Option<(BaseUrl, String)> {
+pub(super) fn resolve(own: &BaseUrl, path: &str, location: &str) -> Option<(BaseUrl, String)> {
     let location = location.split('#').next().filter(|location| !location.is_empty())?;
     let path_begins = |text: &str| text.find(['/', '?']).unwrap_or(text.len());
     let (first, rest) = location.split_at_checked(path_begins(location))?;

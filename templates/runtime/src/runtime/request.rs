@@ -13,8 +13,8 @@ use super::{Encode, RequestOptions, Sending, SendingWithResponse};
 /// A call that has not been sent yet.
 #[must_use = "nothing happens before `send` is called"]
 pub struct Request<T> {
-    call: Call,
-    take: Take<T>,
+    pub(super) call: Call,
+    pub(super) take: Take<T>,
 }
 
 impl<T> Request<T> {

@@ -22,6 +22,8 @@ mod enums;
 mod envelopes;
 mod failures;
 mod hosts;
+#[allow(dead_code, reason = "setters that come with every call")]
+mod lists;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod models;
 mod packed;

@@ -1,0 +1,221 @@
+//! Lists that come page by page, over a connection.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll, Waker};
+
+use crate::Client;
+use crate::runtime::{
+    Answer, Decode, DecodeError, ErrorKind, Paging, Request, Slot, Source, Value, operation, paged,
+};
+use crate::server::Server;
+
+/// An item, of which it is known how many there are.
+pub struct Item(i64);
+
+static ALIVE: AtomicUsize = AtomicUsize::new(0);
+
+impl Decode for Item {
+    fn blank() -> Self {
+        ALIVE.fetch_add(1, Ordering::SeqCst);
+        Self(0)
+    }
+
+    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
+        self.0.decode(source)
+    }
+}
+
+impl Drop for Item {
+    fn drop(&mut self) {
+        ALIVE.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+struct Lists;
+
+operation! { pub struct List = Lists::list -> json Value {
+        cursor: String = 0;
+    }
+    GET "/items", accept "application/json", security [["AccessToken"]], errors [];
+    query "cursor"; query "size";
+}
+paged! { List -> json Value, i64; Paging::next("/items", "/next", Slot::query("cursor")).size(Slot::query("size")) }
+
+operation! { pub struct Counted = Lists::counted -> json Value {}
+    GET "/counted", accept "application/json", security [["AccessToken"]], errors [];
+}
+paged! { Counted -> json Value, Item; Paging::offset("", Slot::query("skip")) }
+
+impl Lists {
+    fn list(client: &Client) -> List {
+        Request::new(client.core(), &List, Answer::json).into()
+    }
+
+    fn counted(client: &Client) -> Counted {
+        Request::new(client.core(), &Counted, Answer::json).into()
+    }
+}
+
+fn page(server: &Server, items: &str, next: &str) {
+    server.answer(200, &[], format!(r#"{{"items":{items},"next":{next}}}"#));
+}
+
+fn targets(server: &Server) -> Vec<String> {
+    server.requests().into_iter().map(|request| request.target).collect()
+}
+
+#[tokio::test]
+async fn items_come_once_and_in_order_whatever_fails() {
+    let server = Server::start();
+    page(&server, "[1,2]", "\"a\"");
+    server.answer(500, &[], "{}");
+    server.answer_bytes(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"items\":[3".to_vec());
+    page(&server, "[3,true]", "null");
+    page(&server, "[3]", "null");
+    let mut items = Lists::list(&server.client()).items().page_size(2);
+    let (mut found, mut errors) = (Vec::new(), Vec::new());
+    while let Some(item) = items.next().await {
+        match item {
+            Ok(item) => found.push(item),
+            Err(error) => errors.push(error.kind()),
+        }
+    }
+    assert_eq!(found, [1, 2, 3]);
+    assert_eq!(errors, [ErrorKind::Api, ErrorKind::Transport, ErrorKind::Decode]);
+    assert!(items.next().await.is_none());
+    assert_eq!(items.resume_token(), None);
+    let again = "/items?size=2&cursor=a";
+    assert_eq!(targets(&server), ["/items?size=2", again, again, again, again]);
+    let requests = server.requests();
+    assert!(requests.iter().all(|request| request.header("authorization") == Some("accessToken secret")));
+}
+
+#[tokio::test]
+async fn pages_are_what_a_call_gives() {
+    let server = Server::start();
+    page(&server, "[1,2]", "\"a\"");
+    page(&server, "[3]", "null");
+    let mut pages = Lists::list(&server.client()).pages();
+    let first = pages.next().await.unwrap().unwrap();
+    assert_eq!(first["items"][1], 2);
+    assert_eq!(pages.resume_token().unwrap(), "0.2.\"a\"");
+    assert_eq!(pages.next().await.unwrap().unwrap()["items"][0], 3);
+    assert!(pages.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_list_goes_on_where_it_was_left() {
+    let server = Server::start();
+    page(&server, "[1,2,3]", "\"a\"");
+    page(&server, "[4,5,6]", "\"b\"");
+    let mut items = Lists::list(&server.client()).items();
+    for _ in 0..4 {
+        items.next().await.unwrap().unwrap();
+    }
+    let token = items.resume_token().unwrap();
+    drop(items);
+    page(&server, "[4,5,6]", "\"b\"");
+    page(&server, "[7]", "null");
+    let mut items = Lists::list(&server.client()).items().resume(&token).unwrap();
+    let mut found = Vec::new();
+    while let Some(item) = items.next().await {
+        found.push(item.unwrap());
+    }
+    assert_eq!(found, [5, 6, 7]);
+    assert_eq!(targets(&server), ["/items", "/items?cursor=a", "/items?cursor=a", "/items?cursor=b"]);
+    assert_eq!(Lists::list(&server.client()).items().resume("x").unwrap_err().kind(), ErrorKind::Request);
+}
+
+#[tokio::test]
+async fn the_next_page_can_be_asked_for_early() {
+    let server = Server::start();
+    page(&server, &format!("{:?}", (1..31).collect::<Vec<_>>()), "\"a\"");
+    page(&server, "[31]", "null");
+    let mut items = Lists::list(&server.client()).items().prefetch();
+    let mut found = vec![items.next().await.unwrap().unwrap()];
+    // Each item that is taken moves the next page on, until it is there.
+    let start = std::time::Instant::now();
+    while server.requests().len() < 2 && start.elapsed().as_secs() < 5 {
+        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        found.push(items.next().await.unwrap().unwrap());
+    }
+    assert!(found.len() < 30, "the second page was asked for before the first was read");
+    while let Some(item) = items.next().await {
+        found.push(item.unwrap());
+    }
+    assert_eq!((found.len(), server.requests().len()), (31, 2));
+}
+
+#[tokio::test]
+async fn a_choice_that_the_list_does_not_have() {
+    let server = Server::start();
+    let mut items = Lists::counted(&server.client()).items().page_size(5);
+    let error = items.next().await.unwrap().map(drop).unwrap_err();
+    assert_eq!(error.to_string(), "GET /counted: this list has no page size to choose");
+    assert_eq!(server.requests(), []);
+}
+
+#[tokio::test]
+async fn a_wait_that_is_given_up_loses_nothing() {
+    let server = Server::start();
+    page(&server, "[1]", "null");
+    let mut items = Lists::list(&server.client()).items();
+    {
+        let mut next = std::pin::pin!(items.next());
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(matches!(next.as_mut().poll(&mut context), Poll::Pending));
+    }
+    assert_eq!(items.next().await.unwrap().unwrap(), 1);
+    assert!(items.next().await.is_none());
+    assert_eq!(server.requests().len(), 1);
+}
+
+/// Pages of 10 items, until there are `n_pages`.
+fn long_list(server: &Server, n_pages: i64) {
+    for number in 0..n_pages {
+        let items: Vec<String> = (number * 10..number * 10 + 10).map(|item| item.to_string()).collect();
+        server.answer(200, &[], format!("[{}]", items.join(",")));
+    }
+    server.answer(200, &[], "[]");
+}
+
+#[tokio::test]
+async fn only_the_items_of_a_page_are_kept() {
+    let server = Server::start();
+    long_list(&server, 50);
+    let mut items = Lists::counted(&server.client()).items();
+    let mut expected = 0;
+    while let Some(item) = items.next().await {
+        assert_eq!(item.unwrap().0, expected);
+        expected += 1;
+        assert!(ALIVE.load(Ordering::SeqCst) <= 10);
+    }
+    assert_eq!((expected, server.requests().len()), (500, 51));
+    assert_eq!(server.requests()[50].target, "/counted?skip=500");
+    assert_eq!(ALIVE.load(Ordering::SeqCst), 0);
+    // Given up half way.
+    long_list(&server, 50);
+    let mut items = Lists::counted(&server.client()).items();
+    for _ in 0..255 {
+        items.next().await.unwrap().unwrap();
+    }
+    drop(items);
+    assert_eq!((ALIVE.load(Ordering::SeqCst), server.requests().len()), (0, 51 + 26));
+}
+
+/// The streams of `futures`.
+#[cfg(feature = "stream")]
+#[tokio::test]
+async fn a_list_is_a_stream() {
+    use futures_core::Stream;
+
+    let server = Server::start();
+    page(&server, "[1,2]", "\"a\"");
+    page(&server, "[3]", "null");
+    let mut items = std::pin::pin!(Lists::list(&server.client()).items());
+    let mut found = Vec::new();
+    while let Some(item) = std::future::poll_fn(|context| items.as_mut().poll_next(context)).await {
+        found.push(item.unwrap());
+    }
+    assert_eq!(found, [1, 2, 3]);
+}
