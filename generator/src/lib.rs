@@ -12,6 +12,7 @@
     allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")
 )]
 
+pub mod bundle;
 pub mod config;
 pub mod diag;
 pub mod emit;
@@ -23,6 +24,7 @@ pub mod overlay;
 pub mod passes;
 pub mod pipeline;
 pub mod plan;
+mod positions;
 pub mod read;
 pub mod resolve;
 pub mod source;

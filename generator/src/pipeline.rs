@@ -11,7 +11,7 @@ use crate::ir::{Api, Origin, Pointer};
 use crate::plan::{self, CratePlan};
 use crate::read::{self, ReadError};
 use crate::source::{Format, SourceFile, Sources};
-use crate::{normalize, overlay, passes, upgrade};
+use crate::{bundle, normalize, overlay, passes, upgrade};
 
 /// Why there is nothing to generate from.
 #[derive(Debug, thiserror::Error)]
@@ -95,7 +95,8 @@ fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
     let (value, mut diags, mut sources) = overlaid(provider)?;
     let mut stages = Stages::default();
     let mut files = None;
-    if let Some(document) = upgrade::to_latest(value, &mut diags) {
+    let document = bundle::one_tree(value, &provider.document, &mut sources, &mut diags);
+    if let Some(document) = upgrade::to_latest(document, &mut diags) {
         let normalized = normalize::to_api(&document, &mut diags);
         stages.normalized = (keep == Keep::Stages).then(|| normalized.clone());
         let api = passes::run(normalized, &mut diags);

@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
 
+mod support;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -14,6 +16,7 @@ use sdkwright::ir::{self, Api, TypeKind, TypeRef};
 use sdkwright::resolve::Document;
 use sdkwright::{normalize, passes, read, upgrade};
 use serde_json::{Value, json};
+use support::golden;
 
 macro_rules! oddities {
     ($($oddity:ident)+) => {
@@ -133,16 +136,6 @@ fn represent(path: &Path) -> (Api, Diagnostics) {
     let document = upgrade::to_latest(loaded.value, &mut diags).unwrap();
     let api = normalize::to_api(&document, &mut diags);
     (passes::run(api, &mut diags), diags)
-}
-
-fn golden(path: &Path, actual: &str) {
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(path, actual).unwrap();
-        return;
-    }
-    let expected = std::fs::read_to_string(path).unwrap_or_default();
-    let name = path.file_name().unwrap().to_string_lossy();
-    assert!(expected == actual, "{name} differs\n--- expected\n{expected}\n--- actual\n{actual}");
 }
 
 fn findings(diags: &Diagnostics) -> String {

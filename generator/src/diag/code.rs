@@ -72,8 +72,8 @@ codes! {
     DanglingReference = "R004", Warning, "the reference leads nowhere";
     /// A reference leads to itself.
     CircularReference = "R005", Warning, "the reference leads to itself";
-    /// A reference leaves the document.
-    ExternalReference = "R006", Warning, "the reference leaves the document";
+    /// A reference leads to a file that is not read: on another host, outside of the folder of the document, not there.
+    ExternalReference = "R006", Warning, "the reference leads to a file that is not read";
     /// A YAML file holds several documents; the first one counts.
     SeveralDocuments = "R007", Warning, "the file holds several documents";
 

@@ -27,6 +27,12 @@ pub(super) fn target<'a>(ctx: &mut Context<'a>, node: &Node<'a>) -> Option<Node<
 
 /// Reports a reference that cannot be followed, and what happens instead.
 pub(super) fn report(ctx: &mut Context<'_>, node: &Node<'_>, error: &ReferenceError, help: &str) {
+    if let ReferenceError::External(text) = error
+        && let Some(refusal) = ctx.document.refused.get(text)
+    {
+        let help = format!("{}; {help}", refusal.help);
+        return ctx.report_help(Code::ExternalReference, node, refusal.message.clone(), &help);
+    }
     let (code, message) = match error {
         ReferenceError::Dangling(text) => (Code::DanglingReference, format!("`{text}` leads nowhere")),
         ReferenceError::Circular(text) => (Code::CircularReference, format!("`{text}` leads to itself")),

@@ -36,3 +36,15 @@ pub enum ReadError {
         message: String,
     },
 }
+
+impl ReadError {
+    /// What is wrong and where in the file, for those who know which file it is.
+    pub(crate) fn reason(&self) -> String {
+        match self {
+            Self::Io { error, .. } => error.to_string(),
+            Self::Encoding { line, column, message, .. } | Self::Syntax { line, column, message, .. } => {
+                format!("{line}:{column}: {message}")
+            }
+        }
+    }
+}

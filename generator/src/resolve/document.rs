@@ -15,6 +15,17 @@ pub struct Document {
     pub moves: Moves,
     /// Subtrees that were written in other files, by where they stood before an upgrade.
     pub included: HashMap<Pointer, Origin>,
+    /// Why references that leave the document are not followed, by their text.
+    pub refused: HashMap<String, Refusal>,
+}
+
+/// Why a reference is not followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// What is wrong with it.
+    pub message: String,
+    /// What to write.
+    pub help: String,
 }
 
 impl Document {
@@ -30,13 +41,17 @@ impl Document {
 
     /// Where the user wrote what stands at `pointer` in the tree.
     pub fn origin(&self, pointer: &Pointer) -> Origin {
-        let pointer = self.moves.original(pointer);
-        match longest(&self.included, &pointer) {
+        Self::origin_in(&self.included, &self.moves.original(pointer))
+    }
+
+    /// Where the user wrote what stands at `pointer`, if those subtrees were written elsewhere.
+    pub(crate) fn origin_in(included: &HashMap<Pointer, Origin>, pointer: &Pointer) -> Origin {
+        match longest(included, pointer) {
             Some((origin, rest)) => Origin {
                 file: origin.file,
                 pointer: Pointer::from_escaped(format!("{}{rest}", origin.pointer.as_str())),
             },
-            None => Origin { file: FileId(0), pointer },
+            None => Origin { file: FileId(0), pointer: pointer.clone() },
         }
     }
 }

@@ -8,7 +8,8 @@ mod moves;
 mod node;
 mod reference;
 
-pub use document::Document;
+pub use document::{Document, Refusal};
 pub use moves::Moves;
 pub use node::Node;
+pub(crate) use reference::percent_decode;
 pub use reference::{ReferenceError, pointer_of, reference_to};

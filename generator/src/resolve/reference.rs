@@ -64,7 +64,7 @@ fn step<'a>(node: &Node<'a>, token: &str) -> Option<Node<'a>> {
 }
 
 /// RFC 3986, section 2.1; what is no escape stays as it is.
-fn percent_decode(text: &str) -> String {
+pub(crate) fn percent_decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {

@@ -4,7 +4,6 @@
 //! everything; additions of 3.2 are kept. One file for each step. An upgrade changes what is written differently,
 //! not what is wrong: odd shapes are left for `normalize`, which reads leniently and has diagnostics for them.
 
-mod positions;
 mod v20;
 mod v30;
 mod version;

@@ -1,6 +1,6 @@
 use serde_json::{Map, Value};
 
-use super::positions;
+use crate::positions;
 
 /// OpenAPI 3.0 to 3.1: `nullable` becomes a type, and the limits that are flags become limits. Both stay where they
 /// were as far as pointers go.

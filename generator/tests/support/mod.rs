@@ -86,6 +86,28 @@ pub(crate) fn emitted(value: Value) -> Option<FileTree> {
     (!diags.has_errors()).then(|| emit::file_tree(&plan).unwrap())
 }
 
+/// The document in a folder of several files.
+pub(crate) fn document_of(folder: &Path) -> PathBuf {
+    let names = ["openapi.yaml", "swagger.yaml"].map(|name| folder.join(name));
+    names.into_iter().find(|path| path.exists()).unwrap()
+}
+
+/// Holds what came out against a file that a person has read; `UPDATE=1` rewrites it.
+pub(crate) fn golden(path: &Path, actual: &str) {
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, actual).unwrap();
+        return;
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    let name = name(path);
+    assert!(expected == actual, "{name} differs\n--- expected\n{expected}\n--- actual\n{actual}");
+}
+
+/// The documents of several files.
+pub(crate) fn folders_of_files() -> Vec<PathBuf> {
+    entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files"))
+}
+
 /// The files that depend on the document, and are Rust.
 pub(crate) fn rust_files(files: &FileTree) -> impl Iterator<Item = (&str, &str)> {
     let all = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));

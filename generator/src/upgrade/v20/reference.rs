@@ -1,8 +1,8 @@
 use serde_json::Value;
 
 use crate::ir::Pointer;
+use crate::positions;
 use crate::resolve::{self, Document, Moves};
-use crate::upgrade::positions;
 
 /// Lets every reference lead to where its target went; one that leads nowhere stays as it was written. A bare name
 /// is one of a definition, as early drafts of 2.0 wrote it.

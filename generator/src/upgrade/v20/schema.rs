@@ -1,6 +1,6 @@
 use serde_json::{Map, Value, json};
 
-use crate::upgrade::positions;
+use crate::positions;
 
 /// Brings the keywords of all schemas to OpenAPI 3.0. The names of definitions are the values of a discriminator in
 /// both versions, unless a mapping says something else, which 2.0 does not have.

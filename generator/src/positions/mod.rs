@@ -1,8 +1,12 @@
+//! Which kinds of objects stand where in a document, of any version.
+//!
+//! In: a document as a value. Out: its objects with their kinds. It must not know what they say.
+
 use serde_json::{Map, Value};
 
 /// The kinds of objects on the way to a schema (OpenAPI 3.0 and 3.1, chapter 4; Swagger 2.0 names fewer).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// The whole.
     Document,
     /// The shared parts.
@@ -11,10 +15,16 @@ pub(super) enum Kind {
     PathItem,
     /// An operation.
     Operation,
-    /// A parameter or a header.
+    /// A parameter.
     Parameter,
-    /// A request body, a response or a part of one.
-    Message,
+    /// A header of a response or of a part of a body.
+    Header,
+    /// A request body.
+    RequestBody,
+    /// A response.
+    Response,
+    /// What belongs to one property of a body.
+    Encoding,
     /// A media type.
     MediaType,
     /// A callback.
@@ -25,7 +35,7 @@ pub(super) enum Kind {
 
 /// What a member holds.
 #[derive(Clone, Copy)]
-enum Slot {
+pub(crate) enum Slot {
     /// An object, or a list of them.
     Nodes(Kind),
     /// Objects by name; any name.
@@ -36,7 +46,7 @@ enum Slot {
 
 /// Shows every schema of a document to `visit`, what it holds before itself. Only what stands where a schema may
 /// stand is one: examples, defaults, extensions and a property that is called like a keyword are not.
-pub(super) fn for_each_schema(document: &mut Value, visit: &mut impl FnMut(&mut Map<String, Value>)) {
+pub(crate) fn for_each_schema(document: &mut Value, visit: &mut impl FnMut(&mut Map<String, Value>)) {
     for_each_node(document, &mut |kind, node| {
         if kind == Kind::Schema {
             visit(node);
@@ -45,12 +55,12 @@ pub(super) fn for_each_schema(document: &mut Value, visit: &mut impl FnMut(&mut 
 }
 
 /// Shows every object of a known kind to `visit`, what it holds before itself.
-pub(super) fn for_each_node(document: &mut Value, visit: &mut impl FnMut(Kind, &mut Map<String, Value>)) {
+pub(crate) fn for_each_node(document: &mut Value, visit: &mut impl FnMut(Kind, &mut Map<String, Value>)) {
     walk(Kind::Document, document, visit);
 }
 
 /// What an object refers to.
-pub(super) fn references(node: &mut Map<String, Value>) -> impl Iterator<Item = &mut String> {
+pub(crate) fn references(node: &mut Map<String, Value>) -> impl Iterator<Item = &mut String> {
     let mut found = Vec::new();
     for (key, member) in node.iter_mut() {
         match (key.as_str(), member) {
@@ -101,34 +111,41 @@ fn walk_map(
     }
 }
 
-fn slot(kind: Kind, key: &str) -> Option<Slot> {
+/// What the member `key` of an object of a kind holds; nothing if it has no schemas in it.
+pub(crate) fn slot(kind: Kind, key: &str) -> Option<Slot> {
     use Kind::*;
     use Slot::*;
     Some(match (kind, key) {
         (Document, "components") => Nodes(Components),
         (Document, "paths") => Patterned(PathItem),
         (Document, "webhooks") => Map(PathItem),
-        // Not of OpenAPI 3, but documents that were Swagger once keep it and refer to it.
+        // Of 2.0, and of documents that were in 2.0 once and still refer to it.
         (Document, "definitions") => Map(Schema),
+        (Document, "parameters") => Map(Parameter),
+        (Document, "responses") => Map(Response),
+        (Response, "schema") => Nodes(Schema),
         (Components, "schemas") => Map(Schema),
-        (Components, "parameters" | "headers") => Map(Parameter),
-        (Components, "requestBodies" | "responses") => Map(Message),
+        (Components, "parameters") => Map(Parameter),
+        (Components, "headers") => Map(Header),
+        (Components, "requestBodies") => Map(RequestBody),
+        (Components, "responses") => Map(Response),
         (Components, "mediaTypes") => Map(MediaType),
         (Components, "callbacks") => Map(Callback),
         (Components, "pathItems") => Map(PathItem),
-        (PathItem, "parameters") => Nodes(Parameter),
-        (PathItem, "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace") => {
+        (PathItem | Operation, "parameters") => Nodes(Parameter),
+        (PathItem, "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query") => {
             Nodes(Operation)
         }
-        (Operation, "parameters") => Nodes(Parameter),
-        (Operation, "requestBody") => Nodes(Message),
-        (Operation, "responses") => Patterned(Message),
+        (PathItem, "additionalOperations") => Map(Operation),
+        (Operation, "requestBody") => Nodes(RequestBody),
+        (Operation, "responses") => Patterned(Response),
         (Operation, "callbacks") => Map(Callback),
         (Callback, expression) if !expression.starts_with("x-") => Nodes(PathItem),
-        (Parameter | MediaType, "schema") => Nodes(Schema),
-        (Parameter | Message, "content") => Map(MediaType),
-        (Message, "headers") => Map(Parameter),
-        (MediaType, "encoding") => Map(Message),
+        (Parameter | Header | MediaType, "schema") => Nodes(Schema),
+        (MediaType, "itemSchema") => Nodes(Schema),
+        (Parameter | Header | RequestBody | Response, "content") => Map(MediaType),
+        (Response | Encoding, "headers") => Map(Header),
+        (MediaType, "encoding") => Map(Encoding),
         (Schema, "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas") => {
             Map(Schema)
         }
@@ -136,6 +153,7 @@ fn slot(kind: Kind, key: &str) -> Option<Slot> {
         (Schema, "additionalProperties" | "propertyNames" | "contains" | "if" | "then" | "else") => {
             Nodes(Schema)
         }
+        (Schema, "unevaluatedProperties" | "unevaluatedItems" | "contentSchema") => Nodes(Schema),
         _ => return None,
     })
 }
