@@ -45,7 +45,10 @@ pub(super) fn settle(
     diags: &mut Diagnostics,
 ) -> Vec<Ident> {
     report_unknown_pins(api, config, diags);
-    let namer = Namer { api, routes, config, lock };
+    // From the last to the first: of operations with the same key the first one counts.
+    let positions =
+        api.operations.iter().enumerate().rev().map(|(index, operation)| (operation.key(), index));
+    let namer = Namer { api, routes, positions: positions.collect(), config, lock };
     let mut scope = Scope::reserving(reserved::TYPES);
     reserve_pins(&namer, &mut scope);
     let mut named: BTreeMap<TypeId, Ident> = BTreeMap::new();
@@ -105,6 +108,8 @@ pub(super) fn key(ty: &TypeDef) -> String {
 struct Namer<'a> {
     api: &'a Api,
     routes: &'a Routes,
+    /// Operations by their keys.
+    positions: BTreeMap<String, usize>,
     config: &'a ProviderConfig,
     lock: &'a NamesLock,
 }
@@ -160,8 +165,8 @@ impl Namer<'_> {
     }
 
     fn of_operation(&self, operation: &str, part: &str) -> Vec<String> {
-        let position = self.api.operations.iter().position(|candidate| candidate.key() == operation);
-        let route = position.and_then(|position| self.routes.operations.get(position));
+        let position = self.positions.get(operation);
+        let route = position.and_then(|position| self.routes.operations.get(*position));
         let module = route.and_then(|(module, _)| self.routes.modules.get(*module));
         let part = self.words(part).pascal();
         match (route, module) {

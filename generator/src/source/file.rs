@@ -5,6 +5,9 @@ use super::places::Places;
 use super::{json, yaml};
 use crate::ir::Pointer;
 
+/// Bytes between two places of a text whose characters are counted once.
+const BETWEEN_MARKS: usize = 4096;
+
 /// The notation of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -36,6 +39,7 @@ pub struct SourceFile {
     pub format: Format,
     // Both are made once, for the first diagnostic that is printed; most runs print none.
     line_starts: OnceLock<Vec<usize>>,
+    characters: OnceLock<Vec<usize>>,
     places: OnceLock<Places>,
 }
 
@@ -47,6 +51,7 @@ impl SourceFile {
             text: text.into(),
             format,
             line_starts: OnceLock::new(),
+            characters: OnceLock::new(),
             places: OnceLock::new(),
         }
     }
@@ -65,8 +70,26 @@ impl SourceFile {
     /// Line and column of a byte range.
     pub fn span(&self, range: Range<usize>) -> Span {
         let (line, line_start) = self.line_of(range.start);
-        let before = self.text.get(line_start..range.start).unwrap_or_default();
-        Span { line, column: before.chars().count() + 1, range }
+        let before = self.characters_before(range.start).saturating_sub(self.characters_before(line_start));
+        Span { line, column: before + 1, range }
+    }
+
+    /// How many characters start before a byte. A document of megabytes can be one line, and each of thousands of
+    /// findings counts its column in it.
+    fn characters_before(&self, offset: usize) -> usize {
+        let count = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        let bytes = self.text.as_bytes();
+        let marks = self.characters.get_or_init(|| {
+            let counts = bytes.chunks(BETWEEN_MARKS).scan(0, |total, chunk| {
+                let before = *total;
+                *total += count(chunk);
+                Some(before)
+            });
+            counts.collect()
+        });
+        let mark = offset.min(bytes.len()) / BETWEEN_MARKS;
+        let rest = bytes.get(mark * BETWEEN_MARKS..offset.min(bytes.len())).map_or(0, count);
+        marks.get(mark).map_or_else(|| count(bytes), |before| before + rest)
     }
 
     /// The text of the line that holds a byte, without its end, and the byte it starts at.
@@ -116,6 +139,17 @@ mod tests {
         assert_eq!(at(&file, "/é/x"), found(3, 8, "\"x\""));
         assert_eq!(at(&file, "/y"), found(3, 22, "\"\\u0079\""));
         assert_eq!(at(&file, ""), None);
+    }
+
+    #[test]
+    fn columns_of_long_lines_count_characters() {
+        for before in [0, 1, 4094, 4095, 4096, 8191, 8192, 20_000] {
+            let text = format!("{{\n\"é\": \"{}\", \"key\": 1}}", "é".repeat(before));
+            let file = SourceFile::new("t.json", text, Format::Json);
+            assert_eq!(at(&file, "/key"), found(2, before + 10, "\"key\""));
+            let end = file.text.len();
+            assert_eq!(file.span(end..end).column, before + 10 + 9);
+        }
     }
 
     #[test]
