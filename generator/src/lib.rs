@@ -14,6 +14,7 @@
 
 pub mod bundle;
 pub mod config;
+pub mod coverage;
 pub mod diag;
 pub mod emit;
 pub mod ir;

@@ -5,6 +5,7 @@ use serde_json::Value;
 pub use crate::config::Provider;
 
 use crate::config::ConfigError;
+use crate::coverage::{self, Coverage, Declared};
 use crate::diag::{Code, Diagnostics};
 use crate::emit::{self, EmitError, FileTree};
 use crate::ir::{Api, Origin, Pointer};
@@ -38,6 +39,17 @@ pub struct Generated {
     pub diags: Diagnostics,
     /// The files that findings point into.
     pub sources: Sources,
+    /// The operations of the document, counted before any stage.
+    pub declared: Vec<Declared>,
+}
+
+impl Generated {
+    /// What the crate has of its document; nothing where none was made.
+    pub fn coverage(&self) -> Option<Coverage> {
+        let Stages { api: Some(api), plan: Some(plan), .. } = &self.stages else { return None };
+        self.files.as_ref()?;
+        Some(Coverage::of(&self.declared, api, &plan.skipped, &self.diags, &self.sources))
+    }
 }
 
 /// Results of the stages, for those who want to look.
@@ -93,6 +105,7 @@ enum Keep {
 
 fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
     let (value, mut diags, mut sources) = overlaid(provider)?;
+    let declared = coverage::declared(&value);
     let mut stages = Stages::default();
     let mut files = None;
     let document = bundle::one_tree(value, &provider.document, &mut sources, &mut diags);
@@ -110,7 +123,7 @@ fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
         stages.api = Some(api);
         stages.plan = Some(plan);
     }
-    Ok(Generated { files, stages, diags, sources })
+    Ok(Generated { files, stages, diags, sources, declared })
 }
 
 /// Findings about the configuration that no node of the document belongs to are about `provider.toml`. It has no

@@ -64,6 +64,7 @@ fn generate_it(repository: &Repository, name: &str) -> Result<Status> {
             check: false,
             dry_run: false,
             strict: false,
+            report: None,
             spec: None,
             out: None,
             name: None,

@@ -1,3 +1,4 @@
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -31,6 +32,9 @@ pub(crate) enum Command {
     CheckPackages(PackageArguments),
     /// Hold the documents, original and overlaid, against a validator.
     LintSpecs,
+    /// Hold the generator against documents of other people; `corpus --help` lists what it can do.
+    #[command(disable_help_flag = true)]
+    Corpus(CorpusArguments),
 }
 
 #[derive(Debug, Args)]
@@ -47,6 +51,9 @@ pub(crate) struct GenerateArguments {
     /// Exit 1 if anything was lost on the way.
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Write what was emitted, what is missing and what has no type, as JSON.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
     /// A document outside of `specs/`.
     #[arg(long, requires = "out", value_name = "FILE")]
     pub(crate) spec: Option<PathBuf>,
@@ -94,6 +101,26 @@ pub(crate) enum Stage {
 pub(crate) struct LintArguments {
     /// The document.
     pub(crate) file: PathBuf,
+    /// How findings are printed; docs/findings.md explains their codes.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// With the lines they are about.
+    Human,
+    /// One JSON object.
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors.
+    Sarif,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CorpusArguments {
+    /// What the corpus program is told.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) arguments: Vec<OsString>,
 }
 
 #[derive(Debug, Args)]

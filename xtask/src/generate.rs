@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use rayon::prelude::*;
+use sdkwright::coverage::Coverage;
 use sdkwright::diag::{self, Code, Level};
 use sdkwright::emit::FileTree;
 use sdkwright::output::{self, Drift};
@@ -15,6 +16,7 @@ use crate::cli::GenerateArguments;
 use crate::progress;
 use crate::repository::{self, Repository};
 use crate::summary::{self, Row};
+use crate::{findings_page, report};
 
 /// What to do with the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,7 @@ struct Job {
 /// What became of a job.
 struct Outcome {
     row: Row,
+    coverage: Option<Coverage>,
     /// What to print about it, in the order of the providers.
     text: String,
     status: Status,
@@ -57,12 +60,14 @@ pub(crate) fn run(repository: &Repository, arguments: &GenerateArguments) -> Res
     progress::clear();
     let mut status = Status::Done;
     let mut rows = Vec::new();
-    for outcome in outcomes {
+    let mut reports = Vec::new();
+    for (job, outcome) in jobs.iter().zip(outcomes) {
         match outcome {
             Ok(outcome) => {
                 eprint!("{}", outcome.text);
                 status = status.max(outcome.status);
                 rows.push(outcome.row);
+                reports.push((job.provider.name.clone(), outcome.coverage));
             }
             Err(error) => {
                 eprintln!("error: {error:#}");
@@ -72,8 +77,20 @@ pub(crate) fn run(repository: &Repository, arguments: &GenerateArguments) -> Res
     }
     if arguments.spec.is_none() && arguments.providers.is_empty() {
         status = status.max(report_orphans(repository, &jobs)?);
+        match mode {
+            Mode::Write => findings_page::write(repository)?,
+            Mode::Check => status = status.max(findings_page::check(repository)),
+            Mode::DryRun => {}
+        }
+    }
+    if let Some(path) = &arguments.report {
+        report::write(path, &reports)?;
     }
     summary::print(&rows);
+    let is_news = |coverage: &&Coverage| arguments.spec.is_some() || !coverage.operations.missing.is_empty();
+    reports.iter().filter_map(|(_, coverage)| coverage.as_ref()).filter(is_news).for_each(|coverage| {
+        print!("{coverage}");
+    });
     Ok(status)
 }
 
@@ -119,8 +136,9 @@ fn run_job(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
     let mut row = Row::of(&job.provider.name, &generated);
     let Some(files) = &generated.files else {
         text.push_str(&format!("{}: no crate was made because of these errors\n", job.provider.name));
-        return Ok(Outcome { row, text, status: Status::Refused });
+        return Ok(Outcome { row, coverage: None, text, status: Status::Refused });
     };
+    let coverage = generated.coverage();
     let mut status = Status::Done;
     let drifts = apply(job, files, &generated, mode)?;
     for (folder, drift) in &drifts {
@@ -144,7 +162,7 @@ fn run_job(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
         text.push_str(&format!("{}: information was lost, and --strict forbids it\n", job.provider.name));
         status = Status::Differs;
     }
-    Ok(Outcome { row, text, status })
+    Ok(Outcome { row, coverage, text, status })
 }
 
 /// The crate, and beside the document what a reviewer reads: names and findings.

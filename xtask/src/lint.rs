@@ -4,20 +4,31 @@ use std::io::IsTerminal;
 
 use anyhow::{Result, bail};
 use sdkwright::diag::{self, Level};
-use sdkwright::pipeline::{self, Provider};
+use sdkwright::pipeline::{self, Generated, Provider};
 
 use crate::Status;
-use crate::cli::LintArguments;
+use crate::cli::{Format, LintArguments};
 
 pub(crate) fn run(arguments: &LintArguments) -> Result<Status> {
     let generated = pipeline::generate(&Provider::of_document(&arguments.file))?;
+    match arguments.format {
+        Format::Human => print_for_people(&generated),
+        Format::Json => print!("{}", diag::json(&generated.diags, &generated.sources)),
+        Format::Sarif => print!("{}", diag::sarif(&generated.diags, &generated.sources)),
+    }
+    if generated.diags.has_errors() {
+        bail!("no crate can be made of {}", arguments.file.display());
+    }
+    Ok(Status::Done)
+}
+
+fn print_for_people(generated: &Generated) {
     let colors = if std::io::stdout().is_terminal() { diag::Colors::On } else { diag::Colors::Off };
     print!("{}", diag::render_all(&generated.diags, &generated.sources, colors));
     let counts = [Level::Error, Level::Warning, Level::Unsupported, Level::Note]
         .map(|level| format!("{}: {}", level.as_str(), generated.diags.count(level)));
     println!("{}", counts.join(", "));
-    if generated.diags.has_errors() {
-        bail!("no crate can be made of {}", arguments.file.display());
+    if let Some(coverage) = generated.coverage() {
+        print!("{coverage}");
     }
-    Ok(Status::Done)
 }

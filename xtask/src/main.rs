@@ -4,12 +4,15 @@ mod add;
 mod check_features;
 mod check_packages;
 mod cli;
+mod corpus;
 mod dump_ir;
+mod findings_page;
 mod generate;
 mod lint;
 mod lint_specs;
 mod packages;
 mod progress;
+mod report;
 mod repository;
 mod summary;
 mod tidy;
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Command::Tidy => tidy::run(&repository),
         Command::CheckFeatures(arguments) => check_features::run(&repository, &arguments),
         Command::CheckPackages(arguments) => check_packages::run(&repository, &arguments),
+        Command::Corpus(arguments) => corpus::run(&repository, &arguments),
         Command::LintSpecs => lint_specs::run(&repository),
     };
     match result {

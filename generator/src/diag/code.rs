@@ -55,6 +55,11 @@ macro_rules! codes {
             pub fn title(self) -> &'static str {
                 match self { $( Code::$variant => $title, )+ }
             }
+
+            /// What the code means, and what happens then.
+            pub fn meaning(self) -> &'static str {
+                match self { $( Code::$variant => concat!($($doc),+).trim_ascii(), )+ }
+            }
         }
     };
 }

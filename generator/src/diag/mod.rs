@@ -7,9 +7,17 @@ mod code;
 mod diagnostic;
 mod excerpt;
 mod golden;
+mod json;
+mod page;
+mod place;
 mod render;
+mod sarif;
 
 pub use code::{Code, Level};
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use golden::golden;
+pub use json::json;
+pub use page::page;
+pub use place::Place;
 pub use render::{Colors, render, render_all};
+pub use sarif::sarif;

@@ -21,6 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("upgrade", &["diag", "ir", "positions", "resolve"]),
     ("normalize", &["diag", "ir", "resolve"]),
     ("passes", &["diag", "ir"]),
+    ("coverage", &["diag", "ir", "source"]),
     ("plan", &["config", "diag", "ir", "naming"]),
     // Of `ir` only the kinds of scalars.
     ("emit", &["ir", "naming", "plan"]),

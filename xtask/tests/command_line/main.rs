@@ -9,4 +9,5 @@ mod input;
 mod look;
 mod out;
 mod place;
+mod programs;
 mod provider;

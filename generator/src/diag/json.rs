@@ -1,0 +1,35 @@
+use serde::Serialize;
+
+use super::{Code, Diagnostics, Level, Place};
+use crate::source::Sources;
+
+/// All findings of a run, for programs.
+#[derive(Debug, Serialize)]
+struct Report<'a> {
+    findings: Vec<Finding<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Finding<'a> {
+    code: Code,
+    level: Level,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+    place: Place,
+}
+
+/// The findings as one JSON object: `findings`, each with `code`, `level`, `message`, `help` if there is one, and `place`
+/// (`file`, `pointer`, and `line` and `column` from 1 where the place is less than the file).
+pub fn json(diags: &Diagnostics, sources: &Sources) -> String {
+    let findings = diags.iter().map(|diagnostic| Finding {
+        code: diagnostic.code,
+        level: diagnostic.level,
+        message: &diagnostic.message,
+        help: diagnostic.help.as_deref(),
+        place: Place::of(&diagnostic.origin, sources),
+    });
+    let report = Report { findings: findings.collect() };
+    // Texts and numbers under constant keys: there is nothing in it that JSON cannot say.
+    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+}

@@ -1,0 +1,26 @@
+//! `cargo xtask corpus`: a program of its own, because what it judges with would be in the way of everybody who only
+//! generates. It is optimized: the documents are thousands.
+
+use std::ffi::OsStr;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::Status;
+use crate::cli::CorpusArguments;
+use crate::repository::Repository;
+
+pub(crate) fn run(repository: &Repository, arguments: &CorpusArguments) -> Result<Status> {
+    let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+    let mut command = Command::new(&cargo);
+    command.args(["run", "--quiet", "--release", "--package", "sdkwright-corpus", "--"]);
+    command.args(arguments.arguments.iter().map(OsStr::new)).current_dir(repository.absolute_root()?);
+    let status = command.status().with_context(|| cargo.display().to_string())?;
+    match status.code() {
+        Some(0) => Ok(Status::Done),
+        Some(1) => Ok(Status::Differs),
+        Some(2) => Ok(Status::Refused),
+        _ => bail!("the corpus program ended with {status}"),
+    }
+}
