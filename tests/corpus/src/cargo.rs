@@ -1,0 +1,147 @@
+//! Cargo on one crate after another, all with the same target folder, each with a limit of memory and time.
+
+use std::fs;
+use std::io::Read;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use sdkwright::emit::FileTree;
+use sdkwright::output;
+use wait4::Wait4;
+
+use crate::cli::Limits;
+
+/// The lock file of this repository: all crates get the same dependencies, which are compiled once.
+const LOCK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../Cargo.lock");
+
+/// A folder with a workspace for the crates, one at a time.
+pub(crate) struct Bench {
+    folder: PathBuf,
+    limits: Limits,
+}
+
+/// How a call of cargo ended.
+pub(crate) struct Ended {
+    pub(crate) ok: bool,
+    /// What it was stopped for, or nothing.
+    pub(crate) stopped: Option<String>,
+    pub(crate) elapsed: Duration,
+    /// Memory of its largest process, in mebibytes.
+    pub(crate) mebibytes: u64,
+    pub(crate) stderr: String,
+}
+
+impl Bench {
+    pub(crate) fn at(folder: &Path, limits: &Limits) -> Result<Self> {
+        fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+        Ok(Self { folder: folder.canonicalize()?, limits: limits.clone() })
+    }
+
+    /// Puts a crate, and others that use it, in the place of those before. The name of a member is that of its folder.
+    pub(crate) fn put(&self, members: &[(&str, &FileTree)]) -> Result<()> {
+        for (name, files) in members {
+            let folder = self.folder.join(name);
+            if folder.exists() {
+                fs::remove_dir_all(&folder).with_context(|| folder.display().to_string())?;
+            }
+            output::write(&folder, files)?;
+        }
+        let names: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
+        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {names:?}\n");
+        fs::write(self.folder.join("Cargo.toml"), manifest)?;
+        fs::copy(LOCK, self.folder.join("Cargo.lock")).context(LOCK)?;
+        Ok(())
+    }
+
+    /// Calls cargo. The dependencies come from this machine if they are there.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Result<Ended> {
+        let mut offline = arguments.to_vec();
+        offline.push("--offline");
+        let ended = self.call(&offline)?;
+        if !ended.ok && ended.stderr.contains("--offline") {
+            return self.call(arguments);
+        }
+        Ok(ended)
+    }
+
+    fn call(&self, arguments: &[&str]) -> Result<Ended> {
+        let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+        let kibibytes = self.limits.memory * 1024 * 1024;
+        let mut command = Command::new("sh");
+        command
+            .args(["-c", &format!("ulimit -v {kibibytes} && exec \"$@\""), "sh"])
+            .arg(cargo)
+            .args(arguments)
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_TERM_COLOR", "never")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            // The compiler must go with cargo when the time is up.
+            .process_group(0);
+        let started = Instant::now();
+        let mut child = command.spawn().context("sh")?;
+        let stderr = reader(child.stderr.take());
+        let (used, is_late) = self.wait(&mut child)?;
+        let stderr = stderr.join().unwrap_or_default();
+        let is_out = ["memory allocation of", "signal: 6", "signal: 9", "LLVM ERROR: out of memory"];
+        let stopped = if is_late {
+            Some(format!("more than {} s", self.limits.seconds))
+        } else {
+            let is_out = !used.status.success() && is_out.iter().any(|text| stderr.contains(text));
+            is_out.then(|| format!("more than {} GiB", self.limits.memory))
+        };
+        Ok(Ended {
+            ok: used.status.success(),
+            stopped,
+            elapsed: started.elapsed(),
+            mebibytes: used.rusage.maxrss / (1024 * 1024),
+            stderr,
+        })
+    }
+
+    fn wait(&self, child: &mut Child) -> Result<(wait4::ResUse, bool)> {
+        let group = format!("-{}", child.id());
+        let (done, is_done) = mpsc::channel::<()>();
+        let limit = Duration::from_secs(self.limits.seconds);
+        let watch = thread::spawn(move || {
+            let is_late = is_done.recv_timeout(limit) == Err(mpsc::RecvTimeoutError::Timeout);
+            if is_late {
+                // A group that has just ended by itself is no loss.
+                let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
+            }
+            is_late
+        });
+        let used = child.wait4()?;
+        drop(done);
+        Ok((used, watch.join().unwrap_or_default()))
+    }
+
+    /// Throws away what was compiled of a package; what it depends on stays.
+    pub(crate) fn clean(&self, packages: &[&str]) -> Result<()> {
+        for package in packages {
+            self.call(&["clean", "--quiet", "--offline", "--package", package])?;
+        }
+        Ok(())
+    }
+}
+
+/// What it says is read while the program runs: a full pipe would stop it.
+fn reader(pipe: Option<impl Read + Send + 'static>) -> thread::JoinHandle<String> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(mut pipe) = pipe {
+            // What was read up to a broken pipe is what there is.
+            let _ = pipe.read_to_end(&mut bytes);
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    })
+}

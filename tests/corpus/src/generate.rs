@@ -1,0 +1,135 @@
+//! `corpus generate`: a crate of each document, all in one process.
+
+use std::fs;
+use std::panic::{self, AssertUnwindSafe};
+use std::time::Instant;
+
+use anyhow::Result;
+use sdkwright::diag::Level;
+use sdkwright::emit::FileTree;
+use sdkwright::pipeline::{self, Generated, Provider};
+
+use crate::cli::GenerateArguments;
+use crate::documents::{self, Document};
+use crate::memory;
+use crate::run::{AtOnce, Run};
+use crate::table::Cells;
+use crate::walk::{self, Walked};
+
+const COLUMNS: &[&str] = &[
+    "outcome",
+    "version",
+    "operations",
+    "emitted",
+    "missing",
+    "types",
+    "open",
+    "lost",
+    "errors",
+    "unsupported",
+    "warnings",
+    "notes",
+    "lines",
+    "runtime_lines",
+    "milliseconds",
+    "detail",
+];
+
+pub(crate) fn run(arguments: &GenerateArguments) -> Result<()> {
+    let documents = documents::select(&arguments.selection)?;
+    let started = Instant::now();
+    Run { name: "generate", columns: COLUMNS, results: &arguments.results }.over(
+        &documents,
+        AtOnce::Many,
+        one,
+    )?;
+    println!("{} s", started.elapsed().as_secs());
+    if let Some(mebibytes) = memory::peak() {
+        println!("{mebibytes} MiB at most");
+    }
+    Ok(())
+}
+
+fn one(document: &Document) -> Cells {
+    let started = Instant::now();
+    let generated =
+        panic::catch_unwind(AssertUnwindSafe(|| pipeline::generate(&Provider::of_document(&document.path))));
+    let milliseconds = started.elapsed().as_millis().to_string();
+    let walked = fs::read(&document.path)
+        .map_err(anyhow::Error::from)
+        .and_then(|bytes| walk::document(&walk::read(&bytes)?));
+    let mut cells = Cells::new();
+    let mut set = |column: &str, text: String| cells.insert(column.to_owned(), text);
+    set("milliseconds", milliseconds);
+    match &walked {
+        Ok(walked) => {
+            set("version", walked.version.clone());
+            set("operations", n_operations(walked).to_string());
+        }
+        Err(error) => _ = set("detail", format!("own reader: {error:#}")),
+    }
+    match generated {
+        Err(_) => _ = set("outcome", "panic".to_owned()),
+        Ok(Err(error)) => {
+            set("outcome", "not read".to_owned());
+            set("detail", error.to_string());
+        }
+        Ok(Ok(generated)) => describe(&generated, walked.as_ref().ok(), &mut cells),
+    }
+    cells
+}
+
+fn n_operations(walked: &Walked) -> usize {
+    walked.operations.values().sum()
+}
+
+fn describe(generated: &Generated, walked: Option<&Walked>, cells: &mut Cells) {
+    let mut set = |column: &str, text: String| cells.insert(column.to_owned(), text);
+    let levels = [
+        ("errors", Level::Error),
+        ("unsupported", Level::Unsupported),
+        ("warnings", Level::Warning),
+        ("notes", Level::Note),
+    ];
+    for (column, level) in levels {
+        set(column, generated.diags.count(level).to_string());
+    }
+    let Some(files) = &generated.files else {
+        set("outcome", "no crate".to_owned());
+        let error = generated.diags.iter().find(|diagnostic| diagnostic.level == Level::Error);
+        if let Some(error) = error {
+            set("detail", format!("{} {}: {}", error.code.as_str(), error.origin.pointer, error.message));
+        }
+        return;
+    };
+    let emitted = walk::emitted(files);
+    set("emitted", emitted.to_string());
+    let (lines, runtime_lines) = lines(files);
+    set("lines", lines.to_string());
+    set("runtime_lines", runtime_lines.to_string());
+    let Some(coverage) = generated.coverage() else { return };
+    set("types", coverage.types.total().to_string());
+    set("open", coverage.untyped.open.to_string());
+    set("lost", coverage.untyped.lost.to_string());
+    let missing = &coverage.operations.missing;
+    set("missing", missing.len().to_string());
+    let reasons = missing
+        .iter()
+        .map(|missing| format!("{} ({}): {}", missing.operation, missing.place, missing.reason));
+    set("detail", reasons.take(5).collect::<Vec<_>>().join(" | "));
+    // What is neither emitted nor named, with its line, was dropped in silence.
+    let is_placed = missing.iter().all(|missing| missing.place.line.is_some());
+    let is_complete = walked.is_none_or(|walked| n_operations(walked) == emitted + missing.len());
+    set("outcome", if is_complete && is_placed { "crate" } else { "operations lost" }.to_owned());
+}
+
+/// Lines of Rust: those made of the document, those of the runtime.
+fn lines(files: &FileTree) -> (usize, usize) {
+    let rust = files.iter().filter(|(path, _)| path.starts_with("src/") && path.ends_with(".rs"));
+    let mut lines = (0, 0);
+    for (path, text) in rust {
+        let n = text.lines().count();
+        if path.starts_with("src/runtime/") { lines.1 += n } else { lines.0 += n }
+    }
+    lines
+}

@@ -1,0 +1,36 @@
+//! `cargo xtask corpus`: holds the generator against documents that other people wrote.
+//!
+//! In: folders of documents. Out: one line per document in tables of tab-separated values, from which a run that was
+//! stopped goes on. It must not know any of the documents.
+
+mod cargo;
+mod check;
+mod cli;
+mod documents;
+mod fetch;
+mod generate;
+mod memory;
+mod run;
+mod table;
+mod walk;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Fetch(arguments) => fetch::run(&arguments),
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

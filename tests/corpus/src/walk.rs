@@ -1,0 +1,119 @@
+//! The operations of a document, counted on plain values by readers that the generator does not use, and those of an
+//! emitted crate, counted in its text.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result, bail};
+use sdkwright::emit::FileTree;
+use serde_json::{Map, Value};
+
+/// What a path item has operations under (OpenAPI 3.2; `query` is not a method before it).
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// How often each operation appears, by `METHOD path`.
+pub(crate) type Count = BTreeMap<String, usize>;
+
+/// A document as its own readers see it.
+pub(crate) struct Walked {
+    /// What `swagger` or `openapi` says.
+    pub(crate) version: String,
+    pub(crate) operations: Count,
+}
+
+/// Reads a document, JSON or YAML, without the generator.
+pub(crate) fn read(bytes: &[u8]) -> Result<Value> {
+    match serde_json::from_slice(bytes) {
+        Ok(value) => Ok(value),
+        Err(error) if bytes.trim_ascii_start().starts_with(b"{") => Err(error.into()),
+        Err(_) => Ok(serde_saphyr::from_slice(bytes)?),
+    }
+}
+
+/// Counts a document's operations. Callbacks and webhooks are not the server's.
+pub(crate) fn document(root: &Value) -> Result<Walked> {
+    let version = root.get("openapi").or_else(|| root.get("swagger")).context("no version")?;
+    let version = match version {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => bail!("the version is neither text nor number"),
+    };
+    let mut operations = Count::new();
+    let empty = Map::new();
+    let paths = root.get("paths").and_then(Value::as_object).unwrap_or(&empty);
+    for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
+        let mut add = |method: &str| *operations.entry(format!("{method} {path}")).or_default() += 1;
+        let item = target(root, item);
+        let members = item.as_object().unwrap_or(&empty);
+        let is_32 = version.starts_with("3.2");
+        let is_method = |name: &str| METHODS.contains(&name) || (is_32 && name == "query");
+        members.keys().filter(|name| is_method(name)).for_each(|name| add(&name.to_uppercase()));
+        if is_32 && let Some(more) = members.get("additionalOperations").and_then(Value::as_object) {
+            more.keys().for_each(|method| add(method));
+        }
+    }
+    Ok(Walked { version, operations })
+}
+
+/// What a path item's reference within the document leads to.
+fn target<'a>(root: &'a Value, item: &'a Value) -> &'a Value {
+    let pointer = item.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
+    pointer.and_then(|pointer| root.pointer(pointer)).unwrap_or(item)
+}
+
+/// Counts the operations in emitted text: lines such as `DELETE "/teams/{key}", accept ..` within `operation!`.
+pub(crate) fn emitted(files: &FileTree) -> usize {
+    let texts = files.iter().filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("src/runtime/"));
+    texts.map(|(_, text)| in_text(text)).sum()
+}
+
+fn in_text(text: &str) -> usize {
+    let tables = text.split("\noperation! {\n").skip(1);
+    let tables = tables.map(|table| table.split("\n}\n").next().unwrap_or_default());
+    let is_head = |line: &&str| {
+        let method = line.trim_start().split_once(" \"").map(|(method, _)| method);
+        method.is_some_and(|method| {
+            !method.is_empty() && method.chars().all(|c| c.is_ascii_uppercase() || c == '-')
+        })
+    };
+    tables.filter(|table| table.lines().any(|line| is_head(&line))).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn operations_are_counted_where_they_are() {
+        let root = json!({"openapi": "3.0.1", "paths": {
+            "/a": {"get": {}, "post": {}, "parameters": [], "x-get": {}, "query": {}},
+            "/b": {"$ref": "#/paths/~1a"}, "x-c": {"get": {}}, "/d": null,
+        }});
+        let walked = document(&root).unwrap();
+        assert_eq!(walked.version, "3.0.1");
+        assert_eq!(walked.operations.keys().collect::<Vec<_>>(), ["GET /a", "GET /b", "POST /a", "POST /b"]);
+        let root = json!({"openapi": "3.2.0", "paths": {
+            "/a": {"query": {}, "additionalOperations": {"COPY": {}}},
+        }});
+        assert_eq!(document(&root).unwrap().operations.len(), 2);
+        assert!(document(&json!({"info": {}})).is_err());
+    }
+
+    #[test]
+    fn both_notations_are_read() {
+        assert_eq!(
+            read(b"swagger: '2.0'\npaths: {/a: {get: {responses: {200: {}}}}}").unwrap()["swagger"],
+            "2.0"
+        );
+        assert_eq!(read(b"{\"swagger\": \"2.0\"}").unwrap()["swagger"], "2.0");
+        assert!(read(b"{\"swagger\": ").is_err());
+    }
+
+    #[test]
+    fn emitted_operations_are_counted_by_their_tables() {
+        let text = "x\noperation! {\n    pub struct List -> json Vec<A> {\n    }\n    GET \"/a\", accept \"x\",\n}\n\
+                    operation! {\n    POST \"/a\",\n}\n";
+        assert_eq!(in_text(text), 2);
+    }
+}
