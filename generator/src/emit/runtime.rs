@@ -92,6 +92,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("pager", &["paged"]),
     ("paging", &["paged"]),
     ("space_separated", &["SpaceSeparated"]),
+    ("union_tag", &["writes tag"]),
     ("uuid", &["Uuid"]),
 ];
 
@@ -174,6 +175,12 @@ fn used(plan: &CratePlan) -> BTreeSet<&str> {
         operation.mentions().for_each(|ty| ty.runtime_names(&mut names));
         words.extend(operation.words());
     }
+    let writes_tag = |ty: &TypePlan| match ty {
+        TypePlan::Union(union) => union.variants.iter().any(|variant| variant.writes_tag),
+        _ => false,
+    };
+    let mut types = plan.type_files.iter().flat_map(|file| &file.types);
+    words.extend(types.any(writes_tag).then_some("writes tag"));
     words.extend((!plan.failures.is_empty()).then_some("FailureRule"));
     words.extend(names);
     words

@@ -46,7 +46,6 @@ fn imports(code: &mut Code, file: &TypeFile) {
             }
             TypePlan::Union(_) => {
                 macros.insert("union");
-                runtime.insert("Value");
             }
             TypePlan::Alias(_) => {}
         }

@@ -2,7 +2,7 @@
 
 //! Types that only `instances` uses.
 
-use crate::runtime::{Secret, SpaceSeparated, Value, model, open_enum, union};
+use crate::runtime::{Secret, SpaceSeparated, model, open_enum, union};
 use super::{AttachedVolume, Instance, PlacementRule, SimpleResponse};
 
 model! {
@@ -192,19 +192,12 @@ open_enum! {
     } else Unlisted
 }
 
-/// What `instances().set_firewall(..)` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum SetInstanceFirewallResponse {
-    /// Simple response.
-    SimpleResponse(Box<SimpleResponse>),
-    /// Instance.
-    Instance(Box<Instance>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// What `instances().set_firewall(..)` gives.
+    pub enum SetInstanceFirewallResponse by evidence {
+        /// Simple response.
+        SimpleResponse(Box<SimpleResponse>), from SimpleResponse;
+        /// Instance.
+        Instance(Box<Instance>), from Instance;
+    } else Unlisted
 }
-
-union! { SetInstanceFirewallResponse by evidence {
-    SimpleResponse(SimpleResponse), from;
-    Instance(Instance), from;
-} else Unlisted }

@@ -1,14 +1,23 @@
 //! `union!`: enums whose variants are types of their own.
 //!
 //! The value is buffered, then the variant is chosen by a tag, or by evidence. What fits nothing is kept as it came.
+//! A line of the table says everything about a variant: its prose, its name and type, its tags, from what it can be made,
+//! and whether it must write the tag (`writes tag`), because its type does not.
 
 use super::decode_serde::SerdeSource;
-use super::encode::Visit;
-use super::{Decode, DecodeError, Encode, EncodeError, Entries, Items, Sink, Value};
+use super::{Decode, DecodeError, Value};
 
-/// Implements `Decode`, `Encode`, the serde traits and `From` for a union.
+/// An enum with `Decode`, `Encode`, the serde traits and `From`.
 macro_rules! union {
-    ($name:ident by evidence { $( $variant:ident($ty:ty) $(, $flag:ident)*; )* } else $other:ident) => {
+    ($(#[$meta:meta])* pub enum $name:ident by evidence { $(
+        $(#[$docs:meta])* $variant:ident($ty:ty) $(, from $from:ty)?;
+    )* } else $other:ident) => {
+        $crate::runtime::union_core! {
+            $(#[$meta])* $name (untagged) {
+                $( $(#[$docs])* $variant($ty) [] [$($from)?] []; )*
+            } else $other
+        }
+
         impl $crate::runtime::Decode for $name {
             #[inline]
             fn blank() -> Self {
@@ -35,12 +44,16 @@ macro_rules! union {
                 $crate::runtime::best_fit(value, depth, &[$( <$ty as $crate::runtime::Decode>::fit ),*])
             }
         }
-
-        $crate::runtime::union_core! { $name (untagged) { $( $variant($ty) [] [$($flag)*] )* } else $other }
     };
-    ($name:ident by $key:literal {
-        $( $variant:ident($ty:ty) = $($tag:literal)|+ $(, $flag:ident)*; )*
-    } else $other:ident) => {
+    ($(#[$meta:meta])* pub enum $name:ident by $key:literal { $(
+        $(#[$docs:meta])* $variant:ident($ty:ty) = $($tag:literal)|+ $(, from $from:ty)? $(, writes $writes:ident)?;
+    )* } else $other:ident) => {
+        $crate::runtime::union_core! {
+            $(#[$meta])* $name ($key) {
+                $( $(#[$docs])* $variant($ty) [$($tag)+] [$($from)?] [$($writes)?]; )*
+            } else $other
+        }
+
         impl $crate::runtime::Decode for $name {
             #[inline]
             fn blank() -> Self {
@@ -55,7 +68,7 @@ macro_rules! union {
                 let value = source.value()?;
                 let tag = $crate::runtime::tag(&value, $key);
                 *self = match tag.as_str() {
-                    $( $($tag)|+ => Self::$variant($crate::runtime::union_decode!(value, $key, [$($flag)*])?), )*
+                    $( $($tag)|+ => Self::$variant($crate::runtime::union_decode!(value, $key, [$($writes)?])?), )*
                     _ => Self::$other(value),
                 };
                 ::core::result::Result::Ok(())
@@ -66,15 +79,24 @@ macro_rules! union {
                 $crate::runtime::fit_tag(value, $key, &[$( $($tag),+ ),*])
             }
         }
-
-        $crate::runtime::union_core! { $name ($key) { $( $variant($ty) [$($tag)+] [$($flag)*] )* } else $other }
     };
 }
 pub(crate) use union;
 
 /// What both kinds of union have in common.
 macro_rules! union_core {
-    ($name:ident ($key:tt) { $( $variant:ident($ty:ty) [$($tag:literal)*] [$($flag:ident)*] )* } else $other:ident) => {
+    ($(#[$meta:meta])* $name:ident ($key:tt) { $(
+        $(#[$docs:meta])* $variant:ident($ty:ty) [$($tag:literal)*] [$($from:ty)?] [$($writes:ident)?];
+    )* } else $other:ident) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $( $(#[$docs])* $variant($ty), )*
+            /// A value that this version does not know, as it came.
+            $other($crate::runtime::Value),
+        }
+
         impl $crate::runtime::Encode for $name {
             #[inline]
             fn encode(
@@ -84,7 +106,7 @@ macro_rules! union_core {
                 match self {
                     $(
                         Self::$variant(value) => {
-                            $crate::runtime::union_encode!(value, sink, $key, [$($tag)*] [$($flag)*])
+                            $crate::runtime::union_encode!(value, sink, $key, [$($tag)*] [$($writes)?])
                         }
                     )*
                     Self::$other(value) => value.encode(sink),
@@ -92,7 +114,14 @@ macro_rules! union_core {
             }
         }
 
-        $( $crate::runtime::union_from! { $name $variant($ty) [$($flag)*] } )*
+        $($(
+            impl ::core::convert::From<$from> for $name {
+                #[inline]
+                fn from(value: $from) -> Self {
+                    Self::$variant(value.into())
+                }
+            }
+        )?)*
 
         $crate::runtime::serde_bridge! { $name }
     };
@@ -101,10 +130,10 @@ pub(crate) use union_core;
 
 /// A variant reads its payload, without the tag if the payload does not know it.
 macro_rules! union_decode {
-    ($value:ident, $key:tt, [$(from)? tags]) => {
+    ($value:ident, $key:tt, [tag]) => {
         $crate::runtime::from_value(&$crate::runtime::without_tag($value, $key))
     };
-    ($value:ident, $key:tt, [$(from)?]) => {
+    ($value:ident, $key:tt, []) => {
         $crate::runtime::from_value(&$value)
     };
 }
@@ -112,28 +141,14 @@ pub(crate) use union_decode;
 
 /// A variant writes its payload, and its tag if the payload does not.
 macro_rules! union_encode {
-    ($value:ident, $sink:ident, $key:tt, [$tag:literal $($others:literal)*] [$(from)? tags]) => {
+    ($value:ident, $sink:ident, $key:tt, [$tag:literal $($others:literal)*] [tag]) => {
         $crate::runtime::encode_tagged($value, $sink, $key, $tag)
     };
-    ($value:ident, $sink:ident, $key:tt, [$($tag:literal)*] [$(from)?]) => {
+    ($value:ident, $sink:ident, $key:tt, [$($tag:literal)*] []) => {
         $value.encode($sink)
     };
 }
 pub(crate) use union_encode;
-
-/// A variant is made from its payload where no other variant has the same one.
-macro_rules! union_from {
-    ($name:ident $variant:ident($ty:ty) [from $(tags)?]) => {
-        impl ::core::convert::From<$ty> for $name {
-            #[inline]
-            fn from(value: $ty) -> Self {
-                Self::$variant(value.into())
-            }
-        }
-    };
-    ($name:ident $variant:ident($ty:ty) [$(tags)?]) => {};
-}
-pub(crate) use union_from;
 
 /// The text of a value's tag; empty if it has none.
 pub fn tag(value: &Value, key: &str) -> String {
@@ -142,18 +157,6 @@ pub fn tag(value: &Value, key: &str) -> String {
         Some(tag @ (Value::Number(_) | Value::Bool(_))) => tag.to_string(),
         _ => String::new(),
     }
-}
-
-/// The value without its tag.
-pub fn without_tag(value: Value, key: &str) -> Value {
-    let Value::Object(object) = value else { return value };
-    let mut rest = serde_json::Map::new();
-    for (name, value) in object {
-        if name != key {
-            rest.insert(name, value);
-        }
-    }
-    Value::Object(rest)
 }
 
 /// How well a value fits a union with these tags.
@@ -171,77 +174,4 @@ pub fn from_value<T: Decode>(value: &Value) -> Result<T, DecodeError> {
     let mut decoded = T::blank();
     decoded.decode(&mut SerdeSource(Some(value)))?;
     Ok(decoded)
-}
-
-/// Encodes an object with a tag, in place of one that it may have itself.
-///
-/// # Errors
-///
-/// If it is no object, or a part cannot be encoded.
-pub fn encode_tagged(
-    value: &dyn Encode,
-    sink: &mut dyn Sink,
-    key: &'static str,
-    tag: &'static str,
-) -> Result<(), EncodeError> {
-    value.encode(&mut TagSink { sink, key, tag })
-}
-
-struct TagSink<'a> {
-    sink: &'a mut dyn Sink,
-    key: &'static str,
-    tag: &'static str,
-}
-
-impl TagSink<'_> {
-    fn refuse(&self) -> Result<(), EncodeError> {
-        Err(EncodeError::new(format!("only an object can carry the tag `{}`", self.key)))
-    }
-}
-
-impl Sink for TagSink<'_> {
-    fn null(&mut self) -> Result<(), EncodeError> {
-        self.refuse()
-    }
-
-    fn bool(&mut self, _: bool) -> Result<(), EncodeError> {
-        self.refuse()
-    }
-
-    fn signed(&mut self, _: i64) -> Result<(), EncodeError> {
-        self.refuse()
-    }
-
-    fn unsigned(&mut self, _: u64) -> Result<(), EncodeError> {
-        self.refuse()
-    }
-
-    fn float(&mut self, _: f64) -> Result<(), EncodeError> {
-        self.refuse()
-    }
-
-    fn text(&mut self, _: &str) -> Result<(), EncodeError> {
-        self.refuse()
-    }
-
-    fn list(&mut self, _: &dyn Items) -> Result<(), EncodeError> {
-        self.refuse()
-    }
-
-    fn object(&mut self, entries: &dyn Entries) -> Result<(), EncodeError> {
-        self.sink.object(&TaggedEntries { entries, key: self.key, tag: self.tag })
-    }
-}
-
-struct TaggedEntries<'a> {
-    entries: &'a dyn Entries,
-    key: &'static str,
-    tag: &'static str,
-}
-
-impl Entries for TaggedEntries<'_> {
-    fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
-        visit(self.key, &self.tag)?;
-        self.entries.each(&mut |key, value| if key == self.key { Ok(()) } else { visit(key, value) })
-    }
 }

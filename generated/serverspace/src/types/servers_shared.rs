@@ -2,7 +2,7 @@
 
 //! Types that `servers` shares with other modules.
 
-use crate::runtime::{DateTime, Value, model, open_enum, union};
+use crate::runtime::{DateTime, model, open_enum, union};
 
 model! {
     /// The background task that a call started. Without an id the change was done at once, and there is
@@ -26,23 +26,17 @@ open_enum! {
     } else Unlisted
 }
 
-/// A network interface to create: either on the public network, given by its bandwidth, or on an isolated
-/// network, given by its id. No member tells the two apart; each has a required member that the other lacks.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum NetworkSpec {
-    /// Public network spec.
-    Public(Box<PublicNetworkSpec>),
-    /// Isolated network spec.
-    Isolated(Box<IsolatedNetworkSpec>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// A network interface to create: either on the public network, given by its bandwidth, or on an isolated
+    /// network, given by its id. No member tells the two apart; each has a required member that the other
+    /// lacks.
+    pub enum NetworkSpec by evidence {
+        /// Public network spec.
+        Public(Box<PublicNetworkSpec>), from PublicNetworkSpec;
+        /// Isolated network spec.
+        Isolated(Box<IsolatedNetworkSpec>), from IsolatedNetworkSpec;
+    } else Unlisted
 }
-
-union! { NetworkSpec by evidence {
-    Public(PublicNetworkSpec), from;
-    Isolated(IsolatedNetworkSpec), from;
-} else Unlisted }
 
 model! {
     /// An interface on the shared public network.

@@ -116,6 +116,6 @@ pub use serde_json::Value;
 pub use shape::{FieldShape, Fit, Presence, Record, Shape, check_built};
 pub use style::Style;
 pub use transport::{BoxError, Exchange, RequestBody, ResponseBody, Transport};
-pub use union::{encode_tagged, fit_tag, from_value, tag, without_tag};
-pub(crate) use union::{union, union_core, union_decode, union_encode, union_from};
+pub use union::{fit_tag, from_value, tag};
+pub(crate) use union::{union, union_core, union_decode, union_encode};
 pub use unlisted::Unlisted;

@@ -2,7 +2,7 @@
 
 //! Types that `account` shares with other modules.
 
-use crate::runtime::{DateTime, Value, model, open_enum, union};
+use crate::runtime::{DateTime, model, open_enum, union};
 
 model! {
     /// What went wrong.
@@ -114,19 +114,12 @@ open_enum! {
     } else Unlisted
 }
 
-/// Organization member.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum OrganizationMember {
-    /// String.
-    Id(String),
-    /// User.
-    User(Box<User>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// Organization member.
+    pub enum OrganizationMember by evidence {
+        /// String.
+        Id(String), from String;
+        /// User.
+        User(Box<User>), from User;
+    } else Unlisted
 }
-
-union! { OrganizationMember by evidence {
-    Id(String), from;
-    User(User), from;
-} else Unlisted }

@@ -2,7 +2,7 @@
 
 //! Types that `compute_instances` shares with other modules. Continued.
 
-use crate::runtime::{Value, model, open_enum, union};
+use crate::runtime::{model, open_enum, union};
 use super::{DomainType, PersistentStorage};
 
 model! {
@@ -110,22 +110,15 @@ open_enum! {
     } else Unlisted
 }
 
-/// Whether it must be given; a text or a boolean.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum MarketplaceVariableRequired {
-    /// String.
-    Text(String),
-    /// Boolean.
-    Boolean(bool),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// Whether it must be given; a text or a boolean.
+    pub enum MarketplaceVariableRequired by evidence {
+        /// String.
+        Text(String), from String;
+        /// Boolean.
+        Boolean(bool), from bool;
+    } else Unlisted
 }
-
-union! { MarketplaceVariableRequired by evidence {
-    Text(String), from;
-    Boolean(bool), from;
-} else Unlisted }
 
 open_enum! {
     /// Compute log type.

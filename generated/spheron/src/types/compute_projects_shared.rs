@@ -2,7 +2,7 @@
 
 //! Types that `compute_projects` shares with other modules.
 
-use crate::runtime::{DateTime, Value, model, open_enum, union};
+use crate::runtime::{DateTime, model, open_enum, union};
 use super::ComputeProject;
 
 model! {
@@ -61,22 +61,15 @@ open_enum! {
     } else Unlisted
 }
 
-/// The compute project, or its id.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum ComputeProjectRef {
-    /// String.
-    Id(String),
-    /// Compute project.
-    ComputeProject(Box<ComputeProject>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// The compute project, or its id.
+    pub enum ComputeProjectRef by evidence {
+        /// String.
+        Id(String), from String;
+        /// Compute project.
+        ComputeProject(Box<ComputeProject>), from ComputeProject;
+    } else Unlisted
 }
-
-union! { ComputeProjectRef by evidence {
-    Id(String), from;
-    ComputeProject(ComputeProject), from;
-} else Unlisted }
 
 open_enum! {
     /// Compute instance type.

@@ -2,7 +2,7 @@
 
 //! Types that only `legacy_clusters` uses. Continued.
 
-use crate::runtime::{Value, model, union};
+use crate::runtime::{model, union};
 use super:: {
     AgreedMachineImage, ComputeDeploymentLogs, ContainerEnv, ContainerPort, MarketplaceAppMetadata,
     MarketplaceAppService,
@@ -79,19 +79,12 @@ model! {
     }
 }
 
-/// Port of the health check; an empty text for none.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum HealthCheckPort {
-    /// Integer.
-    Integer(i64),
-    /// String.
-    Text(String),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// Port of the health check; an empty text for none.
+    pub enum HealthCheckPort by evidence {
+        /// Integer.
+        Integer(i64), from i64;
+        /// String.
+        Text(String), from String;
+    } else Unlisted
 }
-
-union! { HealthCheckPort by evidence {
-    Integer(i64), from;
-    Text(String), from;
-} else Unlisted }

@@ -2,7 +2,7 @@
 
 //! Types that only `organizations` uses. Continued.
 
-use crate::runtime::{Value, model, open_enum, union};
+use crate::runtime::{model, open_enum, union};
 use super::{MasterOrganization, Organization};
 
 model! {
@@ -13,22 +13,15 @@ model! {
     }
 }
 
-/// A master organization, or an organization of one product area.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AnyOrganization {
-    /// Master organization.
-    Master(Box<MasterOrganization>),
-    /// Organization.
-    Organization(Box<Organization>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// A master organization, or an organization of one product area.
+    pub enum AnyOrganization by evidence {
+        /// Master organization.
+        Master(Box<MasterOrganization>), from MasterOrganization;
+        /// Organization.
+        Organization(Box<Organization>), from Organization;
+    } else Unlisted
 }
-
-union! { AnyOrganization by evidence {
-    Master(MasterOrganization), from;
-    Organization(Organization), from;
-} else Unlisted }
 
 open_enum! {
     /// Usage specialization.

@@ -2,7 +2,7 @@
 
 //! Types that `organizations` shares with other modules. Continued.
 
-use crate::runtime::{Value, model, open_enum, union};
+use crate::runtime::{model, open_enum, union};
 use super::Project;
 
 model! {
@@ -92,22 +92,15 @@ open_enum! {
     } else Unlisted
 }
 
-/// The project, or its id where the deployment is a part of the project.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum ProjectRef {
-    /// Project.
-    Project(Box<Project>),
-    /// String.
-    Id(String),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// The project, or its id where the deployment is a part of the project.
+    pub enum ProjectRef by evidence {
+        /// Project.
+        Project(Box<Project>), from Project;
+        /// String.
+        Id(String), from String;
+    } else Unlisted
 }
-
-union! { ProjectRef by evidence {
-    Project(Project), from;
-    Id(String), from;
-} else Unlisted }
 
 open_enum! {
     /// Storage protocol.

@@ -29,25 +29,17 @@ model! {
     } rest additional: Value
 }
 
-/// Who did it. The API calls it `PrincipalAL`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum AuditPrincipal {
-    /// Access token principal.
-    AccessToken(Box<AccessTokenPrincipal>),
-    /// Batch principal.
-    BatchJob(Box<BatchPrincipal>),
-    /// User principal.
-    User(Box<UserPrincipal>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// Who did it. The API calls it `PrincipalAL`.
+    pub enum AuditPrincipal by "principalType" {
+        /// Access token principal.
+        AccessToken(Box<AccessTokenPrincipal>) = "ACCESS_TOKEN", from AccessTokenPrincipal;
+        /// Batch principal.
+        BatchJob(Box<BatchPrincipal>) = "BATCH_JOB", from BatchPrincipal;
+        /// User principal.
+        User(Box<UserPrincipal>) = "USER", from UserPrincipal;
+    } else Unlisted
 }
-
-union! { AuditPrincipal by "principalType" {
-    AccessToken(AccessTokenPrincipal) = "ACCESS_TOKEN", from;
-    BatchJob(BatchPrincipal) = "BATCH_JOB", from;
-    User(UserPrincipal) = "USER", from;
-} else Unlisted }
 
 model! {
     /// Access token principal. The API calls it `AccessTokenPrincipalAL`.

@@ -2,7 +2,7 @@
 
 //! Types that `environments` shares with other modules.
 
-use crate::runtime::{Field, Uuid, Value, model, open_enum, union};
+use crate::runtime::{Field, Uuid, model, open_enum, union};
 
 model! {
     /// A value that is chosen from the attributes of targets when an experiment runs. The API calls it
@@ -24,68 +24,45 @@ model! {
     } by evidence constant { "type" = "select" }
 }
 
-/// Value of a variable: a text, a list of texts, or a selection of targets. The API calls it
-/// `VariableExpressionAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum VariableExpression {
-    /// String.
-    Text(String),
-    /// Array.
-    List(Vec<String>),
-    /// Select expression.
-    Select(Box<SelectExpression>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// Value of a variable: a text, a list of texts, or a selection of targets. The API calls it
+    /// `VariableExpressionAO`.
+    pub enum VariableExpression by evidence {
+        /// String.
+        Text(String), from String;
+        /// Array.
+        List(Vec<String>), from Vec<String>;
+        /// Select expression.
+        Select(Box<SelectExpression>), from SelectExpression;
+    } else Unlisted
 }
 
-union! { VariableExpression by evidence {
-    Text(String), from;
-    List(Vec<String>), from;
-    Select(SelectExpression), from;
-} else Unlisted }
-
-/// Which targets are meant. The kind of predicate is told by its members. The API calls it
-/// `TargetPredicateAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum TargetPredicate {
-    /// Composite predicate.
-    Composite(Box<CompositePredicate>),
-    /// Negation predicate.
-    Negation(Box<NegationPredicate>),
-    /// Query predicate.
-    Query(Box<QueryPredicate>),
-    /// Agent id predicate.
-    AgentId(Box<AgentIdPredicate>),
-    /// Attribute count predicate.
-    AttributeCount(Box<AttributeCountPredicate>),
-    /// Attribute presence predicate.
-    AttributePresence(Box<AttributePresencePredicate>),
-    /// Attribute value predicate.
-    AttributeValue(Box<AttributeValuePredicate>),
-    /// Attribute predicate.
-    Attribute(Box<AttributePredicate>),
-    /// Name predicate.
-    Name(Box<NamePredicate>),
-    /// Type predicate.
-    Type(Box<TypePredicate>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// Which targets are meant. The kind of predicate is told by its members. The API calls it
+    /// `TargetPredicateAO`.
+    pub enum TargetPredicate by evidence {
+        /// Composite predicate.
+        Composite(Box<CompositePredicate>), from CompositePredicate;
+        /// Negation predicate.
+        Negation(Box<NegationPredicate>), from NegationPredicate;
+        /// Query predicate.
+        Query(Box<QueryPredicate>), from QueryPredicate;
+        /// Agent id predicate.
+        AgentId(Box<AgentIdPredicate>), from AgentIdPredicate;
+        /// Attribute count predicate.
+        AttributeCount(Box<AttributeCountPredicate>), from AttributeCountPredicate;
+        /// Attribute presence predicate.
+        AttributePresence(Box<AttributePresencePredicate>), from AttributePresencePredicate;
+        /// Attribute value predicate.
+        AttributeValue(Box<AttributeValuePredicate>), from AttributeValuePredicate;
+        /// Attribute predicate.
+        Attribute(Box<AttributePredicate>), from AttributePredicate;
+        /// Name predicate.
+        Name(Box<NamePredicate>), from NamePredicate;
+        /// Type predicate.
+        Type(Box<TypePredicate>), from TypePredicate;
+    } else Unlisted
 }
-
-union! { TargetPredicate by evidence {
-    Composite(CompositePredicate), from;
-    Negation(NegationPredicate), from;
-    Query(QueryPredicate), from;
-    AgentId(AgentIdPredicate), from;
-    AttributeCount(AttributeCountPredicate), from;
-    AttributePresence(AttributePresencePredicate), from;
-    AttributeValue(AttributeValuePredicate), from;
-    Attribute(AttributePredicate), from;
-    Name(NamePredicate), from;
-    Type(TypePredicate), from;
-} else Unlisted }
 
 model! {
     /// Negation predicate. The API calls it `NegationTargetPredicateAO`.

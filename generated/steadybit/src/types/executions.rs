@@ -83,25 +83,17 @@ model! {
     }
 }
 
-/// A step of a run. The API calls it `AbstractExperimentExecutionStepAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum ExecutionStep {
-    /// Execution action step.
-    Action(Box<ExecutionActionStep>),
-    /// Execution wait step.
-    Wait(Box<ExecutionWaitStep>),
-    /// Execution service validation step.
-    ServiceValidation(Box<ExecutionServiceValidationStep>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// A step of a run. The API calls it `AbstractExperimentExecutionStepAO`.
+    pub enum ExecutionStep by "stepType" {
+        /// Execution action step.
+        Action(Box<ExecutionActionStep>) = "ACTION", from ExecutionActionStep;
+        /// Execution wait step.
+        Wait(Box<ExecutionWaitStep>) = "WAIT", from ExecutionWaitStep;
+        /// Execution service validation step.
+        ServiceValidation(Box<ExecutionServiceValidationStep>) = "SERVICE-VALIDATION", from ExecutionServiceValidationStep;
+    } else Unlisted
 }
-
-union! { ExecutionStep by "stepType" {
-    Action(ExecutionActionStep) = "ACTION", from;
-    Wait(ExecutionWaitStep) = "WAIT", from;
-    ServiceValidation(ExecutionServiceValidationStep) = "SERVICE-VALIDATION", from;
-} else Unlisted }
 
 model! {
     /// A step that ran an action. The API calls it `ExperimentExecutionStepActionAO`.

@@ -2,7 +2,7 @@
 
 //! Types that only `executions` uses. Continued.
 
-use crate::runtime::{Value, model, open_enum, union};
+use crate::runtime::{model, open_enum, union};
 
 model! {
     /// Target execution summary. The API calls it `TargetExecutionSummaryAO`.
@@ -25,22 +25,15 @@ open_enum! {
     } else Unlisted
 }
 
-/// String or array of strings.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum ExecutionVariableValue {
-    /// String.
-    Text(String),
-    /// Array.
-    List(Vec<String>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// String or array of strings.
+    pub enum ExecutionVariableValue by evidence {
+        /// String.
+        Text(String), from String;
+        /// Array.
+        List(Vec<String>), from Vec<String>;
+    } else Unlisted
 }
-
-union! { ExecutionVariableValue by evidence {
-    Text(String), from;
-    List(Vec<String>), from;
-} else Unlisted }
 
 open_enum! {
     /// Execution variable origin.

@@ -5,25 +5,17 @@
 use crate::runtime::{DateTime, Map, Value, model, open_enum, union};
 use super::{ActionStep, MetricCheck, MetricQuery};
 
-/// A step of an experiment design. The API calls it `BaseExperimentStepAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum ExperimentStep {
-    /// Action step.
-    Action(Box<ActionStep>),
-    /// Wait step.
-    Wait(Box<WaitStep>),
-    /// Service validation step.
-    ServiceValidation(Box<ServiceValidationStep>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// A step of an experiment design. The API calls it `BaseExperimentStepAO`.
+    pub enum ExperimentStep by "type" {
+        /// Action step.
+        Action(Box<ActionStep>) = "action", from ActionStep;
+        /// Wait step.
+        Wait(Box<WaitStep>) = "wait", from WaitStep;
+        /// Service validation step.
+        ServiceValidation(Box<ServiceValidationStep>) = "service-validation", from ServiceValidationStep;
+    } else Unlisted
 }
-
-union! { ExperimentStep by "type" {
-    Action(ActionStep) = "action", from;
-    Wait(WaitStep) = "wait", from;
-    ServiceValidation(ServiceValidationStep) = "service-validation", from;
-} else Unlisted }
 
 model! {
     /// A step that waits. The API calls it `ExperimentStepWaitAO`.

@@ -2,7 +2,7 @@
 
 //! Types that only `reports` uses.
 
-use crate::runtime::{Date, Field, Map, Uuid, Value, model, open_enum, union};
+use crate::runtime::{Date, Field, Map, Uuid, model, open_enum, union};
 
 model! {
     /// What `reports().users(..)` takes. The API calls it `ReportFilterAO`.
@@ -122,22 +122,15 @@ open_enum! {
     } else Unlisted
 }
 
-/// Time series value.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum TimeSeriesValue {
-    /// String.
-    Date(Date),
-    /// Integer.
-    Integer(i32),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// Time series value.
+    pub enum TimeSeriesValue by evidence {
+        /// String.
+        Date(Date), from Date;
+        /// Integer.
+        Integer(i32), from i32;
+    } else Unlisted
 }
-
-union! { TimeSeriesValue by evidence {
-    Date(Date), from;
-    Integer(i32), from;
-} else Unlisted }
 
 open_enum! {
     /// Execution report group by.

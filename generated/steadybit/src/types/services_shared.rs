@@ -131,22 +131,15 @@ model! {
     }
 }
 
-/// Query in the target query language, for example `k8s.deployment="shop"`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum RadiusQuery {
-    /// String.
-    Text(String),
-    /// Target predicate.
-    TargetPredicate(Box<TargetPredicate>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// Query in the target query language, for example `k8s.deployment="shop"`.
+    pub enum RadiusQuery by evidence {
+        /// String.
+        Text(String), from String;
+        /// Target predicate.
+        TargetPredicate(Box<TargetPredicate>), from TargetPredicate;
+    } else Unlisted
 }
-
-union! { RadiusQuery by evidence {
-    Text(String), from;
-    TargetPredicate(TargetPredicate), from;
-} else Unlisted }
 
 open_enum! {
     /// How both sides are compared.
@@ -161,25 +154,17 @@ open_enum! {
     } else Unlisted
 }
 
-/// Right side of the comparison.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum MetricCheckOperand {
-    /// Metric value.
-    Metric(Box<MetricValue>),
-    /// Scalar value.
-    Scalar(Box<ScalarValue>),
-    /// Variable value.
-    Variable(Box<VariableValue>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// Right side of the comparison.
+    pub enum MetricCheckOperand by evidence {
+        /// Metric value.
+        Metric(Box<MetricValue>), from MetricValue;
+        /// Scalar value.
+        Scalar(Box<ScalarValue>), from ScalarValue;
+        /// Variable value.
+        Variable(Box<VariableValue>), from VariableValue;
+    } else Unlisted
 }
-
-union! { MetricCheckOperand by evidence {
-    Metric(MetricValue), from;
-    Scalar(ScalarValue), from;
-    Variable(VariableValue), from;
-} else Unlisted }
 
 open_enum! {
     /// Whether it came with the platform or is your own.

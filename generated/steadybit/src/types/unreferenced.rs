@@ -32,22 +32,15 @@ model! {
     }
 }
 
-/// A change that a preflight webhook asks for. The API calls it `ExecutionModification`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum PreflightModification {
-    /// Add value to list property.
-    AddValueToListProperty(Box<AddValueToListProperty>),
-    /// Set property value.
-    SetPropertyValue(Box<SetPropertyValue>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// A change that a preflight webhook asks for. The API calls it `ExecutionModification`.
+    pub enum PreflightModification by "type" {
+        /// Add value to list property.
+        AddValueToListProperty(Box<AddValueToListProperty>) = "add_value_to_list_property", from AddValueToListProperty;
+        /// Set property value.
+        SetPropertyValue(Box<SetPropertyValue>) = "set_property_value", from SetPropertyValue;
+    } else Unlisted
 }
-
-union! { PreflightModification by "type" {
-    AddValueToListProperty(AddValueToListProperty) = "add_value_to_list_property", from;
-    SetPropertyValue(SetPropertyValue) = "set_property_value", from;
-} else Unlisted }
 
 model! {
     /// Add value to list property.
@@ -82,25 +75,17 @@ model! {
     }
 }
 
-/// A step of a run, as a webhook reports it. The API calls it `AbstractWebhookPayloadExecutionStepAO`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum WebhookStep {
-    /// Webhook action step.
-    Action(Box<WebhookActionStep>),
-    /// Webhook service validation step.
-    ServiceValidation(Box<WebhookServiceValidationStep>),
-    /// Webhook wait step.
-    Wait(Box<WebhookWaitStep>),
-    /// A value that this version does not know, as it came.
-    Unlisted(Value),
+union! {
+    /// A step of a run, as a webhook reports it. The API calls it `AbstractWebhookPayloadExecutionStepAO`.
+    pub enum WebhookStep by evidence {
+        /// Webhook action step.
+        Action(Box<WebhookActionStep>), from WebhookActionStep;
+        /// Webhook service validation step.
+        ServiceValidation(Box<WebhookServiceValidationStep>), from WebhookServiceValidationStep;
+        /// Webhook wait step.
+        Wait(Box<WebhookWaitStep>), from WebhookWaitStep;
+    } else Unlisted
 }
-
-union! { WebhookStep by evidence {
-    Action(WebhookActionStep), from;
-    ServiceValidation(WebhookServiceValidationStep), from;
-    Wait(WebhookWaitStep), from;
-} else Unlisted }
 
 model! {
     /// Webhook wait step. The API calls it `WebhookPayloadExecutionStepWaitAO`.

@@ -26,7 +26,7 @@ async fn text_is_given_as_it_comes() {
 
 #[tokio::test]
 async fn only_a_body_of_the_type_is_an_api_error() {
-    for (status, body) in [("404 Not Found", "gone"), ("403 Forbidden", "<html>no</html>"), ("500 X", "<h1>x</h1>")] {
+    for (status, body) in [("404 Not Found", "gone"), ("403 Forbidden", "<html>no</html>"), ("501 X", "<h1>x</h1>")] {
         let error = client(status, body).log().list().send().await.unwrap_err();
         assert_eq!((error.kind(), error.api_error()), (ErrorKind::Api, None), "{status}");
         assert_eq!(error.body().unwrap(), body);

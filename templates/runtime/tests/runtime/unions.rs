@@ -83,14 +83,13 @@ fn the_next_best_is_tried_and_constants_decide() {
             number: Option<Value> = "number", optional, with_number(Value);
         } by evidence constant { "kind" = "m" }
     }
-    #[derive(Debug, Clone, PartialEq)]
-    enum Either {
-        Narrow(Narrow),
-        Broad(Broad),
-        Marked(Marked),
-        Other(Value),
+    union! {
+        pub enum Either by evidence {
+            Narrow(Narrow), from Narrow;
+            Broad(Broad), from Broad;
+            Marked(Marked), from Marked;
+        } else Other
     }
-    union! { Either by evidence { Narrow(Narrow), from; Broad(Broad), from; Marked(Marked), from; } else Other }
     assert!(matches!(decode(r#"{"number":[1]}"#), Either::Narrow(_)));
     assert!(matches!(decode(r#"{"number":[1,"x"]}"#), Either::Broad(_)));
     assert!(matches!(decode(r#"{"number":[1],"kind":"m"}"#), Either::Marked(_)));
@@ -108,13 +107,12 @@ fn hostile_nesting_takes_no_exponential_time() {
         } by evidence
     }
     model! { pub struct Second new() { next: Node = "next", required, with_next(Node); } by evidence }
-    #[derive(Debug, Clone, PartialEq)]
-    enum Node {
-        First(Box<First>),
-        Second(Box<Second>),
-        Other(Value),
+    union! {
+        pub enum Node by evidence {
+            First(Box<First>), from First;
+            Second(Box<Second>), from Second;
+        } else Other
     }
-    union! { Node by evidence { First(First), from; Second(Second), from; } else Other }
     let depth = 100;
     let text = format!("{}null{}", r#"{"next":"#.repeat(depth), r#","end":[1,"x"]}"#.repeat(depth));
     let _: Node = decode(&text);
@@ -123,12 +121,7 @@ fn hostile_nesting_takes_no_exponential_time() {
 #[test]
 fn only_objects_carry_tags() {
     use crate::runtime::union;
-    #[derive(Debug, Clone, PartialEq)]
-    enum Odd {
-        Text(String),
-        Other(Value),
-    }
-    union! { Odd by "type" { Text(String) = "text", from, tags; } else Other }
+    union! { pub enum Odd by "type" { Text(String) = "text", from String, writes tag; } else Other }
     let error = to_json(&Odd::from("x".to_owned())).unwrap_err();
     assert!(error.to_string().contains("only an object can carry the tag `type`"), "{error}");
 }

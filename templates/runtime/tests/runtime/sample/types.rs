@@ -107,57 +107,37 @@ open_enum! {
     pub enum AppType: i64 { One = 1, Two = 2 } else Other
 }
 
-/// A step of an experiment.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum ExperimentStep {
-    /// Runs an action.
-    Action(Box<StepAction>),
-    /// Waits.
-    Wait(Box<StepWait>),
-    /// A value that this version does not know, as it came.
-    Other(Value),
+union! {
+    /// A step of an experiment.
+    pub enum ExperimentStep by "type" {
+        /// Runs an action.
+        Action(Box<StepAction>) = "action", from StepAction;
+        /// Waits.
+        Wait(Box<StepWait>) = "wait" | "pause", from StepWait, writes tag;
+    } else Other
 }
 
-union! { ExperimentStep by "type" {
-    Action(StepAction) = "action", from;
-    Wait(StepWait) = "wait" | "pause", from, tags;
-} else Other }
-
-/// Something that a target has to be.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum TargetPredicate {
-    /// The opposite.
-    Not(Box<NegationPredicate>),
-    /// A state.
-    State(EnvironmentState),
-    /// An expression.
-    Text(String),
-    /// A number.
-    Count(i64),
-    /// A number.
-    Ratio(f64),
-    /// Several.
-    Items(Vec<String>),
-    /// Several.
-    Numbers(Vec<i64>),
-    /// An image.
-    Image(Image),
-    /// A value that this version does not know, as it came.
-    Other(Value),
+union! {
+    /// Something that a target has to be.
+    pub enum TargetPredicate by evidence {
+        /// The opposite.
+        Not(Box<NegationPredicate>), from NegationPredicate;
+        /// An expression.
+        Text(String), from String;
+        /// A state.
+        State(EnvironmentState), from EnvironmentState;
+        /// A number.
+        Ratio(f64), from f64;
+        /// A number.
+        Count(i64), from i64;
+        /// Several.
+        Items(Vec<String>);
+        /// Several.
+        Numbers(Vec<i64>);
+        /// An image.
+        Image(Image), from Image;
+    } else Other
 }
-
-union! { TargetPredicate by evidence {
-    Not(NegationPredicate), from;
-    Text(String), from;
-    State(EnvironmentState), from;
-    Ratio(f64), from;
-    Count(i64), from;
-    Items(Vec<String>);
-    Numbers(Vec<i64>);
-    Image(Image), from;
-} else Other }
 
 model! {
     /// The opposite of a predicate.
