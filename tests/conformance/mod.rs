@@ -5,11 +5,14 @@
 //! why; such a case must fail, so that nobody forgets to take the note away.
 
 mod cases;
+mod json_lines;
 mod paging;
 mod parameter_styles;
+mod pieces;
 mod rate_limit;
 mod retry_after;
 mod security;
+mod sse;
 mod token_cache;
 mod url_join;
 mod value;
