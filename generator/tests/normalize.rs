@@ -73,6 +73,7 @@ oddities! {
     secrets
     security_alternatives
     servers_and_tags
+    streams
     swagger_2
     swagger_2_odd_nodes
     type_beside_foreign_keywords

@@ -228,7 +228,7 @@ fn asked(call: Call) -> String {
         None => server.path_of(&draft.target(operation.path).unwrap()),
     };
     match &draft.body {
-        Some(body) => format!("{target} {}", String::from_utf8_lossy(&body.content)),
+        Some(body) => format!("{target} {}", String::from_utf8_lossy(body.content.bytes().unwrap())),
         None => target,
     }
 }
@@ -259,5 +259,6 @@ fn answer(given: &Given) -> Answer {
         operation: &UNKNOWN,
         failed: None,
         is_accepted: false,
+        rest: Default::default(),
     }
 }

@@ -5,14 +5,17 @@
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
-//! let answer = client.events().subscribe("session_id").send().await?;
-//! println!("{answer:?}");
+//! let mut stream = client.events().subscribe("session_id").send().await?;
+//! while let Some(next) = stream.next().await {
+//!     println!("{:?}", next?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Bytes, Request, operation};
+use crate::runtime::{Answer, Request, operation};
+use crate::types;
 
 /// The event stream.
 ///
@@ -40,11 +43,11 @@ impl Events {
     ///
     /// `GET /v1/subscribe`
     pub fn subscribe(&self, session_id: impl Into<String>) -> Subscribe {
-        Request::new(self.client.core(), &Subscribe, Answer::bytes).arg::<String>(0, session_id)
+        Request::stream(self.client.core(), &Subscribe, Answer::events).arg::<String>(0, session_id)
     }
 }
 
-operation! { pub type Subscribe = Events::subscribe -> bytes Bytes;
+operation! { pub type Subscribe = Events::subscribe -> events types::DeploymentEvent;
     GET "/v1/subscribe", accept "text/event-stream", security [["bearer"]], errors [(0, 0)];
     query "sessionId";
 }

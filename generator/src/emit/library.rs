@@ -4,6 +4,14 @@ use super::code::{Code, Literal};
 use super::runtime;
 use crate::plan::CratePlan;
 
+/// What a crate has of the runtime beside what every crate has, by module.
+const OPTIONAL: &[(&str, &[&str])] = &[
+    ("answers", &["OtherAnswer"]),
+    ("download", &["Download"]),
+    ("events", &["Event", "Events"]),
+    ("records", &["Records"]),
+];
+
 pub(super) fn emit(plan: &CratePlan) -> String {
     let mut code = Code::default();
     code.line("#![doc = include_str!(\"../README.md\")]");
@@ -31,10 +39,11 @@ pub(super) fn emit(plan: &CratePlan) -> String {
         code.line("pub use error::ApiError;");
     }
     let mut names: Vec<String> = runtime::PUBLIC.iter().map(|name| (*name).to_owned()).collect();
-    if runtime::has(plan, "answers") {
-        names.push("OtherAnswer".to_owned());
-        names.sort_unstable();
+    for (module, types) in OPTIONAL {
+        let types = types.iter().filter(|_| runtime::has(plan, module));
+        names.extend(types.map(|name| (*name).to_owned()));
     }
+    names.sort_unstable();
     code.import_public("runtime", &names);
     code.finish()
 }

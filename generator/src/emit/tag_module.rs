@@ -193,8 +193,12 @@ fn method(code: &mut Code, plan: &OperationPlan) {
     let receiver = std::iter::once("&self".to_owned()).chain(arguments).collect::<Vec<_>>();
     let one_line = format!("pub fn {}({}) -> {}", plan.method, receiver.join(", "), plan.call);
     let body = |code: &mut Code| {
-        let mut calls =
-            vec![format!("Request::new(self.client.core(), &{}, Answer::{})", plan.call, plan.answer.kind)];
+        let mut calls = vec![format!(
+            "Request::{}(self.client.core(), &{}, Answer::{})",
+            made(plan),
+            plan.call,
+            plan.answer.kind
+        )];
         calls.extend(plan.arguments.iter().enumerate().map(|(index, ParameterPlan { ident, ty, .. })| {
             format!(".arg::<{}>({index}, {ident})", ty.in_code("types::"))
         }));
@@ -210,6 +214,10 @@ fn method(code: &mut Code, plan: &OperationPlan) {
         }
         code.block(format_args!(") -> {}", plan.call), "}", body);
     }
+}
+
+fn made(plan: &OperationPlan) -> &'static str {
+    if plan.answer.is_streamed { "stream" } else { "new" }
 }
 
 /// Calls in one line if they have room, else each in its own.
@@ -270,6 +278,12 @@ fn example_call(example: &ExamplePlan, module: &str, lib_name: &str) -> (Vec<Str
         Vec::new()
     };
     let call = match example.has_answer {
+        true if example.is_streamed => vec![
+            format!("let mut stream = {call}"),
+            "while let Some(next) = stream.next().await {".to_owned(),
+            "    println!(\"{:?}\", next?);".to_owned(),
+            "}".to_owned(),
+        ],
         true => vec![format!("let answer = {call}"), "println!(\"{answer:?}\");".to_owned()],
         false => vec![call],
     };

@@ -1,5 +1,6 @@
 //! `content`: media types with the shapes they carry.
 
+use crate::diag::Code;
 use crate::ir::{Content, MediaKind, Scalar, TypeKind, TypeRef};
 use crate::resolve::Node;
 
@@ -17,13 +18,13 @@ pub(super) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place
     let mut seen = Vec::<(Node<'a>, TypeRef)>::new();
     for (name, media) in lenient::object(ctx, node, "content").into_iter().flat_map(|list| list.members()) {
         let media = lenient::follow(ctx, &media);
-        // OpenAPI 3.2 describes the elements of a stream by `itemSchema`.
-        let schema = media.as_ref().and_then(|media| media.get("schema").or_else(|| media.get("itemSchema")));
+        let kind = media_type::kind(name);
+        let schema = media.as_ref().and_then(|media| schema_of(ctx, media, kind));
         let ty = match &schema {
             Some(schema) => typed(ctx, schema, name, place, &mut seen),
             None => TypeRef::Any,
         };
-        let kind = media_type::kind(name).unwrap_or_else(|| by_type(ctx, &ty));
+        let kind = kind.unwrap_or_else(|| by_type(ctx, &ty));
         let parts = match (&media, kind) {
             (Some(media), MediaKind::Form | MediaKind::Multipart) => encoding::parts(ctx, media, kind, &ty),
             _ => Vec::new(),
@@ -32,6 +33,31 @@ pub(super) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place
         contents.push(Content { media_type: name.to_owned(), kind, ty, parts, examples });
     }
     contents
+}
+
+/// OpenAPI 3.2 describes what comes one after the other by `itemSchema`.
+fn schema_of<'a>(ctx: &mut Context<'a>, media: &Node<'a>, kind: Option<MediaKind>) -> Option<Node<'a>> {
+    let (whole, item) = (media.get("schema"), media.get("itemSchema"));
+    match (kind, item) {
+        (Some(MediaKind::EventStream), Some(item)) => event_data(ctx, &item),
+        (Some(MediaKind::JsonLines), Some(item)) => Some(item),
+        (_, item) => whole.or(item),
+    }
+}
+
+/// What the data of events is: their schema is one of events as objects, whose `data` is text that may hold JSON.
+fn event_data<'a>(ctx: &mut Context<'a>, item: &Node<'a>) -> Option<Node<'a>> {
+    let event = lenient::follow(ctx, item)?;
+    if let Some(data) = event.get("properties").and_then(|properties| properties.get("data")) {
+        let data = lenient::follow(ctx, &data)?;
+        return Some(data.get("contentSchema").unwrap_or(data));
+    }
+    if ["oneOf", "anyOf", "allOf"].iter().any(|keyword| event.get(keyword).is_some()) {
+        let message = "events of several kinds are not told apart by type";
+        ctx.report_help(Code::KeywordIgnored, item, message, "their data is given as text");
+        return None;
+    }
+    Some(item.clone())
 }
 
 /// The same schema under two media types is one type.

@@ -2,17 +2,19 @@ use super::parameters::{choose, list};
 use super::rust_type::Binary;
 use super::{Context, DocPlan, MemberPlan, RustType, envelope};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Content, MediaKind, Operation, Response, StatusPattern, TypeRef};
+use crate::ir::{Content, MediaKind, Operation, Response, Scalar, StatusPattern, TypeRef};
 use crate::naming::Ident;
 
 /// What a success gives.
 #[derive(Clone, Debug)]
 pub struct AnswerPlan {
-    /// The runtime's word: `json`, `optional_json`, `member`, `optional_member`, `text`, `bytes`, `empty` or
-    /// `by_status`.
+    /// The runtime's word: `json`, `optional_json`, `member`, `optional_member`, `text`, `bytes`, `empty`, `records`,
+    /// `events`, `text_events` or `by_status`.
     pub kind: &'static str,
     /// What the caller names: the type behind the word.
     pub ty: RustType,
+    /// Whether it is read as it comes.
+    pub is_streamed: bool,
     /// The enum of answers, where statuses have different bodies.
     pub by_status: Option<AnswersPlan>,
     /// The answers that are a member of the object that comes.
@@ -72,7 +74,14 @@ pub(super) fn plan(
     }
     let members = members(&bodies);
     let note = bodies.iter().find_map(|body| body.note.clone());
-    let plan = |kind, ty: &RustType| AnswerPlan { kind, ty: ty.clone(), by_status: None, members, note };
+    let plan = |kind, ty: &RustType| AnswerPlan {
+        kind,
+        ty: ty.clone(),
+        is_streamed: matches!(kind, "records" | "events" | "text_events"),
+        by_status: None,
+        members,
+        note,
+    };
     match (distinct.as_slice(), has_empty) {
         ([], _) => plan("empty", &RustType::Unit),
         ([("json", ty)], true) => plan("optional_json", ty),
@@ -193,16 +202,28 @@ fn body<'a>(
 /// Kinds without a typed form are given as the text or bytes that came.
 pub(super) fn content_type(context: &Context<'_>, content: &Content) -> (&'static str, RustType) {
     match content.kind {
-        MediaKind::Json if content.ty == TypeRef::Scalar(crate::ir::Scalar::Binary) => {
+        MediaKind::Json if content.ty == TypeRef::Scalar(Scalar::Binary) => {
             ("bytes", RustType::Runtime("Bytes"))
         }
         MediaKind::Json => ("json", context.rust_type(&content.ty, Binary::Text)),
-        MediaKind::Text | MediaKind::Yaml | MediaKind::Xml | MediaKind::JsonLines | MediaKind::Form => {
-            ("text", RustType::STRING)
-        }
-        MediaKind::Bytes | MediaKind::EventStream | MediaKind::Multipart => {
-            ("bytes", RustType::Runtime("Bytes"))
-        }
+        MediaKind::Text | MediaKind::Yaml | MediaKind::Xml | MediaKind::Form => ("text", RustType::STRING),
+        MediaKind::Bytes | MediaKind::Multipart => ("bytes", RustType::Runtime("Bytes")),
+        MediaKind::JsonLines => ("records", context.rust_type(element(&content.ty), Binary::Text)),
+        MediaKind::EventStream => match element(&content.ty) {
+            // Nothing says that the data is JSON.
+            TypeRef::Any | TypeRef::Scalar(Scalar::String | Scalar::Binary) => {
+                ("text_events", RustType::STRING)
+            }
+            ty => ("events", context.rust_type(ty, Binary::Text)),
+        },
+    }
+}
+
+/// What comes one after the other: some documents describe a stream as the array of all that comes.
+fn element(ty: &TypeRef) -> &TypeRef {
+    match ty {
+        TypeRef::Array(element) => element,
+        other => other,
     }
 }
 
@@ -219,6 +240,11 @@ pub(super) fn accept(operation: &Operation) -> String {
 
 fn variant(success: Success<'_>) -> AnswerVariant {
     let Success { response, kind, ty, note, .. } = success;
+    // Which of several answers it is, is known when it is there.
+    let (kind, ty) = match kind {
+        "records" | "events" | "text_events" => ("text", RustType::STRING),
+        kind => (kind, ty),
+    };
     let name = match response.status {
         StatusPattern::Exact(status) => status_name(status),
         StatusPattern::Range(_) => "Success".to_owned(),

@@ -16,6 +16,8 @@ pub struct ExamplePlan {
     pub setters: Vec<(Ident, String)>,
     /// Whether the call gives something worth printing.
     pub has_answer: bool,
+    /// Whether what it gives comes one after the other.
+    pub is_streamed: bool,
     /// Whether the operation is deprecated: better than no example, but none for a front page.
     pub is_deprecated: bool,
 }
@@ -110,6 +112,7 @@ impl<'a> Catalog<'a> {
             arguments: arguments?,
             setters: setters?,
             has_answer: operation.answer.ty != RustType::Unit,
+            is_streamed: operation.answer.is_streamed,
             is_deprecated: operation.docs.deprecated().is_some(),
         })
     }

@@ -200,7 +200,7 @@ fn body_type(context: &Context<'_>, content: &Content) -> (&'static str, RustTyp
         MediaKind::Multipart => ("multipart", context.rust_type(&content.ty, Binary::File)),
         MediaKind::Text | MediaKind::Yaml | MediaKind::Xml => ("text", RustType::STRING),
         MediaKind::Bytes | MediaKind::EventStream | MediaKind::JsonLines => {
-            ("bytes", RustType::Runtime("Bytes"))
+            ("bytes", RustType::Runtime("File"))
         }
     }
 }

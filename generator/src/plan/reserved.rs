@@ -86,11 +86,22 @@ pub(super) const MODULES: &[&str] = &[
 ];
 
 /// Features that every emitted crate has or may get, with `_` for `-`.
-pub(super) const FEATURES: &[&str] =
-    &["default", "all", "rustls", "rustls_platform_verifier", "native_tls", "blocking", "stream", "tracing"];
+pub(super) const FEATURES: &[&str] = &[
+    "default",
+    "all",
+    "async",
+    "yaml",
+    "rustls",
+    "rustls_platform_verifier",
+    "native_tls",
+    "blocking",
+    "stream",
+    "tracing",
+];
 
 /// Methods of every call.
-pub(super) const CALL_METHODS: &[&str] = &["new", "options", "send", "send_with_response", "call"];
+pub(super) const CALL_METHODS: &[&str] =
+    &["new", "options", "send", "send_stream", "send_with_response", "call"];
 
 /// Methods of every tag's struct.
 pub(super) const TAG_METHODS: &[&str] = &["clone", "fmt", "client", "into", "from", "borrow", "to_owned"];

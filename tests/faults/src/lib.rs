@@ -24,4 +24,4 @@ mod step;
 pub use journal::{Arrived, Counters, Journal, Origin};
 pub use launch::{ClosedPort, Faults, Session};
 pub use script::{Script, Tokens};
-pub use step::{Cut, Payload, Place, Stall, Step};
+pub use step::{Cut, Ending, Payload, Place, Stall, Step};

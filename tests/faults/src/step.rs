@@ -43,6 +43,15 @@ pub enum Step {
         /// How many bytes are sent.
         sent: u64,
     },
+    /// The beginning of a body, without an announced length.
+    Unfinished {
+        /// The type of the body.
+        content_type: String,
+        /// What there is of it.
+        body: Payload,
+        /// What comes then.
+        then: Ending,
+    },
     /// Leads elsewhere.
     Redirect {
         /// The status.
@@ -107,6 +116,18 @@ pub enum Stall {
     InBody,
 }
 
+/// What comes after the beginning of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// The connection is reset.
+    Reset,
+    /// The connection ends.
+    Close,
+    /// Nothing.
+    Silence,
+}
+
 /// Where a redirect leads; the path is one within the session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -159,6 +180,12 @@ impl Step {
     #[must_use]
     pub fn typed(status: u16, content_type: &str, body: Payload) -> Self {
         Self::Answer { status, headers: vec![("Content-Type".into(), content_type.into())], body }
+    }
+
+    /// Events, and what comes after them.
+    #[must_use]
+    pub fn events(text: &str, then: Ending) -> Self {
+        Self::Unfinished { content_type: "text/event-stream".into(), body: Payload::Text(text.into()), then }
     }
 
     /// An answer without a body.

@@ -1,6 +1,7 @@
 //! Bodies of type `application/x-www-form-urlencoded`.
 
 use super::body::Body;
+use super::content::Content;
 use super::param::Param;
 use super::percent::Keep;
 use super::style::Style;
@@ -37,7 +38,7 @@ fn form(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, Enco
             (None, value) => push_pair(&mut content, &key, value)?,
         }
     }
-    Ok(Body { content_type: media_type.to_owned(), content: content.into() })
+    Ok(Body { content_type: media_type.to_owned(), content: Content::Bytes(content.into()) })
 }
 
 /// As in a query: the description gives the property a style (OpenAPI 3.1, section 4.8.15).

@@ -82,6 +82,8 @@ macro_rules! operation {
             }
         }
 
+        $crate::runtime::stream_method! { $kind $name }
+
         $crate::runtime::route! {
             $name [$( $crate::runtime::Param::$other($other_media) $(.style($other_style))? )?]
             $method $($table)*
@@ -89,6 +91,26 @@ macro_rules! operation {
     };
 }
 pub(crate) use operation;
+
+/// The method of a call that can be given as it comes.
+macro_rules! stream_method {
+    (bytes $name:ident) => {
+        impl $name {
+            /// Sends the call; awaiting it gives the answer as soon as its headers are there. The timeout of the call is then
+            /// one for each piece.
+            ///
+            /// # Errors
+            ///
+            /// If the call cannot be made, cannot be sent, or fails.
+            #[inline]
+            pub fn send_stream(self) -> $crate::runtime::Sending<$crate::runtime::Download> {
+                self.request.send_stream()
+            }
+        }
+    };
+    ($kind:ident $name:ident) => {};
+}
+pub(crate) use stream_method;
 
 /// The table of an operation.
 macro_rules! route {
@@ -124,6 +146,9 @@ pub(crate) use route;
 macro_rules! answer_type {
     (optional_json $ty:ty) => { ::core::option::Option<$ty> };
     (optional_member $ty:ty) => { ::core::option::Option<$ty> };
+    (records $ty:ty) => { $crate::runtime::Records<$ty> };
+    (events $ty:ty) => { $crate::runtime::Events<$ty> };
+    (text_events $ty:ty) => { $crate::runtime::Events<$ty> };
     ($kind:ident $ty:ty) => { $ty };
 }
 pub(crate) use answer_type;

@@ -3,16 +3,17 @@
 //! A kind of body is a function; bodies of several pieces (`form`, `multipart`) add theirs in their own modules, so that
 //! an SDK without them can leave those out.
 
+use super::content::Content;
 use super::param::Param;
 use super::style::Style;
 use super::tree::Tree;
-use super::{Bytes, Encode, EncodeError};
+use super::{Encode, EncodeError};
 
 /// A body that is ready to be sent.
 #[derive(Clone)]
 pub(super) struct Body {
     pub(super) content_type: String,
-    pub(super) content: Bytes,
+    pub(super) content: Content,
 }
 
 /// Makes a body of this media type.
@@ -61,7 +62,7 @@ impl Param {
 }
 
 fn json(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeError> {
-    Ok(Body { content_type: media_type.to_owned(), content: super::to_json(value)?.into() })
+    Ok(Body { content_type: media_type.to_owned(), content: Content::Bytes(super::to_json(value)?.into()) })
 }
 
 /// JSON is YAML; text is taken to be YAML already.
@@ -76,7 +77,7 @@ fn text(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeEr
     let text = Tree::of(value)?.into_text()?;
     let is_charset_known = media_type.contains("charset=") || !media_type.starts_with("text/");
     let suffix = if is_charset_known { "" } else { "; charset=utf-8" };
-    Ok(Body { content_type: format!("{media_type}{suffix}"), content: text.into() })
+    Ok(Body { content_type: format!("{media_type}{suffix}"), content: Content::Bytes(text.into()) })
 }
 
 fn bytes(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {

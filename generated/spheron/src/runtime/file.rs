@@ -1,14 +1,17 @@
 //! Content of files, for bodies of bytes and multipart bodies.
 
-use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::{fmt, io};
 
+use super::content::Content;
 use super::{Bytes, Decode, DecodeError, Encode, EncodeError, Sink, Source, Value};
 
 /// The content of a file, and what the server is told about it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct File {
     name: Option<String>,
-    content: Bytes,
+    content: Content,
     content_type: Option<String>,
 }
 
@@ -16,7 +19,34 @@ impl File {
     /// A file with this name and content.
     #[inline]
     pub fn new(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
-        Self { name: Some(name.into()), content: content.into(), content_type: None }
+        Self { name: Some(name.into()), content: Content::Bytes(content.into()), content_type: None }
+    }
+
+    /// A file with this name, read piece by piece while it is sent, and sent once only: a call with it is not tried again.
+    /// Without a length in bytes, which not all servers do without, it is announced as chunks.
+    ///
+    /// Reading blocks the thread; for other readers there is `async_reader`.
+    pub fn reader(
+        name: impl Into<String>,
+        length: impl Into<Option<u64>>,
+        mut reader: impl io::Read + Send + 'static,
+    ) -> Self {
+        let read = Box::new(move |_: &mut Context<'_>, buffer: &mut [u8]| Poll::Ready(reader.read(buffer)));
+        Self { name: Some(name.into()), content: Content::read(read, length.into()), content_type: None }
+    }
+
+    /// Like `reader`, from a reader that does not block, such as a file of Tokio.
+    pub fn async_reader(
+        name: impl Into<String>,
+        length: impl Into<Option<u64>>,
+        mut reader: impl tokio::io::AsyncRead + Send + Unpin + 'static,
+    ) -> Self {
+        let read = Box::new(move |context: &mut Context<'_>, buffer: &mut [u8]| {
+            let mut buffer = tokio::io::ReadBuf::new(buffer);
+            ready!(Pin::new(&mut reader).poll_read(context, &mut buffer))?;
+            Poll::Ready(Ok(buffer.filled().len()))
+        });
+        Self { name: Some(name.into()), content: Content::read(read, length.into()), content_type: None }
     }
 
     /// Sets the media type, for example `image/png`.
@@ -27,10 +57,13 @@ impl File {
         self
     }
 
-    /// The content.
+    /// The content, unless it is read while it is sent.
     #[inline]
-    pub fn content(&self) -> &Bytes {
-        &self.content
+    pub fn content(&self) -> Option<&Bytes> {
+        match &self.content {
+            Content::Bytes(bytes) => Some(bytes),
+            Content::Stream(_) => None,
+        }
     }
 }
 
@@ -38,14 +71,28 @@ impl fmt::Debug for File {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("File");
-        debug.field("name", &self.name).field("length", &self.content.len()).finish_non_exhaustive()
+        debug.field("name", &self.name).field("length", &self.content.length()).finish_non_exhaustive()
     }
 }
 
 impl From<Bytes> for File {
     #[inline]
     fn from(content: Bytes) -> Self {
-        Self { name: None, content, content_type: None }
+        Self { name: None, content: Content::Bytes(content), content_type: None }
+    }
+}
+
+impl From<String> for File {
+    #[inline]
+    fn from(content: String) -> Self {
+        Bytes::from(content).into()
+    }
+}
+
+impl From<&'static str> for File {
+    #[inline]
+    fn from(content: &'static str) -> Self {
+        Bytes::from(content).into()
     }
 }
 
@@ -87,6 +134,6 @@ impl Decode for File {
 impl Encode for Bytes {
     #[inline]
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        sink.file(self, None, None)
+        sink.file(&Content::Bytes(self.clone()), None, None)
     }
 }

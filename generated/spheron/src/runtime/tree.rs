@@ -3,8 +3,9 @@
 //! Unlike `serde_json::Value` it keeps the order of keys and can hold files. How the tree is spelled is the business of
 //! `styled`, `form` and `multipart`.
 
+use super::content::Content;
 use super::encode::Visit;
-use super::{Bytes, Encode, EncodeError, Entries, Items, Sink, Value};
+use super::{Encode, EncodeError, Entries, Items, Sink, Value};
 
 /// A value with its parts in order.
 #[derive(Clone)]
@@ -16,7 +17,7 @@ pub(super) enum Tree {
     List(Vec<Tree>),
     Object(Vec<(String, Tree)>),
     File {
-        content: Bytes,
+        content: Content,
         name: Option<String>,
         content_type: Option<String>,
     },
@@ -91,7 +92,7 @@ impl Sink for Tree {
 
     fn file(
         &mut self,
-        content: &Bytes,
+        content: &Content,
         name: Option<&str>,
         content_type: Option<&str>,
     ) -> Result<(), EncodeError> {

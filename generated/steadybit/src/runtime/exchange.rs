@@ -9,48 +9,60 @@ use std::time::Duration;
 
 use http::Request;
 use http_body::Body as _;
-use http_body_util::{BodyExt, Full};
+use http_body_util::BodyExt;
 
-use super::api::Operation;
 use super::attempt::TimeLimit;
+use super::chunks::Chunks;
 use super::clock::Sleep;
-use super::core::Shared;
+use super::content::Content;
+use super::core::{Core, Reading, Shared, Target};
 use super::reqwest_transport::failure;
 use super::transport::ResponseBody;
 use super::{Answer, Bytes, Error, ErrorKind};
 
-impl Shared {
-    /// Sends a request and reads the whole answer.
+impl Core {
+    /// Sends a request, and reads the whole answer unless it is a success that is to be read as it comes.
     pub(super) async fn exchange(
         &self,
-        request: Request<Bytes>,
-        operation: &'static Operation,
+        request: Request<Content>,
+        target: Target<'_>,
         limit: TimeLimit,
     ) -> Result<Answer, Error> {
+        let (shared, operation) = (&*self.0, target.operation);
         let (left, late) = match limit {
             TimeLimit::Attempt(limit) => (limit, out_of_time("attempt", limit)),
             TimeLimit::Total { left, limit } => (left, out_of_time("total", limit)),
         };
-        let mut end = self.clock.sleep(left);
-        let request = request.map(|body| Full::new(body).map_err(|never| match never {}).boxed());
-        let Some(answer) = within(&mut end, self.transport.send(request)).await else { return Err(late) };
-        let (head, body) = answer.map_err(|error| failure(error, self.connect_timeout))?.into_parts();
-        let mut bytes = Vec::new();
-        let read = within(&mut end, self.read(body, &mut bytes)).await;
-        let answer = Answer {
+        let mut end = shared.clock.sleep(left);
+        let (head, content) = request.into_parts();
+        let request = Request::from_parts(head, content.into_body()?);
+        let Some(answer) = within(&mut end, shared.transport.send(request)).await else { return Err(late) };
+        let (head, body) = answer.map_err(|error| failure(error, shared.connect_timeout))?.into_parts();
+        let mut answer = Answer {
             is_accepted: operation.also.contains(&head.status.as_u16()),
             status: head.status,
             headers: head.headers,
-            body: bytes.into(),
+            body: Bytes::new(),
             operation,
-            failed: self.api.failed,
+            failed: shared.api.failed,
+            rest: None,
+            again: None,
         };
+        if target.reading == Reading::Streamed && (answer.is_accepted || answer.status.is_success()) {
+            answer.rest = Some(Chunks::new(body, self, left));
+            return Ok(answer);
+        }
+        let mut bytes = Vec::new();
+        let read = within(&mut end, shared.read(body, &mut bytes)).await;
+        answer.body = bytes.into();
         match read.unwrap_or(Err(late)) {
             Ok(()) => Ok(answer),
             Err(error) => Err(error.with_answer(answer.status, answer.headers, answer.body, operation)),
         }
     }
+}
 
+impl Shared {
     async fn read(&self, mut body: ResponseBody, bytes: &mut Vec<u8>) -> Result<(), Error> {
         let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
         let mut length = announced;

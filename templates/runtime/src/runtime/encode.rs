@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use bytes::Bytes;
+use super::content::Content;
 
 /// A type that can be written as a JSON-like value.
 pub trait Encode {
@@ -76,7 +76,7 @@ pub trait Sink {
     /// Everywhere but in bodies of bytes and in multipart bodies.
     fn file(
         &mut self,
-        content: &Bytes,
+        content: &Content,
         name: Option<&str>,
         content_type: Option<&str>,
     ) -> Result<(), EncodeError> {

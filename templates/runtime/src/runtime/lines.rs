@@ -4,7 +4,7 @@ use std::fmt;
 
 use bytes::Buf;
 
-use super::Bytes;
+use super::{Bytes, Error, ErrorKind};
 
 /// A stream of messages that cannot be read on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,16 @@ impl fmt::Display for Unreadable {
             }
             Self::NoEnd => f.write_str("the last message has no end and may have been cut"),
         }
+    }
+}
+
+impl From<Unreadable> for Error {
+    fn from(unreadable: Unreadable) -> Self {
+        let kind = match unreadable {
+            Unreadable::TooLarge(_) => ErrorKind::TooLarge,
+            Unreadable::NoEnd => ErrorKind::Transport,
+        };
+        Self::new(kind, unreadable)
     }
 }
 

@@ -3,10 +3,12 @@
 use std::hash::{BuildHasher, RandomState};
 
 use super::body::{Body, concrete};
+use super::content::Content;
+use super::joined::Joined;
 use super::param::Param;
 use super::style::Style;
 use super::tree::{Tree, no_file};
-use super::{Bytes, Encode, EncodeError};
+use super::{Encode, EncodeError};
 
 impl Param {
     /// A multipart body.
@@ -23,7 +25,7 @@ impl Param {
 /// A part that is ready to be sent.
 struct Part {
     head: String,
-    content: Bytes,
+    content: Content,
 }
 
 fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
@@ -45,14 +47,15 @@ fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body,
         }
     }
     let boundary = boundary(&parts);
-    let mut content = Vec::new();
-    for part in &parts {
-        content.extend_from_slice(format!("--{boundary}\r\n{}\r\n", part.head).as_bytes());
-        content.extend_from_slice(&part.content);
-        content.extend_from_slice(b"\r\n");
+    let mut contents = Joined::default();
+    for part in parts {
+        contents.text(&format!("--{boundary}\r\n{}\r\n", part.head));
+        contents.push(part.content);
+        contents.text("\r\n");
     }
-    content.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    Ok(Body { content_type: format!("{media_type}; boundary={boundary}"), content: content.into() })
+    contents.text(&format!("--{boundary}--\r\n"));
+    let content = contents.finish().map_err(EncodeError::new)?;
+    Ok(Body { content_type: format!("{media_type}; boundary={boundary}"), content })
 }
 
 fn part(name: &str, value: Tree, declared: Option<&str>) -> Result<Part, EncodeError> {
@@ -66,11 +69,12 @@ fn part(name: &str, value: Tree, declared: Option<&str>) -> Result<Part, EncodeE
             (content, Some(content_type.unwrap_or_else(|| "application/octet-stream".to_owned())))
         }
         Tree::Leaf(value) if !declared.is_some_and(is_json) => {
-            (Tree::Leaf(value).into_text()?.into(), declared.map(concrete))
+            (Content::Bytes(Tree::Leaf(value).into_text()?.into()), declared.map(concrete))
         }
         nested => {
             let media_type = declared.filter(|media_type| is_json(media_type)).unwrap_or("application/json");
-            (super::to_json(&nested).map_err(|_| no_file())?.into(), Some(media_type.to_owned()))
+            let json = super::to_json(&nested).map_err(|_| no_file())?;
+            (Content::Bytes(json.into()), Some(media_type.to_owned()))
         }
     };
     head.push_str("\r\n");
@@ -103,15 +107,18 @@ fn quoted(name: &str) -> String {
     quoted
 }
 
-/// A line that occurs in no part. It is random as well, so that content which is made to collide cannot be.
+/// A line that occurs in no part that is there as a whole. It is random as well, so that content which is made to collide
+/// cannot be, and other content does not.
 fn boundary(parts: &[Part]) -> String {
     let random = RandomState::new();
     let mut attempt = 0_u64;
     loop {
         let boundary = format!("sdk-{:016x}{:016x}", random.hash_one(attempt), random.hash_one(!attempt));
         let needle = boundary.as_bytes();
-        let occurs =
-            parts.iter().any(|part| part.content.windows(needle.len()).any(|window| window == needle));
+        let occurs = parts.iter().any(|part| match &part.content {
+            Content::Bytes(bytes) => bytes.windows(needle.len()).any(|window| window == needle),
+            Content::Stream(_) => false,
+        });
         if !occurs {
             return boundary;
         }

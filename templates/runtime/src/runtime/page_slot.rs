@@ -3,6 +3,7 @@
 //! In: a draft. Out: the draft with the value in its place. It must not know what the value means.
 
 use super::body::Body;
+use super::content::Content;
 use super::draft::{Draft, replace_name};
 use super::percent::{Keep, encode};
 use super::{Error, Value};
@@ -42,7 +43,7 @@ impl Slot {
                 Some(Value::String(text.clone()))
             }
             Place::Body(name) => {
-                let body: Value = serde_json::from_slice(&draft.body.as_ref()?.content).ok()?;
+                let body: Value = serde_json::from_slice(draft.body.as_ref()?.content.bytes()?).ok()?;
                 body.get(name).cloned()
             }
             Place::Url => None,
@@ -58,12 +59,16 @@ impl Slot {
                 replace_name(&mut draft.query, name, pair);
             }
             Place::Body(name) => {
-                let empty = || Body { content_type: "application/json".to_owned(), content: "{}".into() };
+                let json = |json: String| Content::Bytes(json.into());
+                let empty =
+                    || Body { content_type: "application/json".to_owned(), content: json("{}".to_owned()) };
                 let body = draft.body.get_or_insert_with(empty);
-                let mut object: serde_json::Map<String, Value> = serde_json::from_slice(&body.content)
-                    .map_err(|_| Error::request("a body that is no JSON object cannot say which page"))?;
+                let mut object: serde_json::Map<String, Value> =
+                    body.content.bytes().and_then(|bytes| serde_json::from_slice(bytes).ok()).ok_or_else(
+                        || Error::request("a body that is no JSON object cannot say which page"),
+                    )?;
                 object.insert(name.to_owned(), value.clone());
-                body.content = Value::Object(object).to_string().into();
+                body.content = json(Value::Object(object).to_string());
             }
             Place::Url => {
                 // Braces are names to fill in elsewhere; here there are none.

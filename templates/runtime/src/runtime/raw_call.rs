@@ -7,7 +7,8 @@ use http::Method;
 use super::api::Operation;
 use super::authorize::Needs;
 use super::body::Body;
-use super::core::{Core, Target};
+use super::content::Content;
+use super::core::{Core, Reading, Target};
 use super::draft::Draft;
 use super::options::{RequestOptions, header};
 use super::percent::{Keep, encode};
@@ -38,6 +39,7 @@ pub struct RawCall {
     draft: Draft,
     failure: Option<String>,
     options: RequestOptions,
+    reading: Reading,
 }
 
 impl RawCall {
@@ -47,7 +49,7 @@ impl RawCall {
         // Braces are names to fill in elsewhere; here there are none.
         let path = path.replace('{', "%7B").replace('}', "%7D");
         let (draft, options) = (Draft::default(), RequestOptions::default());
-        Self { core: core.clone(), method, path, draft, failure: None, options }
+        Self { core: core.clone(), method, path, draft, failure: None, options, reading: Reading::Whole }
     }
 
     /// Adds a parameter to the query.
@@ -83,7 +85,8 @@ impl RawCall {
     /// Sets the body.
     #[inline]
     pub fn body(mut self, media_type: &str, content: impl Into<Bytes>) -> Self {
-        self.draft.body = Some(Body { content_type: media_type.to_owned(), content: content.into() });
+        self.draft.body =
+            Some(Body { content_type: media_type.to_owned(), content: Content::Bytes(content.into()) });
         self
     }
 
@@ -113,15 +116,23 @@ impl RawCall {
         self.finish(Answer::json).await
     }
 
-    async fn finish<T>(self, read: fn(Answer) -> Result<Response<T>, Error>) -> Result<Response<T>, Error> {
-        let Self { core, method, path, draft, failure, options } = self;
+    pub(super) fn streamed(self) -> Self {
+        Self { reading: Reading::Streamed, ..self }
+    }
+
+    pub(super) async fn finish<T>(
+        self,
+        read: fn(Answer) -> Result<Response<T>, Error>,
+    ) -> Result<Response<T>, Error> {
+        let Self { core, method, path, draft, failure, options, reading } = self;
         // The query may hold secrets.
         let shown = path.split('?').next().unwrap_or_default();
         let in_call = |error: Error| error.in_call(&method, shown);
         if let Some(message) = failure {
             return Err(in_call(Error::request(message)));
         }
-        let target = Target { operation: &UNDESCRIBED, method: &method, path: &path, needs: Needs::Unknown };
+        let target =
+            Target { operation: &UNDESCRIBED, method: &method, path: &path, needs: Needs::Unknown, reading };
         core.execute(target, draft, options).await.and_then(read).map_err(in_call)
     }
 

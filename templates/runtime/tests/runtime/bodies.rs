@@ -133,5 +133,5 @@ async fn a_media_type_cannot_add_headers() {
 
 #[test]
 fn a_file_does_not_show_its_content() {
-    assert_eq!(format!("{:?}", File::new("x", "secret")), r#"File { name: Some("x"), length: 6, .. }"#);
+    assert_eq!(format!("{:?}", File::new("x", "secret")), r#"File { name: Some("x"), length: Some(6), .. }"#);
 }

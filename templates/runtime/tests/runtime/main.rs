@@ -11,6 +11,7 @@ mod runtime;
 mod client;
 #[allow(dead_code, reason = "emitted code has more than tests use")]
 mod sample;
+mod scripted;
 mod server;
 
 mod answers;
@@ -18,8 +19,10 @@ mod attempts;
 mod bodies;
 mod credentials;
 mod defaults;
+mod downloads;
 mod enums;
 mod envelopes;
+mod event_streams;
 mod failures;
 mod hosts;
 #[allow(dead_code, reason = "setters that come with every call")]
@@ -31,11 +34,13 @@ mod packed;
 mod params;
 mod providers;
 mod raw;
+mod records;
 mod scalars;
 mod serde_formats;
 mod settings;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod unions;
+mod uploads;
 
 pub use client::{Client, ClientBuilder};
 

@@ -25,9 +25,9 @@ pub(super) fn full(bytes: impl Into<Bytes>) -> Body {
 }
 
 /// The beginning of a body, then nothing.
-pub(super) fn stalled() -> Body {
+pub(super) fn stalled(bytes: Bytes) -> Body {
     made_by(|mut sender| async move {
-        send(&mut sender, "{\"stalled\": ").await;
+        send(&mut sender, bytes).await;
         pending::<()>().await;
     })
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use http::{Response, response};
-use sdkwright_faults::{Cut, Place, Stall, Step};
+use sdkwright_faults::{Cut, Ending, Place, Stall, Step};
 use tokio::time::{sleep, timeout};
 
 use super::Server;
@@ -68,11 +68,22 @@ async fn perform(step: Step, stage: Stage<'_>) -> io::Result<Response<Body>> {
             (json().header(CONTENT_LENGTH, 100), cut("{".into(), Some(Arc::clone(cutter))))
         }
         Step::Stall { when: Stall::BeforeHeaders } => pending().await,
-        Step::Stall { when: Stall::InBody } => (json().header(CONTENT_LENGTH, 100), bodies::stalled()),
+        Step::Stall { when: Stall::InBody } => {
+            (json().header(CONTENT_LENGTH, 100), bodies::stalled("{\"stalled\": ".into()))
+        }
         Step::Drip { bytes, every_ms } => (json(), bodies::drip(bytes, every_ms)),
         Step::Truncate { declared, sent } => {
             let bytes = Bytes::from(vec![b' '; usize::try_from(sent).unwrap_or_default()]);
             (json().header(CONTENT_LENGTH, declared), cut(bytes, None))
+        }
+        Step::Unfinished { content_type, body, then } => {
+            let bytes = Bytes::from(body.decode().map_err(io::Error::other)?);
+            let body = match then {
+                Ending::Reset => cut(bytes, Some(Arc::clone(cutter))),
+                Ending::Close => cut(bytes, None),
+                Ending::Silence => bodies::stalled(bytes),
+            };
+            (with_status(200).header(CONTENT_TYPE, content_type), body)
         }
         Step::Redirect { status, to } => (with_status(status).header(LOCATION, url(&to, stage)), full("")),
         Step::Large { bytes, announced } => {

@@ -7,6 +7,7 @@ mod many;
 mod redirects;
 mod script;
 mod slow;
+mod streams;
 
 use std::time::Duration;
 

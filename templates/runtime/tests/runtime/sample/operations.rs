@@ -98,6 +98,34 @@ impl Things {
         Request::new(self.client.core(), &BytesThing, Answer::bytes)
     }
 
+    /// Reads bytes that there may be many of.
+    ///
+    /// `GET /many`
+    pub fn many(&self) -> ManyThings {
+        Request::new(self.client.core(), &ManyThings, Answer::bytes).into()
+    }
+
+    /// Reads values as they come.
+    ///
+    /// `GET /records`
+    pub fn records(&self) -> RecordThings {
+        Request::stream(self.client.core(), &RecordThings, Answer::records)
+    }
+
+    /// Reads events as they come.
+    ///
+    /// `GET /events`
+    pub fn events(&self) -> WatchThings {
+        Request::stream(self.client.core(), &WatchThings, Answer::events).into()
+    }
+
+    /// Asks, and reads events as they come.
+    ///
+    /// `POST /ask`
+    pub fn ask(&self, question: impl Into<String>) -> AskThings {
+        Request::stream(self.client.core(), &AskThings, Answer::text_events).arg::<String>(0, question)
+    }
+
     /// Reads nothing.
     ///
     /// `GET /empty`
@@ -321,4 +349,29 @@ operation! { pub struct EitherThing = Things::either -> json Value {
         ])]
     POST "/either", accept "", security [], errors [];
     json "application/json";
+}
+
+operation! { pub struct ManyThings = Things::many -> bytes Bytes {
+        /// Where to begin.
+        from: i64 = 0;
+    }
+    GET "/many", accept "*/*", security [], errors [];
+    query "from";
+}
+
+operation! { pub type RecordThings = Things::records -> records types::Image;
+    GET "/records", accept "application/x-ndjson", security [], errors [];
+}
+
+operation! { pub struct WatchThings = Things::events -> events types::Image {
+        /// Of what.
+        topic: String = 0;
+    }
+    GET "/events", accept "text/event-stream", security [["AccessToken"]], errors [];
+    query "topic";
+}
+
+operation! { pub type AskThings = Things::ask -> text_events String;
+    POST "/ask", accept "text/event-stream", security [], errors [];
+    required_text "text/plain";
 }
