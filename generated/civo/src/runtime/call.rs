@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::api::Operation;
 use super::authorize::Needs;
 use super::body::EncodeBody;
-use super::core::{Core, Target};
+use super::core::{Core, Reading, Target};
 use super::draft::{Draft, replace};
 use super::fill::Fill;
 use super::options::{RequestOptions, header};
@@ -38,6 +38,7 @@ pub struct Call {
     options: RequestOptions,
     /// What is changed of the request when all else is said.
     change: Option<Change>,
+    reading: Reading,
 }
 
 /// Changes a request that is complete: how another page of the same list is asked for.
@@ -75,6 +76,7 @@ impl Call {
             failure: None,
             options: RequestOptions::default(),
             change: None,
+            reading: Reading::Whole,
         }
     }
 
@@ -109,22 +111,45 @@ impl Call {
         self.operation
     }
 
+    /// Has a successful answer given as it comes.
+    pub(super) fn streamed(&mut self) {
+        self.reading = Reading::Streamed;
+    }
+
+    /// Whether sending the call again asks for the same and changes nothing.
+    pub(super) fn is_safe(&self) -> bool {
+        self.operation.method.is_safe()
+            && self.draft.body.as_ref().is_none_or(|body| body.content.is_replayable())
+    }
+
+    /// Sets a header that is no argument.
+    pub(super) fn set_header(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        let (name, value) = header(name, value)?;
+        self.draft.headers.insert(name, value);
+        Ok(())
+    }
+
     /// Sends the call.
     pub fn execute(self) -> Pending {
         Box::pin(async move {
-            let operation = self.operation;
+            let (operation, reading) = (self.operation, self.reading);
             let in_call = |error: Error| error.in_call(&operation.method, operation.path);
+            let again = (reading == Reading::Streamed).then(|| Box::new(self.clone()));
             let (core, draft, options) = self.ready().map_err(in_call)?;
             let needs = Needs::OneOf(operation.security);
-            let target = Target { operation, method: &operation.method, path: operation.path, needs };
-            core.execute(target, draft, options).await.map_err(in_call)
+            let target =
+                Target { operation, method: &operation.method, path: operation.path, needs, reading };
+            let mut answer = core.execute(target, draft, options).await.map_err(in_call)?;
+            answer.rest.again = again;
+            Ok(answer)
         })
     }
 
     /// Checks what is set, and adds what the call leaves to the client.
     pub(super) fn ready(self) -> Result<(Core, Draft, RequestOptions), Error> {
-        let Self { core, operation, mut draft, set, mut late_body, body_kind, failure, options, change } =
-            self;
+        let Self {
+            core, operation, mut draft, set, mut late_body, body_kind, failure, options, change, ..
+        } = self;
         if let Some(message) = failure {
             return Err(Error::request(message));
         }

@@ -12,7 +12,7 @@ use http_body::Body as _;
 use http_body_util::BodyExt;
 
 use super::attempt::TimeLimit;
-use super::chunks::Chunks;
+use super::chunks::{Chunks, Rest};
 use super::clock::Sleep;
 use super::content::Content;
 use super::core::{Core, Reading, Shared, Target};
@@ -45,11 +45,10 @@ impl Core {
             body: Bytes::new(),
             operation,
             failed: shared.api.failed,
-            rest: None,
-            again: None,
+            rest: Rest::default(),
         };
         if target.reading == Reading::Streamed && (answer.is_accepted || answer.status.is_success()) {
-            answer.rest = Some(Chunks::new(body, self, left));
+            answer.rest.chunks = Some(Chunks::new(body, self, left));
             return Ok(answer);
         }
         let mut bytes = Vec::new();

@@ -3,6 +3,7 @@
 use http::{HeaderMap, StatusCode};
 
 use super::api::Operation;
+use super::chunks::Rest;
 use super::{Bytes, Decode, DecodeError, Error, ErrorKind, Response, from_json};
 
 /// An answer, whatever its status.
@@ -16,6 +17,8 @@ pub struct Answer {
     pub(super) failed: Option<fn(&[u8]) -> bool>,
     /// Whether the operation has a use for this status, whatever it says.
     pub(super) is_accepted: bool,
+    /// What is still to come of a body that is not read as a whole.
+    pub(super) rest: Rest,
 }
 
 /// The values that an operation can promise; named like the words of `operation!`. All fail if the status says so.

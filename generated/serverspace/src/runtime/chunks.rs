@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode};
 use http_body::Body;
 
 use super::api::Operation;
+use super::call::Call;
 use super::clock::Sleep;
 use super::core::Core;
 use super::reqwest_transport::failure;
@@ -40,7 +41,21 @@ impl Head {
     }
 }
 
-/// What is still to come of an answer.
+/// What is still to come of an answer, which only the answer itself has and no copy of it.
+#[derive(Default)]
+pub(super) struct Rest {
+    pub(super) chunks: Option<Chunks>,
+    /// The call, where an answer that was cut can go on with another.
+    pub(super) again: Option<Box<Call>>,
+}
+
+impl Clone for Rest {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// A body while it comes.
 pub(super) struct Chunks {
     body: ResponseBody,
     core: Core,

@@ -14,6 +14,7 @@ use super::authorize::{Authorized, Credentials, Needs};
 use super::body::Body;
 use super::budget::Budget;
 use super::clock::Clock;
+use super::content::Content;
 use super::draft::Draft;
 use super::fill::Defaults;
 use super::hook::Hook;
@@ -57,6 +58,16 @@ pub(super) struct Target<'a> {
     pub(super) method: &'a Method,
     pub(super) path: &'a str,
     pub(super) needs: Needs,
+    pub(super) reading: Reading,
+}
+
+/// How an answer is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// As a whole, before anyone gets it.
+    Whole,
+    /// As it comes, if it is a success.
+    Streamed,
 }
 
 /// Where the next request of a call goes.
@@ -133,7 +144,7 @@ impl Shared {
         accept: &'static str,
         draft: Draft,
         options: &RequestOptions,
-    ) -> Result<Request<Bytes>, Error> {
+    ) -> Result<Request<Content>, Error> {
         let url = route.server.with_path(&draft.target(&route.path)?);
         let cookies = draft.cookie_header();
         let Draft { headers: of_call, body, .. } = draft;
@@ -157,7 +168,7 @@ impl Shared {
                 if matches!(route.method, Method::POST | Method::PUT | Method::PATCH) {
                     headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
                 }
-                Bytes::new()
+                Content::Bytes(Bytes::new())
             }
         };
         if !route.is_foreign {

@@ -29,7 +29,7 @@ impl Core {
         route.take_url(&mut draft);
         let is_keyed = shared.put_idempotency_key(&route.method, &mut draft, &options)?;
         let timeout = options.timeout.unwrap_or(shared.timeout);
-        let mut attempts = Attempts::new(shared.plan(timeout, &options), shared.clock.now());
+        let mut attempts = Attempts::new(shared.plan(timeout, &draft, &options), shared.clock.now());
         let mut event = Event::Ready;
         let mut outcome = Err(out_of_time("total", timeout));
         let mut next_hop = None;
@@ -56,7 +56,7 @@ impl Core {
                     let uri = request.uri().clone();
                     let mut attempt = Attempt::begin(&route.method, target.path, number);
                     shared.tell(&attempt);
-                    outcome = shared.exchange(request, operation, limit).await;
+                    outcome = self.exchange(request, target, limit).await;
                     attempt.end(&outcome, shared.clock.now().saturating_duration_since(moment.now));
                     shared.tell(&attempt);
                     next_hop = shared.next_hop(&route, &uri, &outcome);
@@ -83,13 +83,13 @@ impl Core {
 }
 
 impl Shared {
-    fn plan(&self, timeout: Duration, options: &RequestOptions) -> Plan {
+    fn plan(&self, timeout: Duration, draft: &Draft, options: &RequestOptions) -> Plan {
         Plan {
             policy: options.retry.as_ref().unwrap_or(&self.retry).clone(),
             attempt_timeout: options.attempt_timeout.or(self.attempt_timeout),
             timeout,
             redirects: options.redirects,
-            is_replayable: true,
+            is_replayable: draft.body.as_ref().is_none_or(|body| body.content.is_replayable()),
         }
     }
 

@@ -57,13 +57,13 @@ impl EventSource {
     pub(super) fn new(answer: &mut Answer) -> Result<Self, Error> {
         let head = Head::of(answer);
         check_type(answer).map_err(|error| head.in_call(error))?;
-        let limit = answer.rest.as_ref().map_or(0, Chunks::limit);
+        let limit = answer.rest.chunks.as_ref().map_or(0, Chunks::limit);
         Ok(Self {
             head,
-            call: answer.again.take().filter(|call| call.is_safe()),
+            call: answer.rest.again.take().filter(|call| call.is_safe()),
             parser: EventParser::new(limit),
             input: Bytes::new(),
-            state: answer.rest.take().map_or(State::Ended, State::Reading),
+            state: answer.rest.chunks.take().map_or(State::Ended, State::Reading),
             ids: VecDeque::new(),
             n_earlier: 0,
             has_ids: false,
@@ -159,7 +159,7 @@ impl EventSource {
         check_type(&answer)?;
         // By the specification this is how a server tells clients to stop.
         let is_over = answer.status.as_u16() == 204;
-        let chunks = answer.rest.take().filter(|_| !is_over);
+        let chunks = answer.rest.chunks.take().filter(|_| !is_over);
         self.state = chunks.map_or(State::Ended, State::Reading);
         Ok(())
     }

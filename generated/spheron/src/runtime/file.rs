@@ -60,10 +60,7 @@ impl File {
     /// The content, unless it is read while it is sent.
     #[inline]
     pub fn content(&self) -> Option<&Bytes> {
-        match &self.content {
-            Content::Bytes(bytes) => Some(bytes),
-            Content::Stream(_) => None,
-        }
+        self.content.bytes()
     }
 }
 

@@ -24,6 +24,17 @@ impl<T> Request<T> {
         Self { call: Call::new(core, operation), take }
     }
 
+    /// Like [`new`](Self::new), for an answer that is read as it comes.
+    pub(crate) fn stream(core: &Core, operation: &'static Operation, take: Take<T>) -> Self {
+        Self::new(core, operation, take).streamed(take)
+    }
+
+    /// Has the answer read as it comes, in this way.
+    pub(crate) fn streamed<U>(mut self, take: Take<U>) -> Request<U> {
+        self.call.streamed();
+        Request { call: self.call, take }
+    }
+
     /// Sets what this call does differently.
     pub fn options(mut self, options: RequestOptions) -> Self {
         self.call.options(options);

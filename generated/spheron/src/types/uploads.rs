@@ -28,9 +28,7 @@ model! {
 }
 
 model! {
-    /// Files of one payload: small ones as `files`, with their relative path as name. Of a larger one a
-    /// slice, as `chunk--<n>`: the i-th of n, counted from 0, with the relative path of the whole as its
-    /// name.
+    /// A payload of an upload.
     pub struct UploadDataForm new() {
         /// Whole small files, one part each; the file name of a part is the relative path, such as
         /// `./dir/name`.

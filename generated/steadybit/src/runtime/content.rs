@@ -47,6 +47,14 @@ impl Content {
         Self::Stream(Arc::new(Streamed { length, body: Mutex::new(Some(body)) }))
     }
 
+    /// The bytes, where they are there.
+    pub(super) fn bytes(&self) -> Option<&Bytes> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Stream(_) => None,
+        }
+    }
+
     /// How many bytes there are, if that is known.
     pub(super) fn length(&self) -> Option<u64> {
         match self {

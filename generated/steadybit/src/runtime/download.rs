@@ -62,7 +62,7 @@ impl Answer {
     #[inline]
     pub fn download(self) -> Result<Response<Download>, Error> {
         let mut answer = self.success()?;
-        let download = Download { head: Head::of(&answer), chunks: answer.rest.take() };
+        let download = Download { head: Head::of(&answer), chunks: answer.rest.chunks.take() };
         Ok(answer.with_body(download))
     }
 }
