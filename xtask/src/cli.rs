@@ -30,6 +30,8 @@ pub(crate) enum Command {
     CheckFeatures(PackageArguments),
     /// Package the generated crates as for publishing.
     CheckPackages(PackageArguments),
+    /// Call every operation of the generated crates against servers that read the same document independently.
+    Contract(ContractArguments),
     /// Hold the documents, original and overlaid, against a validator.
     LintSpecs,
     /// Hold the generator against documents of other people; `corpus --help` lists what it can do.
@@ -121,6 +123,16 @@ pub(crate) struct CorpusArguments {
     /// What the corpus program is told.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub(crate) arguments: Vec<OsString>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ContractArguments {
+    /// Providers in `specs/`; all of them by default.
+    #[arg(conflicts_with = "spec")]
+    pub(crate) providers: Vec<String>,
+    /// A document outside of `specs/`: makes its crate, compiles it, calls it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) spec: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ mod add;
 mod check_features;
 mod check_packages;
 mod cli;
+mod contract;
 mod corpus;
 mod dump_ir;
 mod findings_page;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         Command::Tidy => tidy::run(&repository),
         Command::CheckFeatures(arguments) => check_features::run(&repository, &arguments),
         Command::CheckPackages(arguments) => check_packages::run(&repository, &arguments),
+        Command::Contract(arguments) => contract::run(&repository, &arguments),
         Command::Corpus(arguments) => corpus::run(&repository, &arguments),
         Command::LintSpecs => lint_specs::run(&repository),
     };

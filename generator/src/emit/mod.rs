@@ -10,6 +10,7 @@ mod client;
 mod client_builder;
 mod code;
 mod docs;
+mod driver;
 mod enum_;
 mod error;
 mod headers;
@@ -31,6 +32,7 @@ use std::collections::BTreeMap;
 use crate::plan::CratePlan;
 
 pub use code::MARK;
+pub use driver::{DRIVER_USER, driver, driver_credential};
 
 /// Files of a crate: path relative to its folder, with `/`, and content.
 pub type FileTree = BTreeMap<String, String>;

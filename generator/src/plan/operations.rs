@@ -13,6 +13,8 @@ use crate::naming::{Candidate, Ident, Scope, Words};
 /// An operation, decided.
 #[derive(Clone, Debug)]
 pub struct OperationPlan {
+    /// `METHOD path`, as the document spells the path.
+    pub key: String,
     /// Its prose.
     pub docs: DocPlan,
     /// Name of the method.
@@ -162,6 +164,7 @@ fn plan(
     let docs = about_stream(operation, DocPlan::or(&operation.docs, fallback));
     let docs = answer.note.iter().fold(docs, DocPlan::and);
     OperationPlan {
+        key: operation.key(),
         docs: docs.and(route),
         method,
         answer,

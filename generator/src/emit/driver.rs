@@ -1,0 +1,146 @@
+//! The driver of a crate: a function per operation that calls it through its public API, with arguments given as JSON.
+//!
+//! In: a plan. Out: the files of a test crate, beside what never changes (`templates/contract`). It must not know which
+//! arguments are good: whoever runs the driver hands them over as data, so that no number of calls costs the compiler
+//! anything. It is no part of the emitted crate.
+
+use std::collections::BTreeSet;
+
+use super::FileTree;
+use super::code::{Code, Literal};
+use crate::ir::SchemeKind;
+use crate::plan::{CratePlan, ModulePlan, OperationPlan, ParameterPlan, RustType};
+
+/// What does not depend on the API: reading calls, carrying them out, saying what came.
+const MAIN: &str = include_str!("../../../templates/contract/main.rs");
+const GIVEN: &str = include_str!("../../../templates/contract/given.rs");
+
+/// The credential that the driver gives for the scheme at this place of the plan's list.
+pub fn driver_credential(index: usize) -> String {
+    format!("contract-secret-{index}")
+}
+
+/// The user name that goes with a credential where a scheme has one.
+pub const DRIVER_USER: &str = "contract-user";
+
+/// `src/` of the driver.
+pub fn driver(plan: &CratePlan) -> FileTree {
+    let lib = &plan.package.lib_name;
+    let mut code = Code::default();
+    code.line("//! One function per operation.");
+    code.blank();
+    code.line(format_args!("use {lib}::{{Client, Error, RetryPolicy}};"));
+    imports(&mut code, plan);
+    code.blank();
+    code.line("use crate::given::{Calling, Given, send};");
+    code.blank();
+    client(&mut code, plan);
+    let operations = || {
+        plan.modules
+            .iter()
+            .flat_map(|module| module.operations.iter().map(move |operation| (module, operation)))
+    };
+    code.blank();
+    code.line("type Operation = fn(&Client, &Given<'_>) -> Result<Calling, String>;");
+    code.blank();
+    code.line("pub(crate) const OPERATIONS: &[Operation] = &[");
+    for (module, operation) in operations() {
+        code.line(format_args!("    {},", name(module, operation)));
+    }
+    code.line("];");
+    for (module, operation) in operations() {
+        code.blank();
+        function(&mut code, module, operation);
+    }
+    FileTree::from([
+        ("src/main.rs".to_owned(), MAIN.to_owned()),
+        ("src/given.rs".to_owned(), GIVEN.replace("crate_name::", &format!("{lib}::"))),
+        ("src/operations.rs".to_owned(), code.finish()),
+    ])
+}
+
+fn imports(code: &mut Code, plan: &CratePlan) {
+    let (mut shared, mut named) = (BTreeSet::new(), BTreeSet::new());
+    for operation in plan.modules.iter().flat_map(|module| &module.operations) {
+        for parameter in operation.arguments.iter().chain(&operation.setters) {
+            if special(&parameter.ty).is_none() {
+                parameter.ty.runtime_names(&mut shared);
+            }
+            parameter.ty.api_names(&mut named);
+        }
+    }
+    let names: Vec<String> = shared.into_iter().map(str::to_owned).collect();
+    let lib = &plan.package.lib_name;
+    if !named.is_empty() {
+        code.line(format_args!("use {lib}::types;"));
+    }
+    code.import(&format!("{lib}::types"), &names);
+}
+
+fn client(code: &mut Code, plan: &CratePlan) {
+    code.block("pub(crate) fn client(base_url: &str) -> Result<Client, Error>", "}", |code| {
+        code.line("// What fails is to be seen, not tried again.");
+        code.line("let client = Client::builder().base_url(base_url).retry(RetryPolicy::never());");
+        for (index, scheme) in plan.client.schemes.iter().enumerate() {
+            let secret = driver_credential(index);
+            let arguments = match scheme.kind {
+                SchemeKind::Basic => format!("{}, {}", Literal(DRIVER_USER), Literal(&secret)),
+                _ => Literal(&secret).to_string(),
+            };
+            code.line(format_args!("let client = client.{}({arguments});", scheme.method));
+        }
+        code.line("client.build()");
+    });
+}
+
+fn name(module: &ModulePlan, operation: &OperationPlan) -> String {
+    format!("{}__{}", module.ident.bare(), operation.method.bare())
+}
+
+fn function(code: &mut Code, module: &ModulePlan, operation: &OperationPlan) {
+    let head = format!(
+        "fn {}(client: &Client, given: &Given<'_>) -> Result<Calling, String>",
+        name(module, operation)
+    );
+    let n_arguments = operation.arguments.len();
+    code.block(head, "}", |code| {
+        let arguments: Vec<String> =
+            operation.arguments.iter().enumerate().map(|(index, plan)| argument(index, plan)).collect();
+        let is_changed = operation.has_setters();
+        code.line(format_args!(
+            "let {}call = client.{}().{}({});",
+            if is_changed { "mut " } else { "" },
+            module.ident,
+            operation.method,
+            arguments.join(", ")
+        ));
+        for (index, plan) in (n_arguments..).zip(&operation.setters) {
+            code.block(format_args!("if given.has({index})"), "}", |code| {
+                code.line(format_args!("call = call.{}({});", plan.ident, argument(index, plan)));
+            });
+        }
+        if let Some(other) = &operation.other_body {
+            code.block("if given.wants_other_body()", "}", |code| {
+                code.line(format_args!("call = call.{}();", other.word));
+            });
+        }
+        code.line("Ok(send(call.options(given.options()).send_with_response()))");
+    });
+}
+
+/// Types that cannot be decoded from JSON, as a function that makes them from text.
+fn special(ty: &RustType) -> Option<&'static str> {
+    match ty {
+        RustType::Runtime("Bytes") => Some("bytes"),
+        RustType::Runtime("File") => Some("file"),
+        _ => None,
+    }
+}
+
+fn argument(index: usize, plan: &ParameterPlan) -> String {
+    match special(&plan.ty) {
+        Some("bytes") => format!("given.text({index})?"),
+        Some(_) => format!("given.text({index})?.into_bytes().into()"),
+        None => format!("given.value::<{}>({index})?", plan.ty.in_code("types::")),
+    }
+}

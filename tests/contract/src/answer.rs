@@ -1,0 +1,84 @@
+//! What the second judge answers: instances of the declared answers, and bodies that the API is known to send.
+//!
+//! In: an operation and a variant. Out: answers. Whatever is made up has been accepted by the schema; samples and
+//! examples stand for themselves.
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use crate::document::{Media, Operation, Place, Response};
+use crate::judge::{Answer, is_json};
+use crate::schema::{Direction, Schemas};
+use crate::synth::{self, Variant, Wish};
+
+/// An answer for each declared success.
+pub(crate) fn made_up(
+    schemas: &Schemas<'_>,
+    operation: &Operation,
+    variant: Variant,
+) -> Vec<Result<Answer, String>> {
+    let successes = operation.successes();
+    successes
+        .into_iter()
+        .map(|(status, response)| one(schemas, operation, status, response, variant))
+        .collect()
+}
+
+fn one(
+    schemas: &Schemas<'_>,
+    operation: &Operation,
+    status: u16,
+    response: Option<&Response>,
+    variant: Variant,
+) -> Result<Answer, String> {
+    let media = response.and_then(|response| chosen(&response.content));
+    let Some(media) = media.filter(|_| !matches!(status, 204 | 205 | 304) && operation.method != "HEAD")
+    else {
+        return Ok(Answer { status, media_type: None, body: Bytes::new() });
+    };
+    if !is_json(&media.media_type) {
+        let body = Bytes::from_static("some text: \u{fc}".as_bytes());
+        return Ok(Answer { status, media_type: Some(concrete(&media.media_type)), body });
+    }
+    let wish = Wish { direction: Direction::Response, variant, place: Place::Body };
+    let value = synth::instance(schemas, &media.schema, wish)
+        .map_err(|error| format!("no answer {status} could be made up: {error}"))?;
+    Ok(json(status, media, &value))
+}
+
+/// The one that says most, JSON.
+fn chosen(content: &[Media]) -> Option<&Media> {
+    content.iter().find(|media| is_json(&media.media_type)).or_else(|| content.first())
+}
+
+fn json(status: u16, media: &Media, value: &Value) -> Answer {
+    Answer { status, media_type: Some(concrete(&media.media_type)), body: Bytes::from(value.to_string()) }
+}
+
+/// Ranges of media types are not sent.
+fn concrete(media_type: &str) -> String {
+    if media_type.contains('*') { "application/octet-stream".to_owned() } else { media_type.to_owned() }
+}
+
+/// The examples that the document shows of its successes, and the samples of the component that an answer is.
+pub(crate) fn known(operation: &Operation, samples: &[(String, Value)]) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    for (status, response) in operation.successes() {
+        let Some(media) = response.and_then(|response| chosen(&response.content)) else { continue };
+        if !is_json(&media.media_type) {
+            continue;
+        }
+        answers.extend(media.examples.iter().map(|example| json(status, media, example)));
+        let is_of = |schema: &Value, component: &str| {
+            schema.get("$ref") == Some(&Value::from(format!("#/components/schemas/{component}")))
+        };
+        for (component, value) in samples {
+            if is_of(&media.schema, component) {
+                answers.push(json(status, media, value));
+            } else if media.schema.get("items").is_some_and(|items| is_of(items, component)) {
+                answers.push(json(status, media, &Value::from(vec![value.clone()])));
+            }
+        }
+    }
+    answers
+}

@@ -1,0 +1,175 @@
+//! Which calls are made: for each operation and variant the arguments, and what is meant to arrive by them.
+//!
+//! In: the plan of the emitted crate (which argument is which parameter) and the document (what values may be). Out:
+//! calls. It must not know how a request is spelled.
+
+use sdkwright::plan::{CratePlan, OperationPlan, ParameterPlan};
+use serde_json::{Map, Value, json};
+
+use crate::document::{Described, Media, Operation, Parameter, Place};
+use crate::schema::{Direction, Schemas};
+use crate::synth::{self, Variant, Wish};
+
+/// A call to make, as often as there are answers to give.
+#[derive(Clone, Debug)]
+pub(crate) struct Case {
+    /// Place in the driver's list.
+    pub(crate) operation: usize,
+    /// `METHOD path`.
+    pub(crate) key: String,
+    pub(crate) variant: Variant,
+    /// Arguments by place in the operation's table.
+    pub(crate) arguments: Map<String, Value>,
+    /// Whether the body goes in the other way that the operation knows.
+    pub(crate) other_body: bool,
+    /// What is meant to arrive.
+    pub(crate) parameters: Vec<(Parameter, Value)>,
+    pub(crate) body: Option<(Media, Value)>,
+    /// Why the call is not what it should be.
+    pub(crate) faults: Vec<String>,
+}
+
+/// The cases of a crate. Operations that the document has and the crate has not are none of its plan.
+pub(crate) fn all(plan: &CratePlan, described: &Described, schemas: &Schemas<'_>) -> Vec<Case> {
+    let operations = plan.modules.iter().flat_map(|module| &module.operations).enumerate();
+    let mut cases = Vec::new();
+    for (index, planned) in operations {
+        let Some(operation) = described.operation(&planned.key) else {
+            cases.push(unknown(index, planned));
+            continue;
+        };
+        for variant in Variant::ALL {
+            cases.push(case(index, planned, operation, variant, schemas));
+        }
+        if let Some(other) = &planned.other_body {
+            let mut case = case(index, planned, operation, Variant::Everything, schemas);
+            let media = operation.body.iter().find(|media| media.media_type == other.media_type);
+            if let (Some(body), Some(media)) = (&mut case.body, media) {
+                body.0 = media.clone();
+            }
+            case.other_body = true;
+            cases.push(case);
+        }
+    }
+    cases
+}
+
+fn unknown(index: usize, planned: &OperationPlan) -> Case {
+    Case {
+        operation: index,
+        key: planned.key.clone(),
+        variant: Variant::Required,
+        arguments: Map::new(),
+        other_body: false,
+        parameters: Vec::new(),
+        body: None,
+        faults: vec!["the document has no such operation".to_owned()],
+    }
+}
+
+fn case(
+    index: usize,
+    planned: &OperationPlan,
+    operation: &Operation,
+    variant: Variant,
+    schemas: &Schemas<'_>,
+) -> Case {
+    let mut case = Case { variant, faults: Vec::new(), ..unknown(index, planned) };
+    let slots: Vec<&ParameterPlan> = planned.arguments.iter().chain(&planned.setters).collect();
+    let place_of = |slot: &ParameterPlan| match slot.word.strip_prefix("required_").unwrap_or(&slot.word) {
+        "path" => Place::Path,
+        "query" => Place::Query,
+        "header" => Place::Header,
+        "cookie" => Place::Cookie,
+        _ => Place::Body,
+    };
+    for (slot_index, slot) in slots.iter().enumerate() {
+        let is_argument = slot_index < planned.arguments.len();
+        let place = place_of(slot);
+        if place == Place::Body {
+            let media = operation.body.iter().find(|media| media.media_type == slot.wire_name);
+            let Some(media) = media.cloned() else {
+                case.faults.push(format!("the document has no body `{}`", slot.wire_name));
+                continue;
+            };
+            if is_argument || operation.body_required || variant != Variant::Required {
+                let wish = Wish { direction: Direction::Request, variant, place };
+                match synth::instance(schemas, &media.schema, wish) {
+                    Ok(value) => case.set_body(slot_index, slot, media, value),
+                    Err(error) => case.faults.push(format!("no body could be made up: {error}")),
+                }
+            }
+            continue;
+        }
+        let is_it =
+            |parameter: &&Parameter| parameter.place == place && is_same_name(parameter, &slot.wire_name);
+        let parameter = operation.parameters.iter().find(is_it).cloned();
+        let parameter = parameter.unwrap_or_else(|| undeclared(&slot.wire_name, place));
+        if is_argument || parameter.required || variant != Variant::Required {
+            let wish = Wish { direction: Direction::Request, variant, place };
+            match synth::instance(schemas, &parameter.schema, wish) {
+                Ok(value) => {
+                    case.arguments.insert(slot_index.to_string(), value.clone());
+                    case.parameters.push((parameter, value));
+                }
+                Err(error) if is_argument || parameter.required => {
+                    case.faults.push(format!("no value could be made up for `{}`: {error}", parameter.name));
+                }
+                Err(_) => {}
+            }
+        }
+    }
+    for parameter in &operation.parameters {
+        let is_offered = slots
+            .iter()
+            .any(|slot| place_of(slot) == parameter.place && is_same_name(parameter, &slot.wire_name));
+        if is_offered {
+            continue;
+        }
+        match constant(parameter, &planned.path, schemas) {
+            Some(value) => case.parameters.push((parameter.clone(), value)),
+            None => case.faults.push(format!("the call has no argument for `{}`", parameter.name)),
+        }
+    }
+    case
+}
+
+impl Case {
+    /// Sets the body; text stands for itself, anything else in a body of text is written as JSON.
+    fn set_body(&mut self, index: usize, slot: &ParameterPlan, media: Media, value: Value) {
+        let value = match (slot.word.trim_start_matches("required_"), value) {
+            ("text" | "bytes", value @ Value::String(_)) => value,
+            ("text" | "bytes", value) => json!(value.to_string()),
+            (_, value) => value,
+        };
+        self.arguments.insert(index.to_string(), value.clone());
+        self.body = Some((media, value));
+    }
+}
+
+fn is_same_name(parameter: &Parameter, name: &str) -> bool {
+    match parameter.place {
+        Place::Header => parameter.name.eq_ignore_ascii_case(name),
+        _ => parameter.name == name,
+    }
+}
+
+/// A name in the path that the document does not describe.
+fn undeclared(name: &str, place: Place) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        place,
+        required: true,
+        style: "simple".to_owned(),
+        explode: false,
+        is_json: false,
+        schema: json!({"type": "string"}),
+    }
+}
+
+/// The only value of a parameter that is part of every call.
+fn constant(parameter: &Parameter, path: &str, schemas: &Schemas<'_>) -> Option<Value> {
+    let is_fixed = parameter.required && parameter.place == Place::Query && path.contains('?');
+    let wish = Wish { direction: Direction::Request, variant: Variant::Required, place: Place::Query };
+    is_fixed.then(|| synth::instance(schemas, &parameter.schema, wish).ok()).flatten()
+}

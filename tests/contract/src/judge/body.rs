@@ -1,0 +1,159 @@
+//! Bodies: read by their media type, held against the schema, and compared with what was meant.
+
+use serde_json::Value;
+
+use super::parameter::{is_text, pairs};
+use super::received::{Received, form_decoded};
+use crate::case::Case;
+use crate::document::{Media, Parameter, Place};
+use crate::schema::{Direction, Schemas, shortened};
+
+pub(super) fn check(schemas: &Schemas<'_>, case: &Case, request: &Received) -> Vec<String> {
+    let Some((media, value)) = &case.body else {
+        let has_body = !request.body.is_empty() || request.headers.contains_key("content-type");
+        return if has_body {
+            vec!["there is a body, which nobody asked for".to_owned()]
+        } else {
+            Vec::new()
+        };
+    };
+    let sent = request.header("content-type").unwrap_or_default();
+    let mut faults = Vec::new();
+    if essence(&sent) != essence(&media.media_type) {
+        faults.push(format!("the body is sent as `{sent}`, not as `{}`", media.media_type));
+    }
+    let result = match kind(&media.media_type) {
+        Kind::Json => json(schemas, media, value, &request.body),
+        Kind::Form => form(media, value, &request.body),
+        Kind::Multipart => multipart(value, &sent, &request.body),
+        Kind::Other => other(value, &request.body),
+    };
+    faults.extend(result.err().map(|error| format!("body: {error}")));
+    faults
+}
+
+enum Kind {
+    Json,
+    Form,
+    Multipart,
+    Other,
+}
+
+fn kind(media_type: &str) -> Kind {
+    match essence(media_type).as_str() {
+        "application/json" => Kind::Json,
+        name if name.ends_with("+json") || name == "text/json" => Kind::Json,
+        "application/x-www-form-urlencoded" => Kind::Form,
+        name if name.starts_with("multipart/") => Kind::Multipart,
+        _ => Kind::Other,
+    }
+}
+
+/// Whether answers of the media type are JSON.
+pub(crate) fn is_json(media_type: &str) -> bool {
+    matches!(kind(media_type), Kind::Json)
+}
+
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_lowercase()
+}
+
+fn json(schemas: &Schemas<'_>, media: &Media, value: &Value, body: &[u8]) -> Result<(), String> {
+    let came: Value = serde_json::from_slice(body).map_err(|error| format!("no JSON: {error}"))?;
+    schemas.check(&media.schema, Direction::Request, &came)?;
+    same(value, &came, "")
+}
+
+/// Equal but for the spelling of numbers and the order of members.
+pub(super) fn same(expected: &Value, came: &Value, path: &str) -> Result<(), String> {
+    let differs = || {
+        let texts = [came, expected].map(|value| shortened(&value.to_string()));
+        Err(format!("at `{path}` came {} for {}", texts[0], texts[1]))
+    };
+    match (expected, came) {
+        (Value::Object(members), Value::Object(came)) => {
+            for (name, value) in members {
+                match came.get(name) {
+                    Some(came) => same(value, came, &format!("{path}/{name}"))?,
+                    None => return Err(format!("`{path}/{name}` is missing")),
+                }
+            }
+            match came.keys().find(|name| !members.contains_key(*name)) {
+                Some(name) => Err(format!("`{path}/{name}` is there, which nobody asked for")),
+                None => Ok(()),
+            }
+        }
+        (Value::Array(items), Value::Array(came)) if items.len() == came.len() => {
+            let mut both = items.iter().zip(came).enumerate();
+            both.try_for_each(|(index, (value, came))| same(value, came, &format!("{path}/{index}")))
+        }
+        (Value::Number(number), Value::Number(came)) if number.as_f64() == came.as_f64() => Ok(()),
+        (expected, came) if expected == came => Ok(()),
+        _ => differs(),
+    }
+}
+
+/// Objects and lists of objects are JSON in a form unless a style says otherwise; lists are repeated.
+fn form(media: &Media, value: &Value, body: &[u8]) -> Result<(), String> {
+    let text = std::str::from_utf8(body).map_err(|_| "no text")?;
+    let mut came = super::received::pairs(text);
+    for (name, value) in value.as_object().ok_or("a form of something that is no object")? {
+        let encoding = media.encoding.get(name);
+        let said = |key: &str| encoding.and_then(|encoding| encoding.get(key));
+        let style = said("style").and_then(Value::as_str);
+        let content_type = said("contentType").and_then(Value::as_str).unwrap_or_default();
+        let has_style = style.is_some() || said("explode").is_some();
+        let explode =
+            said("explode").and_then(Value::as_bool).unwrap_or(style.is_none_or(|style| style == "form"));
+        let field = Parameter {
+            name: name.clone(),
+            place: Place::Query,
+            required: true,
+            style: style.unwrap_or("form").to_owned(),
+            explode,
+            is_json: !has_style
+                && (value.is_object() || (value.is_array() && content_type.ends_with("json"))),
+            schema: Value::Bool(true),
+        };
+        if value.is_null() && came.iter().all(|(known, _)| known != name) {
+            continue;
+        }
+        pairs(&field, value, &mut came, form_decoded).map_err(|error| format!("`{name}`: {error}"))?;
+    }
+    if came.is_empty() { Ok(()) } else { Err(format!("{came:?} is there, which nobody asked for")) }
+}
+
+/// RFC 7578, as far as clients write it.
+fn multipart(value: &Value, content_type: &str, body: &[u8]) -> Result<(), String> {
+    let boundary = content_type.split("boundary=").nth(1).ok_or("no boundary")?.trim_matches('"');
+    let text = String::from_utf8_lossy(body);
+    let whole = text.strip_suffix("\r\n").unwrap_or(&text);
+    let whole = whole.strip_suffix(&format!("--{boundary}--")).ok_or("no end")?;
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for part in whole.split(&format!("--{boundary}\r\n")).skip(1) {
+        let (head, content) = part.split_once("\r\n\r\n").ok_or("a part without a head")?;
+        let name = head.split("name=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let content = content.strip_suffix("\r\n").ok_or("a part without an end")?;
+        parts.push((name.ok_or("a part without a name")?.to_owned(), content.to_owned()));
+    }
+    for (name, value) in value.as_object().ok_or("parts of something that is no object")? {
+        let came = super::received::take(&mut parts, name);
+        let expected = value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
+        if value.is_null() && came.is_empty() {
+            continue;
+        }
+        if came.len() != expected.len() {
+            return Err(format!("part `{name}` is there {} times", came.len()));
+        }
+        let mut both = expected.iter().zip(&came);
+        both.try_for_each(|(value, text)| is_text(value, text))
+            .map_err(|error| format!("part `{name}`: {error}"))?;
+    }
+    if parts.is_empty() { Ok(()) } else { Err("there are parts that nobody asked for".to_owned()) }
+}
+
+fn other(value: &Value, body: &[u8]) -> Result<(), String> {
+    let expected = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let is_it = body == expected.as_bytes();
+    if is_it { Ok(()) } else { Err(format!("`{}` came", shortened(&String::from_utf8_lossy(body)))) }
+}

@@ -1,0 +1,64 @@
+//! Credentials: whether one of the operation's alternatives is met by what the client was given.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sdkwright::emit::{DRIVER_USER, driver_credential};
+use sdkwright::plan::CratePlan;
+use serde_json::Value;
+
+use super::Received;
+use crate::document::{Described, Operation};
+
+/// What is wrong; keys in the query are taken out of the request.
+pub(super) fn check(
+    plan: &CratePlan,
+    described: &Described,
+    operation: &Operation,
+    request: &mut Received,
+) -> Option<String> {
+    let alternatives = operation.security.as_deref().unwrap_or_default();
+    let sent = |name: &String| is_sent(plan, described, name, request);
+    let is_met =
+        alternatives.iter().any(|alternative| alternative.iter().all(|name| sent(name) != Some(false)));
+    let names: Vec<&String> = described.schemes.keys().collect();
+    for name in names {
+        if let Some(Value::String(key)) = described.schemes.get(name).and_then(|scheme| scheme.get("name"))
+            && described.schemes.get(name).and_then(|scheme| scheme.get("in")) == Some(&Value::from("query"))
+        {
+            let secret = secret(plan, name);
+            request.query.retain(|(known, value)| known != key || Some(value) != secret.as_ref());
+        }
+    }
+    (!is_met && !alternatives.is_empty()).then(|| format!("none of the credentials {alternatives:?} is sent"))
+}
+
+fn secret(plan: &CratePlan, name: &str) -> Option<String> {
+    let index = plan.client.schemes.iter().position(|scheme| scheme.name == name)?;
+    Some(driver_credential(index))
+}
+
+/// Nothing where a request cannot carry the credential.
+fn is_sent(plan: &CratePlan, described: &Described, name: &str, request: &Received) -> Option<bool> {
+    let secret = secret(plan, name)?;
+    let scheme = described.schemes.get(name)?;
+    let said = |key: &str| scheme.get(key).and_then(Value::as_str).unwrap_or_default();
+    let authorization = request.header("authorization").unwrap_or_default();
+    Some(match (said("type"), said("in"), said("scheme").to_lowercase().as_str()) {
+        ("apiKey", "header", _) => {
+            request.header(said("name")).is_some_and(|value| value.split(' ').next_back() == Some(&secret))
+        }
+        ("apiKey", "query", _) => {
+            request.query.iter().any(|(known, value)| known == said("name") && *value == secret)
+        }
+        ("apiKey", "cookie", _) => {
+            request.cookies().iter().any(|(known, value)| known == said("name") && *value == secret)
+        }
+        ("http", _, "basic") => {
+            authorization == format!("Basic {}", STANDARD.encode(format!("{DRIVER_USER}:{secret}")))
+        }
+        ("http", _, "bearer") | ("oauth2" | "openIdConnect", ..) => {
+            authorization == format!("Bearer {secret}")
+        }
+        _ => authorization.ends_with(&secret),
+    })
+}

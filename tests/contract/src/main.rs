@@ -1,0 +1,121 @@
+//! `cargo xtask contract`: every operation of an emitted SDK, called against servers that read the same document
+//! independently. One is Prism; the other one is ours, and holds what arrives against the document's own schemas.
+
+mod answer;
+mod case;
+mod document;
+mod driver;
+mod judge;
+mod prism;
+mod reasons;
+mod report;
+mod rules;
+mod run;
+mod schema;
+mod subject;
+mod synth;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use clap::Parser;
+
+use crate::driver::{Build, Driver};
+use crate::prism::Mode;
+use crate::reasons::Reasons;
+use crate::report::Results;
+use crate::run::Cases;
+use crate::subject::Subject;
+
+/// Calls every operation of the emitted crates against servers that we did not write.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask contract")]
+struct Arguments {
+    /// Providers in `specs/`; all of them by default.
+    #[arg(conflicts_with = "spec")]
+    providers: Vec<String>,
+    /// A document outside of `specs/`.
+    #[arg(long, value_name = "FILE")]
+    spec: Option<PathBuf>,
+    /// The repository.
+    #[arg(long, hide = true, default_value = ".", value_name = "DIR")]
+    root: PathBuf,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether all is well.
+fn run(arguments: &Arguments) -> Result<bool> {
+    let start = Instant::now();
+    let root = arguments.root.canonicalize().with_context(|| arguments.root.display().to_string())?;
+    let installed_in = root.join("xtask").join("contract");
+    prism::install(&installed_in)?;
+    let scratch = root.join("target").join("contract");
+    let subjects = match &arguments.spec {
+        Some(file) => {
+            let stem = file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            vec![Subject::of_document(&scratch.join("documents").join(stem), file)?]
+        }
+        None => {
+            let names = providers(&root, &arguments.providers)?;
+            let subjects =
+                names.iter().map(|name| Subject::of_provider(&root, &scratch.join("providers"), name));
+            subjects.collect::<Result<Vec<_>>>()?
+        }
+    };
+    let reasons = match &arguments.spec {
+        Some(_) => Reasons::default(),
+        None => Reasons::read(&installed_in.join("reasons.toml"))?,
+    };
+    let drivers: Vec<&Driver> = subjects.iter().map(|subject| &subject.driver).collect();
+    let workspace =
+        drivers.first().and_then(|driver| driver.folder.parent()?.parent()).context("no provider")?;
+    let build = Build::write(workspace, &scratch.join("build"), &root.join("Cargo.lock"), &drivers)?;
+    build.compile()?;
+    eprintln!("compiled ({} s)", start.elapsed().as_secs());
+    let mut all = Vec::new();
+    for subject in &subjects {
+        let cases = Cases::new(subject);
+        let mut tallies = vec![cases.against_judge(&build)?];
+        for mode in [Mode::Static, Mode::Dynamic] {
+            tallies.push(cases.against_prism(&build, &installed_in, mode, &reasons)?);
+        }
+        let results = Results::of(subject, tallies);
+        results.print_findings();
+        eprintln!("{} ({} s)", subject.name, start.elapsed().as_secs());
+        all.push(results);
+    }
+    report::print_table(&all);
+    let names: Vec<&str> = subjects.iter().map(|subject| subject.name.as_str()).collect();
+    let unused = reasons.unused(&names);
+    unused.iter().for_each(|line| println!("{line}"));
+    Ok(unused.is_empty() && !all.iter().any(Results::is_bad))
+}
+
+/// The named providers, or all.
+fn providers(root: &std::path::Path, named: &[String]) -> Result<Vec<String>> {
+    if !named.is_empty() {
+        return Ok(named.to_vec());
+    }
+    let folder = root.join("specs");
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}

@@ -1,0 +1,123 @@
+//! Where Prism is no judge, and why: `xtask/contract/reasons.toml`.
+//!
+//! In: the file, and what Prism said. Out: what is left. An entry that covers nothing any more is an error.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+/// More of them would be excuses.
+const MOST: usize = 12;
+
+/// A reason with the calls that it covers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reason {
+    /// Why Prism cannot judge, or is wrong.
+    reason: String,
+    /// Words of what Prism says, any of which count.
+    says: Vec<String>,
+    /// `static` or `dynamic`; both where nothing is said.
+    mode: Option<String>,
+    /// Whether chance decides which of the operations need it.
+    #[serde(default)]
+    sometimes: bool,
+    /// Operations by provider.
+    operations: BTreeMap<String, Vec<String>>,
+    /// Those that needed it.
+    #[serde(skip)]
+    used: RefCell<BTreeSet<(String, String)>>,
+}
+
+/// All reasons.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reasons {
+    #[serde(default)]
+    reason: Vec<Reason>,
+}
+
+impl Reasons {
+    pub(crate) fn read(path: &Path) -> Result<Self> {
+        let shown = || path.display().to_string();
+        let text = std::fs::read_to_string(path).with_context(shown)?;
+        let reasons: Self = toml::from_str(&text).with_context(shown)?;
+        if reasons.reason.len() > MOST {
+            bail!("{}: {} reasons, of {MOST}", path.display(), reasons.reason.len());
+        }
+        Ok(reasons)
+    }
+
+    /// Whether there is a reason for what Prism says of an operation.
+    pub(crate) fn excuse(&self, provider: &str, mode: &str, key: &str, said: &str) -> bool {
+        let reason = self.reason.iter().find(|reason| {
+            reason.says.iter().any(|words| said.contains(words))
+                && reason.mode.as_deref().is_none_or(|only| only == mode)
+                && reason.operations.get(provider).is_some_and(|keys| keys.iter().any(|known| known == key))
+        });
+        if let Some(reason) = reason {
+            reason.used.borrow_mut().insert((provider.to_owned(), key.to_owned()));
+        }
+        reason.is_some()
+    }
+
+    /// What of the list these providers do not need any more.
+    pub(crate) fn unused(&self, providers: &[&str]) -> Vec<String> {
+        let mut unused = Vec::new();
+        for Reason { reason, operations, used, sometimes, .. } in &self.reason {
+            let used = used.borrow();
+            let all: Vec<(&String, &String)> = operations
+                .iter()
+                .filter(|(provider, _)| providers.contains(&provider.as_str()))
+                .flat_map(|(provider, keys)| keys.iter().map(move |key| (provider, key)))
+                .collect();
+            let is_used =
+                |(provider, key): &(&String, &String)| used.contains(&((*provider).clone(), (*key).clone()));
+            if *sometimes && all.iter().any(is_used) {
+                continue;
+            }
+            unused.extend(all.iter().filter(|one| !is_used(one)).map(|(provider, key)| {
+                format!("{provider}: {key} is on the list of reasons, and needs none any more: {reason}")
+            }));
+        }
+        unused
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reasons(sometimes: bool) -> Reasons {
+        toml::from_str(&format!(
+            "[[reason]]\nreason = 'why'\nsays = ['overflow']\nmode = 'dynamic'\nsometimes = {sometimes}\n\
+             operations.acme = ['GET /a', 'GET /b']\n"
+        ))
+        .unwrap()
+    }
+
+    #[test]
+    fn a_reason_covers_what_it_names() {
+        let reasons = reasons(false);
+        assert!(!reasons.excuse("acme", "static", "GET /a", "overflow"));
+        assert!(!reasons.excuse("acme", "dynamic", "GET /c", "overflow"));
+        assert!(!reasons.excuse("acme", "dynamic", "GET /a", "must be integer"));
+        assert!(reasons.excuse("acme", "dynamic", "GET /a", "stack overflow"));
+    }
+
+    #[test]
+    fn what_needs_no_reason_any_more_is_told() {
+        let strict = reasons(false);
+        assert_eq!(strict.unused(&["acme"]).len(), 2);
+        assert!(strict.unused(&["other"]).is_empty());
+        strict.excuse("acme", "dynamic", "GET /a", "overflow");
+        assert!(strict.unused(&["acme"])[0].starts_with("acme: GET /b is on the list"));
+        let lenient = reasons(true);
+        assert_eq!(lenient.unused(&["acme"]).len(), 2);
+        lenient.excuse("acme", "dynamic", "GET /a", "overflow");
+        assert!(lenient.unused(&["acme"]).is_empty());
+    }
+}

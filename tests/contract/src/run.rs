@@ -1,0 +1,227 @@
+//! The runs over a subject: Prism with static and with dynamic answers, and the second judge.
+//!
+//! In: a subject, compiled. Out: findings and counts. It must not know how they are shown.
+
+use std::path::Path;
+
+use anyhow::Result;
+use serde_json::Value;
+
+use crate::answer;
+use crate::case::{self, Case};
+use crate::driver::{Build, Call, Outcome};
+use crate::judge::{self, Answer, Server};
+use crate::prism::{Mode, Prism};
+use crate::reasons::Reasons;
+use crate::schema::{Schemas, shortened};
+use crate::subject::Subject;
+
+/// How many calls are on their way at once.
+const MOST_AT_ONCE: usize = 8;
+
+/// What one judge says of all calls.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    pub(crate) judge: &'static str,
+    pub(crate) n_operations: usize,
+    pub(crate) n_calls: usize,
+    pub(crate) n_excused: usize,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Something that is wrong.
+#[derive(Debug)]
+pub(crate) struct Finding {
+    pub(crate) key: String,
+    pub(crate) variant: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The request is not what the document says.
+    Violation,
+    /// The answer was not understood.
+    Undecoded,
+}
+
+/// The calls of a subject, which all judges get.
+pub(crate) struct Cases<'s> {
+    subject: &'s Subject,
+    schemas: Schemas<'s>,
+    cases: Vec<Case>,
+}
+
+impl<'s> Cases<'s> {
+    pub(crate) fn new(subject: &'s Subject) -> Self {
+        let schemas = Schemas::new(&subject.described.document);
+        let cases = case::all(&subject.plan, &subject.described, &schemas);
+        Self { subject, schemas, cases }
+    }
+
+    /// All calls to Prism, once for each declared success.
+    pub(crate) fn against_prism(
+        &self,
+        build: &Build,
+        installed_in: &Path,
+        mode: Mode,
+        reasons: &Reasons,
+    ) -> Result<Tally> {
+        let Self { subject, cases, .. } = self;
+        let mut calls = Vec::new();
+        for case in cases {
+            let operation = subject.described.operation(&case.key);
+            let successes = operation.map(|operation| operation.successes()).unwrap_or_default();
+            for (status, response) in &successes {
+                let is_exact = response.is_some_and(|response| response.status == status.to_string());
+                calls.push(Call { case, prefer: is_exact.then(|| format!("code={status}")) });
+            }
+        }
+        let prism = Prism::start(installed_in, &subject.document, mode)?;
+        // Random answers depend on what was asked before.
+        let at_once = if mode == Mode::Dynamic { 1 } else { MOST_AT_ONCE };
+        let mut outcomes = subject.driver.run(build, &prism.base_url, &calls, at_once)?;
+        self.repeat_unanswered(build, &prism, &calls, &mut outcomes)?;
+        let mut tally = Tally::of(mode.name(), &calls);
+        for (call, outcome) in calls.iter().zip(outcomes) {
+            for (kind, text) in said(&outcome) {
+                if reasons.excuse(&subject.name, mode.name(), &call.case.key, &text) {
+                    tally.n_excused += 1;
+                } else {
+                    tally.add(call.case, kind, text);
+                }
+            }
+        }
+        Ok(tally)
+    }
+
+    /// Where Prism fails over one call, it drops the connections of others: those are made once more, one by one.
+    fn repeat_unanswered(
+        &self,
+        build: &Build,
+        prism: &Prism,
+        calls: &[Call<'_>],
+        outcomes: &mut [Outcome],
+    ) -> Result<()> {
+        let is_unanswered = |outcome: &Outcome| outcome.error.as_deref() == Some("Transport");
+        let unanswered: Vec<usize> =
+            (0..calls.len()).filter(|index| outcomes.get(*index).is_some_and(is_unanswered)).collect();
+        let again: Vec<Call<'_>> = unanswered.iter().filter_map(|index| calls.get(*index)).cloned().collect();
+        let repeated = self.subject.driver.run(build, &prism.base_url, &again, 1)?;
+        for (index, outcome) in unanswered.into_iter().zip(repeated) {
+            if let Some(place) = outcomes.get_mut(index) {
+                *place = outcome;
+            }
+        }
+        Ok(())
+    }
+
+    /// All calls to the second judge, with answers made for them, and those that the API is known to give.
+    pub(crate) fn against_judge(&self, build: &Build) -> Result<Tally> {
+        let Self { subject, schemas, cases } = self;
+        let (mut calls, mut answers, mut faults) = (Vec::new(), Vec::new(), Vec::new());
+        for case in cases {
+            faults.extend(case.faults.iter().map(|fault| (case, fault.clone())));
+            let Some(operation) = subject.described.operation(&case.key) else { continue };
+            let made_up = answer::made_up(schemas, operation, case.variant);
+            let is_plain = case.variant == crate::synth::Variant::Required && !case.other_body;
+            let known = if is_plain { answer::known(operation, &subject.samples) } else { Vec::new() };
+            for answer in made_up.into_iter().chain(known.into_iter().map(Ok)) {
+                match answer {
+                    Ok(answer) => {
+                        calls.push(Call { case, prefer: None });
+                        answers.push(answer);
+                    }
+                    Err(error) => faults.push((case, error)),
+                }
+            }
+        }
+        let server = Server::start(answers.clone())?;
+        let outcomes = subject.driver.run(build, &server.base_url, &calls, MOST_AT_ONCE)?;
+        let mut tally = Tally::of("own", &calls);
+        for (case, fault) in faults {
+            tally.add(case, Kind::Violation, fault);
+        }
+        let received = server.received();
+        for (((call, outcome), received), answer) in calls.iter().zip(outcomes).zip(received).zip(answers) {
+            match received {
+                Some(received) => {
+                    let verdict =
+                        judge::verdict(&subject.plan, &subject.described, schemas, call.case, &received);
+                    verdict.into_iter().for_each(|text| tally.add(call.case, Kind::Violation, text));
+                    if let Some(text) = undecoded(&outcome, &answer) {
+                        tally.add(call.case, Kind::Undecoded, text);
+                    }
+                }
+                None => {
+                    let text = outcome.not_made.or(outcome.message).unwrap_or_default();
+                    tally.add(call.case, Kind::Violation, format!("nothing was sent: {text}"));
+                }
+            }
+        }
+        Ok(tally)
+    }
+}
+
+impl Tally {
+    fn of(judge: &'static str, calls: &[Call<'_>]) -> Self {
+        let mut keys: Vec<&str> = calls.iter().map(|call| call.case.key.as_str()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        Self { judge, n_operations: keys.len(), n_calls: calls.len(), ..Self::default() }
+    }
+
+    fn add(&mut self, case: &Case, kind: Kind, text: String) {
+        let variant = if case.other_body { "other body" } else { case.variant.name() };
+        let known =
+            |finding: &Finding| finding.key == case.key && finding.variant == variant && finding.text == text;
+        if !self.findings.iter().any(known) {
+            self.findings.push(Finding { key: case.key.clone(), variant, kind, text });
+        }
+    }
+
+    pub(crate) fn count(&self, kind: Kind) -> usize {
+        self.findings.iter().filter(|finding| finding.kind == kind).count()
+    }
+}
+
+/// What Prism says of a call. It says so in a header, and fails the call.
+fn said(outcome: &Outcome) -> Vec<(Kind, String)> {
+    if let Some(text) = &outcome.not_made {
+        return vec![(Kind::Violation, text.clone())];
+    }
+    let mut said = Vec::new();
+    said.extend(outcome.violations.as_deref().and_then(errors).map(|text| (Kind::Violation, text)));
+    let message = outcome.message.clone().unwrap_or_default();
+    match outcome.error.as_deref() {
+        None => {}
+        Some("Decode") => {
+            let body = shortened(outcome.body.as_deref().unwrap_or_default());
+            said.push((Kind::Undecoded, format!("{message}: {body}")));
+        }
+        Some("Api") if !said.is_empty() => {}
+        Some(kind) => {
+            let body = shortened(outcome.body.as_deref().unwrap_or_default());
+            said.push((Kind::Violation, format!("{kind}: {message}: {body}")));
+        }
+    }
+    said
+}
+
+/// What Prism's header says beyond warnings, of which there is one: that something deprecated was used.
+fn errors(header: &str) -> Option<String> {
+    let Ok(Value::Array(list)) = serde_json::from_str(header) else {
+        return Some(format!("Prism: {header}"));
+    };
+    let is_warning = |item: &Value| item.get("code").and_then(Value::as_str) == Some("deprecated");
+    let errors: Vec<Value> = list.into_iter().filter(|item| !is_warning(item)).collect();
+    (!errors.is_empty()).then(|| format!("Prism: {}", Value::Array(errors)))
+}
+
+fn undecoded(outcome: &Outcome, answer: &Answer) -> Option<String> {
+    let error = outcome.error.as_ref()?;
+    let message = outcome.message.as_deref().unwrap_or_default();
+    let body = shortened(&String::from_utf8_lossy(&answer.body));
+    Some(format!("{error}: {message}: answer {}: {body}", answer.status))
+}

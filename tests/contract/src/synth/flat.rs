@@ -1,0 +1,253 @@
+//! A schema with its references followed, its parts merged and one of its alternatives chosen.
+
+use serde_json::{Map, Value, json};
+
+use super::{Maker, Spot, Variant, types};
+use crate::document::is_base_of_its_alternatives;
+
+/// What is left of a schema: keywords of one object.
+#[derive(Default)]
+pub(super) struct Flat {
+    pub(super) members: Map<String, Value>,
+    /// The references that were followed.
+    pub(super) refs: Vec<String>,
+}
+
+/// Parts within parts, at most.
+const MOST_LEVELS: usize = 40;
+
+impl Maker<'_, '_> {
+    /// Nothing for `false`, and for what never ends.
+    pub(super) fn flat(&self, schema: &Value, spot: &Spot) -> Option<Flat> {
+        let mut flat = Flat::default();
+        self.absorb(&mut flat, schema, spot, 0)?;
+        Some(flat)
+    }
+
+    fn absorb(&self, flat: &mut Flat, schema: &Value, spot: &Spot, level: usize) -> Option<()> {
+        if level > MOST_LEVELS || schema == &Value::Bool(false) {
+            return None;
+        }
+        let Some(members) = schema.as_object() else { return Some(()) };
+        if let Some(reference) = members.get("$ref").and_then(Value::as_str) {
+            self.absorb_target(flat, reference, spot, level)?;
+        }
+        for (key, value) in members {
+            match key.as_str() {
+                "allOf" => {
+                    for part in value.as_array().into_iter().flatten() {
+                        self.absorb(flat, part, spot, level + 1)?;
+                    }
+                }
+                "oneOf" | "anyOf" | "$ref" | "discriminator" => {}
+                _ => merge(&mut flat.members, key, value),
+            }
+        }
+        for key in ["oneOf", "anyOf"] {
+            if let Some(branches) = members.get(key).and_then(Value::as_array) {
+                self.absorb_one(flat, members, branches, spot, level)?;
+            }
+        }
+        Some(())
+    }
+
+    fn absorb_target(&self, flat: &mut Flat, reference: &str, spot: &Spot, level: usize) -> Option<()> {
+        if flat.refs.iter().any(|known| known == reference) {
+            return Some(());
+        }
+        flat.refs.push(reference.to_owned());
+        let target = self.schemas.document.target(reference).ok()?;
+        if level == 0
+            && let Some(child) = self.child(reference, target.value, spot)
+        {
+            return self.absorb(flat, &json!({"$ref": child}), spot, level + 1);
+        }
+        let is_part = level > 0 && is_base_of_its_alternatives(self.schemas.document, reference);
+        let mut target_schema = target.value.clone();
+        if let (true, Some(members)) =
+            (is_part && self.comes_from_alternative(flat, target.value), target_schema.as_object_mut())
+        {
+            members.retain(|key, _| key != "oneOf" && key != "anyOf");
+        }
+        self.absorb(flat, &target_schema, spot, level + 1)?;
+        for (property, tag) in self.tags(reference, target.value) {
+            // The first tag is that of the type itself, later ones are of what it is made of.
+            let is_tagged = |known: &Value| known.pointer(&format!("/{property}/const")).is_some();
+            if !flat.members.get("properties").is_some_and(is_tagged) {
+                merge(&mut flat.members, "properties", &json!({property.as_str(): {"const": tag}}));
+                merge(&mut flat.members, "required", &json!([property]));
+            }
+        }
+        Some(())
+    }
+
+    fn comes_from_alternative(&self, flat: &Flat, base: &Value) -> bool {
+        let lists = ["oneOf", "anyOf"].map(|key| base.get(key).and_then(Value::as_array));
+        let mut references =
+            lists.into_iter().flatten().flatten().filter_map(|branch| branch.get("$ref")?.as_str());
+        references.any(|reference| flat.refs.iter().any(|known| known == reference))
+    }
+
+    /// One of the alternatives; those that lead back to where we come from are the last resort.
+    fn absorb_one(
+        &self,
+        flat: &mut Flat,
+        members: &Map<String, Value>,
+        branches: &[Value],
+        spot: &Spot,
+        level: usize,
+    ) -> Option<()> {
+        let is_null = |branch: &&Value| branch.get("type") == Some(&json!("null"));
+        let is_back = |branch: &&Value| {
+            let reference = branch.get("$ref").and_then(Value::as_str);
+            reference.is_some_and(|reference| spot.trail.iter().any(|known| known == reference))
+        };
+        let wants_null = self.takes_null() && self.choice(spot, 2) == 0;
+        let mut order: Vec<&Value> =
+            branches.iter().filter(|branch| !is_null(branch) && !is_back(branch)).collect();
+        let turn = match self.wish.variant {
+            Variant::Required => self.salt as usize,
+            _ => self.choice(spot, order.len()),
+        };
+        let n_branches = order.len().max(1);
+        order.rotate_left(turn % n_branches);
+        order.extend(branches.iter().filter(is_back));
+        if wants_null {
+            order.splice(0..0, branches.iter().filter(is_null));
+        } else {
+            order.extend(branches.iter().filter(is_null));
+        }
+        for branch in order {
+            let mut attempt = Flat { members: flat.members.clone(), refs: flat.refs.clone() };
+            if self.absorb(&mut attempt, branch, spot, level + 1).is_some() {
+                tag_branch(&mut attempt.members, members, branch);
+                *flat = attempt;
+                return Some(());
+            }
+        }
+        None
+    }
+
+    /// One of the types that are made of a base type with a discriminator.
+    fn child(&self, reference: &str, base: &Value, spot: &Spot) -> Option<String> {
+        base.get("discriminator")?.get("propertyName")?;
+        if base.get("oneOf").or_else(|| base.get("anyOf")).is_some() {
+            return None;
+        }
+        let schemas = self.schemas.document.value.pointer("/components/schemas")?.as_object()?;
+        let is_child = |schema: &Value| {
+            let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
+            parts.filter_map(|part| part.get("$ref")).any(|part| part == reference)
+        };
+        let mut children: Vec<String> = schemas
+            .iter()
+            .filter(|(_, schema)| is_child(schema))
+            .map(|(name, _)| format!("#/components/schemas/{}", name.replace('~', "~0").replace('/', "~1")))
+            .filter(|child| !spot.trail.contains(child))
+            .collect();
+        let turn = match self.wish.variant {
+            Variant::Required => self.salt as usize % children.len().max(1),
+            _ => self.choice(spot, children.len()),
+        };
+        (turn < children.len()).then(|| children.swap_remove(turn))
+    }
+
+    /// The discriminators of what a type is made of, with the values that mean this type.
+    fn tags(&self, reference: &str, schema: &Value) -> Vec<(String, String)> {
+        let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
+        let bases = parts.filter_map(|part| part.get("$ref")?.as_str());
+        let bases = bases.filter_map(|base| Some(self.schemas.document.target(base).ok()?.value));
+        bases
+            .filter_map(|base| {
+                let discriminator = base.get("discriminator")?;
+                let property = discriminator.get("propertyName")?.as_str()?;
+                Some((property.to_owned(), tag(discriminator, reference)))
+            })
+            .collect()
+    }
+}
+
+/// What the discriminator says of a type: the key that the mapping has for it, or its name.
+fn tag(discriminator: &Value, reference: &str) -> String {
+    let name = reference.rsplit('/').next().unwrap_or_default();
+    let mapping = discriminator.get("mapping").and_then(Value::as_object).into_iter().flatten();
+    let mut keys = mapping.filter(|(_, target)| *target == reference || *target == name).map(|(key, _)| key);
+    keys.next().cloned().unwrap_or_else(|| name.to_owned())
+}
+
+/// The chosen alternative says by the discriminator that it is the one.
+fn tag_branch(flat: &mut Map<String, Value>, members: &Map<String, Value>, branch: &Value) {
+    let Some(discriminator) = members.get("discriminator") else { return };
+    let Some(property) = discriminator.get("propertyName").and_then(Value::as_str) else { return };
+    let Some(reference) = branch.get("$ref").and_then(Value::as_str) else { return };
+    let known = flat.get("properties").and_then(|properties| properties.get(property));
+    // The alternative may say so itself.
+    let says = |known: &Value| {
+        known.get("const").is_some()
+            || known.get("enum").and_then(Value::as_array).is_some_and(|all| all.len() == 1)
+    };
+    if known.is_none_or(|known| !says(known)) {
+        merge(flat, "properties", &json!({property: {"const": tag(discriminator, reference)}}));
+    }
+    merge(flat, "required", &json!([property]));
+}
+
+/// Both hold: what is said and what is added.
+fn merge(members: &mut Map<String, Value>, key: &str, value: &Value) {
+    let Some(known) = members.get_mut(key) else {
+        members.insert(key.to_owned(), value.clone());
+        return;
+    };
+    let larger = |known: &Value, value: &Value| value.as_f64() > known.as_f64();
+    match key {
+        "properties" => {
+            let (Some(known), Some(added)) = (known.as_object_mut(), value.as_object()) else { return };
+            for (name, schema) in added {
+                match known.get_mut(name) {
+                    Some(earlier) if earlier != schema => {
+                        *earlier = json!({"allOf": [earlier.take(), schema]})
+                    }
+                    Some(_) => {}
+                    None => drop(known.insert(name.clone(), schema.clone())),
+                }
+            }
+        }
+        "required" => {
+            let (Some(known), Some(added)) = (known.as_array_mut(), value.as_array()) else { return };
+            for name in added {
+                if !known.contains(name) {
+                    known.push(name.clone());
+                }
+            }
+        }
+        "type" => {
+            let mut both = Map::new();
+            both.insert("type".to_owned(), value.clone());
+            let added = types(&both);
+            both.insert("type".to_owned(), known.clone());
+            let mut kept = types(&both);
+            // An integer is a number.
+            let is_narrower = added == ["integer"] && kept == ["number"];
+            kept.retain(|ty| added.contains(ty) || (ty == "integer" && added.contains(&"number".to_owned())));
+            *known = if is_narrower { json!("integer") } else { json!(kept) };
+        }
+        "enum" => {
+            let added = value.as_array().cloned().unwrap_or_default();
+            known.as_array_mut().into_iter().for_each(|known| known.retain(|value| added.contains(value)));
+        }
+        "minimum" | "exclusiveMinimum" | "minLength" | "minItems" | "minProperties"
+            if larger(known, value) =>
+        {
+            *known = value.clone();
+        }
+        "maximum" | "exclusiveMaximum" | "maxLength" | "maxItems" | "maxProperties"
+            if larger(value, known) =>
+        {
+            *known = value.clone();
+        }
+        "items" if known != value => *known = json!({"allOf": [known.take(), value]}),
+        "additionalProperties" if value == &Value::Bool(false) => *known = Value::Bool(false),
+        "const" => *known = value.clone(),
+        _ => {}
+    }
+}

@@ -1,0 +1,58 @@
+//! Numbers.
+
+use serde_json::{Map, Number, Value, json};
+
+use super::{Maker, Spot, Variant};
+
+/// The largest integer that readers of JSON agree on (RFC 8259, section 6).
+const SAFE: f64 = 9_007_199_254_740_991.0;
+
+impl Maker<'_, '_> {
+    pub(super) fn number(&self, schema: &Map<String, Value>, kind: &str, spot: &Spot) -> Option<Value> {
+        let limit = |key: &str| schema.get(key).and_then(Value::as_f64);
+        let step = limit("multipleOf").filter(|step| *step > 0.0);
+        let is_integer = kind == "integer";
+        let (format_low, format_high) = match schema.get("format").and_then(Value::as_str) {
+            Some("int8") => (-128.0, 127.0),
+            Some("uint8") => (0.0, 255.0),
+            Some("int16") => (-32_768.0, 32_767.0),
+            Some("uint16") => (0.0, 65_535.0),
+            Some("int32") => (f64::from(i32::MIN), f64::from(i32::MAX)),
+            Some("uint32") => (0.0, f64::from(u32::MAX)),
+            Some("uint64") => (0.0, SAFE),
+            Some("float") => (-3.0e38, 3.0e38),
+            _ if is_integer => (-SAFE, SAFE),
+            _ => (-1.5e300, 1.5e300),
+        };
+        let grain = step.unwrap_or(if is_integer { 1.0 } else { 0.25 });
+        let low = limit("minimum").unwrap_or(format_low).max(format_low);
+        let low = limit("exclusiveMinimum").map_or(low, |limit| low.max(limit + grain));
+        let high = limit("maximum").unwrap_or(format_high).min(format_high);
+        let high = limit("exclusiveMaximum").map_or(high, |limit| high.min(limit - grain));
+        let wanted = match self.wish.variant {
+            Variant::Required => 1.0,
+            Variant::Everything => 2.0 + self.choice(spot, 90) as f64 + if is_integer { 0.0 } else { 0.5 },
+            Variant::Edge => match self.choice(spot, 3) {
+                0 => high,
+                1 => low,
+                _ => 0.0,
+            },
+        };
+        let value = wanted.clamp(low, high.max(low));
+        let value = match step.or(is_integer.then_some(1.0)) {
+            None => value,
+            // Within the limits on the other side.
+            Some(step) => {
+                let below = (value / step).floor() * step;
+                if below < low { (low / step).ceil() * step } else { below }
+            }
+        };
+        if value > high {
+            return None;
+        }
+        if value.fract() == 0.0 && value.abs() <= SAFE {
+            return Some(json!(value as i64));
+        }
+        Number::from_f64(value).map(Value::Number)
+    }
+}
