@@ -8,10 +8,10 @@ use crate::config::ConfigError;
 use crate::coverage::{self, Coverage, Declared};
 use crate::diag::{Code, Diagnostics};
 use crate::emit::{self, EmitError, FileTree};
-use crate::ir::{Api, Origin, Pointer};
+use crate::ir::{Api, FileId, Origin};
 use crate::plan::{self, CratePlan};
 use crate::read::{self, ReadError};
-use crate::source::{Format, SourceFile, Sources};
+use crate::source::{SourceFile, Sources};
 use crate::{bundle, normalize, overlay, passes, upgrade};
 
 /// Why there is nothing to generate from.
@@ -126,13 +126,14 @@ fn run(provider: &Provider, keep: Keep) -> Result<Generated, InputError> {
     Ok(Generated { files, stages, diags, sources, declared })
 }
 
-/// Findings about the configuration that no node of the document belongs to are about `provider.toml`. It has no
-/// place for them: the key is in the message.
-fn place_in_config(file: &str, sources: &mut Sources, diags: &mut Diagnostics) {
-    let file = sources.add(SourceFile::new(file, "", Format::Yaml));
-    let place = Origin { file, pointer: Pointer::root() };
+/// Findings about the configuration that no node of the document belongs to are about `provider.toml`. Some have a place
+/// in it; for the others the key is in the message.
+fn place_in_config(file: &SourceFile, sources: &mut Sources, diags: &mut Diagnostics) {
+    let file = sources.add(file.clone());
     diags.relocate(|diagnostic| {
         let is_config = matches!(diagnostic.code, Code::ConfigInvalid | Code::ConfigNoMatch);
-        (is_config && diagnostic.origin == Origin::default()).then(|| place.clone())
+        let is_nowhere = is_config && diagnostic.origin == Origin::default();
+        let has_place = diagnostic.origin.file == FileId::CONFIG;
+        (is_nowhere || has_place).then(|| Origin { file, pointer: diagnostic.origin.pointer.clone() })
     });
 }

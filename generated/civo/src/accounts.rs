@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.accounts().list().send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.accounts().list().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, operation, paged};
 use crate::types;
 
 /// Accounts that the credentials can see.
@@ -52,4 +54,7 @@ operation! { pub struct List = Accounts::list -> json types::AccountPage {
     }
     GET "/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
     query "page"; query "per_page";
+}
+paged! { List -> json types::AccountPage, types::Account;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }

@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.actions().list().send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.actions().list().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, operation, paged};
 use crate::types;
 
 /// The audit trail of the account.
@@ -77,4 +79,7 @@ operation! { pub struct List = Actions::list -> json types::AuditEventPage {
     query "page"; query "per_page"; query "include_debug"; query "resource_id"; query "details";
     query "related_id"; query "resource_type"; query "action_type"; query "created_at"; query "updated_at";
     query "user_id"; query "region";
+}
+paged! { List -> json types::AuditEventPage, types::AuditEvent;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }

@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.databases().list().send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.databases().list().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, operation, paged};
 use crate::types;
 
 /// Managed MySQL and PostgreSQL databases and their backups.
@@ -192,6 +194,9 @@ operation! { pub struct List = Databases::list -> json types::DatabasePage {
     defaults [query(0, "region", "region")];
     query "page"; query "per_page"; query "region";
 }
+paged! { List -> json types::DatabasePage, types::Database;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
+}
 
 operation! { pub struct Create = Databases::create -> json types::Database {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -273,6 +278,9 @@ operation! { pub struct ListBackups = Databases::list_backups -> json types::Dat
     GET "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
     path "id"; query "page"; query "per_page"; query "region";
+}
+paged! { ListBackups -> json types::DatabaseBackupPage, types::DatabaseBackup;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
 
 operation! { pub struct CreateBackup = Databases::create_backup -> json types::DatabaseBackup {

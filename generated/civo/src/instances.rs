@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.instances().list().send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.instances().list().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, SpaceSeparated, operation};
+use crate::runtime::{Answer, Request, SpaceSeparated, operation, paged};
 use crate::types;
 
 /// Virtual machines.
@@ -287,6 +289,9 @@ operation! { pub struct List = Instances::list -> json types::InstancePage {
     GET "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
     query "tags"; query "page"; query "per_page"; query "region";
+}
+paged! { List -> json types::InstancePage, types::Instance;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
 
 operation! { pub struct Create = Instances::create -> json types::Instance {

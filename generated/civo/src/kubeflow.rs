@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.kubeflow().list().send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.kubeflow().list().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, operation, paged};
 use crate::types;
 
 /// Managed Kubeflow clusters.
@@ -103,6 +105,9 @@ operation! { pub struct List = Kubeflow::list -> json types::KubeflowClusterPage
     GET "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
     query "page"; query "per_page"; query "region";
+}
+paged! { List -> json types::KubeflowClusterPage, types::KubeflowCluster;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
 
 operation! { pub struct Create = Kubeflow::create -> json types::KubeflowCluster {

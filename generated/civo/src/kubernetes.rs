@@ -6,14 +6,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.kubernetes().list_clusters().send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.kubernetes().list_clusters().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, operation, paged};
 use crate::types;
 
 /// Managed Kubernetes clusters, their node pools, the versions and the marketplace applications they can
@@ -242,6 +244,9 @@ operation! { pub struct ListClusters = Kubernetes::list_clusters -> json types::
     GET "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
     query "page"; query "per_page"; query "region";
+}
+paged! { ListClusters -> json types::KubernetesClusterPage, types::KubernetesCluster;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
 
 operation! { pub struct CreateCluster = Kubernetes::create_cluster -> json types::KubernetesCluster {

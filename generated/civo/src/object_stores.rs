@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.object_stores().list().send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.object_stores().list().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, operation, paged};
 use crate::types;
 
 /// Buckets for objects and the credentials to use them with.
@@ -167,6 +169,9 @@ operation! { pub struct List = ObjectStores::list -> json types::ObjectStorePage
     defaults [query(0, "region", "region")];
     query "page"; query "per_page"; query "region";
 }
+paged! { List -> json types::ObjectStorePage, types::ObjectStore;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
+}
 
 operation! { pub struct Create = ObjectStores::create -> json types::ObjectStore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -237,6 +242,9 @@ operation! { pub struct ListCredentials = ObjectStores::list_credentials -> json
     GET "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
     query "page"; query "per_page"; query "region";
+}
+paged! { ListCredentials -> json types::ObjectStoreCredentialPage, types::ObjectStoreCredential;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
 
 operation! { pub struct CreateCredential = ObjectStores::create_credential -> json types::ObjectStoreCredential {

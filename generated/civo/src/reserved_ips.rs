@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), civo_sdk::Error> {
 //! let client = civo_sdk::Client::from_env()?;
-//! let answer = client.reserved_ips().list().send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.reserved_ips().list().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, operation, paged};
 use crate::types;
 
 /// Public addresses kept for the account, to be moved between instances and load balancers.
@@ -116,6 +118,9 @@ operation! { pub struct List = ReservedIps::list -> json types::ReservedIpPage {
     GET "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
     query "page"; query "per_page"; query "region";
+}
+paged! { List -> json types::ReservedIpPage, types::ReservedIp;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
 
 operation! { pub struct Create = ReservedIps::create -> json types::ReservedIp {

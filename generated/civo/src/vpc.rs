@@ -13,7 +13,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, Style, operation};
+use crate::runtime::{Answer, Request, Style, operation, paged};
 use crate::types;
 
 /// The same calls as for networks, subnets, firewalls, load balancers and reserved IPs, under the prefix
@@ -676,6 +676,9 @@ operation! { pub struct ListIps = Vpc::list_ips -> json types::ReservedIpPage {
     GET "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
     defaults [query(0, "region", "region")];
     query "page"; query "per_page"; query "region";
+}
+paged! { ListIps -> json types::ReservedIpPage, types::ReservedIp;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
 
 operation! { pub struct CreateIp = Vpc::create_ip -> json types::ReservedIp {

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Map, Request, Value, operation};
+use crate::runtime::{Answer, Map, Request, Value, operation, paged};
 use crate::types;
 
 /// Buckets, their uploads, domains and IPNS records.
@@ -192,6 +192,7 @@ impl Buckets {
             .arg::<String>(0, bucket_id)
             .arg::<i64>(1, skip)
             .arg::<i64>(2, limit)
+            .into()
     }
 
     /// Count the uploads of a bucket.
@@ -270,9 +271,13 @@ operation! { pub type DeleteIpnsRecord = Buckets::delete_ipns_record -> json Val
     path "bucketId"; path "ipnsRecordId";
 }
 
-operation! { pub type ListUploads = Buckets::list_uploads -> json Vec<types::Upload>;
+operation! { pub struct ListUploads = Buckets::list_uploads -> json Vec<types::Upload> {
+    }
     GET "/v1/bucket/{bucketId}/uploads", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "bucketId"; query "skip"; query "limit";
+}
+paged! { ListUploads -> json Vec<types::Upload>, types::Upload;
+    offset(""; query "skip"), size(query "limit")
 }
 
 operation! { pub type CountUploads = Buckets::count_uploads -> json types::CountResponse;

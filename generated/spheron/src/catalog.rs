@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, Value, operation};
+use crate::runtime::{Answer, Request, Value, operation, paged};
 use crate::types;
 
 /// What compute instances can be made of: machines, regions and marketplace apps.
@@ -111,6 +111,9 @@ operation! { pub struct ListMachines = Catalog::list_machines -> json types::Com
     GET "/v1/compute-machine-image", accept "application/json", security [["bearer"]], errors [(0, 0)];
     query "skip"; query "limit"; query "searchString"; query "region"; query "provider"; query "scalingMode";
     query "machineImageType";
+}
+paged! { ListMachines -> json types::ComputeMachineList, types::ComputeMachine;
+    offset("/akashMachineImages"; query "skip"), size(query "limit"), total("/totalCount")
 }
 
 operation! { pub type ListRegions = Catalog::list_regions -> json types::RegionList;

@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
-//! let answer = client.compute_instances().list("organization_id").send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.compute_instances().list("organization_id").items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, Value, operation};
+use crate::runtime::{Answer, Request, Value, operation, paged};
 use crate::types;
 
 /// Compute instances: containers, their deployments and their domains.
@@ -254,6 +256,9 @@ operation! { pub struct List = ComputeInstances::list -> json types::ComputeInst
     }
     GET "/v1/compute-instance", accept "application/json", security [["bearer"]], errors [(0, 0)];
     query "organizationId"; query "skip"; query "limit"; query "state"; query "computeProjectId";
+}
+paged! { List -> json types::ComputeInstanceList, types::ExtendedComputeInstance;
+    offset("/instances"; query "skip"), size(query "limit")
 }
 
 operation! { pub type Create = ComputeInstances::create -> json types::StartedComputeInstance;

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, Value, operation};
+use crate::runtime::{Answer, Request, Value, operation, paged};
 use crate::types;
 
 /// Compute projects, which hold compute instances.
@@ -89,6 +89,9 @@ operation! { pub struct ListInstances = ComputeProjects::list_instances -> json 
     }
     GET "/v1/compute-project/{computeProjectId}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "computeProjectId"; query "skip"; query "limit"; query "topupReport";
+}
+paged! { ListInstances -> json types::ExtendedComputeInstanceList, types::ExtendedComputeInstance;
+    offset("/extendedInstances"; query "skip"), size(query "limit")
 }
 
 operation! { pub type CountInstances = ComputeProjects::count_instances -> json types::InstanceCounts;

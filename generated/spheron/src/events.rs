@@ -5,9 +5,9 @@
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
-//! let mut stream = client.events().subscribe("session_id").send().await?;
-//! while let Some(next) = stream.next().await {
-//!     println!("{:?}", next?);
+//! let mut parts = client.events().subscribe("session_id").send().await?;
+//! while let Some(part) = parts.next().await {
+//!     println!("{:?}", part?);
 //! }
 //! # Ok(())
 //! # }

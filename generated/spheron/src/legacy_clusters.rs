@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), spheron_sdk::Error> {
 //! let client = spheron_sdk::Client::from_env()?;
-//! let answer = client.legacy_clusters().list("organization_id", 1, 1).send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.legacy_clusters().list("organization_id", 1, 1).items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, Value, operation};
+use crate::runtime::{Answer, Request, Value, operation, paged};
 use crate::types;
 
 /// Clusters, as compute projects were called until about March 2024.
@@ -45,6 +47,7 @@ impl LegacyClusters {
             .arg::<String>(0, organization_id)
             .arg::<i64>(1, skip)
             .arg::<i64>(2, limit)
+            .into()
     }
 
     /// Get a cluster. Deprecated.
@@ -335,9 +338,13 @@ impl LegacyClusters {
     }
 }
 
-operation! { pub type List = LegacyClusters::list -> json types::ClusterList;
+operation! { pub struct List = LegacyClusters::list -> json types::ClusterList {
+    }
     GET "/v1/organization/{organizationId}/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "organizationId"; query "skip"; query "limit";
+}
+paged! { List -> json types::ClusterList, types::Cluster;
+    offset("/clusters"; query "skip"), size(query "limit")
 }
 
 operation! { pub type Get = LegacyClusters::get -> json types::Cluster;
@@ -357,6 +364,9 @@ operation! { pub struct ListInstances = LegacyClusters::list_instances -> json t
     }
     GET "/v1/cluster/{clusterId}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "clusterId"; query "skip"; query "limit"; query "topupReport";
+}
+paged! { ListInstances -> json types::ClusterInstanceList, types::ClusterInstance;
+    offset("/extendedInstances"; query "skip"), size(query "limit")
 }
 
 operation! { pub type CountInstances = LegacyClusters::count_instances -> json types::InstanceCounts;

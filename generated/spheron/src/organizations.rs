@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, operation, paged};
 use crate::types;
 
 /// Organizations, their members and what they use.
@@ -256,6 +256,9 @@ operation! { pub struct ListProjects = Organizations::list_projects -> json type
     GET "/v1/organization/{organizationId}/projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "organizationId"; query "skip"; query "limit"; query "state";
 }
+paged! { ListProjects -> json types::ProjectList, types::Project;
+    offset("/projects"; query "skip"), size(query "limit")
+}
 
 operation! { pub struct CountProjects = Organizations::count_projects -> json types::CountResponse {
         state: types::ArchiveState = 1;
@@ -272,6 +275,9 @@ operation! { pub struct ListComputeProjects = Organizations::list_compute_projec
     GET "/v1/organization/{organizationId}/compute-projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "organizationId"; query "skip"; query "limit";
 }
+paged! { ListComputeProjects -> json types::ComputeProjectList, types::ComputeProject;
+    offset("/computeProjects"; query "skip"), size(query "limit")
+}
 
 operation! { pub type CountComputeProjects = Organizations::count_compute_projects -> json types::CountResponse;
     GET "/v1/organization/{organizationId}/compute-projects/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
@@ -286,6 +292,9 @@ operation! { pub struct ListBuckets = Organizations::list_buckets -> json types:
     }
     GET "/v1/organization/{organizationId}/buckets", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "organizationId"; query "name"; query "state"; query "skip"; query "limit";
+}
+paged! { ListBuckets -> json types::BucketList, types::Bucket;
+    offset("/buckets"; query "skip"), size(query "limit")
 }
 
 operation! { pub struct CountBuckets = Organizations::count_buckets -> json types::CountResponse {

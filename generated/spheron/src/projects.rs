@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, operation, paged};
 use crate::types;
 
 /// Projects: sites that are built from a repository.
@@ -102,6 +102,9 @@ operation! { pub struct ListDeployments = Projects::list_deployments -> json Vec
     }
     GET "/v1/project/{projectId}/deployments", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "projectId"; query "skip"; query "limit"; query "status";
+}
+paged! { ListDeployments -> json Vec<types::Deployment>, types::Deployment;
+    offset(""; query "skip"), size(query "limit")
 }
 
 operation! { pub type CountDeployments = Projects::count_deployments -> json types::DeploymentCounts;

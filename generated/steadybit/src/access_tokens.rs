@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
-//! let answer = client.access_tokens().list().send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.access_tokens().list().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, operation, paged};
 use crate::types;
 
 /// Access tokens.
@@ -106,6 +108,9 @@ operation! { pub struct List = AccessTokens::list -> json types::AccessTokenPage
     GET "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     query "name"; query "createdBy"; query "type"; query "teams"; query "expired"; query "pageRequest";
 }
+paged! { List -> json types::AccessTokenPage, types::AccessToken;
+    next("/items", "/nextPage"; query "page"), size(query "size")
+}
 
 operation! { pub type Create = AccessTokens::create -> json types::CreatedAccessToken;
     POST "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
@@ -130,6 +135,9 @@ operation! { pub struct ListV1 = AccessTokens::list_v1 -> json types::AccessToke
     }
     GET "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     query "type"; query "team"; query "pageRequest";
+}
+paged! { ListV1 -> json types::AccessTokenV1Page, types::AccessTokenV1;
+    next("/items", "/nextPage"; query "page"), size(query "size")
 }
 
 operation! { pub type CreateV1 = AccessTokens::create_v1 -> json types::CreatedAccessTokenV1;

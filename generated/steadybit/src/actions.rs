@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
-//! let answer = client.actions().list().send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.actions().list().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, operation, paged};
 use crate::types;
 
 /// Actions that experiments can use.
@@ -56,6 +58,9 @@ operation! { pub struct List = Actions::list -> json types::ActionPage {
     }
     GET "/api/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     query "page"; query "size";
+}
+paged! { List -> json types::ActionPage, types::Action;
+    next("/actions", "/nextPage"; query "page"), size(query "size")
 }
 
 operation! { pub type Get = Actions::get -> json types::Action;

@@ -7,14 +7,16 @@
 //!
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
-//! let answer = client.advice().list(types::ListAdvice::new("environment_name")).send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.advice().list(types::ListAdvice::new("environment_name")).items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, operation, paged};
 use crate::types;
 
 /// Advice about targets.
@@ -38,11 +40,13 @@ impl Advice {
     ///
     /// `POST /api/advice`
     pub fn list(&self, body: impl Into<types::ListAdvice>) -> List {
-        Request::new(self.client.core(), &List, Answer::json).arg::<types::ListAdvice>(0, body)
+        Request::new(self.client.core(), &List, Answer::json).arg::<types::ListAdvice>(0, body).into()
     }
 }
 
-operation! { pub type List = Advice::list -> json types::AdvicePage;
+operation! { pub struct List = Advice::list -> json types::AdvicePage {
+    }
     POST "/api/advice", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
 }
+paged! { List -> json types::AdvicePage, types::TargetAdvice; next("/items", "/nextOffset"; body "offset") }

@@ -12,7 +12,7 @@
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Bytes, Request, Value, operation};
+use crate::runtime::{Answer, Bytes, Request, Value, operation, paged};
 use crate::types;
 
 /// Runs of experiments.
@@ -49,7 +49,7 @@ impl Executions {
     ///
     /// `POST /api/experiments/executions`
     pub fn search(&self, body: impl Into<types::SearchExecutions>) -> Search {
-        Request::new(self.client.core(), &Search, Answer::json).arg::<types::SearchExecutions>(0, body)
+        Request::new(self.client.core(), &Search, Answer::json).arg::<types::SearchExecutions>(0, body).into()
     }
 
     /// Get a run.
@@ -135,9 +135,13 @@ operation! { pub struct List = Executions::list -> json types::ExecutionList {
     query "name"; query "team"; query "state";
 }
 
-operation! { pub type Search = Executions::search -> json types::ExecutionPage;
+operation! { pub struct Search = Executions::search -> json types::ExecutionPage {
+    }
     POST "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
+}
+paged! { Search -> json types::ExecutionPage, types::ExecutionPageItem;
+    next("/items", "/nextPage"; body "page"), size(body "size")
 }
 
 operation! { pub struct Get = Executions::get -> json types::Execution {

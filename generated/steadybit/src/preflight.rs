@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
-//! let answer = client.preflight().list_actions(1).send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.preflight().list_actions(1).items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, operation, paged};
 use crate::types;
 
 /// Preflight actions, which check a run before it starts.
@@ -37,11 +39,15 @@ impl Preflight {
     /// `GET /api/preflight/actions`
     #[inline]
     pub fn list_actions(&self, offset: i32) -> ListActions {
-        Request::new(self.client.core(), &ListActions, Answer::json).arg::<i32>(0, offset)
+        Request::new(self.client.core(), &ListActions, Answer::json).arg::<i32>(0, offset).into()
     }
 }
 
-operation! { pub type ListActions = Preflight::list_actions -> json types::PreflightActionPage;
+operation! { pub struct ListActions = Preflight::list_actions -> json types::PreflightActionPage {
+    }
     GET "/api/preflight/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     query "offset";
+}
+paged! { ListActions -> json types::PreflightActionPage, types::PreflightAction;
+    next("/items", "/nextOffset"; query "offset")
 }

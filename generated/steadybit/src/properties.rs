@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
-//! let answer = client.properties().list_definitions().send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.properties().list_definitions().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, Uuid, operation};
+use crate::runtime::{Answer, Request, Uuid, operation, paged};
 use crate::types;
 
 /// Properties: values of your own at experiments and services.
@@ -105,6 +107,9 @@ operation! { pub struct ListDefinitions = Properties::list_definitions -> json t
     GET "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     query "page";
 }
+paged! { ListDefinitions -> json types::PropertyDefinitionPage, types::PropertyDefinition;
+    next("/items", "/nextPage"; query "page"), size(query "size")
+}
 
 operation! { pub struct UpsertDefinition = Properties::upsert_definition -> json types::PropertyDefinition {
         /// Default: `false`.
@@ -138,6 +143,9 @@ operation! { pub struct ListAssociations = Properties::list_associations -> json
     }
     GET "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     query "page"; query "key"; query "experimentKey"; query "serviceId"; query "associationTypeAO";
+}
+paged! { ListAssociations -> json types::PropertyAssociationPage, types::PropertyAssociation;
+    next("/items", "/nextPage"; query "page")
 }
 
 operation! { pub type UpsertAssociation = Properties::upsert_association -> json types::PropertyAssociation;

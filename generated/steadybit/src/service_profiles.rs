@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
-//! let answer = client.service_profiles().list().send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.service_profiles().list().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, Uuid, operation};
+use crate::runtime::{Answer, Request, Uuid, operation, paged};
 use crate::types;
 
 /// Service profiles: which experiments a service should have.
@@ -77,6 +79,9 @@ operation! { pub struct List = ServiceProfiles::list -> json types::ServiceProfi
     }
     GET "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     query "name"; query "origin"; query "defaultProfile"; query "page";
+}
+paged! { List -> json types::ServiceProfilePage, types::ServiceProfile;
+    next("/items", "/nextPage"; query "page"), size(query "size")
 }
 
 operation! { pub struct Upsert = ServiceProfiles::upsert -> json types::ServiceProfile {

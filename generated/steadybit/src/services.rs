@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
-//! let answer = client.services().list().send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.services().list().items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Map, Request, Uuid, operation};
+use crate::runtime::{Answer, Map, Request, Uuid, operation, paged};
 use crate::types;
 
 /// Services: targets of one kind, with their experiments and their risk.
@@ -165,6 +167,9 @@ operation! { pub struct List = Services::list -> json types::ServiceSummaryPage 
     GET "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     query "teamKey"; query "experimentKey"; query "environmentName"; query "page";
 }
+paged! { List -> json types::ServiceSummaryPage, types::ServiceSummary;
+    next("/items", "/nextPage"; query "page"), size(query "size")
+}
 
 operation! { pub struct Upsert = Services::upsert -> json types::Service {
         /// Default: `false`.
@@ -200,6 +205,9 @@ operation! { pub struct ListExperiments = Services::list_experiments -> json typ
     }
     GET "/api/services/{id}/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id"; query "category"; query "categoryMissing"; query "type"; query "page";
+}
+paged! { ListExperiments -> json types::ServiceExperimentPage, types::ServiceExperiment;
+    next("/items", "/nextPage"; query "page"), size(query "size")
 }
 
 operation! { pub struct UpsertProvidedExperiment = Services::upsert_provided_experiment -> empty () {

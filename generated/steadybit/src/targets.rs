@@ -5,14 +5,16 @@
 //! ```no_run
 //! # async fn example() -> Result<(), steadybit_sdk::Error> {
 //! let client = steadybit_sdk::Client::from_env()?;
-//! let answer = client.targets().list("environment").send().await?;
-//! println!("{answer:?}");
+//! let mut items = client.targets().list("environment").items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
 //! # Ok(())
 //! # }
 //! ```
 
 use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, operation, paged};
 use crate::types;
 
 /// Targets, and the attributes that they have.
@@ -79,6 +81,9 @@ operation! { pub struct List = Targets::list -> json types::TargetPage {
     GET "/api/targets", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     query "environment"; query "targetType"; query "query"; query "attribute"; query "cursor"; query "size";
 }
+paged! { List -> json types::TargetPage, types::Target;
+    next("/items", "/nextCursor"; query "cursor"), size(query "size"), more("/hasNext")
+}
 
 operation! { pub struct ListAttributeKeys = Targets::list_attribute_keys -> json types::StringPage {
         target_type: String = 1;
@@ -90,6 +95,9 @@ operation! { pub struct ListAttributeKeys = Targets::list_attribute_keys -> json
     }
     GET "/api/targets/attributes/keys", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     query "environment"; query "targetType"; query "actionId"; query "page"; query "size";
+}
+paged! { ListAttributeKeys -> json types::StringPage, String;
+    next("/items", "/nextPage"; query "page"), size(query "size")
 }
 
 operation! { pub struct ListAttributeValues = Targets::list_attribute_values -> json types::StringPage {
@@ -103,4 +111,7 @@ operation! { pub struct ListAttributeValues = Targets::list_attribute_values -> 
     GET "/api/targets/attributes/values", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     query "environment"; query "attributeKey"; query "targetType"; query "actionId"; query "page";
     query "size";
+}
+paged! { ListAttributeValues -> json types::StringPage, String;
+    next("/items", "/nextPage"; query "page"), size(query "size")
 }

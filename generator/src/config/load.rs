@@ -9,9 +9,10 @@ use crate::source::{Format, SourceFile};
 
 /// Reads `provider.toml`. A file that is not there says nothing: everything has its default.
 pub fn load_provider(path: &Path) -> Result<ProviderConfig, ConfigError> {
-    let name = name(path);
-    let config = provider_from_text(&name, &text(path)?)?;
-    Ok(ProviderConfig { file: Some(name), ..config })
+    let (name, text) = (name(path), text(path)?);
+    let config = provider_from_text(&name, &text)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Ok(ProviderConfig { file: Some(SourceFile::new(name, text, Format::Toml)), ..config })
 }
 
 /// Reads `names.lock`. A file that is not there holds no names.

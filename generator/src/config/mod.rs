@@ -9,6 +9,7 @@ mod error;
 mod folder;
 mod load;
 mod lock;
+mod paging;
 mod provider;
 mod responses;
 mod samples;
@@ -20,6 +21,7 @@ pub use error::ConfigError;
 pub use folder::Provider;
 pub use load::{load_lock, load_provider, lock_from_text, provider_from_text};
 pub use lock::NamesLock;
+pub use paging::{PagingConfig, PagingStyle};
 pub use provider::{
     CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, RequestsConfig, SecretsConfig,
 };

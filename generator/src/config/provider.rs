@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Auth, ClientConfig, DateConfig, ResponseConfig, SampleConfig};
+use super::{Auth, ClientConfig, DateConfig, PagingConfig, ResponseConfig, SampleConfig};
+use crate::source::SourceFile;
 
 /// All of `provider.toml`. Every key is optional; an unknown key is an error.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -10,7 +11,7 @@ use super::{Auth, ClientConfig, DateConfig, ResponseConfig, SampleConfig};
 pub struct ProviderConfig {
     /// The file itself, for findings; nothing where there is none to mend.
     #[serde(skip)]
-    pub file: Option<String>,
+    pub file: Option<SourceFile>,
     /// The emitted package.
     #[serde(rename = "crate")]
     pub package: CrateConfig,
@@ -33,6 +34,8 @@ pub struct ProviderConfig {
     pub dates: DateConfig,
     /// How bodies are sent.
     pub requests: RequestsConfig,
+    /// Lists that come page by page.
+    pub paging: Vec<PagingConfig>,
     /// Values that nobody may see in a log.
     pub secrets: SecretsConfig,
     /// Bodies that the types are tested with.

@@ -155,6 +155,8 @@ codes! {
     PathSuffix = "P015", Note, "the path has a query or a fragment";
     /// An example of the document cannot be a sample.
     ExampleSkipped = "P016", Note, "the example cannot be a sample";
+    /// An operation looks like a list that comes page by page, and can be read like one.
+    PagingInferred = "P017", Note, "the list is taken to come page by page";
 
     /// Two things want the same Rust name, and a number told them apart; `--check` fails until one is pinned.
     NumberedName = "N001", Warning, "a number tells two names apart";

@@ -9,6 +9,7 @@ const OPTIONAL: &[(&str, &[&str])] = &[
     ("answers", &["OtherAnswer"]),
     ("download", &["Download"]),
     ("events", &["Event", "Events"]),
+    ("listing", &["Listing"]),
     ("records", &["Records"]),
 ];
 

@@ -17,6 +17,7 @@ mod headers;
 mod library;
 mod manifest;
 mod operation;
+mod paging;
 mod prose;
 mod readme;
 mod runtime;

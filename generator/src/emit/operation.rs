@@ -1,6 +1,7 @@
 //! The type of a call, and the enum of its answers.
 
 use super::code::{Code, Literal};
+use super::paging;
 use crate::plan::{
     AnswerVariant, AnswersPlan, FillPlan, MemberPlan, OperationPlan, OtherBodyPlan, ParameterPlan,
 };
@@ -25,6 +26,9 @@ pub(super) fn emit(code: &mut Code, plan: &OperationPlan, tag_struct: &str) {
         code.filled(&rows);
     });
     code.line("}");
+    if let Some(paging) = &plan.paging {
+        paging::emit(code, plan, paging);
+    }
     if let Some(answers) = &plan.answer.by_status {
         code.blank();
         emit_answers(code, answers);
@@ -47,7 +51,7 @@ fn other_body(plan: &OperationPlan) -> String {
     format!(" [or {word} = {}{style}]", Literal(media_type))
 }
 
-fn answer(plan: &OperationPlan) -> String {
+pub(super) fn answer(plan: &OperationPlan) -> String {
     let prefix = if plan.answer.kind == "by_status" { "" } else { "types::" };
     format!("{} {}", plan.answer.kind, plan.answer.ty.in_code(prefix))
 }

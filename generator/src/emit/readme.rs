@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{EmitError, prose, tag_module, template};
-use crate::plan::CratePlan;
+use crate::plan::{CratePlan, OperationPlan};
 
 const TEMPLATE: &str = include_str!("../../../templates/crate/README.md.jinja");
 
@@ -29,6 +29,8 @@ struct View<'a> {
     /// Methods that send a body in the other way, where there are such.
     other_bodies: Vec<&'static str>,
     n_operations: usize,
+    /// How many lists come page by page.
+    n_lists: usize,
     modules: Vec<Module<'a>>,
     schemes: Vec<Scheme<'a>>,
     skipped: Vec<Skipped>,
@@ -95,6 +97,7 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             example: example(plan),
             other_bodies: other_bodies(plan),
             n_operations: modules.iter().map(|module| module.n_operations).sum(),
+            n_lists: lists(plan).count(),
             modules,
             schemes: plan
                 .client
@@ -118,6 +121,11 @@ fn other_bodies(plan: &CratePlan) -> Vec<&'static str> {
     let operations = plan.modules.iter().flat_map(|module| &module.operations);
     let words = operations.filter_map(|operation| operation.other_body.as_ref()).map(|other| other.word);
     words.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn lists(plan: &CratePlan) -> impl Iterator<Item = &OperationPlan> {
+    let operations = plan.modules.iter().flat_map(|module| &module.operations);
+    operations.filter(|operation| operation.paging.is_some())
 }
 
 fn defaults(plan: &CratePlan) -> Vec<Default<'_>> {

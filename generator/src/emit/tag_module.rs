@@ -152,6 +152,10 @@ fn imports(code: &mut Code, operations: &[OperationPlan]) {
         if operation.other_body.as_ref().is_some_and(|other| !other.fields.is_empty()) {
             runtime.insert("Style");
         }
+        if let Some(paging) = &operation.paging {
+            macros.insert("paged");
+            needs_types |= note(&paging.item, &mut runtime);
+        }
         match &operation.answer.by_status {
             Some(answers) => {
                 macros.insert("answers");
@@ -267,25 +271,29 @@ pub(super) fn example_program(example: &ExamplePlan, module: &str, lib_name: &st
 
 fn example_call(example: &ExamplePlan, module: &str, lib_name: &str) -> (Vec<String>, Vec<String>) {
     let setters: String = example.setters.iter().map(|(ident, value)| format!(".{ident}({value})")).collect();
-    let call = format!(
-        "client.{module}().{}({}){setters}.send().await?;",
-        example.method,
-        example.arguments.join(", ")
-    );
+    let call = format!("client.{module}().{}({}){setters}", example.method, example.arguments.join(", "));
     let import = if call.contains("types::") {
         vec![format!("use {lib_name}::types;"), String::new()]
     } else {
         Vec::new()
     };
-    let call = match example.has_answer {
-        true if example.is_streamed => vec![
-            format!("let mut stream = {call}"),
-            "while let Some(next) = stream.next().await {".to_owned(),
-            "    println!(\"{:?}\", next?);".to_owned(),
+    let loop_over = |first: String, item: &str| {
+        vec![
+            first,
+            format!("while let Some({item}) = {item}s.next().await {{"),
+            format!("    println!(\"{{:?}}\", {item}?);"),
             "}".to_owned(),
-        ],
-        true => vec![format!("let answer = {call}"), "println!(\"{answer:?}\");".to_owned()],
-        false => vec![call],
+        ]
+    };
+    let call = match (example.is_paged, example.has_answer) {
+        (true, _) => loop_over(format!("let mut items = {call}.items();"), "item"),
+        (false, true) if example.is_streamed => {
+            loop_over(format!("let mut parts = {call}.send().await?;"), "part")
+        }
+        (false, true) => {
+            vec![format!("let answer = {call}.send().await?;"), "println!(\"{answer:?}\");".to_owned()]
+        }
+        (false, false) => vec![format!("{call}.send().await?;")],
     };
     (import, call)
 }

@@ -7,6 +7,11 @@ use serde::{Serialize, Serializer};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct FileId(pub u16);
 
+impl FileId {
+    /// `provider.toml`, until it has an id of its own.
+    pub const CONFIG: Self = Self(u16::MAX);
+}
+
 /// A JSON Pointer (RFC 6901), escaped, without the leading `#`; empty for the whole document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Pointer(String);

@@ -18,6 +18,8 @@ pub struct ExamplePlan {
     pub has_answer: bool,
     /// Whether what it gives comes one after the other.
     pub is_streamed: bool,
+    /// Whether it is a list that comes page by page.
+    pub is_paged: bool,
     /// Whether the operation is deprecated: better than no example, but none for a front page.
     pub is_deprecated: bool,
 }
@@ -113,6 +115,7 @@ impl<'a> Catalog<'a> {
             setters: setters?,
             has_answer: operation.answer.ty != RustType::Unit,
             is_streamed: operation.answer.is_streamed,
+            is_paged: operation.paging.is_some(),
             is_deprecated: operation.docs.deprecated().is_some(),
         })
     }

@@ -26,6 +26,9 @@ mod methods;
 mod modules;
 mod operations;
 mod package;
+mod page_parts;
+mod paging;
+mod paging_inference;
 mod parameters;
 mod request_body;
 mod reserved;
@@ -54,6 +57,8 @@ pub use hosts::HostsPlan;
 pub use modules::ModulePlan;
 pub use operations::OperationPlan;
 pub use package::PackagePlan;
+pub use page_parts::SlotPlan;
+pub use paging::PagingPlan;
 pub use parameters::{Accepts, ParameterPlan};
 pub use request_body::OtherBodyPlan;
 pub use rust_type::RustType;
@@ -106,6 +111,8 @@ struct Context<'a> {
     /// Types that must tell how well a value fits them.
     judged: std::collections::BTreeSet<crate::ir::TypeId>,
     defaults: defaults::Defaults<'a>,
+    /// Lists that come page by page, by `METHOD path`.
+    paging: std::collections::BTreeMap<String, PagingPlan>,
 }
 
 impl Context<'_> {
@@ -124,7 +131,9 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let multipart = operations::multipart_types(api, config);
     let formats = formats::Formats::of(config, diags);
     let judged = evidence::judged(api);
-    let context = Context { api, config, lock, type_names, multipart, formats, judged, defaults };
+    let paging = std::collections::BTreeMap::new();
+    let mut context = Context { api, config, lock, type_names, multipart, formats, judged, defaults, paging };
+    context.paging = paging::settle(&context, diags);
     let error_types = errors::collect(&context);
     unused_pins::report(&context, diags);
     envelope::report(&context, diags);

@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use super::modules::Routes;
 use super::{
-    AnswerPlan, Context, DocPlan, FillPlan, OtherBodyPlan, ParameterPlan, RustType, TypePlan, answer, docs,
-    errors, parameters, request_body, reserved,
+    AnswerPlan, Context, DocPlan, FillPlan, OtherBodyPlan, PagingPlan, ParameterPlan, RustType, TypePlan,
+    answer, docs, errors, parameters, request_body, reserved,
 };
 use crate::config::ProviderConfig;
 use crate::diag::Diagnostics;
@@ -45,6 +45,8 @@ pub struct OperationPlan {
     pub arguments: Vec<ParameterPlan>,
     /// What can be set on the call.
     pub setters: Vec<ParameterPlan>,
+    /// How it is read page by page.
+    pub paging: Option<PagingPlan>,
 }
 
 impl OperationPlan {
@@ -52,12 +54,13 @@ impl OperationPlan {
     pub fn mentions(&self) -> impl Iterator<Item = &RustType> {
         let parameters = self.arguments.iter().chain(&self.setters).map(|parameter| &parameter.ty);
         let by_status = self.answer.by_status.iter().flat_map(|answers| &answers.variants);
-        parameters.chain([&self.answer.ty]).chain(by_status.map(|variant| &variant.ty))
+        let item = self.paging.iter().map(|paging| &paging.item);
+        parameters.chain([&self.answer.ty]).chain(by_status.map(|variant| &variant.ty)).chain(item)
     }
 
     /// Whether a caller may set more than the arguments; then the call is a type of its own.
     pub fn has_setters(&self) -> bool {
-        !self.setters.is_empty() || self.other_body.is_some()
+        !self.setters.is_empty() || self.other_body.is_some() || self.paging.is_some()
     }
 
     /// The runtime's words that it is written with.
@@ -66,7 +69,8 @@ impl OperationPlan {
         let words = parameters.map(|plan| plan.word.strip_prefix("required_").unwrap_or(&plan.word));
         let members = (!self.answer.members.is_empty()).then_some("member");
         let other_body = self.other_body.as_ref().map(|other| other.word);
-        words.chain([self.answer.kind]).chain(members).chain(other_body)
+        let paging = self.paging.iter().flat_map(|paging| paging.words());
+        words.chain([self.answer.kind]).chain(members).chain(other_body).chain(paging)
     }
 }
 
@@ -180,6 +184,7 @@ fn plan(
         other_body: request_body::other(context.config, operation),
         arguments,
         setters,
+        paging: context.paging.get(&operation.key()).cloned(),
     }
 }
 

@@ -103,6 +103,9 @@ pub(super) const FEATURES: &[&str] = &[
 pub(super) const CALL_METHODS: &[&str] =
     &["new", "options", "send", "send_stream", "send_with_response", "call"];
 
+/// Methods of every call of a list.
+pub(super) const LIST_METHODS: &[&str] = &["items", "pages"];
+
 /// Methods of every tag's struct.
 pub(super) const TAG_METHODS: &[&str] = &["clone", "fmt", "client", "into", "from", "borrow", "to_owned"];
 

@@ -2,7 +2,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::places::Places;
-use super::{json, yaml};
+use super::{json, toml, yaml};
 use crate::ir::Pointer;
 
 /// Bytes between two places of a text whose characters are counted once.
@@ -15,6 +15,8 @@ pub enum Format {
     Json,
     /// YAML 1.2, also what looks like JSON and is only YAML (trailing commas, comments).
     Yaml,
+    /// TOML 1.0.
+    Toml,
 }
 
 /// A place in a text.
@@ -63,6 +65,7 @@ impl SourceFile {
         let places = self.places.get_or_init(|| match self.format {
             Format::Json => json::places(&self.text),
             Format::Yaml => yaml::places(&self.text),
+            Format::Toml => toml::places(&self.text),
         });
         Some(self.span(places.find(pointer)?))
     }
@@ -150,6 +153,17 @@ mod tests {
             let end = file.text.len();
             assert_eq!(file.span(end..end).column, before + 10 + 9);
         }
+    }
+
+    #[test]
+    fn toml_nodes_are_found_by_key_or_value() {
+        let text = "a = 1\n[[rules]]\nnames = [\"x\",\n  \"y\"]\n[[rules]]\n\"b/c\" = { d = true }\n";
+        let file = SourceFile::new("t.toml", text, Format::Toml);
+        assert_eq!(at(&file, "/a"), found(1, 1, "a"));
+        assert_eq!(at(&file, "/rules/0/names/1"), found(4, 3, "\"y\""));
+        assert_eq!(at(&file, "/rules/1/b~1c/d"), found(6, 11, "d"));
+        assert_eq!(at(&file, "/rules/1/e").map(|(line, ..)| line), Some(5));
+        assert_eq!(at(&SourceFile::new("t.toml", "a = ", Format::Toml), "/a"), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod file;
 mod json;
 mod places;
 mod sources;
+mod toml;
 mod yaml;
 
 pub use file::{Format, SourceFile, Span};

@@ -51,20 +51,25 @@ impl Paging {
 
 /// Adds the list to a type of calls.
 macro_rules! paged {
-    ($name:ident -> $kind:ident $page:ty, $item:ty; $paging:expr) => {
+    ($name:ident -> $kind:ident $page:ty, $item:ty;
+        $how:ident($($pointer:literal),+ $(; $to:ident $to_name:literal)?)
+        $(, $also:ident($($hint:literal)? $($place:ident $place_name:literal)?))*
+    ) => {
         impl $name {
+            const PAGING: &$crate::runtime::Paging = &$crate::runtime::Paging::$how(
+                $($pointer,)+ $($crate::runtime::Slot::$to($to_name))?
+            )$(.$also($($hint)? $($crate::runtime::Slot::$place($place_name))?))*;
+
             /// The items of all pages, beginning with the page that this call is for.
             #[inline]
             pub fn items(self) -> $crate::runtime::Listing<$item> {
-                const PAGING: &$crate::runtime::Paging = &$paging;
-                self.request.items(PAGING)
+                self.request.items(Self::PAGING)
             }
 
             /// All pages, beginning with the one that this call is for.
             #[inline]
             pub fn pages(self) -> $crate::runtime::Listing<$crate::runtime::answer_type!($kind $page)> {
-                const PAGING: &$crate::runtime::Paging = &$paging;
-                self.request.pages(PAGING)
+                self.request.pages(Self::PAGING)
             }
         }
     };

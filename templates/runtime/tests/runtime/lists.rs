@@ -4,9 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, Waker};
 
 use crate::Client;
-use crate::runtime::{
-    Answer, Decode, DecodeError, ErrorKind, Paging, Request, Slot, Source, Value, operation, paged,
-};
+use crate::runtime::{Answer, Decode, DecodeError, ErrorKind, Request, Source, Value, operation, paged};
 use crate::server::Server;
 
 /// An item, of which it is known how many there are.
@@ -39,12 +37,12 @@ operation! { pub struct List = Lists::list -> json Value {
     GET "/items", accept "application/json", security [["AccessToken"]], errors [];
     query "cursor"; query "size";
 }
-paged! { List -> json Value, i64; Paging::next("/items", "/next", Slot::query("cursor")).size(Slot::query("size")) }
+paged! { List -> json Value, i64; next("/items", "/next"; query "cursor"), size(query "size"), more("/more") }
 
 operation! { pub struct Counted = Lists::counted -> json Value {}
     GET "/counted", accept "application/json", security [["AccessToken"]], errors [];
 }
-paged! { Counted -> json Value, Item; Paging::offset("", Slot::query("skip")) }
+paged! { Counted -> json Value, Item; offset(""; query "skip") }
 
 impl Lists {
     fn list(client: &Client) -> List {

@@ -3,6 +3,7 @@
 mod connections;
 mod contents;
 mod large;
+mod lists;
 mod many;
 mod redirects;
 mod script;
