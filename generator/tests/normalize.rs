@@ -59,6 +59,8 @@ oddities! {
     nullable_any_of_null
     nullable_component_behind_ref
     nullable_enum_with_null_member
+    openapi_3_1
+    openapi_3_2
     parameter_styles
     parameters_of_path_and_operation
     path_static_beside_templated

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::cases::{Outcome, leak, run};
 use super::value::Given;
 use crate::runtime::call::Call;
-use crate::runtime::{Api, Core, CoreBuilder, Method, Operation, Param, Style};
+use crate::runtime::{Api, Core, CoreBuilder, Operation, Param, Style};
 use crate::server::Server;
 
 #[derive(Deserialize)]
@@ -57,7 +57,7 @@ async fn arrives(given: &Parameter, core: &Core, server: &Server) -> Outcome<Opt
         other => panic!("there are no parameters in `{other}`"),
     };
     let operation = Operation {
-        method: Method::GET,
+        method: "GET",
         path: if given.place == "path" { leak(&format!("/x/{{{name}}}")) } else { "/x" },
         server: "",
         accept: "",

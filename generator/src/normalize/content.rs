@@ -24,6 +24,10 @@ pub(super) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place
             Some(schema) => typed(ctx, schema, name, place, &mut seen),
             None => TypeRef::Any,
         };
+        // Outside of a stream only the whole has a type.
+        let is_stream = matches!(kind, Some(MediaKind::EventStream | MediaKind::JsonLines));
+        let is_whole = is_stream || media.as_ref().is_none_or(|media| media.get("schema").is_some());
+        let ty = if is_whole || schema.is_none() { ty } else { TypeRef::Array(Box::new(ty)) };
         let kind = kind.unwrap_or_else(|| by_type(ctx, &ty));
         let parts = match (&media, kind) {
             (Some(media), MediaKind::Form | MediaKind::Multipart) => encoding::parts(ctx, media, kind, &ty),

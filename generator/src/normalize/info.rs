@@ -29,7 +29,7 @@ fn not_operations(ctx: &mut Context<'_>, root: &Node<'_>) {
     let filled = |node: &Node<'_>| node.object().is_some_and(|map| !map.is_empty());
     if let Some(webhooks) = root.get("webhooks").filter(filled) {
         let message = "webhooks are calls to you, not operations";
-        ctx.report_help(Code::KeywordIgnored, &webhooks, message, "named schemas they use become types");
+        ctx.report_help(Code::KeywordIgnored, &webhooks, message, "what they carry becomes types");
     }
     let items = root.get("paths").into_iter().flat_map(|paths| paths.members().collect::<Vec<_>>());
     let operations = items.flat_map(|(_, item)| item.members().collect::<Vec<_>>());
@@ -37,6 +37,6 @@ fn not_operations(ctx: &mut Context<'_>, root: &Node<'_>) {
     if let Some(first) = callbacks.next() {
         let message =
             format!("callbacks are calls to you, not operations ({} in the document)", 1 + callbacks.count());
-        ctx.report_help(Code::KeywordIgnored, &first, message, "named schemas they use become types");
+        ctx.report_help(Code::KeywordIgnored, &first, message, "what they carry becomes types");
     }
 }

@@ -43,6 +43,7 @@ mod union;
 mod union_scalar;
 mod variant;
 mod view;
+mod webhook;
 
 use crate::diag::Diagnostics;
 use crate::ir;
@@ -62,6 +63,7 @@ pub fn to_api(document: &Document, diags: &mut Diagnostics) -> ir::Api {
     };
     api.tags = tag::declared(&mut ctx, &root);
     operation::all(&mut ctx, &root, &mut api);
+    webhook::define_types(&mut ctx, &root);
     api.component_examples = example::of_components(&ctx);
     // What follows needs every type to be known.
     let (types, transparent) = ctx.into_types();

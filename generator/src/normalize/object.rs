@@ -58,7 +58,12 @@ pub(super) fn map_value<'a>(ctx: &mut Context<'a>, view: &View<'a>, place: &Plac
 }
 
 fn additional<'a>(ctx: &mut Context<'a>, view: &View<'a>, id: TypeId) -> AdditionalProperties {
+    let is_closed = view.last("additionalProperties").is_some_and(|node| node.value == &Value::Bool(false));
     if let Some(patterns) = view.last("patternProperties") {
+        if is_closed && patterns.members().count() == 1 {
+            let place = Place::Within(id, "value".to_owned());
+            return AdditionalProperties::Typed(map_value(ctx, view, &place));
+        }
         ctx.report_help(
             Code::KeywordIgnored,
             &patterns,

@@ -8,11 +8,12 @@ use crate::resolve::Node;
 
 use super::context::Context;
 use super::path::{self, Template};
-use super::place::Place;
+use super::place::{Place, is_shared};
 use super::{content, docs, lenient, parameter, response, security, server, tag};
 
 /// The members of a path item that are operations; `query` since OpenAPI 3.2.
-const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+pub(super) const METHODS: [&str; 9] =
+    ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// The members of a path item that are none.
 const OTHERS: [&str; 6] = ["$ref", "summary", "description", "servers", "parameters", "additionalOperations"];
@@ -56,7 +57,8 @@ fn path_item<'a>(ctx: &mut Context<'a>, item: &Item<'a, '_>, api: &mut Api) {
             }
             continue;
         }
-        let method = key.to_ascii_uppercase();
+        // Beside the fixed members of a path item a method is written as it is sent.
+        let method = if is_additional { key.to_owned() } else { key.to_ascii_uppercase() };
         if !node.value.is_object() {
             let reason = format!("the operation is {}, not an object", lenient::word(node.value));
             ctx.report(Code::OperationSkipped, &node, &reason);
@@ -102,7 +104,7 @@ fn operation<'a>(
 fn body<'a>(ctx: &mut Context<'a>, operation: &Node<'a>, key: &str) -> Option<Body> {
     let node = operation.get("requestBody").filter(|node| !node.value.is_null())?;
     let target = lenient::follow(ctx, &node)?;
-    let shared = target.pointer.as_str().starts_with("/components/");
+    let shared = is_shared(&target);
     let place = if shared {
         Place::of_target(&target.pointer)
     } else {

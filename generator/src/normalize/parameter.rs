@@ -11,7 +11,7 @@ use super::context::Context;
 use super::docs;
 use super::lenient;
 use super::path::{self, Template};
-use super::place::Place;
+use super::place::{Place, is_shared};
 use super::query;
 use super::schema::{self, Use};
 use super::style;
@@ -108,7 +108,12 @@ fn parameter<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Option<Pa
         _ => None,
     };
     let (Some(wire_name), Some(location)) = (wire_name, location) else {
-        ctx.report_help(Code::WrongType, node, "a parameter needs `name` and `in`", "it is dropped");
+        let message = match place.as_str() {
+            "" => "a parameter needs `name` and `in`".to_owned(),
+            "querystring" => "the query as a whole cannot be set by a parameter".to_owned(),
+            other => format!("a parameter needs `name`, and `in` other than `{other}`"),
+        };
+        ctx.report_help(Code::WrongType, node, message, "it is dropped");
         return None;
     };
     let is_reserved =
@@ -119,7 +124,7 @@ fn parameter<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Option<Pa
         return None;
     }
     let (schema, style) = schema_and_style(ctx, node, location);
-    let place = if node.pointer.as_str().starts_with("/components/") {
+    let place = if is_shared(node) {
         Place::of_target(&node.pointer)
     } else {
         Place::Operation(key.to_owned(), wire_name.clone())

@@ -1,6 +1,7 @@
 //! Where an inline schema stands, as far as its name may depend on it.
 
 use crate::ir::{Pointer, TypeId, TypeName};
+use crate::resolve::Node;
 
 /// Where an inline schema stands.
 #[derive(Clone, Debug)]
@@ -31,6 +32,12 @@ const KEYWORDS: [&str; 15] = [
     "components",
     "$defs",
 ];
+
+/// Whether a part of an operation is a component, which has a name of its own. What is in a shared path item is not.
+pub(super) fn is_shared(node: &Node<'_>) -> bool {
+    let pointer = node.pointer.as_str();
+    pointer.starts_with("/components/") && !pointer.starts_with("/components/pathItems/")
+}
 
 impl Place {
     /// The name a type gets here.

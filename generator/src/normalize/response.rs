@@ -8,7 +8,7 @@ use super::content;
 use super::context::Context;
 use super::docs;
 use super::lenient;
-use super::place::Place;
+use super::place::{Place, is_shared};
 use super::schema;
 
 /// The responses of an operation.
@@ -67,7 +67,7 @@ fn response<'a>(ctx: &mut Context<'a>, node: &Node<'a>, status: StatusPattern, p
             origin,
         };
     };
-    let shared = target.pointer.as_str().starts_with("/components/");
+    let shared = is_shared(&target);
     let place = if shared { Place::of_target(&target.pointer) } else { place.clone() };
     let contents = content::contents(ctx, &target, &place);
     let headers = headers(ctx, &target, &place);

@@ -1,7 +1,8 @@
 //! `type` with `format` becomes a scalar.
 
-use crate::ir::Scalar;
+use crate::ir::{MediaKind, Scalar};
 
+use super::media_type;
 use super::view::View;
 
 /// The scalar of a schema of a scalar type.
@@ -56,7 +57,14 @@ fn string(view: &View<'_>, format: &str) -> Scalar {
         "space-separated" => Scalar::SpaceSeparated,
         "comma-separated" => Scalar::CommaSeparated,
         _ if has("contentEncoding", "base64") => Scalar::Base64,
-        _ if has("contentMediaType", "application/octet-stream") => Scalar::Binary,
+        _ if is_binary(view) => Scalar::Binary,
         _ => Scalar::String,
     }
+}
+
+/// Bytes as they are: content of a type that is no text, without an encoding that would make it one.
+fn is_binary(view: &View<'_>) -> bool {
+    let word = |keyword: &str| view.last(keyword).and_then(|node| node.str());
+    let kind = word("contentMediaType").and_then(media_type::kind);
+    word("contentEncoding").is_none() && kind == Some(MediaKind::Bytes)
 }

@@ -166,7 +166,8 @@ fn inferred(view: &View<'_>) -> Shape {
     if view.last("items").is_some_and(|items| !items.value.is_null()) || has("prefixItems") {
         return Shape::Array;
     }
-    match scalar::type_of_format(view) {
+    let is_text = has("contentMediaType") || has("contentEncoding");
+    match scalar::type_of_format(view).or(is_text.then_some("string")) {
         Some(word) => of_type(view, word),
         None => Shape::Any,
     }
@@ -177,7 +178,8 @@ fn of_type(view: &View<'_>, word: &str) -> Shape {
         "array" => Shape::Array,
         "object" => {
             let closed =
-                view.last("additionalProperties").is_some_and(|node| node.value.as_bool() == Some(false));
+                view.last("additionalProperties").is_some_and(|node| node.value.as_bool() == Some(false))
+                    && view.last("patternProperties").is_none();
             let is_struct = view.has_properties() || closed || !view.required().is_empty();
             if is_struct { Shape::Struct } else { Shape::Map }
         }
@@ -207,16 +209,30 @@ fn array_item<'a>(ctx: &mut Context<'a>, view: &View<'a>, place: &Place) -> Type
     if let Some(prefix) =
         view.last("prefixItems").or_else(|| view.last("items").filter(|node| node.value.is_array()))
     {
-        ctx.report_help(
-            Code::KeywordIgnored,
-            &prefix,
-            "elements of different types by position",
-            "the elements are untyped",
-        );
-        return TypeRef::Any;
+        return positional(ctx, view, &prefix, place);
     }
     match view.last("items").filter(is_schema) {
         Some(items) => schema::use_of(ctx, &items, place).into_ref(),
         None => TypeRef::Any,
     }
+}
+
+/// Elements that are described by position: their common type, if there is one.
+fn positional<'a>(ctx: &mut Context<'a>, view: &View<'a>, prefix: &Node<'a>, place: &Place) -> TypeRef {
+    // What follows has `items` beside `prefixItems`, and `additionalItems` beside a list of `items`.
+    let rest = view.last("items").filter(|node| node.value.is_object());
+    let elements = prefix.elements().chain(rest).collect::<Vec<_>>();
+    let types = elements.iter().map(|node| schema::use_of(ctx, node, place).into_ref()).collect::<Vec<_>>();
+    if let Some((first, others)) = types.split_first()
+        && others.iter().all(|other| other == first)
+    {
+        return first.clone();
+    }
+    ctx.report_help(
+        Code::KeywordIgnored,
+        prefix,
+        "elements of different types by position",
+        "the elements are untyped",
+    );
+    TypeRef::Any
 }

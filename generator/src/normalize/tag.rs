@@ -1,5 +1,6 @@
 //! Tags: which group an operation is in.
 
+use crate::diag::Code;
 use crate::ir::{Docs, Tag};
 use crate::resolve::Node;
 
@@ -11,6 +12,10 @@ pub(super) fn declared(ctx: &mut Context<'_>, root: &Node<'_>) -> Vec<Tag> {
     let mut tags = Vec::<Tag>::new();
     for node in lenient::list(ctx, root, "tags") {
         let name = node.str().map(str::to_owned).or_else(|| lenient::text(ctx, &node, "name"));
+        if let Some(parent) = node.get("parent").filter(|parent| parent.value.is_string()) {
+            let message = "`parent` has no effect on the modules";
+            ctx.report_help(Code::KeywordIgnored, &parent, message, "each tag is a module of its own");
+        }
         let Some(name) = name.filter(|name| tags.iter().all(|tag| tag.name != *name)) else { continue };
         let docs = Docs {
             summary: lenient::text(ctx, &node, "summary")

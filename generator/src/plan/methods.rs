@@ -1,21 +1,19 @@
-//! Methods that the runtime has a name for.
+//! Methods that a table of operations can hold.
 
 use std::borrow::Cow;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, SkippedOperation};
 
-/// RFC 9110, section 9.1, and `PATCH`.
-const KNOWN: &[&str] = &["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
-
-/// The API without operations of other methods (OpenAPI 3.2 lets any token be one): these are skipped.
+/// The API without operations of odd methods: OpenAPI 3.2 lets any token be one (RFC 9110, section 5.6.2), the table takes
+/// words.
 pub(super) fn known<'a>(api: &'a Api, diags: &mut Diagnostics) -> Cow<'a, Api> {
-    if api.operations.iter().all(|operation| KNOWN.contains(&operation.method.as_str())) {
+    if api.operations.iter().all(|operation| is_word(&operation.method)) {
         return Cow::Borrowed(api);
     }
     let mut api = api.clone();
     api.operations.retain(|operation| {
-        let is_known = KNOWN.contains(&operation.method.as_str());
+        let is_known = is_word(&operation.method);
         if !is_known {
             let reason = format!("the method `{}` has no typed form", operation.method.escape_debug());
             diags.push(
@@ -33,4 +31,9 @@ pub(super) fn known<'a>(api: &'a Api, diags: &mut Diagnostics) -> Cow<'a, Api> {
         is_known
     });
     Cow::Owned(api)
+}
+
+fn is_word(method: &str) -> bool {
+    method.starts_with(|first: char| first.is_ascii_alphabetic())
+        && method.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }

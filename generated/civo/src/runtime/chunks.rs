@@ -29,7 +29,7 @@ impl Head {
     }
 
     pub(super) fn in_call(&self, error: Error) -> Error {
-        error.in_call(&self.operation.method, self.operation.path)
+        error.in_call(&self.operation.method(), self.operation.path)
     }
 
     /// The error of a part of the body that is not what its type needs; the part stays with it.

@@ -67,8 +67,8 @@ pub enum SchemeKind {
 /// An operation of the API.
 #[derive(Debug)]
 pub struct Operation {
-    /// Method of HTTP.
-    pub method: http::Method,
+    /// Method of HTTP: a token of letters, digits and `_`.
+    pub method: &'static str,
     /// Path, with names in braces.
     pub path: &'static str,
     /// A base URL of its own; empty for the API's.
@@ -92,6 +92,12 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The method as requests have it.
+    pub(super) fn method(&self) -> http::Method {
+        // A token is always a method; what is none never gets into a table.
+        http::Method::from_bytes(self.method.as_bytes()).unwrap_or_default()
+    }
+
     /// The type of error body that a status has.
     pub(super) fn error_type(&self, status: http::StatusCode) -> Option<u16> {
         patterns(status).into_iter().find_map(|pattern| {

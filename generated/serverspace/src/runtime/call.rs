@@ -118,7 +118,7 @@ impl Call {
 
     /// Whether sending the call again asks for the same and changes nothing.
     pub(super) fn is_safe(&self) -> bool {
-        self.operation.method.is_safe()
+        self.operation.method().is_safe()
             && self.draft.body.as_ref().is_none_or(|body| body.content.is_replayable())
     }
 
@@ -133,12 +133,12 @@ impl Call {
     pub fn execute(self) -> Pending {
         Box::pin(async move {
             let (operation, reading) = (self.operation, self.reading);
-            let in_call = |error: Error| error.in_call(&operation.method, operation.path);
+            let method = operation.method();
+            let in_call = |error: Error| error.in_call(&method, operation.path);
             let again = (reading == Reading::Streamed).then(|| Box::new(self.clone()));
             let (core, draft, options) = self.ready().map_err(in_call)?;
             let needs = Needs::OneOf(operation.security);
-            let target =
-                Target { operation, method: &operation.method, path: operation.path, needs, reading };
+            let target = Target { operation, method: &method, path: operation.path, needs, reading };
             let mut answer = core.execute(target, draft, options).await.map_err(in_call)?;
             answer.rest.again = again;
             Ok(answer)

@@ -126,7 +126,7 @@ macro_rules! route {
     ) => {
         #[allow(non_upper_case_globals, reason = "named like its call")]
         static $name: $crate::runtime::Operation = $crate::runtime::Operation {
-            method: $crate::runtime::Method::$method,
+            method: stringify!($method),
             path: $path,
             server: concat!("" $(, $server)?),
             accept: $accept,

@@ -113,7 +113,7 @@ impl Answer {
 
     fn failure(self) -> Error {
         let Self { status, headers, body, operation, .. } = self;
-        Error::api(status, headers, body, operation).in_call(&operation.method, operation.path)
+        Error::api(status, headers, body, operation).in_call(&operation.method(), operation.path)
     }
 
     /// The same answer; it counts as a success.
@@ -137,7 +137,7 @@ impl Answer {
         Error::new(ErrorKind::Decode, format!("the answer cannot be decoded: {error}"))
             .with_source(error)
             .with_answer(status, headers, body, operation)
-            .in_call(&operation.method, operation.path)
+            .in_call(&operation.method(), operation.path)
     }
 }
 

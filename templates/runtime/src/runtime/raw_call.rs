@@ -16,7 +16,7 @@ use super::{Answer, Bytes, Decode, Encode, Error, Response};
 
 /// Stands in for the description that there is none of.
 static UNDESCRIBED: Operation = Operation {
-    method: Method::GET,
+    method: "GET",
     path: "",
     server: "",
     accept: "*/*",
