@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// Accounts that the credentials can see.
-///
-/// Made by [`Client::accounts`].
-#[derive(Debug, Clone)]
-pub struct Accounts {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Accounts that the credentials can see.
-    #[inline]
-    pub fn accounts(&self) -> Accounts {
-        Accounts { client: self.clone() }
-    }
+    pub struct Accounts = Client::accounts;
 }
 
 impl Accounts {

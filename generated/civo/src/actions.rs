@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// The audit trail of the account.
-///
-/// Made by [`Client::actions`].
-#[derive(Debug, Clone)]
-pub struct Actions {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// The audit trail of the account.
-    #[inline]
-    pub fn actions(&self) -> Actions {
-        Actions { client: self.clone() }
-    }
+    pub struct Actions = Client::actions;
 }
 
 impl Actions {

@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Registration of regions, for administrators of a private cloud.
-///
-/// Made by [`Client::admin`].
-#[derive(Debug, Clone)]
-pub struct Admin {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Registration of regions, for administrators of a private cloud.
-    #[inline]
-    pub fn admin(&self) -> Admin {
-        Admin { client: self.clone() }
-    }
+    pub struct Admin = Client::admin;
 }
 
 impl Admin {

@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// Applications that run on the platform.
-///
-/// Made by [`Client::applications`].
-#[derive(Debug, Clone)]
-pub struct Applications {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Applications that run on the platform.
-    #[inline]
-    pub fn applications(&self) -> Applications {
-        Applications { client: self.clone() }
-    }
+    pub struct Applications = Client::applications;
 }
 
 impl Applications {

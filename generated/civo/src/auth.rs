@@ -10,24 +10,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Tokens, and a check of the credentials.
-///
-/// Made by [`Client::auth`].
-#[derive(Debug, Clone)]
-pub struct Auth {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Tokens, and a check of the credentials.
-    #[inline]
-    pub fn auth(&self) -> Auth {
-        Auth { client: self.clone() }
-    }
+    pub struct Auth = Client::auth;
 }
 
 impl Auth {

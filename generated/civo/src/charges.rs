@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, DateTime, Request, operation};
+use crate::runtime::{Answer, DateTime, Request, group, operation};
 use crate::types;
 
-/// What was used, for billing.
-///
-/// Made by [`Client::charges`].
-#[derive(Debug, Clone)]
-pub struct Charges {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// What was used, for billing.
-    #[inline]
-    pub fn charges(&self) -> Charges {
-        Charges { client: self.clone() }
-    }
+    pub struct Charges = Client::charges;
 }
 
 impl Charges {

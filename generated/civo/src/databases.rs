@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// Managed MySQL and PostgreSQL databases and their backups.
-///
-/// Made by [`Client::databases`].
-#[derive(Debug, Clone)]
-pub struct Databases {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Managed MySQL and PostgreSQL databases and their backups.
-    #[inline]
-    pub fn databases(&self) -> Databases {
-        Databases { client: self.clone() }
-    }
+    pub struct Databases = Client::databases;
 }
 
 impl Databases {

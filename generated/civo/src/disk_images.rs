@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Images that instances start from, the ready ones and those of the account.
-///
-/// Made by [`Client::disk_images`].
-#[derive(Debug, Clone)]
-pub struct DiskImages {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Images that instances start from, the ready ones and those of the account.
-    #[inline]
-    pub fn disk_images(&self) -> DiskImages {
-        DiskImages { client: self.clone() }
-    }
+    pub struct DiskImages = Client::disk_images;
 }
 
 impl DiskImages {

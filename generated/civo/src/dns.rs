@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Domains and their records. They belong to no region.
-///
-/// Made by [`Client::dns`].
-#[derive(Debug, Clone)]
-pub struct Dns {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Domains and their records. They belong to no region.
-    #[inline]
-    pub fn dns(&self) -> Dns {
-        Dns { client: self.clone() }
-    }
+    pub struct Dns = Client::dns;
 }
 
 impl Dns {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, Style, operation};
+use crate::runtime::{Answer, Request, Style, group, operation};
 use crate::types;
 
-/// Firewalls of networks and their rules.
-///
-/// Made by [`Client::firewalls`].
-#[derive(Debug, Clone)]
-pub struct Firewalls {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Firewalls of networks and their rules.
-    #[inline]
-    pub fn firewalls(&self) -> Firewalls {
-        Firewalls { client: self.clone() }
-    }
+    pub struct Firewalls = Client::firewalls;
 }
 
 impl Firewalls {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Snapshots of one instance. Not every region has them.
-///
-/// Made by [`Client::instance_snapshots`].
-#[derive(Debug, Clone)]
-pub struct InstanceSnapshots {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Snapshots of one instance. Not every region has them.
-    #[inline]
-    pub fn instance_snapshots(&self) -> InstanceSnapshots {
-        InstanceSnapshots { client: self.clone() }
-    }
+    pub struct InstanceSnapshots = Client::instance_snapshots;
 }
 
 impl InstanceSnapshots {

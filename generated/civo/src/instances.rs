@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, SpaceSeparated, operation, paged};
+use crate::runtime::{Answer, Request, SpaceSeparated, group, operation, paged};
 use crate::types;
 
-/// Virtual machines.
-///
-/// Made by [`Client::instances`].
-#[derive(Debug, Clone)]
-pub struct Instances {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Virtual machines.
-    #[inline]
-    pub fn instances(&self) -> Instances {
-        Instances { client: self.clone() }
-    }
+    pub struct Instances = Client::instances;
 }
 
 impl Instances {

@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// Managed Kubeflow clusters.
-///
-/// Made by [`Client::kubeflow`].
-#[derive(Debug, Clone)]
-pub struct Kubeflow {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Managed Kubeflow clusters.
-    #[inline]
-    pub fn kubeflow(&self) -> Kubeflow {
-        Kubeflow { client: self.clone() }
-    }
+    pub struct Kubeflow = Client::kubeflow;
 }
 
 impl Kubeflow {

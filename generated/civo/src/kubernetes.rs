@@ -14,26 +14,13 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// Managed Kubernetes clusters, their node pools, the versions and the marketplace applications they can
-/// have.
-///
-/// Made by [`Client::kubernetes`].
-#[derive(Debug, Clone)]
-pub struct Kubernetes {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Managed Kubernetes clusters, their node pools, the versions and the marketplace applications they can
     /// have.
-    #[inline]
-    pub fn kubernetes(&self) -> Kubernetes {
-        Kubernetes { client: self.clone() }
-    }
+    pub struct Kubernetes = Client::kubernetes;
 }
 
 impl Kubernetes {

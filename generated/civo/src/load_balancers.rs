@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Load balancers in front of instances and Kubernetes services.
-///
-/// Made by [`Client::load_balancers`].
-#[derive(Debug, Clone)]
-pub struct LoadBalancers {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Load balancers in front of instances and Kubernetes services.
-    #[inline]
-    pub fn load_balancers(&self) -> LoadBalancers {
-        LoadBalancers { client: self.clone() }
-    }
+    pub struct LoadBalancers = Client::load_balancers;
 }
 
 impl LoadBalancers {

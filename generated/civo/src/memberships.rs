@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Accounts and organisations the user belongs to.
-///
-/// Made by [`Client::memberships`].
-#[derive(Debug, Clone)]
-pub struct Memberships {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Accounts and organisations the user belongs to.
-    #[inline]
-    pub fn memberships(&self) -> Memberships {
-        Memberships { client: self.clone() }
-    }
+    pub struct Memberships = Client::memberships;
 }
 
 impl Memberships {

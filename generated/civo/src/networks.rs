@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Private networks, their subnets, and the routes that attach subnets to resources.
-///
-/// Made by [`Client::networks`].
-#[derive(Debug, Clone)]
-pub struct Networks {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Private networks, their subnets, and the routes that attach subnets to resources.
-    #[inline]
-    pub fn networks(&self) -> Networks {
-        Networks { client: self.clone() }
-    }
+    pub struct Networks = Client::networks;
 }
 
 impl Networks {

@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// Buckets for objects and the credentials to use them with.
-///
-/// Made by [`Client::object_stores`].
-#[derive(Debug, Clone)]
-pub struct ObjectStores {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Buckets for objects and the credentials to use them with.
-    #[inline]
-    pub fn object_stores(&self) -> ObjectStores {
-        ObjectStores { client: self.clone() }
-    }
+    pub struct ObjectStores = Client::object_stores;
 }
 
 impl ObjectStores {

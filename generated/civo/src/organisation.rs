@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// The organisation that groups accounts.
-///
-/// Made by [`Client::organisation`].
-#[derive(Debug, Clone)]
-pub struct Organisation {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// The organisation that groups accounts.
-    #[inline]
-    pub fn organisation(&self) -> Organisation {
-        Organisation { client: self.clone() }
-    }
+    pub struct Organisation = Client::organisation;
 }
 
 impl Organisation {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// The permission codes that roles and team members are given.
-///
-/// Made by [`Client::permissions`].
-#[derive(Debug, Clone)]
-pub struct Permissions {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// The permission codes that roles and team members are given.
-    #[inline]
-    pub fn permissions(&self) -> Permissions {
-        Permissions { client: self.clone() }
-    }
+    pub struct Permissions = Client::permissions;
 }
 
 impl Permissions {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// What the account may use and what it uses.
-///
-/// Made by [`Client::quota`].
-#[derive(Debug, Clone)]
-pub struct Quota {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// What the account may use and what it uses.
-    #[inline]
-    pub fn quota(&self) -> Quota {
-        Quota { client: self.clone() }
-    }
+    pub struct Quota = Client::quota;
 }
 
 impl Quota {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Regions and what they offer.
-///
-/// Made by [`Client::regions`].
-#[derive(Debug, Clone)]
-pub struct Regions {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Regions and what they offer.
-    #[inline]
-    pub fn regions(&self) -> Regions {
-        Regions { client: self.clone() }
-    }
+    pub struct Regions = Client::regions;
 }
 
 impl Regions {

@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// Public addresses kept for the account, to be moved between instances and load balancers.
-///
-/// Made by [`Client::reserved_ips`].
-#[derive(Debug, Clone)]
-pub struct ReservedIps {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Public addresses kept for the account, to be moved between instances and load balancers.
-    #[inline]
-    pub fn reserved_ips(&self) -> ReservedIps {
-        ReservedIps { client: self.clone() }
-    }
+    pub struct ReservedIps = Client::reserved_ips;
 }
 
 impl ReservedIps {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// All snapshots of the account, whatever they were taken of.
-///
-/// Made by [`Client::resource_snapshots`].
-#[derive(Debug, Clone)]
-pub struct ResourceSnapshots {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// All snapshots of the account, whatever they were taken of.
-    #[inline]
-    pub fn resource_snapshots(&self) -> ResourceSnapshots {
-        ResourceSnapshots { client: self.clone() }
-    }
+    pub struct ResourceSnapshots = Client::resource_snapshots;
 }
 
 impl ResourceSnapshots {

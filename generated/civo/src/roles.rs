@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Named sets of permissions.
-///
-/// Made by [`Client::roles`].
-#[derive(Debug, Clone)]
-pub struct Roles {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Named sets of permissions.
-    #[inline]
-    pub fn roles(&self) -> Roles {
-        Roles { client: self.clone() }
-    }
+    pub struct Roles = Client::roles;
 }
 
 impl Roles {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Sizes of instances, cluster nodes and databases.
-///
-/// Made by [`Client::sizes`].
-#[derive(Debug, Clone)]
-pub struct Sizes {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Sizes of instances, cluster nodes and databases.
-    #[inline]
-    pub fn sizes(&self) -> Sizes {
-        Sizes { client: self.clone() }
-    }
+    pub struct Sizes = Client::sizes;
 }
 
 impl Sizes {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Snapshots taken at set times.
-///
-/// Made by [`Client::snapshot_schedules`].
-#[derive(Debug, Clone)]
-pub struct SnapshotSchedules {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Snapshots taken at set times.
-    #[inline]
-    pub fn snapshot_schedules(&self) -> SnapshotSchedules {
-        SnapshotSchedules { client: self.clone() }
-    }
+    pub struct SnapshotSchedules = Client::snapshot_schedules;
 }
 
 impl SnapshotSchedules {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Groups of users and their rights.
-///
-/// Made by [`Client::teams`].
-#[derive(Debug, Clone)]
-pub struct Teams {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Groups of users and their rights.
-    #[inline]
-    pub fn teams(&self) -> Teams {
-        Teams { client: self.clone() }
-    }
+    pub struct Teams = Client::teams;
 }
 
 impl Teams {

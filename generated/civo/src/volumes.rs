@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Block storage volumes, their snapshots and types.
-///
-/// Made by [`Client::volumes`].
-#[derive(Debug, Clone)]
-pub struct Volumes {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Block storage volumes, their snapshots and types.
-    #[inline]
-    pub fn volumes(&self) -> Volumes {
-        Volumes { client: self.clone() }
-    }
+    pub struct Volumes = Client::volumes;
 }
 
 impl Volumes {

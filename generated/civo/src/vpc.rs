@@ -12,26 +12,13 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, Style, operation, paged};
+use crate::runtime::{Answer, Request, Style, group, operation, paged};
 use crate::types;
 
-/// The same calls as for networks, subnets, firewalls, load balancers and reserved IPs, under the prefix
-/// `/vpc`.
-///
-/// Made by [`Client::vpc`].
-#[derive(Debug, Clone)]
-pub struct Vpc {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// The same calls as for networks, subnets, firewalls, load balancers and reserved IPs, under the prefix
     /// `/vpc`.
-    #[inline]
-    pub fn vpc(&self) -> Vpc {
-        Vpc { client: self.clone() }
-    }
+    pub struct Vpc = Client::vpc;
 }
 
 impl Vpc {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// URLs that are told about events of the account.
-///
-/// Made by [`Client::webhooks`].
-#[derive(Debug, Clone)]
-pub struct Webhooks {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// URLs that are told about events of the account.
-    #[inline]
-    pub fn webhooks(&self) -> Webhooks {
-        Webhooks { client: self.clone() }
-    }
+    pub struct Webhooks = Client::webhooks;
 }
 
 impl Webhooks {

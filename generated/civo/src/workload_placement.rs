@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Node labels that instances of a region can be placed by.
-///
-/// Made by [`Client::workload_placement`].
-#[derive(Debug, Clone)]
-pub struct WorkloadPlacement {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Node labels that instances of a region can be placed by.
-    #[inline]
-    pub fn workload_placement(&self) -> WorkloadPlacement {
-        WorkloadPlacement { client: self.clone() }
-    }
+    pub struct WorkloadPlacement = Client::workload_placement;
 }
 
 impl WorkloadPlacement {

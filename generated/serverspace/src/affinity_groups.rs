@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Rules that keep cloud servers together or apart.
-///
-/// Made by [`Client::affinity_groups`].
-#[derive(Debug, Clone)]
-pub struct AffinityGroups {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Rules that keep cloud servers together or apart.
-    #[inline]
-    pub fn affinity_groups(&self) -> AffinityGroups {
-        AffinityGroups { client: self.clone() }
-    }
+    pub struct AffinityGroups = Client::affinity_groups;
 }
 
 impl AffinityGroups {

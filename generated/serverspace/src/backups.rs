@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Scheduled and manual backups of cloud servers.
-///
-/// Made by [`Client::backups`].
-#[derive(Debug, Clone)]
-pub struct Backups {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Scheduled and manual backups of cloud servers.
-    #[inline]
-    pub fn backups(&self) -> Backups {
-        Backups { client: self.clone() }
-    }
+    pub struct Backups = Client::backups;
 }
 
 impl Backups {

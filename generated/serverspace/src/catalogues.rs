@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// What can be ordered: locations with their limits, images and applications.
-///
-/// Made by [`Client::catalogues`].
-#[derive(Debug, Clone)]
-pub struct Catalogues {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// What can be ordered: locations with their limits, images and applications.
-    #[inline]
-    pub fn catalogues(&self) -> Catalogues {
-        Catalogues { client: self.clone() }
-    }
+    pub struct Catalogues = Client::catalogues;
 }
 
 impl Catalogues {

@@ -12,26 +12,13 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Domains and their records. A domain name in a path is in lower case and ends with a dot, such as
-/// `example.com.`.
-///
-/// Made by [`Client::dns`].
-#[derive(Debug, Clone)]
-pub struct Dns {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Domains and their records. A domain name in a path is in lower case and ends with a dot, such as
     /// `example.com.`.
-    #[inline]
-    pub fn dns(&self) -> Dns {
-        Dns { client: self.clone() }
-    }
+    pub struct Dns = Client::dns;
 }
 
 impl Dns {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Edge gateways with NAT and firewall, between isolated networks and the internet.
-///
-/// Made by [`Client::gateways`].
-#[derive(Debug, Clone)]
-pub struct Gateways {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Edge gateways with NAT and firewall, between isolated networks and the internet.
-    #[inline]
-    pub fn gateways(&self) -> Gateways {
-        Gateways { client: self.clone() }
-    }
+    pub struct Gateways = Client::gateways;
 }
 
 impl Gateways {

@@ -12,26 +12,13 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Managed Kubernetes clusters. The least certain part of this description: it follows a single published
-/// client and was not confirmed by documentation.
-///
-/// Made by [`Client::kubernetes`].
-#[derive(Debug, Clone)]
-pub struct Kubernetes {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Managed Kubernetes clusters. The least certain part of this description: it follows a single published
     /// client and was not confirmed by documentation.
-    #[inline]
-    pub fn kubernetes(&self) -> Kubernetes {
-        Kubernetes { client: self.clone() }
-    }
+    pub struct Kubernetes = Client::kubernetes;
 }
 
 impl Kubernetes {

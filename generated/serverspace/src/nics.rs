@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Network interfaces of cloud servers.
-///
-/// Made by [`Client::nics`].
-#[derive(Debug, Clone)]
-pub struct Nics {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Network interfaces of cloud servers.
-    #[inline]
-    pub fn nics(&self) -> Nics {
-        Nics { client: self.clone() }
-    }
+    pub struct Nics = Client::nics;
 }
 
 impl Nics {

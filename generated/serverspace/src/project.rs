@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// The project of the API key, with its balance.
-///
-/// Made by [`Client::project`].
-#[derive(Debug, Clone)]
-pub struct Project {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// The project of the API key, with its balance.
-    #[inline]
-    pub fn project(&self) -> Project {
-        Project { client: self.clone() }
-    }
+    pub struct Project = Client::project;
 }
 
 impl Project {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Cloud servers: order, resize, tag, power.
-///
-/// Made by [`Client::servers`].
-#[derive(Debug, Clone)]
-pub struct Servers {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Cloud servers: order, resize, tag, power.
-    #[inline]
-    pub fn servers(&self) -> Servers {
-        Servers { client: self.clone() }
-    }
+    pub struct Servers = Client::servers;
 }
 
 impl Servers {

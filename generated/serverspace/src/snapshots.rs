@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Snapshots of cloud servers.
-///
-/// Made by [`Client::snapshots`].
-#[derive(Debug, Clone)]
-pub struct Snapshots {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Snapshots of cloud servers.
-    #[inline]
-    pub fn snapshots(&self) -> Snapshots {
-        Snapshots { client: self.clone() }
-    }
+    pub struct Snapshots = Client::snapshots;
 }
 
 impl Snapshots {

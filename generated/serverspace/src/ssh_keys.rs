@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Public SSH keys that can be put on servers.
-///
-/// Made by [`Client::ssh_keys`].
-#[derive(Debug, Clone)]
-pub struct SshKeys {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Public SSH keys that can be put on servers.
-    #[inline]
-    pub fn ssh_keys(&self) -> SshKeys {
-        SshKeys { client: self.clone() }
-    }
+    pub struct SshKeys = Client::ssh_keys;
 }
 
 impl SshKeys {

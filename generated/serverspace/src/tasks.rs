@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// State of long-running changes. Most calls that change something start a task.
-///
-/// Made by [`Client::tasks`].
-#[derive(Debug, Clone)]
-pub struct Tasks {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// State of long-running changes. Most calls that change something start a task.
-    #[inline]
-    pub fn tasks(&self) -> Tasks {
-        Tasks { client: self.clone() }
-    }
+    pub struct Tasks = Client::tasks;
 }
 
 impl Tasks {

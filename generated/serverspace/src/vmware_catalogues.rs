@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// What can be ordered for VMware servers. Ids are integers in all VMware parts.
-///
-/// Made by [`Client::vmware_catalogues`].
-#[derive(Debug, Clone)]
-pub struct VmwareCatalogues {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// What can be ordered for VMware servers. Ids are integers in all VMware parts.
-    #[inline]
-    pub fn vmware_catalogues(&self) -> VmwareCatalogues {
-        VmwareCatalogues { client: self.clone() }
-    }
+    pub struct VmwareCatalogues = Client::vmware_catalogues;
 }
 
 impl VmwareCatalogues {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Firewall, NAT, IPsec VPN and bandwidth of the edge of a routed VMware network.
-///
-/// Made by [`Client::vmware_edge`].
-#[derive(Debug, Clone)]
-pub struct VmwareEdge {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Firewall, NAT, IPsec VPN and bandwidth of the edge of a routed VMware network.
-    #[inline]
-    pub fn vmware_edge(&self) -> VmwareEdge {
-        VmwareEdge { client: self.clone() }
-    }
+    pub struct VmwareEdge = Client::vmware_edge;
 }
 
 impl VmwareEdge {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Isolated, routed and public VMware networks.
-///
-/// Made by [`Client::vmware_networks`].
-#[derive(Debug, Clone)]
-pub struct VmwareNetworks {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Isolated, routed and public VMware networks.
-    #[inline]
-    pub fn vmware_networks(&self) -> VmwareNetworks {
-        VmwareNetworks { client: self.clone() }
-    }
+    pub struct VmwareNetworks = Client::vmware_networks;
 }
 
 impl VmwareNetworks {

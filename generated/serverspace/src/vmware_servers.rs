@@ -12,27 +12,14 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// VMware servers with their disks, snapshot, network interfaces and firewall. Tasks take 4 to 26 minutes;
-/// wait up to half an hour. Whether every brand of the service offers the VMware parts is not known.
-///
-/// Made by [`Client::vmware_servers`].
-#[derive(Debug, Clone)]
-pub struct VmwareServers {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// VMware servers with their disks, snapshot, network interfaces and firewall. Tasks take 4 to 26
     /// minutes; wait up to half an hour. Whether every brand of the service offers the VMware parts is not
     /// known.
-    #[inline]
-    pub fn vmware_servers(&self) -> VmwareServers {
-        VmwareServers { client: self.clone() }
-    }
+    pub struct VmwareServers = Client::vmware_servers;
 }
 
 impl VmwareServers {

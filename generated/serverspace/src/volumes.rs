@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Disks of cloud servers.
-///
-/// Made by [`Client::volumes`].
-#[derive(Debug, Clone)]
-pub struct Volumes {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Disks of cloud servers.
-    #[inline]
-    pub fn volumes(&self) -> Volumes {
-        Volumes { client: self.clone() }
-    }
+    pub struct Volumes = Client::volumes;
 }
 
 impl Volumes {

@@ -10,24 +10,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, Value, operation};
+use crate::runtime::{Answer, Request, Value, group, operation};
 use crate::types;
 
-/// The API itself, and the owner of the token.
-///
-/// Made by [`Client::account`].
-#[derive(Debug, Clone)]
-pub struct Account {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// The API itself, and the owner of the token.
-    #[inline]
-    pub fn account(&self) -> Account {
-        Account { client: self.clone() }
-    }
+    pub struct Account = Client::account;
 }
 
 impl Account {

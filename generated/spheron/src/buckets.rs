@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Map, Request, Value, operation, paged};
+use crate::runtime::{Answer, Map, Request, Value, group, operation, paged};
 use crate::types;
 
-/// Buckets, their uploads, domains and IPNS records.
-///
-/// Made by [`Client::buckets`].
-#[derive(Debug, Clone)]
-pub struct Buckets {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Buckets, their uploads, domains and IPNS records.
-    #[inline]
-    pub fn buckets(&self) -> Buckets {
-        Buckets { client: self.clone() }
-    }
+    pub struct Buckets = Client::buckets;
 }
 
 impl Buckets {

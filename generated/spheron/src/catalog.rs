@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, Value, operation, paged};
+use crate::runtime::{Answer, Request, Value, group, operation, paged};
 use crate::types;
 
-/// What compute instances can be made of: machines, regions and marketplace apps.
-///
-/// Made by [`Client::catalog`].
-#[derive(Debug, Clone)]
-pub struct Catalog {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// What compute instances can be made of: machines, regions and marketplace apps.
-    #[inline]
-    pub fn catalog(&self) -> Catalog {
-        Catalog { client: self.clone() }
-    }
+    pub struct Catalog = Client::catalog;
 }
 
 impl Catalog {

@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, Value, operation, paged};
+use crate::runtime::{Answer, Request, Value, group, operation, paged};
 use crate::types;
 
-/// Compute instances: containers, their deployments and their domains.
-///
-/// Made by [`Client::compute_instances`].
-#[derive(Debug, Clone)]
-pub struct ComputeInstances {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Compute instances: containers, their deployments and their domains.
-    #[inline]
-    pub fn compute_instances(&self) -> ComputeInstances {
-        ComputeInstances { client: self.clone() }
-    }
+    pub struct ComputeInstances = Client::compute_instances;
 }
 
 impl ComputeInstances {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, Value, operation, paged};
+use crate::runtime::{Answer, Request, Value, group, operation, paged};
 use crate::types;
 
-/// Compute projects, which hold compute instances.
-///
-/// Made by [`Client::compute_projects`].
-#[derive(Debug, Clone)]
-pub struct ComputeProjects {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Compute projects, which hold compute instances.
-    #[inline]
-    pub fn compute_projects(&self) -> ComputeProjects {
-        ComputeProjects { client: self.clone() }
-    }
+    pub struct ComputeProjects = Client::compute_projects;
 }
 
 impl ComputeProjects {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Deployment environments of projects: which branches are deployed how.
-///
-/// Made by [`Client::deployment_environments`].
-#[derive(Debug, Clone)]
-pub struct DeploymentEnvironments {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Deployment environments of projects: which branches are deployed how.
-    #[inline]
-    pub fn deployment_environments(&self) -> DeploymentEnvironments {
-        DeploymentEnvironments { client: self.clone() }
-    }
+    pub struct DeploymentEnvironments = Client::deployment_environments;
 }
 
 impl DeploymentEnvironments {

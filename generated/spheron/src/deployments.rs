@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Deployments of sites.
-///
-/// Made by [`Client::deployments`].
-#[derive(Debug, Clone)]
-pub struct Deployments {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Deployments of sites.
-    #[inline]
-    pub fn deployments(&self) -> Deployments {
-        Deployments { client: self.clone() }
-    }
+    pub struct Deployments = Client::deployments;
 }
 
 impl Deployments {

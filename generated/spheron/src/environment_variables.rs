@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Environment variables of projects.
-///
-/// Made by [`Client::environment_variables`].
-#[derive(Debug, Clone)]
-pub struct EnvironmentVariables {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Environment variables of projects.
-    #[inline]
-    pub fn environment_variables(&self) -> EnvironmentVariables {
-        EnvironmentVariables { client: self.clone() }
-    }
+    pub struct EnvironmentVariables = Client::environment_variables;
 }
 
 impl EnvironmentVariables {

@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// The event stream.
-///
-/// Made by [`Client::events`].
-#[derive(Debug, Clone)]
-pub struct Events {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// The event stream.
-    #[inline]
-    pub fn events(&self) -> Events {
-        Events { client: self.clone() }
-    }
+    pub struct Events = Client::events;
 }
 
 impl Events {

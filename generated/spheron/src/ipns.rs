@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// IPNS names of sites.
-///
-/// Made by [`Client::ipns`].
-#[derive(Debug, Clone)]
-pub struct Ipns {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// IPNS names of sites.
-    #[inline]
-    pub fn ipns(&self) -> Ipns {
-        Ipns { client: self.clone() }
-    }
+    pub struct Ipns = Client::ipns;
 }
 
 impl Ipns {

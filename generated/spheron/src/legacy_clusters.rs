@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, Value, operation, paged};
+use crate::runtime::{Answer, Request, Value, group, operation, paged};
 use crate::types;
 
-/// Clusters, as compute projects were called until about March 2024.
-///
-/// Made by [`Client::legacy_clusters`].
-#[derive(Debug, Clone)]
-pub struct LegacyClusters {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Clusters, as compute projects were called until about March 2024.
-    #[inline]
-    pub fn legacy_clusters(&self) -> LegacyClusters {
-        LegacyClusters { client: self.clone() }
-    }
+    pub struct LegacyClusters = Client::legacy_clusters;
 }
 
 impl LegacyClusters {

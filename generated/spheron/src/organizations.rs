@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// Organizations, their members and what they use.
-///
-/// Made by [`Client::organizations`].
-#[derive(Debug, Clone)]
-pub struct Organizations {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Organizations, their members and what they use.
-    #[inline]
-    pub fn organizations(&self) -> Organizations {
-        Organizations { client: self.clone() }
-    }
+    pub struct Organizations = Client::organizations;
 }
 
 impl Organizations {

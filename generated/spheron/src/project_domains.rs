@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Map, Request, Value, operation};
+use crate::runtime::{Answer, Map, Request, Value, group, operation};
 use crate::types;
 
-/// Domains of projects.
-///
-/// Made by [`Client::project_domains`].
-#[derive(Debug, Clone)]
-pub struct ProjectDomains {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Domains of projects.
-    #[inline]
-    pub fn project_domains(&self) -> ProjectDomains {
-        ProjectDomains { client: self.clone() }
-    }
+    pub struct ProjectDomains = Client::project_domains;
 }
 
 impl ProjectDomains {

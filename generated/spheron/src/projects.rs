@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// Projects: sites that are built from a repository.
-///
-/// Made by [`Client::projects`].
-#[derive(Debug, Clone)]
-pub struct Projects {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Projects: sites that are built from a repository.
-    #[inline]
-    pub fn projects(&self) -> Projects {
-        Projects { client: self.clone() }
-    }
+    pub struct Projects = Client::projects;
 }
 
 impl Projects {

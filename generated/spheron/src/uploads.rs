@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Map, Request, Value, operation};
+use crate::runtime::{Answer, Map, Request, Value, group, operation};
 use crate::types;
 
-/// Uploads to buckets, and pins on IPFS.
-///
-/// Made by [`Client::uploads`].
-#[derive(Debug, Clone)]
-pub struct Uploads {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Uploads to buckets, and pins on IPFS.
-    #[inline]
-    pub fn uploads(&self) -> Uploads {
-        Uploads { client: self.clone() }
-    }
+    pub struct Uploads = Client::uploads;
 }
 
 impl Uploads {

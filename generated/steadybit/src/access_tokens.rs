@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// Access tokens.
-///
-/// Made by [`Client::access_tokens`].
-#[derive(Debug, Clone)]
-pub struct AccessTokens {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Access tokens.
-    #[inline]
-    pub fn access_tokens(&self) -> AccessTokens {
-        AccessTokens { client: self.clone() }
-    }
+    pub struct AccessTokens = Client::access_tokens;
 }
 
 impl AccessTokens {

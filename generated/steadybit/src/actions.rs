@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// Actions that experiments can use.
-///
-/// Made by [`Client::actions`].
-#[derive(Debug, Clone)]
-pub struct Actions {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Actions that experiments can use.
-    #[inline]
-    pub fn actions(&self) -> Actions {
-        Actions { client: self.clone() }
-    }
+    pub struct Actions = Client::actions;
 }
 
 impl Actions {

@@ -15,24 +15,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// Advice about targets.
-///
-/// Made by [`Client::advice`].
-#[derive(Debug, Clone)]
-pub struct Advice {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Advice about targets.
-    #[inline]
-    pub fn advice(&self) -> Advice {
-        Advice { client: self.clone() }
-    }
+    pub struct Advice = Client::advice;
 }
 
 impl Advice {

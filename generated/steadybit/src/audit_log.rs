@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, DateTime, Request, operation};
+use crate::runtime::{Answer, DateTime, Request, group, operation};
 use crate::types;
 
-/// The audit log.
-///
-/// Made by [`Client::audit_log`].
-#[derive(Debug, Clone)]
-pub struct AuditLog {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// The audit log.
-    #[inline]
-    pub fn audit_log(&self) -> AuditLog {
-        AuditLog { client: self.clone() }
-    }
+    pub struct AuditLog = Client::audit_log;
 }
 
 impl AuditLog {

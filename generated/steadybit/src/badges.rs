@@ -11,23 +11,11 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Bytes, Request, operation};
+use crate::runtime::{Answer, Bytes, Request, group, operation};
 
-/// Badges: images that show how the last run went.
-///
-/// Made by [`Client::badges`].
-#[derive(Debug, Clone)]
-pub struct Badges {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Badges: images that show how the last run went.
-    #[inline]
-    pub fn badges(&self) -> Badges {
-        Badges { client: self.clone() }
-    }
+    pub struct Badges = Client::badges;
 }
 
 impl Badges {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Map, Request, Uuid, operation};
+use crate::runtime::{Answer, Map, Request, Uuid, group, operation};
 use crate::types;
 
-/// Environments: the targets that experiments may use.
-///
-/// Made by [`Client::environments`].
-#[derive(Debug, Clone)]
-pub struct Environments {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Environments: the targets that experiments may use.
-    #[inline]
-    pub fn environments(&self) -> Environments {
-        Environments { client: self.clone() }
-    }
+    pub struct Environments = Client::environments;
 }
 
 impl Environments {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Bytes, Request, Value, operation, paged};
+use crate::runtime::{Answer, Bytes, Request, Value, group, operation, paged};
 use crate::types;
 
-/// Runs of experiments.
-///
-/// Made by [`Client::executions`].
-#[derive(Debug, Clone)]
-pub struct Executions {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Runs of experiments.
-    #[inline]
-    pub fn executions(&self) -> Executions {
-        Executions { client: self.clone() }
-    }
+    pub struct Executions = Client::executions;
 }
 
 impl Executions {

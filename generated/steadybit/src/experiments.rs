@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Experiment designs.
-///
-/// Made by [`Client::experiments`].
-#[derive(Debug, Clone)]
-pub struct Experiments {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Experiment designs.
-    #[inline]
-    pub fn experiments(&self) -> Experiments {
-        Experiments { client: self.clone() }
-    }
+    pub struct Experiments = Client::experiments;
 }
 
 impl Experiments {

@@ -11,23 +11,11 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, Value, operation};
+use crate::runtime::{Answer, Request, Value, group, operation};
 
-/// Health of the platform.
-///
-/// Made by [`Client::health`].
-#[derive(Debug, Clone)]
-pub struct Health {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Health of the platform.
-    #[inline]
-    pub fn health(&self) -> Health {
-        Health { client: self.clone() }
-    }
+    pub struct Health = Client::health;
 }
 
 impl Health {

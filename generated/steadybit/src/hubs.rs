@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, Uuid, operation};
+use crate::runtime::{Answer, Request, Uuid, group, operation};
 use crate::types;
 
-/// Hubs: repositories with experiment templates.
-///
-/// Made by [`Client::hubs`].
-#[derive(Debug, Clone)]
-pub struct Hubs {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Hubs: repositories with experiment templates.
-    #[inline]
-    pub fn hubs(&self) -> Hubs {
-        Hubs { client: self.clone() }
-    }
+    pub struct Hubs = Client::hubs;
 }
 
 impl Hubs {

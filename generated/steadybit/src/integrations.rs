@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, Uuid, operation};
+use crate::runtime::{Answer, Request, Uuid, group, operation};
 use crate::types;
 
-/// Webhooks, Slack notifications and preflight actions.
-///
-/// Made by [`Client::integrations`].
-#[derive(Debug, Clone)]
-pub struct Integrations {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Webhooks, Slack notifications and preflight actions.
-    #[inline]
-    pub fn integrations(&self) -> Integrations {
-        Integrations { client: self.clone() }
-    }
+    pub struct Integrations = Client::integrations;
 }
 
 impl Integrations {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// The emergency stop.
-///
-/// Made by [`Client::killswitch`].
-#[derive(Debug, Clone)]
-pub struct Killswitch {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// The emergency stop.
-    #[inline]
-    pub fn killswitch(&self) -> Killswitch {
-        Killswitch { client: self.clone() }
-    }
+    pub struct Killswitch = Client::killswitch;
 }
 
 impl Killswitch {

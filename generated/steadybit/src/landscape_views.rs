@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, Uuid, operation};
+use crate::runtime::{Answer, Request, Uuid, group, operation};
 use crate::types;
 
-/// Landscape views: what the explorer shows, and how.
-///
-/// Made by [`Client::landscape_views`].
-#[derive(Debug, Clone)]
-pub struct LandscapeViews {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Landscape views: what the explorer shows, and how.
-    #[inline]
-    pub fn landscape_views(&self) -> LandscapeViews {
-        LandscapeViews { client: self.clone() }
-    }
+    pub struct LandscapeViews = Client::landscape_views;
 }
 
 impl LandscapeViews {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Bytes, Request, operation};
+use crate::runtime::{Answer, Bytes, Request, group, operation};
 use crate::types;
 
-/// The license and its use.
-///
-/// Made by [`Client::license`].
-#[derive(Debug, Clone)]
-pub struct License {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// The license and its use.
-    #[inline]
-    pub fn license(&self) -> License {
-        License { client: self.clone() }
-    }
+    pub struct License = Client::license;
 }
 
 impl License {

@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// Preflight actions, which check a run before it starts.
-///
-/// Made by [`Client::preflight`].
-#[derive(Debug, Clone)]
-pub struct Preflight {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Preflight actions, which check a run before it starts.
-    #[inline]
-    pub fn preflight(&self) -> Preflight {
-        Preflight { client: self.clone() }
-    }
+    pub struct Preflight = Client::preflight;
 }
 
 impl Preflight {

@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, Uuid, operation, paged};
+use crate::runtime::{Answer, Request, Uuid, group, operation, paged};
 use crate::types;
 
-/// Properties: values of your own at experiments and services.
-///
-/// Made by [`Client::properties`].
-#[derive(Debug, Clone)]
-pub struct Properties {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Properties: values of your own at experiments and services.
-    #[inline]
-    pub fn properties(&self) -> Properties {
-        Properties { client: self.clone() }
-    }
+    pub struct Properties = Client::properties;
 }
 
 impl Properties {

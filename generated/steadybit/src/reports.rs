@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Reports: numbers over time.
-///
-/// Made by [`Client::reports`].
-#[derive(Debug, Clone)]
-pub struct Reports {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Reports: numbers over time.
-    #[inline]
-    pub fn reports(&self) -> Reports {
-        Reports { client: self.clone() }
-    }
+    pub struct Reports = Client::reports;
 }
 
 impl Reports {

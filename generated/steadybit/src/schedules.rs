@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Schedules, which run experiments at set times.
-///
-/// Made by [`Client::schedules`].
-#[derive(Debug, Clone)]
-pub struct Schedules {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Schedules, which run experiments at set times.
-    #[inline]
-    pub fn schedules(&self) -> Schedules {
-        Schedules { client: self.clone() }
-    }
+    pub struct Schedules = Client::schedules;
 }
 
 impl Schedules {

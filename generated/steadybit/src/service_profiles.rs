@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, Uuid, operation, paged};
+use crate::runtime::{Answer, Request, Uuid, group, operation, paged};
 use crate::types;
 
-/// Service profiles: which experiments a service should have.
-///
-/// Made by [`Client::service_profiles`].
-#[derive(Debug, Clone)]
-pub struct ServiceProfiles {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Service profiles: which experiments a service should have.
-    #[inline]
-    pub fn service_profiles(&self) -> ServiceProfiles {
-        ServiceProfiles { client: self.clone() }
-    }
+    pub struct ServiceProfiles = Client::service_profiles;
 }
 
 impl ServiceProfiles {

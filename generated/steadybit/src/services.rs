@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Map, Request, Uuid, operation, paged};
+use crate::runtime::{Answer, Map, Request, Uuid, group, operation, paged};
 use crate::types;
 
-/// Services: targets of one kind, with their experiments and their risk.
-///
-/// Made by [`Client::services`].
-#[derive(Debug, Clone)]
-pub struct Services {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Services: targets of one kind, with their experiments and their risk.
-    #[inline]
-    pub fn services(&self) -> Services {
-        Services { client: self.clone() }
-    }
+    pub struct Services = Client::services;
 }
 
 impl Services {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Map, Request, operation};
+use crate::runtime::{Answer, Map, Request, group, operation};
 use crate::types;
 
-/// How many targets there are.
-///
-/// Made by [`Client::target_stats`].
-#[derive(Debug, Clone)]
-pub struct TargetStats {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// How many targets there are.
-    #[inline]
-    pub fn target_stats(&self) -> TargetStats {
-        TargetStats { client: self.clone() }
-    }
+    pub struct TargetStats = Client::target_stats;
 }
 
 impl TargetStats {

@@ -13,24 +13,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation, paged};
+use crate::runtime::{Answer, Request, group, operation, paged};
 use crate::types;
 
-/// Targets, and the attributes that they have.
-///
-/// Made by [`Client::targets`].
-#[derive(Debug, Clone)]
-pub struct Targets {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Targets, and the attributes that they have.
-    #[inline]
-    pub fn targets(&self) -> Targets {
-        Targets { client: self.clone() }
-    }
+    pub struct Targets = Client::targets;
 }
 
 impl Targets {

@@ -11,24 +11,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, Uuid, operation};
+use crate::runtime::{Answer, Request, Uuid, group, operation};
 use crate::types;
 
-/// Templates, from which experiment designs are made.
-///
-/// Made by [`Client::templates`].
-#[derive(Debug, Clone)]
-pub struct Templates {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Templates, from which experiment designs are made.
-    #[inline]
-    pub fn templates(&self) -> Templates {
-        Templates { client: self.clone() }
-    }
+    pub struct Templates = Client::templates;
 }
 
 impl Templates {

@@ -12,24 +12,12 @@
 //! # }
 //! ```
 
-use crate::Client;
-use crate::runtime::{Answer, Request, operation};
+use crate::runtime::{Answer, Request, group, operation};
 use crate::types;
 
-/// Users of the platform.
-///
-/// Made by [`Client::users`].
-#[derive(Debug, Clone)]
-pub struct Users {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Users of the platform.
-    #[inline]
-    pub fn users(&self) -> Users {
-        Users { client: self.clone() }
-    }
+    pub struct Users = Client::users;
 }
 
 impl Users {

@@ -8,7 +8,7 @@ use crate::plan::{
 
 /// `operation! { .. }`.
 pub(super) fn emit(code: &mut Code, plan: &OperationPlan, tag_struct: &str) {
-    let signature = format!("{} = {tag_struct}::{} -> {}", plan.call, plan.method, answer(plan));
+    let signature = format!("{} = {tag_struct}::{} -> {}", plan.call, method(plan), answer(plan));
     if plan.has_setters() {
         code.line(format_args!("operation! {{ pub struct {signature} {{"));
     } else {
@@ -33,6 +33,11 @@ pub(super) fn emit(code: &mut Code, plan: &OperationPlan, tag_struct: &str) {
         code.blank();
         emit_answers(code, answers);
     }
+}
+
+fn method(plan: &OperationPlan) -> String {
+    let (method, bare) = (plan.method.as_str(), plan.method.bare());
+    if method == bare { method.to_owned() } else { format!("{method} as {}", Literal(bare)) }
 }
 
 /// Each with its place in the table, which begins with the arguments.

@@ -27,7 +27,7 @@ pub(super) fn emit(module: &ModulePlan, lib_name: &str) -> Vec<(String, String)>
         code.line(format_args!("//! Calls of [`{name}`], from [`{name}::{}`] on.", part.first.bare()));
         code.blank();
         code.line(format_args!("use super::{name};"));
-        imports(&mut code, part.operations);
+        imports(&mut code, part.operations, &[]);
         code.blank();
         operations(&mut code, name, part.operations);
         (format!("src/{stem}/{}.rs", part.ident.bare()), code.finish())
@@ -82,27 +82,16 @@ fn module_file(module: &ModulePlan, lib_name: &str, parts: &[Part<'_>]) -> Strin
     for part in parts {
         code.import_public(&format!("self::{}", part.ident), &types(part.operations));
     }
-    match parts {
-        [] => {
-            code.line("use crate::Client;");
-            imports(&mut code, &module.operations);
-        }
-        _ => code.line("use crate::Client;"),
+    if parts.is_empty() {
+        imports(&mut code, &module.operations, &["group"]);
+    } else {
+        code.line("use crate::runtime::group;");
     }
     let name = &module.struct_ident;
     code.blank();
-    code.docs(&module.docs);
-    code.doc("");
-    code.doc(&format!("Made by [`Client::{}`].", module.ident.bare()));
-    code.line("#[derive(Debug, Clone)]");
-    code.block(format_args!("pub struct {name}"), "}", |code| code.line("client: Client,"));
-    code.blank();
-    code.block("impl Client", "}", |code| {
+    code.block("group!", "}", |code| {
         code.docs(&module.docs);
-        code.line("#[inline]");
-        code.block(format_args!("pub fn {}(&self) -> {name}", module.ident), "}", |code| {
-            code.line(format_args!("{name} {{ client: self.clone() }}"));
-        });
+        code.line(format_args!("pub struct {name} = Client::{};", module.ident));
     });
     code.blank();
     if parts.is_empty() {
@@ -137,9 +126,10 @@ fn types(operations: &[OperationPlan]) -> Vec<String> {
     names
 }
 
-fn imports(code: &mut Code, operations: &[OperationPlan]) {
+fn imports(code: &mut Code, operations: &[OperationPlan], more: &[&'static str]) {
     let mut runtime = BTreeSet::from(["Answer", "Request"]);
     let mut macros = BTreeSet::from(["operation"]);
+    macros.extend(more);
     let mut needs_types = false;
     for operation in operations {
         let parameters = operation.arguments.iter().chain(&operation.setters);

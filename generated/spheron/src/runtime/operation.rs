@@ -6,22 +6,22 @@
 /// Makes the type of a call of a method: a [`Request`](super::Request) where nothing is optional, else a struct with setters.
 macro_rules! operation {
     (
-        pub type $name:ident = $group:ident::$call:ident -> $kind:ident $answer:ty;
+        pub type $name:ident = $group:ident::$call:ident $(as $bare:literal)? -> $kind:ident $answer:ty;
         $($table:tt)*
     ) => {
-        #[doc = concat!("A call of [`", stringify!($group), "::", stringify!($call), "`].")]
+        #[doc = $crate::runtime::call_doc!($group $call $($bare)?)]
         pub type $name = $crate::runtime::Request<$crate::runtime::answer_type!($kind $answer)>;
 
         $crate::runtime::route! { $name [] $($table)* }
     };
     (
-        pub struct $name:ident = $group:ident::$call:ident -> $kind:ident $answer:ty {
+        pub struct $name:ident = $group:ident::$call:ident $(as $bare:literal)? -> $kind:ident $answer:ty {
             $( $(#[$set_meta:meta])* $set:ident: $set_ty:ty = $index:literal; )*
         }
         $( [or $other:ident = $other_media:literal $(, $other_style:expr)?] )?
         $method:ident $($table:tt)*
     ) => {
-        #[doc = concat!("A call of [`", stringify!($group), "::", stringify!($call), "`].")]
+        #[doc = $crate::runtime::call_doc!($group $call $($bare)?)]
         #[derive(Debug, Clone)]
         #[must_use = "nothing happens before `send` is called"]
         pub struct $name {
@@ -111,6 +111,17 @@ macro_rules! stream_method {
     ($kind:ident $name:ident) => {};
 }
 pub(crate) use stream_method;
+
+/// The sentence about a call. A link knows a keyword only by its bare name.
+macro_rules! call_doc {
+    ($group:ident $call:ident) => {
+        concat!("A call of [`", stringify!($group), "::", stringify!($call), "`].")
+    };
+    ($group:ident $call:ident $bare:literal) => {
+        concat!("A call of [`", stringify!($group), "::", $bare, "`].")
+    };
+}
+pub(crate) use call_doc;
 
 /// The table of an operation.
 macro_rules! route {

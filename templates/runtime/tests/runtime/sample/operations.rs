@@ -1,20 +1,11 @@
 //! Operations of every form.
 
-use crate::Client;
-use crate::runtime::{Answer, Bytes, File, Request, Style, Value, operation};
+use crate::runtime::{Answer, Bytes, File, Request, Style, Value, group, operation};
 use crate::sample::types;
 
-/// Operations on everything. Made by [`Client::things`].
-#[derive(Debug, Clone)]
-pub struct Things {
-    client: Client,
-}
-
-impl Client {
+group! {
     /// Operations on everything.
-    pub fn things(&self) -> Things {
-        Things { client: self.clone() }
-    }
+    pub struct Things = Client::things;
 }
 
 impl Things {
