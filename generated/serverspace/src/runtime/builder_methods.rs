@@ -69,7 +69,7 @@ macro_rules! builder_methods {
                 self.map(|core| core.clock(::std::sync::Arc::new(clock)))
             }
 
-            /// Calls this before and after each attempt.
+            /// Calls this before and after each attempt, in place of an earlier one.
             pub fn on_attempt(
                 self,
                 hook: impl ::core::ops::Fn(&$crate::runtime::Attempt<'_>) + Send + Sync + 'static,

@@ -15,7 +15,8 @@ use super::fill::Defaults;
 use super::hook::Hook;
 use super::hosts;
 use super::options::header;
-use super::reqwest_transport::{Connections, Proxy};
+use super::reqwest_transport::{Connections, Proxy, through};
+use super::tls::read;
 use super::transport::Transport;
 use super::url::BaseUrl;
 use super::{Credential, Error, RetryPolicy};
@@ -40,7 +41,7 @@ pub struct CoreBuilder {
     connections: Connections,
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
-    hooks: Vec<Arc<Hook>>,
+    hook: Option<Arc<Hook>>,
     failure: Option<String>,
 }
 
@@ -69,7 +70,7 @@ impl CoreBuilder {
             },
             transport: None,
             clock: Arc::new(SystemClock),
-            hooks: Vec::new(),
+            hook: None,
             failure: None,
         }
     }
@@ -143,14 +144,16 @@ impl CoreBuilder {
     }
 
     /// See `builder_methods!`.
+    #[inline]
     pub fn proxy(mut self, url: &str) -> Self {
-        self.connections.proxy = Proxy::At(url.into());
+        self.connections.proxy = Proxy::At(url.into(), through);
         self
     }
 
     /// See `builder_methods!`.
+    #[inline]
     pub fn root_certificate(mut self, certificate: Vec<u8>) -> Self {
-        self.connections.roots.push(certificate);
+        self.connections.roots.push((certificate, read));
         self
     }
 
@@ -168,7 +171,7 @@ impl CoreBuilder {
 
     /// See `builder_methods!`.
     pub fn on_attempt(mut self, hook: Arc<Hook>) -> Self {
-        self.hooks.push(hook);
+        self.hook = Some(hook);
         self
     }
 
@@ -223,6 +226,7 @@ impl CoreBuilder {
             None => Arc::new(self.connections.transport()?),
         };
         let user_agent = format!("{}{}", self.api.user_agent, self.user_agent_suffix);
+        let (_, user_agent) = header("user-agent", &user_agent)?;
         Ok(Core::new(Shared {
             api: self.api,
             is_base_url_changed: !hosts::is_own(self.api, &base_url),
@@ -231,6 +235,7 @@ impl CoreBuilder {
             credentials: self.credentials,
             defaults: self.defaults,
             headers: client_headers(self.api, &user_agent, self.headers)?,
+            user_agent,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             connect_timeout: self.connections.connect_timeout,
@@ -240,7 +245,7 @@ impl CoreBuilder {
             pace: self.is_paced.then(Mutex::default),
             transport,
             clock: self.clock,
-            hooks: self.hooks,
+            hook: self.hook,
         }))
     }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use super::redirect::{FindHop, hop};
 use super::{Error, RetryPolicy};
 
 /// Settings of a single call.
@@ -12,7 +13,7 @@ pub struct RequestOptions {
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) retry: Option<RetryPolicy>,
-    pub(super) redirects: u32,
+    pub(super) redirects: Option<(u32, FindHop)>,
     pub(super) idempotency_key: Option<String>,
     pub(super) headers: HeaderMap,
     /// A header that cannot be sent; told when the call is.
@@ -64,7 +65,7 @@ impl RequestOptions {
     #[must_use]
     #[inline]
     pub fn follow_redirects(mut self, most: u32) -> Self {
-        self.redirects = most;
+        self.redirects = Some((most, hop));
         self
     }
 

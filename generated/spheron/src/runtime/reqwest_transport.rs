@@ -11,8 +11,8 @@ use super::{Error, ErrorKind, Secret, tls};
 pub(super) struct Connections {
     pub(super) connect_timeout: Duration,
     pub(super) proxy: Proxy,
-    /// Certificates, in PEM or DER, that are trusted beside those of the system.
-    pub(super) roots: Vec<Vec<u8>>,
+    /// Certificates that are trusted beside those of the system.
+    pub(super) roots: Vec<(Vec<u8>, tls::Read)>,
 }
 
 /// What stands between this machine and the server.
@@ -22,8 +22,15 @@ pub(super) enum Proxy {
     System,
     /// Nothing.
     None,
-    /// The proxy of this URL, which may have a password in it.
-    At(Secret<String>),
+    /// The proxy of this URL, which may have a password in it, by `through`.
+    At(Secret<String>, fn(reqwest::ClientBuilder, &str) -> Result<reqwest::ClientBuilder, Error>),
+}
+
+/// Compiled only for programs that use it.
+#[inline]
+pub(super) fn through(builder: reqwest::ClientBuilder, url: &str) -> Result<reqwest::ClientBuilder, Error> {
+    let proxy = reqwest::Proxy::all(url).map_err(|_| Error::request("the URL of the proxy is malformed"))?;
+    Ok(builder.proxy(proxy))
 }
 
 impl Connections {
@@ -46,12 +53,13 @@ impl Connections {
         builder = match &self.proxy {
             Proxy::System => builder,
             Proxy::None => builder.no_proxy(),
-            Proxy::At(url) => builder.proxy(
-                reqwest::Proxy::all(url.expose())
-                    .map_err(|_| Error::request("the URL of the proxy is malformed"))?,
-            ),
+            Proxy::At(url, through) => through(builder, url.expose())?,
         };
-        let built = tls::configure(builder, &self.roots)?.build();
+        let mut roots = Vec::new();
+        for (bytes, read) in &self.roots {
+            read(bytes, &mut roots)?;
+        }
+        let built = tls::configure(builder, roots)?.build();
         let client =
             built.map_err(|error| Error::request("the HTTP client cannot be set up").with_source(error))?;
         Ok(move |request: http::Request<_>| {

@@ -4,10 +4,41 @@ use reqwest::ClientBuilder;
 
 use super::Error;
 
+#[cfg(feature = "rustls")]
+type Certificate = rustls::pki_types::CertificateDer<'static>;
+#[cfg(not(feature = "rustls"))]
+type Certificate = std::convert::Infallible;
+
+/// Reads certificates.
+pub(super) type Read = fn(&[u8], &mut Vec<Certificate>) -> Result<(), Error>;
+
+/// Reads PEM, of one certificate or several, or DER. Compiled only for programs that use it.
+#[cfg(feature = "rustls")]
+#[inline]
+pub(super) fn read(bytes: &[u8], certificates: &mut Vec<Certificate>) -> Result<(), Error> {
+    use rustls::pki_types::pem::PemObject;
+
+    let malformed = || Error::request("a root certificate is neither PEM nor DER");
+    if bytes.first() == Some(&0x30) {
+        certificates.push(bytes.to_vec().into());
+        return Ok(());
+    }
+    let before = certificates.len();
+    for certificate in Certificate::pem_slice_iter(bytes) {
+        certificates.push(certificate.map_err(|_| malformed())?);
+    }
+    if certificates.len() == before { Err(malformed()) } else { Ok(()) }
+}
+
+#[cfg(not(feature = "rustls"))]
+pub(super) fn read(_: &[u8], _: &mut Vec<Certificate>) -> Result<(), Error> {
+    Err(Error::request("root certificates need the feature `rustls`"))
+}
+
 /// Rustls with the process-wide provider of cryptography if the application has chosen one, else with `ring`; it trusts
 /// what the operating system trusts, and these certificates.
 #[cfg(feature = "rustls")]
-pub(super) fn configure(builder: ClientBuilder, roots: &[Vec<u8>]) -> Result<ClientBuilder, Error> {
+pub(super) fn configure(builder: ClientBuilder, roots: Vec<Certificate>) -> Result<ClientBuilder, Error> {
     use std::sync::Arc;
 
     use rustls_platform_verifier::Verifier;
@@ -15,7 +46,6 @@ pub(super) fn configure(builder: ClientBuilder, roots: &[Vec<u8>]) -> Result<Cli
     let failed = |error: rustls::Error| Error::request("encryption cannot be set up").with_source(error);
     let provider = rustls::crypto::CryptoProvider::get_default().cloned();
     let provider = provider.unwrap_or_else(|| Arc::new(rustls::crypto::ring::default_provider()));
-    let roots = certificates(roots)?;
     #[cfg(not(target_os = "android"))]
     let verifier = Verifier::new_with_extra_roots(roots, Arc::clone(&provider));
     #[cfg(target_os = "android")]
@@ -29,38 +59,13 @@ pub(super) fn configure(builder: ClientBuilder, roots: &[Vec<u8>]) -> Result<Cli
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(verifier.map_err(failed)?))
         .with_no_client_auth();
+    // Unlike its own, reqwest takes a configuration as it is.
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(builder.tls_backend_preconfigured(config))
 }
 
-/// PEM, of one certificate or several, or DER.
-#[cfg(feature = "rustls")]
-fn certificates(roots: &[Vec<u8>]) -> Result<Vec<rustls::pki_types::CertificateDer<'static>>, Error> {
-    use rustls::pki_types::CertificateDer;
-    use rustls::pki_types::pem::PemObject;
-
-    let mut certificates = Vec::new();
-    for root in roots {
-        if root.first() == Some(&0x30) {
-            certificates.push(CertificateDer::from(root.clone()));
-            continue;
-        }
-        let before = certificates.len();
-        for certificate in CertificateDer::pem_slice_iter(root) {
-            certificates.push(certificate.map_err(|_| Error::request("a root certificate is malformed"))?);
-        }
-        if certificates.len() == before {
-            return Err(Error::request("a root certificate is neither PEM nor DER"));
-        }
-    }
-    Ok(certificates)
-}
-
 /// Whatever other features of `reqwest` have chosen.
 #[cfg(not(feature = "rustls"))]
-pub(super) fn configure(builder: ClientBuilder, roots: &[Vec<u8>]) -> Result<ClientBuilder, Error> {
-    match roots {
-        [] => Ok(builder),
-        _ => Err(Error::request("root certificates need the feature `rustls`")),
-    }
+pub(super) fn configure(builder: ClientBuilder, _: Vec<Certificate>) -> Result<ClientBuilder, Error> {
+    Ok(builder)
 }
