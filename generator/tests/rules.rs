@@ -66,6 +66,8 @@ fn tells(line: &str) -> bool {
         "json ",
         "const ",
         "failed: Some",
+        "busy: Some",
+        "idempotency_header: \"X",
         "comes_back::<",
         "member(",
         "include_str!(",

@@ -43,6 +43,12 @@ impl<T: PartialEq> Matches for Outcome<T> {
     }
 }
 
+impl<T: PartialEq> Matches for Vec<T> {
+    fn matches(&self, actual: &Self) -> bool {
+        self == actual
+    }
+}
+
 impl<T: PartialEq> Matches for Option<T> {
     fn matches(&self, actual: &Self) -> bool {
         self == actual

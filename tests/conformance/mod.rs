@@ -10,6 +10,8 @@ mod paging;
 mod parameter_styles;
 mod pieces;
 mod rate_limit;
+mod redirect;
+mod retry;
 mod retry_after;
 mod security;
 mod sse;

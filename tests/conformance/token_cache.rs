@@ -4,15 +4,9 @@ use std::collections::BTreeMap;
 use std::task::{Poll, Waker};
 use std::time::{Duration, Instant};
 
-use super::cases::{Matches, run};
+use super::cases::run;
 use crate::runtime::token_cache::State;
 use crate::runtime::{Error, Token};
-
-impl Matches for Vec<String> {
-    fn matches(&self, actual: &Self) -> bool {
-        self == actual
-    }
-}
 
 #[test]
 fn token_cache() {

@@ -3,7 +3,8 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime:: {
-    Api, Core, CoreBuilder, Credential, Error, Hosts, Method, RawCall, Scheme, SchemeKind, builder_methods,
+    Api, Core, CoreBuilder, Credential, Error, FailureRule, Hosts, Method, RawCall, Scheme, SchemeKind,
+    builder_methods, says_failure,
 };
 
 static API: Api = Api {
@@ -44,7 +45,7 @@ static API: Api = Api {
         },
     ],
     failed: None,
-    busy: None,
+    busy: Some(|body| says_failure(body, &[FailureRule::with("/errors/0/code", &["-4000", "-5592", "-19059", "-19605", "-19803"])])),
     idempotency_header: "",
 };
 

@@ -12,6 +12,7 @@ mod lock;
 mod paging;
 mod provider;
 mod responses;
+mod retries;
 mod samples;
 
 pub use auth::Auth;
@@ -26,4 +27,5 @@ pub use provider::{
     CrateConfig, DecodeConfig, MissingRequired, NameConfig, ProviderConfig, RequestsConfig, SecretsConfig,
 };
 pub use responses::{FailureConfig, ResponseConfig, Unwrap};
+pub use retries::{BodyCodeConfig, RetryConfig};
 pub use samples::{Exception, Sample, SampleConfig, Samples, load_samples};

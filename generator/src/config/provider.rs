@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Auth, ClientConfig, DateConfig, PagingConfig, ResponseConfig, SampleConfig};
+use super::{Auth, ClientConfig, DateConfig, PagingConfig, ResponseConfig, RetryConfig, SampleConfig};
 use crate::source::SourceFile;
 
 /// All of `provider.toml`. Every key is optional; an unknown key is an error.
@@ -25,6 +25,8 @@ pub struct ProviderConfig {
     pub decode: DecodeConfig,
     /// What the API's answers have in common.
     pub responses: ResponseConfig,
+    /// What is sent again.
+    pub retries: RetryConfig,
     /// `format` -> `format`: read a string's format as another one (`"string"`: as none).
     pub formats: BTreeMap<String, String>,
     /// `Component.property`, `*.property` or `METHOD path parameter` -> format: read that value as one of it. It wins over

@@ -17,7 +17,7 @@ pub(super) fn emit(plan: &CratePlan) -> String {
     if client.schemes.iter().any(|scheme| scheme.kind == SchemeKind::Basic) {
         names.push("Secret");
     }
-    if !plan.failures.is_empty() {
+    if !plan.failures.is_empty() || !plan.retries.busy.is_empty() {
         names.extend(["FailureRule", "says_failure"]);
     }
     if !client.defaults.is_empty() {
@@ -87,13 +87,13 @@ fn api(code: &mut Code, plan: &CratePlan) {
             }
             code.line("],");
         }
-        code.line(format_args!("failed: {},", failed(&plan.failures)));
-        code.line("busy: None,");
-        code.line("idempotency_header: \"\",");
+        code.line(format_args!("failed: {},", says(&plan.failures)));
+        code.line(format_args!("busy: {},", says(&plan.retries.busy)));
+        code.line(format_args!("idempotency_header: {},", Literal(&plan.retries.idempotency_header)));
     });
 }
 
-fn failed(rules: &[FailurePlan]) -> String {
+fn says(rules: &[FailurePlan]) -> String {
     if rules.is_empty() {
         return "None".to_owned();
     }

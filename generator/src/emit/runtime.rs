@@ -189,7 +189,8 @@ fn used(plan: &CratePlan) -> BTreeSet<&str> {
     };
     let mut types = plan.type_files.iter().flat_map(|file| &file.types);
     words.extend(types.any(writes_tag).then_some("writes tag"));
-    words.extend((!plan.failures.is_empty()).then_some("FailureRule"));
+    let has_rules = !plan.failures.is_empty() || !plan.retries.busy.is_empty();
+    words.extend(has_rules.then_some("FailureRule"));
     words.extend(names);
     words
 }

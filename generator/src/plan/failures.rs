@@ -28,16 +28,31 @@ pub(super) fn plan(config: &ProviderConfig, diags: &mut Diagnostics) -> Vec<Fail
                 continue;
             }
         };
-        if !rule.pointer.starts_with('/') {
-            diags.push(invalid(&rule.pointer, "begins with a slash: it is a JSON Pointer of a member"));
-        } else if values.iter().any(|value| value.is_array() || value.is_object()) {
-            diags.push(invalid(&rule.pointer, "is compared with texts, numbers and booleans only"));
-        } else {
-            let values = values.into_iter().map(Value::to_string).collect();
-            plans.push(FailurePlan { word, pointer: rule.pointer.clone(), values });
+        match checked(word, &rule.pointer, values) {
+            Ok(plan) => plans.push(plan),
+            Err(what) => diags.push(invalid(&rule.pointer, what)),
         }
     }
     plans
+}
+
+/// A rule, or what is wrong with it.
+pub(super) fn checked(
+    word: &'static str,
+    pointer: &str,
+    values: Vec<&Value>,
+) -> Result<FailurePlan, &'static str> {
+    if !pointer.starts_with('/') {
+        return Err("begins with a slash: it is a JSON Pointer of a member");
+    }
+    if values.is_empty() {
+        return Err("is compared with nothing");
+    }
+    if values.iter().any(|value| value.is_array() || value.is_object()) {
+        return Err("is compared with texts, numbers and booleans only");
+    }
+    let values = values.into_iter().map(Value::to_string).collect();
+    Ok(FailurePlan { word, pointer: pointer.to_owned(), values })
 }
 
 fn invalid(pointer: &str, what: &str) -> Diagnostic {

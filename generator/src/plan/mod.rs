@@ -32,6 +32,7 @@ mod paging_inference;
 mod parameters;
 mod request_body;
 mod reserved;
+mod retries;
 mod role;
 mod rust_type;
 mod samples;
@@ -61,6 +62,7 @@ pub use page_parts::SlotPlan;
 pub use paging::PagingPlan;
 pub use parameters::{Accepts, ParameterPlan};
 pub use request_body::OtherBodyPlan;
+pub use retries::RetryPlan;
 pub use rust_type::RustType;
 pub use samples::SamplePlan;
 pub use structs::{Constructor, FieldPlan, StructPlan};
@@ -86,6 +88,8 @@ pub struct CratePlan {
     pub error_types: Vec<RustType>,
     /// What bodies say when calls have failed in spite of their status.
     pub failures: Vec<FailurePlan>,
+    /// What retries depend on.
+    pub retries: RetryPlan,
     /// What times mean that say too little.
     pub dates: DatePlan,
     /// Headers that some answer declares.
@@ -155,6 +159,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
         type_files,
         error_types,
         failures: failures::plan(config, diags),
+        retries: retries::plan(config, diags),
         dates,
         headers: headers::collect(&context),
         skipped: api.skipped.clone(),

@@ -20,6 +20,7 @@ macro_rules! builder_methods {
             }
 
             /// How long each attempt may take, until the whole answer is there. As long as the call if not set.
+            #[inline]
             pub fn attempt_timeout(self, timeout: ::std::time::Duration) -> Self {
                 self.map(|core| core.attempt_timeout(timeout))
             }
@@ -30,22 +31,26 @@ macro_rules! builder_methods {
             }
 
             /// When calls are tried again.
+            #[inline]
             pub fn retry(self, policy: $crate::runtime::RetryPolicy) -> Self {
                 self.map(|core| core.retry(policy))
             }
 
             /// How many retries all clones of the client may make together, before successes have paid for more: ten
             /// for one. 100 if not set.
+            #[inline]
             pub fn retry_budget(self, retries: u32) -> Self {
                 self.map(|core| core.retry_budget(retries))
             }
 
             /// Waits before a call where the last answer said that no calls are left, until there are some again.
+            #[inline]
             pub fn pace(self) -> Self {
                 self.map(|core| core.pace())
             }
 
             /// Sends everything through this proxy, instead of those of the environment.
+            #[inline]
             pub fn proxy(self, url: &str) -> Self {
                 self.map(|core| core.proxy(url))
             }

@@ -114,6 +114,7 @@ impl CoreBuilder {
     }
 
     /// See `builder_methods!`.
+    #[inline]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
@@ -126,18 +127,21 @@ impl CoreBuilder {
     }
 
     /// See `builder_methods!`.
+    #[inline]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
     }
 
     /// See `builder_methods!`.
+    #[inline]
     pub fn retry_budget(mut self, retries: u32) -> Self {
         self.retry_budget = retries;
         self
     }
 
     /// See `builder_methods!`.
+    #[inline]
     pub fn pace(mut self) -> Self {
         self.is_paced = true;
         self
@@ -158,18 +162,21 @@ impl CoreBuilder {
     }
 
     /// See `builder_methods!`.
+    #[inline]
     pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
         self.transport = Some(transport);
         self
     }
 
     /// See `builder_methods!`.
+    #[inline]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.clock = clock;
         self
     }
 
     /// See `builder_methods!`.
+    #[inline]
     pub fn on_attempt(mut self, hook: Arc<Hook>) -> Self {
         self.hook = Some(hook);
         self

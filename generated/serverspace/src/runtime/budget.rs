@@ -1,32 +1,38 @@
 //! How many retries the clones of a client may still make together.
 
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 
 /// How many successes pay for a retry.
-const PRICE: u32 = 10;
+const PRICE: i64 = 10;
 
 /// A stock of retries. When a server fails for long, retries make its load a tenth larger, and not several times.
 pub(super) struct Budget {
     /// In successes.
-    left: AtomicU32,
-    full: u32,
+    left: AtomicI64,
+    full: i64,
 }
 
 impl Budget {
     /// A full one.
     pub(super) fn new(retries: u32) -> Self {
-        let full = retries.saturating_mul(PRICE);
-        Self { left: AtomicU32::new(full), full }
+        let full = i64::from(retries) * PRICE;
+        Self { left: AtomicI64::new(full), full }
     }
 
     /// Pays for a retry, if there is enough for one.
     pub(super) fn take(&self) -> bool {
-        self.left.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(PRICE)).is_ok()
+        let is_enough = self.left.fetch_sub(PRICE, Relaxed) >= PRICE;
+        if !is_enough {
+            self.left.fetch_add(PRICE, Relaxed);
+        }
+        is_enough
     }
 
     /// Pays in for a success.
     pub(super) fn give(&self) {
-        // Nothing to do where it is full.
-        let _ = self.left.fetch_update(Relaxed, Relaxed, |left| (left < self.full).then_some(left + 1));
+        // A few more than full, where several do this at once, do no harm.
+        if self.left.load(Relaxed) < self.full {
+            self.left.fetch_add(1, Relaxed);
+        }
     }
 }

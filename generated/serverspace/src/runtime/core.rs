@@ -19,7 +19,6 @@ use super::draft::Draft;
 use super::fill::Defaults;
 use super::hook::Hook;
 use super::options::{RequestOptions, header};
-use super::redirect::Hop;
 use super::transport::Transport;
 use super::url::BaseUrl;
 use super::{Bytes, Error, ErrorKind, RateLimit, RetryPolicy};
@@ -38,6 +37,8 @@ pub(super) struct Shared {
     pub(super) defaults: Defaults,
     /// Headers of every request.
     pub(super) headers: HeaderMap,
+    /// The header of this name among them.
+    pub(super) user_agent: HeaderValue,
     pub(super) timeout: Duration,
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) connect_timeout: Duration,
@@ -48,7 +49,7 @@ pub(super) struct Shared {
     pub(super) pace: Option<Mutex<Option<Instant>>>,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) clock: Arc<dyn Clock>,
-    pub(super) hooks: Vec<Arc<Hook>>,
+    pub(super) hook: Option<Arc<Hook>>,
 }
 
 /// What is called.
@@ -86,19 +87,6 @@ impl Route {
         if let Some(url) = draft.url.take() {
             (self.server, self.path) = (self.server.root(), url);
         }
-    }
-
-    /// Goes where a redirect leads.
-    pub(super) fn follow(&mut self, hop: Hop, draft: &mut Draft) {
-        let Hop { method, server, path, keeps_body, is_same_origin } = hop;
-        if !keeps_body {
-            draft.body = None;
-        }
-        draft.query.clear();
-        self.is_foreign |= !is_same_origin;
-        // Braces would be names to fill in.
-        let path = path.replace('{', "%7B").replace('}', "%7D");
-        (self.method, self.server, self.path) = (method, server, path);
     }
 }
 
@@ -142,26 +130,23 @@ impl Shared {
         &self,
         route: &Route,
         accept: &'static str,
-        draft: Draft,
+        draft: &Draft,
         options: &RequestOptions,
     ) -> Result<Request<Content>, Error> {
         let url = route.server.with_path(&draft.target(&route.path)?);
-        let cookies = draft.cookie_header();
-        let Draft { headers: of_call, body, .. } = draft;
-        let mut headers = HeaderMap::new();
+        let mut headers = self.headers.clone();
         if route.is_foreign {
-            headers.extend(self.headers.get(USER_AGENT).map(|agent| (USER_AGENT, agent.clone())));
-        } else {
-            headers.clone_from(&self.headers);
+            headers.clear();
+            headers.insert(USER_AGENT, self.user_agent.clone());
         }
         if !accept.is_empty() {
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
         }
-        let content = match body {
+        let content = match &draft.body {
             Some(Body { content_type, content }) => {
-                let (name, value) = header("content-type", &content_type)?;
+                let (name, value) = header("content-type", content_type)?;
                 headers.insert(name, value);
-                content
+                content.clone()
             }
             None => {
                 // Servers may insist on a length where a body is usual.
@@ -172,13 +157,13 @@ impl Shared {
             }
         };
         if !route.is_foreign {
-            if let Some(cookies) = cookies {
+            if let Some(cookies) = draft.cookie_header() {
                 let (_, mut value) = header("cookie", &cookies)?;
                 value.set_sensitive(true);
                 headers.insert(COOKIE, value);
             }
             // Each replaces what came before it.
-            headers.extend(of_call);
+            headers.extend(draft.headers.clone());
             headers.extend(options.headers.clone());
         }
         let mut request = Request::new(content);
@@ -223,14 +208,17 @@ impl Shared {
 }
 
 /// The headers that a client sends with every request.
-pub(super) fn client_headers(api: &Api, user_agent: &str, own: HeaderMap) -> Result<HeaderMap, Error> {
+pub(super) fn client_headers(
+    api: &Api,
+    user_agent: &HeaderValue,
+    own: HeaderMap,
+) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     for (name, value) in api.headers {
         let (name, value) = header(name, value)?;
         headers.insert(name, value);
     }
-    let (_, value) = header("user-agent", user_agent)?;
-    headers.insert(USER_AGENT, value);
+    headers.insert(USER_AGENT, user_agent.clone());
     headers.extend(own);
     Ok(headers)
 }

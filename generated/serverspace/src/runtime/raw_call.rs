@@ -15,7 +15,7 @@ use super::percent::{Keep, encode};
 use super::{Answer, Bytes, Decode, Encode, Error, Response};
 
 /// Stands in for the description that there is none of.
-static UNDESCRIBED: Operation = Operation {
+pub(super) static UNDESCRIBED: Operation = Operation {
     method: "GET",
     path: "",
     server: "",

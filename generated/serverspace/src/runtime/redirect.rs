@@ -1,47 +1,48 @@
 //! Where a redirect leads, and as what (RFC 9110, 15.4).
 //!
-//! It only looks; whether redirects are followed at all is a matter of the call.
+//! It only looks; whether redirects are followed at all is a matter of the call. Everything is `inline`, so that it is compiled
+//! only for programs that follow some.
 
 use http::header::LOCATION;
-use http::{HeaderMap, Method, StatusCode, Uri};
+use http::{Method, Uri};
 
+use super::Answer;
+use super::core::Route;
 use super::url::{BaseUrl, without_dots};
 
-/// Where the next request goes.
-#[derive(Debug, PartialEq)]
-pub(super) struct Hop {
-    pub(super) method: Method,
-    pub(super) server: BaseUrl,
-    /// Path and query.
-    pub(super) path: String,
-    pub(super) keeps_body: bool,
-    pub(super) is_same_origin: bool,
-}
+/// Where the next request goes, and whether the body goes with it.
+pub(super) type Hop = (Route, bool);
+
+/// Finds out where an answer leads.
+pub(super) type FindHop = fn(&Route, &Uri, &Answer) -> Option<Hop>;
 
 /// Where an answer leads, if that is an address of the web. Never from `https` to `http`.
-pub(super) fn hop(method: &Method, from: &Uri, status: StatusCode, headers: &HeaderMap) -> Option<Hop> {
-    let is_rewritten = match status.as_u16() {
-        301 | 302 => *method == Method::POST,
-        303 => *method != Method::HEAD,
+#[inline]
+pub(super) fn hop(route: &Route, from: &Uri, answer: &Answer) -> Option<Hop> {
+    let is_rewritten = match answer.status.as_u16() {
+        301 | 302 => route.method == Method::POST,
+        303 => route.method != Method::HEAD,
         307 | 308 => false,
         _ => return None,
     };
-    let location = headers.get(LOCATION)?.to_str().ok()?.trim();
+    let location = answer.headers.get(LOCATION)?.to_str().ok()?.trim();
     let own = BaseUrl::parse(&format!("{}://{}", from.scheme_str()?, from.authority()?)).ok()?;
     let (server, path) = resolve(&own, from.path(), location)?;
     if own.is_https() && !server.is_https() {
         return None;
     }
-    Some(Hop {
-        method: if is_rewritten { Method::GET } else { method.clone() },
-        is_same_origin: server.has_origin_of(&own),
+    let next = Route {
+        method: if is_rewritten { Method::GET } else { route.method.clone() },
+        is_foreign: route.is_foreign || !server.has_origin_of(&own),
         server,
-        path,
-        keeps_body: !is_rewritten,
-    })
+        // Braces would be names to fill in.
+        path: path.replace('{', "%7B").replace('}', "%7D"),
+    };
+    Some((next, !is_rewritten))
 }
 
 /// A reference as seen from an address (RFC 3986, 5.2), without its fragment.
+#[inline]
 pub(super) fn resolve(own: &BaseUrl, path: &str, location: &str) -> Option<(BaseUrl, String)> {
     let location = location.split('#').next().filter(|location| !location.is_empty())?;
     let path_begins = |text: &str| text.find(['/', '?']).unwrap_or(text.len());
@@ -67,6 +68,7 @@ pub(super) fn resolve(own: &BaseUrl, path: &str, location: &str) -> Option<(Base
 }
 
 /// Without segments `.` and `..`.
+#[inline]
 fn tidy(path: String) -> String {
     if !path.split('/').any(|segment| matches!(segment, "." | "..")) {
         return path;

@@ -1,8 +1,8 @@
-//! Answers that say success by their status and failure by their body.
+//! What bodies say of a call: that it has failed in spite of its status, or that it may be sent again.
 
 use super::Value;
 
-/// What a body says when the call has failed.
+/// What a body says when the call has failed, or may be sent again.
 #[derive(Debug, Clone, Copy)]
 pub struct FailureRule {
     /// JSON Pointer (RFC 6901) of a member.

@@ -12,7 +12,7 @@ use super::exchange::out_of_time;
 use super::headers::told_wait;
 use super::hook::Attempt;
 use super::options::{RequestOptions, header};
-use super::redirect::{Hop, hop};
+use super::redirect::Hop;
 use super::{Answer, Error, ErrorKind};
 
 impl Core {
@@ -46,20 +46,20 @@ impl Core {
             match attempts.next(&event, &moment) {
                 Step::Attempt(limit) => {
                     number += 1;
-                    let mut draft = draft.clone();
                     authorized = Authorized::default();
                     if !route.is_foreign {
                         authorized = shared.credentials.authorize(&mut draft, target.needs, &self).await?;
                         shared.check_credentials(&route.server, &authorized)?;
                     }
-                    let request = shared.request(&route, operation.accept, draft, &options)?;
+                    let request = shared.request(&route, operation.accept, &draft, &options)?;
                     let uri = request.uri().clone();
                     let mut attempt = Attempt::begin(&route.method, target.path, number);
                     shared.tell(&attempt);
                     outcome = self.exchange(request, target, limit).await;
                     attempt.end(&outcome, shared.clock.now().saturating_duration_since(moment.now));
                     shared.tell(&attempt);
-                    next_hop = shared.next_hop(&route, &uri, &outcome);
+                    next_hop = shared.next_hop(&route, &uri, &outcome, &options);
+                    next_hop = next_hop.filter(|(_, keeps_body)| !keeps_body || draft.is_replayable());
                     event = shared.event(&outcome, next_hop.is_some(), &authorized);
                 }
                 Step::Wait(wait) => {
@@ -67,8 +67,10 @@ impl Core {
                     event = Event::Ready;
                 }
                 Step::Follow => {
-                    if let Some(hop) = next_hop.take() {
-                        route.follow(hop, &mut draft);
+                    if let Some((next, keeps_body)) = next_hop.take() {
+                        route = next;
+                        draft.query.clear();
+                        draft.body = draft.body.filter(|_| keeps_body);
                     }
                     event = Event::Ready;
                 }
@@ -88,8 +90,8 @@ impl Shared {
             policy: options.retry.as_ref().unwrap_or(&self.retry).clone(),
             attempt_timeout: options.attempt_timeout.or(self.attempt_timeout),
             timeout,
-            redirects: options.redirects,
-            is_replayable: draft.body.as_ref().is_none_or(|body| body.content.is_replayable()),
+            redirects: options.redirects.map_or(0, |(most, _)| most),
+            is_replayable: draft.is_replayable(),
         }
     }
 
@@ -118,9 +120,16 @@ impl Shared {
         Ok(true)
     }
 
-    fn next_hop(&self, route: &Route, from: &Uri, outcome: &Result<Answer, Error>) -> Option<Hop> {
-        let answer = outcome.as_ref().ok().filter(|answer| !answer.is_accepted)?;
-        hop(&route.method, from, answer.status, &answer.headers).filter(|hop| self.is_allowed(&hop.server))
+    fn next_hop(
+        &self,
+        route: &Route,
+        from: &Uri,
+        outcome: &Result<Answer, Error>,
+        options: &RequestOptions,
+    ) -> Option<Hop> {
+        let (Ok(answer), Some((_, hop))) = (outcome, options.redirects) else { return None };
+        let next = if answer.is_accepted { None } else { hop(route, from, answer) };
+        next.filter(|(next, _)| self.is_allowed(&next.server))
     }
 
     fn event(&self, outcome: &Result<Answer, Error>, can_follow: bool, authorized: &Authorized) -> Event {
@@ -147,7 +156,7 @@ impl Shared {
     }
 
     fn tell(&self, attempt: &Attempt<'_>) {
-        for hook in &self.hooks {
+        if let Some(hook) = &self.hook {
             hook(attempt);
         }
     }

@@ -30,6 +30,11 @@ impl Draft {
         replace(&mut self.cookies, name, vec![(encode(name, keep), encode(value, keep))]);
     }
 
+    /// Whether the body, if there is one, can be sent again.
+    pub(super) fn is_replayable(&self) -> bool {
+        self.body.as_ref().is_none_or(|body| body.content.is_replayable())
+    }
+
     /// The path and the query of the request.
     pub(super) fn target(&self, template: &str) -> Result<String, Error> {
         // A fragment only tells operations apart that share a path.

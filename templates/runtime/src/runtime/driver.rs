@@ -59,6 +59,7 @@ impl Core {
                     attempt.end(&outcome, shared.clock.now().saturating_duration_since(moment.now));
                     shared.tell(&attempt);
                     next_hop = shared.next_hop(&route, &uri, &outcome, &options);
+                    next_hop = next_hop.filter(|(_, keeps_body)| !keeps_body || draft.is_replayable());
                     event = shared.event(&outcome, next_hop.is_some(), &authorized);
                 }
                 Step::Wait(wait) => {
@@ -90,7 +91,7 @@ impl Shared {
             attempt_timeout: options.attempt_timeout.or(self.attempt_timeout),
             timeout,
             redirects: options.redirects.map_or(0, |(most, _)| most),
-            is_replayable: draft.body.as_ref().is_none_or(|body| body.content.is_replayable()),
+            is_replayable: draft.is_replayable(),
         }
     }
 
