@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{Answer, Request, Wait, Waiting, group, operation, paged};
 use crate::types;
 
 group! {
@@ -61,6 +61,11 @@ impl Databases {
     /// `GET /databases/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
         Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
+    }
+
+    /// Asks [`get`](Self::get) again and again, until the state is `Ready`.
+    pub fn wait_until_ready(&self, id: impl Into<String>) -> Waiting<types::Database> {
+        self.get(id).request.until(&GET_WAIT_UNTIL_READY)
     }
 
     /// Rename, scale or protect a database.
@@ -218,6 +223,7 @@ operation! { pub struct Get = Databases::get -> json types::Database {
     defaults [query(0, "region", "region")];
     path "id"; query "region";
 }
+pub(crate) static GET_WAIT_UNTIL_READY: Wait = Wait::new(&Get, "/status", &["Ready"], &[], 1800);
 
 operation! { pub struct Update = Databases::update -> json types::Database {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

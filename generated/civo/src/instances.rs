@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, SpaceSeparated, group, operation, paged};
+use crate::runtime::{Answer, Request, SpaceSeparated, Wait, Waiting, group, operation, paged};
 use crate::types;
 
 group! {
@@ -51,6 +51,16 @@ impl Instances {
     /// `GET /instances/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
         Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
+    }
+
+    /// Asks [`get`](Self::get) again and again, until the state is `ACTIVE`.
+    pub fn wait_until_active(&self, id: impl Into<String>) -> Waiting<types::Instance> {
+        self.get(id).request.until(&GET_WAIT_UNTIL_ACTIVE)
+    }
+
+    /// Asks [`get`](Self::get) again and again, until the state is `SHUTOFF`.
+    pub fn wait_until_stopped(&self, id: impl Into<String>) -> Waiting<types::Instance> {
+        self.get(id).request.until(&GET_WAIT_UNTIL_STOPPED)
     }
 
     /// Change an instance.
@@ -303,6 +313,8 @@ operation! { pub struct Get = Instances::get -> json types::Instance {
     defaults [query(0, "region", "region")];
     path "id"; query "region";
 }
+pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait = Wait::new(&Get, "/status", &["ACTIVE"], &[], 600);
+pub(crate) static GET_WAIT_UNTIL_STOPPED: Wait = Wait::new(&Get, "/status", &["SHUTOFF"], &[], 600);
 
 operation! { pub struct Update = Instances::update -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

@@ -14,7 +14,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{Answer, Request, Wait, Waiting, group, operation, paged};
 use crate::types;
 
 group! {
@@ -55,6 +55,11 @@ impl Kubernetes {
     /// `GET /kubernetes/clusters/{id}`
     pub fn get_cluster(&self, id: impl Into<String>) -> GetCluster {
         Request::new(self.client.core(), &GetCluster, Answer::json).arg::<String>(0, id).into()
+    }
+
+    /// Asks [`get_cluster`](Self::get_cluster) again and again, until the state is `true`.
+    pub fn wait_until_cluster_ready(&self, id: impl Into<String>) -> Waiting<types::KubernetesCluster> {
+        self.get_cluster(id).request.until(&GET_CLUSTER_WAIT_UNTIL_CLUSTER_READY)
     }
 
     /// Rename, scale or upgrade a cluster, install applications.
@@ -257,6 +262,8 @@ operation! { pub struct GetCluster = Kubernetes::get_cluster -> json types::Kube
     defaults [query(0, "region", "region")];
     path "id"; query "region";
 }
+pub(crate) static GET_CLUSTER_WAIT_UNTIL_CLUSTER_READY: Wait =
+    Wait::new(&GetCluster, "/ready", &["true"], &[], 1800);
 
 operation! { pub struct UpdateCluster = Kubernetes::update_cluster -> json types::KubernetesCluster {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

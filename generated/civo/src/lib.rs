@@ -80,6 +80,6 @@ pub mod types;
 pub use client::{Client, ClientBuilder};
 pub use runtime:: {
     Attempt, BoxError, Clock, Credential, CredentialFuture, CredentialProvider, Error, ErrorKind, Exchange,
-    HeaderMap, Listing, Method, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response,
-    ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport,
+    HeaderMap, Listing, Method, Progress, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response,
+    ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport, Waiting,
 };

@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{Answer, Request, Wait, Waiting, group, operation, paged};
 use crate::types;
 
 group! {
@@ -51,6 +51,11 @@ impl ObjectStores {
     /// `GET /objectstores/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
         Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
+    }
+
+    /// Asks [`get`](Self::get) again and again, until the state is `ready`.
+    pub fn wait_until_ready(&self, id: impl Into<String>) -> Waiting<types::ObjectStore> {
+        self.get(id).request.until(&GET_WAIT_UNTIL_READY)
     }
 
     /// Resize an object store.
@@ -182,6 +187,7 @@ operation! { pub struct Get = ObjectStores::get -> json types::ObjectStore {
     defaults [query(0, "region", "region")];
     path "id"; query "region";
 }
+pub(crate) static GET_WAIT_UNTIL_READY: Wait = Wait::new(&Get, "/status", &["ready"], &[], 600);
 
 operation! { pub struct Update = ObjectStores::update -> json types::ObjectStore {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, Wait, Waiting, group, operation};
 use crate::types;
 
 group! {
@@ -50,6 +50,16 @@ impl Volumes {
     /// `GET /volumes/{id}`
     pub fn get(&self, id: impl Into<String>) -> Get {
         Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
+    }
+
+    /// Asks [`get`](Self::get) again and again, until the state is `available`.
+    pub fn wait_until_available(&self, id: impl Into<String>) -> Waiting<types::Volume> {
+        self.get(id).request.until(&GET_WAIT_UNTIL_AVAILABLE)
+    }
+
+    /// Asks [`get`](Self::get) again and again, until the state is `attached`.
+    pub fn wait_until_attached(&self, id: impl Into<String>) -> Waiting<types::Volume> {
+        self.get(id).request.until(&GET_WAIT_UNTIL_ATTACHED)
     }
 
     /// Rename a volume.
@@ -227,6 +237,8 @@ operation! { pub struct Get = Volumes::get -> json types::Volume {
     defaults [query(0, "region", "region")];
     path "id"; query "region";
 }
+pub(crate) static GET_WAIT_UNTIL_AVAILABLE: Wait = Wait::new(&Get, "/status", &["available"], &[], 600);
+pub(crate) static GET_WAIT_UNTIL_ATTACHED: Wait = Wait::new(&Get, "/status", &["attached"], &[], 600);
 
 operation! { pub struct Rename = Volumes::rename -> json types::SimpleResponse {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

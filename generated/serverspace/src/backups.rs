@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -57,6 +57,7 @@ impl Backups {
         Request::new(self.client.core(), &Enable, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<types::BackupSchedule>(1, body)
+            .into()
     }
 
     /// Change the backup schedule of a server.
@@ -69,6 +70,7 @@ impl Backups {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<types::BackupSchedule>(1, body)
+            .into()
     }
 
     /// Turn backups of a server off.
@@ -77,7 +79,7 @@ impl Backups {
     ///
     /// `DELETE /servers/{server_id}/backup`
     pub fn disable(&self, server_id: impl Into<String>) -> Disable {
-        Request::new(self.client.core(), &Disable, Answer::json).arg::<String>(0, server_id)
+        Request::new(self.client.core(), &Disable, Answer::json).arg::<String>(0, server_id).into()
     }
 
     /// List restore points of a server.
@@ -102,6 +104,7 @@ impl Backups {
         Request::new(self.client.core(), &CreateRestorePoint, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<types::CreateRestorePoint>(1, body)
+            .into()
     }
 
     /// Restore a server in place.
@@ -113,6 +116,7 @@ impl Backups {
         Request::new(self.client.core(), &Restore, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<i64>(1, restore_point_id)
+            .into()
     }
 
     /// Restore into a new server.
@@ -130,6 +134,7 @@ impl Backups {
             .arg::<String>(0, server_id)
             .arg::<i64>(1, restore_point_id)
             .arg::<types::RestoreBackupNearby>(2, body)
+            .into()
     }
 
     /// Delete a restore point.
@@ -168,19 +173,34 @@ operation! { pub type Get = Backups::get -> json types::BackupStatus;
     path "server_id";
 }
 
-operation! { pub type Enable = Backups::enable -> json types::TaskRef;
+operation! { pub struct Enable = Backups::enable -> json types::TaskRef {
+    }
     POST "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
 }
+awaited! { Enable -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Update = Backups::update -> json types::TaskRef;
+operation! { pub struct Update = Backups::update -> json types::TaskRef {
+    }
     PUT "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
 }
+awaited! { Update -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Disable = Backups::disable -> json types::TaskRef;
+operation! { pub struct Disable = Backups::disable -> json types::TaskRef {
+    }
     DELETE "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
+}
+awaited! { Disable -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type ListRestorePoints = Backups::list_restore_points -> member Vec<types::RestorePoint>;
@@ -188,19 +208,34 @@ operation! { pub type ListRestorePoints = Backups::list_restore_points -> member
     path "server_id";
 }
 
-operation! { pub type CreateRestorePoint = Backups::create_restore_point -> json types::TaskRef;
+operation! { pub struct CreateRestorePoint = Backups::create_restore_point -> json types::TaskRef {
+    }
     POST "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
 }
+awaited! { CreateRestorePoint -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Restore = Backups::restore -> json types::TaskRef;
+operation! { pub struct Restore = Backups::restore -> json types::TaskRef {
+    }
     POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; path "restore_point_id";
 }
+awaited! { Restore -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type RestoreNearby = Backups::restore_nearby -> json types::TaskRef;
+operation! { pub struct RestoreNearby = Backups::restore_nearby -> json types::TaskRef {
+    }
     POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; path "restore_point_id"; json "application/json";
+}
+awaited! { RestoreNearby -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub struct DeleteRestorePoint = Backups::delete_restore_point -> optional_json types::TaskRef {
@@ -209,4 +244,8 @@ operation! { pub struct DeleteRestorePoint = Backups::delete_restore_point -> op
     }
     DELETE "/servers/{server_id}/backup/restore-points/{restore_point_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; path "restore_point_id"; query "return_task";
+}
+awaited! { DeleteRestorePoint -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }

@@ -12,7 +12,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -38,7 +38,9 @@ impl Dns {
     ///
     /// `POST /domains`
     pub fn create_domain(&self, body: impl Into<types::CreateDomain>) -> CreateDomain {
-        Request::new(self.client.core(), &CreateDomain, Answer::json).arg::<types::CreateDomain>(0, body)
+        Request::new(self.client.core(), &CreateDomain, Answer::json)
+            .arg::<types::CreateDomain>(0, body)
+            .into()
     }
 
     /// Get a domain.
@@ -83,6 +85,7 @@ impl Dns {
         Request::new(self.client.core(), &CreateRecord, Answer::json)
             .arg::<String>(0, domain_name)
             .arg::<types::DnsRecordInput>(1, body)
+            .into()
     }
 
     /// Get a record.
@@ -111,6 +114,7 @@ impl Dns {
             .arg::<String>(0, domain_name)
             .arg::<i64>(1, record_id)
             .arg::<types::DnsRecordInput>(2, body)
+            .into()
     }
 
     /// Remove a record.
@@ -130,9 +134,14 @@ operation! { pub type ListDomains = Dns::list_domains -> member Vec<types::Domai
     GET "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["domains"])];
 }
 
-operation! { pub type CreateDomain = Dns::create_domain -> json types::TaskRef;
+operation! { pub struct CreateDomain = Dns::create_domain -> json types::TaskRef {
+    }
     POST "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
+}
+awaited! { CreateDomain -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type GetDomain = Dns::get_domain -> member types::Domain;
@@ -153,9 +162,14 @@ operation! { pub type ListRecords = Dns::list_records -> member Vec<types::DnsRe
     path "domain_name";
 }
 
-operation! { pub type CreateRecord = Dns::create_record -> json types::TaskRef;
+operation! { pub struct CreateRecord = Dns::create_record -> json types::TaskRef {
+    }
     POST "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "domain_name"; json "application/json";
+}
+awaited! { CreateRecord -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type GetRecord = Dns::get_record -> member types::DnsRecord;
@@ -163,9 +177,14 @@ operation! { pub type GetRecord = Dns::get_record -> member types::DnsRecord;
     path "domain_name"; path "record_id";
 }
 
-operation! { pub type UpdateRecord = Dns::update_record -> json types::TaskRef;
+operation! { pub struct UpdateRecord = Dns::update_record -> json types::TaskRef {
+    }
     PUT "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "domain_name"; path "record_id"; json "application/json";
+}
+awaited! { UpdateRecord -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub struct DeleteRecord = Dns::delete_record -> optional_json types::TaskRef {
@@ -174,4 +193,8 @@ operation! { pub struct DeleteRecord = Dns::delete_record -> optional_json types
     }
     DELETE "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "domain_name"; path "record_id"; query "return_task";
+}
+awaited! { DeleteRecord -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, Wait, Waiting, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -37,7 +37,7 @@ impl Gateways {
     ///
     /// `POST /gateways`
     pub fn create(&self, body: impl Into<types::CreateGateway>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateGateway>(0, body)
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateGateway>(0, body).into()
     }
 
     /// Get a gateway.
@@ -47,6 +47,11 @@ impl Gateways {
     /// `GET /gateways/{gateway_id}`
     pub fn get(&self, gateway_id: impl Into<String>) -> Get {
         Request::new(self.client.core(), &Get, Answer::member).arg::<String>(0, gateway_id)
+    }
+
+    /// Asks [`get`](Self::get) again and again, until the state is `Active`.
+    pub fn wait_until_active(&self, gateway_id: impl Into<String>) -> Waiting<types::Gateway> {
+        self.get(gateway_id).until(&GET_WAIT_UNTIL_ACTIVE)
     }
 
     /// Rename a gateway.
@@ -83,6 +88,7 @@ impl Gateways {
         Request::new(self.client.core(), &SetBandwidth, Answer::json)
             .arg::<String>(0, gateway_id)
             .arg::<types::SetGatewayBandwidth>(1, body)
+            .into()
     }
 
     /// Start a gateway.
@@ -92,7 +98,7 @@ impl Gateways {
     ///
     /// `POST /gateways/{gateway_id}/start`
     pub fn start(&self, gateway_id: impl Into<String>) -> Start {
-        Request::new(self.client.core(), &Start, Answer::json).arg::<String>(0, gateway_id)
+        Request::new(self.client.core(), &Start, Answer::json).arg::<String>(0, gateway_id).into()
     }
 
     /// Stop a gateway.
@@ -102,7 +108,7 @@ impl Gateways {
     ///
     /// `POST /gateways/{gateway_id}/stop`
     pub fn stop(&self, gateway_id: impl Into<String>) -> Stop {
-        Request::new(self.client.core(), &Stop, Answer::json).arg::<String>(0, gateway_id)
+        Request::new(self.client.core(), &Stop, Answer::json).arg::<String>(0, gateway_id).into()
     }
 
     /// Restart a gateway.
@@ -112,7 +118,7 @@ impl Gateways {
     ///
     /// `POST /gateways/{gateway_id}/restart`
     pub fn restart(&self, gateway_id: impl Into<String>) -> Restart {
-        Request::new(self.client.core(), &Restart, Answer::json).arg::<String>(0, gateway_id)
+        Request::new(self.client.core(), &Restart, Answer::json).arg::<String>(0, gateway_id).into()
     }
 
     /// List NAT rules of a gateway.
@@ -138,6 +144,7 @@ impl Gateways {
         Request::new(self.client.core(), &SetNatRules, Answer::json)
             .arg::<String>(0, gateway_id)
             .arg::<types::SetGatewayNatRules>(1, body)
+            .into()
     }
 
     /// List firewall rules of a gateway.
@@ -163,6 +170,7 @@ impl Gateways {
         Request::new(self.client.core(), &SetFirewallRules, Answer::json)
             .arg::<String>(0, gateway_id)
             .arg::<types::SetGatewayFirewallRules>(1, body)
+            .into()
     }
 
     /// Connect a network to a gateway.
@@ -175,6 +183,7 @@ impl Gateways {
         Request::new(self.client.core(), &AddNic, Answer::json)
             .arg::<String>(0, gateway_id)
             .arg::<types::AddGatewayNic>(1, body)
+            .into()
     }
 
     /// Disconnect a network from a gateway.
@@ -217,15 +226,21 @@ operation! { pub type List = Gateways::list -> member Vec<types::Gateway>;
     GET "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateways"])];
 }
 
-operation! { pub type Create = Gateways::create -> json types::TaskRef;
+operation! { pub struct Create = Gateways::create -> json types::TaskRef {
+    }
     POST "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
+}
+awaited! { Create -> Option<types::Gateway>;
+    wait_for_one member, ids: "/task_id", nothing: &[], wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED,
+    then: Some(("/task/gateway_id", &crate::gateways::GET_WAIT_UNTIL_ACTIVE))
 }
 
 operation! { pub type Get = Gateways::get -> member types::Gateway;
     GET "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateway"])];
     path "gateway_id";
 }
+pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait = Wait::new(&Get, "/gateway/state", &["Active"], &[], 600);
 
 operation! { pub type Rename = Gateways::rename -> member types::Gateway;
     PUT "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateway"])];
@@ -239,25 +254,49 @@ operation! { pub struct Delete = Gateways::delete -> optional_json types::TaskRe
     DELETE "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id"; query "return_task";
 }
+awaited! { Delete -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type SetBandwidth = Gateways::set_bandwidth -> json types::TaskRef;
+operation! { pub struct SetBandwidth = Gateways::set_bandwidth -> json types::TaskRef {
+    }
     PUT "/gateways/{gateway_id}/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id"; json "application/json";
 }
+awaited! { SetBandwidth -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Start = Gateways::start -> json types::TaskRef;
+operation! { pub struct Start = Gateways::start -> json types::TaskRef {
+    }
     POST "/gateways/{gateway_id}/start", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id";
 }
+awaited! { Start -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Stop = Gateways::stop -> json types::TaskRef;
+operation! { pub struct Stop = Gateways::stop -> json types::TaskRef {
+    }
     POST "/gateways/{gateway_id}/stop", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id";
 }
+awaited! { Stop -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Restart = Gateways::restart -> json types::TaskRef;
+operation! { pub struct Restart = Gateways::restart -> json types::TaskRef {
+    }
     POST "/gateways/{gateway_id}/restart", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id";
+}
+awaited! { Restart -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type ListNatRules = Gateways::list_nat_rules -> member Vec<types::GatewayNatRule>;
@@ -265,9 +304,14 @@ operation! { pub type ListNatRules = Gateways::list_nat_rules -> member Vec<type
     path "gateway_id";
 }
 
-operation! { pub type SetNatRules = Gateways::set_nat_rules -> json types::TaskRef;
+operation! { pub struct SetNatRules = Gateways::set_nat_rules -> json types::TaskRef {
+    }
     PUT "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id"; json "application/json";
+}
+awaited! { SetNatRules -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type ListFirewallRules = Gateways::list_firewall_rules -> member Vec<types::GatewayFirewallRule>;
@@ -275,14 +319,24 @@ operation! { pub type ListFirewallRules = Gateways::list_firewall_rules -> membe
     path "gateway_id";
 }
 
-operation! { pub type SetFirewallRules = Gateways::set_firewall_rules -> json types::TaskRef;
+operation! { pub struct SetFirewallRules = Gateways::set_firewall_rules -> json types::TaskRef {
+    }
     PUT "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id"; json "application/json";
 }
+awaited! { SetFirewallRules -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type AddNic = Gateways::add_nic -> json types::TaskRef;
+operation! { pub struct AddNic = Gateways::add_nic -> json types::TaskRef {
+    }
     POST "/gateways/{gateway_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id"; json "application/json";
+}
+awaited! { AddNic -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub struct RemoveNic = Gateways::remove_nic -> optional_json types::TaskRef {
@@ -291,6 +345,10 @@ operation! { pub struct RemoveNic = Gateways::remove_nic -> optional_json types:
     }
     DELETE "/gateways/{gateway_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "gateway_id"; path "nic_id"; query "return_task";
+}
+awaited! { RemoveNic -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type AddTag = Gateways::add_tag -> empty ();

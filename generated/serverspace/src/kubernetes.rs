@@ -12,7 +12,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -51,6 +51,7 @@ impl Kubernetes {
     pub fn create_cluster(&self, body: impl Into<types::CreateKubernetesCluster>) -> CreateCluster {
         Request::new(self.client.core(), &CreateCluster, Answer::json)
             .arg::<types::CreateKubernetesCluster>(0, body)
+            .into()
     }
 
     /// Get a Kubernetes cluster.
@@ -76,6 +77,7 @@ impl Kubernetes {
         Request::new(self.client.core(), &UpgradeCluster, Answer::json)
             .arg::<String>(0, cluster_id)
             .arg::<types::UpgradeKubernetesCluster>(1, body)
+            .into()
     }
 
     /// Delete a Kubernetes cluster.
@@ -84,7 +86,7 @@ impl Kubernetes {
     ///
     /// `DELETE /k8s_clusters/{cluster_id}`
     pub fn delete_cluster(&self, cluster_id: impl Into<String>) -> DeleteCluster {
-        Request::new(self.client.core(), &DeleteCluster, Answer::json).arg::<String>(0, cluster_id)
+        Request::new(self.client.core(), &DeleteCluster, Answer::json).arg::<String>(0, cluster_id).into()
     }
 
     /// List versions to upgrade a cluster to.
@@ -109,6 +111,7 @@ impl Kubernetes {
         Request::new(self.client.core(), &CreateNodeGroups, Answer::json)
             .arg::<String>(0, cluster_id)
             .arg::<types::CreateNodeGroups>(1, body)
+            .into()
     }
 
     /// Get a node group.
@@ -143,6 +146,7 @@ impl Kubernetes {
             .arg::<String>(0, cluster_id)
             .arg::<String>(1, node_group_id)
             .arg::<types::ResizeNodeGroup>(2, body)
+            .into()
     }
 
     /// Delete a node group.
@@ -158,6 +162,7 @@ impl Kubernetes {
         Request::new(self.client.core(), &DeleteNodeGroup, Answer::json)
             .arg::<String>(0, cluster_id)
             .arg::<String>(1, node_group_id)
+            .into()
     }
 
     /// Put the ingress controller on a node group.
@@ -173,6 +178,7 @@ impl Kubernetes {
         Request::new(self.client.core(), &DeployIngressController, Answer::json)
             .arg::<String>(0, cluster_id)
             .arg::<String>(1, node_group_id)
+            .into()
     }
 }
 
@@ -184,9 +190,14 @@ operation! { pub type ListClusters = Kubernetes::list_clusters -> member Vec<typ
     GET "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["kubernetes_clusters"])];
 }
 
-operation! { pub type CreateCluster = Kubernetes::create_cluster -> json types::KubernetesClusterChange;
+operation! { pub struct CreateCluster = Kubernetes::create_cluster -> json types::KubernetesClusterChange {
+    }
     POST "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
+}
+awaited! { CreateCluster -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type GetCluster = Kubernetes::get_cluster -> member types::KubernetesCluster;
@@ -194,14 +205,24 @@ operation! { pub type GetCluster = Kubernetes::get_cluster -> member types::Kube
     path "cluster_id";
 }
 
-operation! { pub type UpgradeCluster = Kubernetes::upgrade_cluster -> json types::KubernetesClusterChange;
+operation! { pub struct UpgradeCluster = Kubernetes::upgrade_cluster -> json types::KubernetesClusterChange {
+    }
     PUT "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "cluster_id"; json "application/json";
 }
+awaited! { UpgradeCluster -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type DeleteCluster = Kubernetes::delete_cluster -> json types::KubernetesClusterChange;
+operation! { pub struct DeleteCluster = Kubernetes::delete_cluster -> json types::KubernetesClusterChange {
+    }
     DELETE "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "cluster_id";
+}
+awaited! { DeleteCluster -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type ListUpgradeVersions = Kubernetes::list_upgrade_versions -> member Vec<String>;
@@ -209,9 +230,14 @@ operation! { pub type ListUpgradeVersions = Kubernetes::list_upgrade_versions ->
     path "cluster_id";
 }
 
-operation! { pub type CreateNodeGroups = Kubernetes::create_node_groups -> json types::KubernetesClusterChange;
+operation! { pub struct CreateNodeGroups = Kubernetes::create_node_groups -> json types::KubernetesClusterChange {
+    }
     POST "/k8s_clusters/{cluster_id}/node_groups", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "cluster_id"; json "application/json";
+}
+awaited! { CreateNodeGroups -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type GetNodeGroup = Kubernetes::get_node_group -> json types::NodeGroupAnswer;
@@ -219,17 +245,32 @@ operation! { pub type GetNodeGroup = Kubernetes::get_node_group -> json types::N
     path "cluster_id"; path "node_group_id";
 }
 
-operation! { pub type ResizeNodeGroup = Kubernetes::resize_node_group -> json types::KubernetesClusterChange;
+operation! { pub struct ResizeNodeGroup = Kubernetes::resize_node_group -> json types::KubernetesClusterChange {
+    }
     PUT "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "cluster_id"; path "node_group_id"; json "application/json";
 }
+awaited! { ResizeNodeGroup -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type DeleteNodeGroup = Kubernetes::delete_node_group -> json types::KubernetesClusterChange;
+operation! { pub struct DeleteNodeGroup = Kubernetes::delete_node_group -> json types::KubernetesClusterChange {
+    }
     DELETE "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "cluster_id"; path "node_group_id";
 }
+awaited! { DeleteNodeGroup -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type DeployIngressController = Kubernetes::deploy_ingress_controller -> json types::KubernetesClusterChange;
+operation! { pub struct DeployIngressController = Kubernetes::deploy_ingress_controller -> json types::KubernetesClusterChange {
+    }
     POST "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "cluster_id"; path "node_group_id";
+}
+awaited! { DeployIngressController -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }

@@ -48,6 +48,6 @@ pub mod types;
 pub use client::{Client, ClientBuilder};
 pub use runtime:: {
     Attempt, BoxError, Clock, Credential, CredentialFuture, CredentialProvider, Error, ErrorKind, Exchange,
-    HeaderMap, Method, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response, ResponseBody,
-    RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport,
+    HeaderMap, Method, Progress, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response,
+    ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport, Waiting,
 };

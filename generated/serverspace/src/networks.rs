@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -37,7 +37,9 @@ impl Networks {
     ///
     /// `POST /networks/isolated`
     pub fn create(&self, body: impl Into<types::CreateIsolatedNetwork>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateIsolatedNetwork>(0, body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateIsolatedNetwork>(0, body)
+            .into()
     }
 
     /// Get an isolated network.
@@ -63,6 +65,7 @@ impl Networks {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, network_id)
             .arg::<types::UpdateIsolatedNetwork>(1, body)
+            .into()
     }
 
     /// Delete an isolated network.
@@ -102,9 +105,14 @@ operation! { pub type List = Networks::list -> member Vec<types::IsolatedNetwork
     GET "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["isolated_networks"])];
 }
 
-operation! { pub type Create = Networks::create -> json types::TaskRef;
+operation! { pub struct Create = Networks::create -> json types::TaskRef {
+    }
     POST "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
+}
+awaited! { Create -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type Get = Networks::get -> member types::IsolatedNetwork;
@@ -112,9 +120,14 @@ operation! { pub type Get = Networks::get -> member types::IsolatedNetwork;
     path "network_id";
 }
 
-operation! { pub type Update = Networks::update -> json types::IsolatedNetworkChange;
+operation! { pub struct Update = Networks::update -> json types::IsolatedNetworkChange {
+    }
     PUT "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id"; json "application/json";
+}
+awaited! { Update -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub struct Delete = Networks::delete -> optional_json types::TaskRef {
@@ -123,6 +136,10 @@ operation! { pub struct Delete = Networks::delete -> optional_json types::TaskRe
     }
     DELETE "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id"; query "return_task";
+}
+awaited! { Delete -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type AddTag = Networks::add_tag -> empty ();

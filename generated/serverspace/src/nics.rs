@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -39,6 +39,7 @@ impl Nics {
         Request::new(self.client.core(), &Add, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<types::NetworkSpec>(1, body)
+            .into()
     }
 
     /// Get a network interface.
@@ -67,6 +68,7 @@ impl Nics {
             .arg::<String>(0, server_id)
             .arg::<i64>(1, nic_id)
             .arg::<types::UpdateNic>(2, body)
+            .into()
     }
 
     /// Disconnect a server from a network.
@@ -87,9 +89,14 @@ operation! { pub type List = Nics::list -> member Vec<types::Nic>;
     path "server_id";
 }
 
-operation! { pub type Add = Nics::add -> json types::TaskRef;
+operation! { pub struct Add = Nics::add -> json types::TaskRef {
+    }
     POST "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
+}
+awaited! { Add -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type Get = Nics::get -> member types::Nic;
@@ -97,9 +104,14 @@ operation! { pub type Get = Nics::get -> member types::Nic;
     path "server_id"; path "nic_id";
 }
 
-operation! { pub type Update = Nics::update -> json types::TaskRef;
+operation! { pub struct Update = Nics::update -> json types::TaskRef {
+    }
     PUT "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; path "nic_id"; json "application/json";
+}
+awaited! { Update -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub struct Remove = Nics::remove -> optional_json types::TaskRef {
@@ -108,4 +120,8 @@ operation! { pub struct Remove = Nics::remove -> optional_json types::TaskRef {
     }
     DELETE "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; path "nic_id"; query "return_task";
+}
+awaited! { Remove -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }

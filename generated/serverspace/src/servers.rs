@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, Wait, Waiting, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -37,7 +37,7 @@ impl Servers {
     ///
     /// `POST /servers`
     pub fn create(&self, body: impl Into<types::CreateServer>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateServer>(0, body)
+        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateServer>(0, body).into()
     }
 
     /// Get the price of a server.
@@ -59,6 +59,11 @@ impl Servers {
         Request::new(self.client.core(), &Get, Answer::member).arg::<String>(0, server_id)
     }
 
+    /// Asks [`get`](Self::get) again and again, until the state is `Active`.
+    pub fn wait_until_active(&self, server_id: impl Into<String>) -> Waiting<types::Server> {
+        self.get(server_id).until(&GET_WAIT_UNTIL_ACTIVE)
+    }
+
     /// Set CPU and memory of a server.
     ///
     /// Both values are needed; with `PATCH` one is enough. The values must be among the options of the
@@ -69,6 +74,7 @@ impl Servers {
         Request::new(self.client.core(), &Resize, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<types::ResizeServer>(1, body)
+            .into()
     }
 
     /// Change CPU or memory of a server.
@@ -80,6 +86,7 @@ impl Servers {
         Request::new(self.client.core(), &Update, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<types::UpdateServer>(1, body)
+            .into()
     }
 
     /// Delete a server.
@@ -100,6 +107,7 @@ impl Servers {
         Request::new(self.client.core(), &Rename, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<types::RenameServer>(1, body)
+            .into()
     }
 
     /// Add a tag to a server.
@@ -130,7 +138,7 @@ impl Servers {
     ///
     /// `POST /servers/{server_id}/power/on`
     pub fn power_on(&self, server_id: impl Into<String>) -> PowerOn {
-        Request::new(self.client.core(), &PowerOn, Answer::json).arg::<String>(0, server_id)
+        Request::new(self.client.core(), &PowerOn, Answer::json).arg::<String>(0, server_id).into()
     }
 
     /// Power a server off.
@@ -140,7 +148,7 @@ impl Servers {
     ///
     /// `POST /servers/{server_id}/power/off`
     pub fn power_off(&self, server_id: impl Into<String>) -> PowerOff {
-        Request::new(self.client.core(), &PowerOff, Answer::json).arg::<String>(0, server_id)
+        Request::new(self.client.core(), &PowerOff, Answer::json).arg::<String>(0, server_id).into()
     }
 
     /// Shut a server down.
@@ -150,7 +158,7 @@ impl Servers {
     ///
     /// `POST /servers/{server_id}/power/shutdown`
     pub fn shutdown(&self, server_id: impl Into<String>) -> Shutdown {
-        Request::new(self.client.core(), &Shutdown, Answer::json).arg::<String>(0, server_id)
+        Request::new(self.client.core(), &Shutdown, Answer::json).arg::<String>(0, server_id).into()
     }
 
     /// Reboot a server.
@@ -159,7 +167,7 @@ impl Servers {
     ///
     /// `POST /servers/{server_id}/power/reboot`
     pub fn reboot(&self, server_id: impl Into<String>) -> Reboot {
-        Request::new(self.client.core(), &Reboot, Answer::json).arg::<String>(0, server_id)
+        Request::new(self.client.core(), &Reboot, Answer::json).arg::<String>(0, server_id).into()
     }
 
     /// Reset a server.
@@ -168,7 +176,7 @@ impl Servers {
     ///
     /// `POST /servers/{server_id}/power/reset`
     pub fn reset(&self, server_id: impl Into<String>) -> Reset {
-        Request::new(self.client.core(), &Reset, Answer::json).arg::<String>(0, server_id)
+        Request::new(self.client.core(), &Reset, Answer::json).arg::<String>(0, server_id).into()
     }
 }
 
@@ -176,9 +184,14 @@ operation! { pub type List = Servers::list -> member Vec<types::Server>;
     GET "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["servers"])];
 }
 
-operation! { pub type Create = Servers::create -> json types::TaskRef;
+operation! { pub struct Create = Servers::create -> json types::TaskRef {
+    }
     POST "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
+}
+awaited! { Create -> Option<types::Server>;
+    wait_for_one member, ids: "/task_id", nothing: &[], wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED,
+    then: Some(("/task/server_id", &crate::servers::GET_WAIT_UNTIL_ACTIVE))
 }
 
 operation! { pub type Price = Servers::price -> json types::Price;
@@ -190,15 +203,26 @@ operation! { pub type Get = Servers::get -> member types::Server;
     GET "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["server"])];
     path "server_id";
 }
+pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait = Wait::new(&Get, "/server/state", &["Active"], &[], 600);
 
-operation! { pub type Resize = Servers::resize -> json types::TaskRef;
+operation! { pub struct Resize = Servers::resize -> json types::TaskRef {
+    }
     PUT "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
 }
+awaited! { Resize -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Update = Servers::update -> json types::TaskRef;
+operation! { pub struct Update = Servers::update -> json types::TaskRef {
+    }
     PATCH "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
+}
+awaited! { Update -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub struct Delete = Servers::delete -> optional_json types::TaskRef {
@@ -208,10 +232,19 @@ operation! { pub struct Delete = Servers::delete -> optional_json types::TaskRef
     DELETE "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; query "return_task";
 }
+awaited! { Delete -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Rename = Servers::rename -> json types::TaskRef;
+operation! { pub struct Rename = Servers::rename -> json types::TaskRef {
+    }
     PUT "/servers/{server_id}/name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
+}
+awaited! { Rename -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type AddTag = Servers::add_tag -> empty ();
@@ -224,27 +257,52 @@ operation! { pub type RemoveTag = Servers::remove_tag -> empty ();
     path "server_id"; path "tag";
 }
 
-operation! { pub type PowerOn = Servers::power_on -> json types::TaskRef;
+operation! { pub struct PowerOn = Servers::power_on -> json types::TaskRef {
+    }
     POST "/servers/{server_id}/power/on", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
+awaited! { PowerOn -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type PowerOff = Servers::power_off -> json types::TaskRef;
+operation! { pub struct PowerOff = Servers::power_off -> json types::TaskRef {
+    }
     POST "/servers/{server_id}/power/off", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
+awaited! { PowerOff -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Shutdown = Servers::shutdown -> json types::TaskRef;
+operation! { pub struct Shutdown = Servers::shutdown -> json types::TaskRef {
+    }
     POST "/servers/{server_id}/power/shutdown", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
+awaited! { Shutdown -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Reboot = Servers::reboot -> json types::TaskRef;
+operation! { pub struct Reboot = Servers::reboot -> json types::TaskRef {
+    }
     POST "/servers/{server_id}/power/reboot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
+awaited! { Reboot -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Reset = Servers::reset -> json types::TaskRef;
+operation! { pub struct Reset = Servers::reset -> json types::TaskRef {
+    }
     POST "/servers/{server_id}/power/reset", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
+}
+awaited! { Reset -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }

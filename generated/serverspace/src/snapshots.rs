@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -38,6 +38,7 @@ impl Snapshots {
         Request::new(self.client.core(), &Create, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<types::CreateSnapshot>(1, body)
+            .into()
     }
 
     /// Get a snapshot.
@@ -72,6 +73,7 @@ impl Snapshots {
         Request::new(self.client.core(), &Rollback, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<i64>(1, snapshot_id)
+            .into()
     }
 }
 
@@ -80,9 +82,14 @@ operation! { pub type List = Snapshots::list -> member Vec<types::Snapshot>;
     path "server_id";
 }
 
-operation! { pub type Create = Snapshots::create -> json types::TaskRef;
+operation! { pub struct Create = Snapshots::create -> json types::TaskRef {
+    }
     POST "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
+}
+awaited! { Create -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type Get = Snapshots::get -> member types::Snapshot;
@@ -97,8 +104,17 @@ operation! { pub struct Delete = Snapshots::delete -> optional_json types::TaskR
     DELETE "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; path "snapshot_id"; query "return_task";
 }
+awaited! { Delete -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Rollback = Snapshots::rollback -> json types::TaskRef;
+operation! { pub struct Rollback = Snapshots::rollback -> json types::TaskRef {
+    }
     POST "/servers/{server_id}/snapshots/{snapshot_id}/rollback", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; path "snapshot_id";
+}
+awaited! { Rollback -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }

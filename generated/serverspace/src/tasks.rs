@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, Wait, Waiting, group, operation};
 use crate::types;
 
 group! {
@@ -31,9 +31,16 @@ impl Tasks {
     pub fn get(&self, task_id: impl Into<String>) -> Get {
         Request::new(self.client.core(), &Get, Answer::member).arg::<String>(0, task_id)
     }
+
+    /// Asks [`get`](Self::get) again and again, until the state is `Completed`.
+    pub fn wait_until_completed(&self, task_id: impl Into<String>) -> Waiting<types::Task> {
+        self.get(task_id).until(&GET_WAIT_UNTIL_COMPLETED)
+    }
 }
 
 operation! { pub type Get = Tasks::get -> member types::Task;
     GET "/tasks/{task_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["task"])];
     path "task_id";
 }
+pub(crate) static GET_WAIT_UNTIL_COMPLETED: Wait =
+    Wait::new(&Get, "/task/is_completed", &["Completed"], &["Failed", "Canceled"], 1800);

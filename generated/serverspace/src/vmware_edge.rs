@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -40,6 +40,7 @@ impl VmwareEdge {
         Request::new(self.client.core(), &SetFirewall, Answer::json)
             .arg::<i64>(0, network_id)
             .arg::<types::SetEdgeFirewall>(1, body)
+            .into()
     }
 
     /// Get the NAT rules of an edge.
@@ -66,6 +67,7 @@ impl VmwareEdge {
         Request::new(self.client.core(), &UpsertNatRule, Answer::json)
             .arg::<i64>(0, network_id)
             .arg::<types::UpsertEdgeNatRule>(1, body)
+            .into()
     }
 
     /// Remove a NAT rule of an edge.
@@ -78,6 +80,7 @@ impl VmwareEdge {
         Request::new(self.client.core(), &DeleteNatRule, Answer::json)
             .arg::<i64>(0, network_id)
             .arg::<i64>(1, rule_id)
+            .into()
     }
 
     /// Get the IPsec tunnels of an edge.
@@ -104,6 +107,7 @@ impl VmwareEdge {
         Request::new(self.client.core(), &UpsertVpnTunnel, Answer::json)
             .arg::<i64>(0, network_id)
             .arg::<types::UpsertEdgeVpnTunnel>(1, body)
+            .into()
     }
 
     /// Remove an IPsec tunnel of an edge.
@@ -116,6 +120,7 @@ impl VmwareEdge {
         Request::new(self.client.core(), &DeleteVpnTunnel, Answer::json)
             .arg::<i64>(0, network_id)
             .arg::<i64>(1, tunnel_id)
+            .into()
     }
 
     /// Set the bandwidth of an edge.
@@ -128,6 +133,7 @@ impl VmwareEdge {
         Request::new(self.client.core(), &SetBandwidth, Answer::json)
             .arg::<i64>(0, network_id)
             .arg::<types::SetEdgeBandwidth>(1, body)
+            .into()
     }
 }
 
@@ -136,9 +142,14 @@ operation! { pub type GetFirewall = VmwareEdge::get_firewall -> json types::Edge
     path "network_id";
 }
 
-operation! { pub type SetFirewall = VmwareEdge::set_firewall -> json types::TaskRef;
+operation! { pub struct SetFirewall = VmwareEdge::set_firewall -> json types::TaskRef {
+    }
     PUT "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id"; json "application/json";
+}
+awaited! { SetFirewall -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type ListNatRules = VmwareEdge::list_nat_rules -> member Vec<types::EdgeNatRule>;
@@ -146,14 +157,24 @@ operation! { pub type ListNatRules = VmwareEdge::list_nat_rules -> member Vec<ty
     path "network_id";
 }
 
-operation! { pub type UpsertNatRule = VmwareEdge::upsert_nat_rule -> json types::TaskRef;
+operation! { pub struct UpsertNatRule = VmwareEdge::upsert_nat_rule -> json types::TaskRef {
+    }
     POST "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id"; json "application/json";
 }
+awaited! { UpsertNatRule -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type DeleteNatRule = VmwareEdge::delete_nat_rule -> json types::TaskRef;
+operation! { pub struct DeleteNatRule = VmwareEdge::delete_nat_rule -> json types::TaskRef {
+    }
     DELETE "/vmware/networks/{network_id}/edge/nat/{rule_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id"; path "rule_id";
+}
+awaited! { DeleteNatRule -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type GetVpn = VmwareEdge::get_vpn -> json types::EdgeVpn;
@@ -161,17 +182,32 @@ operation! { pub type GetVpn = VmwareEdge::get_vpn -> json types::EdgeVpn;
     path "network_id";
 }
 
-operation! { pub type UpsertVpnTunnel = VmwareEdge::upsert_vpn_tunnel -> json types::TaskRef;
+operation! { pub struct UpsertVpnTunnel = VmwareEdge::upsert_vpn_tunnel -> json types::TaskRef {
+    }
     POST "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id"; json "application/json";
 }
+awaited! { UpsertVpnTunnel -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type DeleteVpnTunnel = VmwareEdge::delete_vpn_tunnel -> json types::TaskRef;
+operation! { pub struct DeleteVpnTunnel = VmwareEdge::delete_vpn_tunnel -> json types::TaskRef {
+    }
     DELETE "/vmware/networks/{network_id}/edge/vpn/{tunnel_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id"; path "tunnel_id";
 }
+awaited! { DeleteVpnTunnel -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type SetBandwidth = VmwareEdge::set_bandwidth -> json types::TaskRef;
+operation! { pub struct SetBandwidth = VmwareEdge::set_bandwidth -> json types::TaskRef {
+    }
     PUT "/vmware/networks/{network_id}/edge/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id"; json "application/json";
+}
+awaited! { SetBandwidth -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }

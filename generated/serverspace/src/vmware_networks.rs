@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -50,6 +50,7 @@ impl VmwareNetworks {
         Request::new(self.client.core(), &Update, Answer::optional_json)
             .arg::<i64>(0, network_id)
             .arg::<types::UpdateVmwareNetwork>(1, body)
+            .into()
     }
 
     /// Delete a VMware network.
@@ -59,7 +60,7 @@ impl VmwareNetworks {
     /// `DELETE /vmware/networks/{network_id}`
     #[inline]
     pub fn delete(&self, network_id: i64) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<i64>(0, network_id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<i64>(0, network_id).into()
     }
 
     /// Create an isolated VMware network.
@@ -71,6 +72,7 @@ impl VmwareNetworks {
     pub fn create_isolated(&self, body: impl Into<types::CreateVmwareIsolatedNetwork>) -> CreateIsolated {
         Request::new(self.client.core(), &CreateIsolated, Answer::json)
             .arg::<types::CreateVmwareIsolatedNetwork>(0, body)
+            .into()
     }
 
     /// Create a routed VMware network.
@@ -81,6 +83,7 @@ impl VmwareNetworks {
     pub fn create_routed(&self, body: impl Into<types::CreateVmwareRoutedNetwork>) -> CreateRouted {
         Request::new(self.client.core(), &CreateRouted, Answer::json)
             .arg::<types::CreateVmwareRoutedNetwork>(0, body)
+            .into()
     }
 
     /// Create a public VMware network.
@@ -92,6 +95,7 @@ impl VmwareNetworks {
     pub fn create_public(&self, body: impl Into<types::CreateVmwarePublicNetwork>) -> CreatePublic {
         Request::new(self.client.core(), &CreatePublic, Answer::json)
             .arg::<types::CreateVmwarePublicNetwork>(0, body)
+            .into()
     }
 
     /// Connect several VMware servers to a network.
@@ -103,6 +107,7 @@ impl VmwareNetworks {
         Request::new(self.client.core(), &AddServers, Answer::member)
             .arg::<i64>(0, network_id)
             .arg::<types::AddVmwareServers>(1, body)
+            .into()
     }
 }
 
@@ -119,32 +124,62 @@ operation! { pub type Get = VmwareNetworks::get -> member types::VmwareNetwork;
     path "network_id";
 }
 
-operation! { pub type Update = VmwareNetworks::update -> optional_json types::TaskRef;
+operation! { pub struct Update = VmwareNetworks::update -> optional_json types::TaskRef {
+    }
     PUT "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id"; json "application/json";
 }
+awaited! { Update -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Delete = VmwareNetworks::delete -> json types::TaskRef;
+operation! { pub struct Delete = VmwareNetworks::delete -> json types::TaskRef {
+    }
     DELETE "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "network_id";
 }
+awaited! { Delete -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type CreateIsolated = VmwareNetworks::create_isolated -> json types::TaskRef;
+operation! { pub struct CreateIsolated = VmwareNetworks::create_isolated -> json types::TaskRef {
+    }
     POST "/vmware/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
+awaited! { CreateIsolated -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type CreateRouted = VmwareNetworks::create_routed -> json types::TaskRef;
+operation! { pub struct CreateRouted = VmwareNetworks::create_routed -> json types::TaskRef {
+    }
     POST "/vmware/networks/routed", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
+awaited! { CreateRouted -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type CreatePublic = VmwareNetworks::create_public -> json types::TaskRef;
+operation! { pub struct CreatePublic = VmwareNetworks::create_public -> json types::TaskRef {
+    }
     POST "/vmware/networks/public", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
 }
+awaited! { CreatePublic -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type AddServers = VmwareNetworks::add_servers -> member Vec<String>;
+operation! { pub struct AddServers = VmwareNetworks::add_servers -> member Vec<String> {
+    }
     POST "/vmware/networks/{network_id}/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["task_ids"])];
     path "network_id"; json "application/json";
+}
+awaited! { AddServers -> Vec<types::Task>;
+    wait_for_all member, ids: "/task_ids", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }

@@ -12,7 +12,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -40,7 +40,9 @@ impl VmwareServers {
     ///
     /// `POST /vmware/servers`
     pub fn create(&self, body: impl Into<types::CreateVmwareServer>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateVmwareServer>(0, body)
+        Request::new(self.client.core(), &Create, Answer::json)
+            .arg::<types::CreateVmwareServer>(0, body)
+            .into()
     }
 
     /// Check an order of a VMware server.
@@ -72,6 +74,7 @@ impl VmwareServers {
         Request::new(self.client.core(), &Resize, Answer::json)
             .arg::<i64>(0, server_id)
             .arg::<types::ResizeVmwareServer>(1, body)
+            .into()
     }
 
     /// Delete a VMware server.
@@ -81,7 +84,7 @@ impl VmwareServers {
     /// `DELETE /vmware/servers/{server_id}`
     #[inline]
     pub fn delete(&self, server_id: i64) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<i64>(0, server_id)
+        Request::new(self.client.core(), &Delete, Answer::json).arg::<i64>(0, server_id).into()
     }
 
     /// Rename a VMware server.
@@ -108,6 +111,7 @@ impl VmwareServers {
         Request::new(self.client.core(), &SetComputerName, Answer::json)
             .arg::<i64>(0, server_id)
             .arg::<types::SetVmwareComputerName>(1, body)
+            .into()
     }
 
     /// Copy a VMware server.
@@ -119,6 +123,7 @@ impl VmwareServers {
         Request::new(self.client.core(), &CopyCall, Answer::json)
             .arg::<i64>(0, server_id)
             .arg::<types::CopyVmwareServer>(1, body)
+            .into()
     }
 
     /// Reinstall a VMware server.
@@ -131,6 +136,7 @@ impl VmwareServers {
         Request::new(self.client.core(), &Rebuild, Answer::json)
             .arg::<i64>(0, server_id)
             .arg::<types::RebuildVmwareServer>(1, body)
+            .into()
     }
 
     /// Start a VMware server.
@@ -140,7 +146,7 @@ impl VmwareServers {
     /// `POST /vmware/servers/{server_id}/power/on`
     #[inline]
     pub fn power_on(&self, server_id: i64) -> PowerOn {
-        Request::new(self.client.core(), &PowerOn, Answer::json).arg::<i64>(0, server_id)
+        Request::new(self.client.core(), &PowerOn, Answer::json).arg::<i64>(0, server_id).into()
     }
 
     /// Power a VMware server off.
@@ -150,7 +156,7 @@ impl VmwareServers {
     /// `POST /vmware/servers/{server_id}/power/off`
     #[inline]
     pub fn power_off(&self, server_id: i64) -> PowerOff {
-        Request::new(self.client.core(), &PowerOff, Answer::json).arg::<i64>(0, server_id)
+        Request::new(self.client.core(), &PowerOff, Answer::json).arg::<i64>(0, server_id).into()
     }
 
     /// Shut a VMware server down.
@@ -160,7 +166,7 @@ impl VmwareServers {
     /// `POST /vmware/servers/{server_id}/power/shutdown`
     #[inline]
     pub fn shutdown(&self, server_id: i64) -> Shutdown {
-        Request::new(self.client.core(), &Shutdown, Answer::json).arg::<i64>(0, server_id)
+        Request::new(self.client.core(), &Shutdown, Answer::json).arg::<i64>(0, server_id).into()
     }
 
     /// Reboot a VMware server.
@@ -170,7 +176,7 @@ impl VmwareServers {
     /// `POST /vmware/servers/{server_id}/power/reboot`
     #[inline]
     pub fn reboot(&self, server_id: i64) -> Reboot {
-        Request::new(self.client.core(), &Reboot, Answer::json).arg::<i64>(0, server_id)
+        Request::new(self.client.core(), &Reboot, Answer::json).arg::<i64>(0, server_id).into()
     }
 
     /// Reset a VMware server.
@@ -180,7 +186,7 @@ impl VmwareServers {
     /// `POST /vmware/servers/{server_id}/power/reset`
     #[inline]
     pub fn reset(&self, server_id: i64) -> Reset {
-        Request::new(self.client.core(), &Reset, Answer::json).arg::<i64>(0, server_id)
+        Request::new(self.client.core(), &Reset, Answer::json).arg::<i64>(0, server_id).into()
     }
 
     /// Turn nested virtualization on.
@@ -192,7 +198,9 @@ impl VmwareServers {
     /// `POST /vmware/servers/{server_id}/nested-hypervisor/enable`
     #[inline]
     pub fn enable_nested_hypervisor(&self, server_id: i64) -> EnableNestedHypervisor {
-        Request::new(self.client.core(), &EnableNestedHypervisor, Answer::json).arg::<i64>(0, server_id)
+        Request::new(self.client.core(), &EnableNestedHypervisor, Answer::json)
+            .arg::<i64>(0, server_id)
+            .into()
     }
 
     /// Turn nested virtualization off.
@@ -203,7 +211,9 @@ impl VmwareServers {
     /// `POST /vmware/servers/{server_id}/nested-hypervisor/disable`
     #[inline]
     pub fn disable_nested_hypervisor(&self, server_id: i64) -> DisableNestedHypervisor {
-        Request::new(self.client.core(), &DisableNestedHypervisor, Answer::json).arg::<i64>(0, server_id)
+        Request::new(self.client.core(), &DisableNestedHypervisor, Answer::json)
+            .arg::<i64>(0, server_id)
+            .into()
     }
 
     /// List data disks of a VMware server.
@@ -225,6 +235,7 @@ impl VmwareServers {
         Request::new(self.client.core(), &CreateVolume, Answer::json)
             .arg::<i64>(0, server_id)
             .arg::<types::CreateVmwareVolume>(1, body)
+            .into()
     }
 
     /// Get a data disk of a VMware server.
@@ -254,6 +265,7 @@ impl VmwareServers {
             .arg::<i64>(0, server_id)
             .arg::<i64>(1, volume_id)
             .arg::<types::UpdateVmwareVolume>(2, body)
+            .into()
     }
 
     /// Delete a data disk of a VMware server.
@@ -266,6 +278,7 @@ impl VmwareServers {
         Request::new(self.client.core(), &DeleteVolume, Answer::json)
             .arg::<i64>(0, server_id)
             .arg::<i64>(1, volume_id)
+            .into()
     }
 
     /// Get the snapshot of a VMware server.
@@ -291,6 +304,7 @@ impl VmwareServers {
         Request::new(self.client.core(), &CreateSnapshot, Answer::json)
             .arg::<i64>(0, server_id)
             .arg::<types::CreateVmwareSnapshot>(1, body)
+            .into()
     }
 
     /// Delete the snapshot of a VMware server.
@@ -300,7 +314,7 @@ impl VmwareServers {
     /// `DELETE /vmware/servers/{server_id}/snapshot`
     #[inline]
     pub fn delete_snapshot(&self, server_id: i64) -> DeleteSnapshot {
-        Request::new(self.client.core(), &DeleteSnapshot, Answer::json).arg::<i64>(0, server_id)
+        Request::new(self.client.core(), &DeleteSnapshot, Answer::json).arg::<i64>(0, server_id).into()
     }
 
     /// Return a VMware server to its snapshot.
@@ -310,7 +324,7 @@ impl VmwareServers {
     /// `POST /vmware/servers/{server_id}/snapshot/restore`
     #[inline]
     pub fn restore_snapshot(&self, server_id: i64) -> RestoreSnapshot {
-        Request::new(self.client.core(), &RestoreSnapshot, Answer::json).arg::<i64>(0, server_id)
+        Request::new(self.client.core(), &RestoreSnapshot, Answer::json).arg::<i64>(0, server_id).into()
     }
 
     /// List network interfaces of a VMware server.
@@ -332,6 +346,7 @@ impl VmwareServers {
         Request::new(self.client.core(), &AddNic, Answer::json)
             .arg::<i64>(0, server_id)
             .arg::<types::AddVmwareNic>(1, body)
+            .into()
     }
 
     /// Connect a VMware server to the shared public network.
@@ -343,6 +358,7 @@ impl VmwareServers {
         Request::new(self.client.core(), &AddSharedNic, Answer::json)
             .arg::<i64>(0, server_id)
             .arg::<types::AddVmwareSharedNic>(1, body)
+            .into()
     }
 
     /// Change a network interface of a VMware server.
@@ -361,6 +377,7 @@ impl VmwareServers {
             .arg::<i64>(0, server_id)
             .arg::<i64>(1, nic_id)
             .arg::<types::UpdateVmwareNic>(2, body)
+            .into()
     }
 
     /// Disconnect a VMware server from a network.
@@ -373,6 +390,7 @@ impl VmwareServers {
         Request::new(self.client.core(), &RemoveNic, Answer::json)
             .arg::<i64>(0, server_id)
             .arg::<i64>(1, nic_id)
+            .into()
     }
 
     /// List firewall rules of a VMware server.
@@ -399,6 +417,7 @@ impl VmwareServers {
         Request::new(self.client.core(), &SetFirewallRules, Answer::optional_json)
             .arg::<i64>(0, server_id)
             .arg::<types::SetVmwareFirewallRules>(1, body)
+            .into()
     }
 }
 
@@ -410,9 +429,14 @@ operation! { pub struct List = VmwareServers::list -> member Vec<types::VmwareSe
     query "location_id";
 }
 
-operation! { pub type Create = VmwareServers::create -> json types::CreatedVmwareServer;
+operation! { pub struct Create = VmwareServers::create -> json types::CreatedVmwareServer {
+    }
     POST "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     json "application/json";
+}
+awaited! { Create -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type Verify = VmwareServers::verify -> empty ();
@@ -425,14 +449,24 @@ operation! { pub type Get = VmwareServers::get -> member types::VmwareServer;
     path "server_id";
 }
 
-operation! { pub type Resize = VmwareServers::resize -> json types::TaskRef;
+operation! { pub struct Resize = VmwareServers::resize -> json types::TaskRef {
+    }
     PUT "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
 }
+awaited! { Resize -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Delete = VmwareServers::delete -> json types::TaskRef;
+operation! { pub struct Delete = VmwareServers::delete -> json types::TaskRef {
+    }
     DELETE "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
+}
+awaited! { Delete -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type Rename = VmwareServers::rename -> empty ();
@@ -440,54 +474,104 @@ operation! { pub type Rename = VmwareServers::rename -> empty ();
     path "server_id"; json "application/json";
 }
 
-operation! { pub type SetComputerName = VmwareServers::set_computer_name -> json types::TaskRef;
+operation! { pub struct SetComputerName = VmwareServers::set_computer_name -> json types::TaskRef {
+    }
     PUT "/vmware/servers/{server_id}/computer-name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
 }
+awaited! { SetComputerName -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type CopyCall = VmwareServers::copy -> json types::CreatedVmwareServer;
+operation! { pub struct CopyCall = VmwareServers::copy -> json types::CreatedVmwareServer {
+    }
     POST "/vmware/servers/{server_id}/copy", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
 }
+awaited! { CopyCall -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Rebuild = VmwareServers::rebuild -> json types::CreatedVmwareServer;
+operation! { pub struct Rebuild = VmwareServers::rebuild -> json types::CreatedVmwareServer {
+    }
     POST "/vmware/servers/{server_id}/rebuild", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
 }
+awaited! { Rebuild -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type PowerOn = VmwareServers::power_on -> json types::TaskRef;
+operation! { pub struct PowerOn = VmwareServers::power_on -> json types::TaskRef {
+    }
     POST "/vmware/servers/{server_id}/power/on", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
+awaited! { PowerOn -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type PowerOff = VmwareServers::power_off -> json types::TaskRef;
+operation! { pub struct PowerOff = VmwareServers::power_off -> json types::TaskRef {
+    }
     POST "/vmware/servers/{server_id}/power/off", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
+awaited! { PowerOff -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Shutdown = VmwareServers::shutdown -> json types::TaskRef;
+operation! { pub struct Shutdown = VmwareServers::shutdown -> json types::TaskRef {
+    }
     POST "/vmware/servers/{server_id}/power/shutdown", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
+awaited! { Shutdown -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Reboot = VmwareServers::reboot -> json types::TaskRef;
+operation! { pub struct Reboot = VmwareServers::reboot -> json types::TaskRef {
+    }
     POST "/vmware/servers/{server_id}/power/reboot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
+awaited! { Reboot -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type Reset = VmwareServers::reset -> json types::TaskRef;
+operation! { pub struct Reset = VmwareServers::reset -> json types::TaskRef {
+    }
     POST "/vmware/servers/{server_id}/power/reset", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
+awaited! { Reset -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type EnableNestedHypervisor = VmwareServers::enable_nested_hypervisor -> json types::TaskRef;
+operation! { pub struct EnableNestedHypervisor = VmwareServers::enable_nested_hypervisor -> json types::TaskRef {
+    }
     POST "/vmware/servers/{server_id}/nested-hypervisor/enable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
+awaited! { EnableNestedHypervisor -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type DisableNestedHypervisor = VmwareServers::disable_nested_hypervisor -> json types::TaskRef;
+operation! { pub struct DisableNestedHypervisor = VmwareServers::disable_nested_hypervisor -> json types::TaskRef {
+    }
     POST "/vmware/servers/{server_id}/nested-hypervisor/disable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
+}
+awaited! { DisableNestedHypervisor -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type ListVolumes = VmwareServers::list_volumes -> member Vec<types::VmwareVolume>;
@@ -495,9 +579,14 @@ operation! { pub type ListVolumes = VmwareServers::list_volumes -> member Vec<ty
     path "server_id";
 }
 
-operation! { pub type CreateVolume = VmwareServers::create_volume -> json types::TaskRef;
+operation! { pub struct CreateVolume = VmwareServers::create_volume -> json types::TaskRef {
+    }
     POST "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
+}
+awaited! { CreateVolume -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type GetVolume = VmwareServers::get_volume -> member types::VmwareVolume;
@@ -505,14 +594,24 @@ operation! { pub type GetVolume = VmwareServers::get_volume -> member types::Vmw
     path "server_id"; path "volume_id";
 }
 
-operation! { pub type UpdateVolume = VmwareServers::update_volume -> json types::TaskRef;
+operation! { pub struct UpdateVolume = VmwareServers::update_volume -> json types::TaskRef {
+    }
     PUT "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; path "volume_id"; json "application/json";
 }
+awaited! { UpdateVolume -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type DeleteVolume = VmwareServers::delete_volume -> json types::TaskRef;
+operation! { pub struct DeleteVolume = VmwareServers::delete_volume -> json types::TaskRef {
+    }
     DELETE "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; path "volume_id";
+}
+awaited! { DeleteVolume -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type GetSnapshot = VmwareServers::get_snapshot -> member types::VmwareSnapshot;
@@ -520,19 +619,34 @@ operation! { pub type GetSnapshot = VmwareServers::get_snapshot -> member types:
     path "server_id";
 }
 
-operation! { pub type CreateSnapshot = VmwareServers::create_snapshot -> json types::TaskRef;
+operation! { pub struct CreateSnapshot = VmwareServers::create_snapshot -> json types::TaskRef {
+    }
     POST "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
 }
+awaited! { CreateSnapshot -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type DeleteSnapshot = VmwareServers::delete_snapshot -> json types::TaskRef;
+operation! { pub struct DeleteSnapshot = VmwareServers::delete_snapshot -> json types::TaskRef {
+    }
     DELETE "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
 }
+awaited! { DeleteSnapshot -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type RestoreSnapshot = VmwareServers::restore_snapshot -> json types::TaskRef;
+operation! { pub struct RestoreSnapshot = VmwareServers::restore_snapshot -> json types::TaskRef {
+    }
     POST "/vmware/servers/{server_id}/snapshot/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id";
+}
+awaited! { RestoreSnapshot -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type ListNics = VmwareServers::list_nics -> member Vec<types::VmwareNic>;
@@ -540,24 +654,44 @@ operation! { pub type ListNics = VmwareServers::list_nics -> member Vec<types::V
     path "server_id";
 }
 
-operation! { pub type AddNic = VmwareServers::add_nic -> json types::TaskRef;
+operation! { pub struct AddNic = VmwareServers::add_nic -> json types::TaskRef {
+    }
     POST "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
 }
+awaited! { AddNic -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type AddSharedNic = VmwareServers::add_shared_nic -> json types::TaskRef;
+operation! { pub struct AddSharedNic = VmwareServers::add_shared_nic -> json types::TaskRef {
+    }
     POST "/vmware/servers/{server_id}/nics/shared", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
 }
+awaited! { AddSharedNic -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type UpdateNic = VmwareServers::update_nic -> json types::TaskRef;
+operation! { pub struct UpdateNic = VmwareServers::update_nic -> json types::TaskRef {
+    }
     PUT "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; path "nic_id"; json "application/json";
 }
+awaited! { UpdateNic -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
+}
 
-operation! { pub type RemoveNic = VmwareServers::remove_nic -> json types::TaskRef;
+operation! { pub struct RemoveNic = VmwareServers::remove_nic -> json types::TaskRef {
+    }
     DELETE "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; path "nic_id";
+}
+awaited! { RemoveNic -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type ListFirewallRules = VmwareServers::list_firewall_rules -> member Vec<types::VmwareFirewallRule>;
@@ -565,7 +699,12 @@ operation! { pub type ListFirewallRules = VmwareServers::list_firewall_rules -> 
     path "server_id";
 }
 
-operation! { pub type SetFirewallRules = VmwareServers::set_firewall_rules -> optional_json types::TaskRef;
+operation! { pub struct SetFirewallRules = VmwareServers::set_firewall_rules -> optional_json types::TaskRef {
+    }
     PUT "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
+}
+awaited! { SetFirewallRules -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -38,6 +38,7 @@ impl Volumes {
         Request::new(self.client.core(), &Create, Answer::json)
             .arg::<String>(0, server_id)
             .arg::<types::CreateVolume>(1, body)
+            .into()
     }
 
     /// Get a volume.
@@ -67,6 +68,7 @@ impl Volumes {
             .arg::<String>(0, server_id)
             .arg::<i64>(1, volume_id)
             .arg::<types::UpdateVolume>(2, body)
+            .into()
     }
 
     /// Delete a volume.
@@ -88,9 +90,14 @@ operation! { pub type List = Volumes::list -> member Vec<types::Volume>;
     path "server_id";
 }
 
-operation! { pub type Create = Volumes::create -> json types::TaskRef;
+operation! { pub struct Create = Volumes::create -> json types::TaskRef {
+    }
     POST "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; json "application/json";
+}
+awaited! { Create -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub type Get = Volumes::get -> member types::Volume;
@@ -98,9 +105,14 @@ operation! { pub type Get = Volumes::get -> member types::Volume;
     path "server_id"; path "volume_id";
 }
 
-operation! { pub type Update = Volumes::update -> json types::TaskRef;
+operation! { pub struct Update = Volumes::update -> json types::TaskRef {
+    }
     PUT "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; path "volume_id"; json "application/json";
+}
+awaited! { Update -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
 
 operation! { pub struct Delete = Volumes::delete -> optional_json types::TaskRef {
@@ -109,4 +121,8 @@ operation! { pub struct Delete = Volumes::delete -> optional_json types::TaskRef
     }
     DELETE "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
     path "server_id"; path "volume_id"; query "return_task";
+}
+awaited! { Delete -> Option<types::Task>;
+    wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
+    wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, Wait, Waiting, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -24,7 +24,9 @@ impl Deployments {
     ///
     /// `POST /v1/deployment`
     pub fn start(&self, body: impl Into<types::StartDeploymentRequest>) -> Start {
-        Request::new(self.client.core(), &Start, Answer::json).arg::<types::StartDeploymentRequest>(0, body)
+        Request::new(self.client.core(), &Start, Answer::json)
+            .arg::<types::StartDeploymentRequest>(0, body)
+            .into()
     }
 
     /// Get a deployment.
@@ -36,11 +38,16 @@ impl Deployments {
         Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, deployment_id)
     }
 
+    /// Asks [`get`](Self::get) again and again, until the state is `Deployed`.
+    pub fn wait_until_deployed(&self, deployment_id: impl Into<String>) -> Waiting<types::DeploymentResponse> {
+        self.get(deployment_id).until(&GET_WAIT_UNTIL_DEPLOYED)
+    }
+
     /// Release a deployment whose status is AuthorizationNeeded.
     ///
     /// `POST /v1/deployment/{deploymentId}/authorize`
     pub fn authorize(&self, deployment_id: impl Into<String>) -> Authorize {
-        Request::new(self.client.core(), &Authorize, Answer::json).arg::<String>(0, deployment_id)
+        Request::new(self.client.core(), &Authorize, Answer::json).arg::<String>(0, deployment_id).into()
     }
 
     /// Cancel a deployment.
@@ -54,7 +61,7 @@ impl Deployments {
     ///
     /// `POST /v1/deployment/{deploymentId}/redeploy`
     pub fn redeploy(&self, deployment_id: impl Into<String>) -> Redeploy {
-        Request::new(self.client.core(), &Redeploy, Answer::json).arg::<String>(0, deployment_id)
+        Request::new(self.client.core(), &Redeploy, Answer::json).arg::<String>(0, deployment_id).into()
     }
 
     /// Guess the framework of a repository.
@@ -92,19 +99,31 @@ impl Deployments {
     }
 }
 
-operation! { pub type Start = Deployments::start -> json types::StartDeploymentResponse;
+operation! { pub struct Start = Deployments::start -> json types::StartDeploymentResponse {
+    }
     POST "/v1/deployment", accept "application/json", security [["bearer"]], errors [(0, 0)];
     json "application/json";
+}
+awaited! { Start -> Option<types::DeploymentResponse>;
+    wait_for_one json, ids: "/deploymentId", nothing: &[], wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED,
+    then: None
 }
 
 operation! { pub type Get = Deployments::get -> json types::DeploymentResponse;
     GET "/v1/deployment/{deploymentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "deploymentId";
 }
+pub(crate) static GET_WAIT_UNTIL_DEPLOYED: Wait =
+    Wait::new(&Get, "/deployment/status", &["Deployed"], &["AuthorizationNeeded", "Failed", "Canceled", "TimedOut"], 1800);
 
-operation! { pub type Authorize = Deployments::authorize -> json types::StartDeploymentResponse;
+operation! { pub struct Authorize = Deployments::authorize -> json types::StartDeploymentResponse {
+    }
     POST "/v1/deployment/{deploymentId}/authorize", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "deploymentId";
+}
+awaited! { Authorize -> Option<types::DeploymentResponse>;
+    wait_for_one json, ids: "/deploymentId", nothing: &[], wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED,
+    then: None
 }
 
 operation! { pub type Cancel = Deployments::cancel -> json types::CancelDeploymentResponse;
@@ -112,9 +131,14 @@ operation! { pub type Cancel = Deployments::cancel -> json types::CancelDeployme
     path "deploymentId";
 }
 
-operation! { pub type Redeploy = Deployments::redeploy -> json types::StartDeploymentResponse;
+operation! { pub struct Redeploy = Deployments::redeploy -> json types::StartDeploymentResponse {
+    }
     POST "/v1/deployment/{deploymentId}/redeploy", accept "application/json", security [["bearer"]], errors [(0, 0)];
     path "deploymentId";
+}
+awaited! { Redeploy -> Option<types::DeploymentResponse>;
+    wait_for_one json, ids: "/deploymentId", nothing: &[], wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED,
+    then: None
 }
 
 operation! { pub struct SuggestFramework = Deployments::suggest_framework -> json types::SuggestFrameworkResponse {

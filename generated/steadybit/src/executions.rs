@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Bytes, Request, Value, group, operation, paged};
+use crate::runtime::{Answer, Bytes, Request, Value, Wait, Waiting, group, operation, paged};
 use crate::types;
 
 group! {
@@ -48,6 +48,11 @@ impl Executions {
     #[inline]
     pub fn get(&self, id: i64) -> Get {
         Request::new(self.client.core(), &Get, Answer::json).arg::<i64>(0, id).into()
+    }
+
+    /// Asks [`get`](Self::get) again and again, until the state is `COMPLETED`.
+    pub fn wait_until_completed(&self, id: i64) -> Waiting<types::Execution> {
+        self.get(id).request.until(&GET_WAIT_UNTIL_COMPLETED)
     }
 
     /// Cancel a run.
@@ -138,6 +143,8 @@ operation! { pub struct Get = Executions::get -> json types::Execution {
     GET "/api/experiments/executions/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id"; query "fields";
 }
+pub(crate) static GET_WAIT_UNTIL_COMPLETED: Wait =
+    Wait::new(&Get, "/state", &["COMPLETED"], &["FAILED", "ERRORED", "CANCELED"], 3600);
 
 operation! { pub type Cancel = Executions::cancel -> empty ();
     POST "/api/experiments/executions/{id}/cancel", accept "", security [["AccessToken"]], errors [(0, 0)];

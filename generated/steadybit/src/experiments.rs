@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{Answer, Request, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -138,6 +138,10 @@ operation! { pub struct UpsertAndRun = Experiments::upsert_and_run -> json types
     POST "/api/experiments/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json"; query "allowParallel"; query "forcePersist";
 }
+awaited! { UpsertAndRun -> Option<types::Execution>;
+    wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED,
+    then: None
+}
 
 operation! { pub struct Run = Experiments::run -> json types::StartedExecution {
         allow_parallel: bool = 1;
@@ -147,6 +151,10 @@ operation! { pub struct Run = Experiments::run -> json types::StartedExecution {
     }
     POST "/api/experiments/{key}/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "key"; query "allowParallel"; query "forcePersist"; json "application/json";
+}
+awaited! { Run -> Option<types::Execution>;
+    wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED,
+    then: None
 }
 
 operation! { pub struct ListExecutions = Experiments::list_executions -> json types::ExecutionList {

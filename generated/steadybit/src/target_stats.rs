@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Map, Request, group, operation};
+use crate::runtime::{Answer, Map, Request, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -34,6 +34,7 @@ impl TargetStats {
     pub fn count_matching(&self, body: impl Into<types::CountMatchingTargets>) -> CountMatching {
         Request::new(self.client.core(), &CountMatching, Answer::json)
             .arg::<types::CountMatchingTargets>(0, body)
+            .into()
     }
 }
 
@@ -41,7 +42,12 @@ operation! { pub type Count = TargetStats::count -> json Map<i64>;
     GET "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
 }
 
-operation! { pub type CountMatching = TargetStats::count_matching -> json Map<i64>;
+operation! { pub struct CountMatching = TargetStats::count_matching -> json Map<i64> {
+    }
     POST "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     json "application/json";
+}
+awaited! { CountMatching -> Option<types::Execution>;
+    wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED,
+    then: None
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Uuid, group, operation};
+use crate::runtime::{Answer, Request, Uuid, awaited, group, operation};
 use crate::types;
 
 group! {
@@ -170,4 +170,8 @@ operation! { pub struct CreateAndRunExperiment = Templates::create_and_run_exper
     }
     POST "/api/experiments/templates/{id}/experiment-execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     path "id"; json "application/json"; query "resetProperties"; query "allowParallel"; query "forcePersist";
+}
+awaited! { CreateAndRunExperiment -> Option<types::Execution>;
+    wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED,
+    then: None
 }

@@ -14,6 +14,7 @@ mod provider;
 mod responses;
 mod retries;
 mod samples;
+mod waiters;
 
 pub use auth::Auth;
 pub use client::{BaseUrlByCredential, ClientConfig, ClientDefault};
@@ -29,3 +30,4 @@ pub use provider::{
 pub use responses::{FailureConfig, ResponseConfig, Unwrap};
 pub use retries::{BodyCodeConfig, RetryConfig};
 pub use samples::{Exception, Sample, SampleConfig, Samples, load_samples};
+pub use waiters::{State, TaskConfig, ThenConfig, WaiterConfig};

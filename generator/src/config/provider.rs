@@ -2,7 +2,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Auth, ClientConfig, DateConfig, PagingConfig, ResponseConfig, RetryConfig, SampleConfig};
+use super::{
+    Auth, ClientConfig, DateConfig, PagingConfig, ResponseConfig, RetryConfig, SampleConfig, TaskConfig,
+    WaiterConfig,
+};
 use crate::source::SourceFile;
 
 /// All of `provider.toml`. Every key is optional; an unknown key is an error.
@@ -38,6 +41,10 @@ pub struct ProviderConfig {
     pub requests: RequestsConfig,
     /// Lists that come page by page.
     pub paging: Vec<PagingConfig>,
+    /// Operations that are asked until something is done.
+    pub waiters: Vec<WaiterConfig>,
+    /// Calls that start what takes a while.
+    pub tasks: Vec<TaskConfig>,
     /// Values that nobody may see in a log.
     pub secrets: SecretsConfig,
     /// Bodies that the types are tested with.

@@ -1,5 +1,7 @@
 //! `Cargo.toml` of an emitted crate.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::{EmitError, prose, runtime, template};
@@ -11,7 +13,8 @@ const TEMPLATE: &str = include_str!("../../../templates/crate/Cargo.toml.jinja")
 struct View<'a> {
     mark: &'static str,
     package: Package<'a>,
-    features: Vec<&'a str>,
+    /// With those that each needs.
+    features: BTreeMap<&'a str, BTreeSet<&'a str>>,
     has_streams: bool,
     dependencies: Vec<(&'static str, &'static str)>,
 }
@@ -29,9 +32,13 @@ struct Package<'a> {
 
 pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
     let package = &plan.package;
-    let mut features: Vec<&str> = plan.modules.iter().map(|module| module.feature.as_str()).collect();
-    features.sort_unstable();
-    features.dedup();
+    let mut features: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for module in &plan.modules {
+        let own = module.feature.as_str();
+        let tasks = module.operations.iter().filter_map(|operation| operation.task.as_ref());
+        let needed = tasks.flat_map(|task| task.features()).filter(|feature| *feature != own);
+        features.entry(own).or_default().extend(needed);
+    }
     let text = template::render(
         "Cargo.toml",
         TEMPLATE,

@@ -27,6 +27,7 @@ mod tag_module;
 mod template;
 mod type_file;
 mod union_;
+mod waiters;
 
 use std::collections::BTreeMap;
 

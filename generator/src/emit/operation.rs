@@ -1,7 +1,7 @@
 //! The type of a call, and the enum of its answers.
 
 use super::code::{Code, Literal};
-use super::paging;
+use super::{paging, waiters};
 use crate::plan::{
     AnswerVariant, AnswersPlan, FillPlan, MemberPlan, OperationPlan, OtherBodyPlan, ParameterPlan,
 };
@@ -28,6 +28,10 @@ pub(super) fn emit(code: &mut Code, plan: &OperationPlan, tag_struct: &str) {
     code.line("}");
     if let Some(paging) = &plan.paging {
         paging::emit(code, plan, paging);
+    }
+    waiters::tables(code, plan);
+    if let Some(task) = &plan.task {
+        waiters::task(code, plan, task);
     }
     if let Some(answers) = &plan.answer.by_status {
         code.blank();

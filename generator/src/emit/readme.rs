@@ -31,6 +31,8 @@ struct View<'a> {
     n_operations: usize,
     /// How many lists come page by page.
     n_lists: usize,
+    /// A wait, as a program.
+    wait: Option<String>,
     modules: Vec<Module<'a>>,
     schemes: Vec<Scheme<'a>>,
     skipped: Vec<Skipped>,
@@ -98,6 +100,7 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             other_bodies: other_bodies(plan),
             n_operations: modules.iter().map(|module| module.n_operations).sum(),
             n_lists: lists(plan).count(),
+            wait: wait(plan),
             modules,
             schemes: plan
                 .client
@@ -121,6 +124,19 @@ fn other_bodies(plan: &CratePlan) -> Vec<&'static str> {
     let operations = plan.modules.iter().flat_map(|module| &module.operations);
     let words = operations.filter_map(|operation| operation.other_body.as_ref()).map(|other| other.word);
     words.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// A wait in the largest module that has one to show.
+fn wait(plan: &CratePlan) -> Option<String> {
+    let shown = plan.modules.iter().filter(|module| module.wait_example.is_some());
+    let module = shown.max_by_key(|module| module.operations.len())?;
+    let example = module.wait_example.as_ref()?;
+    let is_task = !module
+        .operations
+        .iter()
+        .any(|operation| operation.waiters.iter().any(|waiter| waiter.method == example.method));
+    let lines = tag_module::wait_program(example, is_task, module.ident.as_str(), &plan.package.lib_name);
+    Some(lines.join("\n"))
 }
 
 fn lists(plan: &CratePlan) -> impl Iterator<Item = &OperationPlan> {

@@ -102,6 +102,8 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("space_separated", &["SpaceSeparated"]),
     ("union_tag", &["writes tag"]),
     ("uuid", &["Uuid"]),
+    ("waiter", &["awaited"]),
+    ("waiting", &["awaited"]),
 ];
 
 /// `runtime/mod.rs`: the lines of the runtime's own list whose modules are there.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::code::{Code, Literal};
-use super::operation;
+use super::{operation, waiters};
 use crate::naming::Ident;
 use crate::plan::{Accepts, ExamplePlan, ModulePlan, OperationPlan, ParameterPlan, RustType};
 
@@ -81,6 +81,10 @@ fn module_file(module: &ModulePlan, lib_name: &str, parts: &[Part<'_>]) -> Strin
     code.blank();
     for part in parts {
         code.import_public(&format!("self::{}", part.ident), &types(part.operations));
+        for table in part.operations.iter().flat_map(|plan| &plan.waiters).map(|waiter| &waiter.table) {
+            code.line("#[allow(unused_imports, reason = \"calls of other modules may wait by it\")]");
+            code.line(format_args!("pub(crate) use self::{}::{table};", part.ident));
+        }
     }
     if parts.is_empty() {
         imports(&mut code, &module.operations, &["group"]);
@@ -106,6 +110,11 @@ fn operations(code: &mut Code, name: &Ident, operations: &[OperationPlan]) {
         for operation in operations {
             code.blank();
             method(code, operation);
+            for waiter in &operation.waiters {
+                code.blank();
+                let argument = operation.arguments.first().map(argument).unwrap_or_default();
+                waiters::method(code, operation, waiter, &argument);
+            }
         }
     });
     for plan in operations {
@@ -141,6 +150,13 @@ fn imports(code: &mut Code, operations: &[OperationPlan], more: &[&'static str])
         }
         if operation.other_body.as_ref().is_some_and(|other| !other.fields.is_empty()) {
             runtime.insert("Style");
+        }
+        if !operation.waiters.is_empty() {
+            runtime.extend(["Wait", "Waiting"]);
+        }
+        if let Some(task) = &operation.task {
+            macros.insert("awaited");
+            needs_types |= note(&task.ty, &mut runtime);
         }
         if let Some(paging) = &operation.paging {
             macros.insert("paged");
@@ -256,6 +272,30 @@ pub(super) fn example_program(example: &ExamplePlan, module: &str, lib_name: &st
     lines.push(format!("    let client = {lib_name}::Client::from_env()?;"));
     lines.extend(call.iter().map(|line| format!("    {line}")));
     lines.extend(["    Ok(())", "}", "```"].map(str::to_owned));
+    lines
+}
+
+/// A wait as a whole program.
+pub(super) fn wait_program(
+    example: &ExamplePlan,
+    is_task: bool,
+    module: &str,
+    lib_name: &str,
+) -> Vec<String> {
+    let send = if is_task { ".send_and_wait()" } else { "" };
+    let ExamplePlan { method, arguments, setters, .. } = example;
+    let setters: String = setters.iter().map(|(ident, value)| format!(".{ident}({value})")).collect();
+    let mut lines = vec!["```rust,no_run".to_owned(), "use std::time::Duration;".to_owned(), String::new()];
+    let arguments = arguments.join(", ");
+    if arguments.contains("types::") || setters.contains("types::") {
+        lines.insert(2, format!("use {lib_name}::types;"));
+    }
+    lines.push(format!("# async fn example(client: {lib_name}::Client) -> Result<(), {lib_name}::Error> {{"));
+    lines.push(format!("let done = client.{module}().{method}({arguments}){setters}{send}"));
+    lines.push("    .deadline(Duration::from_secs(300))".to_owned());
+    lines.push("    .on_progress(|progress| println!(\"{}\", progress.state()))".to_owned());
+    lines.push("    .await?;".to_owned());
+    lines.extend(["println!(\"{done:?}\");", "# Ok(())", "# }", "```"].map(str::to_owned));
     lines
 }
 

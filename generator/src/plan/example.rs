@@ -136,3 +136,18 @@ pub(super) fn choose(catalog: &Catalog<'_>, module: &ModulePlan) -> Option<Examp
     let deprecated = module.operations.iter().filter(|operation| operation.docs.deprecated().is_some());
     operations.into_iter().chain(deprecated).find_map(|operation| catalog.call(operation))
 }
+
+/// The module's wait that is shortest to write down: for what a call starts, else for a state.
+pub(super) fn waiting(catalog: &Catalog<'_>, module: &ModulePlan) -> Option<ExamplePlan> {
+    let current = || module.operations.iter().filter(|operation| operation.docs.deprecated().is_none());
+    let tasks = current().filter(|operation| operation.task.is_some());
+    let calls =
+        tasks.filter_map(|operation| Some((operation.http_method == "DELETE", catalog.call(operation)?)));
+    let task =
+        calls.min_by_key(|(deletes, call)| (*deletes, call.arguments.concat().len())).map(|(_, call)| call);
+    task.or_else(|| {
+        let operation = current().find(|operation| !operation.waiters.is_empty())?;
+        let method = operation.waiters.first()?.method.clone();
+        Some(ExamplePlan { method, setters: Vec::new(), ..catalog.call(operation)? })
+    })
+}

@@ -42,6 +42,7 @@ mod types;
 mod unions;
 mod unused_pins;
 mod values;
+mod waiters;
 
 pub use answer::{AnswerPlan, AnswerVariant, AnswersPlan};
 pub use client::{ClientPlan, DefaultPlan, SchemePlan};
@@ -68,6 +69,7 @@ pub use samples::SamplePlan;
 pub use structs::{Constructor, FieldPlan, StructPlan};
 pub use types::{AliasPlan, TypePlan};
 pub use unions::{UnionPlan, VariantPlan};
+pub use waiters::{TaskPlan, WaitRef, WaiterPlan};
 
 use crate::config::{NamesLock, Provider, ProviderConfig};
 use crate::diag::Diagnostics;
@@ -144,7 +146,8 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     request_body::report_unused(&context, diags);
     let roles = role::roles(api, &routes);
     let types = types::plan_all(&context, &roles, diags);
-    let operations = operations::plan_all(&context, &routes, &error_types, &types, diags);
+    let mut operations = operations::plan_all(&context, &routes, &error_types, &types, diags);
+    waiters::settle(&context, &routes, &mut operations, diags);
     let samples = samples::plan(&context, &routes, samples, diags);
     let lock = lock::names(&context, &routes, &types, &operations, diags);
     let types = files::without_unused(&context, types, &operations, &error_types);

@@ -21,6 +21,8 @@ pub struct ModulePlan {
     pub operations: Vec<OperationPlan>,
     /// A call to show.
     pub example: Option<ExamplePlan>,
+    /// A wait to show.
+    pub wait_example: Option<ExamplePlan>,
 }
 
 /// Where each operation goes.
@@ -218,6 +220,7 @@ pub(super) fn plan(
             docs: route.docs.clone(),
             operations: Vec::new(),
             example: None,
+            wait_example: None,
         })
         .collect();
     for (operation, (module, _)) in operations.into_iter().zip(&routes.operations) {
@@ -228,6 +231,7 @@ pub(super) fn plan(
     let catalog = example::Catalog::new(context, type_files);
     for module in &mut modules {
         module.example = example::choose(&catalog, module);
+        module.wait_example = example::waiting(&catalog, module);
     }
     modules
 }

@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use super::modules::Routes;
 use super::{
-    AnswerPlan, Context, DocPlan, FillPlan, OtherBodyPlan, PagingPlan, ParameterPlan, RustType, TypePlan,
-    answer, docs, errors, parameters, request_body, reserved,
+    AnswerPlan, Context, DocPlan, FillPlan, OtherBodyPlan, PagingPlan, ParameterPlan, RustType, TaskPlan,
+    TypePlan, WaiterPlan, answer, docs, errors, parameters, request_body, reserved,
 };
 use crate::config::ProviderConfig;
 use crate::diag::Diagnostics;
@@ -47,6 +47,10 @@ pub struct OperationPlan {
     pub setters: Vec<ParameterPlan>,
     /// How it is read page by page.
     pub paging: Option<PagingPlan>,
+    /// The methods that wait for what it is about.
+    pub waiters: Vec<WaiterPlan>,
+    /// How it waits for what it starts.
+    pub task: Option<TaskPlan>,
 }
 
 impl OperationPlan {
@@ -55,12 +59,13 @@ impl OperationPlan {
         let parameters = self.arguments.iter().chain(&self.setters).map(|parameter| &parameter.ty);
         let by_status = self.answer.by_status.iter().flat_map(|answers| &answers.variants);
         let item = self.paging.iter().map(|paging| &paging.item);
+        let item = item.chain(self.task.iter().map(|task| &task.ty));
         parameters.chain([&self.answer.ty]).chain(by_status.map(|variant| &variant.ty)).chain(item)
     }
 
     /// Whether a caller may set more than the arguments; then the call is a type of its own.
     pub fn has_setters(&self) -> bool {
-        !self.setters.is_empty() || self.other_body.is_some() || self.paging.is_some()
+        !self.setters.is_empty() || self.other_body.is_some() || self.paging.is_some() || self.task.is_some()
     }
 
     /// The runtime's words that it is written with.
@@ -70,7 +75,8 @@ impl OperationPlan {
         let members = (!self.answer.members.is_empty()).then_some("member");
         let other_body = self.other_body.as_ref().map(|other| other.word);
         let paging = self.paging.iter().flat_map(|paging| paging.words());
-        words.chain([self.answer.kind]).chain(members).chain(other_body).chain(paging)
+        let awaited = (!self.waiters.is_empty()).then_some("awaited");
+        words.chain([self.answer.kind]).chain(members).chain(other_body).chain(paging).chain(awaited)
     }
 }
 
@@ -185,6 +191,8 @@ fn plan(
         arguments,
         setters,
         paging: context.paging.get(&operation.key()).cloned(),
+        waiters: Vec::new(),
+        task: None,
     }
 }
 

@@ -101,7 +101,7 @@ pub(super) const FEATURES: &[&str] = &[
 
 /// Methods of every call.
 pub(super) const CALL_METHODS: &[&str] =
-    &["new", "options", "send", "send_stream", "send_with_response", "call"];
+    &["new", "options", "send", "send_stream", "send_with_response", "send_and_wait", "call"];
 
 /// Methods of every call of a list.
 pub(super) const LIST_METHODS: &[&str] = &["items", "pages"];

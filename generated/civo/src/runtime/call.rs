@@ -107,6 +107,10 @@ impl Call {
         Self { change: Some(change), ..self.clone() }
     }
 
+    pub(super) fn core(&self) -> &Core {
+        &self.core
+    }
+
     pub(super) fn operation(&self) -> &'static Operation {
         self.operation
     }

@@ -74,6 +74,8 @@ mod union;
 mod unlisted;
 mod untyped;
 mod url;
+mod waiter;
+mod waiting;
 
 pub use answer::{Answer, ByStatus};
 pub use api::{Api, ClientDefault, Member, MemberPresence, Operation, Scheme, SchemeKind};
@@ -122,3 +124,6 @@ pub use transport::{BoxError, Exchange, RequestBody, ResponseBody, Transport};
 pub use union::{fit_tag, from_value, tag};
 pub(crate) use union::{union, union_core, union_decode, union_encode};
 pub use unlisted::Unlisted;
+pub use waiter::{Task, Wait};
+pub(crate) use waiting::awaited;
+pub use waiting::{Progress, Waiting};

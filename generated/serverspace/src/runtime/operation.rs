@@ -136,7 +136,7 @@ macro_rules! route {
         $( $place:ident $wire:literal $(, $style:expr)?; )*
     ) => {
         #[allow(non_upper_case_globals, reason = "named like its call")]
-        static $name: $crate::runtime::Operation = $crate::runtime::Operation {
+        pub(crate) static $name: $crate::runtime::Operation = $crate::runtime::Operation {
             method: stringify!($method),
             path: $path,
             server: concat!("" $(, $server)?),

@@ -82,7 +82,7 @@ impl Shared {
 }
 
 /// What comes of a future, unless the end comes first.
-async fn within<T>(end: &mut Sleep, future: impl Future<Output = T>) -> Option<T> {
+pub(super) async fn within<T>(end: &mut Sleep, future: impl Future<Output = T>) -> Option<T> {
     let mut future = pin!(future);
     poll_fn(|context| match future.as_mut().poll(context) {
         Poll::Ready(value) => Poll::Ready(Some(value)),

@@ -80,6 +80,8 @@ mod unlisted;
 mod untyped;
 mod url;
 mod uuid;
+mod waiter;
+mod waiting;
 
 pub use answer::{Answer, ByStatus};
 pub use api::{Api, ClientDefault, Member, MemberPresence, Operation, Scheme, SchemeKind};
@@ -135,3 +137,6 @@ pub use union::{fit_tag, from_value, tag};
 pub(crate) use union::{union, union_core, union_decode, union_encode};
 pub use unlisted::Unlisted;
 pub use uuid::Uuid;
+pub use waiter::{Task, Wait};
+pub(crate) use waiting::awaited;
+pub use waiting::{Progress, Waiting};

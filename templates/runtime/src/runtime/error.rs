@@ -58,6 +58,8 @@ pub enum ErrorKind {
     Api,
     /// The server's answer is not what was expected.
     Decode,
+    /// What was waited for has failed; the answer says how.
+    Failed,
 }
 
 impl Error {
@@ -119,6 +121,10 @@ impl Error {
             return None;
         }
         from_json(self.body()?).ok()
+    }
+
+    pub(super) fn operation(&self) -> Option<&'static Operation> {
+        self.0.answer.as_ref().map(|answer| answer.operation)
     }
 
     pub(crate) fn request(message: impl fmt::Display) -> Self {

@@ -104,6 +104,8 @@ mod unlisted;
 mod untyped;
 mod url;
 mod uuid;
+mod waiter;
+mod waiting;
 
 pub use answer::{Answer, ByStatus};
 pub use answers::OtherAnswer;
@@ -173,6 +175,9 @@ pub(crate) use union::{union, union_core, union_decode, union_encode};
 pub use union_tag::{encode_tagged, without_tag};
 pub use unlisted::Unlisted;
 pub use uuid::Uuid;
+pub use waiter::{Task, Wait};
+pub(crate) use waiting::awaited;
+pub use waiting::{Progress, Waiting};
 
 #[cfg(test)]
 #[path = "../../../../tests/conformance/mod.rs"]

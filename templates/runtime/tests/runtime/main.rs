@@ -41,6 +41,8 @@ mod settings;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod unions;
 mod uploads;
+#[allow(dead_code, reason = "methods that come with every call")]
+mod waits;
 
 pub use client::{Client, ClientBuilder};
 
