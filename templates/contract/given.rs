@@ -1,5 +1,6 @@
 //! The arguments of a call, and what becomes of it, both as JSON.
 
+use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -25,9 +26,14 @@ impl<'a> Given<'a> {
         self.raw(index).is_some()
     }
 
-    pub(crate) fn value<T: DeserializeOwned>(&self, index: usize) -> Result<T, String> {
+    pub(crate) fn value<T: DeserializeOwned + Debug>(&self, index: usize) -> Result<T, String> {
         let raw = self.raw(index).unwrap_or(&Value::Null);
-        T::deserialize(raw).map_err(|error| format!("argument {index}: {error}"))
+        let value = T::deserialize(raw).map_err(|error| format!("argument {index}: {error}"))?;
+        // What the types do not know they keep and send: from outside it would look right.
+        match unlisted(&value) {
+            Some(text) => Err(format!("argument {index}: a declared value is not known: {text}")),
+            None => Ok(value),
+        }
     }
 
     pub(crate) fn text(&self, index: usize) -> Result<String, String> {
@@ -51,13 +57,13 @@ impl<'a> Given<'a> {
 }
 
 /// Has a call sent. Only the answer's type tells one from another, and it is not looked at.
-pub(crate) fn send<T: 'static>(sending: SendingWithResponse<T>) -> Calling {
+pub(crate) fn send<T: Debug + 'static>(sending: SendingWithResponse<T>) -> Calling {
     Box::pin(Erased(sending))
 }
 
 struct Erased<T>(SendingWithResponse<T>);
 
-impl<T> Future for Erased<T> {
+impl<T: Debug> Future for Erased<T> {
     type Output = Value;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Value> {
@@ -65,18 +71,24 @@ impl<T> Future for Erased<T> {
     }
 }
 
-fn parts<T>(answer: &Response<T>) -> (u16, &HeaderMap) {
-    (answer.status().as_u16(), answer.headers())
+fn parts<T: Debug>(answer: &Response<T>) -> (Option<String>, &HeaderMap) {
+    (unlisted(answer.body()), answer.headers())
 }
 
-fn outcome(answer: Result<(u16, &HeaderMap), &Error>) -> Value {
+/// The first value in it that its types do not know.
+fn unlisted(value: &dyn Debug) -> Option<String> {
+    let text = format!("{value:?}");
+    let (_, rest) = text.split_once("Unlisted(")?;
+    Some(rest.chars().take(80).collect())
+}
+
+fn outcome(answer: Result<(Option<String>, &HeaderMap), &Error>) -> Value {
     let violations = |headers: &HeaderMap| {
         headers.get("sl-violations").map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
     };
     match answer {
-        Ok((status, headers)) => json!({"status": status, "violations": violations(headers)}),
+        Ok((unlisted, headers)) => json!({"unlisted": unlisted, "violations": violations(headers)}),
         Err(error) => json!({
-            "status": error.status().map(|status| status.as_u16()),
             "violations": error.headers().and_then(violations),
             "error": format!("{:?}", error.kind()),
             "message": error.to_string(),

@@ -133,6 +133,9 @@ pub(crate) struct ContractArguments {
     /// A document outside of `specs/`: makes its crate, compiles it, calls it.
     #[arg(long, value_name = "FILE")]
     pub(crate) spec: Option<PathBuf>,
+    /// Break a small crate in many ways, and see whether each is noticed.
+    #[arg(long, conflicts_with_all = ["providers", "spec"])]
+    pub(crate) broken: bool,
 }
 
 #[derive(Debug, Args)]

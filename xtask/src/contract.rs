@@ -18,6 +18,9 @@ pub(crate) fn run(repository: &Repository, arguments: &ContractArguments) -> Res
     if let Some(spec) = &arguments.spec {
         command.arg("--spec").arg(spec);
     }
+    if arguments.broken {
+        command.arg("--broken");
+    }
     let status = command.status().with_context(|| cargo.display().to_string())?;
     Ok(match status.code() {
         Some(0) => Status::Done,

@@ -6,17 +6,41 @@
 use bytes::Bytes;
 use serde_json::Value;
 
+use crate::case::{self, Case};
 use crate::document::{Media, Operation, Place, Response};
 use crate::judge::{Answer, is_json};
 use crate::schema::{Direction, Schemas};
 use crate::synth::{self, Variant, Wish};
 
-/// An answer for each declared success.
-pub(crate) fn made_up(
+/// The answers that a case gets, each to a call of its own.
+pub(crate) fn of_case(
     schemas: &Schemas<'_>,
     operation: &Operation,
-    variant: Variant,
+    case: &Case,
+    samples: &[(String, Value)],
 ) -> Vec<Result<Answer, String>> {
+    let mut answers = made_up(schemas, operation, case.variant);
+    if case.is_extra {
+        answers.truncate(1);
+    }
+    if case.variant != Variant::Required || case.other_body {
+        return answers;
+    }
+    // As often as there are values of enums that no answer has had.
+    schemas.take_new();
+    for _ in 0..case::MOST_EXTRA {
+        let more = made_up(schemas, operation, Variant::Everything);
+        if schemas.take_new() == 0 {
+            break;
+        }
+        answers.extend(more);
+    }
+    answers.extend(known(operation, samples).into_iter().map(Ok));
+    answers
+}
+
+/// An answer for each declared success.
+fn made_up(schemas: &Schemas<'_>, operation: &Operation, variant: Variant) -> Vec<Result<Answer, String>> {
     let successes = operation.successes();
     successes
         .into_iter()
@@ -34,16 +58,16 @@ fn one(
     let media = response.and_then(|response| chosen(&response.content));
     let Some(media) = media.filter(|_| !matches!(status, 204 | 205 | 304) && operation.method != "HEAD")
     else {
-        return Ok(Answer { status, media_type: None, body: Bytes::new() });
+        return Ok(Answer { status, media_type: None, body: Bytes::new(), is_made_up: true });
     };
     if !is_json(&media.media_type) {
         let body = Bytes::from_static("some text: \u{fc}".as_bytes());
-        return Ok(Answer { status, media_type: Some(concrete(&media.media_type)), body });
+        return Ok(Answer { status, media_type: Some(concrete(&media.media_type)), body, is_made_up: true });
     }
     let wish = Wish { direction: Direction::Response, variant, place: Place::Body };
     let value = synth::instance(schemas, &media.schema, wish)
         .map_err(|error| format!("no answer {status} could be made up: {error}"))?;
-    Ok(json(status, media, &value))
+    Ok(Answer { is_made_up: true, ..json(status, media, &value) })
 }
 
 /// The one that says most, JSON.
@@ -52,7 +76,12 @@ fn chosen(content: &[Media]) -> Option<&Media> {
 }
 
 fn json(status: u16, media: &Media, value: &Value) -> Answer {
-    Answer { status, media_type: Some(concrete(&media.media_type)), body: Bytes::from(value.to_string()) }
+    Answer {
+        status,
+        media_type: Some(concrete(&media.media_type)),
+        body: Bytes::from(value.to_string()),
+        is_made_up: false,
+    }
 }
 
 /// Ranges of media types are not sent.
@@ -61,7 +90,7 @@ fn concrete(media_type: &str) -> String {
 }
 
 /// The examples that the document shows of its successes, and the samples of the component that an answer is.
-pub(crate) fn known(operation: &Operation, samples: &[(String, Value)]) -> Vec<Answer> {
+fn known(operation: &Operation, samples: &[(String, Value)]) -> Vec<Answer> {
     let mut answers = Vec::new();
     for (status, response) in operation.successes() {
         let Some(media) = response.and_then(|response| chosen(&response.content)) else { continue };

@@ -10,6 +10,9 @@ use crate::document::{Described, Media, Operation, Parameter, Place};
 use crate::schema::{Direction, Schemas};
 use crate::synth::{self, Variant, Wish};
 
+/// So many cases of an operation are about values of enums at most, and so many answers.
+pub(crate) const MOST_EXTRA: usize = 60;
+
 /// A call to make, as often as there are answers to give.
 #[derive(Clone, Debug)]
 pub(crate) struct Case {
@@ -20,6 +23,8 @@ pub(crate) struct Case {
     pub(crate) variant: Variant,
     /// Arguments by place in the operation's table.
     pub(crate) arguments: Map<String, Value>,
+    /// Whether it is only there for values of enums that the other cases do not have.
+    pub(crate) is_extra: bool,
     /// Whether the body goes in the other way that the operation knows.
     pub(crate) other_body: bool,
     /// What is meant to arrive.
@@ -41,6 +46,15 @@ pub(crate) fn all(plan: &CratePlan, described: &Described, schemas: &Schemas<'_>
         for variant in Variant::ALL {
             cases.push(case(index, planned, operation, variant, schemas));
         }
+        // As often as there are values of enums that no call has had.
+        schemas.take_new();
+        for _ in 0..MOST_EXTRA {
+            let case = case(index, planned, operation, Variant::Everything, schemas);
+            if schemas.take_new() == 0 {
+                break;
+            }
+            cases.push(Case { is_extra: true, ..case });
+        }
         if let Some(other) = &planned.other_body {
             let mut case = case(index, planned, operation, Variant::Everything, schemas);
             let media = operation.body.iter().find(|media| media.media_type == other.media_type);
@@ -60,6 +74,7 @@ fn unknown(index: usize, planned: &OperationPlan) -> Case {
         key: planned.key.clone(),
         variant: Variant::Required,
         arguments: Map::new(),
+        is_extra: false,
         other_body: false,
         parameters: Vec::new(),
         body: None,

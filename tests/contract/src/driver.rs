@@ -25,6 +25,8 @@ pub(crate) struct Outcome {
     /// The kind of the error.
     pub(crate) error: Option<String>,
     pub(crate) message: Option<String>,
+    /// A value in the answer that the SDK does not know.
+    pub(crate) unlisted: Option<String>,
     pub(crate) body: Option<String>,
     /// Why the arguments were not taken.
     pub(crate) not_made: Option<String>,
@@ -44,13 +46,14 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Writes the package.
-    pub(crate) fn write(folder: &Path, name: &str, plan: &CratePlan, sdk: &Path) -> Result<Self> {
+    /// Writes the package. The SDK may be called otherwise than in its plan.
+    pub(crate) fn write(folder: &Path, name: &str, plan: &CratePlan, sdk: (&str, &Path)) -> Result<Self> {
         let name = format!("contract-{name}");
         let mut features: Vec<&str> = plan.modules.iter().map(|module| module.feature.as_str()).collect();
         features.sort_unstable();
         features.dedup();
-        let dependency = json!({"path": sdk, "default-features": false, "features": features});
+        let dependency =
+            json!({"package": sdk.0, "path": sdk.1, "default-features": false, "features": features});
         let dependency: toml::Value = serde_json::from_value(dependency)?;
         let manifest = format!(
             "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\

@@ -2,6 +2,7 @@
 //! independently. One is Prism; the other one is ours, and holds what arrives against the document's own schemas.
 
 mod answer;
+mod broken;
 mod case;
 mod document;
 mod driver;
@@ -23,7 +24,7 @@ use anyhow::{Context, Result};
 use clap::Parser;
 
 use crate::driver::{Build, Driver};
-use crate::prism::Mode;
+use crate::prism::{Mode, Prism};
 use crate::reasons::Reasons;
 use crate::report::Results;
 use crate::run::Cases;
@@ -39,6 +40,9 @@ struct Arguments {
     /// A document outside of `specs/`.
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
+    /// Break a small crate in many ways, and see whether each is noticed.
+    #[arg(long, conflicts_with_all = ["providers", "spec"])]
+    broken: bool,
     /// The repository.
     #[arg(long, hide = true, default_value = ".", value_name = "DIR")]
     root: PathBuf,
@@ -62,6 +66,9 @@ fn run(arguments: &Arguments) -> Result<bool> {
     let installed_in = root.join("xtask").join("contract");
     prism::install(&installed_in)?;
     let scratch = root.join("target").join("contract");
+    if arguments.broken {
+        return broken::run(&root, &scratch, &installed_in);
+    }
     let subjects = match &arguments.spec {
         Some(file) => {
             let stem = file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -87,9 +94,10 @@ fn run(arguments: &Arguments) -> Result<bool> {
     let mut all = Vec::new();
     for subject in &subjects {
         let cases = Cases::new(subject);
-        let mut tallies = vec![cases.against_judge(&build)?];
+        let mut tallies = vec![cases.against_judge(&subject.driver, &build)?];
         for mode in [Mode::Static, Mode::Dynamic] {
-            tallies.push(cases.against_prism(&build, &installed_in, mode, &reasons)?);
+            let prism = Prism::start(&installed_in, &subject.document, mode)?;
+            tallies.push(cases.against_prism(&subject.driver, &build, &prism, mode, &reasons)?);
         }
         let results = Results::of(subject, tallies);
         results.print_findings();

@@ -2,14 +2,12 @@
 //!
 //! In: a subject, compiled. Out: findings and counts. It must not know how they are shown.
 
-use std::path::Path;
-
 use anyhow::Result;
 use serde_json::Value;
 
 use crate::answer;
 use crate::case::{self, Case};
-use crate::driver::{Build, Call, Outcome};
+use crate::driver::{Build, Call, Driver, Outcome};
 use crate::judge::{self, Answer, Server};
 use crate::prism::{Mode, Prism};
 use crate::reasons::Reasons;
@@ -51,26 +49,36 @@ pub(crate) struct Cases<'s> {
     subject: &'s Subject,
     schemas: Schemas<'s>,
     cases: Vec<Case>,
+    /// What the second judge answers, with the case: each is a call.
+    answers: Vec<(usize, Result<Answer, String>)>,
 }
 
 impl<'s> Cases<'s> {
     pub(crate) fn new(subject: &'s Subject) -> Self {
         let schemas = Schemas::new(&subject.described.document);
         let cases = case::all(&subject.plan, &subject.described, &schemas);
-        Self { subject, schemas, cases }
+        let mut answers = Vec::new();
+        for (index, case) in cases.iter().enumerate() {
+            if let Some(operation) = subject.described.operation(&case.key) {
+                let list = answer::of_case(&schemas, operation, case, &subject.samples);
+                answers.extend(list.into_iter().map(|answer| (index, answer)));
+            }
+        }
+        Self { subject, schemas, cases, answers }
     }
 
     /// All calls to Prism, once for each declared success.
     pub(crate) fn against_prism(
         &self,
+        driver: &Driver,
         build: &Build,
-        installed_in: &Path,
+        prism: &Prism,
         mode: Mode,
         reasons: &Reasons,
     ) -> Result<Tally> {
         let Self { subject, cases, .. } = self;
         let mut calls = Vec::new();
-        for case in cases {
+        for case in cases.iter().filter(|case| !case.is_extra) {
             let operation = subject.described.operation(&case.key);
             let successes = operation.map(|operation| operation.successes()).unwrap_or_default();
             for (status, response) in &successes {
@@ -78,11 +86,10 @@ impl<'s> Cases<'s> {
                 calls.push(Call { case, prefer: is_exact.then(|| format!("code={status}")) });
             }
         }
-        let prism = Prism::start(installed_in, &subject.document, mode)?;
         // Random answers depend on what was asked before.
         let at_once = if mode == Mode::Dynamic { 1 } else { MOST_AT_ONCE };
-        let mut outcomes = subject.driver.run(build, &prism.base_url, &calls, at_once)?;
-        self.repeat_unanswered(build, &prism, &calls, &mut outcomes)?;
+        let mut outcomes = driver.run(build, &prism.base_url, &calls, at_once)?;
+        repeat_unanswered(driver, build, prism, &calls, &mut outcomes)?;
         let mut tally = Tally::of(mode.name(), &calls);
         for (call, outcome) in calls.iter().zip(outcomes) {
             for (kind, text) in said(&outcome) {
@@ -96,52 +103,21 @@ impl<'s> Cases<'s> {
         Ok(tally)
     }
 
-    /// Where Prism fails over one call, it drops the connections of others: those are made once more, one by one.
-    fn repeat_unanswered(
-        &self,
-        build: &Build,
-        prism: &Prism,
-        calls: &[Call<'_>],
-        outcomes: &mut [Outcome],
-    ) -> Result<()> {
-        let is_unanswered = |outcome: &Outcome| outcome.error.as_deref() == Some("Transport");
-        let unanswered: Vec<usize> =
-            (0..calls.len()).filter(|index| outcomes.get(*index).is_some_and(is_unanswered)).collect();
-        let again: Vec<Call<'_>> = unanswered.iter().filter_map(|index| calls.get(*index)).cloned().collect();
-        let repeated = self.subject.driver.run(build, &prism.base_url, &again, 1)?;
-        for (index, outcome) in unanswered.into_iter().zip(repeated) {
-            if let Some(place) = outcomes.get_mut(index) {
-                *place = outcome;
-            }
-        }
-        Ok(())
-    }
-
     /// All calls to the second judge, with answers made for them, and those that the API is known to give.
-    pub(crate) fn against_judge(&self, build: &Build) -> Result<Tally> {
-        let Self { subject, schemas, cases } = self;
-        let (mut calls, mut answers, mut faults) = (Vec::new(), Vec::new(), Vec::new());
-        for case in cases {
-            faults.extend(case.faults.iter().map(|fault| (case, fault.clone())));
-            let Some(operation) = subject.described.operation(&case.key) else { continue };
-            let made_up = answer::made_up(schemas, operation, case.variant);
-            let is_plain = case.variant == crate::synth::Variant::Required && !case.other_body;
-            let known = if is_plain { answer::known(operation, &subject.samples) } else { Vec::new() };
-            for answer in made_up.into_iter().chain(known.into_iter().map(Ok)) {
-                match answer {
-                    Ok(answer) => {
-                        calls.push(Call { case, prefer: None });
-                        answers.push(answer);
-                    }
-                    Err(error) => faults.push((case, error)),
-                }
-            }
-        }
+    pub(crate) fn against_judge(&self, driver: &Driver, build: &Build) -> Result<Tally> {
+        let Self { subject, schemas, cases, answers } = self;
+        let case = |index: &usize| cases.get(*index);
+        let good = answers.iter().filter_map(|(index, answer)| Some((case(index)?, answer.as_ref().ok()?)));
+        let (calls, answers): (Vec<Call<'_>>, Vec<Answer>) =
+            good.map(|(case, answer)| (Call { case, prefer: None }, answer.clone())).unzip();
+        let bad =
+            self.answers.iter().filter_map(|(index, answer)| Some((case(index)?, answer.as_ref().err()?)));
         let server = Server::start(answers.clone())?;
-        let outcomes = subject.driver.run(build, &server.base_url, &calls, MOST_AT_ONCE)?;
+        let outcomes = driver.run(build, &server.base_url, &calls, MOST_AT_ONCE)?;
         let mut tally = Tally::of("own", &calls);
-        for (case, fault) in faults {
-            tally.add(case, Kind::Violation, fault);
+        let faults = cases.iter().flat_map(|case| case.faults.iter().map(move |fault| (case, fault)));
+        for (case, fault) in faults.chain(bad) {
+            tally.add(case, Kind::Violation, fault.clone());
         }
         let received = server.received();
         for (((call, outcome), received), answer) in calls.iter().zip(outcomes).zip(received).zip(answers) {
@@ -186,6 +162,27 @@ impl Tally {
     }
 }
 
+/// Where Prism fails over one call, it drops the connections of others: those are made once more, one by one.
+fn repeat_unanswered(
+    driver: &Driver,
+    build: &Build,
+    prism: &Prism,
+    calls: &[Call<'_>],
+    outcomes: &mut [Outcome],
+) -> Result<()> {
+    let is_unanswered = |outcome: &Outcome| outcome.error.as_deref() == Some("Transport");
+    let unanswered: Vec<usize> =
+        (0..calls.len()).filter(|index| outcomes.get(*index).is_some_and(is_unanswered)).collect();
+    let again: Vec<Call<'_>> = unanswered.iter().filter_map(|index| calls.get(*index)).cloned().collect();
+    let repeated = driver.run(build, &prism.base_url, &again, 1)?;
+    for (index, outcome) in unanswered.into_iter().zip(repeated) {
+        if let Some(place) = outcomes.get_mut(index) {
+            *place = outcome;
+        }
+    }
+    Ok(())
+}
+
 /// What Prism says of a call. It says so in a header, and fails the call.
 fn said(outcome: &Outcome) -> Vec<(Kind, String)> {
     if let Some(text) = &outcome.not_made {
@@ -220,8 +217,12 @@ fn errors(header: &str) -> Option<String> {
 }
 
 fn undecoded(outcome: &Outcome, answer: &Answer) -> Option<String> {
+    let body = shortened(&String::from_utf8_lossy(&answer.body));
+    // Samples may have values that the document has not heard of.
+    if let Some(text) = outcome.unlisted.as_ref().filter(|_| answer.is_made_up) {
+        return Some(format!("a declared value is not known: {text}: answer {}: {body}", answer.status));
+    }
     let error = outcome.error.as_ref()?;
     let message = outcome.message.as_deref().unwrap_or_default();
-    let body = shortened(&String::from_utf8_lossy(&answer.body));
     Some(format!("{error}: {message}: answer {}: {body}", answer.status))
 }

@@ -3,8 +3,8 @@
 //! In: a schema of the document and which way its values travel. Out: what is wrong with a value. It must not know
 //! where values come from.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use jsonschema::Validator;
@@ -39,11 +39,34 @@ type Compiled = HashMap<(String, Direction), Option<Rc<Validator>>>;
 pub(crate) struct Schemas<'d> {
     pub(crate) document: &'d Document,
     compiled: RefCell<Compiled>,
+    /// Values of enums that some value of the run has: every one is to travel once.
+    used: RefCell<HashSet<Listed>>,
+    n_new: Cell<usize>,
 }
+
+/// A value of an enum: what tells the enum from others, and the value's place in it.
+pub(crate) type Listed = (String, usize);
 
 impl<'d> Schemas<'d> {
     pub(crate) fn new(document: &'d Document) -> Self {
-        Self { document, compiled: RefCell::default() }
+        Self { document, compiled: RefCell::default(), used: RefCell::default(), n_new: Cell::new(0) }
+    }
+
+    /// Whether a value of an enum has been used.
+    pub(crate) fn is_used(&self, value: &Listed) -> bool {
+        self.used.borrow().contains(value)
+    }
+
+    /// Notes values of enums.
+    pub(crate) fn note_used(&self, values: Vec<Listed>) {
+        let mut used = self.used.borrow_mut();
+        let n_new = values.into_iter().filter(|value| used.insert(value.clone())).count();
+        self.n_new.set(self.n_new.get() + n_new);
+    }
+
+    /// How many values of enums were used for the first time since this was last asked.
+    pub(crate) fn take_new(&self) -> usize {
+        self.n_new.take()
     }
 
     /// What is wrong with a value. A schema that is none is no judge.

@@ -24,6 +24,8 @@ pub(crate) struct Subject {
     pub(crate) described: Described,
     /// The document for Prism, as JSON.
     pub(crate) document: PathBuf,
+    /// The folder of the crate.
+    pub(crate) sdk: PathBuf,
     pub(crate) driver: Driver,
     /// Samples of components.
     pub(crate) samples: Vec<(String, Value)>,
@@ -78,9 +80,10 @@ impl Subject {
         let samples = provider.samples.given.iter();
         let samples = samples.filter_map(|sample| Some((sample.component.clone()?, sample.value.clone())));
         Ok(Self {
-            driver: Driver::write(&folder.join("driver"), &provider.name, &plan, &sdk)?,
+            driver: Driver::write(&folder.join("driver"), &provider.name, &plan, (&plan.package.name, &sdk))?,
             described: Described::new(upgraded),
             document: path,
+            sdk,
             samples: samples.collect(),
             name: provider.name,
             plan,

@@ -24,6 +24,8 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) media_type: Option<String>,
     pub(crate) body: Bytes,
+    /// Whether it was made for the schema, and is not a sample.
+    pub(crate) is_made_up: bool,
 }
 
 /// The server; it ends with the process.

@@ -11,12 +11,12 @@ mod object;
 mod pattern;
 mod text;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use serde_json::{Map, Value, json};
 
 use crate::document::Place;
-use crate::schema::{Direction, Schemas, shortened};
+use crate::schema::{Direction, Listed, Schemas, shortened};
 
 /// How much of a schema a value uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -70,10 +70,13 @@ pub(crate) fn instance(schemas: &Schemas<'_>, schema: &Value, wish: Wish) -> Res
     let mut last = "no value fits".to_owned();
     for wish in [wish, Wish { variant: Variant::Required, ..wish }] {
         for salt in 0..MOST_ATTEMPTS {
-            let maker = Maker { schemas, wish, salt, nodes: Cell::new(0) };
+            let maker = Maker { schemas, wish, salt, nodes: Cell::new(0), listed: RefCell::default() };
             let Some(value) = maker.value(schema, &Spot::default()) else { continue };
             match schemas.check(schema, wish.direction, &value) {
-                Ok(()) => return Ok(value),
+                Ok(()) => {
+                    schemas.note_used(maker.listed.into_inner());
+                    return Ok(value);
+                }
                 Err(error) => last = format!("{error} in {}", shortened(&value.to_string())),
             }
         }
@@ -113,6 +116,8 @@ struct Maker<'s, 'd> {
     /// Another one gives other choices.
     salt: u32,
     nodes: Cell<usize>,
+    /// Values of enums that went in.
+    listed: RefCell<Vec<Listed>>,
 }
 
 impl Maker<'_, '_> {
@@ -154,10 +159,25 @@ impl Maker<'_, '_> {
         }
         let index = match self.wish.variant {
             Variant::Required => self.salt as usize % fitting.len().max(1),
-            Variant::Everything => self.choice(spot, fitting.len()),
+            Variant::Everything => self.unused(&fitting, spot),
             Variant::Edge => (fitting.len() + self.salt as usize).checked_sub(1)? % fitting.len().max(1),
         };
         fitting.get(index).map(|value| (*value).clone())
+    }
+
+    /// A value that was not used yet, or else any.
+    fn unused(&self, fitting: &[&Value], spot: &Spot) -> usize {
+        let owner = spot.trail.last().map_or("", String::as_str);
+        let name = spot.path.rsplit('/').find(|name| name.parse::<usize>().is_err()).unwrap_or_default();
+        let key = format!("{:?} {owner} {name} {}", self.wish.direction, json!(fitting));
+        let mut listed = self.listed.borrow_mut();
+        let is_new = |index: &usize| {
+            let value = (key.clone(), *index);
+            !self.schemas.is_used(&value) && !listed.contains(&value)
+        };
+        let index = (0..fitting.len()).find(is_new);
+        listed.extend(index.map(|index| (key.clone(), index)));
+        index.unwrap_or_else(|| self.choice(spot, fitting.len()))
     }
 
     /// The type of the value, of those that are allowed.
