@@ -101,6 +101,11 @@ impl Described {
 }
 
 impl Operation {
+    /// Whether the document says anything of success.
+    pub(crate) fn has_success(&self) -> bool {
+        self.responses.iter().any(|response| !response.status.starts_with(['4', '5']))
+    }
+
     /// The answers of success that can be asked for, with the status to send; 200 where only a range is declared.
     pub(crate) fn successes(&self) -> Vec<(u16, Option<&Response>)> {
         let code = |response: &Response| match response.status.as_str() {

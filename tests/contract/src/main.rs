@@ -25,7 +25,7 @@ use clap::Parser;
 
 use crate::driver::{Build, Driver};
 use crate::prism::{Mode, Prism};
-use crate::reasons::Reasons;
+use crate::reasons::{Reasons, Scope};
 use crate::report::Results;
 use crate::run::Cases;
 use crate::subject::Subject;
@@ -81,10 +81,8 @@ fn run(arguments: &Arguments) -> Result<bool> {
             subjects.collect::<Result<Vec<_>>>()?
         }
     };
-    let reasons = match &arguments.spec {
-        Some(_) => Reasons::default(),
-        None => Reasons::read(&installed_in.join("reasons.toml"))?,
-    };
+    let scope = if arguments.spec.is_some() { Scope::AnyDocument } else { Scope::Listed };
+    let reasons = Reasons::read(&installed_in.join("reasons.toml"), scope)?;
     let drivers: Vec<&Driver> = subjects.iter().map(|subject| &subject.driver).collect();
     let workspace =
         drivers.first().and_then(|driver| driver.folder.parent()?.parent()).context("no provider")?;
@@ -105,8 +103,11 @@ fn run(arguments: &Arguments) -> Result<bool> {
         all.push(results);
     }
     report::print_table(&all);
+    for (reason, n_operations) in reasons.needed() {
+        println!("Prism was no judge of {n_operations} operations: {reason}");
+    }
     let names: Vec<&str> = subjects.iter().map(|subject| subject.name.as_str()).collect();
-    let unused = reasons.unused(&names);
+    let unused = if scope == Scope::Listed { reasons.unused(&names) } else { Vec::new() };
     unused.iter().for_each(|line| println!("{line}"));
     Ok(unused.is_empty() && !all.iter().any(Results::is_bad))
 }

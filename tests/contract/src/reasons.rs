@@ -25,7 +25,11 @@ struct Reason {
     /// Whether chance decides which of the operations need it.
     #[serde(default)]
     sometimes: bool,
+    /// Whether it holds for documents outside of `specs/`, whose operations nobody has listed.
+    #[serde(default)]
+    any_document: bool,
     /// Operations by provider.
+    #[serde(default)]
     operations: BTreeMap<String, Vec<String>>,
     /// Those that needed it.
     #[serde(skip)]
@@ -38,26 +42,51 @@ struct Reason {
 pub(crate) struct Reasons {
     #[serde(default)]
     reason: Vec<Reason>,
+    #[serde(skip)]
+    scope: Scope,
+}
+
+/// What reasons are for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The operations that they name.
+    #[default]
+    Listed,
+    /// All operations of a document that nobody has looked at.
+    AnyDocument,
 }
 
 impl Reasons {
-    pub(crate) fn read(path: &Path) -> Result<Self> {
+    pub(crate) fn read(path: &Path, scope: Scope) -> Result<Self> {
         let shown = || path.display().to_string();
         let text = std::fs::read_to_string(path).with_context(shown)?;
         let reasons: Self = toml::from_str(&text).with_context(shown)?;
         if reasons.reason.len() > MOST {
             bail!("{}: {} reasons, of {MOST}", path.display(), reasons.reason.len());
         }
-        Ok(reasons)
+        Ok(Self { scope, ..reasons })
+    }
+
+    /// The reasons that were needed, with the number of operations that needed them.
+    pub(crate) fn needed(&self) -> Vec<(&str, usize)> {
+        let counts = self.reason.iter().map(|reason| (reason.reason.as_str(), reason.used.borrow().len()));
+        counts.filter(|(_, n_operations)| *n_operations > 0).collect()
     }
 
     /// Whether there is a reason for what Prism says of an operation.
     pub(crate) fn excuse(&self, provider: &str, mode: &str, key: &str, said: &str) -> bool {
-        let reason = self.reason.iter().find(|reason| {
-            reason.says.iter().any(|words| said.contains(words))
-                && reason.mode.as_deref().is_none_or(|only| only == mode)
-                && reason.operations.get(provider).is_some_and(|keys| keys.iter().any(|known| known == key))
-        });
+        let covers = |reason: &&Reason| match self.scope {
+            Scope::Listed => {
+                reason.mode.as_deref().is_none_or(|only| only == mode)
+                    && reason
+                        .operations
+                        .get(provider)
+                        .is_some_and(|keys| keys.iter().any(|known| known == key))
+            }
+            Scope::AnyDocument => reason.any_document,
+        };
+        let mut reasons = self.reason.iter().filter(covers);
+        let reason = reasons.find(|reason| reason.says.iter().any(|words| said.contains(words)));
         if let Some(reason) = reason {
             reason.used.borrow_mut().insert((provider.to_owned(), key.to_owned()));
         }

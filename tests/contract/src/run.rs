@@ -92,7 +92,9 @@ impl<'s> Cases<'s> {
         repeat_unanswered(driver, build, prism, &calls, &mut outcomes)?;
         let mut tally = Tally::of(mode.name(), &calls);
         for (call, outcome) in calls.iter().zip(outcomes) {
-            for (kind, text) in said(&outcome) {
+            let operation = subject.described.operation(&call.case.key);
+            let has_success = operation.is_none_or(|operation| operation.has_success());
+            for (kind, text) in said(&outcome, has_success) {
                 if reasons.excuse(&subject.name, mode.name(), &call.case.key, &text) {
                     tally.n_excused += 1;
                 } else {
@@ -184,12 +186,13 @@ fn repeat_unanswered(
 }
 
 /// What Prism says of a call. It says so in a header, and fails the call.
-fn said(outcome: &Outcome) -> Vec<(Kind, String)> {
+fn said(outcome: &Outcome, has_success: bool) -> Vec<(Kind, String)> {
     if let Some(text) = &outcome.not_made {
         return vec![(Kind::Violation, text.clone())];
     }
     let mut said = Vec::new();
-    said.extend(outcome.violations.as_deref().and_then(errors).map(|text| (Kind::Violation, text)));
+    let errors = outcome.violations.as_deref().map(errors).unwrap_or_default();
+    said.extend(errors.into_iter().map(|text| (Kind::Violation, text)));
     let message = outcome.message.clone().unwrap_or_default();
     match outcome.error.as_deref() {
         None => {}
@@ -198,6 +201,9 @@ fn said(outcome: &Outcome) -> Vec<(Kind, String)> {
             said.push((Kind::Undecoded, format!("{message}: {body}")));
         }
         Some("Api") if !said.is_empty() => {}
+        Some("Api") if !has_success => {
+            said.push((Kind::Violation, format!("the document declares no success: {message}")));
+        }
         Some(kind) => {
             let body = shortened(outcome.body.as_deref().unwrap_or_default());
             said.push((Kind::Violation, format!("{kind}: {message}: {body}")));
@@ -206,14 +212,18 @@ fn said(outcome: &Outcome) -> Vec<(Kind, String)> {
     said
 }
 
-/// What Prism's header says beyond warnings, of which there is one: that something deprecated was used.
-fn errors(header: &str) -> Option<String> {
+/// What Prism's header says beyond warnings, of which there is one: that something deprecated was used. What it says of
+/// its own answer is apart from what it says of the request.
+fn errors(header: &str) -> Vec<String> {
     let Ok(Value::Array(list)) = serde_json::from_str(header) else {
-        return Some(format!("Prism: {header}"));
+        return vec![format!("Prism: {header}")];
     };
     let is_warning = |item: &Value| item.get("code").and_then(Value::as_str) == Some("deprecated");
-    let errors: Vec<Value> = list.into_iter().filter(|item| !is_warning(item)).collect();
-    (!errors.is_empty()).then(|| format!("Prism: {}", Value::Array(errors)))
+    let is_of_answer = |item: &Value| item.pointer("/location/0").and_then(Value::as_str) == Some("response");
+    let errors = list.into_iter().filter(|item| !is_warning(item));
+    let (of_answer, of_request): (Vec<Value>, Vec<Value>) = errors.partition(is_of_answer);
+    let lists = [of_request, of_answer].into_iter().filter(|list| !list.is_empty());
+    lists.map(|list| format!("Prism: {}", Value::Array(list))).collect()
 }
 
 fn undecoded(outcome: &Outcome, answer: &Answer) -> Option<String> {
