@@ -59,6 +59,7 @@ oddities! {
     nullable_any_of_null
     nullable_component_behind_ref
     nullable_enum_with_null_member
+    oauth_flows
     openapi_3_1
     openapi_3_2
     parameter_styles

@@ -15,6 +15,7 @@ mod retry;
 mod retry_after;
 mod security;
 mod sse;
+mod token_answer;
 mod token_cache;
 mod url_join;
 mod value;

@@ -16,7 +16,7 @@ use crate::repository::Repository;
 
 /// They are no group of operations. All groups with encryption are `default`, and all with both kinds of it are what
 /// documentation is made of.
-const NO_GROUPS: [&str; 3] = ["default", "rustls", "native-tls"];
+const NO_GROUPS: [&str; 4] = ["default", "mock", "rustls", "native-tls"];
 
 /// How many checks run at once. One crate keeps one core busy, and cargo locks its target folder, so each lane has one of
 /// its own; more of them would compile the dependencies more often than they save.

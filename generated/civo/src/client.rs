@@ -2,9 +2,9 @@
 
 //! The client: where requests go, and who makes them.
 
-use crate::runtime:: {
-    Api, ClientDefault, Core, CoreBuilder, Credential, Error, FailureRule, Method, RawCall, Scheme,
-    SchemeKind, builder_methods, says_failure,
+use crate::runtime::{
+    Api, ClientDefault, Core, CoreBuilder, Credential, Error, FailureRule, Method, Presented, RawCall, Scheme,
+    SchemeKind, TokenAnswer, TokenExchange, builder_methods, says_failure,
 };
 
 static API: Api = Api {
@@ -28,6 +28,21 @@ static API: Api = Api {
     failed: Some(|body| says_failure(body, &[FailureRule::unless("/result", &["\"success\"", "\"ok\""])])),
     busy: None,
     idempotency_header: "",
+};
+
+static TOKEN_SOURCE: TokenExchange = TokenExchange {
+    server: "",
+    method: Method::POST,
+    path: "/auth/exchange",
+    credential: Presented::Like(Scheme {
+        name: "bearer",
+        kind: SchemeKind::Bearer,
+        prefix: "",
+        env: &[],
+        refused: &[],
+    }),
+    fields: &[],
+    answer: TokenAnswer { token: "/access_token", expires_in: "/expires_in" },
 };
 
 /// A client of the Civo API. Cheap to clone; clones share their connections.
@@ -89,6 +104,12 @@ impl ClientBuilder {
     /// [`credential_from_env`](Self::credential_from_env) takes it from `CIVO_TOKEN`.
     pub fn token(self, credential: impl Into<Credential>) -> Self {
         Self { core: self.core.credential("bearer", credential.into()) }
+    }
+
+    /// Sends short-lived tokens instead of the credential (`token`), which is then used for `POST /auth/exchange` only:
+    /// before the first call, shortly before a token expires, and when one is refused.
+    pub fn exchange_token(self) -> Self {
+        Self { core: self.core.tokens("bearer", |credential| TOKEN_SOURCE.tokens(credential)) }
     }
 
     /// Code of the region that calls are about, such as `LON1`.

@@ -2,7 +2,7 @@
 
 //! The client: where requests go, and who makes them.
 
-use crate::runtime:: {
+use crate::runtime::{
     Api, Core, CoreBuilder, Credential, Error, FailureRule, Hosts, Method, RawCall, Scheme, SchemeKind,
     builder_methods, says_failure,
 };

@@ -40,9 +40,11 @@ pub mod legacy_clusters;
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
-pub use runtime:: {
+pub use runtime::{
     Attempt, BoxError, Clock, Credential, CredentialFuture, CredentialProvider, Error, ErrorKind, Event,
     Events, Exchange, HeaderMap, Listing, Method, Progress, RateLimit, RawCall, Request, RequestBody,
     RequestOptions, Response, ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode,
     Token, Transport, Waiting,
 };
+#[cfg(feature = "mock")]
+pub use runtime::{Mock, MockCall, MockValue};

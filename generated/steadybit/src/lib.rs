@@ -61,9 +61,11 @@ pub mod health;
 pub mod types;
 
 pub use client::{Client, ClientBuilder};
-pub use runtime:: {
+pub use runtime::{
     Attempt, BoxError, Clock, Credential, CredentialFuture, CredentialProvider, Download, Error, ErrorKind,
     Exchange, HeaderMap, Listing, Method, Progress, RateLimit, RawCall, Request, RequestBody, RequestOptions,
     Response, ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport,
     Waiting,
 };
+#[cfg(feature = "mock")]
+pub use runtime::{Mock, MockCall, MockValue};

@@ -16,7 +16,7 @@ mod retries;
 mod samples;
 mod waiters;
 
-pub use auth::Auth;
+pub use auth::{Auth, ClientAuth, Exchange, Grant, Presented};
 pub use client::{BaseUrlByCredential, ClientConfig, ClientDefault};
 pub use dates::{DateConfig, WithoutZone};
 pub use error::ConfigError;

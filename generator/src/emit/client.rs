@@ -2,8 +2,9 @@
 
 use super::client_builder;
 use super::code::{Code, Literal};
+use super::tokens;
 use crate::ir::SchemeKind;
-use crate::plan::{ClientPlan, CratePlan, FailurePlan, SchemePlan};
+use crate::plan::{ClientPlan, CratePlan, FailurePlan, SchemePlan, TokenPlan};
 
 pub(super) fn emit(plan: &CratePlan) -> String {
     let client = &plan.client;
@@ -26,11 +27,14 @@ pub(super) fn emit(plan: &CratePlan) -> String {
     if client.hosts.is_some() {
         names.push("Hosts");
     }
+    names.extend(tokens::names(client));
     names.sort_by_key(|name| (name.starts_with(|first: char| first.is_ascii_lowercase()), *name));
+    names.dedup();
     code.import("crate::runtime", &names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
     code.blank();
     api(&mut code, plan);
     code.blank();
+    tokens::tables(&mut code, client);
     code.docs(&client.docs);
     code.line("#[derive(Debug, Clone)]");
     code.block("pub struct Client", "}", |code| code.line("core: Core,"));
@@ -124,16 +128,7 @@ fn defaults(code: &mut Code, client: &ClientPlan) {
 }
 
 fn scheme_fields(code: &mut Code, scheme: &SchemePlan) {
-    let kind = match &scheme.kind {
-        SchemeKind::ApiKeyHeader(name) => format!("SchemeKind::Header({})", Literal(name)),
-        SchemeKind::ApiKeyQuery(name) => format!("SchemeKind::Query({})", Literal(name)),
-        SchemeKind::ApiKeyCookie(name) => format!("SchemeKind::Cookie({})", Literal(name)),
-        SchemeKind::Basic => "SchemeKind::Basic".to_owned(),
-        SchemeKind::Bearer if scheme.prefix.is_empty() => "SchemeKind::Bearer".to_owned(),
-        SchemeKind::Bearer | SchemeKind::OtherHttp(_) | SchemeKind::Unsupported(_) => {
-            "SchemeKind::Header(\"Authorization\")".to_owned()
-        }
-    };
+    let kind = client_builder::kind(scheme);
     code.line(format_args!("    name: {},", Literal(&scheme.name)));
     code.line(format_args!("    kind: {kind},"));
     code.line(format_args!("    prefix: {},", Literal(&scheme.prefix)));
@@ -149,6 +144,15 @@ fn methods(code: &mut Code, client: &ClientPlan) {
             errors(code, "If no connection can ever be made, for want of a base URL or of TLS.");
             code.block("pub fn new() -> Result<Self, Error>", "}", |code| {
                 code.line("Self::builder().build()")
+            });
+            code.blank();
+        }
+        [SchemePlan { tokens: Some(TokenPlan::Client(plan)), .. }] => {
+            code.doc("A client of OAuth 2.0 that gets its tokens itself, with the usual settings.");
+            errors(code, "If no connection can ever be made, for want of a base URL or of TLS.");
+            let head = format!("pub fn new({}) -> Result<Self, Error>", tokens::CLIENT);
+            code.block(head, "}", |code| {
+                code.line(format_args!("Self::builder().{}(client_id, client_secret).build()", plan.method));
             });
             code.blank();
         }
@@ -175,7 +179,8 @@ fn methods(code: &mut Code, client: &ClientPlan) {
     code.blank();
     code.doc("Starts with the usual settings.");
     code.block("pub fn builder() -> ClientBuilder", "}", |code| {
-        code.line("ClientBuilder { core: CoreBuilder::new(&API) }");
+        let tokens = tokens::at_once(client);
+        code.line(format_args!("ClientBuilder {{ core: CoreBuilder::new(&API){tokens} }}"));
     });
     code.blank();
     code.doc("A call that the description does not know, with the same credentials and errors. The path is joined to the base");

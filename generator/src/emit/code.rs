@@ -98,7 +98,11 @@ impl Code {
             }
             _ => {
                 let names: Vec<String> = names.iter().map(|name| format!("{name},")).collect();
-                self.block(format_args!("{head} {path}::"), "};", |code| code.filled(&names));
+                self.line(format_args!("{head} {path}::{{"));
+                self.indent += 1;
+                self.filled(&names);
+                self.indent -= 1;
+                self.line("};");
             }
         }
     }

@@ -47,5 +47,7 @@ pub(super) fn emit(plan: &CratePlan) -> String {
     }
     names.sort_unstable();
     code.import_public("runtime", &names);
+    code.line("#[cfg(feature = \"mock\")]");
+    code.line("pub use runtime::{Mock, MockCall, MockValue};");
     code.finish()
 }

@@ -25,6 +25,7 @@ mod samples;
 mod struct_;
 mod tag_module;
 mod template;
+mod tokens;
 mod type_file;
 mod union_;
 mod waiters;

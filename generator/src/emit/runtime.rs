@@ -71,6 +71,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("answers", &["by_status"]),
     ("base64", &["Base64"]),
     ("boolean_string", &["BooleanString"]),
+    ("client_credentials", &["ClientCredentials"]),
     ("comma_separated", &["CommaSeparated"]),
     ("counted_pages", &["counted"]),
     ("date", &["Date"]),
@@ -100,6 +101,9 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("record_parser", &["records"]),
     ("records", &["records"]),
     ("space_separated", &["SpaceSeparated"]),
+    ("token_answer", &["TokenAnswer", "ClientCredentials"]),
+    ("token_exchange", &["TokenExchange"]),
+    ("token_request", &["TokenAnswer", "ClientCredentials"]),
     ("union_tag", &["writes tag"]),
     ("uuid", &["Uuid"]),
     ("waiter", &["awaited"]),
@@ -193,6 +197,7 @@ fn used(plan: &CratePlan) -> BTreeSet<&str> {
     words.extend(types.any(writes_tag).then_some("writes tag"));
     let has_rules = !plan.failures.is_empty() || !plan.retries.busy.is_empty();
     words.extend(has_rules.then_some("FailureRule"));
+    words.extend(super::tokens::names(&plan.client));
     words.extend(names);
     words
 }

@@ -16,6 +16,11 @@ pub fn dump(api: &Api) -> String {
     }
     for scheme in &api.security_schemes {
         line(&mut out, 0, &format!("scheme {} {:?}", scheme.name, scheme.kind));
+        if let Some(flow) = &scheme.client_credentials {
+            let refresh = flow.refresh_url.as_ref().map(|url| format!(" refresh {url}")).unwrap_or_default();
+            let scopes = flow.scopes.join(" ");
+            line(&mut out, 1, &format!("tokens {}{refresh} scopes [{scopes}]", flow.token_url));
+        }
     }
     for def in &api.types {
         type_def(&mut out, api, def);

@@ -24,7 +24,7 @@ pub use operation::{
 pub use origin::{FileId, Origin, Pointer};
 pub use parameter::{Location, Parameter, ParameterStyle, Style};
 pub use renumber::{remove, remove_aliases};
-pub use security::{SchemeKind, SecurityRequirement, SecurityScheme};
+pub use security::{ClientCredentials, SchemeKind, SecurityRequirement, SecurityScheme};
 pub use types::{
     AdditionalProperties, Enum, EnumValue, Field, Presence, Scalar, ScalarEnumKind, Struct, TypeDef, TypeId,
     TypeKind, TypeName, TypeRef, Union, UnionTag, Usage, Variant,

@@ -9,8 +9,21 @@ pub struct SecurityScheme {
     pub name: String,
     /// What it is.
     pub kind: SchemeKind,
+    /// How a client gets tokens for itself, where it can.
+    pub client_credentials: Option<ClientCredentials>,
     /// Its prose.
     pub docs: Docs,
+}
+
+/// How a client gets tokens for itself (OAuth 2.0, RFC 6749, 4.4; OpenAPI 3.1, OAuth Flow Object).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClientCredentials {
+    /// Where tokens are, absolute or relative to the base URL.
+    pub token_url: String,
+    /// Where they are renewed, if that is elsewhere.
+    pub refresh_url: Option<String>,
+    /// The scopes that requirements of the document name, each once.
+    pub scopes: Vec<String>,
 }
 
 /// What a scheme sends.

@@ -23,6 +23,7 @@ mod lenient;
 mod media_type;
 mod notes;
 mod nullable;
+mod oauth;
 mod object;
 mod operation;
 mod parameter;

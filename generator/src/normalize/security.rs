@@ -6,7 +6,7 @@ use crate::resolve::Node;
 
 use super::context::Context;
 use super::docs;
-use super::lenient;
+use super::{lenient, oauth};
 
 /// The declared schemes.
 pub(super) fn schemes<'a>(ctx: &mut Context<'a>, root: &Node<'a>) -> Vec<SecurityScheme> {
@@ -21,7 +21,9 @@ pub(super) fn schemes<'a>(ctx: &mut Context<'a>, root: &Node<'a>) -> Vec<Securit
             let message = format!("`{word}` is nothing that a request can carry");
             ctx.report_help(Code::UnsupportedSecurityScheme, &node, message, "nothing is sent for it");
         }
-        schemes.push(SecurityScheme { name: name.to_owned(), kind, docs: docs::of_node(ctx, &node) });
+        let client_credentials = oauth::client_credentials(ctx, root, &node, name);
+        let docs = docs::of_node(ctx, &node);
+        schemes.push(SecurityScheme { name: name.to_owned(), kind, client_credentials, docs });
     }
     schemes
 }

@@ -1,7 +1,7 @@
-use super::{Context, DocPlan, HostsPlan, PackagePlan, docs, hosts};
+use super::{Context, DocPlan, HostsPlan, PackagePlan, SchemePlan, docs, hosts, schemes};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Api, Docs, Origin, SchemeKind, SecurityScheme};
-use crate::naming::{Candidate, Ident, Scope};
+use crate::ir::{Docs, Origin};
+use crate::naming::{Ident, Scope};
 
 /// The client, decided.
 #[derive(Clone, Debug)]
@@ -31,25 +31,17 @@ pub struct DefaultPlan {
     pub setter: Ident,
     /// The environment variable that may hold it.
     pub env: Option<String>,
+    /// What takes it.
+    pub taker: Taker,
 }
 
-/// A security scheme, decided.
-#[derive(Clone, Debug)]
-pub struct SchemePlan {
-    /// Its prose.
-    pub docs: DocPlan,
-    /// Its name in the document.
-    pub name: String,
-    /// What it sends.
-    pub kind: SchemeKind,
-    /// Text before the credential.
-    pub prefix: String,
-    /// The environment variables of the credential, in parts where there are several.
-    pub env: Vec<String>,
-    /// Statuses that say that the credential was refused.
-    pub refused: Vec<u16>,
-    /// Name of the builder's method.
-    pub method: Ident,
+/// What takes a value that a client sets once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taker {
+    /// Operations.
+    Operations,
+    /// The call that gets tokens.
+    Tokens,
 }
 
 const BUILDER_METHODS: &[&str] = &[
@@ -79,16 +71,11 @@ const BUILDER_METHODS: &[&str] = &[
     "fmt",
 ];
 
-/// Schemes whose credential a request can carry.
-pub(super) fn sendable(api: &Api) -> impl Iterator<Item = &SecurityScheme> {
-    api.security_schemes.iter().filter(|scheme| !matches!(scheme.kind, SchemeKind::Unsupported(_)))
-}
-
 pub(super) fn plan(context: &Context<'_>, package: &PackagePlan, diags: &mut Diagnostics) -> ClientPlan {
     let config = &context.config.client;
     let mut scope = Scope::reserving(BUILDER_METHODS);
-    let defaults = defaults(context, &mut scope, diags);
-    let schemes = schemes(context, package, &mut scope);
+    let mut defaults = defaults(context, &mut scope, diags);
+    let schemes = schemes::plan(context, package, &mut scope, &mut defaults, diags);
     let server = context.api.servers.first().map(|server| server.url.clone());
     ClientPlan {
         docs: DocPlan::ours(format!(
@@ -119,55 +106,14 @@ fn defaults(context: &Context<'_>, scope: &mut Scope, diags: &mut Diagnostics) -
         }
         let fallback = format!("Sets the {} of all calls that set none.", docs::code(name));
         let docs = Docs { description: rule.description.clone(), ..Docs::default() };
-        plans.push(DefaultPlan { docs: DocPlan::or(&docs, fallback), setter, env: rule.env.clone() });
+        plans.push(DefaultPlan {
+            docs: DocPlan::or(&docs, fallback),
+            setter,
+            env: rule.env.clone(),
+            taker: Taker::Operations,
+        });
     }
     plans
-}
-
-fn schemes(context: &Context<'_>, package: &PackagePlan, scope: &mut Scope) -> Vec<SchemePlan> {
-    let all: Vec<&SecurityScheme> = sendable(context.api).collect();
-    let group = all.iter().enumerate().map(|(index, scheme)| {
-        let plain = context.words(&scheme.name).snake();
-        let plain = if plain.is_empty() { "credential".to_owned() } else { plain };
-        let pin = context.config.auth.get(&scheme.name).and_then(|auth| auth.method.as_deref());
-        Candidate {
-            key: index,
-            pinned: pin.map(Ident::value),
-            names: vec![Ident::value(&plain), Ident::value(&format!("{plain}_credential"))],
-        }
-    });
-    let settled = scope.settle(group.collect());
-    let single = all.len() == 1;
-    all.iter()
-        .zip(settled.names.into_values())
-        .map(|(scheme, method)| {
-            let auth = context.config.auth.get(&scheme.name).cloned().unwrap_or_default();
-            let stem = package.env_stem();
-            let mut env = auth.env;
-            if env.is_empty() {
-                env.push(match single {
-                    true => format!("{stem}_TOKEN"),
-                    false => format!("{stem}_{}", method.bare().to_uppercase()),
-                });
-            }
-            let prefix = match &scheme.kind {
-                SchemeKind::OtherHttp(name) => auth.prefix.unwrap_or_else(|| format!("{name} ")),
-                _ => auth.prefix.unwrap_or_default(),
-            };
-            SchemePlan {
-                docs: DocPlan::or(
-                    &scheme.docs,
-                    format!("The credential for {}.", super::docs::code(&scheme.name)),
-                ),
-                name: scheme.name.clone(),
-                kind: scheme.kind.clone(),
-                prefix,
-                env,
-                refused: auth.refused.unwrap_or_else(|| vec![401]),
-                method,
-            }
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -236,7 +236,7 @@ fn security(context: &Context<'_>, operation: &Operation) -> Vec<Vec<String>> {
         None if context.api.security_schemes.is_empty() => Vec::new(),
         None => {
             let mut each: Vec<Vec<String>> =
-                super::client::sendable(context.api).map(|scheme| vec![scheme.name.clone()]).collect();
+                super::schemes::sendable(context.api).map(|scheme| vec![scheme.name.clone()]).collect();
             each.push(Vec::new());
             each
         }

@@ -90,6 +90,7 @@ pub(super) const FEATURES: &[&str] = &[
     "default",
     "all",
     "async",
+    "mock",
     "yaml",
     "rustls",
     "rustls_platform_verifier",

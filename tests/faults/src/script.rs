@@ -29,11 +29,22 @@ pub struct Tokens {
     pub delay_ms: u64,
     /// What becomes of the first exchanges instead.
     pub exchanges: Vec<Step>,
+    /// Where tokens are handed out.
+    pub path: String,
+    /// The status of a request without a valid token.
+    pub refusal: u16,
 }
 
 impl Default for Tokens {
     fn default() -> Self {
-        Self { accepted: Vec::new(), expires_in: Some(3_600), delay_ms: 0, exchanges: Vec::new() }
+        Self {
+            accepted: Vec::new(),
+            expires_in: Some(3_600),
+            delay_ms: 0,
+            exchanges: Vec::new(),
+            path: "/_token".to_owned(),
+            refusal: 401,
+        }
     }
 }
 

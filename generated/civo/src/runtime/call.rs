@@ -142,7 +142,14 @@ impl Call {
             let again = (reading == Reading::Streamed).then(|| Box::new(self.clone()));
             let (core, draft, options) = self.ready().map_err(in_call)?;
             let needs = Needs::OneOf(operation.security);
-            let target = Target { operation, method: &method, path: operation.path, needs, reading };
+            let target = Target {
+                operation,
+                server: operation.server,
+                method: &method,
+                path: operation.path,
+                needs,
+                reading,
+            };
             let mut answer = core.execute(target, draft, options).await.map_err(in_call)?;
             answer.rest.again = again;
             Ok(answer)

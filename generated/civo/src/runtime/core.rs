@@ -56,6 +56,8 @@ pub(super) struct Shared {
 #[derive(Clone, Copy)]
 pub(super) struct Target<'a> {
     pub(super) operation: &'static Operation,
+    /// A base URL of its own; empty for the API's.
+    pub(super) server: &'a str,
     pub(super) method: &'a Method,
     pub(super) path: &'a str,
     pub(super) needs: Needs,
@@ -115,7 +117,7 @@ impl Shared {
         if let Some(message) = &options.invalid {
             return Err(Error::request(message));
         }
-        let server = self.base_url.join(target.operation.server)?;
+        let server = self.base_url.join(target.server)?;
         if !self.is_allowed(&server) {
             let message =
                 "plain `http` is only allowed to this machine, unless the client is built with `allow_http`";

@@ -12,7 +12,7 @@ macro_rules! operation {
         #[doc = $crate::runtime::call_doc!($group $call $($bare)?)]
         pub type $name = $crate::runtime::Request<$crate::runtime::answer_type!($kind $answer)>;
 
-        $crate::runtime::route! { $name [] $($table)* }
+        $crate::runtime::route! { $name ($kind $answer) [] $($table)* }
     };
     (
         pub struct $name:ident = $group:ident::$call:ident $(as $bare:literal)? -> $kind:ident $answer:ty {
@@ -85,7 +85,7 @@ macro_rules! operation {
         $crate::runtime::stream_method! { $kind $name }
 
         $crate::runtime::route! {
-            $name [$( $crate::runtime::Param::$other($other_media) $(.style($other_style))? )?]
+            $name ($kind $answer) [$( $crate::runtime::Param::$other($other_media) $(.style($other_style))? )?]
             $method $($table)*
         }
     };
@@ -126,7 +126,7 @@ pub(crate) use call_doc;
 /// The table of an operation.
 macro_rules! route {
     (
-        $name:ident [$($other_body:tt)*]
+        $name:ident ($kind:ident $answer:ty) [$($other_body:tt)*]
         $method:ident $path:literal $(, server $server:literal)?, accept $accept:literal,
         security [$( [$($scheme:literal),* $(,)?] ),* $(,)?],
         errors [$( ($status:literal, $error:literal) ),* $(,)?]
@@ -135,8 +135,11 @@ macro_rules! route {
         $(, defaults [$( $fill:ident($($fill_part:literal),*) ),* $(,)?])?;
         $( $place:ident $wire:literal $(, $style:expr)?; )*
     ) => {
+        /// The operation, for `Mock`.
+        #[cfg_attr(not(feature = "mock"), doc(hidden))]
         #[allow(non_upper_case_globals, reason = "named like its call")]
-        pub(crate) static $name: $crate::runtime::Operation = $crate::runtime::Operation {
+        pub static $name: $crate::runtime::Described<$crate::runtime::answer_type!($kind $answer)> =
+            $crate::runtime::Described::new($crate::runtime::Operation {
             method: stringify!($method),
             path: $path,
             server: concat!("" $(, $server)?),
@@ -148,7 +151,7 @@ macro_rules! route {
             defaults: &[$($( $crate::runtime::Fill::$fill($($fill_part),*) ),*)?],
             other_body: &[$($other_body)*],
             params: &[$( $crate::runtime::Param::$place($wire) $(.style($style))? ),*],
-        };
+        });
     };
 }
 pub(crate) use route;

@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-use super::api::Operation;
+use super::api::{Described, Operation};
 use super::call::Call;
 use super::core::Core;
 use super::{Answer, Error, ErrorKind, Value, headers};
@@ -24,14 +24,14 @@ pub struct Wait {
 
 impl Wait {
     /// Asks this operation until the state is one of these.
-    pub const fn new(
-        operation: &'static Operation,
+    pub const fn new<T>(
+        operation: &'static Described<T>,
         state: &'static str,
         done: &'static [&'static str],
         failed: &'static [&'static str],
         within: u64,
     ) -> Self {
-        Self { operation, state, done, failed, within }
+        Self { operation: operation.operation(), state, done, failed, within }
     }
 }
 

@@ -29,10 +29,7 @@ impl Core {
         limit: TimeLimit,
     ) -> Result<Answer, Error> {
         let (shared, operation) = (&*self.0, target.operation);
-        let (left, late) = match limit {
-            TimeLimit::Attempt(limit) => (limit, out_of_time("attempt", limit)),
-            TimeLimit::Total { left, limit } => (left, out_of_time("total", limit)),
-        };
+        let (left, late) = limit.parts();
         let mut end = shared.clock.sleep(left);
         let (head, content) = request.into_parts();
         let request = Request::from_parts(head, content.into_body()?);
@@ -89,6 +86,24 @@ pub(super) async fn within<T>(end: &mut Sleep, future: impl Future<Output = T>) 
         Poll::Pending => end.as_mut().poll(context).map(|()| None),
     })
     .await
+}
+
+impl TimeLimit {
+    /// How long it may take, and what to say if it takes longer.
+    pub(super) fn parts(self) -> (Duration, Error) {
+        match self {
+            Self::Attempt(limit) => (limit, out_of_time("attempt", limit)),
+            Self::Total { left, limit } => (left, out_of_time("total", limit)),
+        }
+    }
+
+    /// The limit when a part of the time is gone.
+    pub(super) fn after(self, gone: Duration) -> Self {
+        match self {
+            Self::Attempt(limit) => Self::Attempt(limit.saturating_sub(gone)),
+            Self::Total { left, limit } => Self::Total { left: left.saturating_sub(gone), limit },
+        }
+    }
 }
 
 /// The error of a call or an attempt that took too long.

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::api::Operation;
+use super::api::Described;
 use super::call::Call;
 use super::core::Core;
 use super::sending::Take;
@@ -20,12 +20,12 @@ pub struct Request<T> {
 impl<T> Request<T> {
     /// A call without arguments. How its answer is read is named by whoever makes the call, and not by the operation: what
     /// a static names is compiled, called or not.
-    pub(crate) fn new(core: &Core, operation: &'static Operation, take: Take<T>) -> Self {
-        Self { call: Call::new(core, operation), take }
+    pub(crate) fn new(core: &Core, operation: &'static Described<T>, take: Take<T>) -> Self {
+        Self { call: Call::new(core, operation.operation()), take }
     }
 
     /// Like [`new`](Self::new), for an answer that is read as it comes.
-    pub(crate) fn stream(core: &Core, operation: &'static Operation, take: Take<T>) -> Self {
+    pub(crate) fn stream(core: &Core, operation: &'static Described<T>, take: Take<T>) -> Self {
         Self::new(core, operation, take).streamed(take)
     }
 

@@ -19,7 +19,12 @@ use super::{Error, ErrorKind, Secret};
 pub(super) struct Credentials {
     schemes: &'static [Scheme],
     set: Vec<Option<Credential>>,
+    /// What makes sources of tokens out of what is known.
+    makers: Vec<(&'static str, MakeTokens)>,
 }
+
+/// Makes a source of tokens out of what a credential consists of.
+pub(super) type MakeTokens = fn(Vec<Secret<String>>) -> Credential;
 
 /// What a call needs.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +47,7 @@ pub(super) struct Authorized {
 
 impl Credentials {
     pub(super) fn none(schemes: &'static [Scheme]) -> Self {
-        Self { schemes, set: vec![None; schemes.len()] }
+        Self { schemes, set: vec![None; schemes.len()], makers: Vec::new() }
     }
 
     /// Sets the credential of a scheme; says whether there is one of this name.
@@ -50,6 +55,10 @@ impl Credentials {
         let index = self.schemes.iter().position(|known| known.name == scheme);
         let place = index.and_then(|index| self.set.get_mut(index));
         place.map(|place| *place = Some(credential)).is_some()
+    }
+
+    pub(super) fn make_tokens(&mut self, scheme: &'static str, make: MakeTokens) {
+        self.makers.push((scheme, make));
     }
 
     /// Takes what is not set in code from the environment, and names what is missing if that leaves nothing at all.
@@ -91,6 +100,19 @@ impl Credentials {
             return Err(Error::new(ErrorKind::Credential, message));
         }
         Ok(())
+    }
+
+    /// Makes the sources of tokens.
+    pub(super) fn made(mut self) -> Self {
+        for (name, make) in std::mem::take(&mut self.makers) {
+            if let Some(Credential(Origin::Known(parts))) =
+                self.find(name).map(|(_, _, credential)| credential)
+            {
+                let made = make(parts.clone());
+                self.set(name, made);
+            }
+        }
+        self
     }
 
     /// The text of a credential, if that is known.
@@ -182,7 +204,7 @@ impl Authorized {
     }
 }
 
-fn put(draft: &mut Draft, scheme: &Scheme, parts: &[Secret<String>]) -> Result<(), Error> {
+pub(super) fn put(draft: &mut Draft, scheme: &Scheme, parts: &[Secret<String>]) -> Result<(), Error> {
     let secret = parts.iter().map(|part| part.expose().as_str()).collect::<Vec<_>>().join(":");
     let value = format!("{}{secret}", scheme.prefix);
     match scheme.kind {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::HeaderMap;
 
 use super::api::Api;
-use super::authorize::Credentials;
+use super::authorize::{Credentials, MakeTokens};
 use super::budget::Budget;
 use super::clock::{Clock, SystemClock};
 use super::core::{Core, Shared, client_headers};
@@ -80,6 +80,12 @@ impl CoreBuilder {
         if !self.credentials.set(scheme, credential) {
             self.fail(format!("no kind of credential is called `{scheme}`"));
         }
+        self
+    }
+
+    /// Has tokens got for what the credential of a scheme is.
+    pub fn tokens(mut self, scheme: &'static str, make: MakeTokens) -> Self {
+        self.credentials.make_tokens(scheme, make);
         self
     }
 
@@ -239,7 +245,7 @@ impl CoreBuilder {
             is_base_url_changed: !hosts::is_own(self.api, &base_url),
             base_url,
             is_http_allowed: self.is_http_allowed,
-            credentials: self.credentials,
+            credentials: self.credentials.made(),
             defaults: self.defaults,
             headers: client_headers(self.api, &user_agent, self.headers)?,
             user_agent,

@@ -8,7 +8,7 @@ use super::attempt::{Answered, Attempts, Event, Moment, Plan, Step};
 use super::authorize::Authorized;
 use super::core::{Core, Route, Shared, Target};
 use super::draft::Draft;
-use super::exchange::out_of_time;
+use super::exchange::{out_of_time, within};
 use super::headers::told_wait;
 use super::hook::Attempt;
 use super::options::{RequestOptions, header};
@@ -44,14 +44,20 @@ impl Core {
                 budget: &shared.budget,
             };
             match attempts.next(&event, &moment) {
-                Step::Attempt(limit) => {
+                Step::Attempt(mut limit) => {
                     number += 1;
                     authorized = Authorized::default();
                     if !route.is_foreign {
-                        authorized = shared.credentials.authorize(&mut draft, target.needs, &self).await?;
+                        let authorizing = shared.credentials.authorize(&mut draft, target.needs, &self);
+                        let (left, late) = limit.parts();
+                        let mut end = shared.clock.sleep(left);
+                        authorized = within(&mut end, authorizing).await.unwrap_or(Err(late))?;
+                        limit = limit.after(shared.clock.now().saturating_duration_since(moment.now));
                         shared.check_credentials(&route.server, &authorized)?;
                     }
                     let request = shared.request(&route, operation.accept, &draft, &options)?;
+                    #[cfg(feature = "mock")]
+                    let request = super::mock::label(request, operation);
                     let uri = request.uri().clone();
                     let mut attempt = Attempt::begin(&route.method, target.path, number);
                     shared.tell(&attempt);

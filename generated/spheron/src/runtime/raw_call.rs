@@ -15,19 +15,7 @@ use super::percent::{Keep, encode};
 use super::{Answer, Bytes, Decode, Encode, Error, Response};
 
 /// Stands in for the description that there is none of.
-pub(super) static UNDESCRIBED: Operation = Operation {
-    method: "GET",
-    path: "",
-    server: "",
-    accept: "*/*",
-    security: &[],
-    errors: &[],
-    also: &[],
-    members: &[],
-    defaults: &[],
-    other_body: &[],
-    params: &[],
-};
+pub(super) static UNDESCRIBED: Operation = Operation::undescribed("*/*");
 
 /// A call of any path of the API, with the client's credentials; nothing happens before it is sent.
 #[derive(Clone)]
@@ -131,8 +119,14 @@ impl RawCall {
         if let Some(message) = failure {
             return Err(in_call(Error::request(message)));
         }
-        let target =
-            Target { operation: &UNDESCRIBED, method: &method, path: &path, needs: Needs::Unknown, reading };
+        let target = Target {
+            operation: &UNDESCRIBED,
+            server: "",
+            method: &method,
+            path: &path,
+            needs: Needs::Unknown,
+            reading,
+        };
         core.execute(target, draft, options).await.and_then(read).map_err(in_call)
     }
 

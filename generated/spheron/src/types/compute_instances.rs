@@ -3,7 +3,7 @@
 //! Types that only `compute_instances` uses.
 
 use crate::runtime::{DateTime, Secret, model};
-use super:: {
+use super::{
     AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow, ComputeInstanceState, ComputeInstanceType,
     ComputeProjectRef, ContainerEnv, ContainerPort, CustomServiceSpecs, ExtendedComputeInstance, FundsUsage,
     MarketplaceApp,

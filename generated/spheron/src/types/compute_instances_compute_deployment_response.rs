@@ -3,7 +3,7 @@
 //! Types that only `compute_instances` uses. Continued.
 
 use crate::runtime::{DateTime, Value, model, open_enum};
-use super:: {
+use super::{
     AgreedMachineImage, AutoscalingRules, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv,
     ContainerPort, CustomServiceSpecs, DeploymentLogLine, HealthCheckStatus, InstanceTopup,
     PrivateImageConfig,

@@ -3,7 +3,7 @@
 //! Types that only `legacy_clusters` uses.
 
 use crate::runtime::{DateTime, Value, model};
-use super:: {
+use super::{
     ArchiveState, ClusterInstanceConfiguration, ComputeDeploymentLogLine, ComputeInstanceState, ContainerEnv,
     ContainerPort, CustomServiceSpecs, DeploymentLogLine, FundsUsage, HealthCheckPort, HealthCheckStatus,
     InstanceTopup, PersistentStorage,

@@ -3,7 +3,7 @@
 //! Types that only `legacy_clusters` uses. Continued.
 
 use crate::runtime::{model, union};
-use super:: {
+use super::{
     AgreedMachineImage, ComputeDeploymentLogs, ContainerEnv, ContainerPort, MarketplaceAppMetadata,
     MarketplaceAppService,
 };

@@ -3,7 +3,7 @@
 //! Types that `organizations` shares with other modules.
 
 use crate::runtime::{DateTime, Map, Secret, Value, model};
-use super:: {
+use super::{
     ArchiveState, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType, NodeVersion,
     ProjectRef, ProjectType, SourceProvider, StorageProtocol, WebFramework,
 };

@@ -46,6 +46,8 @@ mod hosts;
 mod http_date;
 mod json;
 mod listing;
+#[cfg(feature = "mock")]
+mod mock;
 mod model;
 mod open_enum;
 mod operation;
@@ -84,7 +86,7 @@ mod waiter;
 mod waiting;
 
 pub use answer::{Answer, ByStatus};
-pub use api::{Api, ClientDefault, Member, MemberPresence, Operation, Scheme, SchemeKind};
+pub use api::{Api, ClientDefault, Described, Member, MemberPresence, Operation, Scheme, SchemeKind};
 pub(crate) use builder_methods::builder_methods;
 pub use bytes::Bytes;
 pub use call::{Call, Pending};
@@ -113,6 +115,8 @@ pub use hosts::Hosts;
 pub use http::{HeaderMap, Method, StatusCode};
 pub use json::{from_json, to_json};
 pub use listing::Listing;
+#[cfg(feature = "mock")]
+pub use mock::{Mock, MockCall, MockValue};
 pub(crate) use model::{model, model_core, model_fit, model_rest, serde_bridge};
 pub(crate) use open_enum::{enum_doc, enum_wire, open_enum, open_enum_core};
 pub use open_enum::{enum_value, fit_enum, listed};

@@ -3,7 +3,7 @@
 //! Types that only `executions` uses.
 
 use crate::runtime::{DateTime, Field, Map, Uuid, Value, model, union};
-use super:: {
+use super::{
     ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariableOrigin, ExecutionVariableValue,
     TargetAttribute, TargetExecutionSummary, TargetPredicate, UserSummary,
 };

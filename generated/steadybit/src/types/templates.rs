@@ -3,7 +3,7 @@
 //! Types that only `templates` uses.
 
 use crate::runtime::{DateTime, Field, Map, Uuid, Value, model};
-use super:: {
+use super::{
     ExperimentLane, ExperimentTemplateSummary, TemplatePlaceholderValue, UserSummary, VariableExpression,
 };
 

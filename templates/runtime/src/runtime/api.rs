@@ -1,5 +1,7 @@
 //! What the emitted crate says about its API as a whole.
 
+use std::marker::PhantomData;
+
 /// An API: where it is and how one identifies oneself.
 #[derive(Debug)]
 pub struct Api {
@@ -91,11 +93,48 @@ pub struct Operation {
     pub params: &'static [super::Param],
 }
 
+/// An operation with the type of its answer.
+#[derive(Debug)]
+pub struct Described<T> {
+    operation: Operation,
+    answer: PhantomData<fn() -> T>,
+}
+
+impl<T> Described<T> {
+    /// An operation that answers with this type.
+    pub const fn new(operation: Operation) -> Self {
+        Self { operation, answer: PhantomData }
+    }
+
+    /// The operation alone.
+    #[inline]
+    pub(super) const fn operation(&'static self) -> &'static Operation {
+        &self.operation
+    }
+}
+
 impl Operation {
     /// The method as requests have it.
     pub(super) fn method(&self) -> http::Method {
         // A token is always a method; what is none never gets into a table.
         http::Method::from_bytes(self.method.as_bytes()).unwrap_or_default()
+    }
+
+    /// One that the description does not know.
+    pub(super) const fn undescribed(accept: &'static str) -> Self {
+        Self {
+            method: "GET",
+            path: "",
+            server: "",
+            accept,
+            security: &[],
+            errors: &[],
+            also: &[],
+            members: &[],
+            defaults: &[],
+            other_body: &[],
+            params: &[],
+        }
     }
 
     /// The type of error body that a status has.

@@ -144,7 +144,7 @@ impl Defaults {
         }
     }
 
-    fn value(&self, index: usize) -> Option<&str> {
+    pub(super) fn value(&self, index: usize) -> Option<&str> {
         self.values.get(index)?.as_deref()
     }
 }

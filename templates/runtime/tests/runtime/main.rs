@@ -38,6 +38,7 @@ mod records;
 mod scalars;
 mod serde_formats;
 mod settings;
+mod tokens;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod unions;
 mod uploads;

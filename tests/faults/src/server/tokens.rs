@@ -35,7 +35,7 @@ impl TokenBook {
     }
 
     pub(super) fn admit(&mut self, request: &Arrived) -> Admission {
-        if request.target.split('?').next() == Some("/_token") {
+        if request.target.split('?').next() == Some(self.settings.path.as_str()) {
             let step = self.exchanges.pop_front().unwrap_or_else(|| self.hand_out());
             return Admission::Exchange(step);
         }
@@ -44,7 +44,10 @@ impl TokenBook {
         if scheme.eq_ignore_ascii_case("bearer") && self.valid.contains(token) {
             return Admission::Granted;
         }
-        let refusal = Step::json(401, r#"{"error": "invalid_token", "message": "the token is not valid"}"#);
+        let refusal = Step::json(
+            self.settings.refusal,
+            r#"{"error": "invalid_token", "message": "the token is not valid"}"#,
+        );
         Admission::Refused(refusal.header("WWW-Authenticate", "Bearer error=\"invalid_token\""))
     }
 

@@ -9,6 +9,7 @@ mod redirects;
 mod script;
 mod slow;
 mod streams;
+mod tokens;
 
 use std::time::Duration;
 
