@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::code::Literal;
 use super::{EmitError, prose, tag_module, template};
-use crate::plan::{CratePlan, OperationPlan};
+use crate::ir::SchemeKind;
+use crate::plan::{CratePlan, ExamplePlan, ModulePlan, OperationPlan, Taker, TokenPlan};
 
 const TEMPLATE: &str = include_str!("../../../templates/crate/README.md.jinja");
 
@@ -26,6 +28,16 @@ struct View<'a> {
     has_api_error: bool,
     introduction: Vec<String>,
     example: Option<String>,
+    /// The name in `use`.
+    lib: &'a str,
+    /// The call of the example, for settings of its own.
+    call: Option<String>,
+    call_has_types: bool,
+    /// What a builder is given instead of a text to use a source of tokens.
+    source_method: Option<&'a str>,
+    /// Builders' methods that have tokens got, with what they do.
+    token_methods: Vec<TokenMethod<'a>>,
+    mock: Option<MockExample>,
     /// Methods that send a body in the other way, where there are such.
     other_bodies: Vec<&'static str>,
     n_operations: usize,
@@ -64,6 +76,23 @@ struct Hosts {
 }
 
 #[derive(Serialize)]
+struct TokenMethod<'a> {
+    method: &'a str,
+    does: String,
+}
+
+/// A test with the mock.
+#[derive(Serialize)]
+struct MockExample {
+    module: String,
+    operation: String,
+    answer: String,
+    has_types: bool,
+    credentials: String,
+    call: String,
+}
+
+#[derive(Serialize)]
 struct Skipped {
     operation: String,
     reason: String,
@@ -93,10 +122,19 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             base_url_env: plan.client.base_url_env.as_deref(),
             hosts: hosts(plan),
             defaults: defaults(plan),
-            default_envs: plan.client.defaults.iter().any(|default| default.env.is_some()),
+            default_envs: defaults(plan).iter().any(|default| default.env.is_some()),
             has_api_error: !plan.error_types.is_empty(),
             introduction: introduction(plan),
             example: example(plan),
+            lib: &plan.package.lib_name,
+            call: shown(plan, is_simple)
+                .map(|(module, example)| tag_module::example_expression(example, module.ident.as_str())),
+            call_has_types: shown(plan, is_simple).is_some_and(|(module, example)| {
+                tag_module::example_expression(example, module.ident.as_str()).contains("types::")
+            }),
+            source_method: source_method(plan),
+            token_methods: token_methods(plan),
+            mock: mock(plan),
             other_bodies: other_bodies(plan),
             n_operations: modules.iter().map(|module| module.n_operations).sum(),
             n_lists: lists(plan).count(),
@@ -145,7 +183,7 @@ fn lists(plan: &CratePlan) -> impl Iterator<Item = &OperationPlan> {
 }
 
 fn defaults(plan: &CratePlan) -> Vec<Default<'_>> {
-    let defaults = plan.client.defaults.iter();
+    let defaults = plan.client.defaults.iter().filter(|default| default.taker == Taker::Operations);
     defaults.map(|default| Default { setter: default.setter.bare(), env: default.env.as_deref() }).collect()
 }
 
@@ -159,19 +197,76 @@ fn introduction(plan: &CratePlan) -> Vec<String> {
     prose::paragraphs(text, 110).iter().map(|lines| lines.join("\n")).collect()
 }
 
-/// A whole program around the call of the largest module that can be shown, a listing if there is one.
+/// A whole program around a call that can be shown.
 fn example(plan: &CratePlan) -> Option<String> {
-    let shown = plan.modules.iter().filter(|module| module.example.is_some());
-    let module = shown.max_by_key(|module| {
-        let (current, lists) = module
-            .example
-            .as_ref()
-            .map(|example| (!example.is_deprecated, example.method.bare() == "list"))
-            .unwrap_or_default();
-        (current, lists, module.operations.len())
-    })?;
-    Some(
-        tag_module::example_program(module.example.as_ref()?, module.ident.as_str(), &plan.package.lib_name)
-            .join("\n"),
-    )
+    let (module, example) = shown(plan, |_| true)?;
+    Some(tag_module::example_program(example, module.ident.as_str(), &plan.package.lib_name).join("\n"))
+}
+
+/// The call of the largest module that can be shown, a listing if there is one.
+fn shown(plan: &CratePlan, fits: impl Fn(&ExamplePlan) -> bool) -> Option<(&ModulePlan, &ExamplePlan)> {
+    let shown = plan.modules.iter().filter_map(|module| Some((module, module.example.as_ref()?)));
+    shown.filter(|(_, example)| fits(example)).max_by_key(|(module, example)| {
+        (!example.is_deprecated, example.method.bare() == "list", module.operations.len())
+    })
+}
+
+/// Whether its answer comes as a whole, and is worth printing.
+fn is_simple(example: &ExamplePlan) -> bool {
+    example.has_answer && !example.is_streamed
+}
+
+fn source_method(plan: &CratePlan) -> Option<&str> {
+    let mut schemes = plan.client.schemes.iter().filter(|scheme| scheme.kind != SchemeKind::Basic);
+    schemes.next().map(|scheme| scheme.method.as_str())
+}
+
+fn token_methods(plan: &CratePlan) -> Vec<TokenMethod<'_>> {
+    let tokens = plan.client.schemes.iter().filter_map(|scheme| scheme.tokens.as_ref());
+    let methods = tokens.filter_map(|tokens| match tokens {
+        TokenPlan::Client(client) => Some(TokenMethod {
+            method: client.method.bare(),
+            does: "takes the identifier and the secret of a client, which gets its tokens itself".to_owned(),
+        }),
+        TokenPlan::Exchange(exchange) => Some(TokenMethod {
+            method: exchange.method.as_ref()?.bare(),
+            does: format!(
+                "sends short-lived tokens, for which the credential is exchanged by {}",
+                exchange.call
+            ),
+        }),
+    });
+    methods.collect()
+}
+
+/// Every credential that the mock's client may need.
+fn mock(plan: &CratePlan) -> Option<MockExample> {
+    let is_always = |tokens: &TokenPlan| matches!(tokens, TokenPlan::Exchange(plan) if plan.method.is_none());
+    if plan.client.schemes.iter().filter_map(|scheme| scheme.tokens.as_ref()).any(is_always) {
+        return None;
+    }
+    let (module, example) = shown(plan, |example| example.answer.is_some())?;
+    let prefix = |name: &str| {
+        let hosts = plan.client.hosts.as_ref().filter(|hosts| hosts.scheme == name)?;
+        hosts.prefixes.first().map(|(prefix, _)| prefix.as_str())
+    };
+    let mut credentials = String::new();
+    for scheme in &plan.client.schemes {
+        let value = Literal(&format!("{}test", prefix(&scheme.name).unwrap_or_default())).to_string();
+        let value = if scheme.kind == SchemeKind::Basic { format!("\"test\", {value}") } else { value };
+        credentials.push_str(&format!(".{}({value})", scheme.method));
+    }
+    if plan.client.base_url.is_empty() {
+        credentials.push_str(".base_url(\"https://api.example.com\")");
+    }
+    let (answer, call) =
+        (example.answer.clone()?, tag_module::example_expression(example, module.ident.as_str()));
+    Some(MockExample {
+        module: module.ident.to_string(),
+        operation: format!("{}::{}", module.ident, example.call),
+        has_types: answer.contains("types::") || call.contains("types::"),
+        answer,
+        credentials,
+        call,
+    })
 }

@@ -299,9 +299,14 @@ pub(super) fn wait_program(
     lines
 }
 
-fn example_call(example: &ExamplePlan, module: &str, lib_name: &str) -> (Vec<String>, Vec<String>) {
+/// A call that is not sent yet.
+pub(super) fn example_expression(example: &ExamplePlan, module: &str) -> String {
     let setters: String = example.setters.iter().map(|(ident, value)| format!(".{ident}({value})")).collect();
-    let call = format!("client.{module}().{}({}){setters}", example.method, example.arguments.join(", "));
+    format!("client.{module}().{}({}){setters}", example.method, example.arguments.join(", "))
+}
+
+fn example_call(example: &ExamplePlan, module: &str, lib_name: &str) -> (Vec<String>, Vec<String>) {
+    let call = example_expression(example, module);
     let import = if call.contains("types::") {
         vec![format!("use {lib_name}::types;"), String::new()]
     } else {

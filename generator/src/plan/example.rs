@@ -14,6 +14,10 @@ pub struct ExamplePlan {
     pub arguments: Vec<String>,
     /// Required setters with their expressions.
     pub setters: Vec<(Ident, String)>,
+    /// Name of the type of the call.
+    pub call: Ident,
+    /// An answer as an expression, if it is JSON that can be made up.
+    pub answer: Option<String>,
     /// Whether the call gives something worth printing.
     pub has_answer: bool,
     /// Whether what it gives comes one after the other.
@@ -111,6 +115,11 @@ impl<'a> Catalog<'a> {
             needed.map(|setter| Some((setter.ident.clone(), argument(setter)?))).collect();
         Some(ExamplePlan {
             method: operation.method.clone(),
+            call: operation.call.clone(),
+            answer: match operation.answer.kind {
+                "json" | "member" => self.expression(&operation.answer.ty, operation.method.bare(), 0),
+                _ => None,
+            },
             arguments: arguments?,
             setters: setters?,
             has_answer: operation.answer.ty != RustType::Unit,

@@ -71,7 +71,7 @@ impl Mock {
     /// If there is no such status.
     pub fn status<T>(&self, operation: &'static Described<T>, status: u16, body: impl Into<Value>) -> &Self {
         let mut response = Response::new(body.into().to_string().into());
-        *response.status_mut() = StatusCode::from_u16(status).expect("a status has three digits");
+        *response.status_mut() = StatusCode::from_u16(status).unwrap_or_else(wrong);
         self.push(operation.operation(), response)
     }
 
@@ -125,7 +125,7 @@ impl Transport for Mock {
             let answer = called.and_then(|called| state.take(called.0));
             drop(state);
             // The values in the path may be secret.
-            let answer = answer.unwrap_or_else(|| panic!("the mock has no answer left for {shown}"));
+            let answer = answer.unwrap_or_else(|| wrong(format!("the mock has no answer left for {shown}")));
             Ok(answer.map(|body| Full::new(body).map_err(|never| match never {}).boxed_unsync()))
         })
     }
@@ -152,13 +152,13 @@ pub(super) fn label<B>(mut request: Request<B>, operation: &'static Operation) -
 impl<T: Encode> MockValue for T {
     /// JSON, unless the operation asks for text or the value is a file.
     fn into_body(self, operation: &Operation) -> Bytes {
-        let tree = Tree::of(&self).expect("an answer can be written down");
+        let tree = Tree::of(&self).unwrap_or_else(wrong);
         let is_text = operation.accept.starts_with("text/");
         match tree {
             Tree::File { content, .. } => content.bytes().cloned().unwrap_or_default(),
             Tree::Leaf(Value::String(text)) if is_text => text.into(),
             tree => {
-                let value = super::to_json(&tree).expect("an answer can be written down");
+                let value = super::to_json(&tree).unwrap_or_else(wrong);
                 let name = operation.member(StatusCode::OK).and_then(|member| member.names.first());
                 let Some(name) = name else { return value.into() };
                 let name = Value::from(*name);
@@ -172,6 +172,12 @@ impl MockValue for () {
     fn into_body(self, _: &Operation) -> Bytes {
         Bytes::new()
     }
+}
+
+/// The test has made a mistake, or has found one.
+fn wrong<T>(message: impl fmt::Display) -> T {
+    // proven: only tests have a mock, and this is how they fail
+    panic!("{message}")
 }
 
 /// Without values: not of the path, not of headers, not of the body.
