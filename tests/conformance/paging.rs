@@ -259,6 +259,7 @@ fn answer(given: &Given) -> Answer {
         operation: &UNKNOWN,
         failed: None,
         is_accepted: false,
+        secrets: Vec::new(),
         rest: Default::default(),
     }
 }

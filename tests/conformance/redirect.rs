@@ -47,6 +47,7 @@ fn redirect() {
             operation: &UNDESCRIBED,
             failed: None,
             is_accepted: false,
+            secrets: Vec::new(),
             rest: Rest::default(),
         };
         let route = Route {

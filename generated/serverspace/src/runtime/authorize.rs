@@ -43,6 +43,8 @@ pub(super) struct Authorized {
     is_any: bool,
     /// Those that can be replaced, with the place of their scheme.
     tokens: Vec<(usize, Secret<String>)>,
+    /// All of them, which no message may quote, even if the server does.
+    secrets: Vec<Secret<String>>,
 }
 
 impl Credentials {
@@ -152,10 +154,14 @@ impl Credentials {
         for (index, scheme, credential) in chosen {
             authorized.is_any = true;
             match &credential.0 {
-                Origin::Known(parts) => put(draft, scheme, parts)?,
+                Origin::Known(parts) => {
+                    put(draft, scheme, parts)?;
+                    authorized.secrets.extend(parts.last().cloned());
+                }
                 Origin::Fetched(cache) => {
                     let token = cache.get(core).await?;
                     put(draft, scheme, std::slice::from_ref(&token))?;
+                    authorized.secrets.push(token.clone());
                     authorized.tokens.push((index, token));
                 }
             }
@@ -201,6 +207,11 @@ impl Authorized {
     /// Whether the request carries a credential.
     pub(super) fn is_any(&self) -> bool {
         self.is_any
+    }
+
+    /// What no message may quote.
+    pub(super) fn into_secrets(self) -> Vec<Secret<String>> {
+        self.secrets
     }
 }
 

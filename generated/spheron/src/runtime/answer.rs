@@ -4,7 +4,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::api::Operation;
 use super::chunks::Rest;
-use super::{Bytes, Decode, DecodeError, Error, ErrorKind, Response, from_json};
+use super::{Bytes, Decode, DecodeError, Error, ErrorKind, Response, Secret, from_json};
 
 /// An answer, whatever its status.
 #[derive(Clone)]
@@ -17,6 +17,8 @@ pub struct Answer {
     pub(super) failed: Option<fn(&[u8]) -> bool>,
     /// Whether the operation has a use for this status, whatever it says.
     pub(super) is_accepted: bool,
+    /// The credentials of the request, which no message may quote, even if the server does.
+    pub(super) secrets: Vec<Secret<String>>,
     /// What is still to come of a body that is not read as a whole.
     pub(super) rest: Rest,
 }
@@ -112,8 +114,10 @@ impl Answer {
     }
 
     fn failure(self) -> Error {
-        let Self { status, headers, body, operation, .. } = self;
-        Error::api(status, headers, body, operation).in_call(&operation.method(), operation.path)
+        let Self { status, headers, body, operation, secrets, .. } = self;
+        Error::api(status, headers, body, operation)
+            .hiding(&secrets)
+            .in_call(&operation.method(), operation.path)
     }
 
     /// The same answer; it counts as a success.

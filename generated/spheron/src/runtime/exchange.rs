@@ -42,6 +42,7 @@ impl Core {
             body: Bytes::new(),
             operation,
             failed: shared.api.failed,
+            secrets: Vec::new(),
             rest: Rest::default(),
         };
         if target.reading == Reading::Streamed && (answer.is_accepted || answer.status.is_success()) {

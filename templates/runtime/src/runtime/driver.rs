@@ -84,7 +84,9 @@ impl Core {
                     shared.credentials.renew(&authorized);
                     event = Event::Ready;
                 }
-                Step::Done => return outcome,
+                Step::Done => {
+                    return outcome.map(|answer| Answer { secrets: authorized.into_secrets(), ..answer });
+                }
             }
         }
     }

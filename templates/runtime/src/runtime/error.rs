@@ -13,7 +13,7 @@ use super::api::Operation;
 use super::error_message::message_of;
 use super::headers;
 use super::transport::BoxError;
-use super::{Bytes, Decode, RateLimit, from_json};
+use super::{Bytes, Decode, RateLimit, Secret, from_json};
 
 /// A call has failed.
 pub struct Error(Box<Details>);
@@ -171,6 +171,14 @@ impl Error {
 
     pub(super) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
         self.0.source = Some(source.into().into());
+        self
+    }
+
+    /// Without these in its message. What is shorter than eight characters is no secret, and may stand in any word.
+    pub(super) fn hiding(mut self, secrets: &[Secret<String>]) -> Self {
+        for secret in secrets.iter().map(Secret::expose).filter(|secret| secret.len() >= 8) {
+            self.0.message = self.0.message.replace(secret, "[redacted]");
+        }
         self
     }
 

@@ -36,6 +36,7 @@ mod providers;
 mod raw;
 mod records;
 mod scalars;
+mod secrets;
 mod serde_formats;
 mod settings;
 mod tokens;

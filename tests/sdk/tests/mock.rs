@@ -1,0 +1,85 @@
+//! What the mock of an SDK gives to an application's tests.
+
+use civo_sdk::types::{Instance, InstancePage, NetworkInput, NetworkResponse};
+use civo_sdk::{Client, ErrorKind, Mock, RetryPolicy, instances, networks, object_stores, quota};
+use serde_json::json;
+
+fn start() -> (Mock, Client) {
+    let mock = Mock::new();
+    let client = Client::builder().token("very-secret").region("LON1").transport(mock.clone());
+    (mock, client.retry(RetryPolicy::never()).build().unwrap())
+}
+
+#[tokio::test]
+async fn typed_values_come_back() {
+    let (mock, client) = start();
+    let page = InstancePage::new(vec![Instance::new("i1").with_hostname("web")]);
+    mock.answer(&instances::List, page.clone());
+    assert_eq!(client.instances().list().page(2).send().await.unwrap(), page);
+    let calls = mock.calls();
+    assert_eq!((calls[0].method.as_str(), calls[0].template), ("GET", "/instances"));
+    assert_eq!((calls[0].path.as_str(), calls[0].query.as_str()), ("/v2/instances", "page=2&region=LON1"));
+    assert_eq!(calls[0].headers["authorization"], "Bearer very-secret");
+}
+
+#[tokio::test]
+async fn answers_of_an_operation_come_in_turn_and_bodies_are_kept() {
+    let (mock, client) = start();
+    mock.status(&networks::Create, 409, json!({"code": "database_network_exists", "reason": "twice"}))
+        .answer(&networks::Create, NetworkResponse::new("n1").with_result("success"))
+        .answer(&instances::Get, Instance::new("i1"));
+    assert_eq!(client.instances().get("i1").send().await.unwrap().id, "i1");
+    let create = || client.networks().create(NetworkInput::new("private-net")).send();
+    let error = create().await.unwrap_err();
+    assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Api, 409));
+    assert_eq!(error.api_error().unwrap().reason.as_deref(), Some("twice"));
+    assert_eq!(create().await.unwrap().id, "n1");
+    assert_eq!(mock.calls()[1].json(), json!({"label": "private-net", "region": "LON1"}));
+    assert_eq!(mock.n_left(), 0);
+}
+
+#[tokio::test]
+async fn an_answer_can_be_anything() {
+    let (mock, client) = start();
+    let page = http::Response::builder().status(502).header("X-Request-Id", "q7");
+    mock.respond(&quota::Get, page.body("<h1>Bad gateway</h1>".into()).unwrap());
+    let error = client.quota().get().send().await.unwrap_err();
+    assert_eq!(error.request_id(), Some("q7"));
+    assert!(error.to_string().contains("Bad gateway"), "{error}");
+}
+
+#[tokio::test]
+async fn a_call_that_nobody_expects_is_a_clear_failure() {
+    let (mock, client) = start();
+    mock.answer(&instances::Get, Instance::new("i1"));
+    client.instances().get("i1").send().await.unwrap();
+    let panic = tokio::spawn(client.instances().get("i1").send()).await.unwrap_err().into_panic();
+    let message = panic.downcast_ref::<String>().unwrap();
+    assert_eq!(message, "the mock has no answer left for GET /instances/{id}");
+}
+
+#[tokio::test]
+async fn nothing_secret_is_shown() {
+    let (mock, client) = start();
+    mock.answer(&object_stores::List, civo_sdk::types::ObjectStorePage::new(Vec::new()));
+    client.object_stores().list().send().await.unwrap();
+    let shown = format!("{mock:?} {:?}", mock.calls());
+    assert!(shown.contains("GET /objectstores") && !shown.contains("secret"), "{shown}");
+}
+
+/// A list out of an envelope, a value that is a text, and one that is nothing.
+#[tokio::test]
+async fn envelopes_texts_and_nothing() {
+    use serverspace_sdk::{Client, Mock, servers, types};
+    let mock = Mock::new();
+    let builder = Client::builder().base_url("https://api.example.com").api_key("k").transport(mock.clone());
+    let client = builder.build().unwrap();
+    let server = types::Server::new("l1s1");
+    mock.answer(&servers::List, vec![server.clone()]);
+    assert_eq!(client.servers().list().send().await.unwrap(), [server]);
+    let mock = civo_sdk::Mock::new();
+    let client = civo_sdk::Client::builder().token("t").transport(mock.clone()).build().unwrap();
+    mock.answer(&civo_sdk::applications::LogToken, "a token").answer(&civo_sdk::auth::Ping, ());
+    assert_eq!(client.applications().log_token("a1").send().await.unwrap(), "a token");
+    client.auth().ping().send().await.unwrap();
+}
