@@ -4,13 +4,15 @@
 #[path = "../../../templates/runtime/tests/runtime/server.rs"]
 mod server;
 
+use std::time::Duration;
+
 use server::Server;
 use serverspace_sdk::types::{
     ApplicationOrder, CreateServer, DnsRecordInput, DnsRecordType, DnsTtl, IsolatedNetworkSpec,
     PublicNetworkSpec, ResourceState, Secret, TaskStatus, UpdateServer, Value, VmwareGpuFilter,
     VmwareServerState, VolumeSpec,
 };
-use serverspace_sdk::{Client, ErrorKind};
+use serverspace_sdk::{Client, ErrorKind, Method, RetryPolicy};
 
 fn start() -> (Server, Client) {
     let server = Server::start();
@@ -213,4 +215,23 @@ fn the_key_says_which_host_it_is_for() {
     let error = Client::new("zz-very-secret").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Credential);
     assert!(!format!("{error} {error:?}").contains("zz"), "{error}");
+}
+
+/// Several changes of one object at once are refused with a code, by 400: a rule says that they may be sent again.
+#[tokio::test]
+async fn a_busy_object_is_asked_again() {
+    let server = Server::start();
+    let policy = RetryPolicy::new().backoff(Duration::ZERO, Duration::ZERO);
+    let client = Client::builder().base_url(server.url.clone()).api_key("08-key").retry(policy);
+    let client = client.build().unwrap();
+    let refused = |code: i32| format!(r#"{{"errors": [{{"code": {code}, "message": "m"}}]}}"#);
+    for code in [-4000, -5592, -19059, -19605, -19803] {
+        server.answer(400, &[], refused(code));
+        client.request(Method::POST, "/servers").body("application/json", "{}").send().await.unwrap();
+    }
+    assert_eq!(server.requests().len(), 10);
+    assert!(server.requests().iter().all(|request| request.text() == "{}"));
+    server.answer(400, &[], refused(-2002));
+    let error = client.request(Method::POST, "/servers").send().await.unwrap_err();
+    assert_eq!((error.status().unwrap().as_u16(), server.requests().len()), (400, 11));
 }

@@ -6,6 +6,7 @@ mod large;
 mod lists;
 mod many;
 mod redirects;
+mod retries;
 mod script;
 mod slow;
 mod streams;

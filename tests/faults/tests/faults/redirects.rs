@@ -1,7 +1,7 @@
 //! Redirects lead nowhere, and no credential with them.
 
 use sdkwright_faults::{Origin, Place, Step};
-use spheron_sdk::ErrorKind;
+use spheron_sdk::{ErrorKind, Method, RequestOptions};
 
 use crate::{facts, setup};
 
@@ -32,4 +32,65 @@ async fn the_second_origin_is_there() {
     let client = crate::client(setup.session.second_url(), crate::PLENTY);
     client.account().ping().send().await.unwrap();
     assert_eq!(setup.journal().requests[0].origin, Origin::Second);
+}
+
+fn following(most: u32) -> RequestOptions {
+    RequestOptions::new().follow_redirects(most).header("X-Own", "secret")
+}
+
+#[tokio::test]
+async fn followed_to_the_same_origin_with_everything() {
+    let setup = setup([Step::Redirect { status: 302, to: Place::SameOrigin("/elsewhere?a=b".into()) }]);
+    setup.client.account().profile_v2().options(following(1)).send().await.unwrap();
+    let requests = setup.journal().requests;
+    assert_eq!((requests.len(), requests[1].target.as_str()), (2, "/elsewhere?a=b"));
+    assert_eq!(requests[1].header("authorization"), Some("Bearer jwt"));
+    assert_eq!(requests[1].header("x-own"), Some("secret"));
+    assert_eq!(requests[1].header("referer"), None);
+}
+
+#[tokio::test]
+async fn followed_to_another_origin_with_nothing() {
+    let to = || Place::SecondOrigin("/elsewhere".into());
+    for status in [301, 302, 303, 307, 308] {
+        let setup = setup([Step::Redirect { status, to: to() }, Step::status(401), Step::status(200)]);
+        let client = spheron_sdk::Client::builder().base_url(setup.session.url()).token("jwt");
+        let client = client.header("X-Client", "secret").build().unwrap();
+        let call = client.request(Method::POST, "/x?key=secret").header("Cookie", "a=secret");
+        let error = call.body("text/plain", "body").options(following(3)).send().await.unwrap_err();
+        assert_eq!(error.status().unwrap(), 401, "no credential is renewed for it");
+        let requests = setup.journal().requests;
+        assert_eq!((requests.len(), requests[1].origin), (2, Origin::Second));
+        let keeps = status >= 307;
+        let expected = if keeps { ("POST", "/elsewhere", "body") } else { ("GET", "/elsewhere", "") };
+        let request = &requests[1];
+        assert_eq!((&*request.method, &*request.target, &*request.body_start), expected, "{status}");
+        let mut names: Vec<_> = request.headers.iter().map(|(name, _)| name.as_str()).collect();
+        names.retain(|name| !["content-length", "content-type"].contains(name));
+        names.sort_unstable();
+        assert_eq!(names, ["accept", "host", "user-agent"], "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_loop_ends() {
+    let around = || Step::Redirect { status: 307, to: Place::SameOrigin("/v2/profile".into()) };
+    let setup = setup([around().times(20)]);
+    let call = setup.client.account().profile_v2().options(following(5));
+    let error = call.send().await.unwrap_err();
+    assert_eq!(facts(&error), (ErrorKind::Api, Some(307), true));
+    assert_eq!(setup.journal().requests.len(), 6);
+}
+
+/// Back home after a detour, it is still not trusted.
+#[tokio::test]
+async fn a_detour_over_another_origin() {
+    let setup = setup([
+        Step::Redirect { status: 307, to: Place::SecondOrigin("/there".into()) },
+        Step::Redirect { status: 307, to: Place::SameOrigin("/back".into()) },
+    ]);
+    setup.client.account().profile_v2().options(following(5)).send().await.unwrap();
+    let requests = setup.journal().requests;
+    assert_eq!(requests.len(), 3);
+    assert!(requests[1..].iter().all(|request| request.header("authorization").is_none()));
 }
