@@ -142,11 +142,16 @@ fn switch_on_what_is_used(context: &Context<'_>, groups: &mut BTreeMap<GroupKey,
 
 fn file_name(stem: &str, index: usize, types: &[TypePlan], taken: &mut BTreeSet<String>) -> Ident {
     let first = types.first().map(|plan| Words::of(plan.ident().bare(), &[]).snake()).unwrap_or_default();
-    let mut name = if index == 0 { stem.to_owned() } else { format!("{stem}_{first}") };
-    while !taken.insert(Ident::value(&name).bare().to_owned()) {
-        name.push_str("_types");
-    }
-    Ident::value(&name)
+    let name = if index == 0 { stem.to_owned() } else { format!("{stem}_{first}") };
+    free_name(&name, taken)
+}
+
+/// A name that no file has. Long names are cut, so that a word behind one may change nothing: numbers then do.
+fn free_name(name: &str, taken: &mut BTreeSet<String>) -> Ident {
+    let wanted = Ident::value(name);
+    let numbered = (2_u32..).map(|number| wanted.numbered(number));
+    let mut candidates = [wanted.clone(), Ident::value(&format!("{name}_types"))].into_iter().chain(numbered);
+    candidates.find(|ident| taken.insert(ident.bare().to_owned())).unwrap_or(wanted.clone())
 }
 
 fn cut(types: Vec<TypePlan>) -> Vec<Vec<TypePlan>> {
@@ -248,5 +253,22 @@ fn named(ty: &TypeRef, ids: &mut Vec<TypeId>) {
         TypeRef::Named(id) => ids.push(*id),
         TypeRef::Array(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) => named(inner, ids),
         TypeRef::Scalar(_) | TypeRef::Any => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_too_long_to_grow_are_told_apart() {
+        let mut taken = BTreeSet::from(["mod".to_owned()]);
+        for name in ["mod", &"x".repeat(500)] {
+            let given: BTreeSet<String> =
+                (0..20).map(|_| free_name(name, &mut taken).bare().to_owned()).collect();
+            assert_eq!(given.len(), 20);
+            assert!(given.iter().all(|ident| ident.len() <= 120));
+        }
+        assert!(taken.contains("mod_types"));
     }
 }
