@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Declared;
 use crate::diag::Place;
-use crate::ir::{Api, SkippedOperation};
+use crate::ir::{Api, Origin, SkippedOperation};
 use crate::source::Sources;
 
 /// Said of an operation that no stage gave a reason for.
@@ -40,12 +40,19 @@ pub(super) fn count(
 ) -> Operations {
     let reasons: BTreeMap<String, &SkippedOperation> =
         skipped.iter().map(|skipped| (format!("{} {}", skipped.method, skipped.path), skipped)).collect();
-    let emitted: BTreeSet<String> = api.operations.iter().map(|operation| operation.key()).collect();
-    let emitted: BTreeSet<String> = emitted.into_iter().filter(|key| !reasons.contains_key(key)).collect();
+    let emitted: Vec<(String, &Origin)> = api
+        .operations
+        .iter()
+        .map(|operation| (operation.key(), &operation.origin))
+        .filter(|(key, _)| !reasons.contains_key(key))
+        .collect();
+    let keys: BTreeSet<&str> = emitted.iter().map(|(key, _)| key.as_str()).collect();
+    // A path may be read as another one than the document writes (`/pets/:id`).
+    let origins: BTreeSet<&Origin> = emitted.iter().map(|(_, origin)| *origin).collect();
     let mut missing = Vec::new();
     let mut n_known = 0;
     for Declared { key, origin } in declared {
-        if emitted.contains(key) {
+        if keys.contains(key.as_str()) || origins.contains(origin) {
             n_known += 1;
             continue;
         }

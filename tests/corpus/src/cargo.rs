@@ -1,6 +1,7 @@
 //! Cargo on one crate after another, all with the same target folder, each with a limit of memory and time.
 
-use std::fs;
+use std::ffi::OsStr;
+use std::fs::{self, File};
 use std::io::Read;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,7 @@ pub(crate) struct Ended {
     pub(crate) elapsed: Duration,
     /// Memory of its largest process, in mebibytes.
     pub(crate) mebibytes: u64,
+    pub(crate) stdout: String,
     pub(crate) stderr: String,
 }
 
@@ -69,43 +71,63 @@ impl Bench {
         Ok(ended)
     }
 
+    /// Where the crates are.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Calls a program that was built, with a file as its input.
+    pub(crate) fn run(&self, program: &str, input: &Path) -> Result<Ended> {
+        let path = self.folder.join("target/debug").join(program);
+        let input = File::open(input).with_context(|| input.display().to_string())?;
+        self.ended(path.as_os_str(), &[], Stdio::from(input))
+    }
+
     fn call(&self, arguments: &[&str]) -> Result<Ended> {
-        let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        self.ended(&cargo, arguments, Stdio::null())
+    }
+
+    fn ended(&self, program: &OsStr, arguments: &[&str], input: Stdio) -> Result<Ended> {
         let kibibytes = self.limits.memory * 1024 * 1024;
         let mut command = Command::new("sh");
         command
             .args(["-c", &format!("ulimit -v {kibibytes} && exec \"$@\""), "sh"])
-            .arg(cargo)
+            .arg(program)
             .args(arguments)
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", self.folder.join("target"))
             .env("CARGO_INCREMENTAL", "0")
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("CARGO_TERM_COLOR", "never")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
+            .stdin(input)
+            .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             // The compiler must go with cargo when the time is up.
             .process_group(0);
         let started = Instant::now();
         let mut child = command.spawn().context("sh")?;
-        let stderr = reader(child.stderr.take());
+        let (stdout, stderr) = (reader(child.stdout.take()), reader(child.stderr.take()));
         let (used, is_late) = self.wait(&mut child)?;
-        let stderr = stderr.join().unwrap_or_default();
-        let is_out = ["memory allocation of", "signal: 6", "signal: 9", "LLVM ERROR: out of memory"];
-        let stopped = if is_late {
-            Some(format!("more than {} s", self.limits.seconds))
-        } else {
-            let is_out = !used.status.success() && is_out.iter().any(|text| stderr.contains(text));
-            is_out.then(|| format!("more than {} GiB", self.limits.memory))
-        };
+        let [stdout, stderr] = [stdout.join(), stderr.join()].map(Result::unwrap_or_default);
         Ok(Ended {
             ok: used.status.success(),
-            stopped,
+            stopped: self.stopped(is_late, used.status.success(), &stderr),
             elapsed: started.elapsed(),
             mebibytes: used.rusage.maxrss / (1024 * 1024),
+            stdout,
             stderr,
         })
+    }
+
+    /// Which limit stopped a program, as far as it shows.
+    fn stopped(&self, is_late: bool, is_ok: bool, said: &str) -> Option<String> {
+        let out_of_memory = ["memory allocation of", "signal: 6", "signal: 9", "LLVM ERROR: out of memory"];
+        if is_late {
+            return Some(format!("more than {} s", self.limits.seconds));
+        }
+        let is_out = !is_ok && out_of_memory.iter().any(|text| said.contains(text));
+        is_out.then(|| format!("more than {} GiB", self.limits.memory))
     }
 
     fn wait(&self, child: &mut Child) -> Result<(wait4::ResUse, bool)> {
@@ -134,7 +156,7 @@ impl Bench {
     }
 }
 
-/// What it says is read while the program runs: a full pipe would stop it.
+/// Both outputs are read while the program runs: a full pipe would stop it.
 fn reader(pipe: Option<impl Read + Send + 'static>) -> thread::JoinHandle<String> {
     thread::spawn(move || {
         let mut bytes = Vec::new();

@@ -18,6 +18,12 @@ pub(crate) enum Command {
     Generate(GenerateArguments),
     /// Make a crate of each document and compile it.
     Check(CheckArguments),
+    /// Decode and encode instances of the component schemas of each document. Needs Node.js.
+    RoundTrip(CheckArguments),
+    /// Compare what other readers see in each document with what the generator sees.
+    Oracle(OracleArguments),
+    /// Sum up the tables.
+    Report(ReportArguments),
 }
 
 #[derive(Debug, Args)]
@@ -88,4 +94,19 @@ pub(crate) struct CheckArguments {
     /// Where the crates are compiled, one after the other.
     #[arg(long, value_name = "FOLDER", default_value = "target/corpus-check")]
     pub(crate) work: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OracleArguments {
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    #[command(flatten)]
+    pub(crate) results: Results,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportArguments {
+    /// The folder of the tables.
+    #[arg(long, value_name = "FOLDER", default_value = "target/corpus-tables")]
+    pub(crate) tables: PathBuf,
 }

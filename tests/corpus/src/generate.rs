@@ -1,6 +1,5 @@
 //! `corpus generate`: a crate of each document, all in one process.
 
-use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 use std::time::Instant;
 
@@ -55,9 +54,7 @@ fn one(document: &Document) -> Cells {
     let generated =
         panic::catch_unwind(AssertUnwindSafe(|| pipeline::generate(&Provider::of_document(&document.path))));
     let milliseconds = started.elapsed().as_millis().to_string();
-    let walked = fs::read(&document.path)
-        .map_err(anyhow::Error::from)
-        .and_then(|bytes| walk::document(&walk::read(&bytes)?));
+    let walked = walk::read_file(&document.path).and_then(|value| walk::document(&value));
     let mut cells = Cells::new();
     let mut set = |column: &str, text: String| cells.insert(column.to_owned(), text);
     set("milliseconds", milliseconds);

@@ -7,9 +7,14 @@ mod cargo;
 mod check;
 mod cli;
 mod documents;
+mod driver;
+mod faker;
 mod fetch;
 mod generate;
 mod memory;
+mod oracle;
+mod report;
+mod round_trip;
 mod run;
 mod table;
 mod walk;
@@ -25,6 +30,9 @@ fn main() -> ExitCode {
         Command::Fetch(arguments) => fetch::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::RoundTrip(arguments) => round_trip::run(&arguments),
+        Command::Oracle(arguments) => oracle::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,6 +2,8 @@
 //! emitted crate, counted in its text.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use sdkwright::emit::FileTree;
@@ -20,8 +22,14 @@ pub(crate) struct Walked {
     pub(crate) operations: Count,
 }
 
-/// Reads a document, JSON or YAML, without the generator.
-pub(crate) fn read(bytes: &[u8]) -> Result<Value> {
+/// Reads a file without the generator.
+pub(crate) fn read_file(path: &Path) -> Result<Value> {
+    let shown = || path.display().to_string();
+    read(&fs::read(path).with_context(shown)?).with_context(shown)
+}
+
+/// Reads a document, JSON or YAML.
+fn read(bytes: &[u8]) -> Result<Value> {
     match serde_json::from_slice(bytes) {
         Ok(value) => Ok(value),
         Err(error) if bytes.trim_ascii_start().starts_with(b"{") => Err(error.into()),
@@ -67,7 +75,7 @@ pub(crate) fn emitted(files: &FileTree) -> usize {
 }
 
 fn in_text(text: &str) -> usize {
-    let tables = text.split("\noperation! {\n").skip(1);
+    let tables = text.split("\noperation! {").skip(1);
     let tables = tables.map(|table| table.split("\n}\n").next().unwrap_or_default());
     let is_head = |line: &&str| {
         let method = line.trim_start().split_once(" \"").map(|(method, _)| method);
@@ -112,8 +120,8 @@ mod tests {
 
     #[test]
     fn emitted_operations_are_counted_by_their_tables() {
-        let text = "x\noperation! {\n    pub struct List -> json Vec<A> {\n    }\n    GET \"/a\", accept \"x\",\n}\n\
-                    operation! {\n    POST \"/a\",\n}\n";
+        let text = "x\noperation! { pub type List = A::list -> json Vec<types::A>;\n    GET \"/a\", accept \"x\";\n}\n\
+                    \noperation! { pub struct Add = A::add -> json types::A {\n    }\n    POST \"/a\";\n}\n";
         assert_eq!(in_text(text), 2);
     }
 }
