@@ -80,7 +80,7 @@ pub mod types;
 pub use client::{Client, ClientBuilder};
 pub use runtime::{
     Attempt, BoxError, Clock, Credential, CredentialFuture, CredentialProvider, Error, ErrorKind, Exchange,
-    HeaderMap, Listing, Method, Progress, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response,
+    HeaderMap, Listing, Method, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response,
     ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport, Waiting,
 };
 #[cfg(feature = "mock")]

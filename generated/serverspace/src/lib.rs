@@ -48,8 +48,8 @@ pub mod types;
 pub use client::{Client, ClientBuilder};
 pub use runtime::{
     Attempt, BoxError, Clock, Credential, CredentialFuture, CredentialProvider, Error, ErrorKind, Exchange,
-    HeaderMap, Method, Progress, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response,
-    ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport, Waiting,
+    HeaderMap, Method, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response, ResponseBody,
+    RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport, Waiting,
 };
 #[cfg(feature = "mock")]
 pub use runtime::{Mock, MockCall, MockValue};

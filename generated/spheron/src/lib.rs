@@ -42,9 +42,9 @@ pub mod types;
 pub use client::{Client, ClientBuilder};
 pub use runtime::{
     Attempt, BoxError, Clock, Credential, CredentialFuture, CredentialProvider, Error, ErrorKind, Event,
-    Events, Exchange, HeaderMap, Listing, Method, Progress, RateLimit, RawCall, Request, RequestBody,
-    RequestOptions, Response, ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode,
-    Token, Transport, Waiting,
+    Events, Exchange, HeaderMap, Listing, Method, RateLimit, RawCall, Request, RequestBody, RequestOptions,
+    Response, ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport,
+    Waiting,
 };
 #[cfg(feature = "mock")]
 pub use runtime::{Mock, MockCall, MockValue};

@@ -63,9 +63,8 @@ pub mod types;
 pub use client::{Client, ClientBuilder};
 pub use runtime::{
     Attempt, BoxError, Clock, Credential, CredentialFuture, CredentialProvider, Download, Error, ErrorKind,
-    Exchange, HeaderMap, Listing, Method, Progress, RateLimit, RawCall, Request, RequestBody, RequestOptions,
-    Response, ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport,
-    Waiting,
+    Exchange, HeaderMap, Listing, Method, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response,
+    ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport, Waiting,
 };
 #[cfg(feature = "mock")]
 pub use runtime::{Mock, MockCall, MockValue};

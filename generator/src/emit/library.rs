@@ -11,7 +11,7 @@ const OPTIONAL: &[(&str, &[&str])] = &[
     ("events", &["Event", "Events"]),
     ("listing", &["Listing"]),
     ("records", &["Records"]),
-    ("waiting", &["Progress", "Waiting"]),
+    ("waiting", &["Waiting"]),
 ];
 
 pub(super) fn emit(plan: &CratePlan) -> String {

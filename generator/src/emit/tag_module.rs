@@ -293,7 +293,7 @@ pub(super) fn wait_program(
     lines.push(format!("# async fn example(client: {lib_name}::Client) -> Result<(), {lib_name}::Error> {{"));
     lines.push(format!("let done = client.{module}().{method}({arguments}){setters}{send}"));
     lines.push("    .deadline(Duration::from_secs(300))".to_owned());
-    lines.push("    .on_progress(|progress| println!(\"{}\", progress.state()))".to_owned());
+    lines.push("    .on_progress(|answer| println!(\"{answer}\"))".to_owned());
     lines.push("    .await?;".to_owned());
     lines.extend(["println!(\"{done:?}\");", "# Ok(())", "# }", "```"].map(str::to_owned));
     lines

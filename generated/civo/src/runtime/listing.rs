@@ -2,7 +2,6 @@
 //!
 //! In: a call and its table. Out: items or pages, one after the other. Generic over these alone.
 
-use std::fmt;
 use std::future::poll_fn;
 #[cfg(feature = "stream")]
 use std::pin::Pin;
@@ -180,13 +179,6 @@ impl<T> Reading<T> {
     pub(super) fn token(&self) -> Option<String> {
         let begun = self.place.as_ref().filter(|_| self.items.len() > 0);
         begun.or(self.pager.place()).map(Place::to_token)
-    }
-}
-
-impl<T> fmt::Debug for Listing<T> {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Listing").finish_non_exhaustive()
     }
 }
 

@@ -1,11 +1,9 @@
 //! Waits until something is done: carries out what `waiter` decides, with the clock of the client.
 
-use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::time::Duration;
 
-use super::api::Operation;
 use super::exchange::within;
 use super::sending::Take;
 use super::waiter::{Step, Task, Wait, Waiter};
@@ -19,14 +17,8 @@ pub struct Waiting<T> {
     finish: Box<dyn FnOnce(Vec<Answer>) -> Result<T, Error> + Send>,
 }
 
-type OnProgress = Box<dyn FnMut(&Progress<'_>) + Send>;
-
-/// How far something is, as an answer says it.
-pub struct Progress<'a> {
-    state: &'a str,
-    elapsed: Duration,
-    answer: &'a Answer,
-}
+/// Is told what an answer says.
+type OnProgress = Box<dyn FnMut(&Value) + Send>;
 
 /// Adds the wait to a type of calls.
 macro_rules! awaited {
@@ -50,40 +42,34 @@ impl<A> Request<A> {
     where
         A: 'static,
     {
-        let (take, call) = (self.take, self.call);
-        let finish = move |answers: Vec<Answer>| match answers.into_iter().last() {
-            Some(answer) => take(answer).map(Response::into_body),
-            None => Err(Error::request("there is nothing to wait for")),
-        };
-        Waiting { waiter: Waiter::new(call, wait), on_progress: None, finish: Box::new(finish) }
+        let (take, nothing) = (self.take, || Error::request("there is nothing to wait for"));
+        Waiting::new(Waiter::new(self.call, wait), move |answers| {
+            values(answers, take)?.pop().ok_or_else(nothing)
+        })
     }
 
     /// Sends the call, then waits for what it has started, if that is anything.
     #[inline]
     pub(crate) fn wait_for_one<T: 'static>(self, task: &'static Task, take: Take<T>) -> Waiting<Option<T>> {
-        self.wait_for(task, move |answers| {
-            answers.into_iter().last().map(|answer| take(answer).map(Response::into_body)).transpose()
-        })
+        Waiting::new(Waiter::of_task(self.call, task), move |answers| Ok(values(answers, take)?.pop()))
     }
 
     /// Sends the call, then waits for all that it has started.
     #[inline]
     pub(crate) fn wait_for_all<T: 'static>(self, task: &'static Task, take: Take<T>) -> Waiting<Vec<T>> {
-        self.wait_for(task, move |answers| {
-            answers.into_iter().map(|answer| take(answer).map(Response::into_body)).collect()
-        })
-    }
-
-    fn wait_for<T>(
-        self,
-        task: &'static Task,
-        finish: impl FnOnce(Vec<Answer>) -> Result<T, Error> + Send + 'static,
-    ) -> Waiting<T> {
-        Waiting { waiter: Waiter::of_task(self.call, task), on_progress: None, finish: Box::new(finish) }
+        Waiting::new(Waiter::of_task(self.call, task), move |answers| values(answers, take))
     }
 }
 
+fn values<T>(answers: Vec<Answer>, take: Take<T>) -> Result<Vec<T>, Error> {
+    answers.into_iter().map(|answer| take(answer).map(Response::into_body)).collect()
+}
+
 impl<T> Waiting<T> {
+    fn new(waiter: Waiter, finish: impl FnOnce(Vec<Answer>) -> Result<T, Error> + Send + 'static) -> Self {
+        Self { waiter, on_progress: None, finish: Box::new(finish) }
+    }
+
     /// How long to wait before asking again; each further wait is longer, up to eight times this. 2 seconds by default. A
     /// server that says when to come back is not asked earlier.
     pub fn interval(mut self, interval: Duration) -> Self {
@@ -97,8 +83,8 @@ impl<T> Waiting<T> {
         self
     }
 
-    /// What is told each time when the state has been asked for.
-    pub fn on_progress(mut self, tell: impl FnMut(&Progress<'_>) + Send + 'static) -> Self {
+    /// What is told each answer about the state, as JSON.
+    pub fn on_progress(mut self, tell: impl FnMut(&Value) + Send + 'static) -> Self {
         self.on_progress = Some(Box::new(tell));
         self
     }
@@ -115,9 +101,8 @@ impl<T: 'static> IntoFuture for Waiting<T> {
 }
 
 async fn drive(mut waiter: Waiter, mut tell: Option<OnProgress>) -> Result<Vec<Answer>, Error> {
-    let core = waiter.core.clone();
+    let (core, mut last) = (waiter.core.clone(), None);
     let clock = &core.0.clock;
-    let (began, mut last) = (clock.now(), None);
     loop {
         match waiter.next(clock.now()) {
             Step::Done => return Ok(waiter.answers),
@@ -127,10 +112,9 @@ async fn drive(mut waiter: Waiter, mut tell: Option<OnProgress>) -> Result<Vec<A
                 let mut end = clock.sleep(waiter.left(clock.now()));
                 let Some(answer) = within(&mut end, call.execute()).await else { continue };
                 let answer = answer?;
-                let state = waiter.take(answer.clone())?;
-                if let (Some(tell), Some(state)) = (&mut tell, &state) {
-                    let elapsed = clock.now().saturating_duration_since(began);
-                    tell(&Progress { state, elapsed, answer: &answer });
+                let said = waiter.take(answer.clone())?;
+                if let (Some(tell), Some(said)) = (&mut tell, &said) {
+                    tell(said);
                 }
                 last = Some(answer);
             }
@@ -144,45 +128,12 @@ fn late(deadline: Duration, last: Option<Answer>) -> Error {
     error.with_answer(status, headers, body, operation).in_call(&operation.method(), operation.path)
 }
 
-impl Progress<'_> {
-    /// The state, as the API calls it.
-    #[inline]
-    pub fn state(&self) -> &str {
-        self.state
-    }
-
-    /// How long the wait has taken.
-    #[inline]
-    pub fn elapsed(&self) -> Duration {
-        self.elapsed
-    }
-
-    /// The answer as the type that it has in this crate.
-    #[inline]
-    pub fn value<T: Decode>(&self) -> Option<T> {
-        value(&self.answer.body, self.answer.operation)
-    }
-}
-
 impl Error {
     /// What was waited for and has failed, or is not done in time: the last answer as the type that it has in this crate.
-    #[inline]
     pub fn awaited<T: Decode>(&self) -> Option<T> {
-        value(self.body()?, self.operation()?)
-    }
-}
-
-/// An answer without what may be around it.
-fn value<T: Decode>(body: &[u8], operation: &Operation) -> Option<T> {
-    let body: Value = super::from_json(body).ok()?;
-    let names = operation.members.iter().flat_map(|member| member.names);
-    let mut members = names.filter_map(|name| body.get(name));
-    from_value(members.next().unwrap_or(&body)).ok()
-}
-
-impl<T> fmt::Debug for Waiting<T> {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Waiting").finish_non_exhaustive()
+        let (body, operation): (Value, _) = (super::from_json(self.body()?).ok()?, self.operation()?);
+        let names = operation.members.iter().flat_map(|member| member.names);
+        let mut members = names.filter_map(|name| body.get(name));
+        from_value(members.next().unwrap_or(&body)).ok()
     }
 }

@@ -129,5 +129,5 @@ pub use union::{fit_tag, from_value, tag};
 pub(crate) use union::{union, union_core, union_decode, union_encode};
 pub use unlisted::Unlisted;
 pub use waiter::{Task, Wait};
+pub use waiting::Waiting;
 pub(crate) use waiting::awaited;
-pub use waiting::{Progress, Waiting};

@@ -142,5 +142,5 @@ pub(crate) use union::{union, union_core, union_decode, union_encode};
 pub use unlisted::Unlisted;
 pub use uuid::Uuid;
 pub use waiter::{Task, Wait};
+pub use waiting::Waiting;
 pub(crate) use waiting::awaited;
-pub use waiting::{Progress, Waiting};

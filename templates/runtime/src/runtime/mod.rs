@@ -187,8 +187,8 @@ pub use union_tag::{encode_tagged, without_tag};
 pub use unlisted::Unlisted;
 pub use uuid::Uuid;
 pub use waiter::{Task, Wait};
+pub use waiting::Waiting;
 pub(crate) use waiting::awaited;
-pub use waiting::{Progress, Waiting};
 
 #[cfg(test)]
 #[path = "../../../../tests/conformance/mod.rs"]

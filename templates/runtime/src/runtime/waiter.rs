@@ -122,12 +122,12 @@ impl Waiter {
         }
     }
 
-    /// Takes the answer of the call; says the state, where it has one.
+    /// Takes the answer of the call; gives what it says of a state.
     ///
     /// # Errors
     ///
     /// If the call failed, or what is waited for.
-    pub(super) fn take(&mut self, answer: Answer) -> Result<Option<String>, Error> {
+    pub(super) fn take(&mut self, answer: Answer) -> Result<Option<Value>, Error> {
         let answer = answer.json_success()?;
         let body: Value = super::from_json(&answer.body).unwrap_or_default();
         if let Some(task) = self.task.take() {
@@ -149,7 +149,7 @@ impl Waiter {
             self.pause =
                 Some(self.next_interval.max(headers::retry_after(&answer.headers).unwrap_or_default()));
             self.next_interval = (self.next_interval * 3 / 2).min(self.interval * 8);
-            return Ok(state);
+            return Ok(Some(body));
         }
         self.calls.pop_front();
         self.next_interval = self.interval;
@@ -160,10 +160,10 @@ impl Waiter {
             self.wait = wait;
             let id = body.pointer(pointer).and_then(text);
             self.calls.extend(id.map(|id| ask(&self.core, wait, &id)));
-            return Ok(state);
+        } else {
+            self.answers.push(answer);
         }
-        self.answers.push(answer);
-        Ok(state)
+        Ok(Some(body))
     }
 }
 

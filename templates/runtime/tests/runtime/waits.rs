@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::Client;
-use crate::runtime::{Answer, ErrorKind, Progress, Request, Value, Wait, Waiting, awaited, operation};
+use crate::runtime::{Answer, ErrorKind, Request, Value, Wait, Waiting, awaited, operation};
 use crate::scripted::Piece::Text;
 use crate::scripted::Scripted;
 
@@ -70,16 +70,15 @@ async fn until_it_is_done() {
     let script = script(&[r#"{"job":{"state":null}}"#, BUSY, BUSY, DONE]);
     let told = Arc::new(Mutex::new(Vec::new()));
     let tell = Arc::clone(&told);
-    let on_progress = move |progress: &Progress<'_>| {
-        let value: Value = progress.value().unwrap();
-        tell.lock().unwrap().push((progress.state().to_owned(), value["percent"].clone()));
-    };
+    let on_progress = move |answer: &Value| tell.lock().unwrap().push(answer["job"]["state"].clone());
     let job = finished(&script.client()).on_progress(on_progress).await.unwrap();
     assert_eq!(job["percent"], 100);
     assert_eq!(targets(&script), ["GET /jobs/j"; 4]);
     assert_eq!(script.waits(), [2_000, 3_000, 4_500].map(Duration::from_millis));
-    let states: Vec<String> = told.lock().unwrap().iter().map(|(state, _)| state.clone()).collect();
-    assert_eq!(states, ["InProgress", "InProgress", "Completed"]);
+    assert_eq!(
+        *told.lock().unwrap(),
+        [Value::Null, "InProgress".into(), "InProgress".into(), "Completed".into()]
+    );
 }
 
 #[tokio::test]
