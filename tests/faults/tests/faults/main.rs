@@ -8,6 +8,7 @@ mod many;
 mod redirects;
 mod retries;
 mod script;
+mod secrets;
 mod slow;
 mod streams;
 mod tokens;
