@@ -63,7 +63,7 @@ fn imports(code: &mut Code, plan: &CratePlan) {
     let (mut shared, mut named) = (BTreeSet::new(), BTreeSet::new());
     for operation in plan.modules.iter().flat_map(|module| &module.operations) {
         for parameter in operation.arguments.iter().chain(&operation.setters) {
-            if special(&parameter.ty).is_none() {
+            if special(&parameter.ty) != Some("bytes") {
                 parameter.ty.runtime_names(&mut shared);
             }
             parameter.ty.api_names(&mut named);
@@ -140,7 +140,7 @@ fn special(ty: &RustType) -> Option<&'static str> {
 fn argument(index: usize, plan: &ParameterPlan) -> String {
     match special(&plan.ty) {
         Some("bytes") => format!("given.text({index})?"),
-        Some(_) => format!("given.text({index})?.into_bytes().into()"),
+        Some(_) => format!("File::from(given.text({index})?.into_bytes())"),
         None => format!("given.value::<{}>({index})?", plan.ty.in_code("types::")),
     }
 }

@@ -12,12 +12,28 @@ use crate::judge::{Answer, is_json};
 use crate::schema::{Direction, Schemas};
 use crate::synth::{self, Variant, Wish};
 
+/// What is known of bodies.
+pub(crate) struct Known {
+    /// Samples of components.
+    pub(crate) samples: Vec<(String, Value)>,
+    pub(crate) examples: Examples,
+}
+
+/// Which examples of the document are answered with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Examples {
+    /// All: somebody has looked at them.
+    All,
+    /// Those that the schema allows.
+    Valid,
+}
+
 /// The answers that a case gets, each to a call of its own.
 pub(crate) fn of_case(
     schemas: &Schemas<'_>,
     operation: &Operation,
     case: &Case,
-    samples: &[(String, Value)],
+    known_bodies: &Known,
 ) -> Vec<Result<Answer, String>> {
     let mut answers = made_up(schemas, operation, case.variant);
     if case.is_extra {
@@ -35,7 +51,7 @@ pub(crate) fn of_case(
         }
         answers.extend(more);
     }
-    answers.extend(known(operation, samples).into_iter().map(Ok));
+    answers.extend(known(schemas, operation, known_bodies).into_iter().map(Ok));
     answers
 }
 
@@ -90,14 +106,17 @@ fn concrete(media_type: &str) -> String {
 }
 
 /// The examples that the document shows of its successes, and the samples of the component that an answer is.
-fn known(operation: &Operation, samples: &[(String, Value)]) -> Vec<Answer> {
+fn known(schemas: &Schemas<'_>, operation: &Operation, Known { samples, examples }: &Known) -> Vec<Answer> {
     let mut answers = Vec::new();
     for (status, response) in operation.successes() {
         let Some(media) = response.and_then(|response| chosen(&response.content)) else { continue };
         if !is_json(&media.media_type) {
             continue;
         }
-        answers.extend(media.examples.iter().map(|example| json(status, media, example)));
+        let is_good = |example: &&Value| {
+            *examples == Examples::All || schemas.check(&media.schema, Direction::Response, example).is_ok()
+        };
+        answers.extend(media.examples.iter().filter(is_good).map(|example| json(status, media, example)));
         let is_of = |schema: &Value, component: &str| {
             schema.get("$ref") == Some(&Value::from(format!("#/components/schemas/{component}")))
         };

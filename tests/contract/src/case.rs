@@ -11,7 +11,7 @@ use crate::schema::{Direction, Schemas};
 use crate::synth::{self, Variant, Wish};
 
 /// So many cases of an operation are about values of enums at most, and so many answers.
-pub(crate) const MOST_EXTRA: usize = 60;
+pub(crate) const MOST_EXTRA: usize = 40;
 
 /// A call to make, as often as there are answers to give.
 #[derive(Clone, Debug)]

@@ -60,7 +60,7 @@ impl<'s> Cases<'s> {
         let mut answers = Vec::new();
         for (index, case) in cases.iter().enumerate() {
             if let Some(operation) = subject.described.operation(&case.key) {
-                let list = answer::of_case(&schemas, operation, case, &subject.samples);
+                let list = answer::of_case(&schemas, operation, case, &subject.known);
                 answers.extend(list.into_iter().map(|answer| (index, answer)));
             }
         }
@@ -94,7 +94,9 @@ impl<'s> Cases<'s> {
         for (call, outcome) in calls.iter().zip(outcomes) {
             let operation = subject.described.operation(&call.case.key);
             let has_success = operation.is_none_or(|operation| operation.has_success());
+            let is_odd = operation.is_some_and(|operation| operation.path.contains(['#', '?']));
             for (kind, text) in said(&outcome, has_success) {
+                let text = if is_odd { format!("a path with a query or fragment: {text}") } else { text };
                 if reasons.excuse(&subject.name, mode.name(), &call.case.key, &text) {
                     tally.n_excused += 1;
                 } else {

@@ -13,6 +13,7 @@ use sdkwright::plan::CratePlan;
 use sdkwright::upgrade;
 use serde_json::Value;
 
+use crate::answer::{Examples, Known};
 use crate::document::Described;
 use crate::driver::{Driver, write_if_changed};
 use crate::rules;
@@ -27,8 +28,7 @@ pub(crate) struct Subject {
     /// The folder of the crate.
     pub(crate) sdk: PathBuf,
     pub(crate) driver: Driver,
-    /// Samples of components.
-    pub(crate) samples: Vec<(String, Value)>,
+    pub(crate) known: Known,
 }
 
 impl Subject {
@@ -58,6 +58,7 @@ impl Subject {
             bail!("no crate can be made of {}:\n{}", provider.name, errors(&generated));
         };
         let plan = stages.plan.clone().context("no plan")?;
+        let examples = if sdk.is_some() { Examples::All } else { Examples::Valid };
         let sdk = match sdk {
             Some(sdk) => sdk.to_path_buf(),
             None => {
@@ -89,7 +90,7 @@ impl Subject {
             described: Described::new(upgraded),
             document: path,
             sdk,
-            samples: samples.collect(),
+            known: Known { samples: samples.collect(), examples },
             name: provider.name,
             plan,
         })

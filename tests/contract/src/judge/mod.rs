@@ -39,6 +39,10 @@ pub(crate) fn verdict(
     }
     parameter::take_fixed_query(&operation.path, &mut request, &mut faults);
     for (parameter, value) in &case.parameters {
+        // The credential takes the place of a parameter of its name.
+        if security::is_key(described, parameter) {
+            continue;
+        }
         if let Err(error) = parameter::check(parameter, value, &mut request) {
             faults.push(format!("parameter `{}`: {error}", parameter.name));
         }
@@ -47,19 +51,26 @@ pub(crate) fn verdict(
     for (name, value) in &request.query {
         faults.push(format!("the query has `{name}={value}`, which nobody asked for"));
     }
-    faults.extend(undeclared_headers(operation, case, &request));
+    faults.extend(undeclared_headers(described, operation, case, &request));
     faults.extend(body::check(schemas, case, &request));
     faults
 }
 
 /// Headers that the operation declares and the call did not set.
-fn undeclared_headers(operation: &Operation, case: &Case, request: &Received) -> Vec<String> {
+fn undeclared_headers(
+    described: &Described,
+    operation: &Operation,
+    case: &Case,
+    request: &Received,
+) -> Vec<String> {
     let is_set =
         |name: &str| case.parameters.iter().any(|(parameter, _)| parameter.name.eq_ignore_ascii_case(name));
-    let headers = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.place == crate::document::Place::Header && !is_set(&parameter.name));
+    let headers = operation.parameters.iter().filter(|parameter| {
+        parameter.place == crate::document::Place::Header
+            && !parameter.name.eq_ignore_ascii_case("user-agent")
+            && !security::is_key(described, parameter)
+            && !is_set(&parameter.name)
+    });
     let sent = headers.filter(|parameter| request.headers.contains_key(parameter.name.as_str()));
     sent.map(|parameter| format!("header `{}` is sent, which nobody asked for", parameter.name)).collect()
 }

@@ -7,7 +7,7 @@ use sdkwright::plan::CratePlan;
 use serde_json::Value;
 
 use super::Received;
-use crate::document::{Described, Operation};
+use crate::document::{Described, Operation, Parameter, Place};
 
 /// What is wrong; keys in the query are taken out of the request.
 pub(super) fn check(
@@ -30,6 +30,21 @@ pub(super) fn check(
         }
     }
     (!is_met && !alternatives.is_empty()).then(|| format!("none of the credentials {alternatives:?} is sent"))
+}
+
+/// Whether a credential travels where the parameter does.
+pub(super) fn is_key(described: &Described, parameter: &Parameter) -> bool {
+    let place = match parameter.place {
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+        Place::Path | Place::Body => return false,
+    };
+    described.schemes.values().any(|scheme| {
+        let name = scheme.get("name").and_then(Value::as_str).unwrap_or_default();
+        scheme.get("in").and_then(Value::as_str) == Some(place)
+            && (name == parameter.name || place == "header" && name.eq_ignore_ascii_case(&parameter.name))
+    })
 }
 
 fn secret(plan: &CratePlan, name: &str) -> Option<String> {

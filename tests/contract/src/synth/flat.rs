@@ -102,7 +102,7 @@ impl Maker<'_, '_> {
             let reference = branch.get("$ref").and_then(Value::as_str);
             reference.is_some_and(|reference| spot.trail.iter().any(|known| known == reference))
         };
-        let wants_null = self.takes_null() && self.choice(spot, 2) == 0;
+        let wants_null = self.takes_null(spot) && self.choice(spot, 2) == 0;
         let mut order: Vec<&Value> =
             branches.iter().filter(|branch| !is_null(branch) && !is_back(branch)).collect();
         let turn = match self.wish.variant {

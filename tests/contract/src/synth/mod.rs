@@ -50,7 +50,7 @@ pub(crate) struct Wish {
 }
 
 /// So many different attempts are made before a schema counts as one that has no value.
-const MOST_ATTEMPTS: u32 = 12;
+const MOST_ATTEMPTS: u32 = 8;
 
 /// A value has about so many nodes at most; what is optional is left out from there on.
 const MOST_NODES: usize = 1_500;
@@ -68,7 +68,9 @@ const DEEPEST_OPTIONAL: usize = 7;
 /// If none was found, with what was wrong with the last one.
 pub(crate) fn instance(schemas: &Schemas<'_>, schema: &Value, wish: Wish) -> Result<Value, String> {
     let mut last = "no value fits".to_owned();
-    for wish in [wish, Wish { variant: Variant::Required, ..wish }] {
+    // What is left out may be what tells alternatives apart.
+    let others = [Variant::Required, Variant::Everything].map(|variant| Wish { variant, ..wish });
+    for wish in [wish].into_iter().chain(others) {
         for salt in 0..MOST_ATTEMPTS {
             let maker = Maker { schemas, wish, salt, nodes: Cell::new(0), listed: RefCell::default() };
             let Some(value) = maker.value(schema, &Spot::default()) else { continue };
@@ -123,7 +125,7 @@ struct Maker<'s, 'd> {
 impl Maker<'_, '_> {
     fn value(&self, schema: &Value, spot: &Spot) -> Option<Value> {
         self.nodes.set(self.nodes.get() + 1);
-        if spot.depth > DEEPEST {
+        if spot.depth > DEEPEST || self.nodes.get() > 4 * MOST_NODES {
             return None;
         }
         let flat = self.flat(schema, spot)?;
@@ -151,7 +153,7 @@ impl Maker<'_, '_> {
         let types = types(schema);
         let fits = |value: &&Value| {
             (types.is_empty() || types.iter().any(|ty| is_of(value, ty)))
-                && (self.takes_null() || !value.is_null())
+                && (self.takes_null(spot) || !value.is_null())
         };
         let mut fitting: Vec<&Value> = values.iter().filter(fits).collect();
         if fitting.is_empty() {
@@ -187,7 +189,7 @@ impl Maker<'_, '_> {
             types.push(implied(schema).to_owned());
         }
         if types.len() > 1 {
-            let wants_null = self.takes_null() && self.choice(spot, 2) == 0;
+            let wants_null = self.takes_null(spot) && self.choice(spot, 2) == 0;
             if types.iter().any(|ty| ty == "null") && wants_null {
                 return Some("null".to_owned());
             }
@@ -197,8 +199,10 @@ impl Maker<'_, '_> {
         types.get(index).cloned()
     }
 
-    fn takes_null(&self) -> bool {
-        self.wish.variant == Variant::Edge && self.wish.place == Place::Body
+    /// A body that is null as a whole is none, for callers.
+    fn takes_null(&self, spot: &Spot) -> bool {
+        let is_part = spot.depth > 0 || self.wish.direction == Direction::Response;
+        self.wish.variant == Variant::Edge && self.wish.place == Place::Body && is_part
     }
 
     fn anything(&self, spot: &Spot) -> Value {

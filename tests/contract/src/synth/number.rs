@@ -11,16 +11,17 @@ impl Maker<'_, '_> {
     pub(super) fn number(&self, schema: &Map<String, Value>, kind: &str, spot: &Spot) -> Option<Value> {
         let limit = |key: &str| schema.get(key).and_then(Value::as_f64);
         let step = limit("multipleOf").filter(|step| *step > 0.0);
-        let is_integer = kind == "integer";
-        let (format_low, format_high) = match schema.get("format").and_then(Value::as_str) {
-            Some("int8") => (-128.0, 127.0),
-            Some("uint8") => (0.0, 255.0),
-            Some("int16") => (-32_768.0, 32_767.0),
-            Some("uint16") => (0.0, 65_535.0),
-            Some("int32") => (f64::from(i32::MIN), f64::from(i32::MAX)),
-            Some("uint32") => (0.0, f64::from(u32::MAX)),
-            Some("uint64") => (0.0, SAFE),
-            Some("float") => (-3.0e38, 3.0e38),
+        let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
+        let is_integer = kind == "integer" || format.starts_with("int") || format.starts_with("uint");
+        let (format_low, format_high) = match format {
+            "int8" => (-128.0, 127.0),
+            "uint8" => (0.0, 255.0),
+            "int16" => (-32_768.0, 32_767.0),
+            "uint16" => (0.0, 65_535.0),
+            "int32" => (f64::from(i32::MIN), f64::from(i32::MAX)),
+            "uint32" => (0.0, f64::from(u32::MAX)),
+            "uint64" => (0.0, SAFE),
+            "float" => (-3.0e38, 3.0e38),
             _ if is_integer => (-SAFE, SAFE),
             _ => (-1.5e300, 1.5e300),
         };
