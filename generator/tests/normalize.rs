@@ -43,6 +43,7 @@ oddities! {
     all_of_with_union
     base_with_union_of_its_children
     bodies_by_media_type
+    bodies_of_get_and_delete
     body_form_styles
     body_multipart_parts
     const_in_property
@@ -62,6 +63,7 @@ oddities! {
     oauth_flows
     openapi_3_1
     openapi_3_2
+    operations_that_clash
     parameter_styles
     parameters_of_path_and_operation
     path_static_beside_templated

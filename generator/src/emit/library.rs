@@ -17,6 +17,9 @@ const OPTIONAL: &[(&str, &[&str])] = &[
 pub(super) fn emit(plan: &CratePlan) -> String {
     let mut code = Code::default();
     code.line("#![doc = include_str!(\"../README.md\")]");
+    if let Some(limit) = plan.recursion_limit {
+        code.line(format_args!("#![recursion_limit = \"{limit}\"]"));
+    }
     code.blank();
     code.line("mod client;");
     if !plan.error_types.is_empty() {

@@ -47,6 +47,7 @@ struct View<'a> {
     wait: Option<String>,
     modules: Vec<Module<'a>>,
     schemes: Vec<Scheme<'a>>,
+    recursion_limit: Option<usize>,
     skipped: Vec<Skipped>,
 }
 
@@ -146,6 +147,7 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
                 .iter()
                 .map(|scheme| Scheme { method: scheme.method.bare(), env: &scheme.env })
                 .collect(),
+            recursion_limit: plan.recursion_limit,
             skipped: plan
                 .skipped
                 .iter()

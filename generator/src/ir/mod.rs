@@ -47,6 +47,8 @@ pub struct Api {
     pub tags: Vec<Tag>,
     /// All types; a [`TypeId`] is an index into this list.
     pub types: Vec<TypeDef>,
+    /// How many types contain each other in a row, by value or not; set by `passes`.
+    pub depth: usize,
     /// The operations that can be emitted.
     pub operations: Vec<Operation>,
     /// The operations that cannot, each with its reason.

@@ -6,6 +6,7 @@
 
 mod cycles;
 mod endless;
+mod large;
 mod merge;
 mod recursion;
 mod split;
@@ -13,6 +14,7 @@ mod tags;
 mod usage;
 
 pub use endless::cut_endless_values;
+pub use large::{box_large, depth};
 pub use merge::merge_equal_types;
 pub use recursion::{box_cycles, cut_alias_cycles};
 pub use split::split_by_direction;
@@ -31,6 +33,8 @@ pub fn run(mut api: Api, diags: &mut Diagnostics) -> Api {
     split_by_direction(&mut api);
     cut_endless_values(&mut api, diags);
     box_cycles(&mut api);
+    box_large(&mut api);
+    api.depth = depth(&api);
     settle_tags(&mut api);
     api
 }

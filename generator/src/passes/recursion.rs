@@ -81,7 +81,7 @@ fn by_value_edges(api: &Api, def: &TypeDef) -> Vec<usize> {
 }
 
 /// The struct that each field holds by value.
-fn field_targets(api: &Api, def: &TypeDef) -> Vec<Option<TypeId>> {
+pub(super) fn field_targets(api: &Api, def: &TypeDef) -> Vec<Option<TypeId>> {
     let TypeKind::Struct(object) = &def.kind else { return Vec::new() };
     let target = |ty: &TypeRef| {
         let mut ty = api.unaliased(ty);

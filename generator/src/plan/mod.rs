@@ -104,6 +104,8 @@ pub struct CratePlan {
     pub skipped: Vec<SkippedOperation>,
     /// Samples that the types are tested with.
     pub samples: Vec<SamplePlan>,
+    /// How deep the compiler must look into the types, where that is more than it does unless told.
+    pub recursion_limit: Option<usize>,
     /// All names given, to be kept.
     pub lock: NamesLock,
 }
@@ -170,6 +172,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
         dates,
         headers: headers::collect(&context),
         skipped: api.skipped.clone(),
+        recursion_limit: package::recursion_limit(api.depth),
         samples,
         lock,
     }

@@ -89,3 +89,11 @@ fn plain(text: &str) -> String {
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// A type in a type is up to two steps for the compiler: `Option`, `Box` and `Vec` are types, too. In steps of their
+/// own, so that one more type does not change the crate.
+pub(super) fn recursion_limit(depth: usize) -> Option<usize> {
+    const DEFAULT: usize = 128;
+    let needed = depth.saturating_mul(2);
+    (needed >= DEFAULT).then(|| needed.next_power_of_two().saturating_mul(2))
+}
