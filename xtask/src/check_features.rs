@@ -16,7 +16,8 @@ use crate::repository::Repository;
 
 /// They are no group of operations. All groups with encryption are `default`, and all with both kinds of it are what
 /// documentation is made of.
-const NO_GROUPS: [&str; 4] = ["default", "mock", "rustls", "native-tls"];
+const NO_GROUPS: [&str; 9] =
+    ["default", "async", "blocking", "mock", "rustls", "native-tls", "stream", "tracing", "yaml"];
 
 /// How many checks run at once. One crate keeps one core busy, and cargo locks its target folder, so each lane has one of
 /// its own; more of them would compile the dependencies more often than they save.
@@ -104,7 +105,11 @@ fn selections(features: &[String]) -> Vec<Vec<&str>> {
     let groups = features.iter().map(String::as_str).filter(|feature| !NO_GROUPS.contains(feature));
     let alone = groups.map(|group| vec!["--no-default-features", "--features", group]);
     let none = vec!["--no-default-features"];
-    [vec![], none].into_iter().chain(alone).chain([vec!["--all-features"]]).collect()
+    let clients = ["async", "blocking", "blocking,rustls"].into_iter();
+    let clients =
+        clients.filter(|client| client.split(',').all(|one| features.iter().any(|feature| feature == one)));
+    let clients = clients.map(|client| vec!["--no-default-features", "--features", client]);
+    [vec![], none].into_iter().chain(clients).chain(alone).chain([vec!["--all-features"]]).collect()
 }
 
 #[cfg(test)]

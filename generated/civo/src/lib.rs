@@ -76,6 +76,22 @@ pub mod workload_placement;
 #[cfg(feature = "vpc")]
 pub mod vpc;
 pub mod types;
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    //! Calls without an async runtime: they end with `.send().wait()`.
+    //!
+    //! ```no_run
+    //! # fn example() -> Result<(), civo_sdk::Error> {
+    //! let client = civo_sdk::blocking::Client::from_env()?;
+    //! for item in client.instances().list().items() {
+    //!     println!("{:?}", item?);
+    //! }
+    //! # Ok(())
+    //! # }
+    //! ```
+
+    crate::runtime::blocking_client! {}
+}
 
 pub use client::{Client, ClientBuilder};
 pub use runtime::{

@@ -44,6 +44,21 @@ pub mod vmware_networks;
 #[cfg(feature = "vmware-edge")]
 pub mod vmware_edge;
 pub mod types;
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    //! Calls without an async runtime: they end with `.send().wait()`.
+    //!
+    //! ```no_run
+    //! # fn example() -> Result<(), serverspace_sdk::Error> {
+    //! let client = serverspace_sdk::blocking::Client::from_env()?;
+    //! let answer = client.vmware_servers().list().send().wait()?;
+    //! println!("{answer:?}");
+    //! # Ok(())
+    //! # }
+    //! ```
+
+    crate::runtime::blocking_client! {}
+}
 
 pub use client::{Client, ClientBuilder};
 pub use runtime::{

@@ -38,6 +38,22 @@ pub mod uploads;
 #[cfg(feature = "legacy-clusters")]
 pub mod legacy_clusters;
 pub mod types;
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    //! Calls without an async runtime: they end with `.send().wait()`.
+    //!
+    //! ```no_run
+    //! # fn example() -> Result<(), spheron_sdk::Error> {
+    //! let client = spheron_sdk::blocking::Client::from_env()?;
+    //! for item in client.compute_instances().list("organization_id").items() {
+    //!     println!("{:?}", item?);
+    //! }
+    //! # Ok(())
+    //! # }
+    //! ```
+
+    crate::runtime::blocking_client! {}
+}
 
 pub use client::{Client, ClientBuilder};
 pub use runtime::{

@@ -59,6 +59,29 @@ pub mod audit_log;
 #[cfg(feature = "health")]
 pub mod health;
 pub mod types;
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    //! Calls without an async runtime: they end with `.send().wait()`.
+    //!
+    //! ```no_run
+    //! # fn example() -> Result<(), steadybit_sdk::Error> {
+    //! let client = steadybit_sdk::blocking::Client::from_env()?;
+    //! for item in client.services().list().items() {
+    //!     println!("{:?}", item?);
+    //! }
+    //! # Ok(())
+    //! # }
+    //! ```
+
+    crate::runtime::blocking_client! {}
+}
+#[cfg(feature = "yaml")]
+pub mod yaml {
+    //! Types of this crate from YAML text and back. A custom tag is the member that tells the kinds of a union
+    //! apart, or a member `!`.
+
+    pub use crate::runtime::{from_yaml as from_str, to_yaml as to_string};
+}
 
 pub use client::{Client, ClientBuilder};
 pub use runtime::{

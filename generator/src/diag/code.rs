@@ -157,6 +157,8 @@ codes! {
     ExampleSkipped = "P016", Note, "the example cannot be a sample";
     /// An operation looks like a list that comes page by page, and can be read like one.
     PagingInferred = "P017", Note, "the list is taken to come page by page";
+    /// A body or an answer is XML only; it is text.
+    XmlUntyped = "P018", Note, "XML has no typed form";
 
     /// Two things want the same Rust name, and a number told them apart; `--check` fails until one is pinned.
     NumberedName = "N001", Warning, "a number tells two names apart";

@@ -1,7 +1,7 @@
 //! `lib.rs`.
 
 use super::code::{Code, Literal};
-use super::runtime;
+use super::{readme, runtime, tag_module};
 use crate::plan::CratePlan;
 
 /// What a crate has of the runtime beside what every crate has, by module.
@@ -38,6 +38,27 @@ pub(super) fn emit(plan: &CratePlan) -> String {
         code.line(format_args!("pub mod {};", module.ident));
     }
     code.line("pub mod types;");
+    code.line("#[cfg(feature = \"blocking\")]");
+    code.block("pub mod blocking", "}", |code| {
+        code.line("//! Calls without an async runtime: they end with `.send().wait()`.");
+        if let Some((module, example)) = readme::shown(plan, |_| true) {
+            code.line("//!");
+            for line in tag_module::blocking_example(example, module.ident.as_str(), &plan.package.lib_name) {
+                code.line(format!("//! {line}"));
+            }
+        }
+        code.blank();
+        code.line("crate::runtime::blocking_client! {}");
+    });
+    if runtime::has(plan, "yaml") {
+        code.line("#[cfg(feature = \"yaml\")]");
+        code.block("pub mod yaml", "}", |code| {
+            code.line("//! Types of this crate from YAML text and back. A custom tag is the member that tells the kinds of a union");
+            code.line("//! apart, or a member `!`.");
+            code.blank();
+            code.line("pub use crate::runtime::{from_yaml as from_str, to_yaml as to_string};");
+        });
+    }
     code.blank();
     code.line("pub use client::{Client, ClientBuilder};");
     if plan.error_types.len() > 1 {

@@ -16,6 +16,9 @@ struct View<'a> {
     /// With those that each needs.
     features: BTreeMap<&'a str, BTreeSet<&'a str>>,
     has_streams: bool,
+    has_yaml: bool,
+    /// Whether operations need it.
+    is_yaml_usual: bool,
     dependencies: Vec<(&'static str, &'static str)>,
 }
 
@@ -54,6 +57,8 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
                 provider: &package.provider,
             },
             features,
+            has_yaml: runtime::has(plan, "yaml"),
+            is_yaml_usual: runtime::has(plan, "yaml_answer"),
             has_streams: runtime::has_streams(plan),
             dependencies: runtime::dependencies(plan),
         },

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::code::Literal;
-use super::{EmitError, prose, tag_module, template};
+use super::{EmitError, prose, runtime, tag_module, template};
 use crate::ir::SchemeKind;
 use crate::plan::{CratePlan, ExamplePlan, ModulePlan, OperationPlan, Taker, TokenPlan};
 
@@ -45,6 +45,10 @@ struct View<'a> {
     n_lists: usize,
     /// A wait, as a program.
     wait: Option<String>,
+    streams: Vec<&'static str>,
+    has_streams: bool,
+    has_yaml: bool,
+    is_yaml_usual: bool,
     modules: Vec<Module<'a>>,
     schemes: Vec<Scheme<'a>>,
     recursion_limit: Option<usize>,
@@ -141,6 +145,10 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             n_lists: lists(plan).count(),
             wait: wait(plan),
             modules,
+            streams: streams(plan),
+            has_streams: runtime::has_streams(plan),
+            has_yaml: runtime::has(plan, "yaml"),
+            is_yaml_usual: runtime::has(plan, "yaml_answer"),
             schemes: plan
                 .client
                 .schemes
@@ -158,6 +166,26 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
                 .collect(),
         },
     )
+}
+
+/// What is said of answers and bodies that nobody needs to have in memory.
+fn streams(plan: &CratePlan) -> Vec<&'static str> {
+    let parts = [
+        (
+            "download",
+            "- Bytes: `send_stream()` in place of `send()` gives them as they come. The timeout is one for each piece then.",
+        ),
+        (
+            "file",
+            "- Files: `File::reader` and `File::async_reader` are read while they are sent. Such a call is sent once.",
+        ),
+        (
+            "events",
+            "- Server-sent events: where a connection breaks, they go on behind the last one if that loses and repeats none.",
+        ),
+        ("records", "- JSON lines: one value after the other."),
+    ];
+    parts.into_iter().filter(|(module, _)| runtime::has(plan, module)).map(|(_, line)| line).collect()
 }
 
 fn other_bodies(plan: &CratePlan) -> Vec<&'static str> {
@@ -206,7 +234,10 @@ fn example(plan: &CratePlan) -> Option<String> {
 }
 
 /// The call of the largest module that can be shown, a listing if there is one.
-fn shown(plan: &CratePlan, fits: impl Fn(&ExamplePlan) -> bool) -> Option<(&ModulePlan, &ExamplePlan)> {
+pub(super) fn shown(
+    plan: &CratePlan,
+    fits: impl Fn(&ExamplePlan) -> bool,
+) -> Option<(&ModulePlan, &ExamplePlan)> {
     let shown = plan.modules.iter().filter_map(|module| Some((module, module.example.as_ref()?)));
     shown.filter(|(_, example)| fits(example)).max_by_key(|(module, example)| {
         (!example.is_deprecated, example.method.bare() == "list", module.operations.len())

@@ -43,22 +43,28 @@ pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
     ("http", r#""1""#),
     ("http-body", r#""1""#),
     ("http-body-util", r#""0.1""#),
-    ("reqwest", r#"{ version = "0.13", default-features = false, features = ["http2"] }"#),
+    ("reqwest", r#"{ version = "0.13", default-features = false, features = ["http2"], optional = true }"#),
     (
         "rustls",
         r#"{ version = "0.23", default-features = false, features = ["ring", "std", "tls12"], optional = true }"#,
     ),
     ("rustls-platform-verifier", r#"{ version = "0.7", optional = true }"#),
     ("serde", r#"{ version = "1", default-features = false, features = ["std"] }"#),
+    (
+        "serde-saphyr",
+        r#"{ version = "2.1", default-features = false, features = ["deserialize", "serialize"], optional = true }"#,
+    ),
     ("serde_json", r#""1""#),
-    ("tokio", r#"{ version = "1", features = ["time"] }"#),
+    ("tokio", r#"{ version = "1", features = ["time"], optional = true }"#),
+    ("tracing", r#"{ version = "0.1", default-features = false, features = ["std"], optional = true }"#),
+    ("ureq", r#"{ version = "3.5", default-features = false, optional = true }"#),
 ];
 
 /// Dependencies that only serve modules of the runtime that may be left out: what each needs one of.
-const DEPENDENCIES_ON_DEMAND: &[(&str, &[&str])] = &[("futures-core", STREAMS)];
+const DEPENDENCIES_ON_DEMAND: &[(&str, &[&str])] = &[("futures-core", STREAMS), ("serde-saphyr", &["yaml"])];
 
 /// Modules with streams, which are those of `futures` with the feature `stream`.
-const STREAMS: &[&str] = &["listing"];
+const STREAMS: &[&str] = &["events", "listing", "records"];
 
 /// The list of modules in the runtime's own crate.
 const INDEX: &str = include_str!("../../../templates/runtime/src/runtime/mod.rs");
@@ -108,6 +114,8 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("uuid", &["Uuid"]),
     ("waiter", &["awaited"]),
     ("waiting", &["awaited"]),
+    ("yaml", &["offers_yaml"]),
+    ("yaml_answer", &["yaml"]),
 ];
 
 /// `runtime/mod.rs`: the lines of the runtime's own list whose modules are there.
@@ -125,9 +133,20 @@ pub(super) fn emit_index(plan: &CratePlan) -> String {
     );
     // What is for tests comes last.
     let index = INDEX.split("\n#[cfg(test)]").next().unwrap_or_default();
-    for line in index.lines().filter(|line| !line.starts_with("//!") && !is_absent(line)) {
-        text.push_str(line);
-        text.push('\n');
+    let mut condition = None;
+    for line in index.lines().filter(|line| !line.starts_with("//!")) {
+        // It goes with the line below it.
+        if line.starts_with("#[cfg(") {
+            condition = Some(line);
+            continue;
+        }
+        let condition = condition.take();
+        if !is_absent(line) {
+            condition.into_iter().chain([line]).for_each(|line| {
+                text.push_str(line);
+                text.push('\n');
+            });
+        }
     }
     text
 }
@@ -198,6 +217,7 @@ fn used(plan: &CratePlan) -> BTreeSet<&str> {
     let has_rules = !plan.failures.is_empty() || !plan.retries.busy.is_empty();
     words.extend(has_rules.then_some("FailureRule"));
     words.extend(super::tokens::names(&plan.client));
+    words.extend(plan.offers_yaml.then_some("offers_yaml"));
     words.extend(names);
     words
 }

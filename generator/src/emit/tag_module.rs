@@ -305,13 +305,30 @@ pub(super) fn example_expression(example: &ExamplePlan, module: &str) -> String 
     format!("client.{module}().{}({}){setters}", example.method, example.arguments.join(", "))
 }
 
-fn example_call(example: &ExamplePlan, module: &str, lib_name: &str) -> (Vec<String>, Vec<String>) {
-    let call = example_expression(example, module);
-    let import = if call.contains("types::") {
-        vec![format!("use {lib_name}::types;"), String::new()]
-    } else {
-        Vec::new()
+/// A call without an async runtime, as a compiled example.
+pub(super) fn blocking_example(example: &ExamplePlan, module: &str, lib_name: &str) -> Vec<String> {
+    let (import, call) = bare_call(example, module, lib_name);
+    let mut lines = vec!["```no_run".to_owned()];
+    lines.extend(import);
+    lines.push(format!("# fn example() -> Result<(), {lib_name}::Error> {{"));
+    lines.push(format!("let client = {lib_name}::blocking::Client::from_env()?;"));
+    let loop_over = |all: String| {
+        vec![format!("for item in {all} {{"), "    println!(\"{:?}\", item?);".to_owned(), "}".to_owned()]
     };
+    lines.extend(match (example.is_paged, example.has_answer) {
+        (true, _) => loop_over(format!("{call}.items()")),
+        (false, true) if example.is_streamed => loop_over(format!("{call}.send().wait()?")),
+        (false, true) => {
+            vec![format!("let answer = {call}.send().wait()?;"), "println!(\"{answer:?}\");".to_owned()]
+        }
+        (false, false) => vec![format!("{call}.send().wait()?;")],
+    });
+    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+    lines
+}
+
+fn example_call(example: &ExamplePlan, module: &str, lib_name: &str) -> (Vec<String>, Vec<String>) {
+    let (import, call) = bare_call(example, module, lib_name);
     let loop_over = |first: String, item: &str| {
         vec![
             first,
@@ -329,6 +346,17 @@ fn example_call(example: &ExamplePlan, module: &str, lib_name: &str) -> (Vec<Str
             vec![format!("let answer = {call}.send().await?;"), "println!(\"{answer:?}\");".to_owned()]
         }
         (false, false) => vec![format!("{call}.send().await?;")],
+    };
+    (import, call)
+}
+
+/// What a call needs in scope, and the call before it is sent.
+fn bare_call(example: &ExamplePlan, module: &str, lib_name: &str) -> (Vec<String>, String) {
+    let call = example_expression(example, module);
+    let import = if call.contains("types::") {
+        vec![format!("use {lib_name}::types;"), String::new()]
+    } else {
+        Vec::new()
     };
     (import, call)
 }

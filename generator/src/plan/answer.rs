@@ -1,4 +1,4 @@
-use super::parameters::{choose, list};
+use super::parameters::{choose, is_text, list};
 use super::rust_type::Binary;
 use super::{Context, DocPlan, MemberPlan, RustType, envelope};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -8,7 +8,7 @@ use crate::naming::Ident;
 /// What a success gives.
 #[derive(Clone, Debug)]
 pub struct AnswerPlan {
-    /// The runtime's word: `json`, `optional_json`, `member`, `optional_member`, `text`, `bytes`, `empty`, `records`,
+    /// The runtime's word: `json`, `optional_json`, `member`, `optional_member`, `text`, `yaml`, `bytes`, `empty`, `records`,
     /// `events`, `text_events` or `by_status`.
     pub kind: &'static str,
     /// What the caller names: the type behind the word.
@@ -188,6 +188,15 @@ fn body<'a>(
                 .help(format!("`{}` is asked for", content.media_type)),
         );
     }
+    if content.kind == MediaKind::Xml {
+        diags.push(
+            Diagnostic::new(Code::XmlUntyped, &response.origin)
+                .message(format!("an answer of `{}` is XML only", operation.key()))
+                .help(
+                    "its text is given as it comes; a reader of XML such as `quick-xml` makes values of it",
+                ),
+        );
+    }
     match envelope::unwrap(context, operation, content) {
         Some(envelope::Unwrapped { names, presence, ty, note }) => {
             Success { response, kind: "member", ty, member: Some((names, presence)), note }
@@ -206,14 +215,13 @@ pub(super) fn content_type(context: &Context<'_>, content: &Content) -> (&'stati
             ("bytes", RustType::Runtime("Bytes"))
         }
         MediaKind::Json => ("json", context.rust_type(&content.ty, Binary::Text)),
+        MediaKind::Yaml if !is_text(&content.ty) => ("yaml", context.rust_type(&content.ty, Binary::Text)),
         MediaKind::Text | MediaKind::Yaml | MediaKind::Xml | MediaKind::Form => ("text", RustType::STRING),
         MediaKind::Bytes | MediaKind::Multipart => ("bytes", RustType::Runtime("Bytes")),
         MediaKind::JsonLines => ("records", context.rust_type(element(&content.ty), Binary::Text)),
         MediaKind::EventStream => match element(&content.ty) {
             // Nothing says that the data is JSON.
-            TypeRef::Any | TypeRef::Scalar(Scalar::String | Scalar::Binary) => {
-                ("text_events", RustType::STRING)
-            }
+            ty if is_text(ty) => ("text_events", RustType::STRING),
             ty => ("events", context.rust_type(ty, Binary::Text)),
         },
     }
@@ -242,7 +250,7 @@ fn variant(success: Success<'_>) -> AnswerVariant {
     let Success { response, kind, ty, note, .. } = success;
     // Which of several answers it is, is known when it is there.
     let (kind, ty) = match kind {
-        "records" | "events" | "text_events" => ("text", RustType::STRING),
+        "records" | "events" | "text_events" | "yaml" => ("text", RustType::STRING),
         kind => (kind, ty),
     };
     let name = match response.status {

@@ -86,6 +86,8 @@ pub struct CratePlan {
     pub package: PackagePlan,
     /// The client and its credentials.
     pub client: ClientPlan,
+    /// Whether something of the API is offered as YAML.
+    pub offers_yaml: bool,
     /// One module of operations per tag.
     pub modules: Vec<ModulePlan>,
     /// The files of `types/`.
@@ -162,6 +164,7 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let package = package::plan(api, name, config);
     let modules = modules::plan(&context, &routes, operations, &type_files);
     CratePlan {
+        offers_yaml: operations::offer_yaml(api),
         client: client::plan(&context, &package, diags),
         package,
         modules,

@@ -80,6 +80,13 @@ impl OperationPlan {
     }
 }
 
+/// Whether some body or answer may be YAML.
+pub(super) fn offer_yaml(api: &Api) -> bool {
+    let bodies = api.operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
+    let answers = api.operations.iter().flat_map(|operation| &operation.responses);
+    bodies.chain(answers.flat_map(|answer| &answer.contents)).any(|content| content.kind == MediaKind::Yaml)
+}
+
 /// Types of multipart request bodies.
 pub(super) fn multipart_types(api: &Api, config: &ProviderConfig) -> BTreeSet<TypeId> {
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());

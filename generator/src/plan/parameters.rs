@@ -1,7 +1,9 @@
 use super::rust_type::Binary;
 use super::{Context, DocPlan, RustType, docs, request_body, reserved};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Body, Content, Location, MediaKind, Operation, Parameter, ParameterStyle, Style, TypeRef};
+use crate::ir::{
+    Body, Content, Location, MediaKind, Operation, Parameter, ParameterStyle, Scalar, Style, TypeRef,
+};
 use crate::naming::{Candidate, Ident, Scope};
 
 /// Something a call carries: a parameter or the body.
@@ -159,7 +161,7 @@ impl Slot {
             docs: DocPlan::or(&body.docs, "The body of the request."),
             ident,
             word: word.to_owned(),
-            accepts: accepts(&ty),
+            accepts: if word == "bytes" { Accepts::Into } else { accepts(&ty) },
             ty,
             wire_name: content.media_type.clone(),
             style: None,
@@ -198,11 +200,17 @@ fn body_type(context: &Context<'_>, content: &Content) -> (&'static str, RustTyp
         MediaKind::Json => ("json", context.rust_type(&content.ty, Binary::Text)),
         MediaKind::Form => ("form", context.rust_type(&content.ty, Binary::Text)),
         MediaKind::Multipart => ("multipart", context.rust_type(&content.ty, Binary::File)),
+        MediaKind::Yaml if !is_text(&content.ty) => ("yaml", context.rust_type(&content.ty, Binary::Text)),
         MediaKind::Text | MediaKind::Yaml | MediaKind::Xml => ("text", RustType::STRING),
         MediaKind::Bytes | MediaKind::EventStream | MediaKind::JsonLines => {
             ("bytes", RustType::Runtime("File"))
         }
     }
+}
+
+/// Whether nothing is known of a content but that it is text.
+pub(super) fn is_text(ty: &TypeRef) -> bool {
+    matches!(ty, TypeRef::Any | TypeRef::Scalar(Scalar::String | Scalar::Binary))
 }
 
 pub(super) fn list(contents: &[Content]) -> String {

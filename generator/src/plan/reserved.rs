@@ -69,6 +69,8 @@ pub(super) const MODULES: &[&str] = &[
     "test",
     "doc",
     "new",
+    "blocking",
+    "yaml",
     "from_env",
     "builder",
     "request",

@@ -49,6 +49,8 @@ pub(super) struct Shared {
     pub(super) pace: Option<Mutex<Option<Instant>>>,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) clock: Arc<dyn Clock>,
+    /// Whether calls block their thread.
+    pub(super) is_blocking: bool,
     pub(super) hook: Option<Arc<Hook>>,
 }
 

@@ -10,12 +10,12 @@ use super::api::Api;
 use super::authorize::{Credentials, MakeTokens};
 use super::budget::Budget;
 use super::clock::{Clock, SystemClock};
+use super::connections::{Connections, Proxy, through};
 use super::core::{Core, Shared, client_headers};
 use super::fill::Defaults;
 use super::hook::Hook;
 use super::hosts;
 use super::options::header;
-use super::reqwest_transport::{Connections, Proxy, through};
 use super::tls::read;
 use super::transport::Transport;
 use super::url::BaseUrl;
@@ -40,7 +40,8 @@ pub struct CoreBuilder {
     max_body: usize,
     connections: Connections,
     transport: Option<Arc<dyn Transport>>,
-    clock: Arc<dyn Clock>,
+    clock: Option<Arc<dyn Clock>>,
+    is_blocking: bool,
     hook: Option<Arc<Hook>>,
     failure: Option<String>,
 }
@@ -69,7 +70,8 @@ impl CoreBuilder {
                 roots: Vec::new(),
             },
             transport: None,
-            clock: Arc::new(SystemClock),
+            clock: None,
+            is_blocking: false,
             hook: None,
             failure: None,
         }
@@ -177,7 +179,13 @@ impl CoreBuilder {
     /// See `builder_methods!`.
     #[inline]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
-        self.clock = clock;
+        self.clock = Some(clock);
+        self
+    }
+
+    /// Makes a client for programs without an async runtime.
+    pub fn blocking(mut self) -> Self {
+        self.is_blocking = true;
         self
     }
 
@@ -236,7 +244,7 @@ impl CoreBuilder {
         }
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Arc::new(self.connections.transport()?),
+            None => usual_transport(&self.connections, self.is_blocking)?,
         };
         let user_agent = format!("{}{}", self.api.user_agent, self.user_agent_suffix);
         let (_, user_agent) = header("user-agent", &user_agent)?;
@@ -257,7 +265,8 @@ impl CoreBuilder {
             budget: Budget::new(self.retry_budget),
             pace: self.is_paced.then(Mutex::default),
             transport,
-            clock: self.clock,
+            clock: self.clock.unwrap_or_else(|| usual_clock(self.is_blocking)),
+            is_blocking: self.is_blocking,
             hook: self.hook,
         }))
     }
@@ -274,6 +283,26 @@ impl CoreBuilder {
 
     fn fail(&mut self, message: String) {
         self.failure.get_or_insert(message);
+    }
+}
+
+#[allow(unused_variables, reason = "without the feature of any transport")]
+fn usual_transport(connections: &Connections, is_blocking: bool) -> Result<Arc<dyn Transport>, Error> {
+    match is_blocking {
+        #[cfg(feature = "blocking")]
+        true => Ok(Arc::new(connections.ureq()?)),
+        #[cfg(feature = "async")]
+        false => Ok(Arc::new(connections.reqwest()?)),
+        #[allow(unreachable_patterns, reason = "which features there are is up to the application")]
+        _ => Err(Error::request("no transport is set, and the feature that has one is off")),
+    }
+}
+
+fn usual_clock(is_blocking: bool) -> Arc<dyn Clock> {
+    match is_blocking {
+        #[cfg(feature = "blocking")]
+        true => Arc::new(super::blocking::BlockingClock),
+        _ => Arc::new(SystemClock),
     }
 }
 

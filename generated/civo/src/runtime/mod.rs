@@ -7,6 +7,8 @@ mod api;
 mod attempt;
 mod authorize;
 mod base64_codec;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod body;
 mod boolean_string;
 mod budget;
@@ -17,6 +19,7 @@ mod chunks;
 mod clock;
 mod collection;
 mod comma_separated;
+mod connections;
 mod content;
 mod core;
 mod core_builder;
@@ -66,6 +69,7 @@ mod rate_limit;
 mod raw_call;
 mod redirect;
 mod request;
+#[cfg(feature = "async")]
 mod reqwest_transport;
 mod response;
 mod retry_policy;
@@ -82,17 +86,24 @@ mod token_answer;
 mod token_cache;
 mod token_exchange;
 mod token_request;
+#[cfg(feature = "tracing")]
+mod trace;
 mod transport;
+mod transport_failure;
 mod tree;
 mod union;
 mod unlisted;
 mod untyped;
+#[cfg(feature = "blocking")]
+mod ureq_transport;
 mod url;
 mod waiter;
 mod waiting;
 
 pub use answer::{Answer, ByStatus};
 pub use api::{Api, ClientDefault, Described, Member, MemberPresence, Operation, Scheme, SchemeKind};
+#[cfg(feature = "blocking")]
+pub(crate) use blocking::blocking_client;
 pub use boolean_string::BooleanString;
 pub(crate) use builder_methods::builder_methods;
 pub use bytes::Bytes;
@@ -147,7 +158,7 @@ pub use style::Style;
 pub use token_answer::TokenAnswer;
 pub use token_exchange::{Presented, TokenExchange};
 pub use transport::{BoxError, Exchange, RequestBody, ResponseBody, Transport};
-pub use union::{fit_tag, from_value, tag};
+pub use union::{fit_tag, from_value, read_tagged, tag};
 pub(crate) use union::{union, union_core, union_decode, union_encode};
 pub use unlisted::Unlisted;
 pub use waiter::{Task, Wait};

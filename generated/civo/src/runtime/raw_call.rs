@@ -12,7 +12,8 @@ use super::core::{Core, Reading, Target};
 use super::draft::Draft;
 use super::options::{RequestOptions, header};
 use super::percent::{Keep, encode};
-use super::{Answer, Bytes, Decode, Encode, Error, Response};
+use super::sending::Take;
+use super::{Answer, Bytes, Decode, Encode, Error, Sending, SendingWithResponse};
 
 /// Stands in for the description that there is none of.
 pub(super) static UNDESCRIBED: Operation = Operation::undescribed("*/*");
@@ -72,9 +73,13 @@ impl RawCall {
 
     /// Sets the body.
     #[inline]
-    pub fn body(mut self, media_type: &str, content: impl Into<Bytes>) -> Self {
-        self.draft.body =
-            Some(Body { content_type: media_type.to_owned(), content: Content::Bytes(content.into()) });
+    pub fn body(self, media_type: &str, content: impl Into<Bytes>) -> Self {
+        self.content(media_type, Content::Bytes(content.into()))
+    }
+
+    #[inline]
+    pub(super) fn content(mut self, media_type: &str, content: Content) -> Self {
+        self.draft.body = Some(Body { content_type: media_type.to_owned(), content });
         self
     }
 
@@ -85,33 +90,41 @@ impl RawCall {
         self
     }
 
-    /// Sends the call and returns the bytes of the answer.
+    /// Sends the call; awaiting it gives the bytes of the answer.
     ///
     /// # Errors
     ///
     /// If the call cannot be made, cannot be sent, or fails.
     #[inline]
-    pub async fn send(self) -> Result<Response<Bytes>, Error> {
-        self.finish(Answer::bytes).await
+    pub fn send(self) -> SendingWithResponse<Bytes> {
+        self.sending(Answer::bytes).with_response()
     }
 
-    /// Sends the call and returns the value of the answer, one of this crate's types or an untyped value.
+    /// Sends the call; awaiting it gives the value of the answer, one of this crate's types or an untyped value.
     ///
     /// # Errors
     ///
     /// If the call cannot be made, cannot be sent, or fails.
-    pub async fn send_json<T: Decode>(self) -> Result<Response<T>, Error> {
-        self.finish(Answer::json).await
+    pub fn send_json<T: Decode>(self) -> SendingWithResponse<T> {
+        self.sending(Answer::json).with_response()
     }
 
     pub(super) fn streamed(self) -> Self {
         Self { reading: Reading::Streamed, ..self }
     }
 
-    pub(super) async fn finish<T>(
-        self,
-        read: fn(Answer) -> Result<Response<T>, Error>,
-    ) -> Result<Response<T>, Error> {
+    pub(super) fn sending<T>(self, take: Take<T>) -> Sending<T> {
+        let is_blocking = self.core.0.is_blocking;
+        let (method, shown) = (self.method.clone(), self.shown().to_owned());
+        Sending::new(Box::pin(self.execute()), take, is_blocking).named(method, shown)
+    }
+
+    /// Without its query, which may hold secrets.
+    fn shown(&self) -> &str {
+        self.path.split('?').next().unwrap_or_default()
+    }
+
+    async fn execute(self) -> Result<Answer, Error> {
         let Self { core, method, path, draft, failure, options, reading } = self;
         // The query may hold secrets.
         let shown = path.split('?').next().unwrap_or_default();
@@ -127,7 +140,7 @@ impl RawCall {
             needs: Needs::Unknown,
             reading,
         };
-        core.execute(target, draft, options).await.and_then(read).map_err(in_call)
+        core.execute(target, draft, options).await.map_err(in_call)
     }
 
     #[inline]

@@ -12,8 +12,8 @@ use super::api::Operation;
 use super::call::Call;
 use super::clock::Sleep;
 use super::core::Core;
-use super::reqwest_transport::failure;
 use super::transport::ResponseBody;
+use super::transport_failure::failure;
 use super::{Answer, Bytes, DecodeError, Error, ErrorKind};
 
 /// What came before the body.

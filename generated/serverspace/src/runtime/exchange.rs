@@ -16,9 +16,17 @@ use super::chunks::{Chunks, Rest};
 use super::clock::Sleep;
 use super::content::Content;
 use super::core::{Core, Reading, Shared, Target};
-use super::reqwest_transport::failure;
 use super::transport::ResponseBody;
+use super::transport_failure::failure;
 use super::{Answer, Bytes, Error, ErrorKind};
+
+/// How long a transport may take that nobody can interrupt. An extension of requests.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TimeLeft {
+    pub(super) left: Duration,
+    /// Whether the time is one for each piece of the answer.
+    pub(super) is_streamed: bool,
+}
 
 impl Core {
     /// Sends a request, and reads the whole answer unless it is a success that is to be read as it comes.
@@ -32,7 +40,9 @@ impl Core {
         let (left, late) = limit.parts();
         let mut end = shared.clock.sleep(left);
         let (head, content) = request.into_parts();
-        let request = Request::from_parts(head, content.into_body()?);
+        let mut request = Request::from_parts(head, content.into_body()?);
+        let is_streamed = target.reading == Reading::Streamed;
+        request.extensions_mut().insert(TimeLeft { left, is_streamed });
         let Some(answer) = within(&mut end, shared.transport.send(request)).await else { return Err(late) };
         let (head, body) = answer.map_err(|error| failure(error, shared.connect_timeout))?.into_parts();
         let mut answer = Answer {
@@ -45,7 +55,7 @@ impl Core {
             secrets: Vec::new(),
             rest: Rest::default(),
         };
-        if target.reading == Reading::Streamed && (answer.is_accepted || answer.status.is_success()) {
+        if is_streamed && (answer.is_accepted || answer.status.is_success()) {
             answer.rest.chunks = Some(Chunks::new(body, self, left));
             return Ok(answer);
         }

@@ -7,6 +7,8 @@ mod api;
 mod attempt;
 mod authorize;
 mod base64_codec;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod body;
 mod budget;
 mod builder_methods;
@@ -15,6 +17,7 @@ mod call;
 mod chunks;
 mod clock;
 mod collection;
+mod connections;
 mod content;
 mod core;
 mod core_builder;
@@ -58,6 +61,7 @@ mod rate_limit;
 mod raw_call;
 mod redirect;
 mod request;
+#[cfg(feature = "async")]
 mod reqwest_transport;
 mod response;
 mod retry_policy;
@@ -70,17 +74,24 @@ mod styled;
 mod text_type;
 mod tls;
 mod token_cache;
+#[cfg(feature = "tracing")]
+mod trace;
 mod transport;
+mod transport_failure;
 mod tree;
 mod union;
 mod unlisted;
 mod untyped;
+#[cfg(feature = "blocking")]
+mod ureq_transport;
 mod url;
 mod waiter;
 mod waiting;
 
 pub use answer::{Answer, ByStatus};
 pub use api::{Api, ClientDefault, Described, Member, MemberPresence, Operation, Scheme, SchemeKind};
+#[cfg(feature = "blocking")]
+pub(crate) use blocking::blocking_client;
 pub(crate) use builder_methods::builder_methods;
 pub use bytes::Bytes;
 pub use call::{Call, Pending};
@@ -125,7 +136,7 @@ pub use serde_json::Value;
 pub use shape::{FieldShape, Fit, Presence, Record, Shape, check_built};
 pub use style::Style;
 pub use transport::{BoxError, Exchange, RequestBody, ResponseBody, Transport};
-pub use union::{fit_tag, from_value, tag};
+pub use union::{fit_tag, from_value, read_tagged, tag};
 pub(crate) use union::{union, union_core, union_decode, union_encode};
 pub use unlisted::Unlisted;
 pub use waiter::{Task, Wait};

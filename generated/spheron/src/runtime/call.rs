@@ -120,6 +120,11 @@ impl Call {
         self.reading = Reading::Streamed;
     }
 
+    /// Whether the client is one for programs without an async runtime.
+    pub(super) fn is_blocking(&self) -> bool {
+        self.core.0.is_blocking
+    }
+
     /// Whether sending the call again asks for the same and changes nothing.
     pub(super) fn is_safe(&self) -> bool {
         self.operation.method().is_safe()

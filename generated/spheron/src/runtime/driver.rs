@@ -20,6 +20,18 @@ impl Core {
     pub(super) async fn execute(
         self,
         target: Target<'_>,
+        draft: Draft,
+        options: RequestOptions,
+    ) -> Result<Answer, Error> {
+        let call = self.carry_out(target, draft, options);
+        #[cfg(feature = "tracing")]
+        let call = super::trace::call(target, call);
+        call.await
+    }
+
+    async fn carry_out(
+        self,
+        target: Target<'_>,
         mut draft: Draft,
         options: RequestOptions,
     ) -> Result<Answer, Error> {
@@ -61,7 +73,10 @@ impl Core {
                     let uri = request.uri().clone();
                     let mut attempt = Attempt::begin(&route.method, target.path, number);
                     shared.tell(&attempt);
-                    outcome = self.exchange(request, target, limit).await;
+                    let exchange = self.exchange(request, target, limit);
+                    #[cfg(feature = "tracing")]
+                    let exchange = super::trace::attempt(target, (&route.method, &uri), number, exchange);
+                    outcome = exchange.await;
                     attempt.end(&outcome, shared.clock.now().saturating_duration_since(moment.now));
                     shared.tell(&attempt);
                     next_hop = shared.next_hop(&route, &uri, &outcome, &options);

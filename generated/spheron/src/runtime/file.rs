@@ -1,7 +1,6 @@
 //! Content of files, for bodies of bytes and multipart bodies.
 
-use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 use std::{fmt, io};
 
 use super::content::Content;
@@ -36,6 +35,7 @@ impl File {
     }
 
     /// Like `reader`, from a reader that does not block, such as a file of Tokio.
+    #[cfg(feature = "async")]
     pub fn async_reader(
         name: impl Into<String>,
         length: impl Into<Option<u64>>,
@@ -43,8 +43,7 @@ impl File {
     ) -> Self {
         let read = Box::new(move |context: &mut Context<'_>, buffer: &mut [u8]| {
             let mut buffer = tokio::io::ReadBuf::new(buffer);
-            ready!(Pin::new(&mut reader).poll_read(context, &mut buffer))?;
-            Poll::Ready(Ok(buffer.filled().len()))
+            std::pin::Pin::new(&mut reader).poll_read(context, &mut buffer).map_ok(|()| buffer.filled().len())
         });
         Self { name: Some(name.into()), content: Content::read(read, length.into()), content_type: None }
     }
@@ -104,6 +103,14 @@ impl Encode for File {
     #[inline]
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         sink.file(&self.content, self.name.as_deref(), self.content_type.as_deref())
+    }
+}
+
+impl super::RawCall {
+    /// Sets the body: the content of a file, of this media type.
+    #[inline]
+    pub fn file(self, media_type: &str, file: File) -> Self {
+        self.content(media_type, file.content)
     }
 }
 

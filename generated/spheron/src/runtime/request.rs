@@ -47,7 +47,8 @@ impl<T> Request<T> {
     ///
     /// If the call cannot be made, cannot be sent, or fails.
     pub fn send(self) -> Sending<T> {
-        Sending::new(self.call.execute(), self.take)
+        let is_blocking = self.call.is_blocking();
+        Sending::new(self.call.execute(), self.take, is_blocking)
     }
 
     /// Sends the call; awaiting it gives the answer with its status and headers.

@@ -7,6 +7,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use http::Method;
+
 use super::call::Pending;
 use super::{Answer, Error, Response};
 
@@ -20,13 +22,22 @@ pub struct Sending<T>(SendingWithResponse<T>);
 /// A call on its way; awaiting it gives the answer with its status and headers. Dropping it cancels the call.
 #[must_use = "nothing is sent before this is awaited"]
 pub struct SendingWithResponse<T> {
-    answer: Pending,
+    pub(super) answer: Pending,
     take: Take<T>,
+    /// Whether its client is one for programs without an async runtime.
+    pub(super) is_blocking: bool,
+    /// What errors of the answer say they are of, where the operation does not say it.
+    pub(super) name: Option<Box<(Method, String)>>,
 }
 
 impl<T> Sending<T> {
-    pub(crate) fn new(answer: Pending, take: Take<T>) -> Self {
-        Self(SendingWithResponse { answer, take })
+    pub(crate) fn new(answer: Pending, take: Take<T>, is_blocking: bool) -> Self {
+        Self(SendingWithResponse { answer, take, is_blocking, name: None })
+    }
+
+    pub(super) fn named(mut self, method: Method, path: String) -> Self {
+        self.0.name = Some(Box::new((method, path)));
+        self
     }
 
     pub(crate) fn with_response(self) -> SendingWithResponse<T> {
@@ -47,6 +58,10 @@ impl<T> Future for SendingWithResponse<T> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let answer = ready!(self.answer.as_mut().poll(context))?;
-        Poll::Ready((self.take)(answer))
+        let value = (self.take)(answer);
+        Poll::Ready(match &self.name {
+            Some(name) => value.map_err(|error| error.in_call(&name.0, &name.1)),
+            None => value,
+        })
     }
 }

@@ -1,8 +1,12 @@
 //! Encryption. Which implementation is used is a feature of the crate; without one, only `http` works.
 
-use reqwest::ClientBuilder;
+#[cfg(feature = "rustls")]
+use std::sync::Arc;
 
 use super::Error;
+
+#[cfg(feature = "blocking")]
+type UreqBuilder = ureq::config::ConfigBuilder<ureq::typestate::AgentScope>;
 
 #[cfg(feature = "rustls")]
 type Certificate = rustls::pki_types::CertificateDer<'static>;
@@ -35,17 +39,16 @@ pub(super) fn read(_: &[u8], _: &mut Vec<Certificate>) -> Result<(), Error> {
     Err(Error::request("root certificates need the feature `rustls`"))
 }
 
-/// Rustls with the process-wide provider of cryptography if the application has chosen one, else with `ring`; it trusts
-/// what the operating system trusts, and these certificates.
-#[cfg(feature = "rustls")]
-pub(super) fn configure(builder: ClientBuilder, roots: Vec<Certificate>) -> Result<ClientBuilder, Error> {
-    use std::sync::Arc;
-
+/// Rustls for async programs. It trusts what the operating system trusts, and these certificates.
+#[cfg(all(feature = "rustls", feature = "async"))]
+pub(super) fn configure(
+    builder: reqwest::ClientBuilder,
+    roots: Vec<Certificate>,
+) -> Result<reqwest::ClientBuilder, Error> {
     use rustls_platform_verifier::Verifier;
 
     let failed = |error: rustls::Error| Error::request("encryption cannot be set up").with_source(error);
-    let provider = rustls::crypto::CryptoProvider::get_default().cloned();
-    let provider = provider.unwrap_or_else(|| Arc::new(rustls::crypto::ring::default_provider()));
+    let provider = provider();
     #[cfg(not(target_os = "android"))]
     let verifier = Verifier::new_with_extra_roots(roots, Arc::clone(&provider));
     #[cfg(target_os = "android")]
@@ -64,8 +67,35 @@ pub(super) fn configure(builder: ClientBuilder, roots: Vec<Certificate>) -> Resu
     Ok(builder.tls_backend_preconfigured(config))
 }
 
+/// Rustls for the blocking client. It trusts what the operating system trusts.
+#[cfg(all(feature = "rustls", feature = "blocking"))]
+pub(super) fn configure_ureq(builder: UreqBuilder) -> UreqBuilder {
+    use ureq::tls::{RootCerts, TlsConfig};
+
+    let config = TlsConfig::builder()
+        .root_certs(RootCerts::PlatformVerifier)
+        .unversioned_rustls_crypto_provider(provider());
+    builder.tls_config(config.build())
+}
+
+/// That of the whole process if the application has chosen one, else `ring`.
+#[cfg(all(feature = "rustls", any(feature = "async", feature = "blocking")))]
+fn provider() -> Arc<rustls::crypto::CryptoProvider> {
+    let provider = rustls::crypto::CryptoProvider::get_default().cloned();
+    provider.unwrap_or_else(|| Arc::new(rustls::crypto::ring::default_provider()))
+}
+
 /// Whatever other features of `reqwest` have chosen.
-#[cfg(not(feature = "rustls"))]
-pub(super) fn configure(builder: ClientBuilder, _: Vec<Certificate>) -> Result<ClientBuilder, Error> {
+#[cfg(all(not(feature = "rustls"), feature = "async"))]
+pub(super) fn configure(
+    builder: reqwest::ClientBuilder,
+    _: Vec<Certificate>,
+) -> Result<reqwest::ClientBuilder, Error> {
     Ok(builder)
+}
+
+/// None; only `http` works.
+#[cfg(all(not(feature = "rustls"), feature = "blocking"))]
+pub(super) fn configure_ureq(builder: UreqBuilder) -> UreqBuilder {
+    builder
 }

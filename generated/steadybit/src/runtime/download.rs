@@ -15,6 +15,9 @@ pub struct Download {
     head: Head,
     /// Nothing after the end, or an error.
     chunks: Option<Chunks>,
+    /// What a reader has not taken yet of the last piece.
+    #[cfg(feature = "blocking")]
+    left: Bytes,
 }
 
 impl Download {
@@ -62,7 +65,12 @@ impl Answer {
     #[inline]
     pub fn download(self) -> Result<Response<Download>, Error> {
         let mut answer = self.success()?;
-        let download = Download { head: Head::of(&answer), chunks: answer.rest.chunks.take() };
+        let download = Download {
+            head: Head::of(&answer),
+            chunks: answer.rest.chunks.take(),
+            #[cfg(feature = "blocking")]
+            left: Bytes::new(),
+        };
         Ok(answer.with_body(download))
     }
 }
@@ -81,15 +89,30 @@ impl Request<Bytes> {
 }
 
 impl RawCall {
-    /// Sends the call and returns the answer as soon as its headers are there. The timeout of the call is then one for
-    /// each piece.
+    /// Sends the call; awaiting it gives the answer as soon as its headers are there. The timeout of the call is then one
+    /// for each piece.
     ///
     /// # Errors
     ///
     /// If the call cannot be made, cannot be sent, or fails.
     #[inline]
-    pub async fn send_stream(self) -> Result<Download, Error> {
-        self.streamed().finish(Answer::download).await.map(Response::into_body)
+    pub fn send_stream(self) -> Sending<Download> {
+        self.streamed().sending(Answer::download)
+    }
+}
+
+/// For downloads of a `blocking::Client`.
+#[cfg(feature = "blocking")]
+impl std::io::Read for Download {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.left.is_empty() {
+            if let Some(chunks) = &self.chunks {
+                super::blocking::check(chunks.core().0.is_blocking)?;
+            }
+            self.left = super::blocking::wait_for(self.chunk())?.unwrap_or_default();
+        }
+        let part = self.left.split_to(self.left.len().min(buffer.len()));
+        (&*part).read(buffer)
     }
 }
 

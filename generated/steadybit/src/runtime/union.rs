@@ -5,7 +5,7 @@
 //! and whether it must write the tag (`writes tag`), because its type does not.
 
 use super::decode_serde::SerdeSource;
-use super::{Decode, DecodeError, Value};
+use super::{Decode, DecodeError, Source, Value};
 
 /// An enum with `Decode`, `Encode`, the serde traits and `From`.
 macro_rules! union {
@@ -65,7 +65,7 @@ macro_rules! union {
                 &mut self,
                 source: &mut dyn $crate::runtime::Source,
             ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
-                let value = source.value()?;
+                let value = $crate::runtime::read_tagged(source, $key)?;
                 let tag = $crate::runtime::tag(&value, $key);
                 *self = match tag.as_str() {
                     $( $($tag)|+ => Self::$variant($crate::runtime::union_decode!(value, $key, [$($writes)?])?), )*
@@ -149,6 +149,25 @@ macro_rules! union_encode {
     };
 }
 pub(crate) use union_encode;
+
+/// The member that stands for a tag of YAML, which has no name.
+pub(super) const YAML_TAG: &str = "!";
+
+/// Reads a value that has a tag under this key, or as YAML has it.
+///
+/// # Errors
+///
+/// If there is no value.
+pub fn read_tagged(source: &mut dyn Source, key: &str) -> Result<Value, DecodeError> {
+    let mut value = source.value()?;
+    if let Value::Object(object) = &mut value
+        && !object.contains_key(key)
+        && let Some(tag) = object.remove(YAML_TAG)
+    {
+        object.insert(key.to_owned(), tag);
+    }
+    Ok(value)
+}
 
 /// The text of a value's tag; empty if it has none.
 pub fn tag(value: &Value, key: &str) -> String {

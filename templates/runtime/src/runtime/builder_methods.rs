@@ -74,6 +74,12 @@ macro_rules! builder_methods {
                 self.map(|core| core.clock(::std::sync::Arc::new(clock)))
             }
 
+            /// Makes a client for programs without an async runtime; see `blocking::Client`.
+            #[cfg(feature = "blocking")]
+            pub(crate) fn blocking(self) -> Self {
+                self.map(|core| core.blocking())
+            }
+
             /// Calls this before and after each attempt, in place of an earlier one.
             pub fn on_attempt(
                 self,

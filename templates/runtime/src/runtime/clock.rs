@@ -20,9 +20,12 @@ pub trait Clock: Send + Sync {
         SystemTime::now()
     }
 
-    /// Waits. Needs the timer of a Tokio runtime unless overridden.
+    /// Waits. Needs the timer of a Tokio runtime unless overridden; without the feature `async` it blocks the thread.
     fn sleep(&self, duration: Duration) -> Sleep {
-        Box::pin(tokio::time::sleep(duration))
+        #[cfg(feature = "async")]
+        return Box::pin(tokio::time::sleep(duration));
+        #[cfg(not(feature = "async"))]
+        Box::pin(async move { std::thread::sleep(duration) })
     }
 
     /// A random number, for the spread of waits and for idempotency keys.

@@ -75,6 +75,14 @@ impl EventSource {
         self.parser.last_id()
     }
 
+    /// Whether its client is one for programs without an async runtime.
+    pub(super) fn is_blocking(&self) -> bool {
+        match &self.state {
+            State::Reading(chunks) => chunks.core().0.is_blocking,
+            _ => true,
+        }
+    }
+
     pub(super) fn end(&mut self) {
         self.state = State::Ended;
     }

@@ -98,6 +98,29 @@ impl Answer {
     }
 }
 
+/// For answers of a `blocking::Client`.
+#[cfg(feature = "blocking")]
+impl<T> Iterator for Events<T> {
+    type Item = Result<Event<T>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Err(error) = super::blocking::check(self.source.is_blocking()) {
+            self.source.end();
+            return Some(Err(error));
+        }
+        super::blocking::wait_for(poll_fn(|context| self.poll_event(context)))
+    }
+}
+
+#[cfg(feature = "stream")]
+impl<T> futures_core::Stream for Events<T> {
+    type Item = Result<Event<T>, Error>;
+
+    fn poll_next(mut self: std::pin::Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_event(context)
+    }
+}
+
 impl<T> fmt::Debug for Events<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Events").field("last_id", &self.source.last_id()).finish_non_exhaustive()

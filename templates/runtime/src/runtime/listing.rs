@@ -182,6 +182,19 @@ impl<T> Reading<T> {
     }
 }
 
+/// For lists of a `blocking::Client`.
+#[cfg(feature = "blocking")]
+impl<T> Iterator for Listing<T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match super::blocking::check(self.reading.pager.call.is_blocking()) {
+            Ok(()) => super::blocking::wait_for(poll_fn(|context| self.poll_next(context))),
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
 #[cfg(feature = "stream")]
 impl<T: Unpin> futures_core::Stream for Listing<T> {
     type Item = Result<T, Error>;

@@ -9,6 +9,8 @@ mod attempt;
 mod authorize;
 mod base64;
 mod base64_codec;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod body;
 mod boolean_string;
 mod budget;
@@ -20,6 +22,7 @@ mod client_credentials;
 mod clock;
 mod collection;
 mod comma_separated;
+mod connections;
 mod content;
 mod core;
 mod core_builder;
@@ -86,6 +89,7 @@ mod record_parser;
 mod records;
 mod redirect;
 mod request;
+#[cfg(feature = "async")]
 mod reqwest_transport;
 mod response;
 mod retry_policy;
@@ -102,22 +106,32 @@ mod token_answer;
 mod token_cache;
 mod token_exchange;
 mod token_request;
+#[cfg(feature = "tracing")]
+mod trace;
 mod transport;
+mod transport_failure;
 mod tree;
 mod union;
 mod union_tag;
 mod unlisted;
 mod untyped;
+#[cfg(feature = "blocking")]
+mod ureq_transport;
 mod url;
 mod uuid;
 mod waiter;
 mod waiting;
+#[cfg(feature = "yaml")]
+mod yaml;
+mod yaml_answer;
 
 pub use answer::{Answer, ByStatus};
 pub use answers::OtherAnswer;
 pub(crate) use answers::{answers, answers_variant};
 pub use api::{Api, ClientDefault, Described, Member, MemberPresence, Operation, Scheme, SchemeKind};
 pub use base64::Base64;
+#[cfg(feature = "blocking")]
+pub(crate) use blocking::blocking_client;
 pub use boolean_string::BooleanString;
 pub(crate) use builder_methods::builder_methods;
 pub use bytes::Bytes;
@@ -181,7 +195,7 @@ pub use style::Style;
 pub use token_answer::TokenAnswer;
 pub use token_exchange::{Presented, TokenExchange};
 pub use transport::{BoxError, Exchange, RequestBody, ResponseBody, Transport};
-pub use union::{fit_tag, from_value, tag};
+pub use union::{fit_tag, from_value, read_tagged, tag};
 pub(crate) use union::{union, union_core, union_decode, union_encode};
 pub use union_tag::{encode_tagged, without_tag};
 pub use unlisted::Unlisted;
@@ -189,6 +203,8 @@ pub use uuid::Uuid;
 pub use waiter::{Task, Wait};
 pub use waiting::Waiting;
 pub(crate) use waiting::awaited;
+#[cfg(feature = "yaml")]
+pub use yaml::{from_yaml, to_yaml};
 
 #[cfg(test)]
 #[path = "../../../../tests/conformance/mod.rs"]

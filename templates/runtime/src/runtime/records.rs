@@ -105,6 +105,30 @@ impl Answer {
     }
 }
 
+/// For answers of a `blocking::Client`.
+#[cfg(feature = "blocking")]
+impl<T> Iterator for Records<T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let is_blocking = self.texts.chunks.as_ref()?.core().0.is_blocking;
+        if let Err(error) = super::blocking::check(is_blocking) {
+            self.texts.chunks = None;
+            return Some(Err(error));
+        }
+        super::blocking::wait_for(poll_fn(|context| self.poll_record(context)))
+    }
+}
+
+#[cfg(feature = "stream")]
+impl<T> futures_core::Stream for Records<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: std::pin::Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_record(context)
+    }
+}
+
 impl<T> fmt::Debug for Records<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Records").field("so_far", &self.texts.n_texts).finish_non_exhaustive()

@@ -16,6 +16,7 @@ mod server;
 
 mod answers;
 mod attempts;
+mod blocking;
 mod bodies;
 mod credentials;
 mod defaults;
@@ -39,12 +40,14 @@ mod scalars;
 mod secrets;
 mod serde_formats;
 mod settings;
+mod spans;
 mod tokens;
 #[allow(dead_code, reason = "setters that come with every struct")]
 mod unions;
 mod uploads;
 #[allow(dead_code, reason = "methods that come with every call")]
 mod waits;
+mod yaml;
 
 pub use client::{Client, ClientBuilder};
 

@@ -36,7 +36,7 @@ async fn text_that_is_not_utf8() {
 #[tokio::test]
 async fn a_wrong_content_type_alone_does_no_harm() {
     let setup = setup([Step::typed(200, "text/plain", Payload::Text(r#"{"a": 1}"#.into()))]);
-    let value = setup.client.account().profile_v2().send().await.unwrap();
+    let value = setup.call().await.unwrap();
     assert_eq!(value["a"], 1);
     setup.assert_sent_once();
 }

@@ -1,4 +1,6 @@
 //! What a caller of an emitted SDK gets when the server, or the network, misbehaves.
+//!
+//! Every script is played twice: for the client of async programs, and for the blocking one, which must get the same.
 
 mod connections;
 mod contents;
@@ -16,7 +18,8 @@ mod tokens;
 use std::time::Duration;
 
 use sdkwright_faults::{Faults, Journal, Script, Session};
-use spheron_sdk::{Client, Error, ErrorKind, RetryPolicy};
+use spheron_sdk::types::Value;
+use spheron_sdk::{Client, ClientBuilder, Error, ErrorKind, RetryPolicy, blocking};
 
 /// A server and a client that calls it.
 struct Setup {
@@ -24,6 +27,9 @@ struct Setup {
     _faults: Faults,
     session: Session,
     client: Client,
+    /// The same for the blocking client.
+    twin: Session,
+    blocking: blocking::Client,
 }
 
 impl Setup {
@@ -31,19 +37,39 @@ impl Setup {
         self.session.journal()
     }
 
-    /// Asserts that a call was sent exactly once, as it should be.
+    /// Asserts that a call was sent exactly once by each client, as it should be.
     fn assert_sent_once(&self) {
-        let requests = self.journal().requests;
-        let [request] = requests.as_slice() else { panic!("{requests:#?}") };
-        assert_eq!((request.method.as_str(), request.target.as_str()), ("GET", "/v2/profile"));
-        assert_eq!(request.header("authorization"), Some("Bearer jwt"));
-        assert_eq!(request.header("accept"), Some("application/json"));
-        assert_eq!(request.header("accept-encoding"), None, "nothing here can unpack");
+        for journal in [self.journal(), self.twin.journal()] {
+            let requests = journal.requests;
+            let [request] = requests.as_slice() else { panic!("{requests:#?}") };
+            assert_eq!((request.method.as_str(), request.target.as_str()), ("GET", "/v2/profile"));
+            assert_eq!(request.header("authorization"), Some("Bearer jwt"));
+            assert_eq!(request.header("accept"), Some("application/json"));
+            assert_eq!(request.header("accept-encoding"), None, "nothing here can unpack");
+        }
     }
 
-    /// The error of a call that is described as answering with JSON.
+    /// What both clients get of a call that is described as answering with JSON.
+    async fn call(&self) -> Result<Value, Error> {
+        let outcome = self.client.account().profile_v2().send().await;
+        let of_twin = self.block(|client| client.account().profile_v2().send().wait()).await;
+        match (&outcome, &of_twin) {
+            (Ok(value), Ok(of_twin)) => assert_eq!(value, of_twin),
+            (Err(error), Err(of_twin)) => assert_same(error, of_twin),
+            different => panic!("{different:?}"),
+        }
+        outcome
+    }
+
+    /// The error of it.
     async fn fail(&self) -> Error {
-        self.client.account().profile_v2().send().await.unwrap_err()
+        self.call().await.unwrap_err()
+    }
+
+    /// Does something with the blocking client.
+    async fn block<T: Send + 'static>(&self, work: impl FnOnce(blocking::Client) -> T + Send + 'static) -> T {
+        let client = self.blocking.clone();
+        tokio::task::spawn_blocking(|| work(client)).await.unwrap()
     }
 }
 
@@ -64,15 +90,30 @@ fn setup(script: impl Into<Script>) -> Setup {
 fn setup_with(timeout: Duration, script: impl Into<Script>) -> Setup {
     let faults = start();
     let session = faults.session();
-    session.script(script);
-    let client = client(session.url(), timeout);
-    Setup { _faults: faults, session, client }
+    let twin = faults.session();
+    let script = script.into();
+    session.script(script.clone());
+    twin.script(script);
+    let client = settings(session.url(), timeout).build().unwrap();
+    let blocking = blocking::Client::new(settings(twin.url(), timeout)).unwrap();
+    Setup { _faults: faults, session, client, twin, blocking }
 }
 
 /// A client that tries once.
 fn client(url: String, timeout: Duration) -> Client {
-    let builder = Client::builder().base_url(url).token("jwt").timeout(timeout);
-    builder.retry(RetryPolicy::never()).build().unwrap()
+    settings(url, timeout).build().unwrap()
+}
+
+fn settings(url: String, timeout: Duration) -> ClientBuilder {
+    Client::builder().base_url(url).token("jwt").timeout(timeout).retry(RetryPolicy::never())
+}
+
+fn assert_same(error: &Error, of_twin: &Error) {
+    assert_eq!(facts(error), facts(of_twin), "{error}\n{of_twin}");
+    // Otherwise it depends on when the connection was given up.
+    if matches!(error.kind(), ErrorKind::Api | ErrorKind::Decode) {
+        assert_eq!(error.body(), of_twin.body());
+    }
 }
 
 /// Kind, status, and whether the body was kept.

@@ -33,7 +33,10 @@ async fn a_call_can_be_less_patient_than_its_client() {
     let setup = setup([Step::Stall { when: Stall::BeforeHeaders }]);
     let options = RequestOptions::new().timeout(PATIENCE);
     let began = Instant::now();
+    let call = setup.blocking.account().profile_v2().options(options.clone());
     let error = setup.client.account().profile_v2().options(options).send().await.unwrap_err();
+    let of_twin = setup.block(|_| call.send().wait()).await.unwrap_err();
+    crate::assert_same(&error, &of_twin);
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(began.elapsed() >= PATIENCE && began.elapsed() < PLENTY);
 }
@@ -41,7 +44,7 @@ async fn a_call_can_be_less_patient_than_its_client() {
 #[tokio::test]
 async fn slow_is_not_wrong() {
     let setup = setup([Step::Drip { bytes: 10, every_ms: 2 }]);
-    let value = setup.client.account().profile_v2().send().await.unwrap();
+    let value = setup.call().await.unwrap();
     assert_eq!(value, "xxxxxxxx");
     setup.assert_sent_once();
 }

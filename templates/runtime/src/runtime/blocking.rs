@@ -1,0 +1,121 @@
+//! Calls without an async runtime: the same driver, waited for in the thread of the caller.
+
+use std::future::Future;
+use std::io;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+use std::time::Duration;
+
+use super::clock::{Clock, Sleep};
+use super::{Error, Response, Sending, SendingWithResponse};
+
+/// Makes the client of the module `blocking` around the client of the crate.
+macro_rules! blocking_client {
+    () => {
+        use crate::ClientBuilder;
+        use $crate::runtime::Error;
+
+        /// A client for programs without an async runtime: its calls end with `.send().wait()`, and streams are iterators.
+        #[derive(Debug, Clone)]
+        pub struct Client(crate::Client);
+
+        impl Client {
+            /// A client with the credential of the environment.
+            ///
+            /// # Errors
+            ///
+            /// As [`ClientBuilder::build`].
+            pub fn from_env() -> Result<Self, Error> {
+                Self::new(crate::Client::builder().credential_from_env())
+            }
+
+            /// A client with these settings.
+            ///
+            /// # Errors
+            ///
+            /// As [`ClientBuilder::build`].
+            pub fn new(settings: ClientBuilder) -> Result<Self, Error> {
+                settings.blocking().build().map(Self)
+            }
+        }
+
+        impl ::core::ops::Deref for Client {
+            type Target = crate::Client;
+
+            #[inline]
+            fn deref(&self) -> &crate::Client {
+                &self.0
+            }
+        }
+    };
+}
+pub(crate) use blocking_client;
+
+impl<T> Sending<T> {
+    /// Waits for the value of the answer, in this thread. For calls of a `blocking::Client`.
+    ///
+    /// # Errors
+    ///
+    /// As sending the call, and if its client is one for async programs.
+    pub fn wait(self) -> Result<T, Error> {
+        self.with_response().wait().map(Response::into_body)
+    }
+}
+
+impl<T> SendingWithResponse<T> {
+    /// Waits for the answer, in this thread. For calls of a `blocking::Client`.
+    ///
+    /// # Errors
+    ///
+    /// As sending the call, and if its client is one for async programs.
+    pub fn wait(self) -> Result<Response<T>, Error> {
+        check(self.is_blocking)?;
+        wait_for(self)
+    }
+}
+
+/// A client for async programs would wait for a runtime that there is none of.
+pub(super) fn check(is_blocking: bool) -> Result<(), Error> {
+    if is_blocking {
+        return Ok(());
+    }
+    Err(Error::request("waiting in a thread is for calls of a `blocking::Client`"))
+}
+
+/// What a future gives, in this thread.
+pub(super) fn wait_for<F: Future>(future: F) -> F::Output {
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut context = Context::from_waker(&waker);
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut context) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => thread::park(),
+        }
+    }
+}
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// Waits in the thread of the caller. Nothing else goes on meanwhile, so a limit of time is one of the transport.
+pub(super) struct BlockingClock;
+
+impl Clock for BlockingClock {
+    fn sleep(&self, duration: Duration) -> Sleep {
+        Box::pin(async move { thread::sleep(duration) })
+    }
+}
+
+impl From<Error> for io::Error {
+    fn from(error: Error) -> Self {
+        Self::other(error)
+    }
+}
