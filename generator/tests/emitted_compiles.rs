@@ -38,9 +38,11 @@ fn emitted_crates_compile_without_warnings() {
     fs::write(&path, chain(400).to_string()).unwrap();
     crates.insert("chain".to_owned(), files_of(&Provider::of_document(&path)));
     for folder in support::folders_of_files() {
-        let document = support::document_of(&folder);
-        crates
-            .insert(format!("files-{}", support::name(&folder)), files_of(&Provider::of_document(&document)));
+        let name = format!("files-{}", support::name(&folder));
+        // Documents of a folder are all called the same.
+        let provider =
+            Provider { name: name.clone(), ..Provider::of_document(&support::document_of(&folder)) };
+        crates.insert(name, files_of(&provider));
     }
     for provider in support::rules() {
         let Some(mut files) = pipeline::generate(&provider).unwrap().files else { continue };

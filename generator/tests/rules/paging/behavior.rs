@@ -11,5 +11,5 @@ fn lists_are_named_streams() {
     let _: Listing<Vec<types::Thing>> = lists.unwrapped().skip(4).pages();
     let _: Listing<String> = lists.object(types::ListObjectPage::new()).items();
     let _: Listing<types::Thing> = client.followed().list().items().resume("0.0.").unwrap();
-    assert!(client.inferred().link().items().resume("no token").is_err());
+    assert!(client.inferred().list_link().items().resume("no token").is_err());
 }
