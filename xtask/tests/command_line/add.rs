@@ -48,7 +48,7 @@ fn what_cannot_be_read_leaves_no_folder() {
     let place = Place::empty();
     place.write("broken.yaml", "openapi: [\n");
     place.write("list.yaml", "- milk\n");
-    place.write("old.yaml", "swagger: '2.0'\n");
+    place.write("old.yaml", "swagger: '1.2'\n");
     for file in ["broken.yaml", "list.yaml", "old.yaml"] {
         place.run_without_writing(&["add", "p", file]).is(2).says(&[file]);
     }
