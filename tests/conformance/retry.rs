@@ -141,8 +141,8 @@ fn steps(call: &Call) -> Vec<String> {
                     happening.event(passed)
                 });
                 match limit {
-                    TimeLimit::Attempt(limit) => format!("attempt {}", limit.as_secs_f64()),
-                    TimeLimit::Total { .. } => "attempt".to_owned(),
+                    TimeLimit { name: "attempt", limit, .. } => format!("attempt {}", limit.as_secs_f64()),
+                    TimeLimit { .. } => "attempt".to_owned(),
                 }
             }
             Step::Wait(wait) => {

@@ -10,7 +10,7 @@ use civo_sdk::types::{
     InstanceStatus, NetworkInput, SetInstanceFirewallRequest, SetInstanceFirewallResponse,
     UpdateApplicationRequest, Value,
 };
-use civo_sdk::{Client, ErrorKind};
+use civo_sdk::{Client, ErrorKind, RequestOptions, RetryPolicy};
 use server::Server;
 
 fn start() -> (Server, Client) {
@@ -125,7 +125,8 @@ async fn a_page_in_place_of_an_error_is_kept() {
     let (server, client) = start();
     let page = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>";
     server.answer(502, &[("Content-Type", "text/html")], page);
-    let error = client.quota().get().send().await.unwrap_err();
+    let once = RequestOptions::new().retry(RetryPolicy::never());
+    let error = client.quota().get().options(once).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Api);
     assert!(error.api_error().is_none());
     assert_eq!(error.body().unwrap().as_ref(), page.as_bytes());

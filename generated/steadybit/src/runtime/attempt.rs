@@ -90,16 +90,12 @@ pub(super) enum Step {
 
 /// How long an attempt may take, and by which limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TimeLimit {
-    /// That of an attempt.
-    Attempt(Duration),
-    /// What is left of that of the call.
-    Total {
-        /// So much.
-        left: Duration,
-        /// Of so much.
-        limit: Duration,
-    },
+pub(super) struct TimeLimit {
+    pub(super) left: Duration,
+    /// Of how much.
+    pub(super) limit: Duration,
+    /// That of an `attempt`, or the `total` one of the call.
+    pub(super) name: &'static str,
 }
 
 impl Attempts {
@@ -131,8 +127,8 @@ impl Attempts {
             return Step::Wait(pause);
         }
         Step::Attempt(match self.plan.attempt_timeout {
-            Some(limit) if limit < left => TimeLimit::Attempt(limit),
-            _ => TimeLimit::Total { left, limit: self.plan.timeout },
+            Some(limit) if limit < left => TimeLimit { left: limit, limit, name: "attempt" },
+            _ => TimeLimit { left, limit: self.plan.timeout, name: "total" },
         })
     }
 

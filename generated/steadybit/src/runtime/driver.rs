@@ -61,9 +61,8 @@ impl Core {
                     authorized = Authorized::default();
                     if !route.is_foreign {
                         let authorizing = shared.credentials.authorize(&mut draft, target.needs, &self);
-                        let (left, late) = limit.parts();
-                        let mut end = shared.clock.sleep(left);
-                        authorized = within(&mut end, authorizing).await.unwrap_or(Err(late))?;
+                        let mut end = shared.clock.sleep(limit.left);
+                        authorized = within(&mut end, authorizing).await.unwrap_or(Err(limit.passed()))?;
                         limit = limit.after(shared.clock.now().saturating_duration_since(moment.now));
                         shared.check_credentials(&route.server, &authorized)?;
                     }

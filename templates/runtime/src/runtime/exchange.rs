@@ -37,14 +37,22 @@ impl Core {
         limit: TimeLimit,
     ) -> Result<Answer, Error> {
         let (shared, operation) = (&*self.0, target.operation);
-        let (left, late) = limit.parts();
+        let (left, late) = (limit.left, limit.passed());
         let mut end = shared.clock.sleep(left);
         let (head, content) = request.into_parts();
         let mut request = Request::from_parts(head, content.into_body()?);
         let is_streamed = target.reading == Reading::Streamed;
         request.extensions_mut().insert(TimeLeft { left, is_streamed });
+        // A transport that nobody can interrupt keeps the limit itself, and does not know its name.
+        let named = |error: Error| match error.kind() {
+            ErrorKind::Timeout if shared.is_blocking && !error.is_unsent() => {
+                limit.passed().with_source(error)
+            }
+            _ => error,
+        };
         let Some(answer) = within(&mut end, shared.transport.send(request)).await else { return Err(late) };
-        let (head, body) = answer.map_err(|error| failure(error, shared.connect_timeout))?.into_parts();
+        let (head, body) =
+            answer.map_err(|error| named(failure(error, shared.connect_timeout)))?.into_parts();
         let mut answer = Answer {
             is_accepted: operation.also.contains(&head.status.as_u16()),
             status: head.status,
@@ -64,7 +72,9 @@ impl Core {
         answer.body = bytes.into();
         match read.unwrap_or(Err(late)) {
             Ok(()) => Ok(answer),
-            Err(error) => Err(error.with_answer(answer.status, answer.headers, answer.body, operation)),
+            Err(error) => {
+                Err(named(error).with_answer(answer.status, answer.headers, answer.body, operation))
+            }
         }
     }
 }
@@ -100,20 +110,14 @@ pub(super) async fn within<T>(end: &mut Sleep, future: impl Future<Output = T>) 
 }
 
 impl TimeLimit {
-    /// How long it may take, and what to say if it takes longer.
-    pub(super) fn parts(self) -> (Duration, Error) {
-        match self {
-            Self::Attempt(limit) => (limit, out_of_time("attempt", limit)),
-            Self::Total { left, limit } => (left, out_of_time("total", limit)),
-        }
-    }
-
     /// The limit when a part of the time is gone.
     pub(super) fn after(self, gone: Duration) -> Self {
-        match self {
-            Self::Attempt(limit) => Self::Attempt(limit.saturating_sub(gone)),
-            Self::Total { left, limit } => Self::Total { left: left.saturating_sub(gone), limit },
-        }
+        Self { left: self.left.saturating_sub(gone), ..self }
+    }
+
+    /// What to say if it takes longer.
+    pub(super) fn passed(self) -> Error {
+        out_of_time(self.name, self.limit)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sdkwright_faults::{Cut, Faults, Session, Stall, Step};
-use steadybit_sdk::{Client, Error, ErrorKind, Listing, RetryPolicy};
+use steadybit_sdk::{Client, ClientBuilder, Error, ErrorKind, Listing, RetryPolicy, blocking};
 
 use crate::{PATIENCE, PLENTY, start};
 
@@ -19,13 +19,19 @@ fn pages(count: u64) -> Vec<Step> {
     (0..count).map(|number| page(number, Some(number + 1).filter(|next| *next < count))).collect()
 }
 
+/// The client for async programs, and the blocking one.
+type Make = fn(ClientBuilder) -> Client;
+
+const BOTH: [Make; 2] =
+    [|settings| settings.build().unwrap(), |settings| (*blocking::Client::new(settings).unwrap()).clone()];
+
 /// A server that does this, and a client that does not try again by itself.
-fn setup(timeout: Duration, steps: Vec<Step>) -> (Faults, Session, Client) {
+fn setup(make: Make, timeout: Duration, steps: Vec<Step>) -> (Faults, Session, Client) {
     let faults = start();
     let session = faults.session();
     session.script(steps);
     let builder = Client::builder().base_url(session.url()).access_token("t").timeout(timeout);
-    (faults, session, builder.retry(RetryPolicy::never()).build().unwrap())
+    (faults, session, make(builder.retry(RetryPolicy::never())))
 }
 
 fn list(client: &Client) -> Listing<String> {
@@ -47,15 +53,22 @@ async fn read(mut list: Listing<String>) -> (Vec<u64>, Vec<Error>) {
 
 /// Reads a list of three pages of which the second one fails like this; whether or not it is asked for early.
 async fn second_page(timeout: Duration, faults: &[Step]) -> Vec<Error> {
+    let [make, make_blocking] = BOTH;
+    let errors = second_page_of(make, timeout, faults).await;
+    let of_blocking = second_page_of(make_blocking, timeout, faults).await;
+    assert_eq!(kinds(&errors), kinds(&of_blocking));
+    errors
+}
+
+async fn second_page_of(make: Make, timeout: Duration, faults: &[Step]) -> Vec<Error> {
     let mut steps = pages(3);
     steps.splice(1..1, faults.iter().cloned());
-    let (_faults, session, client) = setup(timeout, steps.clone());
+    let (_faults, session, client) = setup(make, timeout, steps.clone());
     let (items, errors) = read(list(&client)).await;
     assert_eq!(items, (0..9).collect::<Vec<_>>(), "{errors:?}");
     session.script(steps);
     let (items, early) = read(list(&client).prefetch()).await;
     assert_eq!(items, (0..9).collect::<Vec<_>>(), "{early:?}");
-    let kinds = |errors: &[Error]| errors.iter().map(Error::kind).collect::<Vec<_>>();
     assert_eq!(kinds(&errors), kinds(&early));
     errors
 }
@@ -99,75 +112,89 @@ async fn a_page_that_was_there_before_is_an_error() {
     assert_eq!(kinds(&errors), [ErrorKind::Decode; 2]);
     assert!(errors[0].to_string().ends_with("the next page is one that was there before"), "{}", errors[0]);
     // A server that leads back.
-    let (_faults, session, client) =
-        setup(PLENTY, vec![page(0, Some(1)), page(1, Some(2)), page(2, Some(1)).times(9)]);
-    let mut list = list(&client);
-    for expected in 0..6 {
-        assert_eq!(list.next().await.unwrap().unwrap(), expected.to_string());
+    for make in BOTH {
+        let (_faults, session, client) =
+            setup(make, PLENTY, vec![page(0, Some(1)), page(1, Some(2)), page(2, Some(1)).times(9)]);
+        let mut list = list(&client);
+        for expected in 0..6 {
+            assert_eq!(list.next().await.unwrap().unwrap(), expected.to_string());
+        }
+        assert_eq!(list.next().await.unwrap().unwrap_err().kind(), ErrorKind::Decode);
+        assert_eq!(session.journal().requests.len(), 3);
     }
-    assert_eq!(list.next().await.unwrap().unwrap_err().kind(), ErrorKind::Decode);
-    assert_eq!(session.journal().requests.len(), 3);
 }
 
 #[tokio::test]
 async fn a_server_that_ignores_the_offset_is_found_out() {
-    let (_faults, session, _) = setup(PLENTY, vec![Step::json(200, r#"[{"cid":"a"},{"cid":"b"}]"#).times(9)]);
-    let mut list = crate::client(session.url(), PLENTY).buckets().list_uploads("b", 0, 2).items();
-    let mut n_items = 0;
-    let error = loop {
-        match list.next().await.unwrap() {
-            Ok(_) => n_items += 1,
-            Err(error) => break error,
-        }
-    };
-    assert_eq!((n_items, error.kind()), (2, spheron_sdk::ErrorKind::Decode));
-    assert!(error.to_string().ends_with("the page is one that was there before"), "{error}");
+    for make in crate::BOTH {
+        let faults = start();
+        let session = faults.session();
+        session.script([Step::json(200, r#"[{"cid":"a"},{"cid":"b"}]"#).times(9)]);
+        let client = make(crate::settings(session.url(), PLENTY));
+        let mut list = client.buckets().list_uploads("b", 0, 2).items();
+        let mut n_items = 0;
+        let error = loop {
+            match list.next().await.unwrap() {
+                Ok(_) => n_items += 1,
+                Err(error) => break error,
+            }
+        };
+        assert_eq!((n_items, error.kind()), (2, spheron_sdk::ErrorKind::Decode));
+        assert!(error.to_string().ends_with("the page is one that was there before"), "{error}");
+    }
 }
 
 #[tokio::test]
 async fn pages_without_items_are_not_asked_for_without_end() {
-    let steps = (1..=150).map(|next| Step::json(200, &format!(r#"{{"items":[],"nextPage":{next}}}"#)));
-    let (_faults, session, client) = setup(PLENTY, steps.collect());
-    let error = list(&client).next().await.unwrap().unwrap_err();
-    assert!(error.to_string().ends_with("100 pages in a row have no items"), "{error}");
-    assert_eq!(session.journal().requests.len(), 100);
+    for make in BOTH {
+        let steps = (1..=150).map(|next| Step::json(200, &format!(r#"{{"items":[],"nextPage":{next}}}"#)));
+        let (_faults, session, client) = setup(make, PLENTY, steps.collect());
+        let error = list(&client).next().await.unwrap().unwrap_err();
+        assert!(error.to_string().ends_with("100 pages in a row have no items"), "{error}");
+        assert_eq!(session.journal().requests.len(), 100);
+    }
 }
 
 #[tokio::test]
 async fn pages_are_tried_again_and_carry_credentials_like_any_call() {
-    let faults = start();
-    let session = faults.session();
-    let mut steps = pages(3);
-    steps.splice(1..1, [Step::status(503), Step::Reset { when: Cut::AfterHeaders }]);
-    session.script(steps);
-    let retry = RetryPolicy::new().attempts(3).backoff(Duration::from_millis(1), Duration::from_millis(2));
-    let builder = Client::builder().base_url(session.url()).access_token("t");
-    let (items, errors) = read(list(&builder.retry(retry).build().unwrap())).await;
-    assert_eq!((items.len(), errors.len()), (9, 0));
-    let requests = session.journal().requests;
-    assert_eq!(requests.len(), 5);
-    assert!(requests.iter().all(|request| request.header("authorization") == Some("accessToken t")));
+    for make in BOTH {
+        let faults = start();
+        let session = faults.session();
+        let mut steps = pages(3);
+        steps.splice(1..1, [Step::status(503), Step::Reset { when: Cut::AfterHeaders }]);
+        session.script(steps);
+        let retry =
+            RetryPolicy::new().attempts(3).backoff(Duration::from_millis(1), Duration::from_millis(2));
+        let builder = Client::builder().base_url(session.url()).access_token("t");
+        let (items, errors) = read(list(&make(builder.retry(retry)))).await;
+        assert_eq!((items.len(), errors.len()), (9, 0));
+        let requests = session.journal().requests;
+        assert_eq!(requests.len(), 5);
+        assert!(requests.iter().all(|request| request.header("authorization") == Some("accessToken t")));
+    }
 }
 
 #[tokio::test]
 async fn a_thousand_pages() {
-    let (_faults, session, client) = setup(PLENTY, pages(1_000));
-    let (items, errors) = read(list(&client)).await;
-    assert!(errors.is_empty(), "{errors:?}");
-    assert!(items.iter().copied().eq(0..3_000));
-    let journal = session.journal();
-    assert_eq!((journal.requests.len(), journal.counters.connections_opened), (1_000, 1));
-    // Given up half way, while a page is on its way.
-    session.script(pages(1_000));
-    let mut list = list(&client).prefetch();
-    for expected in 0..1_500_u64 {
-        assert_eq!(list.next().await.unwrap().unwrap(), expected.to_string());
+    for make in BOTH {
+        let (_faults, session, client) = setup(make, PLENTY, pages(1_000));
+        let (items, errors) = read(list(&client)).await;
+        assert!(errors.is_empty(), "{errors:?}");
+        assert!(items.iter().copied().eq(0..3_000));
+        let journal = session.journal();
+        assert_eq!((journal.requests.len(), journal.counters.connections_opened), (1_000, 1));
+        // Given up half way, while a page is on its way.
+        session.script(pages(1_000));
+        let mut list = list(&client).prefetch();
+        for expected in 0..1_500_u64 {
+            assert_eq!(list.next().await.unwrap().unwrap(), expected.to_string());
+        }
+        drop(list);
+        let asked = session.journal().requests.len();
+        assert!((1_500..=1_501).contains(&asked), "{asked}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let journal = session.journal();
+        assert!(journal.requests.len() <= asked + 1);
+        assert_eq!(journal.counters.in_flight, 0);
     }
-    drop(list);
-    let asked = session.journal().requests.len();
-    assert!((1_500..=1_501).contains(&asked), "{asked}");
-    tokio::time::sleep(Duration::from_millis(50)).await;
-    let journal = session.journal();
-    assert!(journal.requests.len() <= asked + 1);
-    assert_eq!(journal.counters.in_flight, 0);
 }

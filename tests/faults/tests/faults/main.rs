@@ -66,6 +66,11 @@ impl Setup {
         self.call().await.unwrap_err()
     }
 
+    /// Each client with what arrived from it.
+    fn both(&self) -> [(Client, &Session); 2] {
+        [(self.client.clone(), &self.session), ((*self.blocking).clone(), &self.twin)]
+    }
+
     /// Does something with the blocking client.
     async fn block<T: Send + 'static>(&self, work: impl FnOnce(blocking::Client) -> T + Send + 'static) -> T {
         let client = self.blocking.clone();
@@ -98,6 +103,14 @@ fn setup_with(timeout: Duration, script: impl Into<Script>) -> Setup {
     let blocking = blocking::Client::new(settings(twin.url(), timeout)).unwrap();
     Setup { _faults: faults, session, client, twin, blocking }
 }
+
+/// The client of these settings: for async programs, and the blocking one, whose calls do all their work when they are first
+/// polled.
+type Make = fn(ClientBuilder) -> Client;
+
+/// Tests that need clients of their own are played for each of these.
+const BOTH: [Make; 2] =
+    [|settings| settings.build().unwrap(), |settings| (*blocking::Client::new(settings).unwrap()).clone()];
 
 /// A client that tries once.
 fn client(url: String, timeout: Duration) -> Client {

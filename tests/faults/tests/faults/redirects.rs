@@ -3,7 +3,7 @@
 use sdkwright_faults::{Origin, Place, Step};
 use spheron_sdk::{ErrorKind, Method, RequestOptions};
 
-use crate::{facts, setup};
+use crate::{BOTH, facts, setup};
 
 #[tokio::test]
 async fn to_another_origin() {
@@ -41,12 +41,14 @@ fn following(most: u32) -> RequestOptions {
 #[tokio::test]
 async fn followed_to_the_same_origin_with_everything() {
     let setup = setup([Step::Redirect { status: 302, to: Place::SameOrigin("/elsewhere?a=b".into()) }]);
-    setup.client.account().profile_v2().options(following(1)).send().await.unwrap();
-    let requests = setup.journal().requests;
-    assert_eq!((requests.len(), requests[1].target.as_str()), (2, "/elsewhere?a=b"));
-    assert_eq!(requests[1].header("authorization"), Some("Bearer jwt"));
-    assert_eq!(requests[1].header("x-own"), Some("secret"));
-    assert_eq!(requests[1].header("referer"), None);
+    for (client, session) in setup.both() {
+        client.account().profile_v2().options(following(1)).send().await.unwrap();
+        let requests = session.journal().requests;
+        assert_eq!((requests.len(), requests[1].target.as_str()), (2, "/elsewhere?a=b"));
+        assert_eq!(requests[1].header("authorization"), Some("Bearer jwt"));
+        assert_eq!(requests[1].header("x-own"), Some("secret"));
+        assert_eq!(requests[1].header("referer"), None);
+    }
 }
 
 #[tokio::test]
@@ -54,21 +56,23 @@ async fn followed_to_another_origin_with_nothing() {
     let to = || Place::SecondOrigin("/elsewhere".into());
     for status in [301, 302, 303, 307, 308] {
         let setup = setup([Step::Redirect { status, to: to() }, Step::status(401), Step::status(200)]);
-        let client = spheron_sdk::Client::builder().base_url(setup.session.url()).token("jwt");
-        let client = client.header("X-Client", "secret").build().unwrap();
-        let call = client.request(Method::POST, "/x?key=secret").header("Cookie", "a=secret");
-        let error = call.body("text/plain", "body").options(following(3)).send().await.unwrap_err();
-        assert_eq!(error.status().unwrap(), 401, "no credential is renewed for it");
-        let requests = setup.journal().requests;
-        assert_eq!((requests.len(), requests[1].origin), (2, Origin::Second));
-        let keeps = status >= 307;
-        let expected = if keeps { ("POST", "/elsewhere", "body") } else { ("GET", "/elsewhere", "") };
-        let request = &requests[1];
-        assert_eq!((&*request.method, &*request.target, &*request.body_start), expected, "{status}");
-        let mut names: Vec<_> = request.headers.iter().map(|(name, _)| name.as_str()).collect();
-        names.retain(|name| !["content-length", "content-type"].contains(name));
-        names.sort_unstable();
-        assert_eq!(names, ["accept", "host", "user-agent"], "{status}");
+        for (make, session) in BOTH.into_iter().zip([&setup.session, &setup.twin]) {
+            let client = spheron_sdk::Client::builder().base_url(session.url()).token("jwt");
+            let client = make(client.header("X-Client", "secret"));
+            let call = client.request(Method::POST, "/x?key=secret").header("Cookie", "a=secret");
+            let error = call.body("text/plain", "body").options(following(3)).send().await.unwrap_err();
+            assert_eq!(error.status().unwrap(), 401, "no credential is renewed for it");
+            let requests = session.journal().requests;
+            assert_eq!((requests.len(), requests[1].origin), (2, Origin::Second));
+            let keeps = status >= 307;
+            let expected = if keeps { ("POST", "/elsewhere", "body") } else { ("GET", "/elsewhere", "") };
+            let request = &requests[1];
+            assert_eq!((&*request.method, &*request.target, &*request.body_start), expected, "{status}");
+            let mut names: Vec<_> = request.headers.iter().map(|(name, _)| name.as_str()).collect();
+            names.retain(|name| !["content-length", "content-type"].contains(name));
+            names.sort_unstable();
+            assert_eq!(names, ["accept", "host", "user-agent"], "{status}");
+        }
     }
 }
 
@@ -76,10 +80,12 @@ async fn followed_to_another_origin_with_nothing() {
 async fn a_loop_ends() {
     let around = || Step::Redirect { status: 307, to: Place::SameOrigin("/v2/profile".into()) };
     let setup = setup([around().times(20)]);
-    let call = setup.client.account().profile_v2().options(following(5));
-    let error = call.send().await.unwrap_err();
-    assert_eq!(facts(&error), (ErrorKind::Api, Some(307), true));
-    assert_eq!(setup.journal().requests.len(), 6);
+    for (client, session) in setup.both() {
+        let call = client.account().profile_v2().options(following(5));
+        let error = call.send().await.unwrap_err();
+        assert_eq!(facts(&error), (ErrorKind::Api, Some(307), true));
+        assert_eq!(session.journal().requests.len(), 6);
+    }
 }
 
 /// Back home after a detour, it is still not trusted.
@@ -89,8 +95,10 @@ async fn a_detour_over_another_origin() {
         Step::Redirect { status: 307, to: Place::SecondOrigin("/there".into()) },
         Step::Redirect { status: 307, to: Place::SameOrigin("/back".into()) },
     ]);
-    setup.client.account().profile_v2().options(following(5)).send().await.unwrap();
-    let requests = setup.journal().requests;
-    assert_eq!(requests.len(), 3);
-    assert!(requests[1..].iter().all(|request| request.header("authorization").is_none()));
+    for (client, session) in setup.both() {
+        client.account().profile_v2().options(following(5)).send().await.unwrap();
+        let requests = session.journal().requests;
+        assert_eq!(requests.len(), 3);
+        assert!(requests[1..].iter().all(|request| request.header("authorization").is_none()));
+    }
 }

@@ -1,5 +1,5 @@
-//! Nothing that is secret is in anything that can be shown. A process of its own shows everything, with a log of everything
-//! below it, and its whole output is searched.
+//! Nothing that is secret is in anything that can be shown. A process of its own shows everything, with all spans and a log of
+//! everything below, and its whole output is searched.
 
 use std::error::Error as StdError;
 use std::fmt::Debug;
@@ -9,6 +9,7 @@ use std::time::Duration;
 use civo_sdk::types::Instance;
 use civo_sdk::{Client, CredentialFuture, CredentialProvider, Error, RequestOptions, RetryPolicy, Token};
 use sdkwright_faults::{ClosedPort, Session, Step, Tokens};
+use tracing_subscriber::fmt::format::FmtSpan;
 
 /// Set for the process that shows everything.
 const SHOW: &str = "SDKWRIGHT_SHOW_EVERYTHING";
@@ -34,9 +35,15 @@ fn nothing_secret_is_in_any_output() {
     let shown =
         [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
     assert!(output.status.success(), "{shown}");
-    for part in
-        ["shown: a success", "shown: a closed port", "panicked at", "attempt", "401 Unauthorized", "log: "]
-    {
+    for part in [
+        "shown: a success",
+        "shown: a closed port",
+        "panicked at",
+        "attempt",
+        "401 Unauthorized",
+        "log: ",
+        "url.template",
+    ] {
         assert!(shown.contains(part), "`{part}` is missing, so not everything was shown");
     }
     // A token that was handed out in exchange is called so by the server.
@@ -127,6 +134,9 @@ async fn everything_is_shown() {
     if std::env::var_os(SHOW).is_none() {
         return;
     }
+    let spans = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(std::io::stderr);
+    let spans = spans.with_ansi(false).with_span_events(FmtSpan::FULL).finish();
+    tracing::subscriber::set_global_default(spans).unwrap();
     log::set_logger(&Log).unwrap();
     log::set_max_level(log::LevelFilter::Trace);
     let faults = crate::start();
