@@ -90,6 +90,19 @@ impl<T> Waiting<T> {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<T: 'static> Waiting<T> {
+    /// Waits in this thread. For calls of a `blocking::Client`.
+    ///
+    /// # Errors
+    ///
+    /// As awaiting it, and if its client is one for async programs.
+    pub fn wait(self) -> Result<T, Error> {
+        super::blocking::check(self.waiter.core.0.is_blocking)?;
+        super::blocking::wait_for(self.into_future())
+    }
+}
+
 impl<T: 'static> IntoFuture for Waiting<T> {
     type Output = Result<T, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;

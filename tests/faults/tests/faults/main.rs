@@ -14,6 +14,7 @@ mod secrets;
 mod slow;
 mod streams;
 mod tokens;
+mod waits;
 
 use std::time::Duration;
 
