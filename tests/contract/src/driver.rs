@@ -50,6 +50,8 @@ impl Driver {
     pub(crate) fn write(folder: &Path, name: &str, plan: &CratePlan, sdk: (&str, &Path)) -> Result<Self> {
         let name = format!("contract-{name}");
         let mut features: Vec<&str> = plan.modules.iter().map(|module| module.feature.as_str()).collect();
+        // Nothing here is encrypted, so `rustls` stays off.
+        features.push("async");
         features.sort_unstable();
         features.dedup();
         let dependency =
