@@ -77,10 +77,14 @@ fn broken(workspace: &Path, subject: &Subject, index: usize, way: &Way) -> Resul
     }
     let sdk = folder.join("sdk");
     for (path, text) in &sources {
-        // Cargo tells packages by their names.
-        let own = format!("name = {:?}", subject.plan.package.name);
-        let text =
-            if path == "Cargo.toml" { text.replace(&own, &format!("name = {name:?}")) } else { text.clone() };
+        // Cargo tells packages by their names; a crate is also among its own dependencies, for its examples.
+        let own = &subject.plan.package.name;
+        let text = match path.as_str() {
+            "Cargo.toml" => text
+                .replace(&format!("name = {own:?}"), &format!("name = {name:?}"))
+                .replace(&format!("\n{own} = "), &format!("\n{name} = ")),
+            _ => text.clone(),
+        };
         write_if_changed(&sdk.join(path), &text)?;
     }
     Driver::write(&folder.join("driver"), &name, &subject.plan, (&name, &sdk))
