@@ -1,6 +1,7 @@
 //! What a caller of an emitted SDK gets when the server, or the network, misbehaves.
 //!
-//! Every script is played twice: for the client of async programs, and for the blocking one, which must get the same.
+//! Scripts are played twice: for the client of async programs, and for the blocking one, which must get the same. What is
+//! about dropped futures, thousands of tasks or planted secrets has no blocking form.
 
 mod connections;
 mod contents;
