@@ -1,6 +1,6 @@
 //! Cargo on one crate after another, all with the same target folder, each with a limit of memory and time.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::Read;
 use std::os::unix::process::CommandExt;
@@ -32,6 +32,8 @@ pub(crate) struct Ended {
     /// What it was stopped for, or nothing.
     pub(crate) stopped: Option<String>,
     pub(crate) elapsed: Duration,
+    /// What it and the processes that it waited for have used of processors, outside of the kernel.
+    pub(crate) user: Duration,
     /// Memory of its largest process, in mebibytes.
     pub(crate) mebibytes: u64,
     pub(crate) stdout: String,
@@ -80,7 +82,12 @@ impl Bench {
     pub(crate) fn run(&self, program: &str, input: &Path) -> Result<Ended> {
         let path = self.folder.join("target/debug").join(program);
         let input = File::open(input).with_context(|| input.display().to_string())?;
-        self.ended(path.as_os_str(), &[], Stdio::from(input))
+        self.ended(path.as_os_str(), &[""; 0], Stdio::from(input))
+    }
+
+    /// Calls a program of another place.
+    pub(crate) fn program(&self, path: &Path, arguments: &[OsString]) -> Result<Ended> {
+        self.ended(path.as_os_str(), arguments, Stdio::null())
     }
 
     fn call(&self, arguments: &[&str]) -> Result<Ended> {
@@ -88,7 +95,7 @@ impl Bench {
         self.ended(&cargo, arguments, Stdio::null())
     }
 
-    fn ended(&self, program: &OsStr, arguments: &[&str], input: Stdio) -> Result<Ended> {
+    fn ended(&self, program: &OsStr, arguments: &[impl AsRef<OsStr>], input: Stdio) -> Result<Ended> {
         let kibibytes = self.limits.memory * 1024 * 1024;
         let mut command = Command::new("sh");
         command
@@ -114,6 +121,7 @@ impl Bench {
             ok: used.status.success(),
             stopped: self.stopped(is_late, used.status.success(), &stderr),
             elapsed: started.elapsed(),
+            user: used.rusage.utime,
             mebibytes: used.rusage.maxrss / (1024 * 1024),
             stdout,
             stderr,

@@ -66,7 +66,7 @@ fn one(bench: &Bench, document: &Document) -> Result<Cells> {
 }
 
 /// Lines of the compiler that say something is wrong, without those that count them.
-fn findings(said: &str) -> Vec<&str> {
+pub(crate) fn findings(said: &str) -> Vec<&str> {
     let is_finding = |line: &&str| {
         let starts = |word: &str| line.starts_with(word) || line.contains(&format!(": {word}"));
         (starts("error") || starts("warning"))

@@ -22,6 +22,8 @@ pub(crate) enum Command {
     RoundTrip(CheckArguments),
     /// Compare what other readers see in each document with what the generator sees.
     Oracle(OracleArguments),
+    /// Measure the crates of each document beside those of openapi-to-rust.
+    Compare(CompareArguments),
     /// Sum up the tables.
     Report(ReportArguments),
 }
@@ -102,6 +104,25 @@ pub(crate) struct OracleArguments {
     pub(crate) selection: Selection,
     #[command(flatten)]
     pub(crate) results: Results,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompareArguments {
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    #[command(flatten)]
+    pub(crate) results: Results,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+    /// The program of openapi-to-rust (`cargo install openapi-to-rust@0.23.0`).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) peer: PathBuf,
+    /// How often each crate is checked; one that takes more than a minute only once.
+    #[arg(long, value_name = "NUMBER", default_value_t = 3)]
+    pub(crate) runs: usize,
+    /// Where the crates are compiled, one pair after the other.
+    #[arg(long, value_name = "FOLDER", default_value = "target/corpus-compare")]
+    pub(crate) work: PathBuf,
 }
 
 #[derive(Debug, Args)]

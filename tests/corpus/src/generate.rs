@@ -5,11 +5,11 @@ use std::time::Instant;
 
 use anyhow::Result;
 use sdkwright::diag::Level;
-use sdkwright::emit::FileTree;
 use sdkwright::pipeline::{self, Generated, Provider};
 
 use crate::cli::GenerateArguments;
 use crate::documents::{self, Document};
+use crate::lines;
 use crate::memory;
 use crate::run::{AtOnce, Run};
 use crate::table::Cells;
@@ -101,7 +101,7 @@ fn describe(generated: &Generated, walked: Option<&Walked>, cells: &mut Cells) {
     };
     let emitted = walk::emitted(files);
     set("emitted", emitted.to_string());
-    let (lines, runtime_lines) = lines(files);
+    let (lines, runtime_lines) = lines::of(files);
     set("lines", lines.to_string());
     set("runtime_lines", runtime_lines.to_string());
     let Some(coverage) = generated.coverage() else { return };
@@ -118,15 +118,4 @@ fn describe(generated: &Generated, walked: Option<&Walked>, cells: &mut Cells) {
     let is_placed = missing.iter().all(|missing| missing.place.line.is_some());
     let is_complete = walked.is_none_or(|walked| n_operations(walked) == emitted + missing.len());
     set("outcome", if is_complete && is_placed { "crate" } else { "operations lost" }.to_owned());
-}
-
-/// Lines of Rust: those made of the document, those of the runtime.
-fn lines(files: &FileTree) -> (usize, usize) {
-    let rust = files.iter().filter(|(path, _)| path.starts_with("src/") && path.ends_with(".rs"));
-    let mut lines = (0, 0);
-    for (path, text) in rust {
-        let n = text.lines().count();
-        if path.starts_with("src/runtime/") { lines.1 += n } else { lines.0 += n }
-    }
-    lines
 }

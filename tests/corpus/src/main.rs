@@ -6,11 +6,13 @@
 mod cargo;
 mod check;
 mod cli;
+mod compare;
 mod documents;
 mod driver;
 mod faker;
 mod fetch;
 mod generate;
+mod lines;
 mod memory;
 mod oracle;
 mod report;
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::RoundTrip(arguments) => round_trip::run(&arguments),
         Command::Oracle(arguments) => oracle::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
     };
     match result {

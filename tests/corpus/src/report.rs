@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use anyhow::{Result, bail};
 
 use crate::cli::ReportArguments;
+use crate::compare;
 use crate::table::{self, Cells};
 
 /// Tables with the columns that are summed up.
-const TABLES: [(&str, &[&str]); 4] = [
+const TABLES: [(&str, &[&str]); 5] = [
     ("generate", &["operations", "emitted", "missing", "types", "open", "lost", "warnings"]),
     ("check", &["warnings"]),
     ("round-trip", &["components", "untried", "passed", "failed", "instances", "changed"]),
     ("oracle", &["operations", "facts", "differences", "explained", "unexplained"]),
+    ("compare", &["operations", "ours_emitted", "peer_emitted"]),
 ];
 
 pub(crate) fn run(arguments: &ReportArguments) -> Result<()> {
@@ -31,6 +33,7 @@ pub(crate) fn run(arguments: &ReportArguments) -> Result<()> {
         match name {
             "generate" => lines(&rows),
             "check" => costs(&rows),
+            "compare" => compare::summarize(&rows),
             _ => {}
         }
     }
@@ -40,7 +43,7 @@ pub(crate) fn run(arguments: &ReportArguments) -> Result<()> {
     Ok(())
 }
 
-fn number(cells: &Cells, column: &str) -> f64 {
+pub(crate) fn number(cells: &Cells, column: &str) -> f64 {
     cells.get(column).and_then(|text| text.parse().ok()).unwrap_or_default()
 }
 
@@ -54,7 +57,7 @@ fn outcomes(rows: &BTreeMap<String, Cells>) {
     for (outcome, documents) in &by_outcome {
         println!("    {outcome}: {}", documents.len());
     }
-    let is_bad = |outcome: &str| !["crate", "compiles", "judged", "compared"].contains(&outcome);
+    let is_bad = |outcome: &str| !["crate", "compiles", "judged", "compared", "measured"].contains(&outcome);
     for (outcome, documents) in by_outcome.iter().filter(|(outcome, _)| is_bad(outcome)) {
         for document in documents.iter().take(20) {
             let detail = rows.get(*document).and_then(|cells| cells.get("detail")).map_or("", String::as_str);
@@ -84,7 +87,7 @@ fn costs(rows: &BTreeMap<String, Cells>) {
     }
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or_default()
 }

@@ -1,0 +1,127 @@
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use sdkwright::emit::FileTree;
+
+use crate::check;
+use crate::walk;
+
+/// The package around what the peer writes, which is modules without a crate.
+const PEER_PACKAGE: &str = "peer-of-ours";
+
+/// A generator: how it is called, and how what it writes is read.
+pub(super) struct Maker {
+    /// What its columns begin with.
+    pub(super) name: &'static str,
+    pub(super) program: PathBuf,
+    pub(super) arguments: fn(document: &Path, into: &Path) -> Vec<OsString>,
+    /// Makes a crate of the files it wrote.
+    pub(super) crate_of: fn(FileTree) -> Result<Package>,
+    /// How many operations there are in the crate's text.
+    pub(super) count: fn(&FileTree) -> usize,
+}
+
+/// A crate that can be compiled.
+pub(super) struct Package {
+    pub(super) name: String,
+    pub(super) files: FileTree,
+}
+
+impl Maker {
+    /// The generator of this repository, as a program of its own like the other.
+    pub(super) fn ours() -> Result<Self> {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+        let status = Command::new(cargo)
+            .args(["build", "--quiet", "--release", "--package", "xtask"])
+            .current_dir(root)
+            .status()?;
+        ensure!(status.success(), "xtask does not compile");
+        let program = std::env::current_exe()?.with_file_name("xtask");
+        ensure!(program.is_file(), "there is no {}: is this a release build?", program.display());
+        Ok(Self {
+            name: "ours",
+            program,
+            arguments: |document, into| {
+                ["generate".into(), "--spec".into(), document.into(), "--out".into(), into.into()].into()
+            },
+            crate_of: |files| Ok(Package { name: check::package(&files)?, files }),
+            count: walk::emitted,
+        })
+    }
+
+    /// openapi-to-rust.
+    pub(super) fn peer(program: &Path) -> Result<Self> {
+        Ok(Self {
+            name: "peer",
+            program: program.canonicalize().with_context(|| program.display().to_string())?,
+            arguments: |document, into| {
+                ["generate".into(), document.into(), "--output-dir".into(), into.into(), "--quiet".into()]
+                    .into()
+            },
+            crate_of: peer_crate,
+            count: peer_operations,
+        })
+    }
+}
+
+fn peer_crate(files: FileTree) -> Result<Package> {
+    let dependencies = files.get("REQUIRED_DEPS.toml").context("no REQUIRED_DEPS.toml")?;
+    let manifest = format!(
+        "[package]\nname = \"{PEER_PACKAGE}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}"
+    );
+    let sources = files.into_iter().map(|(path, text)| (format!("src/api/{path}"), text));
+    let mut files: FileTree = sources.filter(|(path, _)| path.ends_with(".rs")).collect();
+    files.insert("src/lib.rs".to_owned(), "pub mod api;\n".to_owned());
+    files.insert("Cargo.toml".to_owned(), manifest);
+    Ok(Package { name: PEER_PACKAGE.to_owned(), files })
+}
+
+/// Each method that calls has its operation in its comment; some operations have several methods.
+fn peer_operations(files: &FileTree) -> usize {
+    let mut operations = BTreeSet::new();
+    for text in files.values() {
+        let mut commented = None;
+        for line in text.lines().map(str::trim) {
+            if line.starts_with("pub async fn ") {
+                operations.extend(commented);
+            }
+            let quoted = line.strip_prefix("/// `").and_then(|line| line.strip_suffix('`'));
+            match quoted.filter(|text| text.contains(" /")) {
+                None if line.starts_with("///") || line.starts_with("#[") => {}
+                quoted => commented = quoted,
+            }
+        }
+    }
+    operations.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operations_of_the_peer_are_counted_once() {
+        let text = "impl A {\n    /// `GET /a`\n    pub async fn a() {}\n    /// `GET /a`\n    /// As bytes.\n    pub async fn \
+                    a_bytes() {}\n    /// `POST /a`\n    fn b() {}\n    pub async fn b_c() {}\n    pub async fn d() {}\n}";
+        let files = FileTree::from([("client.rs".to_owned(), text.to_owned())]);
+        assert_eq!(peer_operations(&files), 1);
+    }
+
+    #[test]
+    fn a_crate_is_put_around_the_modules_of_the_peer() {
+        let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
+        let files = FileTree::from([
+            file("mod.rs", "x"),
+            file("REQUIRED_DEPS.toml", "[dependencies]\nserde = \"1\"\n"),
+        ]);
+        let package = peer_crate(files).unwrap();
+        assert_eq!(package.files.keys().collect::<Vec<_>>(), ["Cargo.toml", "src/api/mod.rs", "src/lib.rs"]);
+        assert!(
+            package.files["Cargo.toml"].ends_with("edition = \"2024\"\n\n[dependencies]\nserde = \"1\"\n")
+        );
+    }
+}
