@@ -55,6 +55,7 @@ oddities! {
     enum_from_constants
     enum_names
     equal_inline_types_merge
+    header_that_frames_the_message
     inline_objects_are_named_after_their_place
     nullable_all_of_single_ref
     nullable_any_of_null
@@ -68,6 +69,8 @@ oddities! {
     parameters_of_path_and_operation
     path_static_beside_templated
     path_with_query_and_fragment
+    property_that_is_only_null
+    read_only_behind_ref
     read_only_required_splits
     recursion_needs_a_box
     recursion_without_end

@@ -107,7 +107,16 @@ fn field<'a>(
         None => guarded(ctx, &view, &place),
     };
     let origin = ctx.document.origin(&last.pointer);
-    let any = |ctx: &mut Context<'a>, key| declarations.iter().any(|node| lenient::flag(ctx, node, key));
+    // What a property refers to may say so as well.
+    let is_said = |key| {
+        view.reference
+            .iter()
+            .chain(&view.parts)
+            .any(|part| part.get(key).is_some_and(|said| said.value == &Value::Bool(true)))
+    };
+    let any = |ctx: &mut Context<'a>, key| {
+        declarations.iter().any(|node| lenient::flag(ctx, node, key)) || is_said(key)
+    };
     let write_only = any(ctx, "writeOnly");
     let is_password = view.all("format").any(|node| node.str() == Some("password"));
     let is_text = used.ty == TypeRef::Scalar(Scalar::String);
@@ -194,9 +203,9 @@ fn says_only_type(node: &Node<'_>) -> bool {
 fn plain_field(name: &str, used: Use, presence: Presence, origin: crate::ir::Origin) -> Field {
     Field {
         wire_name: name.to_owned(),
+        nullable: used.nullable || used.ty == TypeRef::Scalar(Scalar::Null),
         ty: used.ty,
         presence,
-        nullable: used.nullable,
         read_only: false,
         write_only: false,
         secret: false,

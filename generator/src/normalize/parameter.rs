@@ -97,6 +97,14 @@ fn list<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Vec<Parameter>
     parameters
 }
 
+/// OpenAPI 3.1, Parameter Object, has it of the first three. The others say where the message ends (RFC 9112, section 6):
+/// one that is not so breaks the connection, or makes two requests of one.
+fn is_set_elsewhere(header: &str) -> bool {
+    const HEADERS: [&str; 5] =
+        ["accept", "content-type", "authorization", "content-length", "transfer-encoding"];
+    HEADERS.iter().any(|known| known.eq_ignore_ascii_case(header))
+}
+
 fn parameter<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Option<Parameter> {
     let wire_name = lenient::text(ctx, node, "name").filter(|name| !name.is_empty());
     let place = lenient::text(ctx, node, "in").unwrap_or_default();
@@ -116,9 +124,7 @@ fn parameter<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Option<Pa
         ctx.report_help(Code::WrongType, node, message, "it is dropped");
         return None;
     };
-    let is_reserved =
-        ["accept", "content-type", "authorization"].contains(&wire_name.to_ascii_lowercase().as_str());
-    if location == Location::Header && is_reserved {
+    if location == Location::Header && is_set_elsewhere(&wire_name) {
         let message = format!("the header `{wire_name}` is set by other means");
         ctx.report_help(Code::ReservedHeader, node, message, "the parameter is dropped");
         return None;
