@@ -10,7 +10,7 @@ use crate::case::{self, Case};
 use crate::document::{Media, Operation, Place, Response};
 use crate::judge::{Answer, is_json};
 use crate::schema::{Direction, Schemas};
-use crate::synth::{self, Variant, Wish};
+use crate::synth::{self, Unfit, Variant, Wish};
 
 /// What is known of bodies.
 pub(crate) struct Known {
@@ -34,7 +34,7 @@ pub(crate) fn of_case(
     operation: &Operation,
     case: &Case,
     known_bodies: &Known,
-) -> Vec<Result<Answer, String>> {
+) -> Vec<Answer> {
     let mut answers = made_up(schemas, operation, case.variant);
     if case.is_extra {
         answers.truncate(1);
@@ -51,12 +51,12 @@ pub(crate) fn of_case(
         }
         answers.extend(more);
     }
-    answers.extend(known(schemas, operation, known_bodies).into_iter().map(Ok));
+    answers.extend(known(schemas, operation, known_bodies));
     answers
 }
 
 /// An answer for each declared success.
-fn made_up(schemas: &Schemas<'_>, operation: &Operation, variant: Variant) -> Vec<Result<Answer, String>> {
+fn made_up(schemas: &Schemas<'_>, operation: &Operation, variant: Variant) -> Vec<Answer> {
     let successes = operation.successes();
     successes
         .into_iter()
@@ -70,20 +70,24 @@ fn one(
     status: u16,
     response: Option<&Response>,
     variant: Variant,
-) -> Result<Answer, String> {
+) -> Answer {
     let media = response.and_then(|response| chosen(&response.content));
     let Some(media) = media.filter(|_| !matches!(status, 204 | 205 | 304) && operation.method != "HEAD")
     else {
-        return Ok(Answer { status, media_type: None, body: Bytes::new(), is_made_up: true });
+        return Answer { status, media_type: None, body: Bytes::new(), is_made_up: true, unfit: None };
     };
     if !is_json(&media.media_type) {
         let body = Bytes::from_static("some text: \u{fc}".as_bytes());
-        return Ok(Answer { status, media_type: Some(concrete(&media.media_type)), body, is_made_up: true });
+        let media_type = Some(concrete(&media.media_type));
+        return Answer { status, media_type, body, is_made_up: true, unfit: None };
     }
     let wish = Wish { direction: Direction::Response, variant, place: Place::Body };
-    let value = synth::instance(schemas, &media.schema, wish)
-        .map_err(|error| format!("no answer {status} could be made up: {error}"))?;
-    Ok(Answer { is_made_up: true, ..json(status, media, &value) })
+    let (value, unfit) = match synth::instance(schemas, &media.schema, wish) {
+        Ok(value) => (value, None),
+        Err(Unfit { value, error }) => (value.unwrap_or_default(), Some(error)),
+    };
+    let unfit = unfit.map(|error| format!("the document allows no answer {status}: {error}"));
+    Answer { is_made_up: true, unfit, ..json(status, media, &value) }
 }
 
 /// The one that says most, JSON.
@@ -97,6 +101,7 @@ fn json(status: u16, media: &Media, value: &Value) -> Answer {
         media_type: Some(concrete(&media.media_type)),
         body: Bytes::from(value.to_string()),
         is_made_up: false,
+        unfit: None,
     }
 }
 

@@ -7,8 +7,9 @@ use sdkwright::plan::{CratePlan, OperationPlan, ParameterPlan};
 use serde_json::{Map, Value, json};
 
 use crate::document::{Described, Media, Operation, Parameter, Place};
-use crate::schema::{Direction, Schemas};
-use crate::synth::{self, Variant, Wish};
+use crate::judge::is_form;
+use crate::schema::{Direction, Schemas, shortened};
+use crate::synth::{self, Unfit, Variant, Wish};
 
 /// So many cases of an operation are about values of enums at most, and so many answers.
 pub(crate) const MOST_EXTRA: usize = 40;
@@ -32,6 +33,8 @@ pub(crate) struct Case {
     pub(crate) body: Option<(Media, Value)>,
     /// Why the call is not what it should be.
     pub(crate) faults: Vec<String>,
+    /// Where the document allows no value: the nearest one travels.
+    pub(crate) unfit: Vec<String>,
 }
 
 /// The cases of a crate. Operations that the document has and the crate has not are none of its plan.
@@ -79,6 +82,7 @@ fn unknown(index: usize, planned: &OperationPlan) -> Case {
         parameters: Vec::new(),
         body: None,
         faults: vec!["the document has no such operation".to_owned()],
+        unfit: Vec::new(),
     }
 }
 
@@ -109,9 +113,8 @@ fn case(
             };
             if is_argument || operation.body_required || variant != Variant::Required {
                 let wish = Wish { direction: Direction::Request, variant, place };
-                match synth::instance(schemas, &media.schema, wish) {
-                    Ok(value) => case.set_body(slot_index, slot, media, value),
-                    Err(error) => case.faults.push(format!("no body could be made up: {error}")),
+                if let Some(value) = case.made_up(schemas, &media.schema, wish, "the body") {
+                    case.set_body(slot_index, slot, media, value);
                 }
             }
             continue;
@@ -122,15 +125,10 @@ fn case(
         let parameter = parameter.unwrap_or_else(|| undeclared(&slot.wire_name, place));
         if is_argument || parameter.required || variant != Variant::Required {
             let wish = Wish { direction: Direction::Request, variant, place };
-            match synth::instance(schemas, &parameter.schema, wish) {
-                Ok(value) => {
-                    case.arguments.insert(slot_index.to_string(), value.clone());
-                    case.parameters.push((parameter, value));
-                }
-                Err(error) if is_argument || parameter.required => {
-                    case.faults.push(format!("no value could be made up for `{}`: {error}", parameter.name));
-                }
-                Err(_) => {}
+            let name = format!("`{}`", parameter.name);
+            if let Some(value) = case.made_up(schemas, &parameter.schema, wish, &name) {
+                case.arguments.insert(slot_index.to_string(), value.clone());
+                case.parameters.push((parameter, value));
             }
         }
     }
@@ -150,6 +148,18 @@ fn case(
 }
 
 impl Case {
+    /// A value that the schema allows, or the nearest one, which is noted.
+    fn made_up(&mut self, schemas: &Schemas<'_>, schema: &Value, wish: Wish, of: &str) -> Option<Value> {
+        match synth::instance(schemas, schema, wish) {
+            Ok(value) => Some(value),
+            Err(Unfit { value, error }) => {
+                let left_out = if value.is_none() { ", and it is left out" } else { "" };
+                self.unfit.push(format!("the document allows no value of {of}{left_out}: {error}"));
+                value
+            }
+        }
+    }
+
     /// Sets the body; text stands for itself, anything else in a body of text is written as JSON.
     fn set_body(&mut self, index: usize, slot: &ParameterPlan, media: Media, value: Value) {
         let value = match (slot.word.trim_start_matches("required_"), value) {
@@ -157,6 +167,10 @@ impl Case {
             ("text" | "bytes", value) => json!(value.to_string()),
             (_, value) => value,
         };
+        if is_form(&media.media_type) && !value.is_object() {
+            self.unfit
+                .push(format!("a form of something that is no object: {}", shortened(&value.to_string())));
+        }
         self.arguments.insert(index.to_string(), value.clone());
         self.body = Some((media, value));
     }

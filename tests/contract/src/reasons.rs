@@ -9,6 +9,8 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
+use crate::circumstance::Circumstance;
+
 /// More of them would be excuses.
 const MOST: usize = 12;
 
@@ -18,8 +20,11 @@ const MOST: usize = 12;
 struct Reason {
     /// Why Prism cannot judge, or is wrong.
     reason: String,
-    /// Words of what Prism says, any of which count.
+    /// Words of what Prism says, any of which count; whatever it says where there are none.
+    #[serde(default)]
     says: Vec<String>,
+    /// What must be so besides.
+    when: Option<Circumstance>,
     /// `static` or `dynamic`; both where nothing is said.
     mode: Option<String>,
     /// Whether chance decides which of the operations need it.
@@ -46,6 +51,15 @@ pub(crate) struct Reasons {
     scope: Scope,
 }
 
+/// What Prism says of a call.
+pub(crate) struct Said<'a> {
+    pub(crate) mode: &'a str,
+    /// The operation.
+    pub(crate) key: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) circumstances: &'a [Circumstance],
+}
+
 /// What reasons are for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Scope {
@@ -61,6 +75,11 @@ impl Reasons {
         let shown = || path.display().to_string();
         let text = std::fs::read_to_string(path).with_context(shown)?;
         let reasons: Self = toml::from_str(&text).with_context(shown)?;
+        if let Some(blank) =
+            reasons.reason.iter().find(|reason| reason.says.is_empty() && reason.when.is_none())
+        {
+            bail!("{}: neither `says` nor `when`: {}", path.display(), blank.reason);
+        }
         if reasons.reason.len() > MOST {
             bail!("{}: {} reasons, of {MOST}", path.display(), reasons.reason.len());
         }
@@ -74,7 +93,8 @@ impl Reasons {
     }
 
     /// Whether there is a reason for what Prism says of an operation.
-    pub(crate) fn excuse(&self, provider: &str, mode: &str, key: &str, said: &str) -> bool {
+    pub(crate) fn excuse(&self, provider: &str, said: &Said<'_>) -> bool {
+        let Said { mode, key, text, circumstances } = *said;
         let covers = |reason: &&Reason| match self.scope {
             Scope::Listed => {
                 reason.mode.as_deref().is_none_or(|only| only == mode)
@@ -85,8 +105,11 @@ impl Reasons {
             }
             Scope::AnyDocument => reason.any_document,
         };
-        let mut reasons = self.reason.iter().filter(covers);
-        let reason = reasons.find(|reason| reason.says.iter().any(|words| said.contains(words)));
+        let is_about = |reason: &&Reason| {
+            (reason.says.is_empty() || reason.says.iter().any(|words| text.contains(words)))
+                && reason.when.is_none_or(|fact| circumstances.contains(&fact))
+        };
+        let reason = self.reason.iter().filter(covers).find(is_about);
         if let Some(reason) = reason {
             reason.used.borrow_mut().insert((provider.to_owned(), key.to_owned()));
         }
@@ -128,13 +151,26 @@ mod tests {
         .unwrap()
     }
 
+    fn said<'a>(mode: &'a str, key: &'a str, text: &'a str) -> Said<'a> {
+        Said { mode, key, text, circumstances: &[] }
+    }
+
     #[test]
     fn a_reason_covers_what_it_names() {
         let reasons = reasons(false);
-        assert!(!reasons.excuse("acme", "static", "GET /a", "overflow"));
-        assert!(!reasons.excuse("acme", "dynamic", "GET /c", "overflow"));
-        assert!(!reasons.excuse("acme", "dynamic", "GET /a", "must be integer"));
-        assert!(reasons.excuse("acme", "dynamic", "GET /a", "stack overflow"));
+        assert!(!reasons.excuse("acme", &said("static", "GET /a", "overflow")));
+        assert!(!reasons.excuse("acme", &said("dynamic", "GET /c", "overflow")));
+        assert!(!reasons.excuse("acme", &said("dynamic", "GET /a", "must be integer")));
+        assert!(reasons.excuse("acme", &said("dynamic", "GET /a", "stack overflow")));
+    }
+
+    #[test]
+    fn a_reason_that_depends_on_a_fact_covers_nothing_without_it() {
+        let text = "[[reason]]\nreason = 'why'\nwhen = 'form-body'\nsays = ['array']\nany_document = true\n";
+        let reasons = Reasons { scope: Scope::AnyDocument, ..toml::from_str(text).unwrap() };
+        let without = said("static", "GET /a", "must be array");
+        assert!(!reasons.excuse("any", &without));
+        assert!(reasons.excuse("any", &Said { circumstances: &[Circumstance::FormBody], ..without }));
     }
 
     #[test]
@@ -142,11 +178,11 @@ mod tests {
         let strict = reasons(false);
         assert_eq!(strict.unused(&["acme"]).len(), 2);
         assert!(strict.unused(&["other"]).is_empty());
-        strict.excuse("acme", "dynamic", "GET /a", "overflow");
+        strict.excuse("acme", &said("dynamic", "GET /a", "overflow"));
         assert!(strict.unused(&["acme"])[0].starts_with("acme: GET /b is on the list"));
         let lenient = reasons(true);
         assert_eq!(lenient.unused(&["acme"]).len(), 2);
-        lenient.excuse("acme", "dynamic", "GET /a", "overflow");
+        lenient.excuse("acme", &said("dynamic", "GET /a", "overflow"));
         assert!(lenient.unused(&["acme"]).is_empty());
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::run::{Finding, Kind, Tally};
+use crate::run::{Finding, Tally};
+use crate::said::Kind;
 use crate::subject::Subject;
 
 /// So many findings of one run are shown.
@@ -39,6 +40,7 @@ impl Results {
                 let kind = match kind {
                     Kind::Violation => "violation",
                     Kind::Undecoded => "undecoded",
+                    Kind::NoValue => "no value",
                 };
                 println!("{} {}: {key} ({variant}): {kind}: {}", self.name, tally.judge, visible(text));
             }
@@ -70,6 +72,7 @@ pub(crate) fn print_table(all: &[Results]) {
         "calls",
         "violations",
         "undecoded",
+        "no value",
         "excused",
         "without a finding",
     ];
@@ -86,6 +89,7 @@ pub(crate) fn print_table(all: &[Results]) {
                 tally.n_calls.to_string(),
                 tally.count(Kind::Violation).to_string(),
                 tally.count(Kind::Undecoded).to_string(),
+                tally.count(Kind::NoValue).to_string(),
                 tally.n_excused.to_string(),
                 tally.n_operations.saturating_sub(bad.len()).to_string(),
             ]);

@@ -9,9 +9,11 @@ use std::rc::Rc;
 
 use jsonschema::Validator;
 use sdkwright::resolve::Document;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use crate::document::{is_base_of_its_alternatives, resolved};
+use crate::closure::{Closure, Discriminators};
+use crate::document::resolved;
+use crate::synth::Patterns;
 
 /// Which way values travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,7 +35,7 @@ impl Direction {
 }
 
 /// By the schema's text; nothing for what is no schema.
-type Compiled = HashMap<(String, Direction), Option<Rc<Validator>>>;
+type Compiled = HashMap<(String, Direction, Discriminators), Option<Rc<Validator>>>;
 
 /// The compiled schemas of a document.
 pub(crate) struct Schemas<'d> {
@@ -42,6 +44,8 @@ pub(crate) struct Schemas<'d> {
     /// Values of enums that some value of the run has: every one is to travel once.
     used: RefCell<HashSet<Listed>>,
     n_new: Cell<usize>,
+    /// What strings are made of.
+    pub(crate) patterns: Patterns,
 }
 
 /// A value of an enum: what tells the enum from others, and the value's place in it.
@@ -49,7 +53,13 @@ pub(crate) type Listed = (String, usize);
 
 impl<'d> Schemas<'d> {
     pub(crate) fn new(document: &'d Document) -> Self {
-        Self { document, compiled: RefCell::default(), used: RefCell::default(), n_new: Cell::new(0) }
+        Self {
+            document,
+            compiled: RefCell::default(),
+            used: RefCell::default(),
+            n_new: Cell::new(0),
+            patterns: Patterns::default(),
+        }
     }
 
     /// Whether a value of an enum has been used.
@@ -71,7 +81,18 @@ impl<'d> Schemas<'d> {
 
     /// What is wrong with a value. A schema that is none is no judge.
     pub(crate) fn check(&self, schema: &Value, direction: Direction, value: &Value) -> Result<(), String> {
-        let Some(validator) = self.validator(schema, direction) else { return Ok(()) };
+        self.check_with(schema, direction, Discriminators::Decide, value)
+    }
+
+    /// The same for those who read discriminators as said.
+    pub(crate) fn check_with(
+        &self,
+        schema: &Value,
+        direction: Direction,
+        discriminators: Discriminators,
+        value: &Value,
+    ) -> Result<(), String> {
+        let Some(validator) = self.compiled(schema, direction, discriminators) else { return Ok(()) };
         let mut errors = validator.iter_errors(value);
         match errors.next() {
             None => Ok(()),
@@ -79,12 +100,22 @@ impl<'d> Schemas<'d> {
         }
     }
 
-    fn validator(&self, schema: &Value, direction: Direction) -> Option<Rc<Validator>> {
-        let key = (schema.to_string(), direction);
+    /// A schema, compiled once; nothing for what is none.
+    pub(crate) fn validator(&self, schema: &Value, direction: Direction) -> Option<Rc<Validator>> {
+        self.compiled(schema, direction, Discriminators::Decide)
+    }
+
+    fn compiled(
+        &self,
+        schema: &Value,
+        direction: Direction,
+        discriminators: Discriminators,
+    ) -> Option<Rc<Validator>> {
+        let key = (schema.to_string(), direction, discriminators);
         if let Some(known) = self.compiled.borrow().get(&key) {
             return known.clone();
         }
-        let alone = Closure::of(self.document, direction, schema);
+        let alone = Closure::of(self.document, direction, discriminators, schema);
         let options =
             jsonschema::options().should_validate_formats(true).with_draft(jsonschema::Draft::Draft202012);
         let validator = options.build(&alone).ok().map(Rc::new);
@@ -98,7 +129,8 @@ impl<'d> Schemas<'d> {
     }
 }
 
-fn is_excluded(document: &Document, schema: &Value, direction: Direction) -> bool {
+/// Whether a property does not travel this way.
+pub(crate) fn is_excluded(document: &Document, schema: &Value, direction: Direction) -> bool {
     let is_marked = |node: &Value| node.get(direction.excluded()) == Some(&Value::Bool(true));
     is_marked(schema)
         || is_marked(resolved(document, schema))
@@ -114,113 +146,5 @@ pub(crate) fn shortened(text: &str) -> String {
     match text.char_indices().nth(MOST) {
         Some((at, _)) => format!("{} ...", text.get(..at).unwrap_or_default()),
         None => text.to_owned(),
-    }
-}
-
-/// A schema with copies of all that it refers to.
-struct Closure<'d> {
-    document: &'d Document,
-    direction: Direction,
-    /// Names of the copies by reference.
-    names: HashMap<String, String>,
-    open: Vec<(String, &'d Value, Part)>,
-}
-
-/// How a schema is referred to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// By itself.
-    Whole,
-    /// As a part of one of its own alternatives.
-    WithoutAlternatives,
-}
-
-impl<'d> Closure<'d> {
-    fn of(document: &'d Document, direction: Direction, schema: &Value) -> Value {
-        let mut closure = Self { document, direction, names: HashMap::new(), open: Vec::new() };
-        let root = closure.copy(schema);
-        let mut definitions = Map::new();
-        while let Some((name, schema, part)) = closure.open.pop() {
-            let mut copy = closure.copy(schema);
-            if let (Part::WithoutAlternatives, Some(members)) = (part, copy.as_object_mut()) {
-                members.retain(|key, _| key != "oneOf" && key != "anyOf");
-            }
-            definitions.insert(name, copy);
-        }
-        json!({"allOf": [root], "$defs": definitions})
-    }
-
-    fn copy(&mut self, schema: &Value) -> Value {
-        let Value::Object(members) = schema else { return schema.clone() };
-        let mut copy = Map::new();
-        for (key, value) in members {
-            let value = match (key.as_str(), value) {
-                ("$ref", Value::String(reference)) => match self.name(reference, Part::Whole) {
-                    Some(name) => json!(format!("#/$defs/{name}")),
-                    None => continue,
-                },
-                ("allOf", Value::Array(list)) => list.iter().map(|schema| self.part(schema)).collect(),
-                ("properties" | "patternProperties" | "$defs" | "dependentSchemas", Value::Object(map)) => {
-                    map.iter().map(|(key, value)| (key.clone(), self.copy(value))).collect()
-                }
-                ("anyOf" | "oneOf" | "prefixItems", Value::Array(list)) => {
-                    list.iter().map(|schema| self.copy(schema)).collect()
-                }
-                (
-                    "items"
-                    | "additionalProperties"
-                    | "not"
-                    | "propertyNames"
-                    | "contains"
-                    | "if"
-                    | "then"
-                    | "else",
-                    value,
-                ) => self.copy(value),
-                ("required", Value::Array(names)) => self.required(members, names),
-                // Prose, and what only other tools read.
-                (
-                    "$id" | "$schema" | "$anchor" | "example" | "examples" | "default" | "discriminator"
-                    | "xml",
-                    _,
-                ) => {
-                    continue;
-                }
-                (_, value) => value.clone(),
-            };
-            copy.insert(key.clone(), value);
-        }
-        Value::Object(copy)
-    }
-
-    /// What does not travel this way is not required either.
-    fn required(&self, members: &Map<String, Value>, names: &[Value]) -> Value {
-        let properties = members.get("properties");
-        let is_kept = |name: &&Value| {
-            let property = name.as_str().and_then(|name| properties?.get(name));
-            property.is_none_or(|property| !is_excluded(self.document, property, self.direction))
-        };
-        names.iter().filter(is_kept).cloned().collect()
-    }
-
-    fn part(&mut self, schema: &Value) -> Value {
-        let reference = schema.get("$ref").and_then(Value::as_str);
-        let base = reference.filter(|reference| is_base_of_its_alternatives(self.document, reference));
-        match base.and_then(|base| self.name(base, Part::WithoutAlternatives)) {
-            Some(name) => json!({"$ref": format!("#/$defs/{name}")}),
-            None => self.copy(schema),
-        }
-    }
-
-    fn name(&mut self, reference: &str, part: Part) -> Option<String> {
-        let key = format!("{}{reference}", if part == Part::Whole { "" } else { "part of " });
-        if let Some(name) = self.names.get(&key) {
-            return Some(name.clone());
-        }
-        let target = self.document.target(reference).ok()?;
-        let name = format!("s{}", self.names.len());
-        self.names.insert(key, name.clone());
-        self.open.push((name.clone(), target.value, part));
-        Some(name)
     }
 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use sdkwright::bundle;
 use sdkwright::diag::{self, Colors, Diagnostics, Level};
 use sdkwright::pipeline::{self, Generated, Provider};
 use sdkwright::plan::CratePlan;
@@ -35,14 +36,14 @@ impl Subject {
     /// A provider, with the crate that is committed.
     pub(crate) fn of_provider(root: &Path, workspace: &Path, name: &str) -> Result<Self> {
         let provider = Provider::in_folder(&root.join("specs").join(name))?;
-        let (document, ..) = pipeline::overlaid(&provider)?;
+        let document = one_tree(&provider)?;
         Self::new(provider, document, workspace, Some(&root.join("generated").join(name)))
     }
 
     /// Any document, with a crate made for the purpose.
     pub(crate) fn of_document(workspace: &Path, file: &Path) -> Result<Self> {
         let provider = Provider::of_document(file);
-        let (document, ..) = pipeline::overlaid(&provider)?;
+        let document = one_tree(&provider)?;
         let folder = workspace.join(&provider.name);
         // No call may leave this machine, whatever servers the document names.
         let alone = folder.join(format!("{}.json", provider.name));
@@ -76,6 +77,7 @@ impl Subject {
         rules::apply(&mut document, &provider.config.responses.failure);
         let path = folder.join("document.json");
         write_if_changed(&path, &serde_json::to_string(&document)?)?;
+        let is_swagger_2 = document.get("swagger").is_some();
         let mut diags = Diagnostics::default();
         let upgraded = upgrade::to_latest(document, &mut diags).context("no document")?;
         let samples = provider.samples.given.iter();
@@ -87,7 +89,7 @@ impl Subject {
                 &plan,
                 (&plan.package.name, &sdk),
             )?,
-            described: Described::new(upgraded),
+            described: Described::new(upgraded, is_swagger_2),
             document: path,
             sdk,
             known: Known { samples: samples.collect(), examples },
@@ -95,6 +97,12 @@ impl Subject {
             plan,
         })
     }
+}
+
+/// The corrected document, with what it has in other files.
+fn one_tree(provider: &Provider) -> Result<Value> {
+    let (document, mut diags, mut sources) = pipeline::overlaid(provider)?;
+    Ok(bundle::one_tree(document, &provider.document, &mut sources, &mut diags).value)
 }
 
 fn errors(generated: &Generated) -> String {

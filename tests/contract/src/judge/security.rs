@@ -18,8 +18,16 @@ pub(super) fn check(
 ) -> Option<String> {
     let alternatives = operation.security.as_deref().unwrap_or_default();
     let sent = |name: &String| is_sent(plan, described, name, request);
-    let is_met =
-        alternatives.iter().any(|alternative| alternative.iter().all(|name| sent(name) != Some(false)));
+    // Of credentials that share a header, one is all that can be there.
+    let shares = |name: &String, other: &String| {
+        is_in_authorization(described, name)
+            && is_in_authorization(described, other)
+            && sent(other) == Some(true)
+    };
+    let is_met = alternatives.iter().any(|alternative| {
+        let mut names = alternative.iter();
+        names.all(|name| sent(name) != Some(false) || alternative.iter().any(|other| shares(name, other)))
+    });
     let names: Vec<&String> = described.schemes.keys().collect();
     for name in names {
         if let Some(Value::String(key)) = described.schemes.get(name).and_then(|scheme| scheme.get("name"))
@@ -50,6 +58,11 @@ pub(super) fn is_key(described: &Described, parameter: &Parameter) -> bool {
 fn secret(plan: &CratePlan, name: &str) -> Option<String> {
     let index = plan.client.schemes.iter().position(|scheme| scheme.name == name)?;
     Some(driver_credential(index))
+}
+
+fn is_in_authorization(described: &Described, name: &str) -> bool {
+    let ty = described.schemes.get(name).and_then(|scheme| scheme.get("type")).and_then(Value::as_str);
+    matches!(ty, Some("http" | "oauth2" | "openIdConnect"))
 }
 
 /// Nothing where a request cannot carry the credential.

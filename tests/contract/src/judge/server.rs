@@ -26,6 +26,8 @@ pub(crate) struct Answer {
     pub(crate) body: Bytes,
     /// Whether it was made for the schema, and is not a sample.
     pub(crate) is_made_up: bool,
+    /// What is wrong with it, where the document allows none.
+    pub(crate) unfit: Option<String>,
 }
 
 /// The server; it ends with the process.

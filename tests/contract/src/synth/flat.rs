@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Maker, Spot, Variant, types};
+use super::merge::merge;
+use super::{MOST_READ, Maker, Spot, Variant};
+use crate::discriminator;
 use crate::document::is_base_of_its_alternatives;
 
 /// What is left of a schema: keywords of one object.
@@ -25,7 +27,8 @@ impl Maker<'_, '_> {
     }
 
     fn absorb(&self, flat: &mut Flat, schema: &Value, spot: &Spot, level: usize) -> Option<()> {
-        if level > MOST_LEVELS || schema == &Value::Bool(false) {
+        self.n_read.set(self.n_read.get() + 1);
+        if level > MOST_LEVELS || self.n_read.get() > MOST_READ || schema == &Value::Bool(false) {
             return None;
         }
         let Some(members) = schema.as_object() else { return Some(()) };
@@ -130,21 +133,9 @@ impl Maker<'_, '_> {
 
     /// One of the types that are made of a base type with a discriminator.
     fn child(&self, reference: &str, base: &Value, spot: &Spot) -> Option<String> {
-        base.get("discriminator")?.get("propertyName")?;
-        if base.get("oneOf").or_else(|| base.get("anyOf")).is_some() {
-            return None;
-        }
-        let schemas = self.schemas.document.value.pointer("/components/schemas")?.as_object()?;
-        let is_child = |schema: &Value| {
-            let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
-            parts.filter_map(|part| part.get("$ref")).any(|part| part == reference)
-        };
-        let mut children: Vec<String> = schemas
-            .iter()
-            .filter(|(_, schema)| is_child(schema))
-            .map(|(name, _)| format!("#/components/schemas/{}", name.replace('~', "~0").replace('/', "~1")))
-            .filter(|child| !spot.trail.contains(child))
-            .collect();
+        discriminator::of_base(base)?;
+        let children = discriminator::children(self.schemas.document, reference);
+        let mut children: Vec<String> = children.filter(|child| !spot.trail.contains(child)).collect();
         let turn = match self.wish.variant {
             Variant::Required => self.salt as usize % children.len().max(1),
             _ => self.choice(spot, children.len()),
@@ -161,18 +152,28 @@ impl Maker<'_, '_> {
             .filter_map(|base| {
                 let discriminator = base.get("discriminator")?;
                 let property = discriminator.get("propertyName")?.as_str()?;
+                // A type made of one that is a choice is the choice again, not one of its alternatives.
+                let is_choice = ["oneOf", "anyOf"].iter().any(|key| base.get(*key).is_some());
+                if is_choice && !is_alternative(base, reference) {
+                    return None;
+                }
                 Some((property.to_owned(), tag(discriminator, reference)))
             })
             .collect()
     }
 }
 
-/// What the discriminator says of a type: the key that the mapping has for it, or its name.
+fn is_alternative(base: &Value, reference: &str) -> bool {
+    let lists = ["oneOf", "anyOf"].map(|key| base.get(key).and_then(Value::as_array));
+    lists
+        .into_iter()
+        .flatten()
+        .flatten()
+        .any(|branch| branch.get("$ref").is_some_and(|other| other == reference))
+}
+
 fn tag(discriminator: &Value, reference: &str) -> String {
-    let name = reference.rsplit('/').next().unwrap_or_default();
-    let mapping = discriminator.get("mapping").and_then(Value::as_object).into_iter().flatten();
-    let mut keys = mapping.filter(|(_, target)| *target == reference || *target == name).map(|(key, _)| key);
-    keys.next().cloned().unwrap_or_else(|| name.to_owned())
+    discriminator::values(discriminator, reference).swap_remove(0)
 }
 
 /// The chosen alternative says by the discriminator that it is the one.
@@ -190,64 +191,4 @@ fn tag_branch(flat: &mut Map<String, Value>, members: &Map<String, Value>, branc
         merge(flat, "properties", &json!({property: {"const": tag(discriminator, reference)}}));
     }
     merge(flat, "required", &json!([property]));
-}
-
-/// Both hold: what is said and what is added.
-fn merge(members: &mut Map<String, Value>, key: &str, value: &Value) {
-    let Some(known) = members.get_mut(key) else {
-        members.insert(key.to_owned(), value.clone());
-        return;
-    };
-    let larger = |known: &Value, value: &Value| value.as_f64() > known.as_f64();
-    match key {
-        "properties" => {
-            let (Some(known), Some(added)) = (known.as_object_mut(), value.as_object()) else { return };
-            for (name, schema) in added {
-                match known.get_mut(name) {
-                    Some(earlier) if earlier != schema => {
-                        *earlier = json!({"allOf": [earlier.take(), schema]})
-                    }
-                    Some(_) => {}
-                    None => drop(known.insert(name.clone(), schema.clone())),
-                }
-            }
-        }
-        "required" => {
-            let (Some(known), Some(added)) = (known.as_array_mut(), value.as_array()) else { return };
-            for name in added {
-                if !known.contains(name) {
-                    known.push(name.clone());
-                }
-            }
-        }
-        "type" => {
-            let mut both = Map::new();
-            both.insert("type".to_owned(), value.clone());
-            let added = types(&both);
-            both.insert("type".to_owned(), known.clone());
-            let mut kept = types(&both);
-            // An integer is a number.
-            let is_narrower = added == ["integer"] && kept == ["number"];
-            kept.retain(|ty| added.contains(ty) || (ty == "integer" && added.contains(&"number".to_owned())));
-            *known = if is_narrower { json!("integer") } else { json!(kept) };
-        }
-        "enum" => {
-            let added = value.as_array().cloned().unwrap_or_default();
-            known.as_array_mut().into_iter().for_each(|known| known.retain(|value| added.contains(value)));
-        }
-        "minimum" | "exclusiveMinimum" | "minLength" | "minItems" | "minProperties"
-            if larger(known, value) =>
-        {
-            *known = value.clone();
-        }
-        "maximum" | "exclusiveMaximum" | "maxLength" | "maxItems" | "maxProperties"
-            if larger(value, known) =>
-        {
-            *known = value.clone();
-        }
-        "items" if known != value => *known = json!({"allOf": [known.take(), value]}),
-        "additionalProperties" if value == &Value::Bool(false) => *known = Value::Bool(false),
-        "const" => *known = value.clone(),
-        _ => {}
-    }
 }

@@ -6,15 +6,20 @@
 mod array;
 mod flat;
 mod format;
+mod listed;
+mod merge;
 mod number;
 mod object;
 mod pattern;
 mod text;
+mod types;
 
 use std::cell::{Cell, RefCell};
 
+pub(crate) use pattern::Patterns;
 use serde_json::{Map, Value, json};
 
+use self::types::{implied, types};
 use crate::document::Place;
 use crate::schema::{Direction, Listed, Schemas, shortened};
 
@@ -55,37 +60,66 @@ const MOST_ATTEMPTS: u32 = 8;
 /// A value has about so many nodes at most; what is optional is left out from there on.
 const MOST_NODES: usize = 1_500;
 
+/// So many schemas are read for a value at most: alternatives of alternatives are more than anybody can try.
+const MOST_READ: usize = 60_000;
+
 /// No value is nested deeper.
 const DEEPEST: usize = 24;
 
 /// What is optional is left out from this depth on.
 const DEEPEST_OPTIONAL: usize = 7;
 
+/// A value that the schema does not allow, for want of one that it does.
+#[derive(Clone, Debug)]
+pub(crate) struct Unfit {
+    /// The nearest that there is.
+    pub(crate) value: Option<Value>,
+    /// What is wrong with it.
+    pub(crate) error: String,
+}
+
 /// A value that the schema allows.
 ///
 /// # Errors
 ///
-/// If none was found, with what was wrong with the last one.
-pub(crate) fn instance(schemas: &Schemas<'_>, schema: &Value, wish: Wish) -> Result<Value, String> {
-    let mut last = "no value fits".to_owned();
+/// If none was found, with the first that was tried.
+pub(crate) fn instance(schemas: &Schemas<'_>, schema: &Value, wish: Wish) -> Result<Value, Unfit> {
+    let mut first = None;
     // What is left out may be what tells alternatives apart.
     let others = [Variant::Required, Variant::Everything].map(|variant| Wish { variant, ..wish });
     for wish in [wish].into_iter().chain(others) {
         for salt in 0..MOST_ATTEMPTS {
-            let maker = Maker { schemas, wish, salt, nodes: Cell::new(0), listed: RefCell::default() };
+            let maker = Maker::new(schemas, wish, salt);
             let Some(value) = maker.value(schema, &Spot::default()) else { continue };
             match schemas.check(schema, wish.direction, &value) {
                 Ok(()) => {
                     schemas.note_used(maker.listed.into_inner());
                     return Ok(value);
                 }
-                Err(error) => last = format!("{error} in {}", shortened(&value.to_string())),
+                Err(error) => {
+                    let error = format!("{error} in {}", shortened(&value.to_string()));
+                    first.get_or_insert(Unfit { value: Some(value), error });
+                }
             }
         }
     }
+    if let Some(value) = lenient(schemas, schema, wish) {
+        first.get_or_insert(value);
+    }
     let shown = [schema.clone(), crate::document::resolved(schemas.document, schema).clone()];
     let shown = shown.iter().flat_map(|schema| shown_values(schema.as_object()));
-    shown.into_iter().find(|value| schemas.check(schema, wish.direction, value).is_ok()).ok_or(last)
+    let shown = shown.into_iter().find(|value| schemas.check(schema, wish.direction, value).is_ok());
+    let none = || Unfit { value: None, error: "no value fits".to_owned() };
+    shown.ok_or_else(|| first.unwrap_or_else(none))
+}
+
+/// What would be a value if patterns and formats that nothing fits said nothing.
+fn lenient(schemas: &Schemas<'_>, schema: &Value, wish: Wish) -> Option<Unfit> {
+    let maker =
+        Maker { is_lenient: true, ..Maker::new(schemas, Wish { variant: Variant::Required, ..wish }, 0) };
+    let value = maker.value(schema, &Spot::default())?;
+    let error = schemas.check(schema, wish.direction, &value).err()?;
+    Some(Unfit { error: format!("{error} in {}", shortened(&value.to_string())), value: Some(value) })
 }
 
 /// What a schema shows of its values.
@@ -117,12 +151,21 @@ struct Maker<'s, 'd> {
     wish: Wish,
     /// Another one gives other choices.
     salt: u32,
+    /// Whether strings need not fit.
+    is_lenient: bool,
     nodes: Cell<usize>,
+    /// Schemas that were read for it, with all alternatives that came to nothing.
+    n_read: Cell<usize>,
     /// Values of enums that went in.
     listed: RefCell<Vec<Listed>>,
 }
 
-impl Maker<'_, '_> {
+impl<'s, 'd> Maker<'s, 'd> {
+    fn new(schemas: &'s Schemas<'d>, wish: Wish, salt: u32) -> Self {
+        let (nodes, n_read, listed) = (Cell::new(0), Cell::new(0), RefCell::default());
+        Self { schemas, wish, salt, is_lenient: false, nodes, n_read, listed }
+    }
+
     fn value(&self, schema: &Value, spot: &Spot) -> Option<Value> {
         self.nodes.set(self.nodes.get() + 1);
         if spot.depth > DEEPEST || self.nodes.get() > 4 * MOST_NODES {
@@ -147,39 +190,6 @@ impl Maker<'_, '_> {
             "object" => self.object(&flat, spot),
             _ => Some(self.anything(spot)),
         }
-    }
-
-    fn listed(&self, values: &[Value], schema: &Map<String, Value>, spot: &Spot) -> Option<Value> {
-        let types = types(schema);
-        let fits = |value: &&Value| {
-            (types.is_empty() || types.iter().any(|ty| is_of(value, ty)))
-                && (self.takes_null(spot) || !value.is_null())
-        };
-        let mut fitting: Vec<&Value> = values.iter().filter(fits).collect();
-        if fitting.is_empty() {
-            fitting = values.iter().collect();
-        }
-        let index = match self.wish.variant {
-            Variant::Required => self.salt as usize % fitting.len().max(1),
-            Variant::Everything => self.unused(&fitting, spot),
-            Variant::Edge => (fitting.len() + self.salt as usize).checked_sub(1)? % fitting.len().max(1),
-        };
-        fitting.get(index).map(|value| (*value).clone())
-    }
-
-    /// A value that was not used yet, or else any.
-    fn unused(&self, fitting: &[&Value], spot: &Spot) -> usize {
-        let owner = spot.trail.last().map_or("", String::as_str);
-        let name = spot.path.rsplit('/').find(|name| name.parse::<usize>().is_err()).unwrap_or_default();
-        let key = format!("{:?} {owner} {name} {}", self.wish.direction, json!(fitting));
-        let mut listed = self.listed.borrow_mut();
-        let is_new = |index: &usize| {
-            let value = (key.clone(), *index);
-            !self.schemas.is_used(&value) && !listed.contains(&value)
-        };
-        let index = (0..fitting.len()).find(is_new);
-        listed.extend(index.map(|index| (key.clone(), index)));
-        index.unwrap_or_else(|| self.choice(spot, fitting.len()))
     }
 
     /// The type of the value, of those that are allowed.
@@ -230,38 +240,5 @@ impl Maker<'_, '_> {
             .bytes()
             .fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
         usize::try_from((hash >> 16) % (n.max(1) as u64)).unwrap_or_default()
-    }
-}
-
-fn types(schema: &Map<String, Value>) -> Vec<String> {
-    match schema.get("type") {
-        Some(Value::String(one)) => vec![one.clone()],
-        Some(Value::Array(several)) => several.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// What a schema without a type is about.
-fn implied(schema: &Map<String, Value>) -> &'static str {
-    let has = |keys: &[&str]| keys.iter().any(|key| schema.contains_key(*key));
-    match () {
-        () if has(&["properties", "required", "additionalProperties", "minProperties"]) => "object",
-        () if has(&["items", "prefixItems", "minItems"]) => "array",
-        () if has(&["pattern", "minLength", "maxLength", "format"]) => "string",
-        () if has(&["minimum", "maximum", "multipleOf"]) => "number",
-        () => "any",
-    }
-}
-
-fn is_of(value: &Value, ty: &str) -> bool {
-    match ty {
-        "null" => value.is_null(),
-        "boolean" => value.is_boolean(),
-        "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
-        "number" => value.is_number(),
-        "string" => value.is_string(),
-        "array" => value.is_array(),
-        "object" => value.is_object(),
-        _ => true,
     }
 }

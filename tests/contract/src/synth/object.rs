@@ -67,7 +67,7 @@ impl Maker<'_, '_> {
         let rest = schema.get("additionalProperties").filter(|rest| *rest != &Value::Bool(false));
         let is_bare = !schema.contains_key("properties") && !schema.contains_key("additionalProperties");
         let (key, value) = match (pattern, rest) {
-            (Some((pattern, value)), _) => (super::pattern::strings(pattern).into_iter().next(), value),
+            (Some((pattern, value)), _) => (self.schemas.patterns.strings(pattern).first().cloned(), value),
             (None, Some(value)) => (None, value),
             (None, None) if is_bare => (None, &Value::Bool(true)),
             _ => return,

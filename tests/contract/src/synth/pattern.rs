@@ -3,13 +3,28 @@
 //! `regex-syntax` reads the pattern; what is made of it here are strings of characters that survive in every place of a
 //! request, which general makers of random strings do not promise.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// The strings of patterns that a document repeats.
+#[derive(Default)]
+pub(crate) struct Patterns(RefCell<HashMap<String, Rc<[String]>>>);
+
+impl Patterns {
+    /// Strings of different lengths; none if the pattern is beyond this reader.
+    pub(super) fn strings(&self, pattern: &str) -> Rc<[String]> {
+        let mut known = self.0.borrow_mut();
+        known.entry(pattern.to_owned()).or_insert_with(|| strings(pattern).into()).clone()
+    }
+}
 
 /// How often something is repeated beyond what it must be.
 const REPEATS: [u32; 8] = [0, 1, 2, 4, 8, 16, 32, 64];
 
-/// Strings of different lengths; none if the pattern is beyond this reader.
-pub(super) fn strings(pattern: &str) -> Vec<String> {
+fn strings(pattern: &str) -> Vec<String> {
     let Ok(hir) = regex_syntax::parse(&ascii(pattern)) else { return Vec::new() };
     let mut strings = Vec::new();
     for repeats in REPEATS {
@@ -75,7 +90,7 @@ fn write(hir: &Hir, repeats: u32, turn: usize, text: &mut String) {
 fn character(class: &Class, turn: usize) -> Option<char> {
     let Class::Unicode(class) = class else { return Some('a') };
     let contains =
-        |character: &char| class.iter().any(|range| (range.start()..=range.end()).contains(character));
+        |character: &char| class.iter().any(|range| range.start() <= *character && *character <= range.end());
     let letters: Vec<char> = ('a'..='z').chain('0'..='9').chain('A'..='Z').filter(contains).collect();
     let printed: Vec<char> = ('!'..='~').filter(contains).collect();
     let chosen = if letters.is_empty() { printed } else { letters };

@@ -1,8 +1,11 @@
 //! Strings.
 
+use std::rc::Rc;
+
+use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
-use super::{Maker, Spot, Variant, format, pattern, shown_values};
+use super::{Maker, Spot, Variant, format, shown_values};
 use crate::document::Place;
 
 /// Longer strings say nothing more.
@@ -38,7 +41,7 @@ impl Maker<'_, '_> {
         }
         candidates.extend(examples);
         if let Some(wanted) = schema.get("pattern").and_then(Value::as_str) {
-            let mut strings = pattern::strings(wanted);
+            let mut strings = self.schemas.patterns.strings(wanted).to_vec();
             if self.wish.variant != Variant::Required {
                 let turn = self.choice(spot, strings.len());
                 strings.rotate_left(turn);
@@ -49,7 +52,7 @@ impl Maker<'_, '_> {
         candidates.push(plain);
         candidates.extend(shown.iter().filter_map(Value::as_str).map(str::to_owned));
         candidates.extend(["a", "1", "A1", "abc-1", "example.org"].map(str::to_owned));
-        let judge = judge(schema);
+        let judge = self.judge(schema);
         let fits = |text: &String| {
             let length = text.chars().count();
             length >= least
@@ -59,7 +62,20 @@ impl Maker<'_, '_> {
         let fitted = candidates.iter().map(|text| fitted(text, least, most));
         let turn = self.salt as usize % 3;
         let mut all = candidates.iter().filter(|text| fits(text)).cloned().chain(fitted.filter(fits));
-        all.nth(turn).or_else(|| candidates.iter().map(|text| self::fitted(text, least, most)).find(fits))
+        let nothing = || self.is_lenient.then(|| "text".to_owned());
+        let any =
+            || candidates.iter().map(|text| self::fitted(text, least, most)).find(fits).or_else(nothing);
+        all.nth(turn).or_else(any)
+    }
+
+    /// Where more is said than lengths.
+    fn judge(&self, schema: &Map<String, Value>) -> Option<Rc<Validator>> {
+        let said = schema.iter().filter(|(key, _)| matches!(key.as_str(), "pattern" | "format"));
+        let said: Map<String, Value> = said.map(|(key, value)| (key.clone(), value.clone())).collect();
+        if said.is_empty() {
+            return None;
+        }
+        self.schemas.validator(&Value::Object(said), self.wish.direction)
     }
 }
 
@@ -68,18 +84,4 @@ fn fitted(text: &str, least: usize, most: usize) -> String {
     let length = text.chars().count();
     let filled = text.chars().chain(std::iter::repeat_n('x', least.saturating_sub(length)));
     filled.take(most).collect()
-}
-
-/// Where more is said than lengths.
-fn judge(schema: &Map<String, Value>) -> Option<jsonschema::Validator> {
-    let said: Map<String, Value> = schema
-        .iter()
-        .filter(|(key, _)| matches!(key.as_str(), "pattern" | "format"))
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect();
-    if said.is_empty() {
-        return None;
-    }
-    let options = jsonschema::options().should_validate_formats(true);
-    options.build(&Value::Object(said)).ok()
 }

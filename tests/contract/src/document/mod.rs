@@ -3,6 +3,9 @@
 //! In: a document in the shape of OpenAPI 3.1. Out: plain data with schemas as they stand there. It must not know the
 //! generator's representation, whose mistakes it is here to find.
 
+mod parameter;
+
+pub(crate) use parameter::{Parameter, Place};
 use sdkwright::resolve::Document;
 use serde_json::{Map, Value};
 
@@ -13,6 +16,8 @@ pub(crate) struct Described {
     pub(crate) operations: Vec<Operation>,
     /// Security schemes by name.
     pub(crate) schemes: Map<String, Value>,
+    /// Whether it was written as Swagger 2.0.
+    pub(crate) is_swagger_2: bool,
 }
 
 /// An operation.
@@ -21,7 +26,9 @@ pub(crate) struct Operation {
     /// `METHOD path`.
     pub(crate) key: String,
     pub(crate) method: String,
-    /// The path template.
+    /// The path template as it was written.
+    pub(crate) template: String,
+    /// The path template with the names of the parameters.
     pub(crate) path: String,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body_required: bool,
@@ -30,29 +37,6 @@ pub(crate) struct Operation {
     pub(crate) responses: Vec<Response>,
     /// Alternatives of schemes; none where the document says nothing.
     pub(crate) security: Option<Vec<Vec<String>>>,
-}
-
-/// A parameter.
-#[derive(Clone, Debug)]
-pub(crate) struct Parameter {
-    pub(crate) name: String,
-    pub(crate) place: Place,
-    pub(crate) required: bool,
-    pub(crate) style: String,
-    pub(crate) explode: bool,
-    /// Whether it travels as JSON (`content`).
-    pub(crate) is_json: bool,
-    pub(crate) schema: Value,
-}
-
-/// Where a value travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Place {
-    Path,
-    Query,
-    Header,
-    Cookie,
-    Body,
 }
 
 /// A media type with its schema.
@@ -77,7 +61,8 @@ pub(crate) struct Response {
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 impl Described {
-    pub(crate) fn new(document: Document) -> Self {
+    /// Of a document in the shape of OpenAPI 3.1.
+    pub(crate) fn new(document: Document, is_swagger_2: bool) -> Self {
         let schemes = document.value.pointer("/components/securitySchemes").and_then(Value::as_object);
         let schemes = schemes.into_iter().flatten();
         let schemes = schemes.map(|(name, scheme)| (name.clone(), resolved(&document, scheme).clone()));
@@ -92,7 +77,7 @@ impl Described {
                 }
             }
         }
-        Self { operations, schemes, document }
+        Self { operations, schemes, document, is_swagger_2 }
     }
 
     pub(crate) fn operation(&self, key: &str) -> Option<&Operation> {
@@ -103,7 +88,7 @@ impl Described {
 impl Operation {
     /// Whether the document says anything of success.
     pub(crate) fn has_success(&self) -> bool {
-        self.responses.iter().any(|response| !response.status.starts_with(['4', '5']))
+        self.responses.iter().any(|response| !response.status.starts_with(['1', '4', '5']))
     }
 
     /// The answers of success that can be asked for, with the status to send; 200 where only a range is declared.
@@ -154,14 +139,7 @@ pub(crate) fn is_base_of_its_alternatives(document: &Document, reference: &str) 
 }
 
 fn operation(document: &Document, path: &str, item: &Value, method: &str, node: &Value) -> Operation {
-    let mut parameters: Vec<Parameter> = Vec::new();
-    for list in [item, node].map(|node| node.get("parameters").and_then(Value::as_array)) {
-        for parameter in list.into_iter().flatten().filter_map(|node| parameter(resolved(document, node))) {
-            let is_same = |known: &Parameter| known.name == parameter.name && known.place == parameter.place;
-            parameters.retain(|known| !is_same(known));
-            parameters.push(parameter);
-        }
-    }
+    let mut parameters = parameter::list(document, item, node);
     let body = node.get("requestBody").map(|body| resolved(document, body));
     let responses = node.get("responses").and_then(Value::as_object).into_iter().flatten();
     let responses = responses.map(|(status, response)| Response {
@@ -169,10 +147,13 @@ fn operation(document: &Document, path: &str, item: &Value, method: &str, node: 
         content: contents(document, resolved(document, response)),
     });
     let method = method.to_uppercase();
+    let template = path.to_owned();
+    let path = parameter::align(path, &mut parameters);
     Operation {
         key: format!("{method} {path}"),
         method,
-        path: path.to_owned(),
+        template,
+        path,
         parameters,
         body_required: body.is_some_and(|body| body.get("required") == Some(&Value::Bool(true))),
         body: body.map(|body| contents(document, body)).unwrap_or_default(),
@@ -186,35 +167,6 @@ fn security(node: Option<&Value>) -> Option<Vec<Vec<String>>> {
         alternative.as_object().map(|schemes| schemes.keys().cloned().collect()).unwrap_or_default()
     };
     Some(node?.as_array()?.iter().map(names).collect())
-}
-
-fn parameter(node: &Value) -> Option<Parameter> {
-    let text = |key: &str| node.get(key).and_then(Value::as_str);
-    let (place, style) = match text("in")? {
-        "path" => (Place::Path, "simple"),
-        "query" => (Place::Query, "form"),
-        "header" => (Place::Header, "simple"),
-        "cookie" => (Place::Cookie, "form"),
-        _ => return None,
-    };
-    let name = text("name")?.to_owned();
-    // OpenAPI 3.1, Parameter Object: definitions of these are ignored.
-    let is_elsewhere = ["accept", "content-type", "authorization"].contains(&name.to_lowercase().as_str());
-    if place == Place::Header && is_elsewhere {
-        return None;
-    }
-    let style = text("style").unwrap_or(style).to_owned();
-    let content = node.get("content").and_then(Value::as_object).and_then(|content| content.values().next());
-    let schema = content.or(Some(node)).and_then(|holder| holder.get("schema"));
-    Some(Parameter {
-        explode: node.get("explode").and_then(Value::as_bool).unwrap_or(style == "form"),
-        required: place == Place::Path || node.get("required") == Some(&Value::Bool(true)),
-        is_json: content.is_some(),
-        schema: schema.cloned().unwrap_or(Value::Bool(true)),
-        name,
-        place,
-        style,
-    })
 }
 
 fn contents(document: &Document, node: &Value) -> Vec<Media> {

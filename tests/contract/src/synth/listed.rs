@@ -1,0 +1,43 @@
+//! Values of enums.
+
+use serde_json::{Map, Value, json};
+
+use super::types::{is_of, types};
+use super::{Maker, Spot, Variant};
+use crate::document::Place;
+
+impl Maker<'_, '_> {
+    pub(super) fn listed(&self, values: &[Value], schema: &Map<String, Value>, spot: &Spot) -> Option<Value> {
+        let types = types(schema);
+        let fits = |value: &&Value| {
+            (types.is_empty() || types.iter().any(|ty| is_of(value, ty)))
+                && (self.takes_null(spot) || !value.is_null())
+                && (self.wish.place != Place::Path || value.as_str() != Some(""))
+        };
+        let mut fitting: Vec<&Value> = values.iter().filter(fits).collect();
+        if fitting.is_empty() {
+            fitting = values.iter().collect();
+        }
+        let index = match self.wish.variant {
+            Variant::Required => self.salt as usize % fitting.len().max(1),
+            Variant::Everything => self.unused(&fitting, spot),
+            Variant::Edge => (fitting.len() + self.salt as usize).checked_sub(1)? % fitting.len().max(1),
+        };
+        fitting.get(index).map(|value| (*value).clone())
+    }
+
+    /// A value that was not used yet, or else any.
+    fn unused(&self, fitting: &[&Value], spot: &Spot) -> usize {
+        let owner = spot.trail.last().map_or("", String::as_str);
+        let name = spot.path.rsplit('/').find(|name| name.parse::<usize>().is_err()).unwrap_or_default();
+        let key = format!("{:?} {owner} {name} {}", self.wish.direction, json!(fitting));
+        let mut listed = self.listed.borrow_mut();
+        let is_new = |index: &usize| {
+            let value = (key.clone(), *index);
+            !self.schemas.is_used(&value) && !listed.contains(&value)
+        };
+        let index = (0..fitting.len()).find(is_new);
+        listed.extend(index.map(|index| (key.clone(), index)));
+        index.unwrap_or_else(|| self.choice(spot, fitting.len()))
+    }
+}
