@@ -147,7 +147,7 @@ codes! {
     BadStatus = "P011", Warning, "this is not a status";
     /// Two operations have the same `operationId`.
     DuplicateOperationId = "P012", Note, "two operations have the same id";
-    /// A header parameter that the protocol owns (`Accept`, `Content-Type`, `Authorization`); it is dropped.
+    /// A header parameter that the protocol owns (`Accept`, `Authorization`, `Content-Length` and such); it is dropped.
     ReservedHeader = "P013", Note, "the header is set by other means";
     /// A server URL cannot be used.
     BadServer = "P014", Warning, "the server URL cannot be used";

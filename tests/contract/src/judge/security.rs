@@ -40,19 +40,35 @@ pub(super) fn check(
     (!is_met && !alternatives.is_empty()).then(|| format!("none of the credentials {alternatives:?} is sent"))
 }
 
-/// Whether a credential travels where the parameter does.
+/// Whether a credential may travel where the parameter does.
 pub(super) fn is_key(described: &Described, parameter: &Parameter) -> bool {
+    keys(described, parameter).next().is_some()
+}
+
+/// Whether one does.
+pub(super) fn is_key_sent(
+    plan: &CratePlan,
+    described: &Described,
+    parameter: &Parameter,
+    request: &Received,
+) -> bool {
+    keys(described, parameter).any(|name| is_sent(plan, described, name, request) == Some(true))
+}
+
+/// The names of the schemes that have the place of the parameter.
+fn keys<'d>(described: &'d Described, parameter: &'d Parameter) -> impl Iterator<Item = &'d String> {
     let place = match parameter.place {
         Place::Query => "query",
         Place::Header => "header",
         Place::Cookie => "cookie",
-        Place::Path | Place::Body => return false,
+        Place::Path | Place::Body => "",
     };
-    described.schemes.values().any(|scheme| {
+    let has_place = move |scheme: &Value| {
         let name = scheme.get("name").and_then(Value::as_str).unwrap_or_default();
         scheme.get("in").and_then(Value::as_str) == Some(place)
             && (name == parameter.name || place == "header" && name.eq_ignore_ascii_case(&parameter.name))
-    })
+    };
+    described.schemes.iter().filter(move |(_, scheme)| has_place(scheme)).map(|(name, _)| name)
 }
 
 fn secret(plan: &CratePlan, name: &str) -> Option<String> {
