@@ -133,12 +133,12 @@ fn run_job(job: &Job, mode: Mode, strict: bool) -> Result<Outcome> {
         text.push_str(&diag::render(diagnostic, &generated.sources, colors));
         text.push('\n');
     }
-    let mut row = Row::of(&job.provider.name, &generated);
+    let coverage = generated.coverage();
+    let mut row = Row::of(&job.provider.name, &generated, coverage.as_ref());
     let Some(files) = &generated.files else {
         text.push_str(&format!("{}: no crate was made because of these errors\n", job.provider.name));
         return Ok(Outcome { row, coverage: None, text, status: Status::Refused });
     };
-    let coverage = generated.coverage();
     let mut status = Status::Done;
     let drifts = apply(job, files, &generated, mode)?;
     for (folder, drift) in &drifts {

@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 
+use sdkwright::coverage::Coverage;
 use sdkwright::diag::Level;
 use sdkwright::output::Drift;
 use sdkwright::pipeline::Generated;
@@ -19,14 +20,12 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    pub(crate) fn of(provider: &str, generated: &Generated) -> Self {
-        let api = generated.stages.api.as_ref();
-        let emitted = api.map_or(0, |api| api.operations.len());
+    pub(crate) fn of(provider: &str, generated: &Generated, coverage: Option<&Coverage>) -> Self {
         Self {
             provider: provider.to_owned(),
-            emitted,
-            in_document: emitted + api.map_or(0, |api| api.skipped.len()),
-            types: api.map_or(0, |api| api.types.len()),
+            emitted: coverage.map_or(0, |coverage| coverage.operations.emitted),
+            in_document: coverage.map_or(generated.declared.len(), |coverage| coverage.operations.in_document),
+            types: coverage.map_or(0, |coverage| coverage.types.total()),
             warnings: generated.diags.count(Level::Warning),
             unsupported: generated.diags.count(Level::Unsupported),
             notes: generated.diags.count(Level::Note),

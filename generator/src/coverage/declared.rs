@@ -35,7 +35,8 @@ pub fn declared(document: &Value) -> Vec<Declared> {
         }
         let more = item.get("additionalOperations").filter(|_| has_32).and_then(Value::as_object);
         for (method, _) in more.into_iter().flatten() {
-            add(&method.to_ascii_uppercase(), place.child("additionalOperations").child(method));
+            // Here a method is written as it is sent.
+            add(method, place.child("additionalOperations").child(method));
         }
     }
     found
@@ -83,9 +84,9 @@ mod tests {
     #[test]
     fn version_three_two_has_more_of_them() {
         let document = json!({"openapi": "3.2.0", "paths": {
-            "/a": {"query": {}, "additionalOperations": {"COPY": {}}},
+            "/a": {"query": {}, "additionalOperations": {"Copy": {}}},
         }});
-        let expected = ["QUERY /a #/paths/~1a/query", "COPY /a #/paths/~1a/additionalOperations/COPY"];
+        let expected = ["QUERY /a #/paths/~1a/query", "Copy /a #/paths/~1a/additionalOperations/Copy"];
         assert_eq!(keys(&document), expected);
         assert!(keys(&json!([])).is_empty());
     }

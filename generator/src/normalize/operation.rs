@@ -50,7 +50,7 @@ fn path_item<'a>(ctx: &mut Context<'a>, item: &Item<'a, '_>, api: &mut Api) {
     for (key, node) in item.node.members().chain(additional.collect::<Vec<_>>()) {
         let method = key.to_ascii_lowercase();
         let is_additional = !METHODS.contains(&method.as_str());
-        if is_additional && (node.pointer == item.node.pointer.child(key) || key.is_empty()) {
+        if is_additional && node.pointer == item.node.pointer.child(key) {
             if !OTHERS.contains(&key) && !key.starts_with("x-") {
                 let message = format!("`{key}` is not a method");
                 ctx.report_help(Code::KeywordIgnored, &node, message, "it is no operation");
