@@ -9,8 +9,8 @@ use anyhow::{Context, Result, bail};
 use sdkwright::emit::FileTree;
 use serde_json::{Map, Value};
 
-/// What a path item has operations under (OpenAPI 3.2; `query` is not a method before it).
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/// What a path item has operations under, in some version.
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// How often each operation appears, by `METHOD path`.
 pub(crate) type Count = BTreeMap<String, usize>;
@@ -33,7 +33,7 @@ fn read(bytes: &[u8]) -> Result<Value> {
     match serde_json::from_slice(bytes) {
         Ok(value) => Ok(value),
         Err(error) if bytes.trim_ascii_start().starts_with(b"{") => Err(error.into()),
-        Err(_) => Ok(serde_saphyr::from_slice(bytes)?),
+        Err(_) => Ok(yaml_serde::from_slice(bytes)?),
     }
 }
 
@@ -53,13 +53,28 @@ pub(crate) fn document(root: &Value) -> Result<Walked> {
         let item = target(root, item);
         let members = item.as_object().unwrap_or(&empty);
         let is_32 = version.starts_with("3.2");
-        let is_method = |name: &str| METHODS.contains(&name) || (is_32 && name == "query");
+        let is_method = |name: &str| is_method(name) && (is_32 || name != "query");
         members.keys().filter(|name| is_method(name)).for_each(|name| add(&name.to_uppercase()));
         if is_32 && let Some(more) = members.get("additionalOperations").and_then(Value::as_object) {
             more.keys().for_each(|method| add(method));
         }
     }
     Ok(Walked { version, operations })
+}
+
+/// Whether a member of a path item is an operation in some version; `query` is none before OpenAPI 3.2.
+pub(crate) fn is_method(name: &str) -> bool {
+    METHODS.contains(&name)
+}
+
+/// The operations of a path item.
+pub(crate) fn operations_of(item: &mut Map<String, Value>) -> impl Iterator<Item = &mut Value> {
+    let all = item.iter_mut().flat_map(|(name, value)| match (name.as_str(), value) {
+        ("additionalOperations", Value::Object(more)) => more.values_mut().collect(),
+        (name, value) if is_method(name) => vec![value],
+        _ => Vec::new(),
+    });
+    all
 }
 
 /// What a path item's reference within the document leads to.
@@ -77,13 +92,14 @@ pub(crate) fn emitted(files: &FileTree) -> usize {
 fn in_text(text: &str) -> usize {
     let tables = text.split("\noperation! {").skip(1);
     let tables = tables.map(|table| table.split("\n}\n").next().unwrap_or_default());
-    let is_head = |line: &&str| {
+    let is_head = |line: &str| {
         let method = line.trim_start().split_once(" \"").map(|(method, _)| method);
-        method.is_some_and(|method| {
-            !method.is_empty() && method.chars().all(|c| c.is_ascii_uppercase() || c == '-')
-        })
+        // What is sent in it stands on lines that look the same, and accepts nothing.
+        let is_word =
+            |method: &str| method.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        method.is_some_and(is_word) && line.contains("\", accept \"")
     };
-    tables.filter(|table| table.lines().any(|line| is_head(&line))).count()
+    tables.filter(|table| table.lines().any(is_head)).count()
 }
 
 #[cfg(test)]
@@ -116,12 +132,17 @@ mod tests {
         );
         assert_eq!(read(b"{\"swagger\": \"2.0\"}").unwrap()["swagger"], "2.0");
         assert!(read(b"{\"swagger\": ").is_err());
+        // Known not to be YAML, and written all the same.
+        let text = "a:\n  b: \"one\n  two\"\n  200: ~\n";
+        assert_eq!(read(text.as_bytes()).unwrap(), json!({"a": {"b": "one two", "200": null}}));
     }
 
     #[test]
     fn emitted_operations_are_counted_by_their_tables() {
         let text = "x\noperation! { pub type List = A::list -> json Vec<types::A>;\n    GET \"/a\", accept \"x\";\n}\n\
-                    \noperation! { pub struct Add = A::add -> json types::A {\n    }\n    POST \"/a\";\n}\n";
+                    \noperation! { pub struct Add = A::add -> json types::A {\n    }\n    POST \"/a\", accept \"\";\n}\n";
         assert_eq!(in_text(text), 2);
+        assert_eq!(in_text("\noperation! { x\n    M-SEARCH \"/a\", server \"/v1\", accept \"\";\n}\n"), 1);
+        assert_eq!(in_text("\noperation! { x\n    query \"a\";\n}\n"), 0);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::{swagger, versions};
+use super::{excerpt, swagger, versions};
 
 /// Facts by name: `parameter query limit`, `body`, `response 200`, `security`.
 pub(super) type Facts = BTreeMap<String, String>;
@@ -15,17 +15,30 @@ pub(super) type Operations = BTreeMap<String, Facts>;
 /// A security requirement as readers have it: alternatives of schemes with scopes.
 type Requirements = Vec<BTreeMap<String, Vec<String>>>;
 
-/// What the reader for the document's version sees, and its name.
-pub(super) fn read(document: Value) -> Result<(&'static str, Operations)> {
+/// What a reader sees in a document.
+pub(super) struct Seen {
+    pub(super) reader: &'static str,
+    pub(super) operations: Operations,
+    /// Why it took an excerpt only.
+    pub(super) refused: Option<String>,
+}
+
+/// What the reader for the document's version sees in it, or in an excerpt if it does not take the whole.
+pub(super) fn read(document: &Value) -> Result<Seen> {
     let version = document.get("openapi").or_else(|| document.get("swagger")).context("no version")?;
     let version = version.as_str().map_or_else(|| version.to_string(), str::to_owned);
-    Ok(match version.get(..3) {
-        Some("2.0") => (swagger::NAME, swagger::operations(serde_json::from_value(document)?)),
-        Some("3.0") => ("openapiv3", versions::v3_0(&serde_json::from_value(document)?)),
-        Some("3.1") => ("roas 3.1", versions::v3_1(&serde_json::from_value(document)?)),
-        Some("3.2") => ("roas 3.2", versions::v3_2(&serde_json::from_value(document)?)),
+    let (reader, read): (_, fn(Value) -> serde_json::Result<Operations>) = match version.get(..3) {
+        Some("2.0") => (swagger::NAME, |document| Ok(swagger::operations(serde_json::from_value(document)?))),
+        Some("3.0") => ("openapiv3", |document| Ok(versions::v3_0(&serde_json::from_value(document)?))),
+        Some("3.1") => ("roas 3.1", |document| Ok(versions::v3_1(&serde_json::from_value(document)?))),
+        Some("3.2") => ("roas 3.2", |document| Ok(versions::v3_2(&serde_json::from_value(document)?))),
         _ => bail!("no reader for version {version}"),
-    })
+    };
+    let (operations, refused) = match read(document.clone()) {
+        Ok(operations) => (operations, None),
+        Err(error) => (read(excerpt::of(document))?, Some(error.to_string())),
+    };
+    Ok(Seen { reader, operations, refused })
 }
 
 pub(super) fn parameter(place: &str, name: &str, required: bool) -> (String, String) {

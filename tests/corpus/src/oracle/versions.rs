@@ -6,13 +6,15 @@ use super::facts::{self, Facts, Operations};
 
 /// The models of `roas` for its versions have the same shape, and no trait in common.
 macro_rules! reader {
-    ($name:ident, $version:ident, |$item:ident| $more:expr) => {
+    ($name:ident, $version:ident, [$($place:ident $word:literal)*], |$item:ident| $more:expr) => {
         pub(super) fn $name(spec: &roas::$version::spec::Spec) -> Operations {
             use roas::$version::parameter::Parameter;
             let mut found = Operations::new();
             let paths = spec.paths.iter().flat_map(|paths| &paths.paths);
             for (path, $item) in paths {
                 let operations = $item.operations.iter().flatten();
+                // What has no member of its own is written as it is sent.
+                let operations = operations.map(|(name, operation)| (name.to_uppercase(), operation));
                 for (method, operation) in operations.chain($more) {
                     let mut facts = Facts::new();
                     let parameters = $item.parameters.iter().chain(&operation.parameters).flatten();
@@ -22,8 +24,7 @@ macro_rules! reader {
                             Parameter::Query(inner) => ("query", &inner.name, inner.required),
                             Parameter::Header(inner) => ("header", &inner.name, inner.required),
                             Parameter::Cookie(inner) => ("cookie", &inner.name, inner.required),
-                            #[allow(unreachable_patterns, reason = "3.2 has one more place")]
-                            _ => continue,
+                            $( Parameter::$place(inner) => ($word, &inner.name, inner.required), )*
                         };
                         facts.extend([facts::parameter(place, name, required.unwrap_or_default())]);
                     }
@@ -45,7 +46,7 @@ macro_rules! reader {
                     }
                     let security = facts::security(operation.security.as_ref(), spec.security.as_ref());
                     facts.insert("security".to_owned(), security);
-                    found.insert(format!("{} {path}", method.to_uppercase()), facts);
+                    found.insert(format!("{method} {path}"), facts);
                 }
             }
             found
@@ -53,8 +54,11 @@ macro_rules! reader {
     };
 }
 
-reader!(v3_1, v3_1, |item| None);
-reader!(v3_2, v3_2, |item| item.additional_operations.iter().flatten());
+reader!(v3_1, v3_1, [], |item| None);
+reader!(v3_2, v3_2, [Querystring "querystring"], |item| {
+    let more = item.additional_operations.iter().flatten();
+    more.map(|(method, operation)| (method.clone(), operation))
+});
 
 pub(super) fn v3_0(document: &OpenAPI) -> Operations {
     let components = document.components.clone().unwrap_or_default();
