@@ -127,7 +127,7 @@ pub(crate) use call_doc;
 macro_rules! route {
     (
         $name:ident ($kind:ident $answer:ty) [$($other_body:tt)*]
-        $method:ident $path:literal $(, server $server:literal)?, accept $accept:literal,
+        $method:ident $(- $word:ident)* $path:literal $(, server $server:literal)?, accept $accept:literal,
         security [$( [$($scheme:literal),* $(,)?] ),* $(,)?],
         errors [$( ($status:literal, $error:literal) ),* $(,)?]
         $(, also [$($also:literal),* $(,)?])?
@@ -140,7 +140,7 @@ macro_rules! route {
         #[allow(non_upper_case_globals, reason = "named like its call")]
         pub static $name: $crate::runtime::Described<$crate::runtime::answer_type!($kind $answer)> =
             $crate::runtime::Described::new($crate::runtime::Operation {
-            method: stringify!($method),
+            method: concat!(stringify!($method) $(, "-", stringify!($word))*),
             path: $path,
             server: concat!("" $(, $server)?),
             accept: $accept,
