@@ -110,6 +110,8 @@ pub struct CratePlan {
     pub recursion_limit: Option<usize>,
     /// All names given, to be kept.
     pub lock: NamesLock,
+    /// Rust names of the types by component name or place; `lock` has none of the numbered ones.
+    pub type_names: std::collections::BTreeMap<String, String>,
 }
 
 /// What every planner reads.
@@ -161,6 +163,8 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let types = files::without_unused(&context, types, &operations, &error_types);
     let dates = dates::plan(config, &types, &operations, diags);
     let type_files = files::arrange(&context, &routes, types);
+    let named = api.types.iter().zip(&context.type_names);
+    let type_names = named.map(|(ty, ident)| (type_names::key(ty), ident.to_string())).collect();
     let package = package::plan(api, name, config);
     let modules = modules::plan(&context, &routes, operations, &type_files);
     CratePlan {
@@ -178,5 +182,6 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
         recursion_limit: package::recursion_limit(api.depth),
         samples,
         lock,
+        type_names,
     }
 }

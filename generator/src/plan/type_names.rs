@@ -4,7 +4,7 @@ use super::modules::{Routes, no_match};
 use super::reserved;
 use crate::config::{NamesLock, ProviderConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Api, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
+use crate::ir::{Api, Pointer, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
 use crate::naming::{Candidate, Ident, Scope, Words, singular};
 
 /// Parts of a type that say too little to name a type alone.
@@ -99,9 +99,23 @@ pub(super) fn settle(
 /// What identifies a type in `provider.toml` and `names.lock`: its component name, or its place.
 pub(super) fn key(ty: &TypeDef) -> String {
     match &ty.name {
-        TypeName::Component(name) => name.clone(),
+        TypeName::Component(name) if is_component(&ty.origin.pointer) => name.clone(),
         TypeName::Input(_) => format!("{} (input)", ty.origin.pointer),
         _ => ty.origin.pointer.to_string(),
+    }
+}
+
+/// Whether a schema of a component's name is that component: a shared parameter may have the name of a schema, and so may
+/// a part of one that something refers to.
+fn is_component(pointer: &Pointer) -> bool {
+    let tokens: Vec<String> = pointer.tokens().collect();
+    match tokens.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["components", "schemas", _, part, ..] | ["definitions", _, part, ..] => {
+            ["$defs", "definitions"].contains(part)
+        }
+        ["components", list, ..] => *list == "schemas",
+        [list, ..] => !["parameters", "responses", "paths"].contains(list),
+        [] => true,
     }
 }
 

@@ -29,6 +29,30 @@ fn nothing_to_say_about_a_clean_repository() {
 }
 
 #[test]
+fn a_shared_parameter_named_like_a_schema_keeps_its_name() {
+    let place = Place::generated(
+        "\
+openapi: 3.1.0
+info: { title: Pets, version: '1' }
+paths:
+  /pets:
+    get:
+      parameters: [{ $ref: '#/components/parameters/status' }]
+      responses: { '200': { description: x, content: { application/json: { schema: { $ref: '#/components/schemas/status' } } } } }
+components:
+  parameters:
+    status: { name: status, in: query, schema: { type: string, enum: [a, b] } }
+  schemas:
+    status: { type: object, properties: { at: { type: string } } }
+",
+    );
+    place.run(&["generate"]).is(0).says(&[" 0 files changed"]);
+    let lock = place.read("specs/p/names.lock");
+    assert!(lock.contains("\"status\" = \"Status\""), "{lock}");
+    assert!(lock.contains("\"#/components/parameters/status/schema\" = \"StatusType\""), "{lock}");
+}
+
+#[test]
 fn what_cargo_leaves_does_not_count() {
     let place = Place::generated(PETS);
     place.write("generated/p/target/debug/x", "");
