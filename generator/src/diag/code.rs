@@ -159,6 +159,8 @@ codes! {
     PagingInferred = "P017", Note, "the list is taken to come page by page";
     /// A body or an answer is XML only; it is text.
     XmlUntyped = "P018", Note, "XML has no typed form";
+    /// A placeholder of a path is written as routers or URI templates have it (`:name`, `{+name}`); it is one all the same.
+    PathRead = "P019", Note, "the path is read otherwise than it is written";
 
     /// Two things want the same Rust name, and a number told them apart; `--check` fails until one is pinned.
     NumberedName = "N001", Warning, "a number tells two names apart";

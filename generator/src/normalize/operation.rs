@@ -80,6 +80,10 @@ fn operation<'a>(
 ) -> Operation {
     let mut template = item.template.clone();
     path::align(&mut template, &parameter::names_in_path(ctx, &item.node, node));
+    if template.path != item.template.path {
+        let message = format!("`{}` is read as `{}`", item.template.path, template.path);
+        ctx.report(Code::PathRead, node, message);
+    }
     let key = format!("{method} {}{}", template.path, template.suffix);
     let parameters = parameter::all(ctx, &item.node, node, &key, &template);
     let server = server::servers(ctx, node).into_iter().next();
