@@ -69,12 +69,11 @@ pub(crate) fn is_method(name: &str) -> bool {
 
 /// The operations of a path item.
 pub(crate) fn operations_of(item: &mut Map<String, Value>) -> impl Iterator<Item = &mut Value> {
-    let all = item.iter_mut().flat_map(|(name, value)| match (name.as_str(), value) {
+    item.iter_mut().flat_map(|(name, value)| match (name.as_str(), value) {
         ("additionalOperations", Value::Object(more)) => more.values_mut().collect(),
         (name, value) if is_method(name) => vec![value],
         _ => Vec::new(),
-    });
-    all
+    })
 }
 
 /// What a path item's reference within the document leads to.

@@ -3,7 +3,7 @@
 //! In: a document of any version. Out: the same operations with parameters, bodies, responses and security, and nothing
 //! else. It must not know which of these are odd, nor the generator.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::walk;
 
@@ -38,7 +38,13 @@ pub(super) fn of(document: &Value) -> Value {
 fn node(kind: Kind, value: &Value) -> Value {
     let Some(members) = value.as_object() else { return value.clone() };
     let kept = members.iter().filter_map(|(key, value)| Some((key.clone(), apply(rule(kind, key)?, value))));
-    Value::Object(kept.collect())
+    let mut kept: Map<String, Value> = kept.collect();
+    // Swagger 2.0 has the schema of a parameter among its own members.
+    let has_schema = ["$ref", "schema", "content"].iter().any(|word| members.contains_key(*word));
+    if matches!(kind, Kind::Parameter) && !has_schema {
+        kept.insert("type".to_owned(), json!("string"));
+    }
+    Value::Object(kept)
 }
 
 fn apply(rule: Rule, value: &Value) -> Value {
@@ -68,9 +74,8 @@ fn rule(kind: Kind, key: &str) -> Option<Rule> {
         (PathItem, method) if walk::is_method(method) => Rule::One(Operation),
         (Operation, "requestBody") => Rule::One(Body),
         (Operation, "security") => Rule::Whole,
-        (Parameter, "name" | "in" | "required" | "type") | (Body, "required") => Rule::Whole,
+        (Parameter, "name" | "in" | "required") | (Body, "required") => Rule::Whole,
         (Parameter, "schema") => Rule::Blank(json!({})),
-        (Parameter, "items") => Rule::Blank(json!({"type": "string"})),
         (Response, "description") => Rule::Blank(json!("")),
         (Parameter | Body | Response, "content") => Rule::Map(Name),
         (PathItem | Parameter | Body | Response, "$ref") => Rule::Whole,
@@ -96,7 +101,7 @@ mod tests {
             "swagger": "2.0", "info": {"title": "", "version": ""}, "security": [{"k": []}],
             "paths": {"/a": {"get": {
                 "security": [],
-                "parameters": [{"name": "q", "in": "query", "type": "array", "items": {"type": "string"}}],
+                "parameters": [{"name": "q", "in": "query", "type": "string"}],
                 "responses": {"200": {"$ref": "#/responses/A"}, "default": {"description": ""}},
             }, "post": {"requestBody": {"required": true, "content": {"a/b": {}}}}}},
         });

@@ -6,6 +6,7 @@
 
 mod excerpt;
 mod facts;
+mod findings;
 mod ours;
 mod references;
 mod swagger;
@@ -15,11 +16,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use sdkwright::diag::{Code, Diagnostics};
-use sdkwright::ir::Api;
 use sdkwright::pipeline::{self, Provider};
 
 use self::facts::{Facts, Seen};
+use self::findings::Findings;
 use crate::cli::OracleArguments;
 use crate::documents::{self, Document};
 use crate::run::{AtOnce, Run};
@@ -84,6 +84,7 @@ fn compare(path: &Path) -> Result<(Seen, Tally)> {
             let mut skipped = api.skipped.iter();
             let skipped = skipped.find(|skipped| format!("{} {}", skipped.method, skipped.path) == *key);
             let reason = skipped.map(|skipped| skipped.reason.clone());
+            let reason = reason.or_else(|| findings::read_otherwise(api, key, &generated.diags));
             tally.add(format!("{key}: only one reader has it"), reason);
             continue;
         };
@@ -119,60 +120,6 @@ impl Tally {
                 self.add(difference, findings.explain(name));
             }
         }
-    }
-}
-
-/// Codes of the findings about one operation.
-struct Findings(BTreeSet<Code>);
-
-impl Findings {
-    fn of(api: &Api, key: &str, diags: &Diagnostics) -> Self {
-        let operation = api.operations.iter().find(|operation| operation.key() == key);
-        let pointer = operation.map_or("", |operation| operation.origin.pointer.as_str());
-        // Parameters may stand at the path, one level above.
-        let path = pointer.rsplit_once('/').map_or(pointer, |(path, _)| path);
-        let is_near = |other: &str| {
-            let rest =
-                other.strip_prefix(pointer).or_else(|| other.strip_prefix(&format!("{path}/parameters")));
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) || other == path
-        };
-        // A component is shared: what is found in one is about each operation that uses it.
-        let is_shared = |other: &str| {
-            [
-                "/components/parameters/",
-                "/components/responses/",
-                "/components/requestBodies/",
-                "/parameters/",
-                "/responses/",
-            ]
-            .iter()
-            .any(|prefix| other.starts_with(prefix))
-        };
-        let near = diags.iter().filter(|diagnostic| {
-            let other = diagnostic.origin.pointer.as_str();
-            is_near(other) || is_shared(other)
-        });
-        Self(near.map(|diagnostic| diagnostic.code).collect())
-    }
-
-    /// The first of them that is about such a fact.
-    fn explain(&self, fact: &str) -> Option<String> {
-        let codes: &[Code] = match fact.split(' ').next().unwrap_or_default() {
-            "parameter" => &[
-                Code::PathParameterUndeclared,
-                Code::PathParameterUnused,
-                Code::DuplicateParameter,
-                Code::ReservedHeader,
-                Code::PathSuffix,
-                Code::DanglingReference,
-                Code::WrongType,
-            ],
-            "response" => &[Code::BadStatus, Code::DanglingReference, Code::WrongType, Code::NoResponses],
-            "security" => &[Code::UnknownSecurityScheme, Code::UnsupportedSecurityScheme, Code::WrongType],
-            _ => &[Code::DanglingReference, Code::WrongType, Code::KeywordIgnored],
-        };
-        let code = codes.iter().find(|code| self.0.contains(code))?;
-        Some(format!("{} {}", code.as_str(), code.title()))
     }
 }
 
