@@ -1,4 +1,5 @@
-// In: a document as JSON. Out: its component schemas as JSON Schema 2020-12, and instances of each.
+// In: a document as JSON. Out: its component schemas as JSON Schema 2020-12, the same as far as they hold for values that
+// are sent and received, and instances of each.
 //
 // The dialects before OpenAPI 3.1 are rewritten by a few rules of their specifications, on their own: what the generator
 // makes of a schema must not judge the generator.
@@ -17,10 +18,26 @@ const LISTS = ["allOf", "anyOf", "oneOf", "prefixItems"];
 const SINGLE = ["items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"];
 const NUMBERS = ["minimum", "maximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "minProperties",
   "maxProperties"];
-const KEPT = ["type", "enum", "const", "format", "pattern", "required", "uniqueItems", "exclusiveMinimum",
-  "exclusiveMaximum", ...NUMBERS];
+const KEPT = ["type", "enum", "const", "format", "pattern", "required", "uniqueItems", "readOnly", "writeOnly",
+  "exclusiveMinimum", "exclusiveMaximum", ...NUMBERS];
 // JSON numbers are doubles here: what goes beyond is another number when it is read back.
-const RANGES = { int32: [-2147483648, 2147483647], int64: [-9007199254740991, 9007199254740991] };
+const EXACT = 9007199254740991;
+// The formats of the OpenAPI Format Registry that say what an integer may be.
+const RANGES = {
+  int8: [-128, 127], int16: [-32768, 32767], int32: [-2147483648, 2147483647], int64: [-EXACT, EXACT],
+  uint8: [0, 255], uint16: [0, 65535], uint32: [0, 4294967295], uint64: [0, EXACT],
+};
+// Without a type a schema admits values of any, whatever else it says. Documents do not mean it: unless told to be literal,
+// keywords that are about one type stand for it.
+const isLiteral = process.argv.includes("--literal");
+const IMPLYING = {
+  object: ["properties", "additionalProperties", "patternProperties", "propertyNames", "minProperties", "maxProperties"],
+  array: ["items", "prefixItems", "minItems", "maxItems", "uniqueItems"],
+  string: ["pattern", "minLength", "maxLength"],
+};
+const TEXTS = ["uuid", "date", "date-time", "time", "duration", "uri", "email", "hostname", "ipv4", "ipv6", "byte", "binary",
+  "password"];
+let implied = 0;
 
 function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -35,6 +52,13 @@ function resolves(reference) {
   return node !== undefined;
 }
 
+function impliedType(node) {
+  const isSaid = ["type", "$ref", "enum", "const", "allOf", "anyOf", "oneOf", "not"].some((word) => node[word] !== undefined);
+  if (isLiteral || isSaid) return undefined;
+  if (TEXTS.includes(node.format)) return "string";
+  return Object.keys(IMPLYING).find((type) => IMPLYING[type].some((word) => node[word] !== undefined));
+}
+
 function schema(node) {
   if (typeof node === "boolean") return node;
   if (!isObject(node)) return {};
@@ -45,6 +69,11 @@ function schema(node) {
     if (isOld) return out;
   }
   for (const word of KEPT) if (node[word] !== undefined) out[word] = node[word];
+  const type = impliedType(node);
+  if (type) {
+    out.type = type;
+    implied += 1;
+  }
   for (const word of MAPS) {
     if (isObject(node[word])) out[word] = Object.fromEntries(Object.entries(node[word]).map(([k, v]) => [k, schema(v)]));
   }
@@ -74,6 +103,22 @@ function old(node, out) {
   }
 }
 
+// What is required of a property that goes one way only is required on that way only (OpenAPI 3.0.4, section 4.7.24.1), and
+// a type need not keep it on the other.
+function isOneWay(node) {
+  return isObject(node) && (node.readOnly === true || node.writeOnly === true);
+}
+
+function loose(node) {
+  if (Array.isArray(node)) return node.map(loose);
+  if (!isObject(node)) return node;
+  const out = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, loose(value)]));
+  if (Array.isArray(out.required) && isObject(out.properties)) {
+    out.required = out.required.filter((name) => !isOneWay(out.properties[name]));
+  }
+  return out;
+}
+
 const all = Object.fromEntries(Object.entries(schemas).map(([name, node]) => [name, schema(node)]));
 const root = document.swagger ? { definitions: all } : { components: { schemas: all } };
 const instances = {};
@@ -89,4 +134,4 @@ for (const name of Object.keys(all)) {
     }
   }
 }
-process.stdout.write(JSON.stringify({ prefix, root, instances }));
+process.stdout.write(JSON.stringify({ prefix, root, loose: loose(root), implied, instances }));

@@ -19,7 +19,7 @@ pub(crate) enum Command {
     /// Make a crate of each document and compile it.
     Check(CheckArguments),
     /// Decode and encode instances of the component schemas of each document. Needs Node.js.
-    RoundTrip(CheckArguments),
+    RoundTrip(RoundTripArguments),
     /// Compare what other readers see in each document with what the generator sees.
     Oracle(OracleArguments),
     /// Measure the crates of each document beside those of openapi-to-rust.
@@ -96,6 +96,15 @@ pub(crate) struct CheckArguments {
     /// Where the crates are compiled, one after the other.
     #[arg(long, value_name = "FOLDER", default_value = "target/corpus-check")]
     pub(crate) work: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RoundTripArguments {
+    #[command(flatten)]
+    pub(crate) check: CheckArguments,
+    /// Take schemas without a type by the letter, as admitting values of any, whatever their keywords are about.
+    #[arg(long)]
+    pub(crate) literal: bool,
 }
 
 #[derive(Debug, Args)]

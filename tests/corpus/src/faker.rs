@@ -15,8 +15,12 @@ use serde_json::Value;
 pub(crate) struct Synthesized {
     /// All component schemas as JSON Schema 2020-12.
     root: Value,
+    /// The same as far as they hold for what is received and sent again: without members that go one way only.
+    loose: Value,
     /// What a reference to one starts with.
     prefix: String,
+    /// How many schemas got a type that they do not have, after their other keywords.
+    pub(crate) implied: u64,
     /// Instances by component.
     pub(crate) instances: BTreeMap<String, Vec<Value>>,
 }
@@ -24,12 +28,21 @@ pub(crate) struct Synthesized {
 impl Synthesized {
     /// The schema of one component.
     pub(crate) fn schema(&self, name: &str) -> Value {
+        self.schema_in(&self.root, name)
+    }
+
+    /// What its values are held to that were decoded and encoded.
+    pub(crate) fn loose_schema(&self, name: &str) -> Value {
+        self.schema_in(&self.loose, name)
+    }
+
+    fn schema_in(&self, root: &Value, name: &str) -> Value {
         let token = name.replace('~', "~0").replace('/', "~1");
         let escape = |byte: u8| match byte {
             byte if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) => char::from(byte).to_string(),
             byte => format!("%{byte:02X}"),
         };
-        let mut schema = self.root.clone();
+        let mut schema = root.clone();
         schema["$schema"] = Value::from("https://json-schema.org/draft/2020-12/schema");
         schema["$ref"] =
             Value::from(format!("{}{}", self.prefix, token.bytes().map(escape).collect::<String>()));
@@ -54,10 +67,13 @@ pub(crate) fn prepare() -> Result<PathBuf> {
 }
 
 /// Runs the program on a document.
-pub(crate) fn synthesize(program: &Path, document: &Value) -> Result<Synthesized> {
+///
+/// `is_literal`: schemas without a type admit values of any type.
+pub(crate) fn synthesize(program: &Path, document: &Value, is_literal: bool) -> Result<Synthesized> {
     let mut child = Command::new("node")
         .arg("--stack-size=4000")
         .arg(program)
+        .args(is_literal.then_some("--literal"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -75,5 +91,7 @@ pub(crate) fn synthesize(program: &Path, document: &Value) -> Result<Synthesized
     let mut made: Value = serde_json::from_slice(&output.stdout).context("what node said")?;
     let instances = serde_json::from_value(made["instances"].take()).context("what node said")?;
     let prefix = made["prefix"].as_str().context("what node said")?.to_owned();
-    Ok(Synthesized { root: made["root"].take(), prefix, instances })
+    let [root, loose] = ["root", "loose"].map(|name| made[name].take());
+    let implied = made["implied"].as_u64().context("what node said")?;
+    Ok(Synthesized { root, loose, prefix, implied, instances })
 }

@@ -15,6 +15,7 @@ mod generate;
 mod lines;
 mod memory;
 mod oracle;
+mod reasons;
 mod report;
 mod round_trip;
 mod run;

@@ -11,18 +11,30 @@ use serde_json::Value;
 
 use crate::cargo::Bench;
 use crate::check;
-use crate::cli::CheckArguments;
+use crate::cli::RoundTripArguments;
 use crate::documents::{self, Document};
 use crate::driver::{self, Driver};
 use crate::faker::{self, Synthesized};
+use crate::reasons::{self, Reasons};
 use crate::run::{AtOnce, Run};
 use crate::table::Cells;
 use crate::walk;
 
-const COLUMNS: &[&str] =
-    &["outcome", "components", "untried", "passed", "failed", "instances", "changed", "detail"];
+const COLUMNS: &[&str] = &[
+    "outcome",
+    "components",
+    "untried",
+    "passed",
+    "excused",
+    "failed",
+    "instances",
+    "changed",
+    "implied",
+    "detail",
+];
 
-pub(crate) fn run(arguments: &CheckArguments) -> Result<()> {
+pub(crate) fn run(arguments: &RoundTripArguments) -> Result<()> {
+    let RoundTripArguments { check: arguments, literal } = arguments;
     let documents = documents::select(&arguments.selection)?;
     let bench = Bench::at(&arguments.work, &arguments.limits)?;
     let program = faker::prepare()?;
@@ -31,7 +43,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<()> {
         AtOnce::One,
         |document| {
             let judged = walk::read_file(&document.path)
-                .and_then(|value| faker::synthesize(&program, &value))
+                .and_then(|value| faker::synthesize(&program, &value, *literal))
                 .and_then(|synthesized| one(&bench, document, &synthesized));
             judged.unwrap_or_else(|error| {
                 let cell = |name: &str, text: String| (name.to_owned(), text);
@@ -44,8 +56,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<()> {
 /// What became of a component's schema.
 #[derive(Default)]
 struct Verdict {
-    /// Why it does not pass; the first reason counts.
-    reason: Option<String>,
+    /// How it does not pass; the first failure counts.
+    failure: Option<String>,
     instances: usize,
     /// Instances that were encoded as another value that the schema admits too.
     changed: usize,
@@ -78,7 +90,9 @@ fn one(bench: &Bench, document: &Document, synthesized: &Synthesized) -> Result<
         let verdict = verdicts.entry(trial.component.clone()).or_default();
         judge(synthesized, trial, answer, verdict);
     }
-    Ok(cells(&verdicts))
+    let mut cells = cells(&verdicts, &mut reasons::of(&document.name)?);
+    cells.insert("implied".to_owned(), synthesized.implied.to_string());
+    Ok(cells)
 }
 
 /// An instance with the type that it is decoded by.
@@ -97,16 +111,18 @@ fn trials(
     let (mut verdicts, mut trials) = (BTreeMap::new(), Vec::new());
     for (component, instances) in &synthesized.instances {
         let verdict: &mut Verdict = verdicts.entry(component.clone()).or_default();
-        let ident = plan.lock.types.get(component);
+        let ident = plan.type_names.get(component);
         let Some(number) = ident.and_then(|ident| driver.numbers.get(ident)) else {
-            verdict.reason = Some("it has no type".to_owned());
+            verdict.failure = Some("it has no type".to_owned());
             continue;
         };
         let Ok(validator) = jsonschema::validator_for(&synthesized.schema(component)) else {
             // What a validator cannot read has no instances that count.
             continue;
         };
-        for instance in instances.iter().filter(|instance| validator.is_valid(instance)) {
+        // Whether a value may be null is a fact of the place that it has, not of its type.
+        let counts = |instance: &&Value| !instance.is_null() && validator.is_valid(instance);
+        for instance in instances.iter().filter(counts) {
             trials.push(Trial { component: component.clone(), number: *number, instance: instance.clone() });
         }
     }
@@ -128,32 +144,47 @@ fn judge(synthesized: &Synthesized, trial: &Trial, answer: &str, verdict: &mut V
         None => Some("no answer".to_owned()),
     };
     if let Some(failure) = failure {
-        verdict.reason.get_or_insert(failure);
+        verdict.failure.get_or_insert(failure);
     }
 }
 
 /// Why a value that was encoded is not what the schema says.
 fn invalid(synthesized: &Synthesized, component: &str, encoded: &Value) -> Option<String> {
-    let validator = jsonschema::validator_for(&synthesized.schema(component)).ok()?;
+    let validator = jsonschema::validator_for(&synthesized.loose_schema(component)).ok()?;
     let error = validator.iter_errors(encoded).next()?;
     Some(format!("encoded wrongly at {}: {error}", error.instance_path()))
 }
 
-fn cells(verdicts: &BTreeMap<String, Verdict>) -> Cells {
-    let count = |test: fn(&Verdict) -> bool| verdicts.values().filter(|verdict| test(verdict)).count();
-    let failed = verdicts.iter().filter_map(|(name, verdict)| Some((name, verdict.reason.as_ref()?)));
-    let detail =
-        failed.map(|(name, reason)| format!("{name}: {}", reason.chars().take(160).collect::<String>()));
+fn cells(verdicts: &BTreeMap<String, Verdict>, reasons: &mut Reasons) -> Cells {
+    let mut count = BTreeMap::<&str, usize>::new();
+    let mut detail = Vec::new();
+    for (component, verdict) in verdicts {
+        let column = match &verdict.failure {
+            None if verdict.instances == 0 => "untried",
+            None => "passed",
+            Some(failure) => {
+                let why = reasons.why(component, failure);
+                let failure: String = failure.chars().take(160).collect();
+                detail.push(match why {
+                    Some(why) => format!("{component}: {failure} ({why})"),
+                    None => format!("{component}: {failure}"),
+                });
+                if why.is_some() { "excused" } else { "failed" }
+            }
+        };
+        *count.entry(column).or_default() += 1;
+    }
+    detail.extend(reasons.unneeded().map(|reason| format!("no failure needs the reason: {reason}")));
     let numbers = [
         ("components", verdicts.len()),
-        ("untried", count(|verdict| verdict.reason.is_none() && verdict.instances == 0)),
-        ("passed", count(|verdict| verdict.reason.is_none() && verdict.instances > 0)),
-        ("failed", count(|verdict| verdict.reason.is_some())),
         ("instances", verdicts.values().map(|verdict| verdict.instances).sum()),
         ("changed", verdicts.values().map(|verdict| verdict.changed).sum()),
     ];
-    let mut cells: Cells = numbers.into_iter().map(|(name, n)| (name.to_owned(), n.to_string())).collect();
+    let counted = ["untried", "passed", "excused", "failed"];
+    let counted = counted.map(|column| (column, count.get(column).copied().unwrap_or_default()));
+    let numbers = numbers.into_iter().chain(counted);
+    let mut cells: Cells = numbers.map(|(name, n)| (name.to_owned(), n.to_string())).collect();
     cells.insert("outcome".to_owned(), "judged".to_owned());
-    cells.insert("detail".to_owned(), detail.collect::<Vec<_>>().join(" | "));
+    cells.insert("detail".to_owned(), detail.join(" | "));
     cells
 }
