@@ -55,8 +55,11 @@ pub(crate) fn run(repository: &Repository, arguments: &GenerateArguments) -> Res
         "generating {} ...",
         jobs.iter().map(|job| job.provider.name.as_str()).collect::<Vec<_>>().join(", ")
     ));
-    let outcomes: Vec<Result<Outcome>> =
-        jobs.par_iter().map(|job| run_job(job, mode, arguments.strict)).collect();
+    let outcomes: Vec<Result<Outcome>> = match jobs.as_slice() {
+        // Threads would cost more than they bring.
+        [job] => vec![run_job(job, mode, arguments.strict)],
+        jobs => jobs.par_iter().map(|job| run_job(job, mode, arguments.strict)).collect(),
+    };
     progress::clear();
     let mut status = Status::Done;
     let mut rows = Vec::new();

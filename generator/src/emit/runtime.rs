@@ -121,13 +121,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
 /// `runtime/mod.rs`: the lines of the runtime's own list whose modules are there.
 pub(super) fn emit_index(plan: &CratePlan) -> String {
     let absent = absent(plan);
-    let is_absent = |line: &str| {
-        absent.iter().any(|module| {
-            line == format!("mod {module};")
-                || line.starts_with(&format!("pub use {module}::"))
-                || line.starts_with(&format!("pub(crate) use {module}::"))
-        })
-    };
+    let is_absent = |line: &str| module_of(line).is_some_and(|module| absent.contains(module));
     let mut text = String::from(
         "//! What does not depend on the API: how values are read and written, and how calls are made.\n",
     );
@@ -149,6 +143,15 @@ pub(super) fn emit_index(plan: &CratePlan) -> String {
         }
     }
     text
+}
+
+/// The module that a line of the index declares or exports from.
+fn module_of(line: &str) -> Option<&str> {
+    if let Some(declared) = line.strip_prefix("mod ") {
+        return declared.strip_suffix(';');
+    }
+    let exported = line.strip_prefix("pub use ").or_else(|| line.strip_prefix("pub(crate) use "))?;
+    exported.split_once("::").map(|(module, _)| module)
 }
 
 /// The modules' files.

@@ -1,4 +1,5 @@
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::folder::{inside, io_error, is_marked, refuse_foreign, refuse_obstacles};
@@ -35,14 +36,26 @@ pub fn write(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
 ///
 /// If something is in the way, or the disk refuses.
 pub fn write_beside(folder: &Path, files: &FileTree) -> Result<Drift, OutputError> {
-    let drift = compare(folder, files)?;
-    refuse_obstacles(folder, to_write(&drift))?;
     let stage = folder.with_file_name(stage_name(folder));
-    let staged = stage_files(&stage, files, &drift);
-    let moved = staged.and_then(|()| move_files(&stage, folder, &drift));
+    let (drift, moved) = if is_new(folder) && !files.is_empty() {
+        let drift = Drift { missing: files.keys().cloned().collect(), ..Drift::default() };
+        let staged = stage_files(&stage, files, &drift);
+        (drift, staged.and_then(|()| fs::rename(&stage, folder).map_err(|error| io_error(folder, error))))
+    } else {
+        let drift = compare(folder, files)?;
+        refuse_obstacles(folder, to_write(&drift))?;
+        let staged = stage_files(&stage, files, &drift);
+        let moved = staged.and_then(|()| move_files(&stage, folder, &drift));
+        (drift, moved)
+    };
     // A stage that cannot be removed harms nobody.
     let _ = fs::remove_dir_all(&stage);
     moved.map(|()| drift)
+}
+
+/// Whether nothing is in its place, not even a link: all files can come there at once.
+fn is_new(folder: &Path) -> bool {
+    folder.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 fn stage_name(folder: &Path) -> String {
@@ -55,9 +68,14 @@ fn to_write(drift: &Drift) -> impl Iterator<Item = &String> {
 }
 
 fn stage_files(stage: &Path, files: &FileTree, drift: &Drift) -> Result<(), OutputError> {
+    let mut made = None;
     for relative in to_write(drift) {
         let path = inside(stage, relative)?;
-        make_parent(&path)?;
+        // Files of a folder follow each other.
+        if made.as_deref() != path.parent() {
+            make_parent(&path)?;
+            made = path.parent().map(Path::to_owned);
+        }
         let text = files.get(relative).map(String::as_str).unwrap_or_default();
         fs::write(&path, text).map_err(|error| io_error(&path, error))?;
     }
