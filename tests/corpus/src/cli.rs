@@ -126,6 +126,9 @@ pub(crate) struct CompareArguments {
     /// The program of openapi-to-rust (`cargo install openapi-to-rust@0.23.0`).
     #[arg(long, value_name = "FILE")]
     pub(crate) peer: PathBuf,
+    /// The release build of `xtask` that stands for this generator; by default it is built.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) generator: Option<PathBuf>,
     /// How often each crate is checked; one that takes more than a minute only once.
     #[arg(long, value_name = "NUMBER", default_value_t = 3)]
     pub(crate) runs: usize,

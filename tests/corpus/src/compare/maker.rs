@@ -32,16 +32,11 @@ pub(super) struct Package {
 
 impl Maker {
     /// The generator of this repository, as a program of its own like the other.
-    pub(super) fn ours() -> Result<Self> {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
-        let status = Command::new(cargo)
-            .args(["build", "--quiet", "--release", "--package", "xtask"])
-            .current_dir(root)
-            .status()?;
-        ensure!(status.success(), "xtask does not compile");
-        let program = std::env::current_exe()?.with_file_name("xtask");
-        ensure!(program.is_file(), "there is no {}: is this a release build?", program.display());
+    pub(super) fn ours(program: Option<&Path>) -> Result<Self> {
+        let program = match program {
+            Some(program) => program.canonicalize().with_context(|| program.display().to_string())?,
+            None => built()?,
+        };
         Ok(Self {
             name: "ours",
             program,
@@ -66,6 +61,18 @@ impl Maker {
             count: peer_operations,
         })
     }
+}
+
+/// Builds `xtask`, which then is beside this program.
+fn built() -> Result<PathBuf> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let arguments = ["build", "--quiet", "--release", "--package", "xtask"];
+    let status = Command::new(cargo).args(arguments).current_dir(root).status().context("cargo")?;
+    ensure!(status.success(), "xtask does not compile");
+    let program = std::env::current_exe()?.with_file_name("xtask");
+    ensure!(program.is_file(), "there is no {}: is this a release build?", program.display());
+    Ok(program)
 }
 
 fn peer_crate(files: FileTree) -> Result<Package> {

@@ -46,7 +46,7 @@ const COLUMNS: &[&str] = &[
 pub(crate) fn run(arguments: &CompareArguments) -> Result<()> {
     let documents = documents::select(&arguments.selection)?;
     let bench = Bench::at(&arguments.work, &arguments.limits)?;
-    let makers = [Maker::ours()?, Maker::peer(&arguments.peer)?];
+    let makers = [Maker::ours(arguments.generator.as_deref())?, Maker::peer(&arguments.peer)?];
     Run { name: "compare", columns: COLUMNS, results: &arguments.results }.over(
         &documents,
         AtOnce::One,
