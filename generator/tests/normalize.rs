@@ -90,6 +90,7 @@ oddities! {
     union_member_that_is_itself
     union_of_its_children_without_discriminator
     union_that_is_ambiguous
+    union_with_additional_properties
     union_with_inferred_tag
     unknown_type
     webhooks_and_callbacks

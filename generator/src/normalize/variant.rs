@@ -2,6 +2,8 @@
 
 use indexmap::IndexSet;
 
+use serde_json::Value;
+
 use crate::diag::Code;
 use crate::ir::TypeId;
 use crate::resolve::Node;
@@ -202,6 +204,9 @@ fn needs_base<'a>(ctx: &mut Context<'a>, base: &View<'a>, candidate: &Candidate<
         return true;
     }
     let member = all_of::view(ctx, candidate.schema());
+    if keeps_more(base, &member) {
+        return true;
+    }
     let own = member.properties();
     if base.has_properties() {
         let member_is_object = member.has_properties() || type_word(&member) == "object" || own.is_empty();
@@ -212,6 +217,14 @@ fn needs_base<'a>(ctx: &mut Context<'a>, base: &View<'a>, candidate: &Candidate<
     let requires = base.required().iter().any(|name| own.contains_key(name) && !required.contains(name));
     let base_type = base.parts.iter().flat_map(declared_types).any(|word| word != "object" && word != "null");
     requires || (base_type && candidate.target.is_none() && declared_types(&candidate.node).is_empty())
+}
+
+/// Whether the union lets keys in that the member would drop.
+fn keeps_more(base: &View<'_>, member: &View<'_>) -> bool {
+    let is_open = |node: &Node<'_>| node.value == &Value::Bool(true) || node.value.is_object();
+    base.last("additionalProperties").is_some_and(|node| is_open(&node))
+        && member.has_properties()
+        && member.last("additionalProperties").is_none()
 }
 
 fn is_scalar(view: &View<'_>) -> bool {

@@ -12,6 +12,8 @@ use crate::judge::{Answer, is_json};
 use crate::schema::{Direction, Schemas};
 use crate::synth::{self, Unfit, Variant, Wish};
 
+const JSON: &str = "application/json";
+
 /// What is known of bodies.
 pub(crate) struct Known {
     /// Samples of components.
@@ -76,7 +78,7 @@ fn one(
     else {
         return Answer { status, media_type: None, body: Bytes::new(), is_made_up: true, unfit: None };
     };
-    if !is_json(&media.media_type) {
+    if !means_json(schemas, media) {
         let body = Bytes::from_static("some text: \u{fc}".as_bytes());
         let media_type = Some(concrete(&media.media_type));
         return Answer { status, media_type, body, is_made_up: true, unfit: None };
@@ -98,11 +100,21 @@ fn chosen(content: &[Media]) -> Option<&Media> {
 fn json(status: u16, media: &Media, value: &Value) -> Answer {
     Answer {
         status,
-        media_type: Some(concrete(&media.media_type)),
+        media_type: Some(if is_json(&media.media_type) {
+            concrete(&media.media_type)
+        } else {
+            JSON.to_owned()
+        }),
         body: Bytes::from(value.to_string()),
         is_made_up: false,
         unfit: None,
     }
+}
+
+/// Whether the body is JSON: where any media type will do, what is no text is.
+fn means_json(schemas: &Schemas<'_>, media: &Media) -> bool {
+    let is_text = || schemas.check(&media.schema, Direction::Response, &Value::from("text")).is_ok();
+    is_json(&media.media_type) || media.media_type == "*/*" && !is_text()
 }
 
 /// Ranges of media types are not sent.

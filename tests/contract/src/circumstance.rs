@@ -16,8 +16,8 @@ use crate::schema::{Direction, Schemas};
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Circumstance {
-    /// The template has a query, a fragment or names that are not those of the parameters, or another operation's
-    /// differs from it in names alone.
+    /// The template has a query, a fragment, an empty segment or names that are not those of the parameters, or another
+    /// operation's differs from it in names alone.
     AmbiguousPath,
     /// The body is a form or has parts.
     FormBody,
@@ -61,6 +61,7 @@ fn is_ambiguous(described: &Described, operation: &Operation) -> bool {
         other.template != operation.template && shape(&other.path) == shape(&operation.path)
     };
     operation.template.contains(['#', '?'])
+        || operation.template.contains("//")
         || operation.template != operation.path
         || described.operations.iter().any(is_twin)
 }
