@@ -19,7 +19,7 @@ pub(super) fn check(schemas: &Schemas<'_>, case: &Case, request: &Received) -> V
     };
     let sent = request.header("content-type").unwrap_or_default();
     let mut faults = Vec::new();
-    if essence(&sent) != essence(&media.media_type) {
+    if !covers(&media.media_type, &sent) {
         faults.push(format!("the body is sent as `{sent}`, not as `{}`", media.media_type));
     }
     let result = match kind(&media.media_type) {
@@ -30,6 +30,16 @@ pub(super) fn check(schemas: &Schemas<'_>, case: &Case, request: &Received) -> V
     };
     faults.extend(result.err().map(|error| format!("body: {error}")));
     faults
+}
+
+/// Whether a media type is what is declared, or in the range that is.
+fn covers(declared: &str, sent: &str) -> bool {
+    let (declared, sent) = (essence(declared), essence(sent));
+    match declared.strip_suffix('*') {
+        Some("*/") => sent.contains('/'),
+        Some(start) => sent.starts_with(start),
+        None => sent == declared,
+    }
 }
 
 enum Kind {
