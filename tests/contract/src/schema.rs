@@ -148,3 +148,53 @@ pub(crate) fn shortened(text: &str) -> String {
         None => text.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn document() -> Document {
+        let kind = || json!({"propertyName": "kind"});
+        let object = || json!({"properties": {"kind": {"type": "string"}}});
+        Document::new(json!({"components": {"schemas": {
+            "A": object(),
+            "B": object(),
+            "Either": {"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}], "discriminator": kind()},
+            "Pet": {"type": "object", "properties": {"kind": {"type": "string"}}, "discriminator": kind()},
+            "Cat": {"allOf": [{"$ref": "#/components/schemas/Pet"}, {"required": ["claws"]}]},
+        }}}))
+    }
+
+    fn is_good(schema: &Value, how: Discriminators, value: &Value) -> bool {
+        Schemas::new(&document()).check_with(schema, Direction::Request, how, value).is_ok()
+    }
+
+    #[test]
+    fn a_discriminator_decides_between_alternatives_that_all_fit() {
+        let either = json!({"$ref": "#/components/schemas/Either"});
+        let value = json!({"kind": "A"});
+        assert!(is_good(&either, Discriminators::Decide, &value));
+        assert!(!is_good(&either, Discriminators::Ignored, &value));
+        assert!(!is_good(&either, Discriminators::Decide, &json!({"kind": "C"})));
+    }
+
+    #[test]
+    fn a_discriminator_says_what_a_value_is_besides() {
+        let pet = json!({"$ref": "#/components/schemas/Pet"});
+        assert!(is_good(&pet, Discriminators::Decide, &json!({"kind": "Dog"})));
+        assert!(!is_good(&pet, Discriminators::Decide, &json!({"kind": "Cat"})));
+        assert!(is_good(&pet, Discriminators::Decide, &json!({"kind": "Cat", "claws": 1})));
+        assert!(is_good(&pet, Discriminators::Ignored, &json!({"kind": "Cat"})));
+    }
+
+    #[test]
+    fn what_openapi_means_is_held_against_values() {
+        let count = json!({"type": "integer", "format": "uint32"});
+        assert!(is_good(&count, Discriminators::Decide, &json!(4_294_967_295_u64)));
+        assert!(!is_good(&count, Discriminators::Decide, &json!(-1)));
+        let untyped = json!({"properties": {"a": {}}});
+        assert!(!is_good(&untyped, Discriminators::Decide, &Value::Null));
+    }
+}

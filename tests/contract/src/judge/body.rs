@@ -173,3 +173,18 @@ fn other(value: &Value, body: &[u8]) -> Result<(), String> {
     let is_it = body == expected.as_bytes();
     if is_it { Ok(()) } else { Err(format!("`{}` came", shortened(&String::from_utf8_lossy(body)))) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_media_type_is_in_the_range_that_is_declared() {
+        assert!(covers("*/*", "application/octet-stream"));
+        assert!(covers("image/*", "image/png"));
+        assert!(covers("application/json", "Application/JSON; charset=utf-8"));
+        assert!(!covers("image/*", "text/plain"));
+        assert!(!covers("application/json", "text/plain"));
+        assert!(!covers("*/*", ""));
+    }
+}
