@@ -43,13 +43,13 @@ pub(crate) fn run(root: &Path, scratch: &Path, installed_in: &Path) -> Result<bo
     let build = Build::write(&workspace, &scratch.join("build"), &root.join("Cargo.lock"), &all)?;
     build.compile()?;
     let cases = Cases::new(&subject);
-    let prism = Prism::start(installed_in, &subject.document, Mode::Static)?;
+    let mut prism = Prism::start(installed_in, &subject.document, Mode::Static)?;
     let names = std::iter::once("nothing is broken").chain(ways.iter().map(|way| way.name.as_str()));
     let mut is_good = true;
     println!("  own  Prism  way");
     for (index, (driver, name)) in all.iter().zip(names).enumerate() {
         let own = cases.against_judge(driver, &build)?;
-        let prism = cases.against_prism(driver, &build, &prism, Mode::Static, &Reasons::default())?;
+        let prism = cases.against_prism(driver, &build, &mut prism, Mode::Static, &Reasons::default())?;
         let is_noticed = own.findings.len() + prism.findings.len() > 0;
         let is_right = is_noticed == (index > 0);
         let mark = if is_right { "" } else { ": NOT RIGHT" };

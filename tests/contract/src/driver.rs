@@ -32,6 +32,13 @@ pub(crate) struct Outcome {
     pub(crate) not_made: Option<String>,
 }
 
+impl Outcome {
+    /// Whether the server said nothing.
+    pub(crate) fn is_unanswered(&self) -> bool {
+        matches!(self.error.as_deref(), Some("Transport" | "Connect"))
+    }
+}
+
 /// A call of a case, with headers of ours.
 #[derive(Clone)]
 pub(crate) struct Call<'c> {

@@ -99,8 +99,8 @@ fn run(arguments: &Arguments) -> Result<bool> {
         let mut tallies = vec![cases.against_judge(&subject.driver, &build)?];
         for mode in [Mode::Static, Mode::Dynamic] {
             match Prism::start(&installed_in, &subject.document, mode) {
-                Ok(prism) => {
-                    tallies.push(cases.against_prism(&subject.driver, &build, &prism, mode, &reasons)?);
+                Ok(mut prism) => {
+                    tallies.push(cases.against_prism(&subject.driver, &build, &mut prism, mode, &reasons)?);
                 }
                 // A row without calls fails the run; what the second judge says is worth having.
                 Err(error) => {

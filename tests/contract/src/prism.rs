@@ -105,10 +105,15 @@ impl Prism {
         Ok(prism)
     }
 
+    /// Whether it is no more: some answers are too much for it.
+    pub(crate) fn has_ended(&mut self) -> Result<bool> {
+        Ok(self.process.try_wait()?.is_some())
+    }
+
     fn wait(&mut self, port: u16, log: &PathBuf) -> Result<()> {
         let start = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            if self.process.try_wait()?.is_some() || start.elapsed() > PATIENCE {
+            if self.has_ended()? || start.elapsed() > PATIENCE {
                 let said = fs::read_to_string(log).unwrap_or_default();
                 let lines: Vec<&str> = said.lines().collect();
                 let last = lines.get(lines.len().saturating_sub(8)..).unwrap_or_default();

@@ -65,7 +65,7 @@ impl<'s> Cases<'s> {
         &self,
         driver: &Driver,
         build: &Build,
-        prism: &Prism,
+        prism: &mut Prism,
         mode: Mode,
         reasons: &Reasons,
     ) -> Result<Tally> {
@@ -85,8 +85,15 @@ impl<'s> Cases<'s> {
         let at_once = if mode == Mode::Dynamic { 1 } else { MOST_AT_ONCE };
         let mut outcomes = driver.run(build, &prism.base_url, &calls, at_once)?;
         repeat_unanswered(driver, build, prism, &calls, &mut outcomes)?;
+        let mut made: Vec<_> = calls.into_iter().zip(responses).zip(outcomes).collect();
+        if prism.has_ended()? {
+            // Operations that are not judged are missing in the table, and fail the run.
+            made.retain(|(_, outcome)| !outcome.is_unanswered());
+            eprintln!("{} {}: Prism ended before all was judged", subject.name, mode.name());
+        }
+        let calls: Vec<&Call<'_>> = made.iter().map(|((call, _), _)| call).collect();
         let mut tally = Tally::of(mode.name(), &calls);
-        for ((call, response), outcome) in calls.iter().zip(responses).zip(outcomes) {
+        for ((call, response), outcome) in made {
             let case = call.case;
             let sent = case.body.as_ref().map(|(media, _)| media);
             let circumstances = subject.described.operation(&case.key);
@@ -114,7 +121,7 @@ impl<'s> Cases<'s> {
             known.map(|(case, answer)| (Call { case, prefer: None }, answer.clone())).unzip();
         let server = Server::start(answers.clone())?;
         let outcomes = driver.run(build, &server.base_url, &calls, MOST_AT_ONCE)?;
-        let mut tally = Tally::of("own", &calls);
+        let mut tally = Tally::of("own", &calls.iter().collect::<Vec<_>>());
         for case in cases {
             case.faults.iter().for_each(|fault| tally.add(case, Kind::Violation, fault.clone()));
             case.unfit.iter().for_each(|fault| tally.add(case, Kind::NoValue, fault.clone()));
@@ -145,7 +152,7 @@ impl<'s> Cases<'s> {
 }
 
 impl Tally {
-    fn of(judge: &'static str, calls: &[Call<'_>]) -> Self {
+    fn of(judge: &'static str, calls: &[&Call<'_>]) -> Self {
         let mut keys: Vec<&str> = calls.iter().map(|call| call.case.key.as_str()).collect();
         keys.sort_unstable();
         keys.dedup();
@@ -174,9 +181,8 @@ fn repeat_unanswered(
     calls: &[Call<'_>],
     outcomes: &mut [Outcome],
 ) -> Result<()> {
-    let is_unanswered = |outcome: &Outcome| outcome.error.as_deref() == Some("Transport");
     let unanswered: Vec<usize> =
-        (0..calls.len()).filter(|index| outcomes.get(*index).is_some_and(is_unanswered)).collect();
+        (0..calls.len()).filter(|index| outcomes.get(*index).is_some_and(Outcome::is_unanswered)).collect();
     let again: Vec<Call<'_>> = unanswered.iter().filter_map(|index| calls.get(*index)).cloned().collect();
     let repeated = driver.run(build, &prism.base_url, &again, 1)?;
     for (index, outcome) in unanswered.into_iter().zip(repeated) {
