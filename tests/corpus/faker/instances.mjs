@@ -43,13 +43,21 @@ function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+function tokens(reference) {
+  return reference.slice(2).split("/").map((token) => decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+function target(reference) {
+  return tokens(reference).reduce((node, token) => node?.[token], document);
+}
+
+// Schemas that are no components, and are referred to.
+const elsewhere = new Set();
+
 function resolves(reference) {
-  if (!reference.startsWith(prefix)) return false;
-  let node = schemas;
-  for (const token of reference.slice(prefix.length).split("/")) {
-    node = node?.[decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~")];
-  }
-  return node !== undefined;
+  if (!reference.startsWith("#/") || target(reference) === undefined) return false;
+  if (!reference.startsWith(prefix)) elsewhere.add(reference);
+  return true;
 }
 
 function impliedType(node) {
@@ -121,14 +129,21 @@ function loose(node) {
 
 const all = Object.fromEntries(Object.entries(schemas).map(([name, node]) => [name, schema(node)]));
 const root = document.swagger ? { definitions: all } : { components: { schemas: all } };
+// More are found on the way, and come last.
+for (const reference of elsewhere) {
+  const place = tokens(reference);
+  const last = place.pop();
+  place.reduce((node, token) => (node[token] ??= {}), root)[last] = schema(target(reference));
+}
 const instances = {};
 for (const name of Object.keys(all)) {
   const token = encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"));
   const one = { $ref: prefix + token, ...root };
   instances[name] = [];
-  for (const [seed, optionalsProbability] of [[1, 1], [2, 0.5], [3, 0.2], [4, 0]]) {
+  // The last one reaches what is required far below, where the others are cut off and not valid.
+  for (const [seed, optionalsProbability, refDepthMax] of [[1, 1, 3], [2, 0.5, 3], [3, 0.2, 3], [4, 0, 3], [5, 0, 12]]) {
     try {
-      instances[name].push(generateSync(one, { seed, optionalsProbability, maxDepth: 6, refDepthMax: 3 }));
+      instances[name].push(generateSync(one, { seed, optionalsProbability, maxDepth: 2 * refDepthMax, refDepthMax }));
     } catch {
       // No instance is no evidence; the caller counts what it gets.
     }
