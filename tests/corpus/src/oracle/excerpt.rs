@@ -39,10 +39,16 @@ fn node(kind: Kind, value: &Value) -> Value {
     let Some(members) = value.as_object() else { return value.clone() };
     let kept = members.iter().filter_map(|(key, value)| Some((key.clone(), apply(rule(kind, key)?, value))));
     let mut kept: Map<String, Value> = kept.collect();
-    // Swagger 2.0 has the schema of a parameter among its own members.
-    let has_schema = ["$ref", "schema", "content"].iter().any(|word| members.contains_key(*word));
-    if matches!(kind, Kind::Parameter) && !has_schema {
-        kept.insert("type".to_owned(), json!("string"));
+    // Members that readers insist on, and that are no facts.
+    let has = |words: &[&str]| words.iter().any(|word| members.contains_key(*word));
+    match kind {
+        Kind::Root => _ = kept.insert("info".to_owned(), json!({"title": "", "version": ""})),
+        Kind::Response if !has(&["$ref"]) => _ = kept.insert("description".to_owned(), json!("")),
+        // Swagger 2.0 has the schema of a parameter among its own members.
+        Kind::Parameter if !has(&["$ref", "schema", "content"]) => {
+            _ = kept.insert("type".to_owned(), json!("string"))
+        }
+        _ => {}
     }
     Value::Object(kept)
 }
@@ -63,7 +69,6 @@ fn rule(kind: Kind, key: &str) -> Option<Rule> {
     use Kind::{Body, Components, Name, Operation, Parameter, PathItem, Response, Root};
     Some(match (kind, key) {
         (Root, "openapi" | "swagger" | "security") => Rule::Whole,
-        (Root, "info") => Rule::Blank(json!({"title": "", "version": ""})),
         (Root, "paths") => Rule::Map(PathItem),
         (Root, "components") => Rule::One(Components),
         (Root | Components, "parameters") => Rule::Map(Parameter),
@@ -76,7 +81,6 @@ fn rule(kind: Kind, key: &str) -> Option<Rule> {
         (Operation, "security") => Rule::Whole,
         (Parameter, "name" | "in" | "required") | (Body, "required") => Rule::Whole,
         (Parameter, "schema") => Rule::Blank(json!({})),
-        (Response, "description") => Rule::Blank(json!("")),
         (Parameter | Body | Response, "content") => Rule::Map(Name),
         (PathItem | Parameter | Body | Response, "$ref") => Rule::Whole,
         _ => return None,

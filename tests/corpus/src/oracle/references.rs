@@ -15,7 +15,14 @@ use crate::walk;
 
 /// Longer chains of references lead nowhere.
 const MOST: usize = 64;
-const COMPONENTS: [&str; 3] = ["#/components/", "#/parameters/", "#/responses/"];
+/// Where readers look for what a reference names.
+const COMPONENTS: [&str; 5] = [
+    "#/components/parameters/",
+    "#/components/responses/",
+    "#/components/requestBodies/",
+    "#/parameters/",
+    "#/responses/",
+];
 
 /// The document with what its references lead to.
 pub(super) fn followed(path: &Path, document: &Value) -> Value {
@@ -48,8 +55,13 @@ struct Files {
 
 impl Files {
     fn path_item(&mut self, item: &mut Value, place: &Place) {
+        let own = item.as_object().cloned().unwrap_or_default();
         let place = self.node(item, place);
         let Some(members) = item.as_object_mut() else { return };
+        // What stands beside the reference holds as well.
+        for (name, value) in own.into_iter().filter(|(name, _)| name != "$ref") {
+            members.entry(name).or_insert(value);
+        }
         self.elements(members.get_mut("parameters"), &place);
         for operation in walk::operations_of(members) {
             self.elements(operation.get_mut("parameters"), &place);
@@ -75,8 +87,11 @@ impl Files {
         let mut place = place.clone();
         for _ in 0..MOST {
             let Some(reference) = node.get("$ref").and_then(Value::as_str) else { break };
-            let is_component = COMPONENTS.iter().any(|prefix| reference.starts_with(prefix));
-            if is_component && reference.matches('/').count() <= 3 && place.path == self.home {
+            let mut names = COMPONENTS.iter().filter_map(|prefix| reference.strip_prefix(prefix));
+            if names.any(|name| !name.contains('/')) && place.path == self.home {
+                if !ends(reference, &place.root) {
+                    *node = Value::Object(Map::new());
+                }
                 break;
             }
             let Some((target, there)) = self.target(reference, &place) else { break };
@@ -94,17 +109,38 @@ impl Files {
         Some((target, place))
     }
 
-    /// Files are beside the one that names them, or below.
+    /// Files are in the folder of the document, or below.
     fn beside(&mut self, file: &str, place: &Place) -> Option<Place> {
         let file = PathBuf::from(percent_decode_str(file).decode_utf8().ok()?.as_ref());
-        if !file.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+        let mut path = place.path.parent()?.to_owned();
+        for part in file.components() {
+            match part {
+                Component::Normal(name) => path.push(name),
+                Component::CurDir => {}
+                Component::ParentDir if path.pop() => {}
+                _ => return None,
+            }
+        }
+        if !path.starts_with(self.home.parent()?) {
             return None;
         }
-        let path = place.path.parent()?.join(file.strip_prefix(".").unwrap_or(&file));
         let read = self.read.entry(path.clone());
         let root = read.or_insert_with_key(|path| walk::read_file(path).ok().map(Rc::new)).clone()?;
         Some(Place { path, root })
     }
+}
+
+/// Whether references lead somewhere, or nowhere, but not in a circle: readers do not notice.
+fn ends(reference: &str, root: &Value) -> bool {
+    let mut reference = reference;
+    for _ in 0..MOST {
+        let target = reference.strip_prefix('#').and_then(|pointer| root.pointer(pointer));
+        match target.and_then(|target| target.get("$ref")).and_then(Value::as_str) {
+            Some(next) => reference = next,
+            None => return true,
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -118,10 +154,12 @@ mod tests {
     #[test]
     fn targets_take_the_place_of_references_to_elsewhere() {
         let folder = tempfile::tempdir().unwrap();
-        let parts = "Q: {name: q, in: query}\nA: {get: {parameters: [{$ref: '#/Q'}]}}\n";
-        fs::write(folder.path().join("parts.yaml"), parts).unwrap();
+        let parts = "Q: {$ref: ../q.json}\nA: {get: {parameters: [{$ref: '#/Q'}]}}\n";
+        fs::create_dir(folder.path().join("in")).unwrap();
+        fs::write(folder.path().join("in/parts.yaml"), parts).unwrap();
+        fs::write(folder.path().join("q.json"), r#"{"name": "q", "in": "query"}"#).unwrap();
         let document = json!({"paths": {
-            "/a": {"$ref": "./parts.yaml#/A"},
+            "/a": {"$ref": "./in/parts.yaml#/A"},
             "/b": {"get": {
                 "parameters": [{"$ref": "#/components/parameters/P"}, {"$ref": "#/paths/~1{c}/post/parameters/0"}],
                 "responses": {"200": {"$ref": "#/paths/~1%7Bc%7D/post/responses/200"}},
@@ -129,6 +167,10 @@ mod tests {
             "/{c}": {"post": {"parameters": [{"name": "c"}], "responses": {"200": {"description": "x"}}}},
             "/d": {"$ref": "../out.yaml"},
             "/e": {"$ref": "#/paths/~1e"},
+            "/f": {"$ref": "#/components/pathItems/F", "parameters": []},
+        }, "components": {
+            "pathItems": {"F": {"put": {"requestBody": {"$ref": "#/components/requestBodies/Loop"}}}},
+            "requestBodies": {"Loop": {"$ref": "#/components/requestBodies/Loop"}},
         }});
         let made = followed(&folder.path().join("api.json"), &document);
         let get = &made["paths"]["/b"]["get"];
@@ -137,5 +179,6 @@ mod tests {
         assert_eq!(get["responses"]["200"]["description"], "x");
         assert_eq!(made["paths"]["/d"], document["paths"]["/d"]);
         assert_eq!(made["paths"]["/e"], document["paths"]["/e"]);
+        assert_eq!(made["paths"]["/f"], json!({"put": {"requestBody": {}}, "parameters": []}));
     }
 }
