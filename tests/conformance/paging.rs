@@ -197,15 +197,8 @@ fn call(given: &List) -> Call {
     let operation = Operation {
         method: "POST",
         path: "/things",
-        server: "",
-        accept: "",
-        security: &[],
-        errors: &[],
-        also: &[],
-        members: &[],
-        defaults: &[],
-        other_body: &[],
         params: params.leak(),
+        ..Operation::undescribed("")
     };
     static CORE: LazyLock<Core> = LazyLock::new(|| CoreBuilder::new(&API).build().unwrap());
     let mut call = Call::new(&CORE, Box::leak(Box::new(operation)));
@@ -237,15 +230,7 @@ fn answer(given: &Given) -> Answer {
     static UNKNOWN: Operation = Operation {
         method: "POST",
         path: "/things",
-        server: "",
-        accept: "",
-        security: &[],
-        errors: &[],
-        also: &[],
-        members: &[],
-        defaults: &[],
-        other_body: &[],
-        params: &[],
+        ..Operation::undescribed("")
     };
     let mut headers = HeaderMap::new();
     for link in &given.link {

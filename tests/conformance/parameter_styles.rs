@@ -59,15 +59,8 @@ async fn arrives(given: &Parameter, core: &Core, server: &Server) -> Outcome<Opt
     let operation = Operation {
         method: "GET",
         path: if given.place == "path" { leak(&format!("/x/{{{name}}}")) } else { "/x" },
-        server: "",
-        accept: "",
-        security: &[],
-        errors: &[],
-        also: &[],
-        members: &[],
-        defaults: &[],
-        other_body: &[],
         params: Box::leak(Box::new([param.style(style(given))])),
+        ..Operation::undescribed("")
     };
     let mut call = Call::new(core, Box::leak(Box::new(operation)));
     call.set(0, &given.value.0);

@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,27 +21,20 @@ group! {
     pub struct Accounts = Client::accounts;
 }
 
-impl Accounts {
+operations! { Accounts;
     /// List the accounts.
     ///
     /// The accounts that the credentials can see, page by page. The answer holds their API keys.
-    ///
-    /// `GET /accounts`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-}
-
-operation! { pub struct List = Accounts::list -> json types::AccountPage {
+    pub fn list() -> List of json types::AccountPage {
+        GET "/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        query "page"; query "per_page";
+    } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
         /// once. Default: `20`.
         per_page: i64 = 1;
     }
-    GET "/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "page"; query "per_page";
 }
 paged! { List -> json types::AccountPage, types::Account;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")

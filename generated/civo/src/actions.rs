@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,19 +21,17 @@ group! {
     pub struct Actions = Client::actions;
 }
 
-impl Actions {
+operations! { Actions;
     /// List the events of the audit trail.
     ///
     /// Who did what to which resource, page by page. Each filter narrows the list.
-    ///
-    /// `GET /actions`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-}
-
-operation! { pub struct List = Actions::list -> json types::AuditEventPage {
+    pub fn list() -> List of json types::AuditEventPage {
+        GET "/actions", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "page"; query "per_page"; query "include_debug"; query "resource_id"; query "details";
+        query "related_id"; query "resource_type"; query "action_type"; query "created_at";
+        query "updated_at"; query "user_id"; query "region";
+    } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -62,11 +60,6 @@ operation! { pub struct List = Actions::list -> json types::AuditEventPage {
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 11;
     }
-    GET "/actions", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "page"; query "per_page"; query "include_debug"; query "resource_id"; query "details";
-    query "related_id"; query "resource_type"; query "action_type"; query "created_at"; query "updated_at";
-    query "user_id"; query "region";
 }
 paged! { List -> json types::AuditEventPage, types::AuditEvent;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")

@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -21,53 +21,30 @@ group! {
     pub struct Admin = Client::admin;
 }
 
-impl Admin {
+operations! { Admin;
     /// Register a region.
     ///
     /// For administrators of a private cloud. Registers a region that runs on the given cluster.
-    ///
-    /// `POST /regions`
-    pub fn create_region(&self, body: impl Into<types::CreateRegionRequest>) -> CreateRegion {
-        Request::new(self.client.core(), &CreateRegion, Answer::json)
-            .arg::<types::CreateRegionRequest>(0, body)
+    pub fn create_region(body => types::CreateRegionRequest) -> CreateRegion of json types::Region {
+        POST "/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Connect a region.
     ///
     /// For administrators of a private cloud. Only the status of the answer counts.
-    ///
-    /// `POST /regions/connect`
-    pub fn connect_region(&self, body: impl Into<types::ConnectRegionRequest>) -> ConnectRegion {
-        Request::new(self.client.core(), &ConnectRegion, Answer::empty)
-            .arg::<types::ConnectRegionRequest>(0, body)
-            .into()
-    }
+    pub fn connect_region(body => types::ConnectRegionRequest) -> ConnectRegion of empty () {
+        POST "/regions/connect", accept "", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Disconnect a region.
     ///
     /// For administrators of a private cloud. Only the status of the answer counts.
-    ///
-    /// `POST /regions/disconnect`
-    pub fn disconnect_region(&self, body: impl Into<types::DisconnectRegionRequest>) -> DisconnectRegion {
-        Request::new(self.client.core(), &DisconnectRegion, Answer::empty)
-            .arg::<types::DisconnectRegionRequest>(0, body)
-            .into()
-    }
-}
-
-operation! { pub type CreateRegion = Admin::create_region -> json types::Region;
-    POST "/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub struct ConnectRegion = Admin::connect_region -> empty () {
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/regions/connect", accept "", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub struct DisconnectRegion = Admin::disconnect_region -> empty () {
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/regions/disconnect", accept "", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
+    pub fn disconnect_region(body => types::DisconnectRegionRequest) -> DisconnectRegion of empty () {
+        POST "/regions/disconnect", accept "", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 }

@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,70 +21,15 @@ group! {
     pub struct Applications = Client::applications;
 }
 
-impl Applications {
+operations! { Applications;
     /// List the applications.
     ///
     /// The applications of the account, page by page.
-    ///
-    /// `GET /applications`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-
-    /// Create an application.
-    ///
-    /// Creates an application in a network. Read it again until `status` is `ACTIVE`.
-    ///
-    /// `POST /applications`
-    pub fn create(&self, body: impl Into<types::CreateApplicationRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateApplicationRequest>(0, body)
-            .into()
-    }
-
-    /// Get an application.
-    ///
-    /// Reads one application with its processes, domains and environment variables.
-    ///
-    /// `GET /applications/{id}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Change an application.
-    ///
-    /// Sets the given fields. An older client uses PATCH for the same.
-    ///
-    /// `PUT /applications/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateApplicationRequest>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateApplicationRequest>(1, body)
-            .into()
-    }
-
-    /// Delete an application.
-    ///
-    /// Deletes the application.
-    ///
-    /// `DELETE /applications/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Get a token for the log stream of an application.
-    ///
-    /// The body is the token itself, as plain text and not as JSON. It gives access to the logs of the
-    /// application.
-    ///
-    /// `GET /applications/{id}/log_auth`
-    pub fn log_token(&self, id: impl Into<String>) -> LogToken {
-        Request::new(self.client.core(), &LogToken, Answer::text).arg::<String>(0, id).into()
-    }
-}
-
-operation! { pub struct List = Applications::list -> json types::ApplicationPage {
+    pub fn list() -> List of json types::ApplicationPage {
+        GET "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "page"; query "per_page"; query "region";
+    } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -95,65 +40,79 @@ operation! { pub struct List = Applications::list -> json types::ApplicationPage
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "page"; query "per_page"; query "region";
-}
-paged! { List -> json types::ApplicationPage, types::Application;
-    number("/items"; query "page"), size(query "per_page"), pages("/pages")
-}
 
-operation! { pub struct Create = Applications::create -> json types::Application {
+    /// Create an application.
+    ///
+    /// Creates an application in a network. Read it again until `status` is `ACTIVE`.
+    pub fn create(body => types::CreateApplicationRequest) -> Create of json types::Application {
+        POST "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct Get = Applications::get -> json types::Application {
+    /// Get an application.
+    ///
+    /// Reads one application with its processes, domains and environment variables.
+    pub fn get(id => String) -> Get of json types::Application {
+        GET "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct Update = Applications::update -> json types::Application {
+    /// Change an application.
+    ///
+    /// Sets the given fields. An older client uses PATCH for the same.
+    pub fn update(id => String, body => types::UpdateApplicationRequest)
+        -> Update of json types::Application {
+        PUT "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    PUT "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; json "application/json"; query "region";
-}
 
-operation! { pub struct Delete = Applications::delete -> json types::SimpleResponse {
+    /// Delete an application.
+    ///
+    /// Deletes the application.
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct LogToken = Applications::log_token -> text String {
+    /// Get a token for the log stream of an application.
+    ///
+    /// The body is the token itself, as plain text and not as JSON. It gives access to the logs of the
+    /// application.
+    pub fn log_token(id => String) -> LogToken of text String {
+        GET "/applications/{id}/log_auth", accept "text/plain", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/applications/{id}/log_auth", accept "text/plain", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
+}
+paged! { List -> json types::ApplicationPage, types::Application;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }

@@ -10,7 +10,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -18,38 +18,24 @@ group! {
     pub struct Auth = Client::auth;
 }
 
-impl Auth {
+operations! { Auth;
     /// Exchange the API key for a JSON Web Token.
     ///
     /// Call it with the API key as credentials. The token in `access_token` is short-lived and works in place
     /// of the key in the other calls. The body is optional.
-    ///
-    /// `POST /auth/exchange`
-    #[inline]
-    pub fn exchange_token(&self) -> ExchangeToken {
-        Request::new(self.client.core(), &ExchangeToken, Answer::json).into()
-    }
+    pub fn exchange_token() -> ExchangeToken of json types::ExchangeTokenResponse {
+        POST "/auth/exchange", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    } set {
+        /// What the token should be good for.
+        body: types::ExchangeTokenRequest = 0;
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Check the connection and the credentials.
     ///
     /// Only the status counts: a success means that the API can be reached and takes the credentials.
     /// Whatever the body holds is to be ignored.
-    ///
-    /// `GET /ping`
-    #[inline]
-    pub fn ping(&self) -> Ping {
-        Request::new(self.client.core(), &Ping, Answer::empty)
+    pub fn ping() -> Ping of empty () {
+        GET "/ping", accept "", security [["bearer"]], errors [(0, 0)];
     }
-}
-
-operation! { pub struct ExchangeToken = Auth::exchange_token -> json types::ExchangeTokenResponse {
-        /// What the token should be good for.
-        body: types::ExchangeTokenRequest = 0;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/auth/exchange", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type Ping = Auth::ping -> empty ();
-    GET "/ping", accept "", security [["bearer"]], errors [(0, 0)];
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, DateTime, Request, group, operation};
+use crate::runtime::{DateTime, group, operations};
 use crate::types;
 
 group! {
@@ -19,25 +19,18 @@ group! {
     pub struct Charges = Client::charges;
 }
 
-impl Charges {
+operations! { Charges;
     /// List the charges.
     ///
     /// The use of each resource in a span of at most 31 days, item by item. A longer span is refused with the
     /// code `parameter_date_range_too_long`.
-    ///
-    /// `GET /charges`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-}
-
-operation! { pub struct List = Charges::list -> json Vec<types::Charge> {
+    pub fn list() -> List of json Vec<types::Charge> {
+        GET "/charges", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        query "from"; query "to";
+    } set {
         /// Start of the span, in RFC 3339. By default the start of this month.
         from: DateTime = 0;
         /// End of the span, in RFC 3339. By default now.
         to: DateTime = 1;
     }
-    GET "/charges", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "from"; query "to";
 }

@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Wait, Waiting, group, operation, paged};
+use crate::runtime::{Wait, Waiting, group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,158 +21,15 @@ group! {
     pub struct Databases = Client::databases;
 }
 
-impl Databases {
+operations! { Databases;
     /// List the databases.
     ///
     /// The managed databases of the account, page by page. The answer holds their passwords.
-    ///
-    /// `GET /databases`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-
-    /// Create a database.
-    ///
-    /// Creates a managed database. Read it again until `status` is `Ready`.
-    ///
-    /// `POST /databases`
-    pub fn create(&self, body: impl Into<types::CreateDatabaseRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateDatabaseRequest>(0, body)
-            .into()
-    }
-
-    /// List the database engines and their versions.
-    ///
-    /// The engines that a database can be created with, each with its versions and the mark of the default
-    /// one.
-    ///
-    /// `GET /databases/versions`
-    #[inline]
-    pub fn list_versions(&self) -> ListVersions {
-        Request::new(self.client.core(), &ListVersions, Answer::json).into()
-    }
-
-    /// Get a database.
-    ///
-    /// Reads one database with its address and login. It can be used when `status` is `Ready`.
-    ///
-    /// `GET /databases/{id}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Asks [`get`](Self::get) again and again, until the state is `Ready`.
-    pub fn wait_until_ready(&self, id: impl Into<String>) -> Waiting<types::Database> {
-        self.get(id).request.until(&GET_WAIT_UNTIL_READY)
-    }
-
-    /// Rename, scale or protect a database.
-    ///
-    /// Changes the name, the number of nodes or the firewall. An older client uses PATCH for the same.
-    ///
-    /// `PUT /databases/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateDatabaseRequest>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateDatabaseRequest>(1, body)
-            .into()
-    }
-
-    /// Delete a database.
-    ///
-    /// Deletes the database.
-    ///
-    /// `DELETE /databases/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Restore a database from a backup.
-    ///
-    /// Starts to restore a backup of the database. Read the database again until `status` is `Ready`.
-    ///
-    /// `POST /databases/{id}/restore`
-    pub fn restore(&self, id: impl Into<String>, body: impl Into<types::RestoreDatabaseRequest>) -> Restore {
-        Request::new(self.client.core(), &Restore, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::RestoreDatabaseRequest>(1, body)
-            .into()
-    }
-
-    /// List the backups of a database.
-    ///
-    /// The backups of one database, page by page.
-    ///
-    /// `GET /databases/{id}/backups`
-    pub fn list_backups(&self, database_id: impl Into<String>) -> ListBackups {
-        Request::new(self.client.core(), &ListBackups, Answer::json).arg::<String>(0, database_id).into()
-    }
-
-    /// Make a backup or define a backup schedule.
-    ///
-    /// With the type `manual` one backup is made; with `scheduled` and a `schedule` backups are made again
-    /// and again.
-    ///
-    /// `POST /databases/{id}/backups`
-    pub fn create_backup(
-        &self,
-        database_id: impl Into<String>,
-        body: impl Into<types::CreateDatabaseBackupRequest>,
-    ) -> CreateBackup {
-        Request::new(self.client.core(), &CreateBackup, Answer::json)
-            .arg::<String>(0, database_id)
-            .arg::<types::CreateDatabaseBackupRequest>(1, body)
-            .into()
-    }
-
-    /// Change the backup schedule of a database.
-    ///
-    /// Changes name or times of the scheduled backups. The path names no backup.
-    ///
-    /// `PUT /databases/{id}/backups`
-    pub fn update_backup(
-        &self,
-        database_id: impl Into<String>,
-        body: impl Into<types::UpdateDatabaseBackupRequest>,
-    ) -> UpdateBackup {
-        Request::new(self.client.core(), &UpdateBackup, Answer::json)
-            .arg::<String>(0, database_id)
-            .arg::<types::UpdateDatabaseBackupRequest>(1, body)
-            .into()
-    }
-
-    /// Get a backup of a database.
-    ///
-    /// Reads one backup and its state.
-    ///
-    /// `GET /databases/{id}/backups/{backup_id}`
-    pub fn get_backup(&self, database_id: impl Into<String>, backup_id: impl Into<String>) -> GetBackup {
-        Request::new(self.client.core(), &GetBackup, Answer::json)
-            .arg::<String>(0, database_id)
-            .arg::<String>(1, backup_id)
-            .into()
-    }
-
-    /// Delete a backup of a database.
-    ///
-    /// Deletes the backup.
-    ///
-    /// `DELETE /databases/{id}/backups/{backup_id}`
-    pub fn delete_backup(
-        &self,
-        database_id: impl Into<String>,
-        backup_id: impl Into<String>,
-    ) -> DeleteBackup {
-        Request::new(self.client.core(), &DeleteBackup, Answer::json)
-            .arg::<String>(0, database_id)
-            .arg::<String>(1, backup_id)
-            .into()
-    }
-}
-
-operation! { pub struct List = Databases::list -> json types::DatabasePage {
+    pub fn list() -> List of json types::DatabasePage {
+        GET "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "page"; query "per_page"; query "region";
+    } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -183,82 +40,101 @@ operation! { pub struct List = Databases::list -> json types::DatabasePage {
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "page"; query "per_page"; query "region";
-}
-paged! { List -> json types::DatabasePage, types::Database;
-    number("/items"; query "page"), size(query "per_page"), pages("/pages")
-}
 
-operation! { pub struct Create = Databases::create -> json types::Database {
+    /// Create a database.
+    ///
+    /// Creates a managed database. Read it again until `status` is `Ready`.
+    pub fn create(body => types::CreateDatabaseRequest) -> Create of json types::Database {
+        POST "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct ListVersions = Databases::list_versions -> json types::DatabaseVersions {
+    /// List the database engines and their versions.
+    ///
+    /// The engines that a database can be created with, each with its versions and the mark of the default
+    /// one.
+    pub fn list_versions() -> ListVersions of json types::DatabaseVersions {
+        GET "/databases/versions", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/databases/versions", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
-}
 
-operation! { pub struct Get = Databases::get -> json types::Database {
+    /// Get a database.
+    ///
+    /// Reads one database with its address and login. It can be used when `status` is `Ready`.
+    pub fn get(id => String) -> Get of json types::Database {
+        GET "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-pub(crate) static GET_WAIT_UNTIL_READY: Wait = Wait::new(&Get, "/status", &["Ready"], &[], 1800);
 
-operation! { pub struct Update = Databases::update -> json types::Database {
+    /// Rename, scale or protect a database.
+    ///
+    /// Changes the name, the number of nodes or the firewall. An older client uses PATCH for the same.
+    pub fn update(id => String, body => types::UpdateDatabaseRequest) -> Update of json types::Database {
+        PUT "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct Delete = Databases::delete -> json types::SimpleResponse {
+    /// Delete a database.
+    ///
+    /// Deletes the database.
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct Restore = Databases::restore -> json types::SimpleResponse {
+    /// Restore a database from a backup.
+    ///
+    /// Starts to restore a backup of the database. Read the database again until `status` is `Ready`.
+    pub fn restore(id => String, body => types::RestoreDatabaseRequest)
+        -> Restore of json types::SimpleResponse {
+        POST "/databases/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/databases/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct ListBackups = Databases::list_backups -> json types::DatabaseBackupPage {
+    /// List the backups of a database.
+    ///
+    /// The backups of one database, page by page.
+    pub fn list_backups(database_id => String) -> ListBackups of json types::DatabaseBackupPage {
+        GET "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "page"; query "per_page"; query "region";
+    } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 1;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -269,54 +145,79 @@ operation! { pub struct ListBackups = Databases::list_backups -> json types::Dat
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     }
-    GET "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "page"; query "per_page"; query "region";
+
+    /// Make a backup or define a backup schedule.
+    ///
+    /// With the type `manual` one backup is made; with `scheduled` and a `schedule` backups are made again
+    /// and again.
+    pub fn create_backup(database_id => String, body => types::CreateDatabaseBackupRequest)
+        -> CreateBackup of json types::DatabaseBackup {
+        POST "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded"]
+
+    /// Change the backup schedule of a database.
+    ///
+    /// Changes name or times of the scheduled backups. The path names no backup.
+    pub fn update_backup(database_id => String, body => types::UpdateDatabaseBackupRequest)
+        -> UpdateBackup of json types::DatabaseBackup {
+        PUT "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded"]
+
+    /// Get a backup of a database.
+    ///
+    /// Reads one backup and its state.
+    pub fn get_backup(database_id => String, backup_id => String) -> GetBackup of json types::DatabaseBackup {
+        GET "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "backup_id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    }
+
+    /// Delete a backup of a database.
+    ///
+    /// Deletes the backup.
+    pub fn delete_backup(database_id => String, backup_id => String)
+        -> DeleteBackup of json types::SimpleResponse {
+        DELETE "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "backup_id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    }
 }
-paged! { ListBackups -> json types::DatabaseBackupPage, types::DatabaseBackup;
+
+impl Databases {
+    /// Asks [`get`](Self::get) again and again, until the state is `Ready`.
+    #[inline]
+    pub fn wait_until_ready(&self, id: impl Into<String>) -> Waiting<types::Database> {
+        self.get(id).request.until(&GET_WAIT_UNTIL_READY)
+    }
+}
+paged! { List -> json types::DatabasePage, types::Database;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
-
-operation! { pub struct CreateBackup = Databases::create_backup -> json types::DatabaseBackup {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct UpdateBackup = Databases::update_backup -> json types::DatabaseBackup {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct GetBackup = Databases::get_backup -> json types::DatabaseBackup {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    GET "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "backup_id"; query "region";
-}
-
-operation! { pub struct DeleteBackup = Databases::delete_backup -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    DELETE "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "backup_id"; query "region";
+pub(crate) static GET_WAIT_UNTIL_READY: Wait = Wait::new(&Get, "/status", &["Ready"], &[], 1800);
+paged! { ListBackups -> json types::DatabaseBackupPage, types::DatabaseBackup;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }

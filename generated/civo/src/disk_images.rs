@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,50 +19,16 @@ group! {
     pub struct DiskImages = Client::disk_images;
 }
 
-impl DiskImages {
+operations! { DiskImages;
     /// List the disk images.
     ///
     /// The images that can be used in a region. Without a region the system picks one, and ids differ between
     /// regions.
-    ///
-    /// `GET /disk_images`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-
-    /// Register a custom disk image.
-    ///
-    /// Registers an image of which size and checksums are known. Then upload the file to the pre-signed
-    /// address in `disk_image_url` of the answer, and read the image again until `state` is `available`.
-    ///
-    /// `POST /disk_images`
-    pub fn create(&self, body: impl Into<types::CreateDiskImageRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateDiskImageRequest>(0, body)
-            .into()
-    }
-
-    /// Get a disk image.
-    ///
-    /// Reads one image. The id is that of the region.
-    ///
-    /// `GET /disk_images/{id}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Delete a custom disk image.
-    ///
-    /// Deletes an image that the account registered. The body of a success may be empty.
-    ///
-    /// `DELETE /disk_images/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
-    }
-}
-
-operation! { pub struct List = DiskImages::list -> json Vec<types::DiskImage> {
+    pub fn list() -> List of json Vec<types::DiskImage> {
+        GET "/disk_images", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "type"; query "region";
+    } set {
         /// With `custom`, the images that the account registered are listed as well. No other value is known.
         r#type: String = 0;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -70,40 +36,47 @@ operation! { pub struct List = DiskImages::list -> json Vec<types::DiskImage> {
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/disk_images", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "type"; query "region";
-}
 
-operation! { pub struct Create = DiskImages::create -> json types::CreateDiskImageResponse {
+    /// Register a custom disk image.
+    ///
+    /// Registers an image of which size and checksums are known. Then upload the file to the pre-signed
+    /// address in `disk_image_url` of the answer, and read the image again until `state` is `available`.
+    pub fn create(body => types::CreateDiskImageRequest) -> Create of json types::CreateDiskImageResponse {
+        POST "/disk_images", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/disk_images", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct Get = DiskImages::get -> json types::DiskImage {
+    /// Get a disk image.
+    ///
+    /// Reads one image. The id is that of the region.
+    pub fn get(id => String) -> Get of json types::DiskImage {
+        GET "/disk_images/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/disk_images/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct Delete = DiskImages::delete -> json types::SimpleResponse {
+    /// Delete a custom disk image.
+    ///
+    /// Deletes an image that the account registered. The body of a success may be empty.
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/disk_images/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/disk_images/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
 }

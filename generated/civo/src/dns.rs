@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,148 +19,76 @@ group! {
     pub struct Dns = Client::dns;
 }
 
-impl Dns {
+operations! { Dns;
     /// List the domains.
     ///
     /// All domains of the account. There is no call for a single one.
-    ///
-    /// `GET /dns`
-    #[inline]
-    pub fn list_domains(&self) -> ListDomains {
-        Request::new(self.client.core(), &ListDomains, Answer::json)
+    pub fn list_domains() -> ListDomains of json Vec<types::DnsDomain> {
+        GET "/dns", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
 
     /// Add a domain.
     ///
     /// Adds a domain, so that its records can be managed here.
-    ///
-    /// `POST /dns`
-    pub fn add_domain(&self, body: impl Into<types::DnsDomainInput>) -> AddDomain {
-        Request::new(self.client.core(), &AddDomain, Answer::json)
-            .arg::<types::DnsDomainInput>(0, body)
-            .into()
-    }
+    pub fn add_domain(body => types::DnsDomainInput) -> AddDomain of json types::DnsDomain {
+        POST "/dns", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Rename a domain.
     ///
     /// Gives the domain another name.
-    ///
-    /// `PUT /dns/{domain_id}`
-    pub fn update_domain(
-        &self,
-        domain_id: impl Into<String>,
-        body: impl Into<types::DnsDomainInput>,
-    ) -> UpdateDomain {
-        Request::new(self.client.core(), &UpdateDomain, Answer::json)
-            .arg::<String>(0, domain_id)
-            .arg::<types::DnsDomainInput>(1, body)
-            .into()
-    }
+    pub fn update_domain(domain_id => String, body => types::DnsDomainInput)
+        -> UpdateDomain of json types::DnsDomain {
+        PUT "/dns/{domain_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "domain_id"; json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Remove a domain.
     ///
     /// Removes the domain.
-    ///
-    /// `DELETE /dns/{domain_id}`
-    pub fn remove_domain(&self, domain_id: impl Into<String>) -> RemoveDomain {
-        Request::new(self.client.core(), &RemoveDomain, Answer::json).arg::<String>(0, domain_id)
+    pub fn remove_domain(domain_id => String) -> RemoveDomain of json types::SimpleResponse {
+        DELETE "/dns/{domain_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "domain_id";
     }
 
     /// List the records of a domain.
     ///
     /// All records of the domain. There is no call for a single one.
-    ///
-    /// `GET /dns/{domain_id}/records`
-    pub fn list_records(&self, domain_id: impl Into<String>) -> ListRecords {
-        Request::new(self.client.core(), &ListRecords, Answer::json).arg::<String>(0, domain_id)
+    pub fn list_records(domain_id => String) -> ListRecords of json Vec<types::DnsRecord> {
+        GET "/dns/{domain_id}/records", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "domain_id";
     }
 
     /// Add a record to a domain.
     ///
     /// Adds a record. A CNAME record for the domain itself is refused with the code
     /// `parameter_dns_record_cname_apex`.
-    ///
-    /// `POST /dns/{domain_id}/records`
-    pub fn create_record(
-        &self,
-        domain_id: impl Into<String>,
-        body: impl Into<types::DnsRecordInput>,
-    ) -> CreateRecord {
-        Request::new(self.client.core(), &CreateRecord, Answer::json)
-            .arg::<String>(0, domain_id)
-            .arg::<types::DnsRecordInput>(1, body)
-            .into()
-    }
+    pub fn create_record(domain_id => String, body => types::DnsRecordInput)
+        -> CreateRecord of json types::DnsRecord {
+        POST "/dns/{domain_id}/records", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "domain_id"; json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Change a record of a domain.
     ///
     /// Replaces type, name and value, so send them all; whether the API takes only some of them is not known.
-    ///
-    /// `PUT /dns/{domain_id}/records/{id}`
-    pub fn update_record(
-        &self,
-        domain_id: impl Into<String>,
-        record_id: impl Into<String>,
-        body: impl Into<types::DnsRecordInput>,
-    ) -> UpdateRecord {
-        Request::new(self.client.core(), &UpdateRecord, Answer::json)
-            .arg::<String>(0, domain_id)
-            .arg::<String>(1, record_id)
-            .arg::<types::DnsRecordInput>(2, body)
-            .into()
-    }
+    pub fn update_record(domain_id => String, record_id => String, body => types::DnsRecordInput)
+        -> UpdateRecord of json types::DnsRecord {
+        PUT "/dns/{domain_id}/records/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "domain_id"; path "id"; json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Remove a record from a domain.
     ///
     /// Removes the record.
-    ///
-    /// `DELETE /dns/{domain_id}/records/{id}`
-    pub fn delete_record(&self, domain_id: impl Into<String>, record_id: impl Into<String>) -> DeleteRecord {
-        Request::new(self.client.core(), &DeleteRecord, Answer::json)
-            .arg::<String>(0, domain_id)
-            .arg::<String>(1, record_id)
+    pub fn delete_record(domain_id => String, record_id => String)
+        -> DeleteRecord of json types::SimpleResponse {
+        DELETE "/dns/{domain_id}/records/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "domain_id"; path "id";
     }
-}
-
-operation! { pub type ListDomains = Dns::list_domains -> json Vec<types::DnsDomain>;
-    GET "/dns", accept "application/json", security [["bearer"]], errors [(0, 0)];
-}
-
-operation! { pub struct AddDomain = Dns::add_domain -> json types::DnsDomain {
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/dns", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub struct UpdateDomain = Dns::update_domain -> json types::DnsDomain {
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/dns/{domain_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "domain_id"; json "application/json";
-}
-
-operation! { pub type RemoveDomain = Dns::remove_domain -> json types::SimpleResponse;
-    DELETE "/dns/{domain_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "domain_id";
-}
-
-operation! { pub type ListRecords = Dns::list_records -> json Vec<types::DnsRecord>;
-    GET "/dns/{domain_id}/records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "domain_id";
-}
-
-operation! { pub struct CreateRecord = Dns::create_record -> json types::DnsRecord {
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/dns/{domain_id}/records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "domain_id"; json "application/json";
-}
-
-operation! { pub struct UpdateRecord = Dns::update_record -> json types::DnsRecord {
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/dns/{domain_id}/records/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "domain_id"; path "id"; json "application/json";
-}
-
-operation! { pub type DeleteRecord = Dns::delete_record -> json types::SimpleResponse;
-    DELETE "/dns/{domain_id}/records/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "domain_id"; path "id";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Style, group, operation};
+use crate::runtime::{Style, group, operations};
 use crate::types;
 
 group! {
@@ -19,161 +19,105 @@ group! {
     pub struct Firewalls = Client::firewalls;
 }
 
-impl Firewalls {
+operations! { Firewalls;
     /// List the firewalls.
     ///
     /// All firewalls, each with its rules. There is no call for a single one.
-    ///
-    /// `GET /firewalls`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
+    pub fn list() -> List of json Vec<types::Firewall> {
+        GET "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 0;
     }
 
     /// Create a firewall.
     ///
     /// Creates a firewall for a network. Unless `create_rules` is `false` it gets default rules, which leave
     /// the network open.
-    ///
-    /// `POST /firewalls`
-    pub fn create(&self, body: impl Into<types::CreateFirewallRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateFirewallRequest>(0, body)
-            .into()
+    pub fn create(body => types::CreateFirewallRequest) -> Create of json types::CreateFirewallResponse {
+        POST "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Rename a firewall.
     ///
     /// Gives the firewall another name. The rules have calls of their own.
-    ///
-    /// `PUT /firewalls/{id}`
-    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameFirewallRequest>) -> Rename {
-        Request::new(self.client.core(), &Rename, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::RenameFirewallRequest>(1, body)
-            .into()
-    }
+    pub fn rename(id => String, body => types::RenameFirewallRequest)
+        -> Rename of json types::SimpleResponse {
+        PUT "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Delete a firewall.
     ///
     /// Deletes the firewall.
-    ///
-    /// `DELETE /firewalls/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// List the rules of a firewall.
     ///
     /// All rules of the firewall.
-    ///
-    /// `GET /firewalls/{id}/rules`
-    pub fn list_rules(&self, firewall_id: impl Into<String>) -> ListRules {
-        Request::new(self.client.core(), &ListRules, Answer::json).arg::<String>(0, firewall_id).into()
+    pub fn list_rules(firewall_id => String) -> ListRules of json Vec<types::FirewallRule> {
+        GET "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Add a rule to a firewall.
     ///
     /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`.
-    ///
-    /// `POST /firewalls/{id}/rules`
-    pub fn create_rule(
-        &self,
-        firewall_id: impl Into<String>,
-        body: impl Into<types::CreateFirewallRuleRequest>,
-    ) -> CreateRule {
-        Request::new(self.client.core(), &CreateRule, Answer::json)
-            .arg::<String>(0, firewall_id)
-            .arg::<types::CreateFirewallRuleRequest>(1, body)
-            .into()
-    }
+    pub fn create_rule(firewall_id => String, body => types::CreateFirewallRuleRequest)
+        -> CreateRule of json types::FirewallRule {
+        POST "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)])]
 
     /// Remove a rule from a firewall.
     ///
     /// Removes the rule.
-    ///
-    /// `DELETE /firewalls/{id}/rules/{rule_id}`
-    pub fn delete_rule(&self, firewall_id: impl Into<String>, rule_id: impl Into<String>) -> DeleteRule {
-        Request::new(self.client.core(), &DeleteRule, Answer::json)
-            .arg::<String>(0, firewall_id)
-            .arg::<String>(1, rule_id)
-            .into()
-    }
-}
-
-operation! { pub struct List = Firewalls::list -> json Vec<types::Firewall> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
-    }
-    GET "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
-}
-
-operation! { pub struct Create = Firewalls::create -> json types::CreateFirewallResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    POST "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
-
-operation! { pub struct Rename = Firewalls::rename -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct Delete = Firewalls::delete -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    DELETE "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct ListRules = Firewalls::list_rules -> json Vec<types::FirewallRule> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct CreateRule = Firewalls::create_rule -> json types::FirewallRule {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)])]
-    POST "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct DeleteRule = Firewalls::delete_rule -> json types::SimpleResponse {
+    pub fn delete_rule(firewall_id => String, rule_id => String) -> DeleteRule of json types::SimpleResponse {
+        DELETE "/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "rule_id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    DELETE "/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "rule_id"; query "region";
 }

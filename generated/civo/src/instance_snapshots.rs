@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,156 +19,94 @@ group! {
     pub struct InstanceSnapshots = Client::instance_snapshots;
 }
 
-impl InstanceSnapshots {
+operations! { InstanceSnapshots;
     /// List the snapshots of an instance.
     ///
     /// All snapshots of one instance. Only some regions have snapshots.
-    ///
-    /// `GET /instances/{id}/snapshots`
-    pub fn list(&self, instance_id: impl Into<String>) -> List {
-        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, instance_id).into()
+    pub fn list(instance_id => String) -> List of json Vec<types::InstanceSnapshot> {
+        GET "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Take a snapshot of an instance.
     ///
     /// Answers at once; read the snapshot again and look at `status.state`. Only some regions have snapshots.
-    ///
-    /// `POST /instances/{id}/snapshots`
-    pub fn create(
-        &self,
-        instance_id: impl Into<String>,
-        body: impl Into<types::CreateInstanceSnapshotRequest>,
-    ) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<types::CreateInstanceSnapshotRequest>(1, body)
-            .into()
-    }
+    pub fn create(instance_id => String, body => types::CreateInstanceSnapshotRequest)
+        -> Create of json types::InstanceSnapshot {
+        POST "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Get a snapshot of an instance.
     ///
     /// Reads one snapshot with its state and that of its volumes.
-    ///
-    /// `GET /instances/{id}/snapshots/{snapshot_id}`
-    pub fn get(&self, instance_id: impl Into<String>, snapshot_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, snapshot_id)
-            .into()
+    pub fn get(instance_id => String, snapshot_id => String) -> Get of json types::InstanceSnapshot {
+        GET "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "snapshot_id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
     }
 
     /// Change a snapshot of an instance.
     ///
     /// Changes name or description.
-    ///
-    /// `PUT /instances/{id}/snapshots/{snapshot_id}`
-    pub fn update(
-        &self,
-        instance_id: impl Into<String>,
-        snapshot_id: impl Into<String>,
-        body: impl Into<types::UpdateInstanceSnapshotRequest>,
-    ) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, snapshot_id)
-            .arg::<types::UpdateInstanceSnapshotRequest>(2, body)
-            .into()
-    }
+    pub fn update(instance_id => String, snapshot_id => String, body => types::UpdateInstanceSnapshotRequest)
+        -> Update of json types::InstanceSnapshot {
+        PUT "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "snapshot_id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 3;
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Delete a snapshot of an instance.
     ///
     /// Only the status of the answer counts.
-    ///
-    /// `DELETE /instances/{id}/snapshots/{snapshot_id}`
-    pub fn delete(&self, instance_id: impl Into<String>, snapshot_id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::empty)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, snapshot_id)
-            .into()
+    pub fn delete(instance_id => String, snapshot_id => String) -> Delete of empty () {
+        DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "snapshot_id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
     }
 
     /// Restore a snapshot of an instance.
     ///
     /// Makes a new instance from the snapshot or, with `overwrite_existing`, puts it back over the instance.
     /// The answer describes the restore, which is going on; its `status.state` is `in_progress` at first.
-    ///
-    /// `POST /instances/{id}/snapshots/{snapshot_id}/restore`
     pub fn restore(
-        &self,
-        instance_id: impl Into<String>,
-        snapshot_id: impl Into<String>,
-        body: impl Into<types::RestoreInstanceSnapshotRequest>,
-    ) -> Restore {
-        Request::new(self.client.core(), &Restore, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, snapshot_id)
-            .arg::<types::RestoreInstanceSnapshotRequest>(2, body)
-            .into()
-    }
-}
-
-operation! { pub struct List = InstanceSnapshots::list -> json Vec<types::InstanceSnapshot> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct Create = InstanceSnapshots::create -> json types::InstanceSnapshot {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct Get = InstanceSnapshots::get -> json types::InstanceSnapshot {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    GET "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "snapshot_id"; query "region";
-}
-
-operation! { pub struct Update = InstanceSnapshots::update -> json types::InstanceSnapshot {
+        instance_id => String, snapshot_id => String, body => types::RestoreInstanceSnapshotRequest,
+    )
+        -> Restore of json types::InstanceRestore {
+        POST "/instances/{id}/snapshots/{snapshot_id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "snapshot_id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "snapshot_id"; json "application/json"; query "region";
-}
-
-operation! { pub struct Delete = InstanceSnapshots::delete -> empty () {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "snapshot_id"; query "region";
-}
-
-operation! { pub struct Restore = InstanceSnapshots::restore -> json types::InstanceRestore {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 3;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/instances/{id}/snapshots/{snapshot_id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "snapshot_id"; json "application/json"; query "region";
+    } or [form = "application/x-www-form-urlencoded"]
 }

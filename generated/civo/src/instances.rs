@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, SpaceSeparated, Wait, Waiting, group, operation, paged};
+use crate::runtime::{SpaceSeparated, Wait, Waiting, group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,257 +21,15 @@ group! {
     pub struct Instances = Client::instances;
 }
 
-impl Instances {
+operations! { Instances;
     /// List the instances.
     ///
     /// The instances in a region, page by page. Without a region the system picks one.
-    ///
-    /// `GET /instances`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-
-    /// Create one or more instances.
-    ///
-    /// Answers at once with an instance whose `status` is `BUILDING` and whose addresses are still null. Read
-    /// it again until `status` is `ACTIVE`. Without `ssh_key_id` the answer holds a password.
-    ///
-    /// `POST /instances`
-    pub fn create(&self, body: impl Into<types::CreateInstanceRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateInstanceRequest>(0, body)
-            .into()
-    }
-
-    /// Get an instance.
-    ///
-    /// Reads one instance with its state and addresses.
-    ///
-    /// `GET /instances/{id}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Asks [`get`](Self::get) again and again, until the state is `ACTIVE`.
-    pub fn wait_until_active(&self, id: impl Into<String>) -> Waiting<types::Instance> {
-        self.get(id).request.until(&GET_WAIT_UNTIL_ACTIVE)
-    }
-
-    /// Asks [`get`](Self::get) again and again, until the state is `SHUTOFF`.
-    pub fn wait_until_stopped(&self, id: impl Into<String>) -> Waiting<types::Instance> {
-        self.get(id).request.until(&GET_WAIT_UNTIL_STOPPED)
-    }
-
-    /// Change an instance.
-    ///
-    /// Changes host name, reverse DNS, notes, public address or subnets. Size, tags and firewall have calls
-    /// of their own.
-    ///
-    /// `PUT /instances/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateInstanceRequest>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateInstanceRequest>(1, body)
-            .into()
-    }
-
-    /// Delete an instance.
-    ///
-    /// Removes the instance at once.
-    ///
-    /// `DELETE /instances/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Replace the tags of an instance.
-    ///
-    /// The given tags take the place of all others. Without `tags` the instance has none afterwards.
-    ///
-    /// `PUT /instances/{id}/tags`
-    pub fn set_tags(&self, id: impl Into<String>, body: impl Into<types::SetInstanceTagsRequest>) -> SetTags {
-        Request::new(self.client.core(), &SetTags, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::SetInstanceTagsRequest>(1, body)
-            .into()
-    }
-
-    /// Reboot an instance.
-    ///
-    /// A hard reboot, the same as `POST /instances/{id}/hard_reboots`. While it lasts, `status` is
-    /// `REBOOTING`.
-    ///
-    /// `POST /instances/{id}/reboots`
-    pub fn reboot(&self, id: impl Into<String>) -> Reboot {
-        Request::new(self.client.core(), &Reboot, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Reboot an instance hard.
-    ///
-    /// A hard reboot, without asking the guest system. The same as `POST /instances/{id}/reboots`.
-    ///
-    /// `POST /instances/{id}/hard_reboots`
-    pub fn hard_reboot(&self, id: impl Into<String>) -> HardReboot {
-        Request::new(self.client.core(), &HardReboot, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Reboot an instance through its guest.
-    ///
-    /// Asks the guest system to reboot itself. `result` of the answer may be `ok`.
-    ///
-    /// `POST /instances/{id}/soft_reboots`
-    pub fn soft_reboot(&self, id: impl Into<String>) -> SoftReboot {
-        Request::new(self.client.core(), &SoftReboot, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Stop an instance.
-    ///
-    /// Shuts the instance down. Read it again until `status` is `SHUTOFF`.
-    ///
-    /// `PUT /instances/{id}/stop`
-    pub fn stop(&self, id: impl Into<String>) -> Stop {
-        Request::new(self.client.core(), &Stop, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Start an instance.
-    ///
-    /// Starts an instance that was stopped. Read it again until `status` is `ACTIVE`.
-    ///
-    /// `PUT /instances/{id}/start`
-    pub fn start(&self, id: impl Into<String>) -> Start {
-        Request::new(self.client.core(), &Start, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Move an instance to a bigger size.
-    ///
-    /// Only a bigger size can be given. Read the instance again until `status` is `ACTIVE`.
-    ///
-    /// `PUT /instances/{id}/resize`
-    pub fn resize(&self, id: impl Into<String>, body: impl Into<types::ResizeInstanceRequest>) -> Resize {
-        Request::new(self.client.core(), &Resize, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::ResizeInstanceRequest>(1, body)
-            .into()
-    }
-
-    /// Set the firewall of an instance.
-    ///
-    /// The given firewall takes the place of the one before. The answer is known in two forms, as an
-    /// acknowledgement and as the instance; `result` tells them apart.
-    ///
-    /// `PUT /instances/{id}/firewall`
-    pub fn set_firewall(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::SetInstanceFirewallRequest>,
-    ) -> SetFirewall {
-        Request::new(self.client.core(), &SetFirewall, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::SetInstanceFirewallRequest>(1, body)
-            .into()
-    }
-
-    /// Move a public address to an instance.
-    ///
-    /// Takes the public address from where it is and gives it to this instance.
-    ///
-    /// `PUT /instances/{id}/ip/{ip}`
-    pub fn move_public_ip(&self, id: impl Into<String>, ip: impl Into<String>) -> MovePublicIp {
-        Request::new(self.client.core(), &MovePublicIp, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<String>(1, ip)
-            .into()
-    }
-
-    /// Get the VNC session of an instance.
-    ///
-    /// Says where the session is and when it ends.
-    ///
-    /// `GET /instances/{id}/vnc`
-    pub fn vnc(&self, id: impl Into<String>) -> Vnc {
-        Request::new(self.client.core(), &Vnc, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Open a VNC session to an instance.
-    ///
-    /// Opens a session to the console of the instance. It ends by itself after the duration.
-    ///
-    /// `PUT /instances/{id}/vnc`
-    pub fn start_vnc(&self, id: impl Into<String>) -> StartVnc {
-        Request::new(self.client.core(), &StartVnc, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// End the VNC session of an instance.
-    ///
-    /// Ends the session before its time.
-    ///
-    /// `DELETE /instances/{id}/vnc`
-    pub fn stop_vnc(&self, id: impl Into<String>) -> StopVnc {
-        Request::new(self.client.core(), &StopVnc, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Get the recovery mode of an instance.
-    ///
-    /// Says whether recovery mode is on.
-    ///
-    /// `GET /instances/{id}/recovery`
-    pub fn recovery(&self, id: impl Into<String>) -> Recovery {
-        Request::new(self.client.core(), &Recovery, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Turn the recovery mode of an instance on.
-    ///
-    /// Puts the instance into recovery mode.
-    ///
-    /// `PUT /instances/{id}/recovery`
-    pub fn enable_recovery(&self, id: impl Into<String>) -> EnableRecovery {
-        Request::new(self.client.core(), &EnableRecovery, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Turn the recovery mode of an instance off.
-    ///
-    /// Takes the instance out of recovery mode.
-    ///
-    /// `DELETE /instances/{id}/recovery`
-    pub fn disable_recovery(&self, id: impl Into<String>) -> DisableRecovery {
-        Request::new(self.client.core(), &DisableRecovery, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Set further source addresses of an instance.
-    ///
-    /// Sets the source addresses that the instance may use beside its own ones.
-    ///
-    /// `PUT /instances/{id}/allowed_ips`
-    pub fn set_allowed_ips(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::SetInstanceAllowedIpsRequest>,
-    ) -> SetAllowedIps {
-        Request::new(self.client.core(), &SetAllowedIps, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::SetInstanceAllowedIpsRequest>(1, body)
-            .into()
-    }
-
-    /// Limit the network bandwidth of an instance.
-    ///
-    /// Sets the limit; 0 takes it away. The unit is not documented.
-    ///
-    /// `PUT /instances/{id}/network_bandwidth_limit`
-    pub fn set_bandwidth_limit(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::SetInstanceBandwidthLimitRequest>,
-    ) -> SetBandwidthLimit {
-        Request::new(self.client.core(), &SetBandwidthLimit, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::SetInstanceBandwidthLimitRequest>(1, body)
-            .into()
-    }
-}
-
-operation! { pub struct List = Instances::list -> json types::InstancePage {
+    pub fn list() -> List of json types::InstancePage {
+        GET "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "tags"; query "page"; query "per_page"; query "region";
+    } set {
         /// Only instances with these tags, separated by spaces.
         tags: SpaceSeparated = 0;
         /// Number of the page, from 1. Default: `1`.
@@ -284,181 +42,229 @@ operation! { pub struct List = Instances::list -> json types::InstancePage {
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
     }
-    GET "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "tags"; query "page"; query "per_page"; query "region";
-}
-paged! { List -> json types::InstancePage, types::Instance;
-    number("/items"; query "page"), size(query "per_page"), pages("/pages")
-}
 
-operation! { pub struct Create = Instances::create -> json types::Instance {
+    /// Create one or more instances.
+    ///
+    /// Answers at once with an instance whose `status` is `BUILDING` and whose addresses are still null. Read
+    /// it again until `status` is `ACTIVE`. Without `ssh_key_id` the answer holds a password.
+    pub fn create(body => types::CreateInstanceRequest) -> Create of json types::Instance {
+        POST "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    POST "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
 
-operation! { pub struct Get = Instances::get -> json types::Instance {
+    /// Get an instance.
+    ///
+    /// Reads one instance with its state and addresses.
+    pub fn get(id => String) -> Get of json types::Instance {
+        GET "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait = Wait::new(&Get, "/status", &["ACTIVE"], &[], 600);
-pub(crate) static GET_WAIT_UNTIL_STOPPED: Wait = Wait::new(&Get, "/status", &["SHUTOFF"], &[], 600);
 
-operation! { pub struct Update = Instances::update -> json types::SimpleResponse {
+    /// Change an instance.
+    ///
+    /// Changes host name, reverse DNS, notes, public address or subnets. Size, tags and firewall have calls
+    /// of their own.
+    pub fn update(id => String, body => types::UpdateInstanceRequest)
+        -> Update of json types::SimpleResponse {
+        PUT "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct Delete = Instances::delete -> json types::SimpleResponse {
+    /// Delete an instance.
+    ///
+    /// Removes the instance at once.
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct SetTags = Instances::set_tags -> json types::SimpleResponse {
+    /// Replace the tags of an instance.
+    ///
+    /// The given tags take the place of all others. Without `tags` the instance has none afterwards.
+    pub fn set_tags(id => String, body => types::SetInstanceTagsRequest)
+        -> SetTags of json types::SimpleResponse {
+        PUT "/instances/{id}/tags", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/tags", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct Reboot = Instances::reboot -> json types::SimpleResponse {
+    /// Reboot an instance.
+    ///
+    /// A hard reboot, the same as `POST /instances/{id}/hard_reboots`. While it lasts, `status` is
+    /// `REBOOTING`.
+    pub fn reboot(id => String) -> Reboot of json types::SimpleResponse {
+        POST "/instances/{id}/reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; query "region"; json "application/json";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// Where the instance is. Says the same as the parameter `region`.
         body: types::InstanceActionRequest = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/instances/{id}/reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; query "region"; json "application/json";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct HardReboot = Instances::hard_reboot -> json types::SimpleResponse {
+    /// Reboot an instance hard.
+    ///
+    /// A hard reboot, without asking the guest system. The same as `POST /instances/{id}/reboots`.
+    pub fn hard_reboot(id => String) -> HardReboot of json types::SimpleResponse {
+        POST "/instances/{id}/hard_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; query "region"; json "application/json";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// Where the instance is. Says the same as the parameter `region`.
         body: types::InstanceActionRequest = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/instances/{id}/hard_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; query "region"; json "application/json";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct SoftReboot = Instances::soft_reboot -> json types::SimpleResponse {
+    /// Reboot an instance through its guest.
+    ///
+    /// Asks the guest system to reboot itself. `result` of the answer may be `ok`.
+    pub fn soft_reboot(id => String) -> SoftReboot of json types::SimpleResponse {
+        POST "/instances/{id}/soft_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; query "region"; json "application/json";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// Where the instance is. Says the same as the parameter `region`.
         body: types::InstanceActionRequest = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/instances/{id}/soft_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; query "region"; json "application/json";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct Stop = Instances::stop -> json types::SimpleResponse {
+    /// Stop an instance.
+    ///
+    /// Shuts the instance down. Read it again until `status` is `SHUTOFF`.
+    pub fn stop(id => String) -> Stop of json types::SimpleResponse {
+        PUT "/instances/{id}/stop", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; query "region"; json "application/json";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// Where the instance is. Says the same as the parameter `region`.
         body: types::InstanceActionRequest = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/stop", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; query "region"; json "application/json";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct Start = Instances::start -> json types::SimpleResponse {
+    /// Start an instance.
+    ///
+    /// Starts an instance that was stopped. Read it again until `status` is `ACTIVE`.
+    pub fn start(id => String) -> Start of json types::SimpleResponse {
+        PUT "/instances/{id}/start", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; query "region"; json "application/json";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// Where the instance is. Says the same as the parameter `region`.
         body: types::InstanceActionRequest = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/start", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; query "region"; json "application/json";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct Resize = Instances::resize -> json types::SimpleResponse {
+    /// Move an instance to a bigger size.
+    ///
+    /// Only a bigger size can be given. Read the instance again until `status` is `ACTIVE`.
+    pub fn resize(id => String, body => types::ResizeInstanceRequest)
+        -> Resize of json types::SimpleResponse {
+        PUT "/instances/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct SetFirewall = Instances::set_firewall -> json types::SetInstanceFirewallResponse {
+    /// Set the firewall of an instance.
+    ///
+    /// The given firewall takes the place of the one before. The answer is known in two forms, as an
+    /// acknowledgement and as the instance; `result` tells them apart.
+    pub fn set_firewall(id => String, body => types::SetInstanceFirewallRequest)
+        -> SetFirewall of json types::SetInstanceFirewallResponse {
+        PUT "/instances/{id}/firewall", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/firewall", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct MovePublicIp = Instances::move_public_ip -> json types::SimpleResponse {
+    /// Move a public address to an instance.
+    ///
+    /// Takes the public address from where it is and gives it to this instance.
+    pub fn move_public_ip(id => String, ip => String) -> MovePublicIp of json types::SimpleResponse {
+        PUT "/instances/{id}/ip/{ip}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "ip"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    PUT "/instances/{id}/ip/{ip}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "ip"; query "region";
-}
 
-operation! { pub struct Vnc = Instances::vnc -> json types::VncSession {
+    /// Get the VNC session of an instance.
+    ///
+    /// Says where the session is and when it ends.
+    pub fn vnc(id => String) -> Vnc of json types::VncSession {
+        GET "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct StartVnc = Instances::start_vnc -> json types::StartVncResponse {
+    /// Open a VNC session to an instance.
+    ///
+    /// Opens a session to the console of the instance. It ends by itself after the duration.
+    pub fn start_vnc(id => String) -> StartVnc of json types::StartVncResponse {
+        PUT "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; query "duration"; query "region"; json "application/json";
+    } set {
         /// How long the session lasts: a number and a unit, such as `30m`, `1h` or `24h`.
         duration: String = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -467,74 +273,110 @@ operation! { pub struct StartVnc = Instances::start_vnc -> json types::StartVncR
         region: String = 2;
         /// Where the instance is. Says the same as the parameter `region`.
         body: types::InstanceActionRequest = 3;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; query "duration"; query "region"; json "application/json";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct StopVnc = Instances::stop_vnc -> json types::SimpleResponse {
+    /// End the VNC session of an instance.
+    ///
+    /// Ends the session before its time.
+    pub fn stop_vnc(id => String) -> StopVnc of json types::SimpleResponse {
+        DELETE "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct Recovery = Instances::recovery -> json types::SimpleResponse {
+    /// Get the recovery mode of an instance.
+    ///
+    /// Says whether recovery mode is on.
+    pub fn recovery(id => String) -> Recovery of json types::SimpleResponse {
+        GET "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct EnableRecovery = Instances::enable_recovery -> json types::SimpleResponse {
+    /// Turn the recovery mode of an instance on.
+    ///
+    /// Puts the instance into recovery mode.
+    pub fn enable_recovery(id => String) -> EnableRecovery of json types::SimpleResponse {
+        PUT "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    PUT "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct DisableRecovery = Instances::disable_recovery -> json types::SimpleResponse {
+    /// Turn the recovery mode of an instance off.
+    ///
+    /// Takes the instance out of recovery mode.
+    pub fn disable_recovery(id => String) -> DisableRecovery of json types::SimpleResponse {
+        DELETE "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct SetAllowedIps = Instances::set_allowed_ips -> json types::SimpleResponse {
+    /// Set further source addresses of an instance.
+    ///
+    /// Sets the source addresses that the instance may use beside its own ones.
+    pub fn set_allowed_ips(id => String, body => types::SetInstanceAllowedIpsRequest)
+        -> SetAllowedIps of json types::SimpleResponse {
+        PUT "/instances/{id}/allowed_ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/allowed_ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct SetBandwidthLimit = Instances::set_bandwidth_limit -> json types::SimpleResponse {
+    /// Limit the network bandwidth of an instance.
+    ///
+    /// Sets the limit; 0 takes it away. The unit is not documented.
+    pub fn set_bandwidth_limit(id => String, body => types::SetInstanceBandwidthLimitRequest)
+        -> SetBandwidthLimit of json types::SimpleResponse {
+        PUT "/instances/{id}/network_bandwidth_limit", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/instances/{id}/network_bandwidth_limit", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; json "application/json"; query "region";
+    } or [form = "application/x-www-form-urlencoded"]
 }
+
+impl Instances {
+    /// Asks [`get`](Self::get) again and again, until the state is `ACTIVE`.
+    #[inline]
+    pub fn wait_until_active(&self, id: impl Into<String>) -> Waiting<types::Instance> {
+        self.get(id).request.until(&GET_WAIT_UNTIL_ACTIVE)
+    }
+
+    /// Asks [`get`](Self::get) again and again, until the state is `SHUTOFF`.
+    #[inline]
+    pub fn wait_until_stopped(&self, id: impl Into<String>) -> Waiting<types::Instance> {
+        self.get(id).request.until(&GET_WAIT_UNTIL_STOPPED)
+    }
+}
+paged! { List -> json types::InstancePage, types::Instance;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
+}
+pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait = Wait::new(&Get, "/status", &["ACTIVE"], &[], 600);
+pub(crate) static GET_WAIT_UNTIL_STOPPED: Wait = Wait::new(&Get, "/status", &["SHUTOFF"], &[], 600);

@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,65 +21,15 @@ group! {
     pub struct Kubeflow = Client::kubeflow;
 }
 
-impl Kubeflow {
+operations! { Kubeflow;
     /// List Kubeflow clusters.
     ///
     /// The Kubeflow clusters, page by page.
-    ///
-    /// `GET /kfclusters`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-
-    /// Create a Kubeflow cluster.
-    ///
-    /// All settings have to be given. Kubeflow can be used, at `dashboard_url`, when `kubeflow_ready` is
-    /// `true`.
-    ///
-    /// `POST /kfclusters`
-    pub fn create(&self, body: impl Into<types::CreateKubeflowClusterRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateKubeflowClusterRequest>(0, body)
-            .into()
-    }
-
-    /// Get a Kubeflow cluster.
-    ///
-    /// Shows the settings of the cluster and whether Kubeflow is ready.
-    ///
-    /// `GET /kfclusters/{id}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Rename a Kubeflow cluster.
-    ///
-    /// Changes the name only; the call takes no other setting.
-    ///
-    /// `PUT /kfclusters/{id}`
-    pub fn update(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::UpdateKubeflowClusterRequest>,
-    ) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateKubeflowClusterRequest>(1, body)
-            .into()
-    }
-
-    /// Delete a Kubeflow cluster.
-    ///
-    /// Removes the cluster and what runs on it.
-    ///
-    /// `DELETE /kfclusters/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
-    }
-}
-
-operation! { pub struct List = Kubeflow::list -> json types::KubeflowClusterPage {
+    pub fn list() -> List of json types::KubeflowClusterPage {
+        GET "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "page"; query "per_page"; query "region";
+    } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -90,54 +40,65 @@ operation! { pub struct List = Kubeflow::list -> json types::KubeflowClusterPage
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "page"; query "per_page"; query "region";
-}
-paged! { List -> json types::KubeflowClusterPage, types::KubeflowCluster;
-    number("/items"; query "page"), size(query "per_page"), pages("/pages")
-}
 
-operation! { pub struct Create = Kubeflow::create -> json types::KubeflowCluster {
+    /// Create a Kubeflow cluster.
+    ///
+    /// All settings have to be given. Kubeflow can be used, at `dashboard_url`, when `kubeflow_ready` is
+    /// `true`.
+    pub fn create(body => types::CreateKubeflowClusterRequest) -> Create of json types::KubeflowCluster {
+        POST "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct Get = Kubeflow::get -> json types::KubeflowCluster {
+    /// Get a Kubeflow cluster.
+    ///
+    /// Shows the settings of the cluster and whether Kubeflow is ready.
+    pub fn get(id => String) -> Get of json types::KubeflowCluster {
+        GET "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct Update = Kubeflow::update -> json types::KubeflowCluster {
+    /// Rename a Kubeflow cluster.
+    ///
+    /// Changes the name only; the call takes no other setting.
+    pub fn update(id => String, body => types::UpdateKubeflowClusterRequest)
+        -> Update of json types::KubeflowCluster {
+        PUT "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct Delete = Kubeflow::delete -> json types::SimpleResponse {
+    /// Delete a Kubeflow cluster.
+    ///
+    /// Removes the cluster and what runs on it.
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
+}
+paged! { List -> json types::KubeflowClusterPage, types::KubeflowCluster;
+    number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }

@@ -14,7 +14,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Wait, Waiting, group, operation, paged};
+use crate::runtime::{Wait, Waiting, group, operations, paged};
 use crate::types;
 
 group! {
@@ -23,206 +23,15 @@ group! {
     pub struct Kubernetes = Client::kubernetes;
 }
 
-impl Kubernetes {
+operations! { Kubernetes;
     /// List clusters.
     ///
     /// One page of clusters. Each entry is a whole cluster and can contain its kubeconfig.
-    ///
-    /// `GET /kubernetes/clusters`
-    #[inline]
-    pub fn list_clusters(&self) -> ListClusters {
-        Request::new(self.client.core(), &ListClusters, Answer::json).into()
-    }
-
-    /// Create a cluster.
-    ///
-    /// Answers at once while the cluster is being built. Poll the cluster until `ready` is true and `status`
-    /// is `ACTIVE`. Without other settings it gets three nodes of size `g4s.kube.medium` in the default
-    /// network.
-    ///
-    /// `POST /kubernetes/clusters`
-    pub fn create_cluster(&self, body: impl Into<types::KubernetesClusterInput>) -> CreateCluster {
-        Request::new(self.client.core(), &CreateCluster, Answer::json)
-            .arg::<types::KubernetesClusterInput>(0, body)
-            .into()
-    }
-
-    /// Get a cluster.
-    ///
-    /// Contains the kubeconfig of the cluster, which gives access to it. The cluster can be used when `ready`
-    /// is true and `status` is `ACTIVE`.
-    ///
-    /// `GET /kubernetes/clusters/{id}`
-    pub fn get_cluster(&self, id: impl Into<String>) -> GetCluster {
-        Request::new(self.client.core(), &GetCluster, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Asks [`get_cluster`](Self::get_cluster) again and again, until the state is `true`.
-    pub fn wait_until_cluster_ready(&self, id: impl Into<String>) -> Waiting<types::KubernetesCluster> {
-        self.get_cluster(id).request.until(&GET_CLUSTER_WAIT_UNTIL_CLUSTER_READY)
-    }
-
-    /// Rename, scale or upgrade a cluster, install applications.
-    ///
-    /// Send only the settings to change. A new `kubernetes_version` upgrades the cluster, `applications`
-    /// installs further applications. A cluster that is already being scaled cannot be scaled again until
-    /// that is done.
-    ///
-    /// `PUT /kubernetes/clusters/{id}`
-    pub fn update_cluster(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::KubernetesClusterInput>,
-    ) -> UpdateCluster {
-        Request::new(self.client.core(), &UpdateCluster, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::KubernetesClusterInput>(1, body)
-            .into()
-    }
-
-    /// Delete a cluster.
-    ///
-    /// Removes the cluster with all its nodes.
-    ///
-    /// `DELETE /kubernetes/clusters/{id}`
-    pub fn delete_cluster(&self, id: impl Into<String>) -> DeleteCluster {
-        Request::new(self.client.core(), &DeleteCluster, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Rebuild a node.
-    ///
-    /// Rebuilds one node of the cluster. The node is named by its host name, not by an id.
-    ///
-    /// `POST /kubernetes/clusters/{id}/recycle`
-    pub fn recycle_node(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::RecycleNodeRequest>,
-    ) -> RecycleNode {
-        Request::new(self.client.core(), &RecycleNode, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::RecycleNodeRequest>(1, body)
-            .into()
-    }
-
-    /// List the instances of a cluster.
-    ///
-    /// The nodes of the cluster as plain instances. The list is not paged.
-    ///
-    /// `GET /kubernetes/clusters/{id}/instances`
-    pub fn list_instances(&self, id: impl Into<String>) -> ListInstances {
-        Request::new(self.client.core(), &ListInstances, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// List node pools.
-    ///
-    /// All pools of the cluster with their instances. The list is not paged.
-    ///
-    /// `GET /kubernetes/clusters/{id}/pools`
-    pub fn list_pools(&self, cluster_id: impl Into<String>) -> ListPools {
-        Request::new(self.client.core(), &ListPools, Answer::json).arg::<String>(0, cluster_id).into()
-    }
-
-    /// Add a node pool.
-    ///
-    /// The answer only acknowledges the call. An id for the pool may be chosen by the caller; otherwise read
-    /// the pools of the cluster to find it.
-    ///
-    /// `POST /kubernetes/clusters/{id}/pools`
-    pub fn create_pool(
-        &self,
-        cluster_id: impl Into<String>,
-        body: impl Into<types::KubernetesPoolInput>,
-    ) -> CreatePool {
-        Request::new(self.client.core(), &CreatePool, Answer::json)
-            .arg::<String>(0, cluster_id)
-            .arg::<types::KubernetesPoolInput>(1, body)
-            .into()
-    }
-
-    /// Get a node pool.
-    ///
-    /// Shows the pool with its instances. Their first passwords are part of the answer.
-    ///
-    /// `GET /kubernetes/clusters/{id}/pools/{pool_id}`
-    pub fn get_pool(&self, cluster_id: impl Into<String>, pool_id: impl Into<String>) -> GetPool {
-        Request::new(self.client.core(), &GetPool, Answer::json)
-            .arg::<String>(0, cluster_id)
-            .arg::<String>(1, pool_id)
-            .into()
-    }
-
-    /// Scale or relabel a node pool.
-    ///
-    /// Send only what changes. Nodes are added or removed after the answer; read the pool again to see them.
-    ///
-    /// `PUT /kubernetes/clusters/{id}/pools/{pool_id}`
-    pub fn update_pool(
-        &self,
-        cluster_id: impl Into<String>,
-        pool_id: impl Into<String>,
-        body: impl Into<types::UpdateKubernetesPoolRequest>,
-    ) -> UpdatePool {
-        Request::new(self.client.core(), &UpdatePool, Answer::json)
-            .arg::<String>(0, cluster_id)
-            .arg::<String>(1, pool_id)
-            .arg::<types::UpdateKubernetesPoolRequest>(2, body)
-            .into()
-    }
-
-    /// Delete a node pool.
-    ///
-    /// Removes the pool with all its nodes.
-    ///
-    /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}`
-    pub fn delete_pool(&self, cluster_id: impl Into<String>, pool_id: impl Into<String>) -> DeletePool {
-        Request::new(self.client.core(), &DeletePool, Answer::json)
-            .arg::<String>(0, cluster_id)
-            .arg::<String>(1, pool_id)
-            .into()
-    }
-
-    /// Delete a node of a pool.
-    ///
-    /// Drops this one node from the pool. The other nodes of the pool stay.
-    ///
-    /// `DELETE /kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}`
-    pub fn delete_pool_instance(
-        &self,
-        cluster_id: impl Into<String>,
-        pool_id: impl Into<String>,
-        instance_id: impl Into<String>,
-    ) -> DeletePoolInstance {
-        Request::new(self.client.core(), &DeletePoolInstance, Answer::json)
-            .arg::<String>(0, cluster_id)
-            .arg::<String>(1, pool_id)
-            .arg::<String>(2, instance_id)
-            .into()
-    }
-
-    /// List marketplace applications.
-    ///
-    /// All applications that clusters can have installed. An application with plans is installed as
-    /// `Name:Plan`.
-    ///
-    /// `GET /kubernetes/applications`
-    #[inline]
-    pub fn list_marketplace_applications(&self) -> ListMarketplaceApplications {
-        Request::new(self.client.core(), &ListMarketplaceApplications, Answer::json).into()
-    }
-
-    /// List Kubernetes versions.
-    ///
-    /// The versions that a cluster can be created with or upgraded to. One of them is marked as the default.
-    ///
-    /// `GET /kubernetes/versions`
-    #[inline]
-    pub fn list_versions(&self) -> ListVersions {
-        Request::new(self.client.core(), &ListVersions, Answer::json).into()
-    }
-}
-
-operation! { pub struct ListClusters = Kubernetes::list_clusters -> json types::KubernetesClusterPage {
+    pub fn list_clusters() -> ListClusters of json types::KubernetesClusterPage {
+        GET "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "page"; query "per_page"; query "region";
+    } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -233,166 +42,227 @@ operation! { pub struct ListClusters = Kubernetes::list_clusters -> json types::
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "page"; query "per_page"; query "region";
+
+    /// Create a cluster.
+    ///
+    /// Answers at once while the cluster is being built. Poll the cluster until `ready` is true and `status`
+    /// is `ACTIVE`. Without other settings it gets three nodes of size `g4s.kube.medium` in the default
+    /// network.
+    pub fn create_cluster(body => types::KubernetesClusterInput)
+        -> CreateCluster of json types::KubernetesCluster {
+        POST "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
+    }
+
+    /// Get a cluster.
+    ///
+    /// Contains the kubeconfig of the cluster, which gives access to it. The cluster can be used when `ready`
+    /// is true and `status` is `ACTIVE`.
+    pub fn get_cluster(id => String) -> GetCluster of json types::KubernetesCluster {
+        GET "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
+    }
+
+    /// Rename, scale or upgrade a cluster, install applications.
+    ///
+    /// Send only the settings to change. A new `kubernetes_version` upgrades the cluster, `applications`
+    /// installs further applications. A cluster that is already being scaled cannot be scaled again until
+    /// that is done.
+    pub fn update_cluster(id => String, body => types::KubernetesClusterInput)
+        -> UpdateCluster of json types::KubernetesCluster {
+        PUT "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    }
+
+    /// Delete a cluster.
+    ///
+    /// Removes the cluster with all its nodes.
+    pub fn delete_cluster(id => String) -> DeleteCluster of json types::SimpleResponse {
+        DELETE "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
+    }
+
+    /// Rebuild a node.
+    ///
+    /// Rebuilds one node of the cluster. The node is named by its host name, not by an id.
+    pub fn recycle_node(id => String, body => types::RecycleNodeRequest)
+        -> RecycleNode of json types::SimpleResponse {
+        POST "/kubernetes/clusters/{id}/recycle", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded"]
+
+    /// List the instances of a cluster.
+    ///
+    /// The nodes of the cluster as plain instances. The list is not paged.
+    pub fn list_instances(id => String) -> ListInstances of json Vec<types::Instance> {
+        GET "/kubernetes/clusters/{id}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
+    }
+
+    /// List node pools.
+    ///
+    /// All pools of the cluster with their instances. The list is not paged.
+    pub fn list_pools(cluster_id => String) -> ListPools of json Vec<types::KubernetesPool> {
+        GET "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
+    }
+
+    /// Add a node pool.
+    ///
+    /// The answer only acknowledges the call. An id for the pool may be chosen by the caller; otherwise read
+    /// the pools of the cluster to find it.
+    pub fn create_pool(cluster_id => String, body => types::KubernetesPoolInput)
+        -> CreatePool of json types::SimpleResponse {
+        POST "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    }
+
+    /// Get a node pool.
+    ///
+    /// Shows the pool with its instances. Their first passwords are part of the answer.
+    pub fn get_pool(cluster_id => String, pool_id => String) -> GetPool of json types::KubernetesPool {
+        GET "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "pool_id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    }
+
+    /// Scale or relabel a node pool.
+    ///
+    /// Send only what changes. Nodes are added or removed after the answer; read the pool again to see them.
+    pub fn update_pool(cluster_id => String, pool_id => String, body => types::UpdateKubernetesPoolRequest)
+        -> UpdatePool of json types::KubernetesPool {
+        PUT "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; path "pool_id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 3;
+    }
+
+    /// Delete a node pool.
+    ///
+    /// Removes the pool with all its nodes.
+    pub fn delete_pool(cluster_id => String, pool_id => String) -> DeletePool of json types::SimpleResponse {
+        DELETE "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "pool_id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    }
+
+    /// Delete a node of a pool.
+    ///
+    /// Drops this one node from the pool. The other nodes of the pool stay.
+    pub fn delete_pool_instance(cluster_id => String, pool_id => String, instance_id => String)
+        -> DeletePoolInstance of json types::SimpleResponse {
+        DELETE "/kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "pool_id"; path "instance_id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 3;
+    }
+
+    /// List marketplace applications.
+    ///
+    /// All applications that clusters can have installed. An application with plans is installed as
+    /// `Name:Plan`.
+    pub fn list_marketplace_applications()
+        -> ListMarketplaceApplications of json Vec<types::KubernetesMarketplaceApplication> {
+        GET "/kubernetes/applications", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 0;
+    }
+
+    /// List Kubernetes versions.
+    ///
+    /// The versions that a cluster can be created with or upgraded to. One of them is marked as the default.
+    pub fn list_versions() -> ListVersions of json Vec<types::KubernetesVersion> {
+        GET "/kubernetes/versions", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 0;
+    }
+}
+
+impl Kubernetes {
+    /// Asks [`get_cluster`](Self::get_cluster) again and again, until the state is `true`.
+    #[inline]
+    pub fn wait_until_cluster_ready(&self, id: impl Into<String>) -> Waiting<types::KubernetesCluster> {
+        self.get_cluster(id).request.until(&GET_CLUSTER_WAIT_UNTIL_CLUSTER_READY)
+    }
 }
 paged! { ListClusters -> json types::KubernetesClusterPage, types::KubernetesCluster;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
-
-operation! { pub struct CreateCluster = Kubernetes::create_cluster -> json types::KubernetesCluster {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    POST "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
-
-operation! { pub struct GetCluster = Kubernetes::get_cluster -> json types::KubernetesCluster {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 pub(crate) static GET_CLUSTER_WAIT_UNTIL_CLUSTER_READY: Wait =
     Wait::new(&GetCluster, "/ready", &["true"], &[], 1800);
-
-operation! { pub struct UpdateCluster = Kubernetes::update_cluster -> json types::KubernetesCluster {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    PUT "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct DeleteCluster = Kubernetes::delete_cluster -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    DELETE "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct RecycleNode = Kubernetes::recycle_node -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/kubernetes/clusters/{id}/recycle", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct ListInstances = Kubernetes::list_instances -> json Vec<types::Instance> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/kubernetes/clusters/{id}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct ListPools = Kubernetes::list_pools -> json Vec<types::KubernetesPool> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct CreatePool = Kubernetes::create_pool -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    POST "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct GetPool = Kubernetes::get_pool -> json types::KubernetesPool {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    GET "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "pool_id"; query "region";
-}
-
-operation! { pub struct UpdatePool = Kubernetes::update_pool -> json types::KubernetesPool {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 3;
-    }
-    PUT "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; path "pool_id"; json "application/json"; query "region";
-}
-
-operation! { pub struct DeletePool = Kubernetes::delete_pool -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    DELETE "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "pool_id"; query "region";
-}
-
-operation! { pub struct DeletePoolInstance = Kubernetes::delete_pool_instance -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 3;
-    }
-    DELETE "/kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "pool_id"; path "instance_id"; query "region";
-}
-
-operation! { pub struct ListMarketplaceApplications = Kubernetes::list_marketplace_applications -> json Vec<types::KubernetesMarketplaceApplication> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
-    }
-    GET "/kubernetes/applications", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
-}
-
-operation! { pub struct ListVersions = Kubernetes::list_versions -> json Vec<types::KubernetesVersion> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
-    }
-    GET "/kubernetes/versions", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
-}

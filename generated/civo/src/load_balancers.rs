@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,111 +19,76 @@ group! {
     pub struct LoadBalancers = Client::load_balancers;
 }
 
-impl LoadBalancers {
+operations! { LoadBalancers;
     /// List load balancers.
     ///
     /// All load balancers of the region. The list is not paged.
-    ///
-    /// `GET /loadbalancers`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
+    pub fn list() -> List of json Vec<types::LoadBalancer> {
+        GET "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 0;
     }
 
     /// Create a load balancer.
     ///
     /// Answers at once, as a rule with the state `pending`. Poll the load balancer until `state` is
     /// `available`.
-    ///
-    /// `POST /loadbalancers`
-    pub fn create(&self, body: impl Into<types::CreateLoadBalancerRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateLoadBalancerRequest>(0, body)
-            .into()
+    pub fn create(body => types::CreateLoadBalancerRequest) -> Create of json types::LoadBalancer {
+        POST "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Get a load balancer.
     ///
     /// Shows the settings, the addresses and the state of the load balancer.
-    ///
-    /// `GET /loadbalancers/{id}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
+    pub fn get(id => String) -> Get of json types::LoadBalancer {
+        GET "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Update a load balancer.
     ///
     /// Changes the settings that are sent. The network and the cluster of a load balancer are not among them.
-    ///
-    /// `PUT /loadbalancers/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateLoadBalancerRequest>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateLoadBalancerRequest>(1, body)
-            .into()
-    }
-
-    /// Delete a load balancer.
-    ///
-    /// Removes the load balancer. Its backends are left alone.
-    ///
-    /// `DELETE /loadbalancers/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
-    }
-}
-
-operation! { pub struct List = LoadBalancers::list -> json Vec<types::LoadBalancer> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
-    }
-    GET "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
-}
-
-operation! { pub struct Create = LoadBalancers::create -> json types::LoadBalancer {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    POST "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
-
-operation! { pub struct Get = LoadBalancers::get -> json types::LoadBalancer {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct Update = LoadBalancers::update -> json types::LoadBalancer {
+    pub fn update(id => String, body => types::UpdateLoadBalancerRequest)
+        -> Update of json types::LoadBalancer {
+        PUT "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    PUT "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
 
-operation! { pub struct Delete = LoadBalancers::delete -> json types::SimpleResponse {
+    /// Delete a load balancer.
+    ///
+    /// Removes the load balancer. Its backends are left alone.
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
 }

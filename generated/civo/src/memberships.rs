@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,25 +19,18 @@ group! {
     pub struct Memberships = Client::memberships;
 }
 
-impl Memberships {
+operations! { Memberships;
     /// List accounts and organisations of the user.
     ///
     /// Two lists in one answer. An account can carry its API key.
-    ///
-    /// `GET /memberships`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-}
-
-operation! { pub struct List = Memberships::list -> json types::Memberships {
+    pub fn list() -> List of json types::Memberships {
+        GET "/memberships", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/memberships", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
 }

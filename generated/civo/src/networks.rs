@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,253 +19,162 @@ group! {
     pub struct Networks = Client::networks;
 }
 
-impl Networks {
+operations! { Networks;
     /// List networks.
     ///
     /// All networks of the region, the default one included. The list is not paged.
-    ///
-    /// `GET /networks`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-
-    /// Create a network.
-    ///
-    /// The answer names the new network; read it to see its range and `status`, which becomes `Active`.
-    ///
-    /// `POST /networks`
-    pub fn create(&self, body: impl Into<types::NetworkInput>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::NetworkInput>(0, body).into()
-    }
-
-    /// Get a network.
-    ///
-    /// Shows the range, the name servers and the number of free addresses of the network.
-    ///
-    /// `GET /networks/{id}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Rename a network or change its name servers.
-    ///
-    /// `label` has to be sent even when only the name servers change.
-    ///
-    /// `PUT /networks/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::NetworkInput>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::NetworkInput>(1, body)
-            .into()
-    }
-
-    /// Delete a network.
-    ///
-    /// Refused for the default network, for the last network, and while instances or volumes use the network.
-    ///
-    /// `DELETE /networks/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// List subnets.
-    ///
-    /// All subnets of the network. The list is not paged.
-    ///
-    /// `GET /networks/{id}/subnets`
-    pub fn list_subnets(&self, network_id: impl Into<String>) -> ListSubnets {
-        Request::new(self.client.core(), &ListSubnets, Answer::json).arg::<String>(0, network_id).into()
-    }
-
-    /// Create a subnet.
-    ///
-    /// Only the name is chosen; the range is up to the system.
-    ///
-    /// `POST /networks/{id}/subnets`
-    pub fn create_subnet(
-        &self,
-        network_id: impl Into<String>,
-        body: impl Into<types::CreateSubnetRequest>,
-    ) -> CreateSubnet {
-        Request::new(self.client.core(), &CreateSubnet, Answer::json)
-            .arg::<String>(0, network_id)
-            .arg::<types::CreateSubnetRequest>(1, body)
-            .into()
-    }
-
-    /// Get a subnet.
-    ///
-    /// Shows the name, the size and the status of the subnet.
-    ///
-    /// `GET /networks/{id}/subnets/{subnet_id}`
-    pub fn get_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> GetSubnet {
-        Request::new(self.client.core(), &GetSubnet, Answer::json)
-            .arg::<String>(0, network_id)
-            .arg::<String>(1, subnet_id)
-            .into()
-    }
-
-    /// Delete a subnet.
-    ///
-    /// Removes the subnet from its network.
-    ///
-    /// `DELETE /networks/{id}/subnets/{subnet_id}`
-    pub fn delete_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteSubnet {
-        Request::new(self.client.core(), &DeleteSubnet, Answer::json)
-            .arg::<String>(0, network_id)
-            .arg::<String>(1, subnet_id)
-            .into()
-    }
-
-    /// Attach a subnet to a resource.
-    ///
-    /// Instances are the only kind of resource known to work.
-    ///
-    /// `POST /networks/{id}/subnets/{subnet_id}/routes`
-    pub fn attach_subnet(
-        &self,
-        network_id: impl Into<String>,
-        subnet_id: impl Into<String>,
-        body: impl Into<types::AttachSubnetRequest>,
-    ) -> AttachSubnet {
-        Request::new(self.client.core(), &AttachSubnet, Answer::json)
-            .arg::<String>(0, network_id)
-            .arg::<String>(1, subnet_id)
-            .arg::<types::AttachSubnetRequest>(2, body)
-            .into()
-    }
-
-    /// Detach a subnet.
-    ///
-    /// The call names the subnet only, not the resource it is attached to.
-    ///
-    /// `DELETE /networks/{id}/subnets/{subnet_id}/routes`
-    pub fn detach_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> DetachSubnet {
-        Request::new(self.client.core(), &DetachSubnet, Answer::json)
-            .arg::<String>(0, network_id)
-            .arg::<String>(1, subnet_id)
-            .into()
-    }
-}
-
-operation! { pub struct List = Networks::list -> json Vec<types::Network> {
+    pub fn list() -> List of json Vec<types::Network> {
+        GET "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
-}
 
-operation! { pub struct Create = Networks::create -> json types::NetworkResponse {
+    /// Create a network.
+    ///
+    /// The answer names the new network; read it to see its range and `status`, which becomes `Active`.
+    pub fn create(body => types::NetworkInput) -> Create of json types::NetworkResponse {
+        POST "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    POST "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
 
-operation! { pub struct Get = Networks::get -> json types::Network {
+    /// Get a network.
+    ///
+    /// Shows the range, the name servers and the number of free addresses of the network.
+    pub fn get(id => String) -> Get of json types::Network {
+        GET "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct Update = Networks::update -> json types::NetworkResponse {
+    /// Rename a network or change its name servers.
+    ///
+    /// `label` has to be sent even when only the name servers change.
+    pub fn update(id => String, body => types::NetworkInput) -> Update of json types::NetworkResponse {
+        PUT "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    PUT "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
 
-operation! { pub struct Delete = Networks::delete -> json types::SimpleResponse {
+    /// Delete a network.
+    ///
+    /// Refused for the default network, for the last network, and while instances or volumes use the network.
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct ListSubnets = Networks::list_subnets -> json Vec<types::Subnet> {
+    /// List subnets.
+    ///
+    /// All subnets of the network. The list is not paged.
+    pub fn list_subnets(network_id => String) -> ListSubnets of json Vec<types::Subnet> {
+        GET "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct CreateSubnet = Networks::create_subnet -> json types::Subnet {
+    /// Create a subnet.
+    ///
+    /// Only the name is chosen; the range is up to the system.
+    pub fn create_subnet(network_id => String, body => types::CreateSubnetRequest)
+        -> CreateSubnet of json types::Subnet {
+        POST "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct GetSubnet = Networks::get_subnet -> json types::Subnet {
+    /// Get a subnet.
+    ///
+    /// Shows the name, the size and the status of the subnet.
+    pub fn get_subnet(network_id => String, subnet_id => String) -> GetSubnet of json types::Subnet {
+        GET "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "subnet_id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "subnet_id"; query "region";
-}
 
-operation! { pub struct DeleteSubnet = Networks::delete_subnet -> json types::SimpleResponse {
+    /// Delete a subnet.
+    ///
+    /// Removes the subnet from its network.
+    pub fn delete_subnet(network_id => String, subnet_id => String)
+        -> DeleteSubnet of json types::SimpleResponse {
+        DELETE "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "subnet_id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    DELETE "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "subnet_id"; query "region";
-}
 
-operation! { pub struct AttachSubnet = Networks::attach_subnet -> json types::SubnetAttachment {
+    /// Attach a subnet to a resource.
+    ///
+    /// Instances are the only kind of resource known to work.
+    pub fn attach_subnet(network_id => String, subnet_id => String, body => types::AttachSubnetRequest)
+        -> AttachSubnet of json types::SubnetAttachment {
+        POST "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "subnet_id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 3;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "subnet_id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct DetachSubnet = Networks::detach_subnet -> json types::SimpleResponse {
+    /// Detach a subnet.
+    ///
+    /// The call names the subnet only, not the resource it is attached to.
+    pub fn detach_subnet(network_id => String, subnet_id => String)
+        -> DetachSubnet of json types::SimpleResponse {
+        DELETE "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "subnet_id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    DELETE "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "subnet_id"; query "region";
 }

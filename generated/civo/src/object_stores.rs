@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Wait, Waiting, group, operation, paged};
+use crate::runtime::{Wait, Waiting, group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,266 +21,187 @@ group! {
     pub struct ObjectStores = Client::object_stores;
 }
 
-impl ObjectStores {
+operations! { ObjectStores;
     /// List object stores.
     ///
     /// The object stores, page by page.
-    ///
-    /// `GET /objectstores`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
+    pub fn list() -> List of json types::ObjectStorePage {
+        GET "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "page"; query "per_page"; query "region";
+    } set {
+        /// Number of the page, from 1. Default: `1`.
+        page: i64 = 0;
+        /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
+        /// once. Default: `20`.
+        per_page: i64 = 1;
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
     }
 
     /// Create an object store.
     ///
     /// Poll the object store until `status` is `ready`. Answers give the size as `max_size_gb` or as
     /// `max_size`; both are documented.
-    ///
-    /// `POST /objectstores`
-    pub fn create(&self, body: impl Into<types::CreateObjectStoreRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateObjectStoreRequest>(0, body)
-            .into()
-    }
+    pub fn create(body => types::CreateObjectStoreRequest) -> Create of json types::ObjectStore {
+        POST "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Get an object store.
     ///
     /// Shows the size, the owner, the endpoint and the status.
-    ///
-    /// `GET /objectstores/{id}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Asks [`get`](Self::get) again and again, until the state is `ready`.
-    pub fn wait_until_ready(&self, id: impl Into<String>) -> Waiting<types::ObjectStore> {
-        self.get(id).request.until(&GET_WAIT_UNTIL_READY)
+    pub fn get(id => String) -> Get of json types::ObjectStore {
+        GET "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Resize an object store.
     ///
     /// Sets a new size in gigabytes. Nothing else can be changed by this call.
-    ///
-    /// `PUT /objectstores/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateObjectStoreRequest>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateObjectStoreRequest>(1, body)
-            .into()
-    }
+    pub fn update(id => String, body => types::UpdateObjectStoreRequest)
+        -> Update of json types::ObjectStore {
+        PUT "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Delete an object store.
     ///
     /// Removes the bucket. Its credentials are separate resources.
-    ///
-    /// `DELETE /objectstores/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Get the usage of an object store.
     ///
     /// Sizes are in kilobytes here, unlike the gigabytes of the object store itself.
-    ///
-    /// `GET /objectstores/{id}/stats`
-    pub fn stats(&self, id: impl Into<String>) -> Stats {
-        Request::new(self.client.core(), &Stats, Answer::json).arg::<String>(0, id).into()
+    pub fn stats(id => String) -> Stats of json types::ObjectStoreStats {
+        GET "/objectstores/{id}/stats", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// List object store credentials.
     ///
     /// The credentials, page by page.
-    ///
-    /// `GET /objectstore/credentials`
-    #[inline]
-    pub fn list_credentials(&self) -> ListCredentials {
-        Request::new(self.client.core(), &ListCredentials, Answer::json).into()
+    pub fn list_credentials() -> ListCredentials of json types::ObjectStoreCredentialPage {
+        GET "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "page"; query "per_page"; query "region";
+    } set {
+        /// Number of the page, from 1. Default: `1`.
+        page: i64 = 0;
+        /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
+        /// once. Default: `20`.
+        per_page: i64 = 1;
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
     }
 
     /// Create an object store credential.
     ///
     /// Keys that are not given are generated.
-    ///
-    /// `POST /objectstore/credentials`
-    pub fn create_credential(
-        &self,
-        body: impl Into<types::CreateObjectStoreCredentialRequest>,
-    ) -> CreateCredential {
-        Request::new(self.client.core(), &CreateCredential, Answer::json)
-            .arg::<types::CreateObjectStoreCredentialRequest>(0, body)
-            .into()
-    }
+    pub fn create_credential(body => types::CreateObjectStoreCredentialRequest)
+        -> CreateCredential of json types::ObjectStoreCredential {
+        POST "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Get an object store credential.
     ///
     /// Contains the secret key.
-    ///
-    /// `GET /objectstore/credentials/{id}`
-    pub fn get_credential(&self, id: impl Into<String>) -> GetCredential {
-        Request::new(self.client.core(), &GetCredential, Answer::json).arg::<String>(0, id).into()
+    pub fn get_credential(id => String) -> GetCredential of json types::ObjectStoreCredential {
+        GET "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Change an object store credential.
     ///
     /// Replaces the access key, the secret key or the size limit. Every field is optional.
-    ///
-    /// `PUT /objectstore/credentials/{id}`
-    pub fn update_credential(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::UpdateObjectStoreCredentialRequest>,
-    ) -> UpdateCredential {
-        Request::new(self.client.core(), &UpdateCredential, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateObjectStoreCredentialRequest>(1, body)
-            .into()
-    }
+    pub fn update_credential(id => String, body => types::UpdateObjectStoreCredentialRequest)
+        -> UpdateCredential of json types::ObjectStoreCredential {
+        PUT "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Delete an object store credential.
     ///
     /// Programs that use these keys lose access.
-    ///
-    /// `DELETE /objectstore/credentials/{id}`
-    pub fn delete_credential(&self, id: impl Into<String>) -> DeleteCredential {
-        Request::new(self.client.core(), &DeleteCredential, Answer::json).arg::<String>(0, id).into()
-    }
-}
-
-operation! { pub struct List = ObjectStores::list -> json types::ObjectStorePage {
-        /// Number of the page, from 1. Default: `1`.
-        page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
-        /// once. Default: `20`.
-        per_page: i64 = 1;
+    pub fn delete_credential(id => String) -> DeleteCredential of json types::SimpleResponse {
+        DELETE "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
+        region: String = 1;
     }
-    GET "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "page"; query "per_page"; query "region";
+}
+
+impl ObjectStores {
+    /// Asks [`get`](Self::get) again and again, until the state is `ready`.
+    #[inline]
+    pub fn wait_until_ready(&self, id: impl Into<String>) -> Waiting<types::ObjectStore> {
+        self.get(id).request.until(&GET_WAIT_UNTIL_READY)
+    }
 }
 paged! { List -> json types::ObjectStorePage, types::ObjectStore;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
 }
-
-operation! { pub struct Create = ObjectStores::create -> json types::ObjectStore {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
-
-operation! { pub struct Get = ObjectStores::get -> json types::ObjectStore {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 pub(crate) static GET_WAIT_UNTIL_READY: Wait = Wait::new(&Get, "/status", &["ready"], &[], 600);
-
-operation! { pub struct Update = ObjectStores::update -> json types::ObjectStore {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct Delete = ObjectStores::delete -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    DELETE "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct Stats = ObjectStores::stats -> json types::ObjectStoreStats {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/objectstores/{id}/stats", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct ListCredentials = ObjectStores::list_credentials -> json types::ObjectStoreCredentialPage {
-        /// Number of the page, from 1. Default: `1`.
-        page: i64 = 0;
-        /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
-        /// once. Default: `20`.
-        per_page: i64 = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    GET "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "page"; query "per_page"; query "region";
-}
 paged! { ListCredentials -> json types::ObjectStoreCredentialPage, types::ObjectStoreCredential;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
-}
-
-operation! { pub struct CreateCredential = ObjectStores::create_credential -> json types::ObjectStoreCredential {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
-
-operation! { pub struct GetCredential = ObjectStores::get_credential -> json types::ObjectStoreCredential {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct UpdateCredential = ObjectStores::update_credential -> json types::ObjectStoreCredential {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct DeleteCredential = ObjectStores::delete_credential -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    DELETE "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,83 +19,46 @@ group! {
     pub struct Organisation = Client::organisation;
 }
 
-impl Organisation {
+operations! { Organisation;
     /// Get the organisation.
     ///
     /// The organisation the key belongs to. It can carry the token of the organisation.
-    ///
-    /// `GET /organisation`
-    #[inline]
-    pub fn get(&self) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json)
+    pub fn get() -> Get of json types::Organisation {
+        GET "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
 
     /// Create an organisation.
     ///
     /// The new organisation has only a name. Other accounts are added by a separate call.
-    ///
-    /// `POST /organisation`
-    pub fn create(&self, body: impl Into<types::CreateOrganisationRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateOrganisationRequest>(0, body)
-            .into()
-    }
+    pub fn create(body => types::CreateOrganisationRequest) -> Create of json types::Organisation {
+        POST "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Rename the organisation.
     ///
     /// Changes the name of the organisation the key belongs to.
-    ///
-    /// `PUT /organisation`
-    pub fn rename(&self, body: impl Into<types::RenameOrganisationRequest>) -> Rename {
-        Request::new(self.client.core(), &Rename, Answer::json)
-            .arg::<types::RenameOrganisationRequest>(0, body)
-            .into()
-    }
+    pub fn rename(body => types::RenameOrganisationRequest) -> Rename of json types::Organisation {
+        PUT "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// List the accounts of the organisation.
     ///
     /// All accounts, not paged. Accounts can carry their API keys.
-    ///
-    /// `GET /organisation/accounts`
-    #[inline]
-    pub fn list_accounts(&self) -> ListAccounts {
-        Request::new(self.client.core(), &ListAccounts, Answer::json)
+    pub fn list_accounts() -> ListAccounts of json Vec<types::Account> {
+        GET "/organisation/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
 
     /// Add an account to an organisation.
     ///
     /// Takes the id and the token of the organisation. The answer lists all accounts, not only the one added.
-    ///
-    /// `POST /organisation/accounts`
-    pub fn add_account(&self, body: impl Into<types::AddOrganisationAccountRequest>) -> AddAccount {
-        Request::new(self.client.core(), &AddAccount, Answer::json)
-            .arg::<types::AddOrganisationAccountRequest>(0, body)
-            .into()
-    }
-}
-
-operation! { pub type Get = Organisation::get -> json types::Organisation;
-    GET "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
-}
-
-operation! { pub struct Create = Organisation::create -> json types::Organisation {
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub struct Rename = Organisation::rename -> json types::Organisation {
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type ListAccounts = Organisation::list_accounts -> json Vec<types::Account>;
-    GET "/organisation/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
-}
-
-operation! { pub struct AddAccount = Organisation::add_account -> json Vec<types::Account> {
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/organisation/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
+    pub fn add_account(body => types::AddOrganisationAccountRequest)
+        -> AddAccount of json Vec<types::Account> {
+        POST "/organisation/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 }

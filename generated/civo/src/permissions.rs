@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,18 +19,11 @@ group! {
     pub struct Permissions = Client::permissions;
 }
 
-impl Permissions {
+operations! { Permissions;
     /// List permission codes.
     ///
     /// All codes there are. An entry without `code` has its code in `name`.
-    ///
-    /// `GET /permissions`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json)
+    pub fn list() -> List of json Vec<types::Permission> {
+        GET "/permissions", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
-}
-
-operation! { pub type List = Permissions::list -> json Vec<types::Permission>;
-    GET "/permissions", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,19 +19,12 @@ group! {
     pub struct Quota = Client::quota;
 }
 
-impl Quota {
+operations! { Quota;
     /// Get the limits and the usage of the account.
     ///
     /// Every limit ends in `_limit` and has a usage beside it that ends in `_usage`. Calls that would exceed
     /// a limit fail with the code `quota_limit_reached`.
-    ///
-    /// `GET /quota`
-    #[inline]
-    pub fn get(&self) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json)
+    pub fn get() -> Get of json types::Quota {
+        GET "/quota", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
-}
-
-operation! { pub type Get = Quota::get -> json types::Quota;
-    GET "/quota", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,18 +19,11 @@ group! {
     pub struct Regions = Client::regions;
 }
 
-impl Regions {
+operations! { Regions;
     /// List the regions.
     ///
     /// All regions and what each of them offers.
-    ///
-    /// `GET /regions`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json)
+    pub fn list() -> List of json Vec<types::Region> {
+        GET "/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
-}
-
-operation! { pub type List = Regions::list -> json Vec<types::Region>;
-    GET "/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

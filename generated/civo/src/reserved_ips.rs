@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,78 +21,15 @@ group! {
     pub struct ReservedIps = Client::reserved_ips;
 }
 
-impl ReservedIps {
+operations! { ReservedIps;
     /// List reserved IPs.
     ///
     /// One page of the reserved addresses of the region, both those in use and the free ones.
-    ///
-    /// `GET /ips`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-
-    /// Reserve an IP address.
-    ///
-    /// The address is picked by the system. It may be missing from the answer until it is allocated; read the
-    /// reserved IP again until `ip` is there.
-    ///
-    /// `POST /ips`
-    pub fn create(&self, body: impl Into<types::CreateReservedIpRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateReservedIpRequest>(0, body)
-            .into()
-    }
-
-    /// Get a reserved IP.
-    ///
-    /// Shows the address and what it is assigned to. `ip` is absent until the address is allocated.
-    ///
-    /// `GET /ips/{id}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Rename a reserved IP.
-    ///
-    /// Changes the name only. The address and its assignment stay as they are.
-    ///
-    /// `PUT /ips/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateReservedIpRequest>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateReservedIpRequest>(1, body)
-            .into()
-    }
-
-    /// Release a reserved IP.
-    ///
-    /// Gives the address back to the provider. The account loses it.
-    ///
-    /// `DELETE /ips/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Assign or unassign a reserved IP.
-    ///
-    /// Points the address at an instance or a load balancer, or takes it away from what it is assigned to. To
-    /// assign, give `assign_to_id` and `assign_to_type`; to unassign, send `action` and `region` only.
-    ///
-    /// `POST /ips/{id}/actions`
-    pub fn set_assignment(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::SetIpAssignmentRequest>,
-    ) -> SetAssignment {
-        Request::new(self.client.core(), &SetAssignment, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::SetIpAssignmentRequest>(1, body)
-            .into()
-    }
-}
-
-operation! { pub struct List = ReservedIps::list -> json types::ReservedIpPage {
+    pub fn list() -> List of json types::ReservedIpPage {
+        GET "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "page"; query "per_page"; query "region";
+    } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -103,65 +40,80 @@ operation! { pub struct List = ReservedIps::list -> json types::ReservedIpPage {
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "page"; query "per_page"; query "region";
+
+    /// Reserve an IP address.
+    ///
+    /// The address is picked by the system. It may be missing from the answer until it is allocated; read the
+    /// reserved IP again until `ip` is there.
+    pub fn create(body => types::CreateReservedIpRequest) -> Create of json types::ReservedIp {
+        POST "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
+    } or [form = "application/x-www-form-urlencoded"]
+
+    /// Get a reserved IP.
+    ///
+    /// Shows the address and what it is assigned to. `ip` is absent until the address is allocated.
+    pub fn get(id => String) -> Get of json types::ReservedIp {
+        GET "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
+    }
+
+    /// Rename a reserved IP.
+    ///
+    /// Changes the name only. The address and its assignment stay as they are.
+    pub fn update(id => String, body => types::UpdateReservedIpRequest) -> Update of json types::ReservedIp {
+        PUT "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded"]
+
+    /// Release a reserved IP.
+    ///
+    /// Gives the address back to the provider. The account loses it.
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
+    }
+
+    /// Assign or unassign a reserved IP.
+    ///
+    /// Points the address at an instance or a load balancer, or takes it away from what it is assigned to. To
+    /// assign, give `assign_to_id` and `assign_to_type`; to unassign, send `action` and `region` only.
+    pub fn set_assignment(id => String, body => types::SetIpAssignmentRequest)
+        -> SetAssignment of json types::SimpleResponse {
+        POST "/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded"]
 }
 paged! { List -> json types::ReservedIpPage, types::ReservedIp;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
-}
-
-operation! { pub struct Create = ReservedIps::create -> json types::ReservedIp {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
-
-operation! { pub struct Get = ReservedIps::get -> json types::ReservedIp {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct Update = ReservedIps::update -> json types::ReservedIp {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct Delete = ReservedIps::delete -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    DELETE "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct SetAssignment = ReservedIps::set_assignment -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
 }

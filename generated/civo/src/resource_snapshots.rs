@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,120 +19,77 @@ group! {
     pub struct ResourceSnapshots = Client::resource_snapshots;
 }
 
-impl ResourceSnapshots {
+operations! { ResourceSnapshots;
     /// List the snapshots of the account.
     ///
     /// All snapshots of the account, whatever they were taken of.
-    ///
-    /// `GET /resourcesnapshots`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
+    pub fn list() -> List of json Vec<types::ResourceSnapshot> {
+        GET "/resourcesnapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 0;
     }
 
     /// Get a snapshot.
     ///
     /// Reads one snapshot. `instance.status.state` tells its state, such as `available`.
-    ///
-    /// `GET /resourcesnapshots/{id}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
+    pub fn get(id => String) -> Get of json types::ResourceSnapshot {
+        GET "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Change a snapshot.
     ///
     /// Changes name or description.
-    ///
-    /// `PUT /resourcesnapshots/{id}`
-    pub fn update(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::UpdateResourceSnapshotRequest>,
-    ) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateResourceSnapshotRequest>(1, body)
-            .into()
-    }
+    pub fn update(id => String, body => types::UpdateResourceSnapshotRequest)
+        -> Update of json types::ResourceSnapshot {
+        PUT "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Delete a snapshot.
     ///
     /// Deletes the snapshot.
-    ///
-    /// `DELETE /resourcesnapshots/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Restore a snapshot.
     ///
     /// Starts a restore and answers at once with a description of it. Its `status.state` is `in_progress` at
     /// first and `completed_at` is null.
-    ///
-    /// `POST /resourcesnapshots/{id}/restore`
-    pub fn restore(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::RestoreResourceSnapshotRequest>,
-    ) -> Restore {
-        Request::new(self.client.core(), &Restore, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::RestoreResourceSnapshotRequest>(1, body)
-            .into()
-    }
-}
-
-operation! { pub struct List = ResourceSnapshots::list -> json Vec<types::ResourceSnapshot> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
-    }
-    GET "/resourcesnapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
-}
-
-operation! { pub struct Get = ResourceSnapshots::get -> json types::ResourceSnapshot {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct Update = ResourceSnapshots::update -> json types::ResourceSnapshot {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct Delete = ResourceSnapshots::delete -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    DELETE "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct Restore = ResourceSnapshots::restore -> json types::ResourceSnapshotRestore {
+    pub fn restore(id => String, body => types::RestoreResourceSnapshotRequest)
+        -> Restore of json types::ResourceSnapshotRestore {
+        POST "/resourcesnapshots/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    POST "/resourcesnapshots/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; json "application/json"; query "region";
 }

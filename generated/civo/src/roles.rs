@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,67 +19,37 @@ group! {
     pub struct Roles = Client::roles;
 }
 
-impl Roles {
+operations! { Roles;
     /// List roles.
     ///
     /// The roles that come with the system and those of the account. The list is not paged.
-    ///
-    /// `GET /roles`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json)
+    pub fn list() -> List of json Vec<types::Role> {
+        GET "/roles", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
 
     /// Create a role.
     ///
     /// Permissions are one string, in which `*` stands for any word.
-    ///
-    /// `POST /roles`
-    pub fn create(&self, body: impl Into<types::CreateRoleRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateRoleRequest>(0, body)
-            .into()
-    }
+    pub fn create(body => types::CreateRoleRequest) -> Create of json types::Role {
+        POST "/roles", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Change a role.
     ///
     /// Sets a new name, new permissions or both. Only an older client program is known to use this call.
-    ///
-    /// `PUT /roles/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateRoleRequest>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateRoleRequest>(1, body)
-            .into()
-    }
+    pub fn update(id => String, body => types::UpdateRoleRequest) -> Update of json types::Role {
+        PUT "/roles/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id"; json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Delete a role.
     ///
     /// Removes a role of the account.
-    ///
-    /// `DELETE /roles/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id)
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/roles/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id";
     }
-}
-
-operation! { pub type List = Roles::list -> json Vec<types::Role>;
-    GET "/roles", accept "application/json", security [["bearer"]], errors [(0, 0)];
-}
-
-operation! { pub struct Create = Roles::create -> json types::Role {
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/roles", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub struct Update = Roles::update -> json types::Role {
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/roles/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id"; json "application/json";
-}
-
-operation! { pub type Delete = Roles::delete -> json types::SimpleResponse;
-    DELETE "/roles/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
 }

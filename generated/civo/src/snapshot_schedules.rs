@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,116 +19,77 @@ group! {
     pub struct SnapshotSchedules = Client::snapshot_schedules;
 }
 
-impl SnapshotSchedules {
+operations! { SnapshotSchedules;
     /// List the snapshot schedules.
     ///
     /// All schedules of the account.
-    ///
-    /// `GET /resourcesnapshotschedules`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
+    pub fn list() -> List of json Vec<types::SnapshotSchedule> {
+        GET "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 0;
     }
 
     /// Create a snapshot schedule.
     ///
     /// Snapshots of the given instances are taken at set times from now on. The times must be at least 10
     /// minutes apart, and at most 10 snapshots are kept.
-    ///
-    /// `POST /resourcesnapshotschedules`
-    pub fn create(&self, body: impl Into<types::CreateSnapshotScheduleRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateSnapshotScheduleRequest>(0, body)
-            .into()
+    pub fn create(body => types::CreateSnapshotScheduleRequest) -> Create of json types::SnapshotSchedule {
+        POST "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Get a snapshot schedule.
     ///
     /// Reads one schedule with its state and its latest snapshot.
-    ///
-    /// `GET /resourcesnapshotschedules/{id}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
+    pub fn get(id => String) -> Get of json types::SnapshotSchedule {
+        GET "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Rename or pause a snapshot schedule.
     ///
     /// Changes name or description, pauses the schedule or lets it go on. Times, instances and retention stay
     /// as they are.
-    ///
-    /// `PUT /resourcesnapshotschedules/{id}`
-    pub fn update(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::UpdateSnapshotScheduleRequest>,
-    ) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateSnapshotScheduleRequest>(1, body)
-            .into()
-    }
-
-    /// Delete a snapshot schedule.
-    ///
-    /// Deletes the schedule.
-    ///
-    /// `DELETE /resourcesnapshotschedules/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
-    }
-}
-
-operation! { pub struct List = SnapshotSchedules::list -> json Vec<types::SnapshotSchedule> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
-    }
-    GET "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
-}
-
-operation! { pub struct Create = SnapshotSchedules::create -> json types::SnapshotSchedule {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    POST "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    json "application/json"; query "region";
-}
-
-operation! { pub struct Get = SnapshotSchedules::get -> json types::SnapshotSchedule {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct Update = SnapshotSchedules::update -> json types::SnapshotSchedule {
+    pub fn update(id => String, body => types::UpdateSnapshotScheduleRequest)
+        -> Update of json types::SnapshotSchedule {
+        PUT "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct Delete = SnapshotSchedules::delete -> json types::SimpleResponse {
+    /// Delete a snapshot schedule.
+    ///
+    /// Deletes the schedule.
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
 }

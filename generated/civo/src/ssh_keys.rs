@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,81 +19,45 @@ group! {
     pub struct SshKeys = Client::ssh_keys;
 }
 
-impl SshKeys {
+operations! { SshKeys;
     /// List SSH keys.
     ///
     /// All keys of the account. The list is not paged.
-    ///
-    /// `GET /sshkeys`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json)
+    pub fn list() -> List of json Vec<types::SshKey> {
+        GET "/sshkeys", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
 
     /// Upload an SSH key.
     ///
     /// The answer acknowledges the call and carries the id of the new key. A name that is in use is refused.
-    ///
-    /// `POST /sshkeys`
-    pub fn create(&self, body: impl Into<types::CreateSshKeyRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateSshKeyRequest>(0, body)
-            .into()
-    }
+    pub fn create(body => types::CreateSshKeyRequest) -> Create of json types::SimpleResponse {
+        POST "/sshkeys", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Get an SSH key.
     ///
     /// The public key with its fingerprint.
-    ///
-    /// `GET /sshkeys/{id}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id)
+    pub fn get(id => String) -> Get of json types::SshKey {
+        GET "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id";
     }
 
     /// Rename an SSH key.
     ///
     /// Changes the name only. To change the key, upload a new one.
-    ///
-    /// `PUT /sshkeys/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateSshKeyRequest>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateSshKeyRequest>(1, body)
-            .into()
-    }
+    pub fn update(id => String, body => types::UpdateSshKeyRequest) -> Update of json types::SshKey {
+        PUT "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id"; json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Delete an SSH key.
     ///
     /// Removes the key from the account.
-    ///
-    /// `DELETE /sshkeys/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id)
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id";
     }
-}
-
-operation! { pub type List = SshKeys::list -> json Vec<types::SshKey>;
-    GET "/sshkeys", accept "application/json", security [["bearer"]], errors [(0, 0)];
-}
-
-operation! { pub struct Create = SshKeys::create -> json types::SimpleResponse {
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/sshkeys", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type Get = SshKeys::get -> json types::SshKey;
-    GET "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub struct Update = SshKeys::update -> json types::SshKey {
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id"; json "application/json";
-}
-
-operation! { pub type Delete = SshKeys::delete -> json types::SimpleResponse;
-    DELETE "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
 }

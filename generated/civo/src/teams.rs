@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,144 +19,75 @@ group! {
     pub struct Teams = Client::teams;
 }
 
-impl Teams {
+operations! { Teams;
     /// List teams.
     ///
     /// All teams. The list is not paged and does not contain the members.
-    ///
-    /// `GET /teams`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json)
+    pub fn list() -> List of json Vec<types::Team> {
+        GET "/teams", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
 
     /// Create a team.
     ///
     /// The new team has no members; they are added by a separate call.
-    ///
-    /// `POST /teams`
-    pub fn create(&self, body: impl Into<types::CreateTeamRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateTeamRequest>(0, body)
-            .into()
-    }
+    pub fn create(body => types::CreateTeamRequest) -> Create of json types::Team {
+        POST "/teams", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Rename a team.
     ///
     /// Changes the name only. The members stay.
-    ///
-    /// `PUT /teams/{id}`
-    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameTeamRequest>) -> Rename {
-        Request::new(self.client.core(), &Rename, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::RenameTeamRequest>(1, body)
-            .into()
-    }
+    pub fn rename(id => String, body => types::RenameTeamRequest) -> Rename of json types::Team {
+        PUT "/teams/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id"; json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Delete a team.
     ///
     /// Removes the team with its memberships. The users themselves stay.
-    ///
-    /// `DELETE /teams/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id)
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/teams/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id";
     }
 
     /// List the members of a team.
     ///
     /// All members with their permissions and roles. The list is not paged.
-    ///
-    /// `GET /teams/{id}/members`
-    pub fn list_members(&self, team_id: impl Into<String>) -> ListMembers {
-        Request::new(self.client.core(), &ListMembers, Answer::json).arg::<String>(0, team_id)
+    pub fn list_members(team_id => String) -> ListMembers of json Vec<types::TeamMember> {
+        GET "/teams/{id}/members", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id";
     }
 
     /// Add a user to a team.
     ///
     /// The answer lists all members of the team, not only the new one.
-    ///
-    /// `POST /teams/{id}/members`
-    pub fn add_member(
-        &self,
-        team_id: impl Into<String>,
-        body: impl Into<types::AddTeamMemberRequest>,
-    ) -> AddMember {
-        Request::new(self.client.core(), &AddMember, Answer::json)
-            .arg::<String>(0, team_id)
-            .arg::<types::AddTeamMemberRequest>(1, body)
-            .into()
-    }
+    pub fn add_member(team_id => String, body => types::AddTeamMemberRequest)
+        -> AddMember of json Vec<types::TeamMember> {
+        POST "/teams/{id}/members", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id"; json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Change the rights of a team member.
     ///
     /// Sets new permissions, new roles or both. Client programs differ in the method: two use PUT as here,
     /// the official one uses POST.
-    ///
-    /// `PUT /teams/{id}/members/{member_id}`
-    pub fn update_member(
-        &self,
-        team_id: impl Into<String>,
-        member_id: impl Into<String>,
-        body: impl Into<types::UpdateTeamMemberRequest>,
-    ) -> UpdateMember {
-        Request::new(self.client.core(), &UpdateMember, Answer::json)
-            .arg::<String>(0, team_id)
-            .arg::<String>(1, member_id)
-            .arg::<types::UpdateTeamMemberRequest>(2, body)
-            .into()
-    }
+    pub fn update_member(team_id => String, member_id => String, body => types::UpdateTeamMemberRequest)
+        -> UpdateMember of json types::TeamMember {
+        PUT "/teams/{id}/members/{member_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id"; path "member_id"; json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Remove a member from a team.
     ///
     /// Ends the membership. The user stays.
-    ///
-    /// `DELETE /teams/{id}/members/{member_id}`
-    pub fn remove_member(&self, team_id: impl Into<String>, member_id: impl Into<String>) -> RemoveMember {
-        Request::new(self.client.core(), &RemoveMember, Answer::json)
-            .arg::<String>(0, team_id)
-            .arg::<String>(1, member_id)
+    pub fn remove_member(team_id => String, member_id => String)
+        -> RemoveMember of json types::SimpleResponse {
+        DELETE "/teams/{id}/members/{member_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id"; path "member_id";
     }
-}
-
-operation! { pub type List = Teams::list -> json Vec<types::Team>;
-    GET "/teams", accept "application/json", security [["bearer"]], errors [(0, 0)];
-}
-
-operation! { pub struct Create = Teams::create -> json types::Team {
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/teams", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub struct Rename = Teams::rename -> json types::Team {
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/teams/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id"; json "application/json";
-}
-
-operation! { pub type Delete = Teams::delete -> json types::SimpleResponse;
-    DELETE "/teams/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type ListMembers = Teams::list_members -> json Vec<types::TeamMember>;
-    GET "/teams/{id}/members", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub struct AddMember = Teams::add_member -> json Vec<types::TeamMember> {
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/teams/{id}/members", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id"; json "application/json";
-}
-
-operation! { pub struct UpdateMember = Teams::update_member -> json types::TeamMember {
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/teams/{id}/members/{member_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id"; path "member_id"; json "application/json";
-}
-
-operation! { pub type RemoveMember = Teams::remove_member -> json types::SimpleResponse;
-    DELETE "/teams/{id}/members/{member_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id"; path "member_id";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,18 +19,12 @@ group! {
     pub struct Users = Client::users;
 }
 
-impl Users {
+operations! { Users;
     /// Get a user with accounts, organisations, teams and roles.
     ///
     /// Everything about a user in one call. The user and the accounts can carry tokens and keys.
-    ///
-    /// `GET /users/{id}/everything`
-    pub fn get_everything(&self, id: impl Into<String>) -> GetEverything {
-        Request::new(self.client.core(), &GetEverything, Answer::json).arg::<String>(0, id)
+    pub fn get_everything(id => String) -> GetEverything of json types::UserEverything {
+        GET "/users/{id}/everything", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id";
     }
-}
-
-operation! { pub type GetEverything = Users::get_everything -> json types::UserEverything;
-    GET "/users/{id}/everything", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
 }

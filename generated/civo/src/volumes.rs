@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Wait, Waiting, group, operation};
+use crate::runtime::{Wait, Waiting, group, operations};
 use crate::types;
 
 group! {
@@ -19,239 +19,73 @@ group! {
     pub struct Volumes = Client::volumes;
 }
 
-impl Volumes {
+operations! { Volumes;
     /// List volumes.
     ///
     /// All volumes of the region. The list is not paged. A volume that is not attached has null, an empty
     /// string or the text `null` as `instance_id`.
-    ///
-    /// `GET /volumes`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
+    pub fn list() -> List of json Vec<types::Volume> {
+        GET "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 0;
     }
 
     /// Create a volume.
     ///
     /// Two answers are documented, a short acknowledgement with the id and the volume itself; the answer here
     /// takes both. Read the volume until its `status` is `available` before it is attached.
-    ///
-    /// `POST /volumes`
-    pub fn create(&self, body: impl Into<types::CreateVolumeRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateVolumeRequest>(0, body)
-            .into()
-    }
+    pub fn create(body => types::CreateVolumeRequest) -> Create of json types::CreateVolumeResponse {
+        POST "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Get a volume.
     ///
     /// Shows the status of the volume and where it is attached.
-    ///
-    /// `GET /volumes/{id}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Asks [`get`](Self::get) again and again, until the state is `available`.
-    pub fn wait_until_available(&self, id: impl Into<String>) -> Waiting<types::Volume> {
-        self.get(id).request.until(&GET_WAIT_UNTIL_AVAILABLE)
-    }
-
-    /// Asks [`get`](Self::get) again and again, until the state is `attached`.
-    pub fn wait_until_attached(&self, id: impl Into<String>) -> Waiting<types::Volume> {
-        self.get(id).request.until(&GET_WAIT_UNTIL_ATTACHED)
+    pub fn get(id => String) -> Get of json types::Volume {
+        GET "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Rename a volume.
     ///
     /// Changes the name only. Only an older client program is known to use this call.
-    ///
-    /// `PUT /volumes/{id}`
-    pub fn rename(&self, id: impl Into<String>, body: impl Into<types::RenameVolumeRequest>) -> Rename {
-        Request::new(self.client.core(), &Rename, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::RenameVolumeRequest>(1, body)
-            .into()
-    }
-
-    /// Delete a volume.
-    ///
-    /// Removes the volume and its data. Its snapshots stay unless `delete_snapshot` is true.
-    ///
-    /// `DELETE /volumes/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Grow a volume.
-    ///
-    /// A volume can only become larger. It has to be detached first.
-    ///
-    /// `PUT /volumes/{id}/resize`
-    pub fn resize(&self, id: impl Into<String>, body: impl Into<types::ResizeVolumeRequest>) -> Resize {
-        Request::new(self.client.core(), &Resize, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::ResizeVolumeRequest>(1, body)
-            .into()
-    }
-
-    /// Attach a volume to an instance.
-    ///
-    /// The status becomes `attaching` and then `attached`. A volume can be attached to one instance at a
-    /// time.
-    ///
-    /// `PUT /volumes/{id}/attach`
-    pub fn attach(&self, id: impl Into<String>, body: impl Into<types::AttachVolumeRequest>) -> Attach {
-        Request::new(self.client.core(), &Attach, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::AttachVolumeRequest>(1, body)
-            .into()
-    }
-
-    /// Detach a volume.
-    ///
-    /// Takes the volume from its instance. Its status becomes `available`.
-    ///
-    /// `PUT /volumes/{id}/detach`
-    pub fn detach(&self, id: impl Into<String>) -> Detach {
-        Request::new(self.client.core(), &Detach, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// List the snapshots of a volume.
-    ///
-    /// All snapshots taken of this volume. The list is not paged.
-    ///
-    /// `GET /volumes/{id}/snapshots`
-    pub fn list_snapshots_of(&self, volume_id: impl Into<String>) -> ListSnapshotsOf {
-        Request::new(self.client.core(), &ListSnapshotsOf, Answer::json).arg::<String>(0, volume_id).into()
-    }
-
-    /// Take a snapshot of a volume.
-    ///
-    /// Read the snapshot until its `state` is `Ready` or `available`.
-    ///
-    /// `POST /volumes/{id}/snapshots`
-    pub fn create_snapshot(
-        &self,
-        volume_id: impl Into<String>,
-        body: impl Into<types::CreateVolumeSnapshotRequest>,
-    ) -> CreateSnapshot {
-        Request::new(self.client.core(), &CreateSnapshot, Answer::json)
-            .arg::<String>(0, volume_id)
-            .arg::<types::CreateVolumeSnapshotRequest>(1, body)
-            .into()
-    }
-
-    /// Get a snapshot of a volume.
-    ///
-    /// Needs the id of the volume and the id of the snapshot.
-    ///
-    /// `GET /volumes/{id}/snapshots/{snapshot_id}`
-    pub fn get_snapshot_of(
-        &self,
-        volume_id: impl Into<String>,
-        snapshot_id: impl Into<String>,
-    ) -> GetSnapshotOf {
-        Request::new(self.client.core(), &GetSnapshotOf, Answer::json)
-            .arg::<String>(0, volume_id)
-            .arg::<String>(1, snapshot_id)
-            .into()
-    }
-
-    /// List the snapshots of all volumes.
-    ///
-    /// The kind of resource has to be given, although volumes are the only one known.
-    ///
-    /// `GET /snapshots`
-    pub fn list_snapshots(&self, resource_type: impl Into<types::SnapshotResourceType>) -> ListSnapshots {
-        Request::new(self.client.core(), &ListSnapshots, Answer::json)
-            .arg::<types::SnapshotResourceType>(0, resource_type)
-            .into()
-    }
-
-    /// Get a volume snapshot.
-    ///
-    /// Finds the snapshot without the id of its volume.
-    ///
-    /// `GET /snapshots/{id}`
-    pub fn get_snapshot(
-        &self,
-        id: impl Into<String>,
-        resource_type: impl Into<types::SnapshotResourceType>,
-    ) -> GetSnapshot {
-        Request::new(self.client.core(), &GetSnapshot, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::SnapshotResourceType>(1, resource_type)
-            .into()
-    }
-
-    /// Delete a volume snapshot.
-    ///
-    /// Removes the snapshot. The volume it was taken of stays.
-    ///
-    /// `DELETE /snapshots/{id}`
-    pub fn delete_snapshot(&self, id: impl Into<String>) -> DeleteSnapshot {
-        Request::new(self.client.core(), &DeleteSnapshot, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// List volume types.
-    ///
-    /// The types that a volume or a cluster can ask for by name.
-    ///
-    /// `GET /volumetypes`
-    #[inline]
-    pub fn list_types(&self) -> ListTypes {
-        Request::new(self.client.core(), &ListTypes, Answer::json).into()
-    }
-}
-
-operation! { pub struct List = Volumes::list -> json Vec<types::Volume> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
-    }
-    GET "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
-}
-
-operation! { pub struct Create = Volumes::create -> json types::CreateVolumeResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
-
-operation! { pub struct Get = Volumes::get -> json types::Volume {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-pub(crate) static GET_WAIT_UNTIL_AVAILABLE: Wait = Wait::new(&Get, "/status", &["available"], &[], 600);
-pub(crate) static GET_WAIT_UNTIL_ATTACHED: Wait = Wait::new(&Get, "/status", &["attached"], &[], 600);
-
-operation! { pub struct Rename = Volumes::rename -> json types::SimpleResponse {
+    pub fn rename(id => String, body => types::RenameVolumeRequest) -> Rename of json types::SimpleResponse {
+        PUT "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct Delete = Volumes::delete -> json types::SimpleResponse {
+    /// Delete a volume.
+    ///
+    /// Removes the volume and its data. Its snapshots stay unless `delete_snapshot` is true.
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "delete_snapshot"; query "region";
+    } set {
         /// Whether to delete the snapshots of the volume as well.
         delete_snapshot: bool = 1;
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -259,119 +93,167 @@ operation! { pub struct Delete = Volumes::delete -> json types::SimpleResponse {
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    DELETE "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "delete_snapshot"; query "region";
-}
 
-operation! { pub struct Resize = Volumes::resize -> json types::SimpleResponse {
+    /// Grow a volume.
+    ///
+    /// A volume can only become larger. It has to be detached first.
+    pub fn resize(id => String, body => types::ResizeVolumeRequest) -> Resize of json types::SimpleResponse {
+        PUT "/volumes/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/volumes/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct Attach = Volumes::attach -> json types::SimpleResponse {
+    /// Attach a volume to an instance.
+    ///
+    /// The status becomes `attaching` and then `attached`. A volume can be attached to one instance at a
+    /// time.
+    pub fn attach(id => String, body => types::AttachVolumeRequest) -> Attach of json types::SimpleResponse {
+        PUT "/volumes/{id}/attach", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/volumes/{id}/attach", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct Detach = Volumes::detach -> json types::SimpleResponse {
+    /// Detach a volume.
+    ///
+    /// Takes the volume from its instance. Its status becomes `available`.
+    pub fn detach(id => String) -> Detach of json types::SimpleResponse {
+        PUT "/volumes/{id}/detach", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; query "region"; json "application/json";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
         /// Where the volume is. Says the same as the parameter `region`.
         body: types::DetachVolumeRequest = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/volumes/{id}/detach", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; query "region"; json "application/json";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct ListSnapshotsOf = Volumes::list_snapshots_of -> json Vec<types::VolumeSnapshot> {
+    /// List the snapshots of a volume.
+    ///
+    /// All snapshots taken of this volume. The list is not paged.
+    pub fn list_snapshots_of(volume_id => String) -> ListSnapshotsOf of json Vec<types::VolumeSnapshot> {
+        GET "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct CreateSnapshot = Volumes::create_snapshot -> json types::VolumeSnapshot {
+    /// Take a snapshot of a volume.
+    ///
+    /// Read the snapshot until its `state` is `Ready` or `available`.
+    pub fn create_snapshot(volume_id => String, body => types::CreateVolumeSnapshotRequest)
+        -> CreateSnapshot of json types::VolumeSnapshot {
+        POST "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
+    } or [form = "application/x-www-form-urlencoded"]
 
-operation! { pub struct GetSnapshotOf = Volumes::get_snapshot_of -> json types::VolumeSnapshot {
+    /// Get a snapshot of a volume.
+    ///
+    /// Needs the id of the volume and the id of the snapshot.
+    pub fn get_snapshot_of(volume_id => String, snapshot_id => String)
+        -> GetSnapshotOf of json types::VolumeSnapshot {
+        GET "/volumes/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "snapshot_id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/volumes/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "snapshot_id"; query "region";
-}
 
-operation! { pub struct ListSnapshots = Volumes::list_snapshots -> json Vec<types::VolumeSnapshot> {
+    /// List the snapshots of all volumes.
+    ///
+    /// The kind of resource has to be given, although volumes are the only one known.
+    pub fn list_snapshots(resource_type => types::SnapshotResourceType)
+        -> ListSnapshots of json Vec<types::VolumeSnapshot> {
+        GET "/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "resource_type"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    GET "/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "resource_type"; query "region";
-}
 
-operation! { pub struct GetSnapshot = Volumes::get_snapshot -> json types::VolumeSnapshot {
+    /// Get a volume snapshot.
+    ///
+    /// Finds the snapshot without the id of its volume.
+    pub fn get_snapshot(id => String, resource_type => types::SnapshotResourceType)
+        -> GetSnapshot of json types::VolumeSnapshot {
+        GET "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "resource_type"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "resource_type"; query "region";
-}
 
-operation! { pub struct DeleteSnapshot = Volumes::delete_snapshot -> json types::SimpleResponse {
+    /// Delete a volume snapshot.
+    ///
+    /// Removes the snapshot. The volume it was taken of stays.
+    pub fn delete_snapshot(id => String) -> DeleteSnapshot of json types::SimpleResponse {
+        DELETE "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 1;
     }
-    DELETE "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
 
-operation! { pub struct ListTypes = Volumes::list_types -> json Vec<types::VolumeType> {
+    /// List volume types.
+    ///
+    /// The types that a volume or a cluster can ask for by name.
+    pub fn list_types() -> ListTypes of json Vec<types::VolumeType> {
+        GET "/volumetypes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/volumetypes", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
 }
+
+impl Volumes {
+    /// Asks [`get`](Self::get) again and again, until the state is `available`.
+    #[inline]
+    pub fn wait_until_available(&self, id: impl Into<String>) -> Waiting<types::Volume> {
+        self.get(id).request.until(&GET_WAIT_UNTIL_AVAILABLE)
+    }
+
+    /// Asks [`get`](Self::get) again and again, until the state is `attached`.
+    #[inline]
+    pub fn wait_until_attached(&self, id: impl Into<String>) -> Waiting<types::Volume> {
+        self.get(id).request.until(&GET_WAIT_UNTIL_ATTACHED)
+    }
+}
+pub(crate) static GET_WAIT_UNTIL_AVAILABLE: Wait = Wait::new(&Get, "/status", &["available"], &[], 600);
+pub(crate) static GET_WAIT_UNTIL_ATTACHED: Wait = Wait::new(&Get, "/status", &["attached"], &[], 600);

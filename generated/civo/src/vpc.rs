@@ -12,7 +12,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Style, group, operation, paged};
+use crate::runtime::{Style, group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,635 +21,364 @@ group! {
     pub struct Vpc = Client::vpc;
 }
 
-impl Vpc {
+operations! { Vpc;
     /// List networks (VPC path).
     ///
     /// All networks of the region, the default one included. The list is not paged. The same call as `GET
     /// /networks`.
-    ///
-    /// `GET /vpc/networks`
-    #[inline]
-    pub fn list_networks(&self) -> ListNetworks {
-        Request::new(self.client.core(), &ListNetworks, Answer::json).into()
+    pub fn list_networks() -> ListNetworks of json Vec<types::Network> {
+        GET "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 0;
     }
 
     /// Create a network (VPC path).
     ///
     /// The answer names the new network; read it to see its range and `status`, which becomes `Active`. The
     /// same call as `POST /networks`.
-    ///
-    /// `POST /vpc/networks`
-    pub fn create_network(&self, body: impl Into<types::NetworkInput>) -> CreateNetwork {
-        Request::new(self.client.core(), &CreateNetwork, Answer::json)
-            .arg::<types::NetworkInput>(0, body)
-            .into()
+    pub fn create_network(body => types::NetworkInput) -> CreateNetwork of json types::NetworkResponse {
+        POST "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Get a network (VPC path).
     ///
     /// Shows the range, the name servers and the number of free addresses of the network. The same call as
     /// `GET /networks/{id}`.
-    ///
-    /// `GET /vpc/networks/{id}`
-    pub fn get_network(&self, id: impl Into<String>) -> GetNetwork {
-        Request::new(self.client.core(), &GetNetwork, Answer::json).arg::<String>(0, id).into()
+    pub fn get_network(id => String) -> GetNetwork of json types::Network {
+        GET "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Rename a network or change its name servers (VPC path).
     ///
     /// `label` has to be sent even when only the name servers change. The same call as `PUT /networks/{id}`.
-    ///
-    /// `PUT /vpc/networks/{id}`
-    pub fn update_network(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::NetworkInput>,
-    ) -> UpdateNetwork {
-        Request::new(self.client.core(), &UpdateNetwork, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::NetworkInput>(1, body)
-            .into()
+    pub fn update_network(id => String, body => types::NetworkInput)
+        -> UpdateNetwork of json types::NetworkResponse {
+        PUT "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
     }
 
     /// Delete a network (VPC path).
     ///
     /// Refused for the default network, for the last network, and while instances or volumes use the network.
     /// The same call as `DELETE /networks/{id}`.
-    ///
-    /// `DELETE /vpc/networks/{id}`
-    pub fn delete_network(&self, id: impl Into<String>) -> DeleteNetwork {
-        Request::new(self.client.core(), &DeleteNetwork, Answer::json).arg::<String>(0, id).into()
+    pub fn delete_network(id => String) -> DeleteNetwork of json types::SimpleResponse {
+        DELETE "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// List subnets (VPC path).
     ///
     /// All subnets of the network. The list is not paged. The same call as `GET /networks/{id}/subnets`.
-    ///
-    /// `GET /vpc/networks/{id}/subnets`
-    pub fn list_subnets(&self, network_id: impl Into<String>) -> ListSubnets {
-        Request::new(self.client.core(), &ListSubnets, Answer::json).arg::<String>(0, network_id).into()
+    pub fn list_subnets(network_id => String) -> ListSubnets of json Vec<types::Subnet> {
+        GET "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Create a subnet (VPC path).
     ///
     /// Only the name is chosen; the range is up to the system. The same call as `POST
     /// /networks/{id}/subnets`.
-    ///
-    /// `POST /vpc/networks/{id}/subnets`
-    pub fn create_subnet(
-        &self,
-        network_id: impl Into<String>,
-        body: impl Into<types::CreateSubnetRequest>,
-    ) -> CreateSubnet {
-        Request::new(self.client.core(), &CreateSubnet, Answer::json)
-            .arg::<String>(0, network_id)
-            .arg::<types::CreateSubnetRequest>(1, body)
-            .into()
-    }
+    pub fn create_subnet(network_id => String, body => types::CreateSubnetRequest)
+        -> CreateSubnet of json types::Subnet {
+        POST "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Get a subnet (VPC path).
     ///
     /// Shows the name, the size and the status of the subnet. The same call as `GET
     /// /networks/{id}/subnets/{subnet_id}`.
-    ///
-    /// `GET /vpc/networks/{id}/subnets/{subnet_id}`
-    pub fn get_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> GetSubnet {
-        Request::new(self.client.core(), &GetSubnet, Answer::json)
-            .arg::<String>(0, network_id)
-            .arg::<String>(1, subnet_id)
-            .into()
+    pub fn get_subnet(network_id => String, subnet_id => String) -> GetSubnet of json types::Subnet {
+        GET "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "subnet_id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
     }
 
     /// Delete a subnet (VPC path).
     ///
     /// Removes the subnet from its network. The same call as `DELETE /networks/{id}/subnets/{subnet_id}`.
-    ///
-    /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}`
-    pub fn delete_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> DeleteSubnet {
-        Request::new(self.client.core(), &DeleteSubnet, Answer::json)
-            .arg::<String>(0, network_id)
-            .arg::<String>(1, subnet_id)
-            .into()
+    pub fn delete_subnet(network_id => String, subnet_id => String)
+        -> DeleteSubnet of json types::SimpleResponse {
+        DELETE "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "subnet_id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
     }
 
     /// Attach a subnet to a resource (VPC path).
     ///
     /// Instances are the only kind of resource known to work. The same call as `POST
     /// /networks/{id}/subnets/{subnet_id}/routes`.
-    ///
-    /// `POST /vpc/networks/{id}/subnets/{subnet_id}/routes`
-    pub fn attach_subnet(
-        &self,
-        network_id: impl Into<String>,
-        subnet_id: impl Into<String>,
-        body: impl Into<types::AttachSubnetRequest>,
-    ) -> AttachSubnet {
-        Request::new(self.client.core(), &AttachSubnet, Answer::json)
-            .arg::<String>(0, network_id)
-            .arg::<String>(1, subnet_id)
-            .arg::<types::AttachSubnetRequest>(2, body)
-            .into()
-    }
+    pub fn attach_subnet(network_id => String, subnet_id => String, body => types::AttachSubnetRequest)
+        -> AttachSubnet of json types::SubnetAttachment {
+        POST "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "subnet_id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 3;
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Detach a subnet (VPC path).
     ///
     /// The call names the subnet only, not the resource it is attached to. The same call as `DELETE
     /// /networks/{id}/subnets/{subnet_id}/routes`.
-    ///
-    /// `DELETE /vpc/networks/{id}/subnets/{subnet_id}/routes`
-    pub fn detach_subnet(&self, network_id: impl Into<String>, subnet_id: impl Into<String>) -> DetachSubnet {
-        Request::new(self.client.core(), &DetachSubnet, Answer::json)
-            .arg::<String>(0, network_id)
-            .arg::<String>(1, subnet_id)
-            .into()
+    pub fn detach_subnet(network_id => String, subnet_id => String)
+        -> DetachSubnet of json types::SimpleResponse {
+        DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "subnet_id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
     }
 
     /// List the firewalls (VPC path).
     ///
     /// All firewalls, each with its rules. There is no call for a single one. The same call as `GET
     /// /firewalls`.
-    ///
-    /// `GET /vpc/firewalls`
-    #[inline]
-    pub fn list_firewalls(&self) -> ListFirewalls {
-        Request::new(self.client.core(), &ListFirewalls, Answer::json).into()
+    pub fn list_firewalls() -> ListFirewalls of json Vec<types::Firewall> {
+        GET "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 0;
     }
 
     /// Create a firewall (VPC path).
     ///
     /// Creates a firewall for a network. Unless `create_rules` is `false` it gets default rules, which leave
     /// the network open. The same call as `POST /firewalls`.
-    ///
-    /// `POST /vpc/firewalls`
-    pub fn create_firewall(&self, body: impl Into<types::CreateFirewallRequest>) -> CreateFirewall {
-        Request::new(self.client.core(), &CreateFirewall, Answer::json)
-            .arg::<types::CreateFirewallRequest>(0, body)
-            .into()
+    pub fn create_firewall(body => types::CreateFirewallRequest)
+        -> CreateFirewall of json types::CreateFirewallResponse {
+        POST "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Rename a firewall (VPC path).
     ///
     /// Gives the firewall another name. The rules have calls of their own. The same call as `PUT
     /// /firewalls/{id}`.
-    ///
-    /// `PUT /vpc/firewalls/{id}`
-    pub fn rename_firewall(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::RenameFirewallRequest>,
-    ) -> RenameFirewall {
-        Request::new(self.client.core(), &RenameFirewall, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::RenameFirewallRequest>(1, body)
-            .into()
-    }
+    pub fn rename_firewall(id => String, body => types::RenameFirewallRequest)
+        -> RenameFirewall of json types::SimpleResponse {
+        PUT "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Delete a firewall (VPC path).
     ///
     /// Deletes the firewall. The same call as `DELETE /firewalls/{id}`.
-    ///
-    /// `DELETE /vpc/firewalls/{id}`
-    pub fn delete_firewall(&self, id: impl Into<String>) -> DeleteFirewall {
-        Request::new(self.client.core(), &DeleteFirewall, Answer::json).arg::<String>(0, id).into()
+    pub fn delete_firewall(id => String) -> DeleteFirewall of json types::SimpleResponse {
+        DELETE "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// List the rules of a firewall (VPC path).
     ///
     /// All rules of the firewall. The same call as `GET /firewalls/{id}/rules`.
-    ///
-    /// `GET /vpc/firewalls/{id}/rules`
-    pub fn list_firewall_rules(&self, firewall_id: impl Into<String>) -> ListFirewallRules {
-        Request::new(self.client.core(), &ListFirewallRules, Answer::json)
-            .arg::<String>(0, firewall_id)
-            .into()
+    pub fn list_firewall_rules(firewall_id => String) -> ListFirewallRules of json Vec<types::FirewallRule> {
+        GET "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Add a rule to a firewall (VPC path).
     ///
     /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`. The same call as `POST
     /// /firewalls/{id}/rules`.
-    ///
-    /// `POST /vpc/firewalls/{id}/rules`
-    pub fn create_firewall_rule(
-        &self,
-        firewall_id: impl Into<String>,
-        body: impl Into<types::CreateFirewallRuleRequest>,
-    ) -> CreateFirewallRule {
-        Request::new(self.client.core(), &CreateFirewallRule, Answer::json)
-            .arg::<String>(0, firewall_id)
-            .arg::<types::CreateFirewallRuleRequest>(1, body)
-            .into()
-    }
+    pub fn create_firewall_rule(firewall_id => String, body => types::CreateFirewallRuleRequest)
+        -> CreateFirewallRule of json types::FirewallRule {
+        POST "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)])]
 
     /// Remove a rule from a firewall (VPC path).
     ///
     /// Removes the rule. The same call as `DELETE /firewalls/{id}/rules/{rule_id}`.
-    ///
-    /// `DELETE /vpc/firewalls/{id}/rules/{rule_id}`
-    pub fn delete_firewall_rule(
-        &self,
-        firewall_id: impl Into<String>,
-        rule_id: impl Into<String>,
-    ) -> DeleteFirewallRule {
-        Request::new(self.client.core(), &DeleteFirewallRule, Answer::json)
-            .arg::<String>(0, firewall_id)
-            .arg::<String>(1, rule_id)
-            .into()
+    pub fn delete_firewall_rule(firewall_id => String, rule_id => String)
+        -> DeleteFirewallRule of json types::SimpleResponse {
+        DELETE "/vpc/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; path "rule_id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
     }
 
     /// List load balancers (VPC path).
     ///
     /// All load balancers of the region. The list is not paged. The same call as `GET /loadbalancers`.
-    ///
-    /// `GET /vpc/loadbalancers`
-    #[inline]
-    pub fn list_load_balancers(&self) -> ListLoadBalancers {
-        Request::new(self.client.core(), &ListLoadBalancers, Answer::json).into()
+    pub fn list_load_balancers() -> ListLoadBalancers of json Vec<types::LoadBalancer> {
+        GET "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 0;
     }
 
     /// Create a load balancer (VPC path).
     ///
     /// Answers at once, as a rule with the state `pending`. Poll the load balancer until `state` is
     /// `available`. The same call as `POST /loadbalancers`.
-    ///
-    /// `POST /vpc/loadbalancers`
-    pub fn create_load_balancer(
-        &self,
-        body: impl Into<types::CreateLoadBalancerRequest>,
-    ) -> CreateLoadBalancer {
-        Request::new(self.client.core(), &CreateLoadBalancer, Answer::json)
-            .arg::<types::CreateLoadBalancerRequest>(0, body)
-            .into()
+    pub fn create_load_balancer(body => types::CreateLoadBalancerRequest)
+        -> CreateLoadBalancer of json types::LoadBalancer {
+        POST "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Get a load balancer (VPC path).
     ///
     /// Shows the settings, the addresses and the state of the load balancer. The same call as `GET
     /// /loadbalancers/{id}`.
-    ///
-    /// `GET /vpc/loadbalancers/{id}`
-    pub fn get_load_balancer(&self, id: impl Into<String>) -> GetLoadBalancer {
-        Request::new(self.client.core(), &GetLoadBalancer, Answer::json).arg::<String>(0, id).into()
+    pub fn get_load_balancer(id => String) -> GetLoadBalancer of json types::LoadBalancer {
+        GET "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// Update a load balancer (VPC path).
     ///
     /// Changes the settings that are sent. The network and the cluster of a load balancer are not among them.
     /// The same call as `PUT /loadbalancers/{id}`.
-    ///
-    /// `PUT /vpc/loadbalancers/{id}`
-    pub fn update_load_balancer(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::UpdateLoadBalancerRequest>,
-    ) -> UpdateLoadBalancer {
-        Request::new(self.client.core(), &UpdateLoadBalancer, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateLoadBalancerRequest>(1, body)
-            .into()
+    pub fn update_load_balancer(id => String, body => types::UpdateLoadBalancerRequest)
+        -> UpdateLoadBalancer of json types::LoadBalancer {
+        PUT "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
     }
 
     /// Delete a load balancer (VPC path).
     ///
     /// Removes the load balancer. Its backends are left alone. The same call as `DELETE /loadbalancers/{id}`.
-    ///
-    /// `DELETE /vpc/loadbalancers/{id}`
-    pub fn delete_load_balancer(&self, id: impl Into<String>) -> DeleteLoadBalancer {
-        Request::new(self.client.core(), &DeleteLoadBalancer, Answer::json).arg::<String>(0, id).into()
+    pub fn delete_load_balancer(id => String) -> DeleteLoadBalancer of json types::SimpleResponse {
+        DELETE "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
     }
 
     /// List reserved IPs (VPC path).
     ///
     /// One page of the reserved addresses of the region, both those in use and the free ones. The same call
     /// as `GET /ips`.
-    ///
-    /// `GET /vpc/ips`
-    #[inline]
-    pub fn list_ips(&self) -> ListIps {
-        Request::new(self.client.core(), &ListIps, Answer::json).into()
-    }
-
-    /// Reserve an IP address (VPC path).
-    ///
-    /// The address is picked by the system. It may be missing from the answer until it is allocated; read the
-    /// reserved IP again until `ip` is there. The same call as `POST /ips`.
-    ///
-    /// `POST /vpc/ips`
-    pub fn create_ip(&self, body: impl Into<types::CreateReservedIpRequest>) -> CreateIp {
-        Request::new(self.client.core(), &CreateIp, Answer::json)
-            .arg::<types::CreateReservedIpRequest>(0, body)
-            .into()
-    }
-
-    /// Get a reserved IP (VPC path).
-    ///
-    /// Shows the address and what it is assigned to. `ip` is absent until the address is allocated. The same
-    /// call as `GET /ips/{id}`.
-    ///
-    /// `GET /vpc/ips/{id}`
-    pub fn get_ip(&self, id: impl Into<String>) -> GetIp {
-        Request::new(self.client.core(), &GetIp, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Rename a reserved IP (VPC path).
-    ///
-    /// Changes the name only. The address and its assignment stay as they are. The same call as `PUT
-    /// /ips/{id}`.
-    ///
-    /// `PUT /vpc/ips/{id}`
-    pub fn update_ip(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::UpdateReservedIpRequest>,
-    ) -> UpdateIp {
-        Request::new(self.client.core(), &UpdateIp, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateReservedIpRequest>(1, body)
-            .into()
-    }
-
-    /// Release a reserved IP (VPC path).
-    ///
-    /// Gives the address back to the provider. The account loses it. The same call as `DELETE /ips/{id}`.
-    ///
-    /// `DELETE /vpc/ips/{id}`
-    pub fn delete_ip(&self, id: impl Into<String>) -> DeleteIp {
-        Request::new(self.client.core(), &DeleteIp, Answer::json).arg::<String>(0, id).into()
-    }
-
-    /// Assign or unassign a reserved IP (VPC path).
-    ///
-    /// Points the address at an instance or a load balancer, or takes it away from what it is assigned to. To
-    /// assign, give `assign_to_id` and `assign_to_type`; to unassign, send `action` and `region` only. The
-    /// same call as `POST /ips/{id}/actions`.
-    ///
-    /// `POST /vpc/ips/{id}/actions`
-    pub fn set_ip_assignment(
-        &self,
-        id: impl Into<String>,
-        body: impl Into<types::SetIpAssignmentRequest>,
-    ) -> SetIpAssignment {
-        Request::new(self.client.core(), &SetIpAssignment, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::SetIpAssignmentRequest>(1, body)
-            .into()
-    }
-}
-
-operation! { pub struct ListNetworks = Vpc::list_networks -> json Vec<types::Network> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
-    }
-    GET "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
-}
-
-operation! { pub struct CreateNetwork = Vpc::create_network -> json types::NetworkResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    POST "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
-
-operation! { pub struct GetNetwork = Vpc::get_network -> json types::Network {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct UpdateNetwork = Vpc::update_network -> json types::NetworkResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    PUT "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct DeleteNetwork = Vpc::delete_network -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    DELETE "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct ListSubnets = Vpc::list_subnets -> json Vec<types::Subnet> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct CreateSubnet = Vpc::create_subnet -> json types::Subnet {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct GetSubnet = Vpc::get_subnet -> json types::Subnet {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    GET "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "subnet_id"; query "region";
-}
-
-operation! { pub struct DeleteSubnet = Vpc::delete_subnet -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    DELETE "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "subnet_id"; query "region";
-}
-
-operation! { pub struct AttachSubnet = Vpc::attach_subnet -> json types::SubnetAttachment {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 3;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "subnet_id"; json "application/json"; query "region";
-}
-
-operation! { pub struct DetachSubnet = Vpc::detach_subnet -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "subnet_id"; query "region";
-}
-
-operation! { pub struct ListFirewalls = Vpc::list_firewalls -> json Vec<types::Firewall> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
-    }
-    GET "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
-}
-
-operation! { pub struct CreateFirewall = Vpc::create_firewall -> json types::CreateFirewallResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    POST "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
-
-operation! { pub struct RenameFirewall = Vpc::rename_firewall -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct DeleteFirewall = Vpc::delete_firewall -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    DELETE "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct ListFirewallRules = Vpc::list_firewall_rules -> json Vec<types::FirewallRule> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct CreateFirewallRule = Vpc::create_firewall_rule -> json types::FirewallRule {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded", Style::fields(&[("cidr", Style::FORM_JOINED)])]
-    POST "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct DeleteFirewallRule = Vpc::delete_firewall_rule -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    DELETE "/vpc/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; path "rule_id"; query "region";
-}
-
-operation! { pub struct ListLoadBalancers = Vpc::list_load_balancers -> json Vec<types::LoadBalancer> {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 0;
-    }
-    GET "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
-}
-
-operation! { pub struct CreateLoadBalancer = Vpc::create_load_balancer -> json types::LoadBalancer {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    POST "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
-
-operation! { pub struct GetLoadBalancer = Vpc::get_load_balancer -> json types::LoadBalancer {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct UpdateLoadBalancer = Vpc::update_load_balancer -> json types::LoadBalancer {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    }
-    PUT "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct DeleteLoadBalancer = Vpc::delete_load_balancer -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    DELETE "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct ListIps = Vpc::list_ips -> json types::ReservedIpPage {
+    pub fn list_ips() -> ListIps of json types::ReservedIpPage {
+        GET "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "page"; query "per_page"; query "region";
+    } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
         /// Items on a page. No upper limit is documented; very large numbers are used to get everything at
@@ -660,65 +389,84 @@ operation! { pub struct ListIps = Vpc::list_ips -> json types::ReservedIpPage {
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 2;
     }
-    GET "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "page"; query "per_page"; query "region";
+
+    /// Reserve an IP address (VPC path).
+    ///
+    /// The address is picked by the system. It may be missing from the answer until it is allocated; read the
+    /// reserved IP again until `ip` is there. The same call as `POST /ips`.
+    pub fn create_ip(body => types::CreateReservedIpRequest) -> CreateIp of json types::ReservedIp {
+        POST "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+        json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
+    } or [form = "application/x-www-form-urlencoded"]
+
+    /// Get a reserved IP (VPC path).
+    ///
+    /// Shows the address and what it is assigned to. `ip` is absent until the address is allocated. The same
+    /// call as `GET /ips/{id}`.
+    pub fn get_ip(id => String) -> GetIp of json types::ReservedIp {
+        GET "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
+    }
+
+    /// Rename a reserved IP (VPC path).
+    ///
+    /// Changes the name only. The address and its assignment stay as they are. The same call as `PUT
+    /// /ips/{id}`.
+    pub fn update_ip(id => String, body => types::UpdateReservedIpRequest)
+        -> UpdateIp of json types::ReservedIp {
+        PUT "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded"]
+
+    /// Release a reserved IP (VPC path).
+    ///
+    /// Gives the address back to the provider. The account loses it. The same call as `DELETE /ips/{id}`.
+    pub fn delete_ip(id => String) -> DeleteIp of json types::SimpleResponse {
+        DELETE "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        path "id"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 1;
+    }
+
+    /// Assign or unassign a reserved IP (VPC path).
+    ///
+    /// Points the address at an instance or a load balancer, or takes it away from what it is assigned to. To
+    /// assign, give `assign_to_id` and `assign_to_type`; to unassign, send `action` and `region` only. The
+    /// same call as `POST /ips/{id}/actions`.
+    pub fn set_ip_assignment(id => String, body => types::SetIpAssignmentRequest)
+        -> SetIpAssignment of json types::SimpleResponse {
+        POST "/vpc/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
+    } set {
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
+        /// resource need the region the resource is in. Lists without it are answered for a region that the
+        /// system picks. Where it is not set, the client's `region` is sent.
+        region: String = 2;
+    } or [form = "application/x-www-form-urlencoded"]
 }
 paged! { ListIps -> json types::ReservedIpPage, types::ReservedIp;
     number("/items"; query "page"), size(query "per_page"), pages("/pages")
-}
-
-operation! { pub struct CreateIp = Vpc::create_ip -> json types::ReservedIp {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-    json "application/json"; query "region";
-}
-
-operation! { pub struct GetIp = Vpc::get_ip -> json types::ReservedIp {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    GET "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct UpdateIp = Vpc::update_ip -> json types::ReservedIp {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
-}
-
-operation! { pub struct DeleteIp = Vpc::delete_ip -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 1;
-    }
-    DELETE "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    path "id"; query "region";
-}
-
-operation! { pub struct SetIpAssignment = Vpc::set_ip_assignment -> json types::SimpleResponse {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
-        region: String = 2;
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/vpc/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-    path "id"; json "application/json"; query "region";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,94 +19,53 @@ group! {
     pub struct Webhooks = Client::webhooks;
 }
 
-impl Webhooks {
+operations! { Webhooks;
     /// List webhooks.
     ///
     /// All webhooks with their secrets and failures. The list is not paged.
-    ///
-    /// `GET /webhooks`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json)
+    pub fn list() -> List of json Vec<types::Webhook> {
+        GET "/webhooks", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
 
     /// Create a webhook.
     ///
     /// A secret is made up when none is given; it is in the answer. Deliveries are POST requests as described
     /// by `WebhookDelivery`.
-    ///
-    /// `POST /webhooks`
-    pub fn create(&self, body: impl Into<types::WebhookInput>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::WebhookInput>(0, body).into()
-    }
+    pub fn create(body => types::WebhookInput) -> Create of json types::Webhook {
+        POST "/webhooks", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Change a webhook.
     ///
     /// Takes the same body as the creation of a webhook, so `url` has to be sent.
-    ///
-    /// `PUT /webhooks/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::WebhookInput>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::WebhookInput>(1, body)
-            .into()
-    }
+    pub fn update(id => String, body => types::WebhookInput) -> Update of json types::Webhook {
+        PUT "/webhooks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id"; json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded"]
 
     /// Delete a webhook.
     ///
     /// Ends the deliveries to its URL.
-    ///
-    /// `DELETE /webhooks/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, id)
+    pub fn delete(id => String) -> Delete of json types::SimpleResponse {
+        DELETE "/webhooks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id";
     }
 
     /// List the events webhooks can be told about.
     ///
     /// The names of all events. Only older client programs are known to use this call.
-    ///
-    /// `GET /webhooks/events`
-    #[inline]
-    pub fn list_events(&self) -> ListEvents {
-        Request::new(self.client.core(), &ListEvents, Answer::json)
+    pub fn list_events() -> ListEvents of json Vec<types::WebhookEvent> {
+        GET "/webhooks/events", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
 
     /// Send a test event to a webhook.
     ///
     /// Makes one delivery to the URL of the webhook. Only older client programs are known to use this call.
-    ///
-    /// `POST /webhooks/{id}/test`
-    pub fn test(&self, id: impl Into<String>) -> Test {
-        Request::new(self.client.core(), &Test, Answer::json).arg::<String>(0, id)
+    pub fn test(id => String) -> Test of json types::SimpleResponse {
+        POST "/webhooks/{id}/test", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "id";
     }
-}
-
-operation! { pub type List = Webhooks::list -> json Vec<types::Webhook>;
-    GET "/webhooks", accept "application/json", security [["bearer"]], errors [(0, 0)];
-}
-
-operation! { pub struct Create = Webhooks::create -> json types::Webhook {
-    } [or form = "application/x-www-form-urlencoded"]
-    POST "/webhooks", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub struct Update = Webhooks::update -> json types::Webhook {
-    } [or form = "application/x-www-form-urlencoded"]
-    PUT "/webhooks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id"; json "application/json";
-}
-
-operation! { pub type Delete = Webhooks::delete -> json types::SimpleResponse;
-    DELETE "/webhooks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type ListEvents = Webhooks::list_events -> json Vec<types::WebhookEvent>;
-    GET "/webhooks/events", accept "application/json", security [["bearer"]], errors [(0, 0)];
-}
-
-operation! { pub type Test = Webhooks::test -> json types::SimpleResponse;
-    POST "/webhooks/{id}/test", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "id";
 }

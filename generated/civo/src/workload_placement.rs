@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,26 +19,19 @@ group! {
     pub struct WorkloadPlacement = Client::workload_placement;
 }
 
-impl WorkloadPlacement {
+operations! { WorkloadPlacement;
     /// List the node selectors of a region.
     ///
     /// An object: each key is a label of nodes, its list the values there are. A pair of them can be given as
     /// node selector in the placement rule of a new instance.
-    ///
-    /// `GET /workload/placements`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-}
-
-operation! { pub struct List = WorkloadPlacement::list -> json types::WorkloadPlacements {
+    pub fn list() -> List of json types::WorkloadPlacements {
+        GET "/workload/placements", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        defaults [query(0, "region", "region")];
+        query "region";
+    } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
         /// system picks. Where it is not set, the client's `region` is sent.
         region: String = 0;
     }
-    GET "/workload/placements", accept "application/json", security [["bearer"]], errors [(0, 0)],
-    defaults [query(0, "region", "region")];
-    query "region";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,61 +19,36 @@ group! {
     pub struct AffinityGroups = Client::affinity_groups;
 }
 
-impl AffinityGroups {
+operations! { AffinityGroups;
     /// List affinity groups.
     ///
     /// Returns the groups of all locations, with their servers.
-    ///
-    /// `GET /affinity-groups`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::member)
+    pub fn list() -> List of member Vec<types::AffinityGroup> {
+        GET "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_groups"])];
     }
 
     /// Create an affinity group.
     ///
     /// Takes effect at once and returns the group. Servers join it when they are ordered, with
     /// `affinity_group_id`.
-    ///
-    /// `POST /affinity-groups`
-    pub fn create(&self, body: impl Into<types::CreateAffinityGroup>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::member).arg::<types::CreateAffinityGroup>(0, body)
+    pub fn create(body => types::CreateAffinityGroup) -> Create of member types::AffinityGroup {
+        POST "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_group"])];
+        json "application/json";
     }
 
     /// Get an affinity group.
     ///
     /// Lists the servers in the group.
-    ///
-    /// `GET /affinity-groups/{affinity_group_id}`
-    pub fn get(&self, affinity_group_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::member).arg::<String>(0, affinity_group_id)
+    pub fn get(affinity_group_id => String) -> Get of member types::AffinityGroup {
+        GET "/affinity-groups/{affinity_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_group"])];
+        path "affinity_group_id";
     }
 
     /// Delete an affinity group.
     ///
     /// Takes effect at once. The answer has no body. Refused with code -19619 while servers are in the group.
-    ///
-    /// `DELETE /affinity-groups/{affinity_group_id}`
-    pub fn delete(&self, affinity_group_id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::empty).arg::<String>(0, affinity_group_id)
+    pub fn delete(affinity_group_id => String) -> Delete of empty () {
+        DELETE "/affinity-groups/{affinity_group_id}", accept "", security [["apiKey"]], errors [(0, 0)];
+        path "affinity_group_id";
     }
-}
-
-operation! { pub type List = AffinityGroups::list -> member Vec<types::AffinityGroup>;
-    GET "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_groups"])];
-}
-
-operation! { pub type Create = AffinityGroups::create -> member types::AffinityGroup;
-    POST "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_group"])];
-    json "application/json";
-}
-
-operation! { pub type Get = AffinityGroups::get -> member types::AffinityGroup;
-    GET "/affinity-groups/{affinity_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_group"])];
-    path "affinity_group_id";
-}
-
-operation! { pub type Delete = AffinityGroups::delete -> empty ();
-    DELETE "/affinity-groups/{affinity_group_id}", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "affinity_group_id";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, awaited, group, operation};
+use crate::runtime::{awaited, group, operations};
 use crate::types;
 
 group! {
@@ -19,231 +19,136 @@ group! {
     pub struct Backups = Client::backups;
 }
 
-impl Backups {
+operations! { Backups;
     /// List backup storages of a location.
     ///
     /// For a server that is yet to be ordered. The limits apply to the schedule that goes into the order.
-    ///
-    /// `GET /backup/storages`
-    pub fn list_storages(&self, location_id: impl Into<String>) -> ListStorages {
-        Request::new(self.client.core(), &ListStorages, Answer::json).arg::<String>(0, location_id).into()
+    pub fn list_storages(location_id => String) -> ListStorages of json types::BackupStorages {
+        GET "/backup/storages", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        query "location_id"; query "image_id";
+    } set {
+        /// Image that the server will be made from.
+        image_id: String = 1;
     }
 
     /// List backup storages of a server.
     ///
     /// The storages that a schedule of this server can name, and the limits that it must keep.
-    ///
-    /// `GET /servers/{server_id}/backup/storages`
-    pub fn list_server_storages(&self, server_id: impl Into<String>) -> ListServerStorages {
-        Request::new(self.client.core(), &ListServerStorages, Answer::json).arg::<String>(0, server_id)
+    pub fn list_server_storages(server_id => String) -> ListServerStorages of json types::BackupStorages {
+        GET "/servers/{server_id}/backup/storages", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
     }
 
     /// Get the backup schedule of a server.
     ///
     /// The schedule is missing while backups are off.
-    ///
-    /// `GET /servers/{server_id}/backup`
-    pub fn get(&self, server_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, server_id)
+    pub fn get(server_id => String) -> Get of json types::BackupStatus {
+        GET "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
     }
 
     /// Turn backups of a server on.
     ///
     /// The schedule needs at least one rule and must keep the limits that come with the storages of the
     /// server.
-    ///
-    /// `POST /servers/{server_id}/backup`
-    pub fn enable(&self, server_id: impl Into<String>, body: impl Into<types::BackupSchedule>) -> Enable {
-        Request::new(self.client.core(), &Enable, Answer::json)
-            .arg::<String>(0, server_id)
-            .arg::<types::BackupSchedule>(1, body)
-            .into()
+    pub fn enable(server_id => String, body => types::BackupSchedule) -> Enable of json types::TaskRef {
+        POST "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Change the backup schedule of a server.
     ///
     /// Replaces the schedule: a rule that is left out is turned off. Where nothing changes, the task id is
     /// the placeholder `already_completed_task`, which cannot be polled.
-    ///
-    /// `PUT /servers/{server_id}/backup`
-    pub fn update(&self, server_id: impl Into<String>, body: impl Into<types::BackupSchedule>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, server_id)
-            .arg::<types::BackupSchedule>(1, body)
-            .into()
+    pub fn update(server_id => String, body => types::BackupSchedule) -> Update of json types::TaskRef {
+        PUT "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Turn backups of a server off.
     ///
     /// Always answers with a task, unlike other deletions.
-    ///
-    /// `DELETE /servers/{server_id}/backup`
-    pub fn disable(&self, server_id: impl Into<String>) -> Disable {
-        Request::new(self.client.core(), &Disable, Answer::json).arg::<String>(0, server_id).into()
+    pub fn disable(server_id => String) -> Disable of json types::TaskRef {
+        DELETE "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// List restore points of a server.
     ///
     /// Planned and running backups are listed too, without storage and dates. Dates have no time zone.
-    ///
-    /// `GET /servers/{server_id}/backup/restore-points`
-    pub fn list_restore_points(&self, server_id: impl Into<String>) -> ListRestorePoints {
-        Request::new(self.client.core(), &ListRestorePoints, Answer::member).arg::<String>(0, server_id)
+    pub fn list_restore_points(server_id => String) -> ListRestorePoints of member Vec<types::RestorePoint> {
+        GET "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["restore_points"])];
+        path "server_id";
     }
 
     /// Back a server up now.
     ///
     /// The restore point is in state `in_progress` while it is made, and can be used when it is `active`.
-    ///
-    /// `POST /servers/{server_id}/backup/restore-points`
-    pub fn create_restore_point(
-        &self,
-        server_id: impl Into<String>,
-        body: impl Into<types::CreateRestorePoint>,
-    ) -> CreateRestorePoint {
-        Request::new(self.client.core(), &CreateRestorePoint, Answer::json)
-            .arg::<String>(0, server_id)
-            .arg::<types::CreateRestorePoint>(1, body)
-            .into()
+    pub fn create_restore_point(server_id => String, body => types::CreateRestorePoint)
+        -> CreateRestorePoint of json types::TaskRef {
+        POST "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Restore a server in place.
     ///
     /// Overwrites the server with the restore point, which must be `active`.
-    ///
-    /// `POST /servers/{server_id}/backup/restore-points/{restore_point_id}/restore`
-    pub fn restore(&self, server_id: impl Into<String>, restore_point_id: i64) -> Restore {
-        Request::new(self.client.core(), &Restore, Answer::json)
-            .arg::<String>(0, server_id)
-            .arg::<i64>(1, restore_point_id)
-            .into()
+    pub fn restore(server_id => String, restore_point_id: i64) -> Restore of json types::TaskRef {
+        POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; path "restore_point_id";
+    } set {
     }
 
     /// Restore into a new server.
     ///
     /// Leaves the old server as it is. The `resources` of the completed task name the new server.
-    ///
-    /// `POST /servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby`
-    pub fn restore_nearby(
-        &self,
-        server_id: impl Into<String>,
-        restore_point_id: i64,
-        body: impl Into<types::RestoreBackupNearby>,
-    ) -> RestoreNearby {
-        Request::new(self.client.core(), &RestoreNearby, Answer::json)
-            .arg::<String>(0, server_id)
-            .arg::<i64>(1, restore_point_id)
-            .arg::<types::RestoreBackupNearby>(2, body)
-            .into()
+    pub fn restore_nearby(server_id => String, restore_point_id: i64, body => types::RestoreBackupNearby)
+        -> RestoreNearby of json types::TaskRef {
+        POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; path "restore_point_id"; json "application/json";
+    } set {
     }
 
     /// Delete a restore point.
     ///
     /// With `return_task` the answer is a task, or the placeholder `already_completed_task` where the
     /// deletion is done at once. The answer has no body unless `return_task` is true.
-    ///
-    /// `DELETE /servers/{server_id}/backup/restore-points/{restore_point_id}`
-    pub fn delete_restore_point(
-        &self,
-        server_id: impl Into<String>,
-        restore_point_id: i64,
-    ) -> DeleteRestorePoint {
-        Request::new(self.client.core(), &DeleteRestorePoint, Answer::optional_json)
-            .arg::<String>(0, server_id)
-            .arg::<i64>(1, restore_point_id)
-            .into()
+    pub fn delete_restore_point(server_id => String, restore_point_id: i64)
+        -> DeleteRestorePoint of optional_json types::TaskRef {
+        DELETE "/servers/{server_id}/backup/restore-points/{restore_point_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; path "restore_point_id"; query "return_task";
+    } set {
+        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        return_task: bool = 2;
     }
-}
-
-operation! { pub struct ListStorages = Backups::list_storages -> json types::BackupStorages {
-        /// Image that the server will be made from.
-        image_id: String = 1;
-    }
-    GET "/backup/storages", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    query "location_id"; query "image_id";
-}
-
-operation! { pub type ListServerStorages = Backups::list_server_storages -> json types::BackupStorages;
-    GET "/servers/{server_id}/backup/storages", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-}
-
-operation! { pub type Get = Backups::get -> json types::BackupStatus;
-    GET "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-}
-
-operation! { pub struct Enable = Backups::enable -> json types::TaskRef {
-    }
-    POST "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
 }
 awaited! { Enable -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct Update = Backups::update -> json types::TaskRef {
-    }
-    PUT "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
-}
 awaited! { Update -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct Disable = Backups::disable -> json types::TaskRef {
-    }
-    DELETE "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
 }
 awaited! { Disable -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type ListRestorePoints = Backups::list_restore_points -> member Vec<types::RestorePoint>;
-    GET "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["restore_points"])];
-    path "server_id";
-}
-
-operation! { pub struct CreateRestorePoint = Backups::create_restore_point -> json types::TaskRef {
-    }
-    POST "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
-}
 awaited! { CreateRestorePoint -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct Restore = Backups::restore -> json types::TaskRef {
-    }
-    POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; path "restore_point_id";
 }
 awaited! { Restore -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct RestoreNearby = Backups::restore_nearby -> json types::TaskRef {
-    }
-    POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; path "restore_point_id"; json "application/json";
-}
 awaited! { RestoreNearby -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct DeleteRestorePoint = Backups::delete_restore_point -> optional_json types::TaskRef {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        return_task: bool = 2;
-    }
-    DELETE "/servers/{server_id}/backup/restore-points/{restore_point_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; path "restore_point_id"; query "return_task";
 }
 awaited! { DeleteRestorePoint -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],

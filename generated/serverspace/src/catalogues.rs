@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,52 +19,31 @@ group! {
     pub struct Catalogues = Client::catalogues;
 }
 
-impl Catalogues {
+operations! { Catalogues;
     /// List locations and their limits.
     ///
     /// The sizes, bandwidths and CPU counts that an order may ask for depend on the location. Sizes are in
     /// MB, bandwidths in Mbit/s.
-    ///
-    /// `GET /locations`
-    #[inline]
-    pub fn list_locations(&self) -> ListLocations {
-        Request::new(self.client.core(), &ListLocations, Answer::member)
+    pub fn list_locations() -> ListLocations of member Vec<types::Location> {
+        GET "/locations", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["locations"])];
     }
 
     /// List operating system images.
     ///
     /// The list holds the images of all locations; `location_id` says where an image can be used.
-    ///
-    /// `GET /images`
-    #[inline]
-    pub fn list_images(&self) -> ListImages {
-        Request::new(self.client.core(), &ListImages, Answer::member)
+    pub fn list_images() -> ListImages of member Vec<types::Image> {
+        GET "/images", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["images"])];
     }
 
     /// List applications that can be installed.
     ///
     /// The applications go into the order of a server. Check `images` for the images that an application runs
     /// on and `parameters` for what an order must set.
-    ///
-    /// `GET /applications`
-    #[inline]
-    pub fn list_applications(&self) -> ListApplications {
-        Request::new(self.client.core(), &ListApplications, Answer::member).into()
-    }
-}
-
-operation! { pub type ListLocations = Catalogues::list_locations -> member Vec<types::Location>;
-    GET "/locations", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["locations"])];
-}
-
-operation! { pub type ListImages = Catalogues::list_images -> member Vec<types::Image>;
-    GET "/images", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["images"])];
-}
-
-operation! { pub struct ListApplications = Catalogues::list_applications -> member Vec<types::Application> {
+    pub fn list_applications() -> ListApplications of member Vec<types::Application> {
+        GET "/applications", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["applications"])];
+        query "location_id";
+    } set {
         /// Location to list for. Without it, all locations.
         location_id: String = 0;
     }
-    GET "/applications", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["applications"])];
-    query "location_id";
 }

@@ -12,7 +12,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, awaited, group, operation};
+use crate::runtime::{awaited, group, operations};
 use crate::types;
 
 group! {
@@ -21,178 +21,103 @@ group! {
     pub struct Dns = Client::dns;
 }
 
-impl Dns {
+operations! { Dns;
     /// List domains.
     ///
     /// Names end with a dot.
-    ///
-    /// `GET /domains`
-    #[inline]
-    pub fn list_domains(&self) -> ListDomains {
-        Request::new(self.client.core(), &ListDomains, Answer::member)
+    pub fn list_domains() -> ListDomains of member Vec<types::Domain> {
+        GET "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["domains"])];
     }
 
     /// Add a domain.
     ///
     /// Set `migrate_records` to take over the records that the domain has elsewhere.
-    ///
-    /// `POST /domains`
-    pub fn create_domain(&self, body: impl Into<types::CreateDomain>) -> CreateDomain {
-        Request::new(self.client.core(), &CreateDomain, Answer::json)
-            .arg::<types::CreateDomain>(0, body)
-            .into()
+    pub fn create_domain(body => types::CreateDomain) -> CreateDomain of json types::TaskRef {
+        POST "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        json "application/json";
+    } set {
     }
 
     /// Get a domain.
     ///
     /// Tells whether the domain is delegated to the name servers of the service.
-    ///
-    /// `GET /domains/{domain_name}`
-    pub fn get_domain(&self, domain_name: impl Into<String>) -> GetDomain {
-        Request::new(self.client.core(), &GetDomain, Answer::member).arg::<String>(0, domain_name)
+    pub fn get_domain(domain_name => String) -> GetDomain of member types::Domain {
+        GET "/domains/{domain_name}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["domain"])];
+        path "domain_name";
     }
 
     /// Remove a domain.
     ///
     /// Runs in the background without a task, so there is nothing to poll but the list of domains. The answer
     /// has no body; `return_task` is accepted but no task is known to come.
-    ///
-    /// `DELETE /domains/{domain_name}`
-    pub fn delete_domain(&self, domain_name: impl Into<String>) -> DeleteDomain {
-        Request::new(self.client.core(), &DeleteDomain, Answer::empty).arg::<String>(0, domain_name).into()
+    pub fn delete_domain(domain_name => String) -> DeleteDomain of empty () {
+        DELETE "/domains/{domain_name}", accept "", security [["apiKey"]], errors [(0, 0)];
+        path "domain_name"; query "return_task";
+    } set {
+        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        return_task: bool = 1;
     }
 
     /// List records of a domain.
     ///
     /// The text of a TXT record comes in double quotes.
-    ///
-    /// `GET /domains/{domain_name}/records`
-    pub fn list_records(&self, domain_name: impl Into<String>) -> ListRecords {
-        Request::new(self.client.core(), &ListRecords, Answer::member).arg::<String>(0, domain_name)
+    pub fn list_records(domain_name => String) -> ListRecords of member Vec<types::DnsRecord> {
+        GET "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["records"])];
+        path "domain_name";
     }
 
     /// Add a record.
     ///
     /// Set the members that belong to the type of the record. A record that exists already is refused with
     /// code -5542.
-    ///
-    /// `POST /domains/{domain_name}/records`
-    pub fn create_record(
-        &self,
-        domain_name: impl Into<String>,
-        body: impl Into<types::DnsRecordInput>,
-    ) -> CreateRecord {
-        Request::new(self.client.core(), &CreateRecord, Answer::json)
-            .arg::<String>(0, domain_name)
-            .arg::<types::DnsRecordInput>(1, body)
-            .into()
+    pub fn create_record(domain_name => String, body => types::DnsRecordInput)
+        -> CreateRecord of json types::TaskRef {
+        POST "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "domain_name"; json "application/json";
+    } set {
     }
 
     /// Get a record.
     ///
     /// The text of a TXT record comes in double quotes.
-    ///
-    /// `GET /domains/{domain_name}/records/{record_id}`
-    pub fn get_record(&self, domain_name: impl Into<String>, record_id: i64) -> GetRecord {
-        Request::new(self.client.core(), &GetRecord, Answer::member)
-            .arg::<String>(0, domain_name)
-            .arg::<i64>(1, record_id)
+    pub fn get_record(domain_name => String, record_id: i64) -> GetRecord of member types::DnsRecord {
+        GET "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["record"])];
+        path "domain_name"; path "record_id";
     }
 
     /// Change a record.
     ///
     /// Send all members that belong to the type of the record.
-    ///
-    /// `PUT /domains/{domain_name}/records/{record_id}`
-    pub fn update_record(
-        &self,
-        domain_name: impl Into<String>,
-        record_id: i64,
-        body: impl Into<types::DnsRecordInput>,
-    ) -> UpdateRecord {
-        Request::new(self.client.core(), &UpdateRecord, Answer::json)
-            .arg::<String>(0, domain_name)
-            .arg::<i64>(1, record_id)
-            .arg::<types::DnsRecordInput>(2, body)
-            .into()
+    pub fn update_record(domain_name => String, record_id: i64, body => types::DnsRecordInput)
+        -> UpdateRecord of json types::TaskRef {
+        PUT "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "domain_name"; path "record_id"; json "application/json";
+    } set {
     }
 
     /// Remove a record.
     ///
     /// Removes the record in the background. The answer has no body unless `return_task` is true.
-    ///
-    /// `DELETE /domains/{domain_name}/records/{record_id}`
-    pub fn delete_record(&self, domain_name: impl Into<String>, record_id: i64) -> DeleteRecord {
-        Request::new(self.client.core(), &DeleteRecord, Answer::optional_json)
-            .arg::<String>(0, domain_name)
-            .arg::<i64>(1, record_id)
-            .into()
+    pub fn delete_record(domain_name => String, record_id: i64)
+        -> DeleteRecord of optional_json types::TaskRef {
+        DELETE "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "domain_name"; path "record_id"; query "return_task";
+    } set {
+        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        return_task: bool = 2;
     }
-}
-
-operation! { pub type ListDomains = Dns::list_domains -> member Vec<types::Domain>;
-    GET "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["domains"])];
-}
-
-operation! { pub struct CreateDomain = Dns::create_domain -> json types::TaskRef {
-    }
-    POST "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    json "application/json";
 }
 awaited! { CreateDomain -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type GetDomain = Dns::get_domain -> member types::Domain;
-    GET "/domains/{domain_name}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["domain"])];
-    path "domain_name";
-}
-
-operation! { pub struct DeleteDomain = Dns::delete_domain -> empty () {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        return_task: bool = 1;
-    }
-    DELETE "/domains/{domain_name}", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "domain_name"; query "return_task";
-}
-
-operation! { pub type ListRecords = Dns::list_records -> member Vec<types::DnsRecord>;
-    GET "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["records"])];
-    path "domain_name";
-}
-
-operation! { pub struct CreateRecord = Dns::create_record -> json types::TaskRef {
-    }
-    POST "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "domain_name"; json "application/json";
-}
 awaited! { CreateRecord -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type GetRecord = Dns::get_record -> member types::DnsRecord;
-    GET "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["record"])];
-    path "domain_name"; path "record_id";
-}
-
-operation! { pub struct UpdateRecord = Dns::update_record -> json types::TaskRef {
-    }
-    PUT "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "domain_name"; path "record_id"; json "application/json";
-}
 awaited! { UpdateRecord -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct DeleteRecord = Dns::delete_record -> optional_json types::TaskRef {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        return_task: bool = 2;
-    }
-    DELETE "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "domain_name"; path "record_id"; query "return_task";
 }
 awaited! { DeleteRecord -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],

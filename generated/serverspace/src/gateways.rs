@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Wait, Waiting, awaited, group, operation};
+use crate::runtime::{Wait, Waiting, awaited, group, operations};
 use crate::types;
 
 group! {
@@ -19,344 +19,215 @@ group! {
     pub struct Gateways = Client::gateways;
 }
 
-impl Gateways {
+operations! { Gateways;
     /// List gateways.
     ///
     /// Returns the gateways of all locations.
-    ///
-    /// `GET /gateways`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::member)
+    pub fn list() -> List of member Vec<types::Gateway> {
+        GET "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateways"])];
     }
 
     /// Create a gateway.
     ///
     /// Connects the isolated networks that are given. After the task is completed the gateway can stay
     /// `Busy`; wait for `Active`.
-    ///
-    /// `POST /gateways`
-    pub fn create(&self, body: impl Into<types::CreateGateway>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateGateway>(0, body).into()
+    pub fn create(body => types::CreateGateway) -> Create of json types::TaskRef {
+        POST "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        json "application/json";
+    } set {
     }
 
     /// Get a gateway.
     ///
     /// Poll `state` here after a change.
-    ///
-    /// `GET /gateways/{gateway_id}`
-    pub fn get(&self, gateway_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::member).arg::<String>(0, gateway_id)
-    }
-
-    /// Asks [`get`](Self::get) again and again, until the state is `Active`.
-    pub fn wait_until_active(&self, gateway_id: impl Into<String>) -> Waiting<types::Gateway> {
-        self.get(gateway_id).until(&GET_WAIT_UNTIL_ACTIVE)
+    pub fn get(gateway_id => String) -> Get of member types::Gateway {
+        GET "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateway"])];
+        path "gateway_id";
     }
 
     /// Rename a gateway.
     ///
     /// Takes effect at once and returns the gateway.
-    ///
-    /// `PUT /gateways/{gateway_id}`
-    pub fn rename(&self, gateway_id: impl Into<String>, body: impl Into<types::RenameGateway>) -> Rename {
-        Request::new(self.client.core(), &Rename, Answer::member)
-            .arg::<String>(0, gateway_id)
-            .arg::<types::RenameGateway>(1, body)
+    pub fn rename(gateway_id => String, body => types::RenameGateway) -> Rename of member types::Gateway {
+        PUT "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateway"])];
+        path "gateway_id"; json "application/json";
     }
 
     /// Delete a gateway.
     ///
     /// Deletes the gateway in the background. The answer has no body unless `return_task` is true.
-    ///
-    /// `DELETE /gateways/{gateway_id}`
-    pub fn delete(&self, gateway_id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::optional_json).arg::<String>(0, gateway_id).into()
+    pub fn delete(gateway_id => String) -> Delete of optional_json types::TaskRef {
+        DELETE "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "gateway_id"; query "return_task";
+    } set {
+        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        return_task: bool = 1;
     }
 
     /// Set the bandwidth of a gateway.
     ///
     /// The bandwidth is in Mbit/s. Refused with code -19803 while the gateway is busy; try again after a
     /// pause.
-    ///
-    /// `PUT /gateways/{gateway_id}/bandwidth`
-    pub fn set_bandwidth(
-        &self,
-        gateway_id: impl Into<String>,
-        body: impl Into<types::SetGatewayBandwidth>,
-    ) -> SetBandwidth {
-        Request::new(self.client.core(), &SetBandwidth, Answer::json)
-            .arg::<String>(0, gateway_id)
-            .arg::<types::SetGatewayBandwidth>(1, body)
-            .into()
+    pub fn set_bandwidth(gateway_id => String, body => types::SetGatewayBandwidth)
+        -> SetBandwidth of json types::TaskRef {
+        PUT "/gateways/{gateway_id}/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "gateway_id"; json "application/json";
+    } set {
     }
 
     /// Start a gateway.
     ///
     /// Powers the gateway on; `powered_on` tells whether it runs. Refused with code -19803 while the gateway
     /// is busy; try again after a pause.
-    ///
-    /// `POST /gateways/{gateway_id}/start`
-    pub fn start(&self, gateway_id: impl Into<String>) -> Start {
-        Request::new(self.client.core(), &Start, Answer::json).arg::<String>(0, gateway_id).into()
+    pub fn start(gateway_id => String) -> Start of json types::TaskRef {
+        POST "/gateways/{gateway_id}/start", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "gateway_id";
+    } set {
     }
 
     /// Stop a gateway.
     ///
     /// Connected networks lose their way out until it is started again. Refused with code -19803 while the
     /// gateway is busy; try again after a pause.
-    ///
-    /// `POST /gateways/{gateway_id}/stop`
-    pub fn stop(&self, gateway_id: impl Into<String>) -> Stop {
-        Request::new(self.client.core(), &Stop, Answer::json).arg::<String>(0, gateway_id).into()
+    pub fn stop(gateway_id => String) -> Stop of json types::TaskRef {
+        POST "/gateways/{gateway_id}/stop", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "gateway_id";
+    } set {
     }
 
     /// Restart a gateway.
     ///
     /// Connected networks lose their way out for a moment. Refused with code -19803 while the gateway is
     /// busy; try again after a pause.
-    ///
-    /// `POST /gateways/{gateway_id}/restart`
-    pub fn restart(&self, gateway_id: impl Into<String>) -> Restart {
-        Request::new(self.client.core(), &Restart, Answer::json).arg::<String>(0, gateway_id).into()
+    pub fn restart(gateway_id => String) -> Restart of json types::TaskRef {
+        POST "/gateways/{gateway_id}/restart", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "gateway_id";
+    } set {
     }
 
     /// List NAT rules of a gateway.
     ///
     /// The rules can be changed and sent back with `PUT`.
-    ///
-    /// `GET /gateways/{gateway_id}/nat`
-    pub fn list_nat_rules(&self, gateway_id: impl Into<String>) -> ListNatRules {
-        Request::new(self.client.core(), &ListNatRules, Answer::member).arg::<String>(0, gateway_id)
+    pub fn list_nat_rules(gateway_id => String) -> ListNatRules of member Vec<types::GatewayNatRule> {
+        GET "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nat_rules"])];
+        path "gateway_id";
     }
 
     /// Replace the NAT rules of a gateway.
     ///
     /// Send the whole list: rules that are missing from it are removed. Refused with code -19803 while the
     /// gateway is busy; try again after a pause.
-    ///
-    /// `PUT /gateways/{gateway_id}/nat`
-    pub fn set_nat_rules(
-        &self,
-        gateway_id: impl Into<String>,
-        body: impl Into<types::SetGatewayNatRules>,
-    ) -> SetNatRules {
-        Request::new(self.client.core(), &SetNatRules, Answer::json)
-            .arg::<String>(0, gateway_id)
-            .arg::<types::SetGatewayNatRules>(1, body)
-            .into()
+    pub fn set_nat_rules(gateway_id => String, body => types::SetGatewayNatRules)
+        -> SetNatRules of json types::TaskRef {
+        PUT "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "gateway_id"; json "application/json";
+    } set {
     }
 
     /// List firewall rules of a gateway.
     ///
     /// The rules can be changed and sent back with `PUT`.
-    ///
-    /// `GET /gateways/{gateway_id}/firewall`
-    pub fn list_firewall_rules(&self, gateway_id: impl Into<String>) -> ListFirewallRules {
-        Request::new(self.client.core(), &ListFirewallRules, Answer::member).arg::<String>(0, gateway_id)
+    pub fn list_firewall_rules(gateway_id => String)
+        -> ListFirewallRules of member Vec<types::GatewayFirewallRule> {
+        GET "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["firewall_rules"])];
+        path "gateway_id";
     }
 
     /// Replace the firewall rules of a gateway.
     ///
     /// Send the whole list: rules that are missing from it are removed. Refused with code -19803 while the
     /// gateway is busy; try again after a pause.
-    ///
-    /// `PUT /gateways/{gateway_id}/firewall`
-    pub fn set_firewall_rules(
-        &self,
-        gateway_id: impl Into<String>,
-        body: impl Into<types::SetGatewayFirewallRules>,
-    ) -> SetFirewallRules {
-        Request::new(self.client.core(), &SetFirewallRules, Answer::json)
-            .arg::<String>(0, gateway_id)
-            .arg::<types::SetGatewayFirewallRules>(1, body)
-            .into()
+    pub fn set_firewall_rules(gateway_id => String, body => types::SetGatewayFirewallRules)
+        -> SetFirewallRules of json types::TaskRef {
+        PUT "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "gateway_id"; json "application/json";
+    } set {
     }
 
     /// Connect a network to a gateway.
     ///
     /// The network must be an isolated one. Refused with code -19803 while the gateway is busy; try again
     /// after a pause.
-    ///
-    /// `POST /gateways/{gateway_id}/nics`
-    pub fn add_nic(&self, gateway_id: impl Into<String>, body: impl Into<types::AddGatewayNic>) -> AddNic {
-        Request::new(self.client.core(), &AddNic, Answer::json)
-            .arg::<String>(0, gateway_id)
-            .arg::<types::AddGatewayNic>(1, body)
-            .into()
+    pub fn add_nic(gateway_id => String, body => types::AddGatewayNic) -> AddNic of json types::TaskRef {
+        POST "/gateways/{gateway_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "gateway_id"; json "application/json";
+    } set {
     }
 
     /// Disconnect a network from a gateway.
     ///
     /// Takes the id of the interface, not of the network; see `nics` of the gateway. The answer has no body
     /// unless `return_task` is true.
-    ///
-    /// `DELETE /gateways/{gateway_id}/nics/{nic_id}`
-    pub fn remove_nic(&self, gateway_id: impl Into<String>, nic_id: i64) -> RemoveNic {
-        Request::new(self.client.core(), &RemoveNic, Answer::optional_json)
-            .arg::<String>(0, gateway_id)
-            .arg::<i64>(1, nic_id)
-            .into()
+    pub fn remove_nic(gateway_id => String, nic_id: i64) -> RemoveNic of optional_json types::TaskRef {
+        DELETE "/gateways/{gateway_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "gateway_id"; path "nic_id"; query "return_task";
+    } set {
+        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        return_task: bool = 2;
     }
 
     /// Add a tag to a gateway.
     ///
     /// Takes effect at once. The answer has no body.
-    ///
-    /// `POST /gateways/{gateway_id}/tags`
-    pub fn add_tag(&self, gateway_id: impl Into<String>, body: impl Into<types::Tag>) -> AddTag {
-        Request::new(self.client.core(), &AddTag, Answer::empty)
-            .arg::<String>(0, gateway_id)
-            .arg::<types::Tag>(1, body)
+    pub fn add_tag(gateway_id => String, body => types::Tag) -> AddTag of empty () {
+        POST "/gateways/{gateway_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
+        path "gateway_id"; json "application/json";
     }
 
     /// Remove a tag from a gateway.
     ///
     /// Takes effect at once. The answer has no body.
-    ///
-    /// `DELETE /gateways/{gateway_id}/tags/{tag}`
-    pub fn remove_tag(&self, gateway_id: impl Into<String>, tag: impl Into<String>) -> RemoveTag {
-        Request::new(self.client.core(), &RemoveTag, Answer::empty)
-            .arg::<String>(0, gateway_id)
-            .arg::<String>(1, tag)
+    pub fn remove_tag(gateway_id => String, tag => String) -> RemoveTag of empty () {
+        DELETE "/gateways/{gateway_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
+        path "gateway_id"; path "tag";
     }
 }
 
-operation! { pub type List = Gateways::list -> member Vec<types::Gateway>;
-    GET "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateways"])];
-}
-
-operation! { pub struct Create = Gateways::create -> json types::TaskRef {
+impl Gateways {
+    /// Asks [`get`](Self::get) again and again, until the state is `Active`.
+    #[inline]
+    pub fn wait_until_active(&self, gateway_id: impl Into<String>) -> Waiting<types::Gateway> {
+        self.get(gateway_id).until(&GET_WAIT_UNTIL_ACTIVE)
     }
-    POST "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    json "application/json";
 }
 awaited! { Create -> Option<types::Gateway>;
     wait_for_one member, ids: "/task_id", nothing: &[], wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED,
     then: Some(("/task/gateway_id", &crate::gateways::GET_WAIT_UNTIL_ACTIVE))
 }
-
-operation! { pub type Get = Gateways::get -> member types::Gateway;
-    GET "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateway"])];
-    path "gateway_id";
-}
 pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait = Wait::new(&Get, "/gateway/state", &["Active"], &[], 600);
-
-operation! { pub type Rename = Gateways::rename -> member types::Gateway;
-    PUT "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateway"])];
-    path "gateway_id"; json "application/json";
-}
-
-operation! { pub struct Delete = Gateways::delete -> optional_json types::TaskRef {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        return_task: bool = 1;
-    }
-    DELETE "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id"; query "return_task";
-}
 awaited! { Delete -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct SetBandwidth = Gateways::set_bandwidth -> json types::TaskRef {
-    }
-    PUT "/gateways/{gateway_id}/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id"; json "application/json";
 }
 awaited! { SetBandwidth -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct Start = Gateways::start -> json types::TaskRef {
-    }
-    POST "/gateways/{gateway_id}/start", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id";
-}
 awaited! { Start -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct Stop = Gateways::stop -> json types::TaskRef {
-    }
-    POST "/gateways/{gateway_id}/stop", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id";
 }
 awaited! { Stop -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct Restart = Gateways::restart -> json types::TaskRef {
-    }
-    POST "/gateways/{gateway_id}/restart", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id";
-}
 awaited! { Restart -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub type ListNatRules = Gateways::list_nat_rules -> member Vec<types::GatewayNatRule>;
-    GET "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nat_rules"])];
-    path "gateway_id";
-}
-
-operation! { pub struct SetNatRules = Gateways::set_nat_rules -> json types::TaskRef {
-    }
-    PUT "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id"; json "application/json";
 }
 awaited! { SetNatRules -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type ListFirewallRules = Gateways::list_firewall_rules -> member Vec<types::GatewayFirewallRule>;
-    GET "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["firewall_rules"])];
-    path "gateway_id";
-}
-
-operation! { pub struct SetFirewallRules = Gateways::set_firewall_rules -> json types::TaskRef {
-    }
-    PUT "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id"; json "application/json";
-}
 awaited! { SetFirewallRules -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct AddNic = Gateways::add_nic -> json types::TaskRef {
-    }
-    POST "/gateways/{gateway_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id"; json "application/json";
 }
 awaited! { AddNic -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct RemoveNic = Gateways::remove_nic -> optional_json types::TaskRef {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        return_task: bool = 2;
-    }
-    DELETE "/gateways/{gateway_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id"; path "nic_id"; query "return_task";
-}
 awaited! { RemoveNic -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub type AddTag = Gateways::add_tag -> empty ();
-    POST "/gateways/{gateway_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id"; json "application/json";
-}
-
-operation! { pub type RemoveTag = Gateways::remove_tag -> empty ();
-    DELETE "/gateways/{gateway_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "gateway_id"; path "tag";
 }

@@ -12,7 +12,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, awaited, group, operation};
+use crate::runtime::{awaited, group, operations};
 use crate::types;
 
 group! {
@@ -21,254 +21,142 @@ group! {
     pub struct Kubernetes = Client::kubernetes;
 }
 
-impl Kubernetes {
+operations! { Kubernetes;
     /// List Kubernetes versions.
     ///
     /// Versions that new clusters can have.
-    ///
-    /// `GET /k8s_versions`
-    #[inline]
-    pub fn list_versions(&self) -> ListVersions {
-        Request::new(self.client.core(), &ListVersions, Answer::member)
+    pub fn list_versions() -> ListVersions of member Vec<String> {
+        GET "/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["versions"])];
     }
 
     /// List Kubernetes clusters.
     ///
     /// Returns the clusters of all locations.
-    ///
-    /// `GET /k8s_clusters`
-    #[inline]
-    pub fn list_clusters(&self) -> ListClusters {
-        Request::new(self.client.core(), &ListClusters, Answer::member)
+    pub fn list_clusters() -> ListClusters of member Vec<types::KubernetesCluster> {
+        GET "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["kubernetes_clusters"])];
     }
 
     /// Create a Kubernetes cluster.
     ///
     /// The path is inferred from the paths that read clusters. Whether the answer is the cluster or a task is
     /// not documented. Poll the `state` of the cluster.
-    ///
-    /// `POST /k8s_clusters`
-    pub fn create_cluster(&self, body: impl Into<types::CreateKubernetesCluster>) -> CreateCluster {
-        Request::new(self.client.core(), &CreateCluster, Answer::json)
-            .arg::<types::CreateKubernetesCluster>(0, body)
-            .into()
+    pub fn create_cluster(body => types::CreateKubernetesCluster)
+        -> CreateCluster of json types::KubernetesClusterChange {
+        POST "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        json "application/json";
+    } set {
     }
 
     /// Get a Kubernetes cluster.
     ///
     /// The node groups are part of the answer.
-    ///
-    /// `GET /k8s_clusters/{cluster_id}`
-    pub fn get_cluster(&self, cluster_id: impl Into<String>) -> GetCluster {
-        Request::new(self.client.core(), &GetCluster, Answer::member).arg::<String>(0, cluster_id)
+    pub fn get_cluster(cluster_id => String) -> GetCluster of member types::KubernetesCluster {
+        GET "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["kubernetes_cluster"])];
+        path "cluster_id";
     }
 
     /// Upgrade a Kubernetes cluster.
     ///
     /// Ask `GET /k8s_clusters/{cluster_id}/k8s_versions` for the versions that are allowed. Whether the
     /// answer is the cluster or a task is not documented.
-    ///
-    /// `PUT /k8s_clusters/{cluster_id}`
-    pub fn upgrade_cluster(
-        &self,
-        cluster_id: impl Into<String>,
-        body: impl Into<types::UpgradeKubernetesCluster>,
-    ) -> UpgradeCluster {
-        Request::new(self.client.core(), &UpgradeCluster, Answer::json)
-            .arg::<String>(0, cluster_id)
-            .arg::<types::UpgradeKubernetesCluster>(1, body)
-            .into()
+    pub fn upgrade_cluster(cluster_id => String, body => types::UpgradeKubernetesCluster)
+        -> UpgradeCluster of json types::KubernetesClusterChange {
+        PUT "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "cluster_id"; json "application/json";
+    } set {
     }
 
     /// Delete a Kubernetes cluster.
     ///
     /// Deletes the cluster with its nodes. A task is likely to be returned.
-    ///
-    /// `DELETE /k8s_clusters/{cluster_id}`
-    pub fn delete_cluster(&self, cluster_id: impl Into<String>) -> DeleteCluster {
-        Request::new(self.client.core(), &DeleteCluster, Answer::json).arg::<String>(0, cluster_id).into()
+    pub fn delete_cluster(cluster_id => String) -> DeleteCluster of json types::KubernetesClusterChange {
+        DELETE "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "cluster_id";
+    } set {
     }
 
     /// List versions to upgrade a cluster to.
     ///
     /// Versions that this cluster can be upgraded to.
-    ///
-    /// `GET /k8s_clusters/{cluster_id}/k8s_versions`
-    pub fn list_upgrade_versions(&self, cluster_id: impl Into<String>) -> ListUpgradeVersions {
-        Request::new(self.client.core(), &ListUpgradeVersions, Answer::member).arg::<String>(0, cluster_id)
+    pub fn list_upgrade_versions(cluster_id => String) -> ListUpgradeVersions of member Vec<String> {
+        GET "/k8s_clusters/{cluster_id}/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["versions"])];
+        path "cluster_id";
     }
 
     /// Add node groups to a cluster.
     ///
     /// Takes one group or several. Whether the answer is the cluster or a task is not documented.
-    ///
-    /// `POST /k8s_clusters/{cluster_id}/node_groups`
-    pub fn create_node_groups(
-        &self,
-        cluster_id: impl Into<String>,
-        body: impl Into<types::CreateNodeGroups>,
-    ) -> CreateNodeGroups {
-        Request::new(self.client.core(), &CreateNodeGroups, Answer::json)
-            .arg::<String>(0, cluster_id)
-            .arg::<types::CreateNodeGroups>(1, body)
-            .into()
+    pub fn create_node_groups(cluster_id => String, body => types::CreateNodeGroups)
+        -> CreateNodeGroups of json types::KubernetesClusterChange {
+        POST "/k8s_clusters/{cluster_id}/node_groups", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "cluster_id"; json "application/json";
+    } set {
     }
 
     /// Get a node group.
     ///
     /// It is not certain how the node group comes, so look at both members of the answer. The cluster has its
     /// groups as well.
-    ///
-    /// `GET /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`
-    pub fn get_node_group(
-        &self,
-        cluster_id: impl Into<String>,
-        node_group_id: impl Into<String>,
-    ) -> GetNodeGroup {
-        Request::new(self.client.core(), &GetNodeGroup, Answer::json)
-            .arg::<String>(0, cluster_id)
-            .arg::<String>(1, node_group_id)
+    pub fn get_node_group(cluster_id => String, node_group_id => String)
+        -> GetNodeGroup of json types::NodeGroupAnswer {
+        GET "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "cluster_id"; path "node_group_id";
     }
 
     /// Set the number of nodes of a group.
     ///
     /// Adds or removes nodes until the number is reached. Whether the answer is the cluster or a task is not
     /// documented.
-    ///
-    /// `PUT /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`
-    pub fn resize_node_group(
-        &self,
-        cluster_id: impl Into<String>,
-        node_group_id: impl Into<String>,
-        body: impl Into<types::ResizeNodeGroup>,
-    ) -> ResizeNodeGroup {
-        Request::new(self.client.core(), &ResizeNodeGroup, Answer::json)
-            .arg::<String>(0, cluster_id)
-            .arg::<String>(1, node_group_id)
-            .arg::<types::ResizeNodeGroup>(2, body)
-            .into()
+    pub fn resize_node_group(cluster_id => String, node_group_id => String, body => types::ResizeNodeGroup)
+        -> ResizeNodeGroup of json types::KubernetesClusterChange {
+        PUT "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "cluster_id"; path "node_group_id"; json "application/json";
+    } set {
     }
 
     /// Delete a node group.
     ///
     /// Deletes the group with its nodes. A task is likely to be returned.
-    ///
-    /// `DELETE /k8s_clusters/{cluster_id}/node_groups/{node_group_id}`
-    pub fn delete_node_group(
-        &self,
-        cluster_id: impl Into<String>,
-        node_group_id: impl Into<String>,
-    ) -> DeleteNodeGroup {
-        Request::new(self.client.core(), &DeleteNodeGroup, Answer::json)
-            .arg::<String>(0, cluster_id)
-            .arg::<String>(1, node_group_id)
-            .into()
+    pub fn delete_node_group(cluster_id => String, node_group_id => String)
+        -> DeleteNodeGroup of json types::KubernetesClusterChange {
+        DELETE "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "cluster_id"; path "node_group_id";
+    } set {
     }
 
     /// Put the ingress controller on a node group.
     ///
     /// Sets `ingress` of the group. Whether the answer is the cluster or a task is not documented.
-    ///
-    /// `POST /k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress`
-    pub fn deploy_ingress_controller(
-        &self,
-        cluster_id: impl Into<String>,
-        node_group_id: impl Into<String>,
-    ) -> DeployIngressController {
-        Request::new(self.client.core(), &DeployIngressController, Answer::json)
-            .arg::<String>(0, cluster_id)
-            .arg::<String>(1, node_group_id)
-            .into()
+    pub fn deploy_ingress_controller(cluster_id => String, node_group_id => String)
+        -> DeployIngressController of json types::KubernetesClusterChange {
+        POST "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "cluster_id"; path "node_group_id";
+    } set {
     }
-}
-
-operation! { pub type ListVersions = Kubernetes::list_versions -> member Vec<String>;
-    GET "/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["versions"])];
-}
-
-operation! { pub type ListClusters = Kubernetes::list_clusters -> member Vec<types::KubernetesCluster>;
-    GET "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["kubernetes_clusters"])];
-}
-
-operation! { pub struct CreateCluster = Kubernetes::create_cluster -> json types::KubernetesClusterChange {
-    }
-    POST "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    json "application/json";
 }
 awaited! { CreateCluster -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type GetCluster = Kubernetes::get_cluster -> member types::KubernetesCluster;
-    GET "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["kubernetes_cluster"])];
-    path "cluster_id";
-}
-
-operation! { pub struct UpgradeCluster = Kubernetes::upgrade_cluster -> json types::KubernetesClusterChange {
-    }
-    PUT "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "cluster_id"; json "application/json";
-}
 awaited! { UpgradeCluster -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct DeleteCluster = Kubernetes::delete_cluster -> json types::KubernetesClusterChange {
-    }
-    DELETE "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "cluster_id";
 }
 awaited! { DeleteCluster -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type ListUpgradeVersions = Kubernetes::list_upgrade_versions -> member Vec<String>;
-    GET "/k8s_clusters/{cluster_id}/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["versions"])];
-    path "cluster_id";
-}
-
-operation! { pub struct CreateNodeGroups = Kubernetes::create_node_groups -> json types::KubernetesClusterChange {
-    }
-    POST "/k8s_clusters/{cluster_id}/node_groups", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "cluster_id"; json "application/json";
-}
 awaited! { CreateNodeGroups -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub type GetNodeGroup = Kubernetes::get_node_group -> json types::NodeGroupAnswer;
-    GET "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "cluster_id"; path "node_group_id";
-}
-
-operation! { pub struct ResizeNodeGroup = Kubernetes::resize_node_group -> json types::KubernetesClusterChange {
-    }
-    PUT "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "cluster_id"; path "node_group_id"; json "application/json";
 }
 awaited! { ResizeNodeGroup -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct DeleteNodeGroup = Kubernetes::delete_node_group -> json types::KubernetesClusterChange {
-    }
-    DELETE "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "cluster_id"; path "node_group_id";
-}
 awaited! { DeleteNodeGroup -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct DeployIngressController = Kubernetes::deploy_ingress_controller -> json types::KubernetesClusterChange {
-    }
-    POST "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "cluster_id"; path "node_group_id";
 }
 awaited! { DeployIngressController -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, awaited, group, operation};
+use crate::runtime::{awaited, group, operations};
 use crate::types;
 
 group! {
@@ -19,135 +19,80 @@ group! {
     pub struct Networks = Client::networks;
 }
 
-impl Networks {
+operations! { Networks;
     /// List isolated networks.
     ///
     /// Returns the isolated networks of all locations.
-    ///
-    /// `GET /networks/isolated`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::member)
+    pub fn list() -> List of member Vec<types::IsolatedNetwork> {
+        GET "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["isolated_networks"])];
     }
 
     /// Create an isolated network.
     ///
     /// The `resources` of the completed task name the network. Servers and gateways are connected by adding a
     /// network interface to them.
-    ///
-    /// `POST /networks/isolated`
-    pub fn create(&self, body: impl Into<types::CreateIsolatedNetwork>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateIsolatedNetwork>(0, body)
-            .into()
+    pub fn create(body => types::CreateIsolatedNetwork) -> Create of json types::TaskRef {
+        POST "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        json "application/json";
+    } set {
     }
 
     /// Get an isolated network.
     ///
     /// Lists the servers and gateways that are connected.
-    ///
-    /// `GET /networks/isolated/{network_id}`
-    pub fn get(&self, network_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::member).arg::<String>(0, network_id)
+    pub fn get(network_id => String) -> Get of member types::IsolatedNetwork {
+        GET "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["isolated_network"])];
+        path "network_id";
     }
 
     /// Rename or describe an isolated network.
     ///
     /// Sources disagree whether the answer is the network or a task, so both members of the answer may be
     /// missing.
-    ///
-    /// `PUT /networks/isolated/{network_id}`
-    pub fn update(
-        &self,
-        network_id: impl Into<String>,
-        body: impl Into<types::UpdateIsolatedNetwork>,
-    ) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, network_id)
-            .arg::<types::UpdateIsolatedNetwork>(1, body)
-            .into()
+    pub fn update(network_id => String, body => types::UpdateIsolatedNetwork)
+        -> Update of json types::IsolatedNetworkChange {
+        PUT "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "network_id"; json "application/json";
+    } set {
     }
 
     /// Delete an isolated network.
     ///
     /// Refused with code -19511 while the network is in use. The answer has no body unless `return_task` is
     /// true.
-    ///
-    /// `DELETE /networks/isolated/{network_id}`
-    pub fn delete(&self, network_id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::optional_json).arg::<String>(0, network_id).into()
+    pub fn delete(network_id => String) -> Delete of optional_json types::TaskRef {
+        DELETE "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "network_id"; query "return_task";
+    } set {
+        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        return_task: bool = 1;
     }
 
     /// Add a tag to an isolated network.
     ///
     /// Takes effect at once. The answer has no body.
-    ///
-    /// `POST /networks/isolated/{network_id}/tags`
-    pub fn add_tag(&self, network_id: impl Into<String>, body: impl Into<types::Tag>) -> AddTag {
-        Request::new(self.client.core(), &AddTag, Answer::empty)
-            .arg::<String>(0, network_id)
-            .arg::<types::Tag>(1, body)
+    pub fn add_tag(network_id => String, body => types::Tag) -> AddTag of empty () {
+        POST "/networks/isolated/{network_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
+        path "network_id"; json "application/json";
     }
 
     /// Remove a tag from an isolated network.
     ///
     /// Takes effect at once. The answer has no body.
-    ///
-    /// `DELETE /networks/isolated/{network_id}/tags/{tag}`
-    pub fn remove_tag(&self, network_id: impl Into<String>, tag: impl Into<String>) -> RemoveTag {
-        Request::new(self.client.core(), &RemoveTag, Answer::empty)
-            .arg::<String>(0, network_id)
-            .arg::<String>(1, tag)
+    pub fn remove_tag(network_id => String, tag => String) -> RemoveTag of empty () {
+        DELETE "/networks/isolated/{network_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
+        path "network_id"; path "tag";
     }
-}
-
-operation! { pub type List = Networks::list -> member Vec<types::IsolatedNetwork>;
-    GET "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["isolated_networks"])];
-}
-
-operation! { pub struct Create = Networks::create -> json types::TaskRef {
-    }
-    POST "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    json "application/json";
 }
 awaited! { Create -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type Get = Networks::get -> member types::IsolatedNetwork;
-    GET "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["isolated_network"])];
-    path "network_id";
-}
-
-operation! { pub struct Update = Networks::update -> json types::IsolatedNetworkChange {
-    }
-    PUT "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id"; json "application/json";
-}
 awaited! { Update -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct Delete = Networks::delete -> optional_json types::TaskRef {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        return_task: bool = 1;
-    }
-    DELETE "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id"; query "return_task";
-}
 awaited! { Delete -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub type AddTag = Networks::add_tag -> empty ();
-    POST "/networks/isolated/{network_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "network_id"; json "application/json";
-}
-
-operation! { pub type RemoveTag = Networks::remove_tag -> empty ();
-    DELETE "/networks/isolated/{network_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "network_id"; path "tag";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, awaited, group, operation};
+use crate::runtime::{awaited, group, operations};
 use crate::types;
 
 group! {
@@ -19,107 +19,61 @@ group! {
     pub struct Nics = Client::nics;
 }
 
-impl Nics {
+operations! { Nics;
     /// List network interfaces of a server.
     ///
     /// Returns public and isolated ones.
-    ///
-    /// `GET /servers/{server_id}/nics`
-    pub fn list(&self, server_id: impl Into<String>) -> List {
-        Request::new(self.client.core(), &List, Answer::member).arg::<String>(0, server_id)
+    pub fn list(server_id => String) -> List of member Vec<types::Nic> {
+        GET "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nics"])];
+        path "server_id";
     }
 
     /// Connect a server to a network.
     ///
     /// Send either a bandwidth, a multiple of 10 Mbit/s, for an interface on the public network, or the id of
     /// an isolated network.
-    ///
-    /// `POST /servers/{server_id}/nics`
-    pub fn add(&self, server_id: impl Into<String>, body: impl Into<types::NetworkSpec>) -> Add {
-        Request::new(self.client.core(), &Add, Answer::json)
-            .arg::<String>(0, server_id)
-            .arg::<types::NetworkSpec>(1, body)
-            .into()
+    pub fn add(server_id => String, body => types::NetworkSpec) -> Add of json types::TaskRef {
+        POST "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Get a network interface.
     ///
     /// Tells the address and, on public networks, the bandwidth.
-    ///
-    /// `GET /servers/{server_id}/nics/{nic_id}`
-    pub fn get(&self, server_id: impl Into<String>, nic_id: i64) -> Get {
-        Request::new(self.client.core(), &Get, Answer::member)
-            .arg::<String>(0, server_id)
-            .arg::<i64>(1, nic_id)
+    pub fn get(server_id => String, nic_id: i64) -> Get of member types::Nic {
+        GET "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nic"])];
+        path "server_id"; path "nic_id";
     }
 
     /// Set the bandwidth of a public interface.
     ///
     /// Only for interfaces on the public network; isolated networks have no bandwidth.
-    ///
-    /// `PUT /servers/{server_id}/nics/{nic_id}`
-    pub fn update(
-        &self,
-        server_id: impl Into<String>,
-        nic_id: i64,
-        body: impl Into<types::UpdateNic>,
-    ) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, server_id)
-            .arg::<i64>(1, nic_id)
-            .arg::<types::UpdateNic>(2, body)
-            .into()
+    pub fn update(server_id => String, nic_id: i64, body => types::UpdateNic)
+        -> Update of json types::TaskRef {
+        PUT "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; path "nic_id"; json "application/json";
+    } set {
     }
 
     /// Disconnect a server from a network.
     ///
     /// Removes the interface in the background. The answer has no body unless `return_task` is true.
-    ///
-    /// `DELETE /servers/{server_id}/nics/{nic_id}`
-    pub fn remove(&self, server_id: impl Into<String>, nic_id: i64) -> Remove {
-        Request::new(self.client.core(), &Remove, Answer::optional_json)
-            .arg::<String>(0, server_id)
-            .arg::<i64>(1, nic_id)
-            .into()
+    pub fn remove(server_id => String, nic_id: i64) -> Remove of optional_json types::TaskRef {
+        DELETE "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; path "nic_id"; query "return_task";
+    } set {
+        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        return_task: bool = 2;
     }
-}
-
-operation! { pub type List = Nics::list -> member Vec<types::Nic>;
-    GET "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nics"])];
-    path "server_id";
-}
-
-operation! { pub struct Add = Nics::add -> json types::TaskRef {
-    }
-    POST "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
 }
 awaited! { Add -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type Get = Nics::get -> member types::Nic;
-    GET "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nic"])];
-    path "server_id"; path "nic_id";
-}
-
-operation! { pub struct Update = Nics::update -> json types::TaskRef {
-    }
-    PUT "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; path "nic_id"; json "application/json";
-}
 awaited! { Update -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct Remove = Nics::remove -> optional_json types::TaskRef {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        return_task: bool = 2;
-    }
-    DELETE "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; path "nic_id"; query "return_task";
 }
 awaited! { Remove -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],

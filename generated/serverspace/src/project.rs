@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,19 +19,12 @@ group! {
     pub struct Project = Client::project;
 }
 
-impl Project {
+operations! { Project;
     /// Get the project of the API key.
     ///
     /// Each API key belongs to one project, so there is nothing to choose. Prices and the balance are in the
     /// currency of the project.
-    ///
-    /// `GET /project`
-    #[inline]
-    pub fn get(&self) -> Get {
-        Request::new(self.client.core(), &Get, Answer::member)
+    pub fn get() -> Get of member types::Project {
+        GET "/project", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["project"])];
     }
-}
-
-operation! { pub type Get = Project::get -> member types::Project;
-    GET "/project", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["project"])];
 }

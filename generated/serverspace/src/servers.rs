@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Wait, Waiting, awaited, group, operation};
+use crate::runtime::{Wait, Waiting, awaited, group, operations};
 use crate::types;
 
 group! {
@@ -19,288 +19,187 @@ group! {
     pub struct Servers = Client::servers;
 }
 
-impl Servers {
+operations! { Servers;
     /// List servers.
     ///
     /// Returns all cloud servers of the project; there are no pages and no filters.
-    ///
-    /// `GET /servers`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::member)
+    pub fn list() -> List of member Vec<types::Server> {
+        GET "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["servers"])];
     }
 
     /// Order a server.
     ///
     /// Starts a task; its `resources` name the new server. Wait for the task and then for the state `Active`.
     /// Ask `POST /servers/price` with the same body for the price first.
-    ///
-    /// `POST /servers`
-    pub fn create(&self, body: impl Into<types::CreateServer>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateServer>(0, body).into()
+    pub fn create(body => types::CreateServer) -> Create of json types::TaskRef {
+        POST "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        json "application/json";
+    } set {
     }
 
     /// Get the price of a server.
     ///
     /// Takes the body of an order and creates nothing. The price is in the currency of the project.
-    ///
-    /// `POST /servers/price`
-    pub fn price(&self, body: impl Into<types::CreateServer>) -> Price {
-        Request::new(self.client.core(), &Price, Answer::json).arg::<types::CreateServer>(0, body)
+    pub fn price(body => types::CreateServer) -> Price of json types::Price {
+        POST "/servers/price", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Get a server.
     ///
     /// The answer holds the login and password of the operating system and of installed applications. Poll
     /// `state` here after a change.
-    ///
-    /// `GET /servers/{server_id}`
-    pub fn get(&self, server_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::member).arg::<String>(0, server_id)
-    }
-
-    /// Asks [`get`](Self::get) again and again, until the state is `Active`.
-    pub fn wait_until_active(&self, server_id: impl Into<String>) -> Waiting<types::Server> {
-        self.get(server_id).until(&GET_WAIT_UNTIL_ACTIVE)
+    pub fn get(server_id => String) -> Get of member types::Server {
+        GET "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["server"])];
+        path "server_id";
     }
 
     /// Set CPU and memory of a server.
     ///
     /// Both values are needed; with `PATCH` one is enough. The values must be among the options of the
     /// location.
-    ///
-    /// `PUT /servers/{server_id}`
-    pub fn resize(&self, server_id: impl Into<String>, body: impl Into<types::ResizeServer>) -> Resize {
-        Request::new(self.client.core(), &Resize, Answer::json)
-            .arg::<String>(0, server_id)
-            .arg::<types::ResizeServer>(1, body)
-            .into()
+    pub fn resize(server_id => String, body => types::ResizeServer) -> Resize of json types::TaskRef {
+        PUT "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Change CPU or memory of a server.
     ///
     /// A value that is left out stays as it is. The values must be among the options of the location.
-    ///
-    /// `PATCH /servers/{server_id}`
-    pub fn update(&self, server_id: impl Into<String>, body: impl Into<types::UpdateServer>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, server_id)
-            .arg::<types::UpdateServer>(1, body)
-            .into()
+    pub fn update(server_id => String, body => types::UpdateServer) -> Update of json types::TaskRef {
+        PATCH "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Delete a server.
     ///
     /// Deletes the server in the background. The answer has no body unless `return_task` is true.
-    ///
-    /// `DELETE /servers/{server_id}`
-    pub fn delete(&self, server_id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::optional_json).arg::<String>(0, server_id).into()
+    pub fn delete(server_id => String) -> Delete of optional_json types::TaskRef {
+        DELETE "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; query "return_task";
+    } set {
+        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        return_task: bool = 1;
     }
 
     /// Rename a server.
     ///
     /// Runs as a task, unlike the renaming of VMware servers.
-    ///
-    /// `PUT /servers/{server_id}/name`
-    pub fn rename(&self, server_id: impl Into<String>, body: impl Into<types::RenameServer>) -> Rename {
-        Request::new(self.client.core(), &Rename, Answer::json)
-            .arg::<String>(0, server_id)
-            .arg::<types::RenameServer>(1, body)
-            .into()
+    pub fn rename(server_id => String, body => types::RenameServer) -> Rename of json types::TaskRef {
+        PUT "/servers/{server_id}/name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Add a tag to a server.
     ///
     /// Takes effect at once. The answer has no body.
-    ///
-    /// `POST /servers/{server_id}/tags`
-    pub fn add_tag(&self, server_id: impl Into<String>, body: impl Into<types::Tag>) -> AddTag {
-        Request::new(self.client.core(), &AddTag, Answer::empty)
-            .arg::<String>(0, server_id)
-            .arg::<types::Tag>(1, body)
+    pub fn add_tag(server_id => String, body => types::Tag) -> AddTag of empty () {
+        POST "/servers/{server_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
     }
 
     /// Remove a tag from a server.
     ///
     /// Takes effect at once. The answer has no body.
-    ///
-    /// `DELETE /servers/{server_id}/tags/{tag}`
-    pub fn remove_tag(&self, server_id: impl Into<String>, tag: impl Into<String>) -> RemoveTag {
-        Request::new(self.client.core(), &RemoveTag, Answer::empty)
-            .arg::<String>(0, server_id)
-            .arg::<String>(1, tag)
+    pub fn remove_tag(server_id => String, tag => String) -> RemoveTag of empty () {
+        DELETE "/servers/{server_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; path "tag";
     }
 
     /// Start a server.
     ///
     /// Powers the server on. Wait for the task.
-    ///
-    /// `POST /servers/{server_id}/power/on`
-    pub fn power_on(&self, server_id: impl Into<String>) -> PowerOn {
-        Request::new(self.client.core(), &PowerOn, Answer::json).arg::<String>(0, server_id).into()
+    pub fn power_on(server_id => String) -> PowerOn of json types::TaskRef {
+        POST "/servers/{server_id}/power/on", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// Power a server off.
     ///
     /// Most likely cuts the power without asking the operating system. Sources disagree whether this call or
     /// `power/shutdown` is the gentle one. Wait for the task.
-    ///
-    /// `POST /servers/{server_id}/power/off`
-    pub fn power_off(&self, server_id: impl Into<String>) -> PowerOff {
-        Request::new(self.client.core(), &PowerOff, Answer::json).arg::<String>(0, server_id).into()
+    pub fn power_off(server_id => String) -> PowerOff of json types::TaskRef {
+        POST "/servers/{server_id}/power/off", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// Shut a server down.
     ///
     /// Most likely asks the operating system to stop. Sources disagree whether this call or `power/off` is
     /// the gentle one. Wait for the task.
-    ///
-    /// `POST /servers/{server_id}/power/shutdown`
-    pub fn shutdown(&self, server_id: impl Into<String>) -> Shutdown {
-        Request::new(self.client.core(), &Shutdown, Answer::json).arg::<String>(0, server_id).into()
+    pub fn shutdown(server_id => String) -> Shutdown of json types::TaskRef {
+        POST "/servers/{server_id}/power/shutdown", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// Reboot a server.
     ///
     /// Asks the operating system to restart; `power/reset` does not ask. Wait for the task.
-    ///
-    /// `POST /servers/{server_id}/power/reboot`
-    pub fn reboot(&self, server_id: impl Into<String>) -> Reboot {
-        Request::new(self.client.core(), &Reboot, Answer::json).arg::<String>(0, server_id).into()
+    pub fn reboot(server_id => String) -> Reboot of json types::TaskRef {
+        POST "/servers/{server_id}/power/reboot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// Reset a server.
     ///
     /// Restarts the server without asking the operating system. Wait for the task.
-    ///
-    /// `POST /servers/{server_id}/power/reset`
-    pub fn reset(&self, server_id: impl Into<String>) -> Reset {
-        Request::new(self.client.core(), &Reset, Answer::json).arg::<String>(0, server_id).into()
+    pub fn reset(server_id => String) -> Reset of json types::TaskRef {
+        POST "/servers/{server_id}/power/reset", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 }
 
-operation! { pub type List = Servers::list -> member Vec<types::Server>;
-    GET "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["servers"])];
-}
-
-operation! { pub struct Create = Servers::create -> json types::TaskRef {
+impl Servers {
+    /// Asks [`get`](Self::get) again and again, until the state is `Active`.
+    #[inline]
+    pub fn wait_until_active(&self, server_id: impl Into<String>) -> Waiting<types::Server> {
+        self.get(server_id).until(&GET_WAIT_UNTIL_ACTIVE)
     }
-    POST "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    json "application/json";
 }
 awaited! { Create -> Option<types::Server>;
     wait_for_one member, ids: "/task_id", nothing: &[], wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED,
     then: Some(("/task/server_id", &crate::servers::GET_WAIT_UNTIL_ACTIVE))
 }
-
-operation! { pub type Price = Servers::price -> json types::Price;
-    POST "/servers/price", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type Get = Servers::get -> member types::Server;
-    GET "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["server"])];
-    path "server_id";
-}
 pub(crate) static GET_WAIT_UNTIL_ACTIVE: Wait = Wait::new(&Get, "/server/state", &["Active"], &[], 600);
-
-operation! { pub struct Resize = Servers::resize -> json types::TaskRef {
-    }
-    PUT "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
-}
 awaited! { Resize -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct Update = Servers::update -> json types::TaskRef {
-    }
-    PATCH "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
 }
 awaited! { Update -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct Delete = Servers::delete -> optional_json types::TaskRef {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        return_task: bool = 1;
-    }
-    DELETE "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; query "return_task";
-}
 awaited! { Delete -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct Rename = Servers::rename -> json types::TaskRef {
-    }
-    PUT "/servers/{server_id}/name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
 }
 awaited! { Rename -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type AddTag = Servers::add_tag -> empty ();
-    POST "/servers/{server_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
-}
-
-operation! { pub type RemoveTag = Servers::remove_tag -> empty ();
-    DELETE "/servers/{server_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; path "tag";
-}
-
-operation! { pub struct PowerOn = Servers::power_on -> json types::TaskRef {
-    }
-    POST "/servers/{server_id}/power/on", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-}
 awaited! { PowerOn -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct PowerOff = Servers::power_off -> json types::TaskRef {
-    }
-    POST "/servers/{server_id}/power/off", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
 }
 awaited! { PowerOff -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct Shutdown = Servers::shutdown -> json types::TaskRef {
-    }
-    POST "/servers/{server_id}/power/shutdown", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-}
 awaited! { Shutdown -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct Reboot = Servers::reboot -> json types::TaskRef {
-    }
-    POST "/servers/{server_id}/power/reboot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-}
 awaited! { Reboot -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct Reset = Servers::reset -> json types::TaskRef {
-    }
-    POST "/servers/{server_id}/power/reset", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
 }
 awaited! { Reset -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],

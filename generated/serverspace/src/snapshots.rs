@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, awaited, group, operation};
+use crate::runtime::{awaited, group, operations};
 use crate::types;
 
 group! {
@@ -19,100 +19,59 @@ group! {
     pub struct Snapshots = Client::snapshots;
 }
 
-impl Snapshots {
+operations! { Snapshots;
     /// List snapshots of a server.
     ///
     /// Returns all snapshots of the server.
-    ///
-    /// `GET /servers/{server_id}/snapshots`
-    pub fn list(&self, server_id: impl Into<String>) -> List {
-        Request::new(self.client.core(), &List, Answer::member).arg::<String>(0, server_id)
+    pub fn list(server_id => String) -> List of member Vec<types::Snapshot> {
+        GET "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshots"])];
+        path "server_id";
     }
 
     /// Take a snapshot of a server.
     ///
     /// The `resources` of the completed task name the snapshot.
-    ///
-    /// `POST /servers/{server_id}/snapshots`
-    pub fn create(&self, server_id: impl Into<String>, body: impl Into<types::CreateSnapshot>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<String>(0, server_id)
-            .arg::<types::CreateSnapshot>(1, body)
-            .into()
+    pub fn create(server_id => String, body => types::CreateSnapshot) -> Create of json types::TaskRef {
+        POST "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Get a snapshot.
     ///
     /// Sizes are in MB.
-    ///
-    /// `GET /servers/{server_id}/snapshots/{snapshot_id}`
-    pub fn get(&self, server_id: impl Into<String>, snapshot_id: i64) -> Get {
-        Request::new(self.client.core(), &Get, Answer::member)
-            .arg::<String>(0, server_id)
-            .arg::<i64>(1, snapshot_id)
+    pub fn get(server_id => String, snapshot_id: i64) -> Get of member types::Snapshot {
+        GET "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshot"])];
+        path "server_id"; path "snapshot_id";
     }
 
     /// Delete a snapshot.
     ///
     /// Deletes the snapshot in the background. The answer has no body unless `return_task` is true.
-    ///
-    /// `DELETE /servers/{server_id}/snapshots/{snapshot_id}`
-    pub fn delete(&self, server_id: impl Into<String>, snapshot_id: i64) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::optional_json)
-            .arg::<String>(0, server_id)
-            .arg::<i64>(1, snapshot_id)
-            .into()
+    pub fn delete(server_id => String, snapshot_id: i64) -> Delete of optional_json types::TaskRef {
+        DELETE "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; path "snapshot_id"; query "return_task";
+    } set {
+        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        return_task: bool = 2;
     }
 
     /// Return a server to a snapshot.
     ///
     /// What was written since the snapshot is lost. The server is `Busy` until the task is done.
-    ///
-    /// `POST /servers/{server_id}/snapshots/{snapshot_id}/rollback`
-    pub fn rollback(&self, server_id: impl Into<String>, snapshot_id: i64) -> Rollback {
-        Request::new(self.client.core(), &Rollback, Answer::json)
-            .arg::<String>(0, server_id)
-            .arg::<i64>(1, snapshot_id)
-            .into()
+    pub fn rollback(server_id => String, snapshot_id: i64) -> Rollback of json types::TaskRef {
+        POST "/servers/{server_id}/snapshots/{snapshot_id}/rollback", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; path "snapshot_id";
+    } set {
     }
-}
-
-operation! { pub type List = Snapshots::list -> member Vec<types::Snapshot>;
-    GET "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshots"])];
-    path "server_id";
-}
-
-operation! { pub struct Create = Snapshots::create -> json types::TaskRef {
-    }
-    POST "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
 }
 awaited! { Create -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type Get = Snapshots::get -> member types::Snapshot;
-    GET "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshot"])];
-    path "server_id"; path "snapshot_id";
-}
-
-operation! { pub struct Delete = Snapshots::delete -> optional_json types::TaskRef {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        return_task: bool = 2;
-    }
-    DELETE "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; path "snapshot_id"; query "return_task";
-}
 awaited! { Delete -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct Rollback = Snapshots::rollback -> json types::TaskRef {
-    }
-    POST "/servers/{server_id}/snapshots/{snapshot_id}/rollback", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; path "snapshot_id";
 }
 awaited! { Rollback -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],

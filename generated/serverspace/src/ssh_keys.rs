@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,62 +19,35 @@ group! {
     pub struct SshKeys = Client::ssh_keys;
 }
 
-impl SshKeys {
+operations! { SshKeys;
     /// List SSH keys.
     ///
     /// Returns all keys of the project.
-    ///
-    /// `GET /ssh-keys`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::member)
+    pub fn list() -> List of member Vec<types::SshKey> {
+        GET "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["ssh_keys", "ssh_key"])];
     }
 
     /// Add an SSH key.
     ///
     /// Takes OpenSSH and SSH2 text. The answer has the id of the key.
-    ///
-    /// `POST /ssh-keys`
-    pub fn create(&self, body: impl Into<types::CreateSshKey>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateSshKey>(0, body)
+    pub fn create(body => types::CreateSshKey) -> Create of json types::SshKey {
+        POST "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Get an SSH key.
     ///
     /// Returns the name and the whole public key.
-    ///
-    /// `GET /ssh-keys/{ssh_key_id}`
-    #[inline]
-    pub fn get(&self, ssh_key_id: i32) -> Get {
-        Request::new(self.client.core(), &Get, Answer::member).arg::<i32>(0, ssh_key_id)
+    pub fn get(ssh_key_id: i32) -> Get of member types::SshKey {
+        GET "/ssh-keys/{ssh_key_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["ssh_key"])];
+        path "ssh_key_id";
     }
 
     /// Remove an SSH key.
     ///
     /// Takes effect at once. The answer has no body.
-    ///
-    /// `DELETE /ssh-keys/{ssh_key_id}`
-    #[inline]
-    pub fn delete(&self, ssh_key_id: i32) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::empty).arg::<i32>(0, ssh_key_id)
+    pub fn delete(ssh_key_id: i32) -> Delete of empty () {
+        DELETE "/ssh-keys/{ssh_key_id}", accept "", security [["apiKey"]], errors [(0, 0)];
+        path "ssh_key_id";
     }
-}
-
-operation! { pub type List = SshKeys::list -> member Vec<types::SshKey>;
-    GET "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["ssh_keys", "ssh_key"])];
-}
-
-operation! { pub type Create = SshKeys::create -> json types::SshKey;
-    POST "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type Get = SshKeys::get -> member types::SshKey;
-    GET "/ssh-keys/{ssh_key_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["ssh_key"])];
-    path "ssh_key_id";
-}
-
-operation! { pub type Delete = SshKeys::delete -> empty ();
-    DELETE "/ssh-keys/{ssh_key_id}", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "ssh_key_id";
 }

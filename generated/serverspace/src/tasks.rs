@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Wait, Waiting, group, operation};
+use crate::runtime::{Wait, Waiting, group, operations};
 use crate::types;
 
 group! {
@@ -19,28 +19,25 @@ group! {
     pub struct Tasks = Client::tasks;
 }
 
-impl Tasks {
+operations! { Tasks;
     /// Get the state of a task.
     ///
     /// Poll until the status is `Completed`, `Failed` or `Canceled`. A completed task does not mean a settled
     /// object: a server or gateway can stay `Busy` for a while, so poll its `state` too. The id
     /// `already_completed_task` cannot be polled. Clients wait 2 minutes by default for cloud servers and 30
     /// minutes for VMware.
-    ///
-    /// `GET /tasks/{task_id}`
-    pub fn get(&self, task_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::member).arg::<String>(0, task_id)
-    }
-
-    /// Asks [`get`](Self::get) again and again, until the state is `Completed`.
-    pub fn wait_until_completed(&self, task_id: impl Into<String>) -> Waiting<types::Task> {
-        self.get(task_id).until(&GET_WAIT_UNTIL_COMPLETED)
+    pub fn get(task_id => String) -> Get of member types::Task {
+        GET "/tasks/{task_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["task"])];
+        path "task_id";
     }
 }
 
-operation! { pub type Get = Tasks::get -> member types::Task;
-    GET "/tasks/{task_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["task"])];
-    path "task_id";
+impl Tasks {
+    /// Asks [`get`](Self::get) again and again, until the state is `Completed`.
+    #[inline]
+    pub fn wait_until_completed(&self, task_id: impl Into<String>) -> Waiting<types::Task> {
+        self.get(task_id).until(&GET_WAIT_UNTIL_COMPLETED)
+    }
 }
 pub(crate) static GET_WAIT_UNTIL_COMPLETED: Wait =
     Wait::new(&Get, "/task/is_completed", &["Completed"], &["Failed", "Canceled"], 1800);

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,53 +19,32 @@ group! {
     pub struct VmwareCatalogues = Client::vmware_catalogues;
 }
 
-impl VmwareCatalogues {
+operations! { VmwareCatalogues;
     /// List VMware locations.
     ///
     /// Each location carries its disk types with their limits in MB; there is no separate list of disk types.
-    ///
-    /// `GET /vmware/locations`
-    #[inline]
-    pub fn list_locations(&self) -> ListLocations {
-        Request::new(self.client.core(), &ListLocations, Answer::member)
+    pub fn list_locations() -> ListLocations of member Vec<types::VmwareLocation> {
+        GET "/vmware/locations", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["locations"])];
     }
 
     /// List VMware images of a location.
     ///
     /// The filter `gpu` takes exactly two values; any other is refused with HTTP 400.
-    ///
-    /// `GET /vmware/images`
-    #[inline]
-    pub fn list_images(&self, location_id: i64) -> ListImages {
-        Request::new(self.client.core(), &ListImages, Answer::member).arg::<i64>(0, location_id).into()
+    pub fn list_images(location_id: i64) -> ListImages of member Vec<types::VmwareImage> {
+        GET "/vmware/images", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["images"])];
+        query "location_id"; query "gpu";
+    } set {
+        /// Only images that need a GPU (`required`), or only those that cannot use one (`unsupported`).
+        /// Without it, all images.
+        gpu: types::VmwareGpuFilter = 1;
     }
 
     /// List GPU slices of a location.
     ///
     /// Lists slices rather than models: the same `id` comes once per slice. An order names `id`, video memory
     /// and card count together.
-    ///
-    /// `GET /vmware/gpu-models`
-    #[inline]
-    pub fn list_gpu_models(&self, location_id: i64) -> ListGpuModels {
-        Request::new(self.client.core(), &ListGpuModels, Answer::member).arg::<i64>(0, location_id)
+    pub fn list_gpu_models(location_id: i64) -> ListGpuModels of member Vec<types::VmwareGpuModel> {
+        GET "/vmware/gpu-models", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gpu_models"])];
+        query "location_id";
     }
-}
-
-operation! { pub type ListLocations = VmwareCatalogues::list_locations -> member Vec<types::VmwareLocation>;
-    GET "/vmware/locations", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["locations"])];
-}
-
-operation! { pub struct ListImages = VmwareCatalogues::list_images -> member Vec<types::VmwareImage> {
-        /// Only images that need a GPU (`required`), or only those that cannot use one (`unsupported`).
-        /// Without it, all images.
-        gpu: types::VmwareGpuFilter = 1;
-    }
-    GET "/vmware/images", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["images"])];
-    query "location_id"; query "gpu";
-}
-
-operation! { pub type ListGpuModels = VmwareCatalogues::list_gpu_models -> member Vec<types::VmwareGpuModel>;
-    GET "/vmware/gpu-models", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gpu_models"])];
-    query "location_id";
 }

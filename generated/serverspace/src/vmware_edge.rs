@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, awaited, group, operation};
+use crate::runtime::{awaited, group, operations};
 use crate::types;
 
 group! {
@@ -19,193 +19,112 @@ group! {
     pub struct VmwareEdge = Client::vmware_edge;
 }
 
-impl VmwareEdge {
+operations! { VmwareEdge;
     /// Get the firewall of an edge.
     ///
     /// Only routed networks have an edge.
-    ///
-    /// `GET /vmware/networks/{network_id}/edge/firewall`
-    #[inline]
-    pub fn get_firewall(&self, network_id: i64) -> GetFirewall {
-        Request::new(self.client.core(), &GetFirewall, Answer::json).arg::<i64>(0, network_id)
+    pub fn get_firewall(network_id: i64) -> GetFirewall of json types::EdgeFirewall {
+        GET "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "network_id";
     }
 
     /// Replace the firewall of an edge.
     ///
     /// Send the whole firewall: the server takes a missing `enabled` for false, and rules that are not in the
     /// list are removed.
-    ///
-    /// `PUT /vmware/networks/{network_id}/edge/firewall`
-    pub fn set_firewall(&self, network_id: i64, body: impl Into<types::SetEdgeFirewall>) -> SetFirewall {
-        Request::new(self.client.core(), &SetFirewall, Answer::json)
-            .arg::<i64>(0, network_id)
-            .arg::<types::SetEdgeFirewall>(1, body)
-            .into()
+    pub fn set_firewall(network_id: i64, body => types::SetEdgeFirewall)
+        -> SetFirewall of json types::TaskRef {
+        PUT "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "network_id"; json "application/json";
+    } set {
     }
 
     /// Get the NAT rules of an edge.
     ///
     /// A rule is changed and removed by its `id`.
-    ///
-    /// `GET /vmware/networks/{network_id}/edge/nat`
-    #[inline]
-    pub fn list_nat_rules(&self, network_id: i64) -> ListNatRules {
-        Request::new(self.client.core(), &ListNatRules, Answer::member).arg::<i64>(0, network_id)
+    pub fn list_nat_rules(network_id: i64) -> ListNatRules of member Vec<types::EdgeNatRule> {
+        GET "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["rules"])];
+        path "network_id";
     }
 
     /// Add or change a NAT rule of an edge.
     ///
     /// Changes the rule `rule_id`, or adds one without it. In DNAT rules the server replaces `original_ip`
     /// with the external address of the edge.
-    ///
-    /// `POST /vmware/networks/{network_id}/edge/nat`
-    pub fn upsert_nat_rule(
-        &self,
-        network_id: i64,
-        body: impl Into<types::UpsertEdgeNatRule>,
-    ) -> UpsertNatRule {
-        Request::new(self.client.core(), &UpsertNatRule, Answer::json)
-            .arg::<i64>(0, network_id)
-            .arg::<types::UpsertEdgeNatRule>(1, body)
-            .into()
+    pub fn upsert_nat_rule(network_id: i64, body => types::UpsertEdgeNatRule)
+        -> UpsertNatRule of json types::TaskRef {
+        POST "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "network_id"; json "application/json";
+    } set {
     }
 
     /// Remove a NAT rule of an edge.
     ///
     /// Takes the `id` of the rule, not its `vcloud_id`.
-    ///
-    /// `DELETE /vmware/networks/{network_id}/edge/nat/{rule_id}`
-    #[inline]
-    pub fn delete_nat_rule(&self, network_id: i64, rule_id: i64) -> DeleteNatRule {
-        Request::new(self.client.core(), &DeleteNatRule, Answer::json)
-            .arg::<i64>(0, network_id)
-            .arg::<i64>(1, rule_id)
-            .into()
+    pub fn delete_nat_rule(network_id: i64, rule_id: i64) -> DeleteNatRule of json types::TaskRef {
+        DELETE "/vmware/networks/{network_id}/edge/nat/{rule_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "network_id"; path "rule_id";
+    } set {
     }
 
     /// Get the IPsec tunnels of an edge.
     ///
     /// The shared keys are not part of the answer.
-    ///
-    /// `GET /vmware/networks/{network_id}/edge/vpn`
-    #[inline]
-    pub fn get_vpn(&self, network_id: i64) -> GetVpn {
-        Request::new(self.client.core(), &GetVpn, Answer::json).arg::<i64>(0, network_id)
+    pub fn get_vpn(network_id: i64) -> GetVpn of json types::EdgeVpn {
+        GET "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "network_id";
     }
 
     /// Add or change an IPsec tunnel of an edge.
     ///
     /// Changes the tunnel `tunnel_id`, or adds one without it. Some members read back under another name or
     /// spelling; see `EdgeVpnTunnel`.
-    ///
-    /// `POST /vmware/networks/{network_id}/edge/vpn`
-    pub fn upsert_vpn_tunnel(
-        &self,
-        network_id: i64,
-        body: impl Into<types::UpsertEdgeVpnTunnel>,
-    ) -> UpsertVpnTunnel {
-        Request::new(self.client.core(), &UpsertVpnTunnel, Answer::json)
-            .arg::<i64>(0, network_id)
-            .arg::<types::UpsertEdgeVpnTunnel>(1, body)
-            .into()
+    pub fn upsert_vpn_tunnel(network_id: i64, body => types::UpsertEdgeVpnTunnel)
+        -> UpsertVpnTunnel of json types::TaskRef {
+        POST "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "network_id"; json "application/json";
+    } set {
     }
 
     /// Remove an IPsec tunnel of an edge.
     ///
     /// Takes the `id` of the tunnel, not its `vcloud_id`.
-    ///
-    /// `DELETE /vmware/networks/{network_id}/edge/vpn/{tunnel_id}`
-    #[inline]
-    pub fn delete_vpn_tunnel(&self, network_id: i64, tunnel_id: i64) -> DeleteVpnTunnel {
-        Request::new(self.client.core(), &DeleteVpnTunnel, Answer::json)
-            .arg::<i64>(0, network_id)
-            .arg::<i64>(1, tunnel_id)
-            .into()
+    pub fn delete_vpn_tunnel(network_id: i64, tunnel_id: i64) -> DeleteVpnTunnel of json types::TaskRef {
+        DELETE "/vmware/networks/{network_id}/edge/vpn/{tunnel_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "network_id"; path "tunnel_id";
+    } set {
     }
 
     /// Set the bandwidth of an edge.
     ///
     /// Known fault: the server reports success and saves nothing. Set the bandwidth of the network instead,
     /// with `PUT /vmware/networks/{network_id}`.
-    ///
-    /// `PUT /vmware/networks/{network_id}/edge/bandwidth`
-    pub fn set_bandwidth(&self, network_id: i64, body: impl Into<types::SetEdgeBandwidth>) -> SetBandwidth {
-        Request::new(self.client.core(), &SetBandwidth, Answer::json)
-            .arg::<i64>(0, network_id)
-            .arg::<types::SetEdgeBandwidth>(1, body)
-            .into()
+    pub fn set_bandwidth(network_id: i64, body => types::SetEdgeBandwidth)
+        -> SetBandwidth of json types::TaskRef {
+        PUT "/vmware/networks/{network_id}/edge/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "network_id"; json "application/json";
+    } set {
     }
-}
-
-operation! { pub type GetFirewall = VmwareEdge::get_firewall -> json types::EdgeFirewall;
-    GET "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id";
-}
-
-operation! { pub struct SetFirewall = VmwareEdge::set_firewall -> json types::TaskRef {
-    }
-    PUT "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id"; json "application/json";
 }
 awaited! { SetFirewall -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type ListNatRules = VmwareEdge::list_nat_rules -> member Vec<types::EdgeNatRule>;
-    GET "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["rules"])];
-    path "network_id";
-}
-
-operation! { pub struct UpsertNatRule = VmwareEdge::upsert_nat_rule -> json types::TaskRef {
-    }
-    POST "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id"; json "application/json";
-}
 awaited! { UpsertNatRule -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct DeleteNatRule = VmwareEdge::delete_nat_rule -> json types::TaskRef {
-    }
-    DELETE "/vmware/networks/{network_id}/edge/nat/{rule_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id"; path "rule_id";
 }
 awaited! { DeleteNatRule -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type GetVpn = VmwareEdge::get_vpn -> json types::EdgeVpn;
-    GET "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id";
-}
-
-operation! { pub struct UpsertVpnTunnel = VmwareEdge::upsert_vpn_tunnel -> json types::TaskRef {
-    }
-    POST "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id"; json "application/json";
-}
 awaited! { UpsertVpnTunnel -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct DeleteVpnTunnel = VmwareEdge::delete_vpn_tunnel -> json types::TaskRef {
-    }
-    DELETE "/vmware/networks/{network_id}/edge/vpn/{tunnel_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id"; path "tunnel_id";
-}
 awaited! { DeleteVpnTunnel -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct SetBandwidth = VmwareEdge::set_bandwidth -> json types::TaskRef {
-    }
-    PUT "/vmware/networks/{network_id}/edge/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id"; json "application/json";
 }
 awaited! { SetBandwidth -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],

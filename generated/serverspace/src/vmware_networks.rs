@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, awaited, group, operation};
+use crate::runtime::{awaited, group, operations};
 use crate::types;
 
 group! {
@@ -19,165 +19,104 @@ group! {
     pub struct VmwareNetworks = Client::vmware_networks;
 }
 
-impl VmwareNetworks {
+operations! { VmwareNetworks;
     /// List VMware networks.
     ///
     /// Returns all kinds of networks; `type` tells them apart.
-    ///
-    /// `GET /vmware/networks`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::member).into()
+    pub fn list() -> List of member Vec<types::VmwareNetwork> {
+        GET "/vmware/networks", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["networks"])];
+        query "location_id";
+    } set {
+        /// VMware location to list for. Without it, all locations.
+        location_id: i64 = 0;
     }
 
     /// Get a VMware network.
     ///
     /// Wait for the state `active` after a change.
-    ///
-    /// `GET /vmware/networks/{network_id}`
-    #[inline]
-    pub fn get(&self, network_id: i64) -> Get {
-        Request::new(self.client.core(), &Get, Answer::member).arg::<i64>(0, network_id)
+    pub fn get(network_id: i64) -> Get of member types::VmwareNetwork {
+        GET "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["network"])];
+        path "network_id";
     }
 
     /// Rename a VMware network or set its bandwidth.
     ///
     /// The answer has no body for isolated networks, which change at once and refuse a bandwidth with code
     /// -12041; other networks answer with a task. For routed networks the bandwidth is also that of the edge.
-    ///
-    /// `PUT /vmware/networks/{network_id}`
-    pub fn update(&self, network_id: i64, body: impl Into<types::UpdateVmwareNetwork>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::optional_json)
-            .arg::<i64>(0, network_id)
-            .arg::<types::UpdateVmwareNetwork>(1, body)
-            .into()
+    pub fn update(network_id: i64, body => types::UpdateVmwareNetwork)
+        -> Update of optional_json types::TaskRef {
+        PUT "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "network_id"; json "application/json";
+    } set {
     }
 
     /// Delete a VMware network.
     ///
     /// Always answers with a task.
-    ///
-    /// `DELETE /vmware/networks/{network_id}`
-    #[inline]
-    pub fn delete(&self, network_id: i64) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<i64>(0, network_id).into()
+    pub fn delete(network_id: i64) -> Delete of json types::TaskRef {
+        DELETE "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "network_id";
+    } set {
     }
 
     /// Create an isolated VMware network.
     ///
     /// A network without a way out and without bandwidth. The `resources` of the completed task name the
     /// network.
-    ///
-    /// `POST /vmware/networks/isolated`
-    pub fn create_isolated(&self, body: impl Into<types::CreateVmwareIsolatedNetwork>) -> CreateIsolated {
-        Request::new(self.client.core(), &CreateIsolated, Answer::json)
-            .arg::<types::CreateVmwareIsolatedNetwork>(0, body)
-            .into()
+    pub fn create_isolated(body => types::CreateVmwareIsolatedNetwork)
+        -> CreateIsolated of json types::TaskRef {
+        POST "/vmware/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        json "application/json";
+    } set {
     }
 
     /// Create a routed VMware network.
     ///
     /// Creates an edge with the network. The `resources` of the completed task name the network.
-    ///
-    /// `POST /vmware/networks/routed`
-    pub fn create_routed(&self, body: impl Into<types::CreateVmwareRoutedNetwork>) -> CreateRouted {
-        Request::new(self.client.core(), &CreateRouted, Answer::json)
-            .arg::<types::CreateVmwareRoutedNetwork>(0, body)
-            .into()
+    pub fn create_routed(body => types::CreateVmwareRoutedNetwork) -> CreateRouted of json types::TaskRef {
+        POST "/vmware/networks/routed", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        json "application/json";
+    } set {
     }
 
     /// Create a public VMware network.
     ///
     /// The server chooses the addresses. Refused with code -12043 where no network of that capacity is free.
     /// The `resources` of the completed task name the network.
-    ///
-    /// `POST /vmware/networks/public`
-    pub fn create_public(&self, body: impl Into<types::CreateVmwarePublicNetwork>) -> CreatePublic {
-        Request::new(self.client.core(), &CreatePublic, Answer::json)
-            .arg::<types::CreateVmwarePublicNetwork>(0, body)
-            .into()
+    pub fn create_public(body => types::CreateVmwarePublicNetwork) -> CreatePublic of json types::TaskRef {
+        POST "/vmware/networks/public", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        json "application/json";
+    } set {
     }
 
     /// Connect several VMware servers to a network.
     ///
     /// Starts one task per server. Where an item is refused, `error_params` tells its index.
-    ///
-    /// `POST /vmware/networks/{network_id}/servers`
-    pub fn add_servers(&self, network_id: i64, body: impl Into<types::AddVmwareServers>) -> AddServers {
-        Request::new(self.client.core(), &AddServers, Answer::member)
-            .arg::<i64>(0, network_id)
-            .arg::<types::AddVmwareServers>(1, body)
-            .into()
+    pub fn add_servers(network_id: i64, body => types::AddVmwareServers) -> AddServers of member Vec<String> {
+        POST "/vmware/networks/{network_id}/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["task_ids"])];
+        path "network_id"; json "application/json";
+    } set {
     }
-}
-
-operation! { pub struct List = VmwareNetworks::list -> member Vec<types::VmwareNetwork> {
-        /// VMware location to list for. Without it, all locations.
-        location_id: i64 = 0;
-    }
-    GET "/vmware/networks", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["networks"])];
-    query "location_id";
-}
-
-operation! { pub type Get = VmwareNetworks::get -> member types::VmwareNetwork;
-    GET "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["network"])];
-    path "network_id";
-}
-
-operation! { pub struct Update = VmwareNetworks::update -> optional_json types::TaskRef {
-    }
-    PUT "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id"; json "application/json";
 }
 awaited! { Update -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct Delete = VmwareNetworks::delete -> json types::TaskRef {
-    }
-    DELETE "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "network_id";
-}
 awaited! { Delete -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct CreateIsolated = VmwareNetworks::create_isolated -> json types::TaskRef {
-    }
-    POST "/vmware/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    json "application/json";
 }
 awaited! { CreateIsolated -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct CreateRouted = VmwareNetworks::create_routed -> json types::TaskRef {
-    }
-    POST "/vmware/networks/routed", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    json "application/json";
-}
 awaited! { CreateRouted -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct CreatePublic = VmwareNetworks::create_public -> json types::TaskRef {
-    }
-    POST "/vmware/networks/public", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    json "application/json";
-}
 awaited! { CreatePublic -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct AddServers = VmwareNetworks::add_servers -> member Vec<String> {
-    }
-    POST "/vmware/networks/{network_id}/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["task_ids"])];
-    path "network_id"; json "application/json";
 }
 awaited! { AddServers -> Vec<types::Task>;
     wait_for_all member, ids: "/task_ids", nothing: &["already_completed_task"],

@@ -12,7 +12,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, awaited, group, operation};
+use crate::runtime::{awaited, group, operations};
 use crate::types;
 
 group! {
@@ -22,171 +22,145 @@ group! {
     pub struct VmwareServers = Client::vmware_servers;
 }
 
-impl VmwareServers {
+operations! { VmwareServers;
     /// List VMware servers.
     ///
     /// The items lack `vm_tools_installed`, which only the answer for a single server has.
-    ///
-    /// `GET /vmware/servers`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::member).into()
+    pub fn list() -> List of member Vec<types::VmwareServer> {
+        GET "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["servers"])];
+        query "location_id";
+    } set {
+        /// VMware location to list for. Without it, all locations.
+        location_id: i64 = 0;
     }
 
     /// Order a VMware server.
     ///
     /// Returns the id of the new server at once; wait for the task before using the server. `POST
     /// /vmware/servers/verify` checks the same body without ordering.
-    ///
-    /// `POST /vmware/servers`
-    pub fn create(&self, body: impl Into<types::CreateVmwareServer>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateVmwareServer>(0, body)
-            .into()
+    pub fn create(body => types::CreateVmwareServer) -> Create of json types::CreatedVmwareServer {
+        POST "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        json "application/json";
+    } set {
     }
 
     /// Check an order of a VMware server.
     ///
     /// Orders nothing. The answer has no body where the order is valid; where it is not, it is the usual
     /// error.
-    ///
-    /// `POST /vmware/servers/verify`
-    pub fn verify(&self, body: impl Into<types::CreateVmwareServer>) -> Verify {
-        Request::new(self.client.core(), &Verify, Answer::empty).arg::<types::CreateVmwareServer>(0, body)
+    pub fn verify(body => types::CreateVmwareServer) -> Verify of empty () {
+        POST "/vmware/servers/verify", accept "", security [["apiKey"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Get a VMware server.
     ///
     /// Only this call tells `vm_tools_installed`.
-    ///
-    /// `GET /vmware/servers/{server_id}`
-    #[inline]
-    pub fn get(&self, server_id: i64) -> Get {
-        Request::new(self.client.core(), &Get, Answer::member).arg::<i64>(0, server_id)
+    pub fn get(server_id: i64) -> Get of member types::VmwareServer {
+        GET "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["server"])];
+        path "server_id";
     }
 
     /// Resize a VMware server.
     ///
     /// Sets CPU, memory and system disk together; send the present values of what shall stay.
-    ///
-    /// `PUT /vmware/servers/{server_id}`
-    pub fn resize(&self, server_id: i64, body: impl Into<types::ResizeVmwareServer>) -> Resize {
-        Request::new(self.client.core(), &Resize, Answer::json)
-            .arg::<i64>(0, server_id)
-            .arg::<types::ResizeVmwareServer>(1, body)
-            .into()
+    pub fn resize(server_id: i64, body => types::ResizeVmwareServer) -> Resize of json types::TaskRef {
+        PUT "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Delete a VMware server.
     ///
     /// The server can stay in state `deleting` for minutes after the task is completed.
-    ///
-    /// `DELETE /vmware/servers/{server_id}`
-    #[inline]
-    pub fn delete(&self, server_id: i64) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<i64>(0, server_id).into()
+    pub fn delete(server_id: i64) -> Delete of json types::TaskRef {
+        DELETE "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// Rename a VMware server.
     ///
     /// Takes effect at once. The answer has no body. The name in the guest system stays.
-    ///
-    /// `PUT /vmware/servers/{server_id}/name`
-    pub fn rename(&self, server_id: i64, body: impl Into<types::RenameVmwareServer>) -> Rename {
-        Request::new(self.client.core(), &Rename, Answer::empty)
-            .arg::<i64>(0, server_id)
-            .arg::<types::RenameVmwareServer>(1, body)
+    pub fn rename(server_id: i64, body => types::RenameVmwareServer) -> Rename of empty () {
+        PUT "/vmware/servers/{server_id}/name", accept "", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
     }
 
     /// Set the computer name in the guest system.
     ///
     /// The name is stored in upper case, so it may read back differently.
-    ///
-    /// `PUT /vmware/servers/{server_id}/computer-name`
-    pub fn set_computer_name(
-        &self,
-        server_id: i64,
-        body: impl Into<types::SetVmwareComputerName>,
-    ) -> SetComputerName {
-        Request::new(self.client.core(), &SetComputerName, Answer::json)
-            .arg::<i64>(0, server_id)
-            .arg::<types::SetVmwareComputerName>(1, body)
-            .into()
+    pub fn set_computer_name(server_id: i64, body => types::SetVmwareComputerName)
+        -> SetComputerName of json types::TaskRef {
+        PUT "/vmware/servers/{server_id}/computer-name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Copy a VMware server.
     ///
     /// Makes a new server; copying takes minutes.
-    ///
-    /// `POST /vmware/servers/{server_id}/copy`
-    pub fn copy(&self, server_id: i64, body: impl Into<types::CopyVmwareServer>) -> CopyCall {
-        Request::new(self.client.core(), &CopyCall, Answer::json)
-            .arg::<i64>(0, server_id)
-            .arg::<types::CopyVmwareServer>(1, body)
-            .into()
+    pub fn copy(server_id: i64, body => types::CopyVmwareServer)
+        -> CopyCall of json types::CreatedVmwareServer {
+        POST "/vmware/servers/{server_id}/copy", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Reinstall a VMware server.
     ///
     /// Makes a new server with a **new** id, which the answer tells, and deletes the old one. May take up to
     /// 26 minutes; the old server can stay in state `deleting` for minutes after the task is completed.
-    ///
-    /// `POST /vmware/servers/{server_id}/rebuild`
-    pub fn rebuild(&self, server_id: i64, body: impl Into<types::RebuildVmwareServer>) -> Rebuild {
-        Request::new(self.client.core(), &Rebuild, Answer::json)
-            .arg::<i64>(0, server_id)
-            .arg::<types::RebuildVmwareServer>(1, body)
-            .into()
+    pub fn rebuild(server_id: i64, body => types::RebuildVmwareServer)
+        -> Rebuild of json types::CreatedVmwareServer {
+        POST "/vmware/servers/{server_id}/rebuild", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Start a VMware server.
     ///
     /// Powers the server on. Wait for the task.
-    ///
-    /// `POST /vmware/servers/{server_id}/power/on`
-    #[inline]
-    pub fn power_on(&self, server_id: i64) -> PowerOn {
-        Request::new(self.client.core(), &PowerOn, Answer::json).arg::<i64>(0, server_id).into()
+    pub fn power_on(server_id: i64) -> PowerOn of json types::TaskRef {
+        POST "/vmware/servers/{server_id}/power/on", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// Power a VMware server off.
     ///
     /// Cuts the power without asking the guest system. Wait for the task.
-    ///
-    /// `POST /vmware/servers/{server_id}/power/off`
-    #[inline]
-    pub fn power_off(&self, server_id: i64) -> PowerOff {
-        Request::new(self.client.core(), &PowerOff, Answer::json).arg::<i64>(0, server_id).into()
+    pub fn power_off(server_id: i64) -> PowerOff of json types::TaskRef {
+        POST "/vmware/servers/{server_id}/power/off", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// Shut a VMware server down.
     ///
     /// Asks the guest system to stop. Needs VMware Tools in it. Wait for the task.
-    ///
-    /// `POST /vmware/servers/{server_id}/power/shutdown`
-    #[inline]
-    pub fn shutdown(&self, server_id: i64) -> Shutdown {
-        Request::new(self.client.core(), &Shutdown, Answer::json).arg::<i64>(0, server_id).into()
+    pub fn shutdown(server_id: i64) -> Shutdown of json types::TaskRef {
+        POST "/vmware/servers/{server_id}/power/shutdown", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// Reboot a VMware server.
     ///
     /// Asks the guest system to restart. Needs VMware Tools in it. Wait for the task.
-    ///
-    /// `POST /vmware/servers/{server_id}/power/reboot`
-    #[inline]
-    pub fn reboot(&self, server_id: i64) -> Reboot {
-        Request::new(self.client.core(), &Reboot, Answer::json).arg::<i64>(0, server_id).into()
+    pub fn reboot(server_id: i64) -> Reboot of json types::TaskRef {
+        POST "/vmware/servers/{server_id}/power/reboot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// Reset a VMware server.
     ///
     /// Restarts the server without asking the guest system. Wait for the task.
-    ///
-    /// `POST /vmware/servers/{server_id}/power/reset`
-    #[inline]
-    pub fn reset(&self, server_id: i64) -> Reset {
-        Request::new(self.client.core(), &Reset, Answer::json).arg::<i64>(0, server_id).into()
+    pub fn reset(server_id: i64) -> Reset of json types::TaskRef {
+        POST "/vmware/servers/{server_id}/power/reset", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// Turn nested virtualization on.
@@ -194,515 +168,260 @@ impl VmwareServers {
     /// Turns a running server off and on again; a server that is off stays off. Where nothing changes,
     /// `task_id` is null. Refused for servers with a GPU (-8149) and suspended servers (-8154) and where it
     /// is not supported (-8155).
-    ///
-    /// `POST /vmware/servers/{server_id}/nested-hypervisor/enable`
-    #[inline]
-    pub fn enable_nested_hypervisor(&self, server_id: i64) -> EnableNestedHypervisor {
-        Request::new(self.client.core(), &EnableNestedHypervisor, Answer::json)
-            .arg::<i64>(0, server_id)
-            .into()
+    pub fn enable_nested_hypervisor(server_id: i64) -> EnableNestedHypervisor of json types::TaskRef {
+        POST "/vmware/servers/{server_id}/nested-hypervisor/enable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// Turn nested virtualization off.
     ///
     /// Turns a running server off and on again; a server that is off stays off. Where nothing changes,
     /// `task_id` is null. Refused for servers with a GPU (-8149) and suspended servers (-8154).
-    ///
-    /// `POST /vmware/servers/{server_id}/nested-hypervisor/disable`
-    #[inline]
-    pub fn disable_nested_hypervisor(&self, server_id: i64) -> DisableNestedHypervisor {
-        Request::new(self.client.core(), &DisableNestedHypervisor, Answer::json)
-            .arg::<i64>(0, server_id)
-            .into()
+    pub fn disable_nested_hypervisor(server_id: i64) -> DisableNestedHypervisor of json types::TaskRef {
+        POST "/vmware/servers/{server_id}/nested-hypervisor/disable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// List data disks of a VMware server.
     ///
     /// The system disk is not among them.
-    ///
-    /// `GET /vmware/servers/{server_id}/volumes`
-    #[inline]
-    pub fn list_volumes(&self, server_id: i64) -> ListVolumes {
-        Request::new(self.client.core(), &ListVolumes, Answer::member).arg::<i64>(0, server_id)
+    pub fn list_volumes(server_id: i64) -> ListVolumes of member Vec<types::VmwareVolume> {
+        GET "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volumes"])];
+        path "server_id";
     }
 
     /// Add a data disk to a VMware server.
     ///
     /// Neither the answer nor the task tells the id of the disk; list the disks when the task is done.
-    ///
-    /// `POST /vmware/servers/{server_id}/volumes`
-    pub fn create_volume(&self, server_id: i64, body: impl Into<types::CreateVmwareVolume>) -> CreateVolume {
-        Request::new(self.client.core(), &CreateVolume, Answer::json)
-            .arg::<i64>(0, server_id)
-            .arg::<types::CreateVmwareVolume>(1, body)
-            .into()
+    pub fn create_volume(server_id: i64, body => types::CreateVmwareVolume)
+        -> CreateVolume of json types::TaskRef {
+        POST "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Get a data disk of a VMware server.
     ///
     /// Sizes are in MB.
-    ///
-    /// `GET /vmware/servers/{server_id}/volumes/{volume_id}`
-    #[inline]
-    pub fn get_volume(&self, server_id: i64, volume_id: i64) -> GetVolume {
-        Request::new(self.client.core(), &GetVolume, Answer::member)
-            .arg::<i64>(0, server_id)
-            .arg::<i64>(1, volume_id)
+    pub fn get_volume(server_id: i64, volume_id: i64) -> GetVolume of member types::VmwareVolume {
+        GET "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volume"])];
+        path "server_id"; path "volume_id";
     }
 
     /// Grow or rename a data disk.
     ///
     /// The size is needed even where only the name changes. A disk can only grow.
-    ///
-    /// `PUT /vmware/servers/{server_id}/volumes/{volume_id}`
-    pub fn update_volume(
-        &self,
-        server_id: i64,
-        volume_id: i64,
-        body: impl Into<types::UpdateVmwareVolume>,
-    ) -> UpdateVolume {
-        Request::new(self.client.core(), &UpdateVolume, Answer::json)
-            .arg::<i64>(0, server_id)
-            .arg::<i64>(1, volume_id)
-            .arg::<types::UpdateVmwareVolume>(2, body)
-            .into()
+    pub fn update_volume(server_id: i64, volume_id: i64, body => types::UpdateVmwareVolume)
+        -> UpdateVolume of json types::TaskRef {
+        PUT "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; path "volume_id"; json "application/json";
+    } set {
     }
 
     /// Delete a data disk of a VMware server.
     ///
     /// The data is lost. Always answers with a task.
-    ///
-    /// `DELETE /vmware/servers/{server_id}/volumes/{volume_id}`
-    #[inline]
-    pub fn delete_volume(&self, server_id: i64, volume_id: i64) -> DeleteVolume {
-        Request::new(self.client.core(), &DeleteVolume, Answer::json)
-            .arg::<i64>(0, server_id)
-            .arg::<i64>(1, volume_id)
-            .into()
+    pub fn delete_volume(server_id: i64, volume_id: i64) -> DeleteVolume of json types::TaskRef {
+        DELETE "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; path "volume_id";
+    } set {
     }
 
     /// Get the snapshot of a VMware server.
     ///
     /// A server has one snapshot at most. HTTP 404 is the normal answer where it has none.
-    ///
-    /// `GET /vmware/servers/{server_id}/snapshot`
-    #[inline]
-    pub fn get_snapshot(&self, server_id: i64) -> GetSnapshot {
-        Request::new(self.client.core(), &GetSnapshot, Answer::member).arg::<i64>(0, server_id)
+    pub fn get_snapshot(server_id: i64) -> GetSnapshot of member types::VmwareSnapshot {
+        GET "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshot"])];
+        path "server_id";
     }
 
     /// Take the snapshot of a VMware server.
     ///
     /// A server holds one snapshot at most.
-    ///
-    /// `POST /vmware/servers/{server_id}/snapshot`
-    pub fn create_snapshot(
-        &self,
-        server_id: i64,
-        body: impl Into<types::CreateVmwareSnapshot>,
-    ) -> CreateSnapshot {
-        Request::new(self.client.core(), &CreateSnapshot, Answer::json)
-            .arg::<i64>(0, server_id)
-            .arg::<types::CreateVmwareSnapshot>(1, body)
-            .into()
+    pub fn create_snapshot(server_id: i64, body => types::CreateVmwareSnapshot)
+        -> CreateSnapshot of json types::TaskRef {
+        POST "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Delete the snapshot of a VMware server.
     ///
     /// The server itself stays as it is. Always answers with a task.
-    ///
-    /// `DELETE /vmware/servers/{server_id}/snapshot`
-    #[inline]
-    pub fn delete_snapshot(&self, server_id: i64) -> DeleteSnapshot {
-        Request::new(self.client.core(), &DeleteSnapshot, Answer::json).arg::<i64>(0, server_id).into()
+    pub fn delete_snapshot(server_id: i64) -> DeleteSnapshot of json types::TaskRef {
+        DELETE "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// Return a VMware server to its snapshot.
     ///
     /// What was written since the snapshot is lost. Wait for the task.
-    ///
-    /// `POST /vmware/servers/{server_id}/snapshot/restore`
-    #[inline]
-    pub fn restore_snapshot(&self, server_id: i64) -> RestoreSnapshot {
-        Request::new(self.client.core(), &RestoreSnapshot, Answer::json).arg::<i64>(0, server_id).into()
+    pub fn restore_snapshot(server_id: i64) -> RestoreSnapshot of json types::TaskRef {
+        POST "/vmware/servers/{server_id}/snapshot/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id";
+    } set {
     }
 
     /// List network interfaces of a VMware server.
     ///
     /// Read the list again after a change; tasks do not name interfaces.
-    ///
-    /// `GET /vmware/servers/{server_id}/nics`
-    #[inline]
-    pub fn list_nics(&self, server_id: i64) -> ListNics {
-        Request::new(self.client.core(), &ListNics, Answer::member).arg::<i64>(0, server_id)
+    pub fn list_nics(server_id: i64) -> ListNics of member Vec<types::VmwareNic> {
+        GET "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nics"])];
+        path "server_id";
     }
 
     /// Connect a VMware server to a client network.
     ///
     /// `ip` is only for networks without DHCP. The shared public network has a call of its own.
-    ///
-    /// `POST /vmware/servers/{server_id}/nics`
-    pub fn add_nic(&self, server_id: i64, body: impl Into<types::AddVmwareNic>) -> AddNic {
-        Request::new(self.client.core(), &AddNic, Answer::json)
-            .arg::<i64>(0, server_id)
-            .arg::<types::AddVmwareNic>(1, body)
-            .into()
+    pub fn add_nic(server_id: i64, body => types::AddVmwareNic) -> AddNic of json types::TaskRef {
+        POST "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Connect a VMware server to the shared public network.
     ///
     /// Chooses the IPv4 or the IPv6 network by `is_ipv6`.
-    ///
-    /// `POST /vmware/servers/{server_id}/nics/shared`
-    pub fn add_shared_nic(&self, server_id: i64, body: impl Into<types::AddVmwareSharedNic>) -> AddSharedNic {
-        Request::new(self.client.core(), &AddSharedNic, Answer::json)
-            .arg::<i64>(0, server_id)
-            .arg::<types::AddVmwareSharedNic>(1, body)
-            .into()
+    pub fn add_shared_nic(server_id: i64, body => types::AddVmwareSharedNic)
+        -> AddSharedNic of json types::TaskRef {
+        POST "/vmware/servers/{server_id}/nics/shared", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Change a network interface of a VMware server.
     ///
     /// Replaces the placement of the interface: `network_id` is needed even to stay in the network.
     /// `bandwidth_mbps` is only for shared and public networks, `ip` only for networks without DHCP.
-    ///
-    /// `PUT /vmware/servers/{server_id}/nics/{nic_id}`
-    pub fn update_nic(
-        &self,
-        server_id: i64,
-        nic_id: i64,
-        body: impl Into<types::UpdateVmwareNic>,
-    ) -> UpdateNic {
-        Request::new(self.client.core(), &UpdateNic, Answer::json)
-            .arg::<i64>(0, server_id)
-            .arg::<i64>(1, nic_id)
-            .arg::<types::UpdateVmwareNic>(2, body)
-            .into()
+    pub fn update_nic(server_id: i64, nic_id: i64, body => types::UpdateVmwareNic)
+        -> UpdateNic of json types::TaskRef {
+        PUT "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; path "nic_id"; json "application/json";
+    } set {
     }
 
     /// Disconnect a VMware server from a network.
     ///
     /// Removes the interface. Always answers with a task.
-    ///
-    /// `DELETE /vmware/servers/{server_id}/nics/{nic_id}`
-    #[inline]
-    pub fn remove_nic(&self, server_id: i64, nic_id: i64) -> RemoveNic {
-        Request::new(self.client.core(), &RemoveNic, Answer::json)
-            .arg::<i64>(0, server_id)
-            .arg::<i64>(1, nic_id)
-            .into()
+    pub fn remove_nic(server_id: i64, nic_id: i64) -> RemoveNic of json types::TaskRef {
+        DELETE "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; path "nic_id";
+    } set {
     }
 
     /// List firewall rules of a VMware server.
     ///
     /// The list is empty for a server without rules. The rules can be changed and sent back with `PUT`.
-    ///
-    /// `GET /vmware/servers/{server_id}/firewall`
-    #[inline]
-    pub fn list_firewall_rules(&self, server_id: i64) -> ListFirewallRules {
-        Request::new(self.client.core(), &ListFirewallRules, Answer::member).arg::<i64>(0, server_id)
+    pub fn list_firewall_rules(server_id: i64) -> ListFirewallRules of member Vec<types::VmwareFirewallRule> {
+        GET "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["rules"])];
+        path "server_id";
     }
 
     /// Replace the firewall rules of a VMware server.
     ///
     /// Send the whole list: rules that are missing from it are removed, and an empty list removes all. The
     /// change may be done at once; then the answer has no body.
-    ///
-    /// `PUT /vmware/servers/{server_id}/firewall`
-    pub fn set_firewall_rules(
-        &self,
-        server_id: i64,
-        body: impl Into<types::SetVmwareFirewallRules>,
-    ) -> SetFirewallRules {
-        Request::new(self.client.core(), &SetFirewallRules, Answer::optional_json)
-            .arg::<i64>(0, server_id)
-            .arg::<types::SetVmwareFirewallRules>(1, body)
-            .into()
+    pub fn set_firewall_rules(server_id: i64, body => types::SetVmwareFirewallRules)
+        -> SetFirewallRules of optional_json types::TaskRef {
+        PUT "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
-}
-
-operation! { pub struct List = VmwareServers::list -> member Vec<types::VmwareServer> {
-        /// VMware location to list for. Without it, all locations.
-        location_id: i64 = 0;
-    }
-    GET "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["servers"])];
-    query "location_id";
-}
-
-operation! { pub struct Create = VmwareServers::create -> json types::CreatedVmwareServer {
-    }
-    POST "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    json "application/json";
 }
 awaited! { Create -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type Verify = VmwareServers::verify -> empty ();
-    POST "/vmware/servers/verify", accept "", security [["apiKey"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type Get = VmwareServers::get -> member types::VmwareServer;
-    GET "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["server"])];
-    path "server_id";
-}
-
-operation! { pub struct Resize = VmwareServers::resize -> json types::TaskRef {
-    }
-    PUT "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
-}
 awaited! { Resize -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct Delete = VmwareServers::delete -> json types::TaskRef {
-    }
-    DELETE "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
 }
 awaited! { Delete -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type Rename = VmwareServers::rename -> empty ();
-    PUT "/vmware/servers/{server_id}/name", accept "", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
-}
-
-operation! { pub struct SetComputerName = VmwareServers::set_computer_name -> json types::TaskRef {
-    }
-    PUT "/vmware/servers/{server_id}/computer-name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
-}
 awaited! { SetComputerName -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct CopyCall = VmwareServers::copy -> json types::CreatedVmwareServer {
-    }
-    POST "/vmware/servers/{server_id}/copy", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
 }
 awaited! { CopyCall -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct Rebuild = VmwareServers::rebuild -> json types::CreatedVmwareServer {
-    }
-    POST "/vmware/servers/{server_id}/rebuild", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
-}
 awaited! { Rebuild -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct PowerOn = VmwareServers::power_on -> json types::TaskRef {
-    }
-    POST "/vmware/servers/{server_id}/power/on", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
 }
 awaited! { PowerOn -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct PowerOff = VmwareServers::power_off -> json types::TaskRef {
-    }
-    POST "/vmware/servers/{server_id}/power/off", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-}
 awaited! { PowerOff -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct Shutdown = VmwareServers::shutdown -> json types::TaskRef {
-    }
-    POST "/vmware/servers/{server_id}/power/shutdown", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
 }
 awaited! { Shutdown -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct Reboot = VmwareServers::reboot -> json types::TaskRef {
-    }
-    POST "/vmware/servers/{server_id}/power/reboot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-}
 awaited! { Reboot -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct Reset = VmwareServers::reset -> json types::TaskRef {
-    }
-    POST "/vmware/servers/{server_id}/power/reset", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
 }
 awaited! { Reset -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct EnableNestedHypervisor = VmwareServers::enable_nested_hypervisor -> json types::TaskRef {
-    }
-    POST "/vmware/servers/{server_id}/nested-hypervisor/enable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-}
 awaited! { EnableNestedHypervisor -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct DisableNestedHypervisor = VmwareServers::disable_nested_hypervisor -> json types::TaskRef {
-    }
-    POST "/vmware/servers/{server_id}/nested-hypervisor/disable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
 }
 awaited! { DisableNestedHypervisor -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type ListVolumes = VmwareServers::list_volumes -> member Vec<types::VmwareVolume>;
-    GET "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volumes"])];
-    path "server_id";
-}
-
-operation! { pub struct CreateVolume = VmwareServers::create_volume -> json types::TaskRef {
-    }
-    POST "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
-}
 awaited! { CreateVolume -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub type GetVolume = VmwareServers::get_volume -> member types::VmwareVolume;
-    GET "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volume"])];
-    path "server_id"; path "volume_id";
-}
-
-operation! { pub struct UpdateVolume = VmwareServers::update_volume -> json types::TaskRef {
-    }
-    PUT "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; path "volume_id"; json "application/json";
 }
 awaited! { UpdateVolume -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct DeleteVolume = VmwareServers::delete_volume -> json types::TaskRef {
-    }
-    DELETE "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; path "volume_id";
-}
 awaited! { DeleteVolume -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub type GetSnapshot = VmwareServers::get_snapshot -> member types::VmwareSnapshot;
-    GET "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshot"])];
-    path "server_id";
-}
-
-operation! { pub struct CreateSnapshot = VmwareServers::create_snapshot -> json types::TaskRef {
-    }
-    POST "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
 }
 awaited! { CreateSnapshot -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct DeleteSnapshot = VmwareServers::delete_snapshot -> json types::TaskRef {
-    }
-    DELETE "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
-}
 awaited! { DeleteSnapshot -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct RestoreSnapshot = VmwareServers::restore_snapshot -> json types::TaskRef {
-    }
-    POST "/vmware/servers/{server_id}/snapshot/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id";
 }
 awaited! { RestoreSnapshot -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type ListNics = VmwareServers::list_nics -> member Vec<types::VmwareNic>;
-    GET "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nics"])];
-    path "server_id";
-}
-
-operation! { pub struct AddNic = VmwareServers::add_nic -> json types::TaskRef {
-    }
-    POST "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
-}
 awaited! { AddNic -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct AddSharedNic = VmwareServers::add_shared_nic -> json types::TaskRef {
-    }
-    POST "/vmware/servers/{server_id}/nics/shared", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
 }
 awaited! { AddSharedNic -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct UpdateNic = VmwareServers::update_nic -> json types::TaskRef {
-    }
-    PUT "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; path "nic_id"; json "application/json";
-}
 awaited! { UpdateNic -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub struct RemoveNic = VmwareServers::remove_nic -> json types::TaskRef {
-    }
-    DELETE "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; path "nic_id";
-}
 awaited! { RemoveNic -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub type ListFirewallRules = VmwareServers::list_firewall_rules -> member Vec<types::VmwareFirewallRule>;
-    GET "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["rules"])];
-    path "server_id";
-}
-
-operation! { pub struct SetFirewallRules = VmwareServers::set_firewall_rules -> optional_json types::TaskRef {
-    }
-    PUT "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
 }
 awaited! { SetFirewallRules -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, awaited, group, operation};
+use crate::runtime::{awaited, group, operations};
 use crate::types;
 
 group! {
@@ -19,108 +19,62 @@ group! {
     pub struct Volumes = Client::volumes;
 }
 
-impl Volumes {
+operations! { Volumes;
     /// List volumes of a server.
     ///
     /// The system disk, named `boot`, is among them.
-    ///
-    /// `GET /servers/{server_id}/volumes`
-    pub fn list(&self, server_id: impl Into<String>) -> List {
-        Request::new(self.client.core(), &List, Answer::member).arg::<String>(0, server_id)
+    pub fn list(server_id => String) -> List of member Vec<types::Volume> {
+        GET "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volumes"])];
+        path "server_id";
     }
 
     /// Add a volume to a server.
     ///
     /// The size is a multiple of 10240 MB within `additional_volume_min` and `volume_max` of the location.
-    ///
-    /// `POST /servers/{server_id}/volumes`
-    pub fn create(&self, server_id: impl Into<String>, body: impl Into<types::CreateVolume>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<String>(0, server_id)
-            .arg::<types::CreateVolume>(1, body)
-            .into()
+    pub fn create(server_id => String, body => types::CreateVolume) -> Create of json types::TaskRef {
+        POST "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; json "application/json";
+    } set {
     }
 
     /// Get a volume.
     ///
     /// Sizes are in MB.
-    ///
-    /// `GET /servers/{server_id}/volumes/{volume_id}`
-    pub fn get(&self, server_id: impl Into<String>, volume_id: i64) -> Get {
-        Request::new(self.client.core(), &Get, Answer::member)
-            .arg::<String>(0, server_id)
-            .arg::<i64>(1, volume_id)
+    pub fn get(server_id => String, volume_id: i64) -> Get of member types::Volume {
+        GET "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volume"])];
+        path "server_id"; path "volume_id";
     }
 
     /// Grow or rename a volume.
     ///
     /// The size is needed even where only the name changes. Volumes grow; there is no sign that they can
     /// shrink.
-    ///
-    /// `PUT /servers/{server_id}/volumes/{volume_id}`
-    pub fn update(
-        &self,
-        server_id: impl Into<String>,
-        volume_id: i64,
-        body: impl Into<types::UpdateVolume>,
-    ) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, server_id)
-            .arg::<i64>(1, volume_id)
-            .arg::<types::UpdateVolume>(2, body)
-            .into()
+    pub fn update(server_id => String, volume_id: i64, body => types::UpdateVolume)
+        -> Update of json types::TaskRef {
+        PUT "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; path "volume_id"; json "application/json";
+    } set {
     }
 
     /// Delete a volume.
     ///
     /// Deletes the volume and its data in the background. The answer has no body unless `return_task` is
     /// true.
-    ///
-    /// `DELETE /servers/{server_id}/volumes/{volume_id}`
-    pub fn delete(&self, server_id: impl Into<String>, volume_id: i64) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::optional_json)
-            .arg::<String>(0, server_id)
-            .arg::<i64>(1, volume_id)
-            .into()
+    pub fn delete(server_id => String, volume_id: i64) -> Delete of optional_json types::TaskRef {
+        DELETE "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
+        path "server_id"; path "volume_id"; query "return_task";
+    } set {
+        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
+        return_task: bool = 2;
     }
-}
-
-operation! { pub type List = Volumes::list -> member Vec<types::Volume>;
-    GET "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volumes"])];
-    path "server_id";
-}
-
-operation! { pub struct Create = Volumes::create -> json types::TaskRef {
-    }
-    POST "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; json "application/json";
 }
 awaited! { Create -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
 }
-
-operation! { pub type Get = Volumes::get -> member types::Volume;
-    GET "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volume"])];
-    path "server_id"; path "volume_id";
-}
-
-operation! { pub struct Update = Volumes::update -> json types::TaskRef {
-    }
-    PUT "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; path "volume_id"; json "application/json";
-}
 awaited! { Update -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],
     wait: &crate::tasks::GET_WAIT_UNTIL_COMPLETED, then: None
-}
-
-operation! { pub struct Delete = Volumes::delete -> optional_json types::TaskRef {
-        /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
-        return_task: bool = 2;
-    }
-    DELETE "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-    path "server_id"; path "volume_id"; query "return_task";
 }
 awaited! { Delete -> Option<types::Task>;
     wait_for_one member, ids: "/task_id", nothing: &["already_completed_task"],

@@ -10,7 +10,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Value, group, operation};
+use crate::runtime::{Value, group, operations};
 use crate::types;
 
 group! {
@@ -18,78 +18,37 @@ group! {
     pub struct Account = Client::account;
 }
 
-impl Account {
+operations! { Account;
     /// Check that the API answers.
     ///
     /// Needs no token.
-    ///
-    /// `GET /status`
-    #[inline]
-    pub fn ping(&self) -> Ping {
-        Request::new(self.client.core(), &Ping, Answer::empty)
+    pub fn ping() -> Ping of empty () {
+        GET "/status", accept "", security [], errors [(0, 0)];
     }
 
     /// Get the user and the organizations that the token belongs to.
     ///
     /// A token for one organization has one entry: its id is what other calls want as organization id.
-    ///
-    /// `GET /v1/api-keys/scope`
-    #[inline]
-    pub fn token_scope(&self) -> TokenScope {
-        Request::new(self.client.core(), &TokenScope, Answer::json)
+    pub fn token_scope() -> TokenScope of json types::TokenScope {
+        GET "/v1/api-keys/scope", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
 
     /// Get the profile of the token's owner.
-    ///
-    /// `GET /v1/profile`
-    #[inline]
-    pub fn profile(&self) -> Profile {
-        Request::new(self.client.core(), &Profile, Answer::json)
+    pub fn profile() -> Profile of json types::ProfileResponse {
+        GET "/v1/profile", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
 
     /// Get the profile of the token's owner, version 2.
     ///
     /// The shape of the answer is not documented.
-    ///
-    /// `GET /v2/profile`
-    #[inline]
-    pub fn profile_v2(&self) -> ProfileV2 {
-        Request::new(self.client.core(), &ProfileV2, Answer::json)
+    pub fn profile_v2() -> ProfileV2 of json Value {
+        GET "/v2/profile", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
 
     /// Trade the code of a login at github, gitlab or bitbucket for a token.
-    ///
-    /// `GET /auth/{provider}/cli/verify-token/{code}`
-    pub fn exchange_git_code(
-        &self,
-        provider: impl Into<String>,
-        code: impl Into<String>,
-        port: i64,
-    ) -> ExchangeGitCode {
-        Request::new(self.client.core(), &ExchangeGitCode, Answer::json)
-            .arg::<String>(0, provider)
-            .arg::<String>(1, code)
-            .arg::<i64>(2, port)
+    pub fn exchange_git_code(provider => String, code => String, port: i64)
+        -> ExchangeGitCode of json types::ExchangeGitCodeResponse {
+        GET "/auth/{provider}/cli/verify-token/{code}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "provider"; path "code"; query "port";
     }
-}
-
-operation! { pub type Ping = Account::ping -> empty ();
-    GET "/status", accept "", security [], errors [(0, 0)];
-}
-
-operation! { pub type TokenScope = Account::token_scope -> json types::TokenScope;
-    GET "/v1/api-keys/scope", accept "application/json", security [["bearer"]], errors [(0, 0)];
-}
-
-operation! { pub type Profile = Account::profile -> json types::ProfileResponse;
-    GET "/v1/profile", accept "application/json", security [["bearer"]], errors [(0, 0)];
-}
-
-operation! { pub type ProfileV2 = Account::profile_v2 -> json Value;
-    GET "/v2/profile", accept "application/json", security [["bearer"]], errors [(0, 0)];
-}
-
-operation! { pub type ExchangeGitCode = Account::exchange_git_code -> json types::ExchangeGitCodeResponse;
-    GET "/auth/{provider}/cli/verify-token/{code}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "provider"; path "code"; query "port";
 }

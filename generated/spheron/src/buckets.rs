@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Map, Request, Value, group, operation, paged};
+use crate::runtime::{Map, Value, group, operations, paged};
 use crate::types;
 
 group! {
@@ -19,256 +19,115 @@ group! {
     pub struct Buckets = Client::buckets;
 }
 
-impl Buckets {
+operations! { Buckets;
     /// Get a bucket.
-    ///
-    /// `GET /v1/bucket/{bucketId}`
-    pub fn get(&self, bucket_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, bucket_id)
+    pub fn get(bucket_id => String) -> Get of json types::Bucket {
+        GET "/v1/bucket/{bucketId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId";
     }
 
     /// Archive or restore a bucket.
-    ///
-    /// `PATCH /v1/bucket/{bucketId}/state`
-    pub fn set_state(
-        &self,
-        bucket_id: impl Into<String>,
-        body: impl Into<types::SetBucketStateRequest>,
-    ) -> SetState {
-        Request::new(self.client.core(), &SetState, Answer::json)
-            .arg::<String>(0, bucket_id)
-            .arg::<types::SetBucketStateRequest>(1, body)
+    pub fn set_state(bucket_id => String, body => types::SetBucketStateRequest)
+        -> SetState of json types::Bucket {
+        PATCH "/v1/bucket/{bucketId}/state", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId"; json "application/json";
     }
 
     /// List the domains of a bucket.
-    ///
-    /// `GET /v1/bucket/{bucketId}/domains`
-    pub fn list_domains(&self, bucket_id: impl Into<String>) -> ListDomains {
-        Request::new(self.client.core(), &ListDomains, Answer::json).arg::<String>(0, bucket_id)
+    pub fn list_domains(bucket_id => String) -> ListDomains of json types::BucketDomainList {
+        GET "/v1/bucket/{bucketId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId";
     }
 
     /// Add a domain to a bucket.
-    ///
-    /// `POST /v1/bucket/{bucketId}/domains`
-    pub fn add_domain(&self, bucket_id: impl Into<String>, body: impl Into<types::DomainInput>) -> AddDomain {
-        Request::new(self.client.core(), &AddDomain, Answer::json)
-            .arg::<String>(0, bucket_id)
-            .arg::<types::DomainInput>(1, body)
+    pub fn add_domain(bucket_id => String, body => types::DomainInput)
+        -> AddDomain of json types::BucketDomainResponse {
+        POST "/v1/bucket/{bucketId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId"; json "application/json";
     }
 
     /// Get a domain of a bucket by id or name.
-    ///
-    /// `GET /v1/bucket/{bucketId}/domains/{domainIdentifier}`
-    pub fn get_domain(
-        &self,
-        bucket_id: impl Into<String>,
-        domain_identifier: impl Into<String>,
-    ) -> GetDomain {
-        Request::new(self.client.core(), &GetDomain, Answer::json)
-            .arg::<String>(0, bucket_id)
-            .arg::<String>(1, domain_identifier)
+    pub fn get_domain(bucket_id => String, domain_identifier => String)
+        -> GetDomain of json types::BucketDomainResponse {
+        GET "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId"; path "domainIdentifier";
     }
 
     /// Change a domain of a bucket.
-    ///
-    /// `PATCH /v1/bucket/{bucketId}/domains/{domainIdentifier}`
     pub fn update_domain(
-        &self,
-        bucket_id: impl Into<String>,
-        domain_identifier: impl Into<String>,
-        body: impl Into<types::UpdateBucketDomainRequest>,
-    ) -> UpdateDomain {
-        Request::new(self.client.core(), &UpdateDomain, Answer::json)
-            .arg::<String>(0, bucket_id)
-            .arg::<String>(1, domain_identifier)
-            .arg::<types::UpdateBucketDomainRequest>(2, body)
+        bucket_id => String, domain_identifier => String, body => types::UpdateBucketDomainRequest,
+    )
+        -> UpdateDomain of json types::BucketDomainResponse {
+        PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId"; path "domainIdentifier"; json "application/json";
     }
 
     /// Remove a domain from a bucket.
-    ///
-    /// `DELETE /v1/bucket/{bucketId}/domains/{domainIdentifier}`
-    pub fn remove_domain(
-        &self,
-        bucket_id: impl Into<String>,
-        domain_identifier: impl Into<String>,
-    ) -> RemoveDomain {
-        Request::new(self.client.core(), &RemoveDomain, Answer::json)
-            .arg::<String>(0, bucket_id)
-            .arg::<String>(1, domain_identifier)
+    pub fn remove_domain(bucket_id => String, domain_identifier => String) -> RemoveDomain of json Value {
+        DELETE "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId"; path "domainIdentifier";
     }
 
     /// Check the DNS records of a domain.
-    ///
-    /// `PATCH /v1/bucket/{bucketId}/domains/{domainIdentifier}/verify`
-    pub fn verify_domain(
-        &self,
-        bucket_id: impl Into<String>,
-        domain_identifier: impl Into<String>,
-    ) -> VerifyDomain {
-        Request::new(self.client.core(), &VerifyDomain, Answer::json)
-            .arg::<String>(0, bucket_id)
-            .arg::<String>(1, domain_identifier)
-            .into()
-    }
-
-    /// List the IPNS records of a bucket.
-    ///
-    /// `GET /v1/bucket/{bucketId}/ipns-records`
-    pub fn list_ipns_records(&self, bucket_id: impl Into<String>) -> ListIpnsRecords {
-        Request::new(self.client.core(), &ListIpnsRecords, Answer::json).arg::<String>(0, bucket_id)
-    }
-
-    /// Create an IPNS record.
-    ///
-    /// `POST /v1/bucket/{bucketId}/ipns-records`
-    pub fn create_ipns_record(
-        &self,
-        bucket_id: impl Into<String>,
-        body: impl Into<types::BucketIpnsRecordInput>,
-    ) -> CreateIpnsRecord {
-        Request::new(self.client.core(), &CreateIpnsRecord, Answer::json)
-            .arg::<String>(0, bucket_id)
-            .arg::<types::BucketIpnsRecordInput>(1, body)
-    }
-
-    /// Get an IPNS record.
-    ///
-    /// `GET /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`
-    pub fn get_ipns_record(
-        &self,
-        bucket_id: impl Into<String>,
-        ipns_record_id: impl Into<String>,
-    ) -> GetIpnsRecord {
-        Request::new(self.client.core(), &GetIpnsRecord, Answer::json)
-            .arg::<String>(0, bucket_id)
-            .arg::<String>(1, ipns_record_id)
-    }
-
-    /// Point an IPNS record at another upload.
-    ///
-    /// `PATCH /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`
-    pub fn update_ipns_record(
-        &self,
-        bucket_id: impl Into<String>,
-        ipns_record_id: impl Into<String>,
-        body: impl Into<types::BucketIpnsRecordInput>,
-    ) -> UpdateIpnsRecord {
-        Request::new(self.client.core(), &UpdateIpnsRecord, Answer::json)
-            .arg::<String>(0, bucket_id)
-            .arg::<String>(1, ipns_record_id)
-            .arg::<types::BucketIpnsRecordInput>(2, body)
-    }
-
-    /// Delete an IPNS record.
-    ///
-    /// `DELETE /v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}`
-    pub fn delete_ipns_record(
-        &self,
-        bucket_id: impl Into<String>,
-        ipns_record_id: impl Into<String>,
-    ) -> DeleteIpnsRecord {
-        Request::new(self.client.core(), &DeleteIpnsRecord, Answer::json)
-            .arg::<String>(0, bucket_id)
-            .arg::<String>(1, ipns_record_id)
-    }
-
-    /// List the uploads of a bucket.
-    ///
-    /// `GET /v1/bucket/{bucketId}/uploads`
-    pub fn list_uploads(&self, bucket_id: impl Into<String>, skip: i64, limit: i64) -> ListUploads {
-        Request::new(self.client.core(), &ListUploads, Answer::json)
-            .arg::<String>(0, bucket_id)
-            .arg::<i64>(1, skip)
-            .arg::<i64>(2, limit)
-            .into()
-    }
-
-    /// Count the uploads of a bucket.
-    ///
-    /// `GET /v1/bucket/{bucketId}/uploads/count`
-    pub fn count_uploads(&self, bucket_id: impl Into<String>) -> CountUploads {
-        Request::new(self.client.core(), &CountUploads, Answer::json).arg::<String>(0, bucket_id)
-    }
-}
-
-operation! { pub type Get = Buckets::get -> json types::Bucket;
-    GET "/v1/bucket/{bucketId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
-}
-
-operation! { pub type SetState = Buckets::set_state -> json types::Bucket;
-    PATCH "/v1/bucket/{bucketId}/state", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId"; json "application/json";
-}
-
-operation! { pub type ListDomains = Buckets::list_domains -> json types::BucketDomainList;
-    GET "/v1/bucket/{bucketId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
-}
-
-operation! { pub type AddDomain = Buckets::add_domain -> json types::BucketDomainResponse;
-    POST "/v1/bucket/{bucketId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId"; json "application/json";
-}
-
-operation! { pub type GetDomain = Buckets::get_domain -> json types::BucketDomainResponse;
-    GET "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId"; path "domainIdentifier";
-}
-
-operation! { pub type UpdateDomain = Buckets::update_domain -> json types::BucketDomainResponse;
-    PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId"; path "domainIdentifier"; json "application/json";
-}
-
-operation! { pub type RemoveDomain = Buckets::remove_domain -> json Value;
-    DELETE "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId"; path "domainIdentifier";
-}
-
-operation! { pub struct VerifyDomain = Buckets::verify_domain -> json types::VerifyBucketDomainResponse {
+    pub fn verify_domain(bucket_id => String, domain_identifier => String)
+        -> VerifyDomain of json types::VerifyBucketDomainResponse {
+        PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId"; path "domainIdentifier"; json "application/json";
+    } set {
         /// The body of the request.
         body: Map<Value> = 2;
     }
-    PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId"; path "domainIdentifier"; json "application/json";
-}
 
-operation! { pub type ListIpnsRecords = Buckets::list_ipns_records -> json types::BucketIpnsRecordList;
-    GET "/v1/bucket/{bucketId}/ipns-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
-}
-
-operation! { pub type CreateIpnsRecord = Buckets::create_ipns_record -> json types::BucketIpnsRecordResponse;
-    POST "/v1/bucket/{bucketId}/ipns-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId"; json "application/json";
-}
-
-operation! { pub type GetIpnsRecord = Buckets::get_ipns_record -> json types::BucketIpnsRecordResponse;
-    GET "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId"; path "ipnsRecordId";
-}
-
-operation! { pub type UpdateIpnsRecord = Buckets::update_ipns_record -> json types::BucketIpnsRecordResponse;
-    PATCH "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId"; path "ipnsRecordId"; json "application/json";
-}
-
-operation! { pub type DeleteIpnsRecord = Buckets::delete_ipns_record -> json Value;
-    DELETE "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId"; path "ipnsRecordId";
-}
-
-operation! { pub struct ListUploads = Buckets::list_uploads -> json Vec<types::Upload> {
+    /// List the IPNS records of a bucket.
+    pub fn list_ipns_records(bucket_id => String) -> ListIpnsRecords of json types::BucketIpnsRecordList {
+        GET "/v1/bucket/{bucketId}/ipns-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId";
     }
-    GET "/v1/bucket/{bucketId}/uploads", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId"; query "skip"; query "limit";
+
+    /// Create an IPNS record.
+    pub fn create_ipns_record(bucket_id => String, body => types::BucketIpnsRecordInput)
+        -> CreateIpnsRecord of json types::BucketIpnsRecordResponse {
+        POST "/v1/bucket/{bucketId}/ipns-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId"; json "application/json";
+    }
+
+    /// Get an IPNS record.
+    pub fn get_ipns_record(bucket_id => String, ipns_record_id => String)
+        -> GetIpnsRecord of json types::BucketIpnsRecordResponse {
+        GET "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId"; path "ipnsRecordId";
+    }
+
+    /// Point an IPNS record at another upload.
+    pub fn update_ipns_record(
+        bucket_id => String, ipns_record_id => String, body => types::BucketIpnsRecordInput,
+    )
+        -> UpdateIpnsRecord of json types::BucketIpnsRecordResponse {
+        PATCH "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId"; path "ipnsRecordId"; json "application/json";
+    }
+
+    /// Delete an IPNS record.
+    pub fn delete_ipns_record(bucket_id => String, ipns_record_id => String)
+        -> DeleteIpnsRecord of json Value {
+        DELETE "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId"; path "ipnsRecordId";
+    }
+
+    /// List the uploads of a bucket.
+    pub fn list_uploads(bucket_id => String, skip: i64, limit: i64)
+        -> ListUploads of json Vec<types::Upload> {
+        GET "/v1/bucket/{bucketId}/uploads", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId"; query "skip"; query "limit";
+    } set {
+    }
+
+    /// Count the uploads of a bucket.
+    pub fn count_uploads(bucket_id => String) -> CountUploads of json types::CountResponse {
+        GET "/v1/bucket/{bucketId}/uploads/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "bucketId";
+    }
 }
 paged! { ListUploads -> json Vec<types::Upload>, types::Upload;
     offset(""; query "skip"), size(query "limit")
-}
-
-operation! { pub type CountUploads = Buckets::count_uploads -> json types::CountResponse;
-    GET "/v1/bucket/{bucketId}/uploads/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "bucketId";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Value, group, operation, paged};
+use crate::runtime::{Value, group, operations, paged};
 use crate::types;
 
 group! {
@@ -19,121 +19,64 @@ group! {
     pub struct Catalog = Client::catalog;
 }
 
-impl Catalog {
+operations! { Catalog;
     /// List the machine plans.
-    ///
-    /// `GET /v1/compute-machine-image`
-    #[inline]
-    pub fn list_machines(&self, skip: i64, limit: i64) -> ListMachines {
-        Request::new(self.client.core(), &ListMachines, Answer::json)
-            .arg::<i64>(0, skip)
-            .arg::<i64>(1, limit)
-            .into()
-    }
-
-    /// List the regions.
-    ///
-    /// `GET /v1/compute-machine-image/regions`
-    #[inline]
-    pub fn list_regions(&self) -> ListRegions {
-        Request::new(self.client.core(), &ListRegions, Answer::json)
-    }
-
-    /// List the marketplace apps.
-    ///
-    /// `GET /v1/marketplace-app`
-    #[inline]
-    pub fn list_marketplace_apps(&self) -> ListMarketplaceApps {
-        Request::new(self.client.core(), &ListMarketplaceApps, Answer::json).into()
-    }
-
-    /// Get a marketplace app.
-    ///
-    /// `GET /v1/marketplace-app/{marketplaceAppId}`
-    pub fn get_marketplace_app(&self, marketplace_app_id: impl Into<String>) -> GetMarketplaceApp {
-        Request::new(self.client.core(), &GetMarketplaceApp, Answer::json)
-            .arg::<String>(0, marketplace_app_id)
-    }
-
-    /// List the categories of marketplace apps.
-    ///
-    /// `GET /v1/marketplace-app/categories`
-    #[inline]
-    pub fn list_marketplace_categories(&self) -> ListMarketplaceCategories {
-        Request::new(self.client.core(), &ListMarketplaceCategories, Answer::json)
-    }
-
-    /// Get the price of a crypto token.
-    ///
-    /// `GET /v1/price/liveTokenPrice/{tokenId}`
-    #[inline]
-    pub fn token_price(&self, token_id: i64) -> TokenPrice {
-        Request::new(self.client.core(), &TokenPrice, Answer::json).arg::<i64>(0, token_id)
-    }
-
-    /// Ask the assistant a question.
-    ///
-    /// `POST /v1/gpt/query`
-    pub fn query_gpt(&self, body: impl Into<types::QueryGptRequest>) -> QueryGpt {
-        Request::new(self.client.core(), &QueryGpt, Answer::json).arg::<types::QueryGptRequest>(0, body)
-    }
-
-    /// Check that the assistant may be used.
-    ///
-    /// Fails if not.
-    ///
-    /// `GET /v1/gpt/whitelisted`
-    #[inline]
-    pub fn check_gpt_access(&self) -> CheckGptAccess {
-        Request::new(self.client.core(), &CheckGptAccess, Answer::json)
-    }
-}
-
-operation! { pub struct ListMachines = Catalog::list_machines -> json types::ComputeMachineList {
+    pub fn list_machines(skip: i64, limit: i64) -> ListMachines of json types::ComputeMachineList {
+        GET "/v1/compute-machine-image", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        query "skip"; query "limit"; query "searchString"; query "region"; query "provider";
+        query "scalingMode"; query "machineImageType";
+    } set {
         search_string: String = 2;
         region: String = 3;
         provider: String = 4;
         scaling_mode: String = 5;
         machine_image_type: String = 6;
     }
-    GET "/v1/compute-machine-image", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "skip"; query "limit"; query "searchString"; query "region"; query "provider"; query "scalingMode";
-    query "machineImageType";
+
+    /// List the regions.
+    pub fn list_regions() -> ListRegions of json types::RegionList {
+        GET "/v1/compute-machine-image/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    }
+
+    /// List the marketplace apps.
+    pub fn list_marketplace_apps() -> ListMarketplaceApps of json types::MarketplaceAppList {
+        GET "/v1/marketplace-app", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        query "category";
+    } set {
+        category: types::MarketplaceCategory = 0;
+    }
+
+    /// Get a marketplace app.
+    pub fn get_marketplace_app(marketplace_app_id => String)
+        -> GetMarketplaceApp of json types::MarketplaceApp {
+        GET "/v1/marketplace-app/{marketplaceAppId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "marketplaceAppId";
+    }
+
+    /// List the categories of marketplace apps.
+    pub fn list_marketplace_categories() -> ListMarketplaceCategories of json types::CategoryList {
+        GET "/v1/marketplace-app/categories", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    }
+
+    /// Get the price of a crypto token.
+    pub fn token_price(token_id: i64) -> TokenPrice of json types::TokenPriceResponse {
+        GET "/v1/price/liveTokenPrice/{tokenId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "tokenId";
+    }
+
+    /// Ask the assistant a question.
+    pub fn query_gpt(body => types::QueryGptRequest) -> QueryGpt of json types::QueryGptResponse {
+        POST "/v1/gpt/query", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    }
+
+    /// Check that the assistant may be used.
+    ///
+    /// Fails if not.
+    pub fn check_gpt_access() -> CheckGptAccess of json Value {
+        GET "/v1/gpt/whitelisted", accept "application/json", security [["bearer"]], errors [(0, 0)];
+    }
 }
 paged! { ListMachines -> json types::ComputeMachineList, types::ComputeMachine;
     offset("/akashMachineImages"; query "skip"), size(query "limit"), total("/totalCount")
-}
-
-operation! { pub type ListRegions = Catalog::list_regions -> json types::RegionList;
-    GET "/v1/compute-machine-image/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
-}
-
-operation! { pub struct ListMarketplaceApps = Catalog::list_marketplace_apps -> json types::MarketplaceAppList {
-        category: types::MarketplaceCategory = 0;
-    }
-    GET "/v1/marketplace-app", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "category";
-}
-
-operation! { pub type GetMarketplaceApp = Catalog::get_marketplace_app -> json types::MarketplaceApp;
-    GET "/v1/marketplace-app/{marketplaceAppId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "marketplaceAppId";
-}
-
-operation! { pub type ListMarketplaceCategories = Catalog::list_marketplace_categories -> json types::CategoryList;
-    GET "/v1/marketplace-app/categories", accept "application/json", security [["bearer"]], errors [(0, 0)];
-}
-
-operation! { pub type TokenPrice = Catalog::token_price -> json types::TokenPriceResponse;
-    GET "/v1/price/liveTokenPrice/{tokenId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "tokenId";
-}
-
-operation! { pub type QueryGpt = Catalog::query_gpt -> json types::QueryGptResponse;
-    POST "/v1/gpt/query", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type CheckGptAccess = Catalog::check_gpt_access -> json Value;
-    GET "/v1/gpt/whitelisted", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Value, group, operation, paged};
+use crate::runtime::{Value, group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,326 +21,152 @@ group! {
     pub struct ComputeInstances = Client::compute_instances;
 }
 
-impl ComputeInstances {
+operations! { ComputeInstances;
     /// List compute instances.
-    ///
-    /// `GET /v1/compute-instance`
-    pub fn list(&self, organization_id: impl Into<String>) -> List {
-        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, organization_id).into()
-    }
-
-    /// Create a compute instance.
-    ///
-    /// Events about it arrive on the event stream whose session id is `uniqueTopicId`.
-    ///
-    /// `POST /v1/compute-instance/create`
-    pub fn create(&self, body: impl Into<types::CreateComputeInstanceRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateComputeInstanceRequest>(0, body)
-    }
-
-    /// Create a compute instance from a marketplace app.
-    ///
-    /// `POST /v1/compute-instance/template`
-    pub fn create_from_marketplace(
-        &self,
-        body: impl Into<types::CreateFromMarketplaceRequest>,
-    ) -> CreateFromMarketplace {
-        Request::new(self.client.core(), &CreateFromMarketplace, Answer::json)
-            .arg::<types::CreateFromMarketplaceRequest>(0, body)
-    }
-
-    /// Get a compute instance.
-    ///
-    /// `topupReport=y` adds what it costs.
-    ///
-    /// `GET /v1/compute-instance/{instanceId}`
-    pub fn get(&self, instance_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, instance_id).into()
-    }
-
-    /// Delete a compute instance.
-    ///
-    /// `DELETE /v1/compute-instance/{instanceId}`
-    pub fn delete(&self, instance_id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, instance_id)
-    }
-
-    /// Change a compute instance, which deploys it again.
-    ///
-    /// `PATCH /v1/compute-instance/{instanceId}/update`
-    pub fn update(
-        &self,
-        instance_id: impl Into<String>,
-        body: impl Into<types::UpdateComputeInstanceRequest>,
-    ) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<types::UpdateComputeInstanceRequest>(1, body)
-    }
-
-    /// Change the health check of a compute instance.
-    ///
-    /// `PATCH /v1/compute-instance/{instanceId}/update/health-check`
-    pub fn update_health_check(
-        &self,
-        instance_id: impl Into<String>,
-        body: impl Into<types::UpdateHealthCheckRequest>,
-    ) -> UpdateHealthCheck {
-        Request::new(self.client.core(), &UpdateHealthCheck, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<types::UpdateHealthCheckRequest>(1, body)
-    }
-
-    /// Shut a compute instance down.
-    ///
-    /// `POST /v1/compute-instance/{instanceId}/close`
-    pub fn close(&self, instance_id: impl Into<String>) -> Close {
-        Request::new(self.client.core(), &Close, Answer::json).arg::<String>(0, instance_id)
-    }
-
-    /// Get the processor and memory load of a service.
-    ///
-    /// `GET /v1/compute-instance/{instanceId}/metrics`
-    pub fn metrics(&self, instance_id: impl Into<String>, service: impl Into<String>) -> Metrics {
-        Request::new(self.client.core(), &Metrics, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, service)
-    }
-
-    /// Run a command inside a compute instance.
-    ///
-    /// `POST /v1/compute-instance/{instanceId}/exec-command`
-    pub fn execute_command(
-        &self,
-        instance_id: impl Into<String>,
-        body: impl Into<types::ExecuteCommandRequest>,
-    ) -> ExecuteCommand {
-        Request::new(self.client.core(), &ExecuteCommand, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<types::ExecuteCommandRequest>(1, body)
-    }
-
-    /// Start a health check; its result arrives on the event stream.
-    ///
-    /// `POST /v1/compute-instance/{instanceId}/trigger/container-health-check`
-    pub fn trigger_health_check(
-        &self,
-        instance_id: impl Into<String>,
-        topic_id: impl Into<String>,
-    ) -> TriggerHealthCheck {
-        Request::new(self.client.core(), &TriggerHealthCheck, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, topic_id)
-    }
-
-    /// Send the latest logs to the event stream.
-    ///
-    /// `POST /v1/compute-instance/{instanceId}/trigger/fetch-logs`
-    pub fn trigger_log_fetch(
-        &self,
-        instance_id: impl Into<String>,
-        topic_id: impl Into<String>,
-    ) -> TriggerLogFetch {
-        Request::new(self.client.core(), &TriggerLogFetch, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, topic_id)
-    }
-
-    /// Get a deployment of a compute instance.
-    ///
-    /// `GET /v1/compute-instance/deployment/{computeDeploymentId}`
-    pub fn get_deployment(&self, compute_deployment_id: impl Into<String>) -> GetDeployment {
-        Request::new(self.client.core(), &GetDeployment, Answer::json).arg::<String>(0, compute_deployment_id)
-    }
-
-    /// Get log lines of a deployment.
-    ///
-    /// `from` and `to` are line numbers.
-    ///
-    /// `GET /v1/compute-instance/deployment/{computeDeploymentId}/logs`
-    pub fn deployment_logs(
-        &self,
-        compute_deployment_id: impl Into<String>,
-        from: i64,
-        to: i64,
-    ) -> DeploymentLogs {
-        Request::new(self.client.core(), &DeploymentLogs, Answer::json)
-            .arg::<String>(0, compute_deployment_id)
-            .arg::<i64>(1, from)
-            .arg::<i64>(2, to)
-            .into()
-    }
-
-    /// List the domains of a compute instance.
-    ///
-    /// `GET /v1/compute-instance/{instanceId}/domains`
-    pub fn list_domains(&self, instance_id: impl Into<String>) -> ListDomains {
-        Request::new(self.client.core(), &ListDomains, Answer::json).arg::<String>(0, instance_id)
-    }
-
-    /// Add a domain to a compute instance.
-    ///
-    /// Here `link` is needed.
-    ///
-    /// `POST /v1/compute-instance/{instanceId}/domains`
-    pub fn add_domain(
-        &self,
-        instance_id: impl Into<String>,
-        body: impl Into<types::DomainInput>,
-    ) -> AddDomain {
-        Request::new(self.client.core(), &AddDomain, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<types::DomainInput>(1, body)
-    }
-
-    /// Change a domain of a compute instance.
-    ///
-    /// `PATCH /v1/compute-instance/{instanceId}/domains/{domainId}`
-    pub fn update_domain(
-        &self,
-        instance_id: impl Into<String>,
-        domain_id: impl Into<String>,
-        body: impl Into<types::DomainInput>,
-    ) -> UpdateDomain {
-        Request::new(self.client.core(), &UpdateDomain, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, domain_id)
-            .arg::<types::DomainInput>(2, body)
-    }
-
-    /// Remove a domain from a compute instance.
-    ///
-    /// `DELETE /v1/compute-instance/{instanceId}/domains/{domainId}`
-    pub fn remove_domain(
-        &self,
-        instance_id: impl Into<String>,
-        domain_id: impl Into<String>,
-    ) -> RemoveDomain {
-        Request::new(self.client.core(), &RemoveDomain, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, domain_id)
-    }
-
-    /// Check the DNS records of a domain.
-    ///
-    /// `PATCH /v1/compute-instance/{instanceId}/domains/{domainId}/verify`
-    pub fn verify_domain(
-        &self,
-        instance_id: impl Into<String>,
-        domain_id: impl Into<String>,
-    ) -> VerifyDomain {
-        Request::new(self.client.core(), &VerifyDomain, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, domain_id)
-    }
-}
-
-operation! { pub struct List = ComputeInstances::list -> json types::ComputeInstanceList {
+    pub fn list(organization_id => String) -> List of json types::ComputeInstanceList {
+        GET "/v1/compute-instance", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        query "organizationId"; query "skip"; query "limit"; query "state"; query "computeProjectId";
+    } set {
         skip: i64 = 1;
         limit: i64 = 2;
         state: types::ComputeInstanceState = 3;
         compute_project_id: String = 4;
     }
-    GET "/v1/compute-instance", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "organizationId"; query "skip"; query "limit"; query "state"; query "computeProjectId";
-}
-paged! { List -> json types::ComputeInstanceList, types::ExtendedComputeInstance;
-    offset("/instances"; query "skip"), size(query "limit")
-}
 
-operation! { pub type Create = ComputeInstances::create -> json types::StartedComputeInstance;
-    POST "/v1/compute-instance/create", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
+    /// Create a compute instance.
+    ///
+    /// Events about it arrive on the event stream whose session id is `uniqueTopicId`.
+    pub fn create(body => types::CreateComputeInstanceRequest)
+        -> Create of json types::StartedComputeInstance {
+        POST "/v1/compute-instance/create", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    }
 
-operation! { pub type CreateFromMarketplace = ComputeInstances::create_from_marketplace -> json types::StartedMarketplaceInstance;
-    POST "/v1/compute-instance/template", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
+    /// Create a compute instance from a marketplace app.
+    pub fn create_from_marketplace(body => types::CreateFromMarketplaceRequest)
+        -> CreateFromMarketplace of json types::StartedMarketplaceInstance {
+        POST "/v1/compute-instance/template", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    }
 
-operation! { pub struct Get = ComputeInstances::get -> json types::ComputeInstanceResponse {
+    /// Get a compute instance.
+    ///
+    /// `topupReport=y` adds what it costs.
+    pub fn get(instance_id => String) -> Get of json types::ComputeInstanceResponse {
+        GET "/v1/compute-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; query "topupReport";
+    } set {
         topup_report: types::IncludeTopupReport = 1;
     }
-    GET "/v1/compute-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; query "topupReport";
-}
 
-operation! { pub type Delete = ComputeInstances::delete -> json Value;
-    DELETE "/v1/compute-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-}
+    /// Delete a compute instance.
+    pub fn delete(instance_id => String) -> Delete of json Value {
+        DELETE "/v1/compute-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId";
+    }
 
-operation! { pub type Update = ComputeInstances::update -> json types::StartedComputeInstance;
-    PATCH "/v1/compute-instance/{instanceId}/update", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; json "application/json";
-}
+    /// Change a compute instance, which deploys it again.
+    pub fn update(instance_id => String, body => types::UpdateComputeInstanceRequest)
+        -> Update of json types::StartedComputeInstance {
+        PATCH "/v1/compute-instance/{instanceId}/update", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; json "application/json";
+    }
 
-operation! { pub type UpdateHealthCheck = ComputeInstances::update_health_check -> json types::UpdateHealthCheckResponse;
-    PATCH "/v1/compute-instance/{instanceId}/update/health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; json "application/json";
-}
+    /// Change the health check of a compute instance.
+    pub fn update_health_check(instance_id => String, body => types::UpdateHealthCheckRequest)
+        -> UpdateHealthCheck of json types::UpdateHealthCheckResponse {
+        PATCH "/v1/compute-instance/{instanceId}/update/health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; json "application/json";
+    }
 
-operation! { pub type Close = ComputeInstances::close -> json types::CloseInstanceResponse;
-    POST "/v1/compute-instance/{instanceId}/close", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-}
+    /// Shut a compute instance down.
+    pub fn close(instance_id => String) -> Close of json types::CloseInstanceResponse {
+        POST "/v1/compute-instance/{instanceId}/close", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId";
+    }
 
-operation! { pub type Metrics = ComputeInstances::metrics -> json types::ComputeMetricsResponse;
-    GET "/v1/compute-instance/{instanceId}/metrics", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; query "service";
-}
+    /// Get the processor and memory load of a service.
+    pub fn metrics(instance_id => String, service => String)
+        -> Metrics of json types::ComputeMetricsResponse {
+        GET "/v1/compute-instance/{instanceId}/metrics", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; query "service";
+    }
 
-operation! { pub type ExecuteCommand = ComputeInstances::execute_command -> json types::ExecuteCommandResponse;
-    POST "/v1/compute-instance/{instanceId}/exec-command", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; json "application/json";
-}
+    /// Run a command inside a compute instance.
+    pub fn execute_command(instance_id => String, body => types::ExecuteCommandRequest)
+        -> ExecuteCommand of json types::ExecuteCommandResponse {
+        POST "/v1/compute-instance/{instanceId}/exec-command", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; json "application/json";
+    }
 
-operation! { pub type TriggerHealthCheck = ComputeInstances::trigger_health_check -> json types::TriggerResponse;
-    POST "/v1/compute-instance/{instanceId}/trigger/container-health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; query "topicId";
-}
+    /// Start a health check; its result arrives on the event stream.
+    pub fn trigger_health_check(instance_id => String, topic_id => String)
+        -> TriggerHealthCheck of json types::TriggerResponse {
+        POST "/v1/compute-instance/{instanceId}/trigger/container-health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; query "topicId";
+    }
 
-operation! { pub type TriggerLogFetch = ComputeInstances::trigger_log_fetch -> json types::TriggerResponse;
-    POST "/v1/compute-instance/{instanceId}/trigger/fetch-logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; query "topicId";
-}
+    /// Send the latest logs to the event stream.
+    pub fn trigger_log_fetch(instance_id => String, topic_id => String)
+        -> TriggerLogFetch of json types::TriggerResponse {
+        POST "/v1/compute-instance/{instanceId}/trigger/fetch-logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; query "topicId";
+    }
 
-operation! { pub type GetDeployment = ComputeInstances::get_deployment -> json types::ComputeDeploymentResponse;
-    GET "/v1/compute-instance/deployment/{computeDeploymentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "computeDeploymentId";
-}
+    /// Get a deployment of a compute instance.
+    pub fn get_deployment(compute_deployment_id => String)
+        -> GetDeployment of json types::ComputeDeploymentResponse {
+        GET "/v1/compute-instance/deployment/{computeDeploymentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "computeDeploymentId";
+    }
 
-operation! { pub struct DeploymentLogs = ComputeInstances::deployment_logs -> json types::ComputeDeploymentLogsResponse {
+    /// Get log lines of a deployment.
+    ///
+    /// `from` and `to` are line numbers.
+    pub fn deployment_logs(compute_deployment_id => String, from: i64, to: i64)
+        -> DeploymentLogs of json types::ComputeDeploymentLogsResponse {
+        GET "/v1/compute-instance/deployment/{computeDeploymentId}/logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "computeDeploymentId"; query "from"; query "to"; required_query "logType"; query "search";
+    } set {
         /// Required.
         log_type: types::ComputeLogType = 3;
         search: String = 4;
     }
-    GET "/v1/compute-instance/deployment/{computeDeploymentId}/logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "computeDeploymentId"; query "from"; query "to"; required_query "logType"; query "search";
-}
 
-operation! { pub type ListDomains = ComputeInstances::list_domains -> json types::DomainList;
-    GET "/v1/compute-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-}
+    /// List the domains of a compute instance.
+    pub fn list_domains(instance_id => String) -> ListDomains of json types::DomainList {
+        GET "/v1/compute-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId";
+    }
 
-operation! { pub type AddDomain = ComputeInstances::add_domain -> json types::DomainResponse;
-    POST "/v1/compute-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; json "application/json";
-}
+    /// Add a domain to a compute instance.
+    ///
+    /// Here `link` is needed.
+    pub fn add_domain(instance_id => String, body => types::DomainInput)
+        -> AddDomain of json types::DomainResponse {
+        POST "/v1/compute-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; json "application/json";
+    }
 
-operation! { pub type UpdateDomain = ComputeInstances::update_domain -> json types::DomainResponse;
-    PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; path "domainId"; json "application/json";
-}
+    /// Change a domain of a compute instance.
+    pub fn update_domain(instance_id => String, domain_id => String, body => types::DomainInput)
+        -> UpdateDomain of json types::DomainResponse {
+        PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; path "domainId"; json "application/json";
+    }
 
-operation! { pub type RemoveDomain = ComputeInstances::remove_domain -> json Value;
-    DELETE "/v1/compute-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; path "domainId";
-}
+    /// Remove a domain from a compute instance.
+    pub fn remove_domain(instance_id => String, domain_id => String) -> RemoveDomain of json Value {
+        DELETE "/v1/compute-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; path "domainId";
+    }
 
-operation! { pub type VerifyDomain = ComputeInstances::verify_domain -> json Value;
-    PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; path "domainId";
+    /// Check the DNS records of a domain.
+    pub fn verify_domain(instance_id => String, domain_id => String) -> VerifyDomain of json Value {
+        PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; path "domainId";
+    }
+}
+paged! { List -> json types::ComputeInstanceList, types::ExtendedComputeInstance;
+    offset("/instances"; query "skip"), size(query "limit")
 }

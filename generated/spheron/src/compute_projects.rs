@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Value, group, operation, paged};
+use crate::runtime::{Value, group, operations, paged};
 use crate::types;
 
 group! {
@@ -19,75 +19,44 @@ group! {
     pub struct ComputeProjects = Client::compute_projects;
 }
 
-impl ComputeProjects {
+operations! { ComputeProjects;
     /// Get a compute project.
-    ///
-    /// `GET /v1/compute-project/{computeProjectId}`
-    pub fn get(&self, compute_project_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, compute_project_id)
+    pub fn get(compute_project_id => String) -> Get of json types::ComputeProject {
+        GET "/v1/compute-project/{computeProjectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "computeProjectId";
     }
 
     /// Delete a compute project.
-    ///
-    /// `DELETE /v1/compute-project/{computeProjectId}`
-    pub fn delete(&self, compute_project_id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, compute_project_id)
+    pub fn delete(compute_project_id => String) -> Delete of json Value {
+        DELETE "/v1/compute-project/{computeProjectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "computeProjectId";
     }
 
     /// List the instances of a compute project.
     ///
     /// `topupReport=y` adds what they cost.
-    ///
-    /// `GET /v1/compute-project/{computeProjectId}/instances`
-    pub fn list_instances(&self, compute_project_id: impl Into<String>) -> ListInstances {
-        Request::new(self.client.core(), &ListInstances, Answer::json)
-            .arg::<String>(0, compute_project_id)
-            .into()
-    }
-
-    /// Count the instances of a compute project by state.
-    ///
-    /// `GET /v1/compute-project/{computeProjectId}/instances/count`
-    pub fn count_instances(&self, compute_project_id: impl Into<String>) -> CountInstances {
-        Request::new(self.client.core(), &CountInstances, Answer::json).arg::<String>(0, compute_project_id)
-    }
-
-    /// Get what a compute project costs.
-    ///
-    /// `GET /v1/compute-project/{computeProjectId}/funds-usage`
-    pub fn funds_usage(&self, compute_project_id: impl Into<String>) -> FundsUsage {
-        Request::new(self.client.core(), &FundsUsage, Answer::json).arg::<String>(0, compute_project_id)
-    }
-}
-
-operation! { pub type Get = ComputeProjects::get -> json types::ComputeProject;
-    GET "/v1/compute-project/{computeProjectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "computeProjectId";
-}
-
-operation! { pub type Delete = ComputeProjects::delete -> json Value;
-    DELETE "/v1/compute-project/{computeProjectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "computeProjectId";
-}
-
-operation! { pub struct ListInstances = ComputeProjects::list_instances -> json types::ExtendedComputeInstanceList {
+    pub fn list_instances(compute_project_id => String)
+        -> ListInstances of json types::ExtendedComputeInstanceList {
+        GET "/v1/compute-project/{computeProjectId}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "computeProjectId"; query "skip"; query "limit"; query "topupReport";
+    } set {
         skip: i64 = 1;
         limit: i64 = 2;
         topup_report: types::IncludeTopupReport = 3;
     }
-    GET "/v1/compute-project/{computeProjectId}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "computeProjectId"; query "skip"; query "limit"; query "topupReport";
+
+    /// Count the instances of a compute project by state.
+    pub fn count_instances(compute_project_id => String) -> CountInstances of json types::InstanceCounts {
+        GET "/v1/compute-project/{computeProjectId}/instances/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "computeProjectId";
+    }
+
+    /// Get what a compute project costs.
+    pub fn funds_usage(compute_project_id => String) -> FundsUsage of json types::FundsUsage {
+        GET "/v1/compute-project/{computeProjectId}/funds-usage", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "computeProjectId";
+    }
 }
 paged! { ListInstances -> json types::ExtendedComputeInstanceList, types::ExtendedComputeInstance;
     offset("/extendedInstances"; query "skip"), size(query "limit")
-}
-
-operation! { pub type CountInstances = ComputeProjects::count_instances -> json types::InstanceCounts;
-    GET "/v1/compute-project/{computeProjectId}/instances/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "computeProjectId";
-}
-
-operation! { pub type FundsUsage = ComputeProjects::funds_usage -> json types::FundsUsage;
-    GET "/v1/compute-project/{computeProjectId}/funds-usage", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "computeProjectId";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,108 +19,47 @@ group! {
     pub struct DeploymentEnvironments = Client::deployment_environments;
 }
 
-impl DeploymentEnvironments {
+operations! { DeploymentEnvironments;
     /// List the deployment environments of a project.
-    ///
-    /// `GET /v1/project/{projectId}/deployment-environments`
-    pub fn list(&self, project_id: impl Into<String>) -> List {
-        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, project_id)
+    pub fn list(project_id => String) -> List of json types::DeploymentEnvironmentList {
+        GET "/v1/project/{projectId}/deployment-environments", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId";
     }
 
     /// Create a deployment environment.
-    ///
-    /// `POST /v1/project/{projectId}/deployment-environments`
-    pub fn create(
-        &self,
-        project_id: impl Into<String>,
-        body: impl Into<types::DeploymentEnvironmentInput>,
-    ) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<types::DeploymentEnvironmentInput>(1, body)
+    pub fn create(project_id => String, body => types::DeploymentEnvironmentInput)
+        -> Create of json types::CreateDeploymentEnvironmentResponse {
+        POST "/v1/project/{projectId}/deployment-environments", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; json "application/json";
     }
 
     /// Replace a deployment environment.
-    ///
-    /// `PUT /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}`
     pub fn update(
-        &self,
-        project_id: impl Into<String>,
-        deployment_environment_id: impl Into<String>,
-        body: impl Into<types::DeploymentEnvironmentInput>,
-    ) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<String>(1, deployment_environment_id)
-            .arg::<types::DeploymentEnvironmentInput>(2, body)
+        project_id => String, deployment_environment_id => String, body => types::DeploymentEnvironmentInput,
+    )
+        -> Update of json types::DeploymentEnvironmentResponse {
+        PUT "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; path "deploymentEnvironmentId"; json "application/json";
     }
 
     /// Delete a deployment environment.
-    ///
-    /// `DELETE /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}`
-    pub fn delete(
-        &self,
-        project_id: impl Into<String>,
-        deployment_environment_id: impl Into<String>,
-    ) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<String>(1, deployment_environment_id)
+    pub fn delete(project_id => String, deployment_environment_id => String)
+        -> Delete of json types::MessageResponse {
+        DELETE "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; path "deploymentEnvironmentId";
     }
 
     /// Activate a deployment environment.
-    ///
-    /// `PATCH /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate`
-    pub fn activate(
-        &self,
-        project_id: impl Into<String>,
-        deployment_environment_id: impl Into<String>,
-    ) -> Activate {
-        Request::new(self.client.core(), &Activate, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<String>(1, deployment_environment_id)
+    pub fn activate(project_id => String, deployment_environment_id => String)
+        -> Activate of json types::DeploymentEnvironmentResponse {
+        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; path "deploymentEnvironmentId";
     }
 
     /// Deactivate a deployment environment.
-    ///
-    /// `PATCH /v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate`
-    pub fn deactivate(
-        &self,
-        project_id: impl Into<String>,
-        deployment_environment_id: impl Into<String>,
-    ) -> Deactivate {
-        Request::new(self.client.core(), &Deactivate, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<String>(1, deployment_environment_id)
+    pub fn deactivate(project_id => String, deployment_environment_id => String)
+        -> Deactivate of json types::DeploymentEnvironmentResponse {
+        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; path "deploymentEnvironmentId";
     }
-}
-
-operation! { pub type List = DeploymentEnvironments::list -> json types::DeploymentEnvironmentList;
-    GET "/v1/project/{projectId}/deployment-environments", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-}
-
-operation! { pub type Create = DeploymentEnvironments::create -> json types::CreateDeploymentEnvironmentResponse;
-    POST "/v1/project/{projectId}/deployment-environments", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; json "application/json";
-}
-
-operation! { pub type Update = DeploymentEnvironments::update -> json types::DeploymentEnvironmentResponse;
-    PUT "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; path "deploymentEnvironmentId"; json "application/json";
-}
-
-operation! { pub type Delete = DeploymentEnvironments::delete -> json types::MessageResponse;
-    DELETE "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; path "deploymentEnvironmentId";
-}
-
-operation! { pub type Activate = DeploymentEnvironments::activate -> json types::DeploymentEnvironmentResponse;
-    PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; path "deploymentEnvironmentId";
-}
-
-operation! { pub type Deactivate = DeploymentEnvironments::deactivate -> json types::DeploymentEnvironmentResponse;
-    PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; path "deploymentEnvironmentId";
 }

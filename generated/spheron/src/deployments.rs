@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Wait, Waiting, awaited, group, operation};
+use crate::runtime::{Wait, Waiting, awaited, group, operations};
 use crate::types;
 
 group! {
@@ -19,141 +19,84 @@ group! {
     pub struct Deployments = Client::deployments;
 }
 
-impl Deployments {
+operations! { Deployments;
     /// Build and deploy a git repository.
-    ///
-    /// `POST /v1/deployment`
-    pub fn start(&self, body: impl Into<types::StartDeploymentRequest>) -> Start {
-        Request::new(self.client.core(), &Start, Answer::json)
-            .arg::<types::StartDeploymentRequest>(0, body)
-            .into()
+    pub fn start(body => types::StartDeploymentRequest) -> Start of json types::StartDeploymentResponse {
+        POST "/v1/deployment", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
+    } set {
     }
 
     /// Get a deployment.
     ///
     /// Poll it until the status is Deployed, Failed, Canceled or TimedOut.
-    ///
-    /// `GET /v1/deployment/{deploymentId}`
-    pub fn get(&self, deployment_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, deployment_id)
-    }
-
-    /// Asks [`get`](Self::get) again and again, until the state is `Deployed`.
-    pub fn wait_until_deployed(&self, deployment_id: impl Into<String>) -> Waiting<types::DeploymentResponse> {
-        self.get(deployment_id).until(&GET_WAIT_UNTIL_DEPLOYED)
+    pub fn get(deployment_id => String) -> Get of json types::DeploymentResponse {
+        GET "/v1/deployment/{deploymentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "deploymentId";
     }
 
     /// Release a deployment whose status is AuthorizationNeeded.
-    ///
-    /// `POST /v1/deployment/{deploymentId}/authorize`
-    pub fn authorize(&self, deployment_id: impl Into<String>) -> Authorize {
-        Request::new(self.client.core(), &Authorize, Answer::json).arg::<String>(0, deployment_id).into()
+    pub fn authorize(deployment_id => String) -> Authorize of json types::StartDeploymentResponse {
+        POST "/v1/deployment/{deploymentId}/authorize", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "deploymentId";
+    } set {
     }
 
     /// Cancel a deployment.
-    ///
-    /// `POST /v1/deployment/{deploymentId}/cancel`
-    pub fn cancel(&self, deployment_id: impl Into<String>) -> Cancel {
-        Request::new(self.client.core(), &Cancel, Answer::json).arg::<String>(0, deployment_id)
+    pub fn cancel(deployment_id => String) -> Cancel of json types::CancelDeploymentResponse {
+        POST "/v1/deployment/{deploymentId}/cancel", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "deploymentId";
     }
 
     /// Repeat a deployment.
-    ///
-    /// `POST /v1/deployment/{deploymentId}/redeploy`
-    pub fn redeploy(&self, deployment_id: impl Into<String>) -> Redeploy {
-        Request::new(self.client.core(), &Redeploy, Answer::json).arg::<String>(0, deployment_id).into()
+    pub fn redeploy(deployment_id => String) -> Redeploy of json types::StartDeploymentResponse {
+        POST "/v1/deployment/{deploymentId}/redeploy", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "deploymentId";
+    } set {
     }
 
     /// Guess the framework of a repository.
-    ///
-    /// `GET /v1/deployment/framework/suggestion`
-    pub fn suggest_framework(
-        &self,
-        owner: impl Into<String>,
-        branch: impl Into<String>,
-        provider: impl Into<types::SourceProvider>,
-    ) -> SuggestFramework {
-        Request::new(self.client.core(), &SuggestFramework, Answer::json)
-            .arg::<String>(0, owner)
-            .arg::<String>(1, branch)
-            .arg::<types::SourceProvider>(2, provider)
-            .into()
+    pub fn suggest_framework(owner => String, branch => String, provider => types::SourceProvider)
+        -> SuggestFramework of json types::SuggestFrameworkResponse {
+        GET "/v1/deployment/framework/suggestion", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        query "owner"; query "branch"; query "provider"; required_query "repo"; query "root";
+    } set {
+        /// Required.
+        repo: String = 3;
+        root: String = 4;
     }
 
     /// Deploy a built site in one call.
     ///
     /// The older way; see the uploads for the newer one.
-    ///
-    /// `POST /v1/deployment/upload`
-    pub fn upload(
-        &self,
-        organization: impl Into<String>,
-        project: impl Into<String>,
-        body: impl Into<types::DeploymentUploadForm>,
-    ) -> Upload {
-        Request::new(self.client.core(), &Upload, Answer::json)
-            .arg::<String>(0, organization)
-            .arg::<String>(1, project)
-            .arg::<types::DeploymentUploadForm>(2, body)
-            .into()
+    pub fn upload(organization => String, project => String, body => types::DeploymentUploadForm)
+        -> Upload of json types::DeploymentUploadResponse {
+        POST "/v1/deployment/upload", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        query "organization"; query "project"; multipart "multipart/form-data"; required_query "protocol";
+    } set {
+        /// Required.
+        protocol: types::StorageProtocol = 3;
     }
 }
 
-operation! { pub struct Start = Deployments::start -> json types::StartDeploymentResponse {
+impl Deployments {
+    /// Asks [`get`](Self::get) again and again, until the state is `Deployed`.
+    #[inline]
+    pub fn wait_until_deployed(&self, deployment_id: impl Into<String>) -> Waiting<types::DeploymentResponse> {
+        self.get(deployment_id).until(&GET_WAIT_UNTIL_DEPLOYED)
     }
-    POST "/v1/deployment", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
 }
 awaited! { Start -> Option<types::DeploymentResponse>;
     wait_for_one json, ids: "/deploymentId", nothing: &[], wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED,
     then: None
 }
-
-operation! { pub type Get = Deployments::get -> json types::DeploymentResponse;
-    GET "/v1/deployment/{deploymentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "deploymentId";
-}
 pub(crate) static GET_WAIT_UNTIL_DEPLOYED: Wait =
     Wait::new(&Get, "/deployment/status", &["Deployed"], &["AuthorizationNeeded", "Failed", "Canceled", "TimedOut"], 1800);
-
-operation! { pub struct Authorize = Deployments::authorize -> json types::StartDeploymentResponse {
-    }
-    POST "/v1/deployment/{deploymentId}/authorize", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "deploymentId";
-}
 awaited! { Authorize -> Option<types::DeploymentResponse>;
     wait_for_one json, ids: "/deploymentId", nothing: &[], wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED,
     then: None
 }
-
-operation! { pub type Cancel = Deployments::cancel -> json types::CancelDeploymentResponse;
-    POST "/v1/deployment/{deploymentId}/cancel", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "deploymentId";
-}
-
-operation! { pub struct Redeploy = Deployments::redeploy -> json types::StartDeploymentResponse {
-    }
-    POST "/v1/deployment/{deploymentId}/redeploy", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "deploymentId";
-}
 awaited! { Redeploy -> Option<types::DeploymentResponse>;
     wait_for_one json, ids: "/deploymentId", nothing: &[], wait: &crate::deployments::GET_WAIT_UNTIL_DEPLOYED,
     then: None
-}
-
-operation! { pub struct SuggestFramework = Deployments::suggest_framework -> json types::SuggestFrameworkResponse {
-        /// Required.
-        repo: String = 3;
-        root: String = 4;
-    }
-    GET "/v1/deployment/framework/suggestion", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "owner"; query "branch"; query "provider"; required_query "repo"; query "root";
-}
-
-operation! { pub struct Upload = Deployments::upload -> json types::DeploymentUploadResponse {
-        /// Required.
-        protocol: types::StorageProtocol = 3;
-    }
-    POST "/v1/deployment/upload", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "organization"; query "project"; multipart "multipart/form-data"; required_query "protocol";
 }

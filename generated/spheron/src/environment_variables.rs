@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -21,60 +21,27 @@ group! {
     pub struct EnvironmentVariables = Client::environment_variables;
 }
 
-impl EnvironmentVariables {
+operations! { EnvironmentVariables;
     /// Add environment variables to a project.
-    ///
-    /// `POST /v1/project/{projectId}/environment-variables`
-    pub fn add(
-        &self,
-        project_id: impl Into<String>,
-        body: impl Into<types::AddEnvironmentVariablesRequest>,
-    ) -> Add {
-        Request::new(self.client.core(), &Add, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<types::AddEnvironmentVariablesRequest>(1, body)
+    pub fn add(project_id => String, body => types::AddEnvironmentVariablesRequest)
+        -> Add of json types::EnvironmentVariableList {
+        POST "/v1/project/{projectId}/environment-variables", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; json "application/json";
     }
 
     /// Replace an environment variable.
-    ///
-    /// `PUT /v1/project/{projectId}/environment-variables/{environmentVariableId}`
     pub fn update(
-        &self,
-        project_id: impl Into<String>,
-        environment_variable_id: impl Into<String>,
-        body: impl Into<types::EnvironmentVariableInput>,
-    ) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<String>(1, environment_variable_id)
-            .arg::<types::EnvironmentVariableInput>(2, body)
+        project_id => String, environment_variable_id => String, body => types::EnvironmentVariableInput,
+    )
+        -> Update of json types::UpdateEnvironmentVariableResponse {
+        PUT "/v1/project/{projectId}/environment-variables/{environmentVariableId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; path "environmentVariableId"; json "application/json";
     }
 
     /// Remove an environment variable from a project.
-    ///
-    /// `DELETE /v1/project/{projectId}/environment-variables/{environmentVariableId}`
-    pub fn remove(
-        &self,
-        project_id: impl Into<String>,
-        environment_variable_id: impl Into<String>,
-    ) -> Remove {
-        Request::new(self.client.core(), &Remove, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<String>(1, environment_variable_id)
+    pub fn remove(project_id => String, environment_variable_id => String)
+        -> Remove of json types::SuccessResponse {
+        DELETE "/v1/project/{projectId}/environment-variables/{environmentVariableId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; path "environmentVariableId";
     }
-}
-
-operation! { pub type Add = EnvironmentVariables::add -> json types::EnvironmentVariableList;
-    POST "/v1/project/{projectId}/environment-variables", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; json "application/json";
-}
-
-operation! { pub type Update = EnvironmentVariables::update -> json types::UpdateEnvironmentVariableResponse;
-    PUT "/v1/project/{projectId}/environment-variables/{environmentVariableId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; path "environmentVariableId"; json "application/json";
-}
-
-operation! { pub type Remove = EnvironmentVariables::remove -> json types::SuccessResponse;
-    DELETE "/v1/project/{projectId}/environment-variables/{environmentVariableId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; path "environmentVariableId";
 }

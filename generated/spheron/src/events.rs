@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -21,21 +21,15 @@ group! {
     pub struct Events = Client::events;
 }
 
-impl Events {
+operations! { Events;
     /// Listen to the events of a session.
     ///
     /// The session id is the `uniqueTopicId` or `topicId` that the client made up for another call.
     ///
     /// The answer is a stream of events. It is read until the server ends it, and given as the bytes that
     /// came.
-    ///
-    /// `GET /v1/subscribe`
-    pub fn subscribe(&self, session_id: impl Into<String>) -> Subscribe {
-        Request::stream(self.client.core(), &Subscribe, Answer::events).arg::<String>(0, session_id)
+    pub fn subscribe(session_id => String) -> Subscribe of events types::DeploymentEvent {
+        GET "/v1/subscribe", accept "text/event-stream", security [["bearer"]], errors [(0, 0)];
+        query "sessionId";
     }
-}
-
-operation! { pub type Subscribe = Events::subscribe -> events types::DeploymentEvent;
-    GET "/v1/subscribe", accept "text/event-stream", security [["bearer"]], errors [(0, 0)];
-    query "sessionId";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,66 +19,34 @@ group! {
     pub struct Ipns = Client::ipns;
 }
 
-impl Ipns {
+operations! { Ipns;
     /// Publish a deployment or upload under a new IPNS name.
-    ///
-    /// `POST /v1/ipns/deployments/{deploymentId}/names`
-    pub fn publish(&self, deployment_id: impl Into<String>) -> Publish {
-        Request::new(self.client.core(), &Publish, Answer::json).arg::<String>(0, deployment_id)
+    pub fn publish(deployment_id => String) -> Publish of json types::IpnsNameResponse {
+        POST "/v1/ipns/deployments/{deploymentId}/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "deploymentId";
     }
 
     /// List the IPNS names of a deployment or upload.
-    ///
-    /// `GET /v1/ipns/deployments/{deploymentId}/names`
-    pub fn list_for_deployment(&self, deployment_id: impl Into<String>) -> ListForDeployment {
-        Request::new(self.client.core(), &ListForDeployment, Answer::json).arg::<String>(0, deployment_id)
+    pub fn list_for_deployment(deployment_id => String) -> ListForDeployment of json Vec<types::IpnsName> {
+        GET "/v1/ipns/deployments/{deploymentId}/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "deploymentId";
     }
 
     /// Point an IPNS name at another deployment or upload.
-    ///
-    /// `PUT /v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}`
-    pub fn update(&self, deployment_id: impl Into<String>, ipns_name_id: impl Into<String>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, deployment_id)
-            .arg::<String>(1, ipns_name_id)
+    pub fn update(deployment_id => String, ipns_name_id => String) -> Update of json types::IpnsNameResponse {
+        PUT "/v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "deploymentId"; path "ipnsNameId";
     }
 
     /// Get an IPNS name.
-    ///
-    /// `GET /v1/ipns/names/{ipnsNameId}`
-    pub fn get(&self, ipns_name_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, ipns_name_id)
+    pub fn get(ipns_name_id => String) -> Get of json types::IpnsName {
+        GET "/v1/ipns/names/{ipnsNameId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "ipnsNameId";
     }
 
     /// List the IPNS names of an organization.
-    ///
-    /// `GET /v1/ipns/names`
-    pub fn list(&self, organization_id: impl Into<String>) -> List {
-        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, organization_id)
+    pub fn list(organization_id => String) -> List of json Vec<types::IpnsName> {
+        GET "/v1/ipns/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        query "organizationId";
     }
-}
-
-operation! { pub type Publish = Ipns::publish -> json types::IpnsNameResponse;
-    POST "/v1/ipns/deployments/{deploymentId}/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "deploymentId";
-}
-
-operation! { pub type ListForDeployment = Ipns::list_for_deployment -> json Vec<types::IpnsName>;
-    GET "/v1/ipns/deployments/{deploymentId}/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "deploymentId";
-}
-
-operation! { pub type Update = Ipns::update -> json types::IpnsNameResponse;
-    PUT "/v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "deploymentId"; path "ipnsNameId";
-}
-
-operation! { pub type Get = Ipns::get -> json types::IpnsName;
-    GET "/v1/ipns/names/{ipnsNameId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "ipnsNameId";
-}
-
-operation! { pub type List = Ipns::list -> json Vec<types::IpnsName>;
-    GET "/v1/ipns/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "organizationId";
 }

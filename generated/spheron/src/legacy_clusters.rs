@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Value, group, operation, paged};
+use crate::runtime::{Value, group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,37 +21,31 @@ group! {
     pub struct LegacyClusters = Client::legacy_clusters;
 }
 
-impl LegacyClusters {
+operations! { LegacyClusters;
     /// List the clusters of an organization.
     ///
     /// Compute projects have replaced clusters.
     ///
     /// Deprecated.
-    ///
-    /// `GET /v1/organization/{organizationId}/clusters`
     #[deprecated]
-    pub fn list(&self, organization_id: impl Into<String>, skip: i64, limit: i64) -> List {
-        Request::new(self.client.core(), &List, Answer::json)
-            .arg::<String>(0, organization_id)
-            .arg::<i64>(1, skip)
-            .arg::<i64>(2, limit)
-            .into()
+    pub fn list(organization_id => String, skip: i64, limit: i64) -> List of json types::ClusterList {
+        GET "/v1/organization/{organizationId}/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId"; query "skip"; query "limit";
+    } set {
     }
 
     /// Get a cluster. Deprecated.
-    ///
-    /// `GET /v1/cluster/{clusterId}`
     #[deprecated]
-    pub fn get(&self, cluster_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, cluster_id)
+    pub fn get(cluster_id => String) -> Get of json types::Cluster {
+        GET "/v1/cluster/{clusterId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "clusterId";
     }
 
     /// Delete a cluster. Deprecated.
-    ///
-    /// `DELETE /v1/cluster/{clusterId}`
     #[deprecated]
-    pub fn delete(&self, cluster_id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json).arg::<String>(0, cluster_id)
+    pub fn delete(cluster_id => String) -> Delete of json Value {
+        DELETE "/v1/cluster/{clusterId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "clusterId";
     }
 
     /// List the instances of a cluster.
@@ -59,48 +53,44 @@ impl LegacyClusters {
     /// `topupReport=y` adds what they cost.
     ///
     /// Deprecated.
-    ///
-    /// `GET /v1/cluster/{clusterId}/instances`
     #[deprecated]
-    pub fn list_instances(&self, cluster_id: impl Into<String>) -> ListInstances {
-        Request::new(self.client.core(), &ListInstances, Answer::json).arg::<String>(0, cluster_id).into()
+    pub fn list_instances(cluster_id => String) -> ListInstances of json types::ClusterInstanceList {
+        GET "/v1/cluster/{clusterId}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "clusterId"; query "skip"; query "limit"; query "topupReport";
+    } set {
+        skip: i64 = 1;
+        limit: i64 = 2;
+        topup_report: types::IncludeTopupReport = 3;
     }
 
     /// Count the instances of a cluster by state. Deprecated.
-    ///
-    /// `GET /v1/cluster/{clusterId}/instances/count`
     #[deprecated]
-    pub fn count_instances(&self, cluster_id: impl Into<String>) -> CountInstances {
-        Request::new(self.client.core(), &CountInstances, Answer::json).arg::<String>(0, cluster_id)
+    pub fn count_instances(cluster_id => String) -> CountInstances of json types::InstanceCounts {
+        GET "/v1/cluster/{clusterId}/instances/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "clusterId";
     }
 
     /// Get what a cluster costs. Deprecated.
-    ///
-    /// `GET /v1/cluster/{clusterId}/funds-usage`
     #[deprecated]
-    pub fn funds_usage(&self, cluster_id: impl Into<String>) -> FundsUsage {
-        Request::new(self.client.core(), &FundsUsage, Answer::json).arg::<String>(0, cluster_id)
+    pub fn funds_usage(cluster_id => String) -> FundsUsage of json types::FundsUsage {
+        GET "/v1/cluster/{clusterId}/funds-usage", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "clusterId";
     }
 
     /// Create an instance. Deprecated.
-    ///
-    /// `POST /v1/cluster-instance/create`
     #[deprecated]
-    pub fn create_instance(&self, body: impl Into<types::CreateClusterInstanceRequest>) -> CreateInstance {
-        Request::new(self.client.core(), &CreateInstance, Answer::json)
-            .arg::<types::CreateClusterInstanceRequest>(0, body)
+    pub fn create_instance(body => types::CreateClusterInstanceRequest)
+        -> CreateInstance of json types::StartedClusterInstance {
+        POST "/v1/cluster-instance/create", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Create an instance from a template. Deprecated.
-    ///
-    /// `POST /v1/cluster-instance/template`
     #[deprecated]
-    pub fn create_instance_from_template(
-        &self,
-        body: impl Into<types::CreateFromMarketplaceRequest>,
-    ) -> CreateInstanceFromTemplate {
-        Request::new(self.client.core(), &CreateInstanceFromTemplate, Answer::json)
-            .arg::<types::CreateFromMarketplaceRequest>(0, body)
+    pub fn create_instance_from_template(body => types::CreateFromMarketplaceRequest)
+        -> CreateInstanceFromTemplate of json types::StartedMarketplaceClusterInstance {
+        POST "/v1/cluster-instance/template", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Get an instance.
@@ -108,105 +98,73 @@ impl LegacyClusters {
     /// `topupReport=y` adds what it costs.
     ///
     /// Deprecated.
-    ///
-    /// `GET /v1/cluster-instance/{instanceId}`
     #[deprecated]
-    pub fn get_instance(&self, instance_id: impl Into<String>) -> GetInstance {
-        Request::new(self.client.core(), &GetInstance, Answer::json).arg::<String>(0, instance_id).into()
+    pub fn get_instance(instance_id => String) -> GetInstance of json types::ClusterInstanceResponse {
+        GET "/v1/cluster-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; query "topupReport";
+    } set {
+        topup_report: types::IncludeTopupReport = 1;
     }
 
     /// Delete an instance. Deprecated.
-    ///
-    /// `DELETE /v1/cluster-instance/{instanceId}`
     #[deprecated]
-    pub fn delete_instance(&self, instance_id: impl Into<String>) -> DeleteInstance {
-        Request::new(self.client.core(), &DeleteInstance, Answer::json).arg::<String>(0, instance_id)
+    pub fn delete_instance(instance_id => String) -> DeleteInstance of json Value {
+        DELETE "/v1/cluster-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId";
     }
 
     /// Change an instance, which makes a new order. Deprecated.
-    ///
-    /// `PATCH /v1/cluster-instance/{instanceId}/update`
     #[deprecated]
-    pub fn update_instance(
-        &self,
-        instance_id: impl Into<String>,
-        body: impl Into<types::UpdateClusterInstanceRequest>,
-    ) -> UpdateInstance {
-        Request::new(self.client.core(), &UpdateInstance, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<types::UpdateClusterInstanceRequest>(1, body)
+    pub fn update_instance(instance_id => String, body => types::UpdateClusterInstanceRequest)
+        -> UpdateInstance of json types::StartedClusterInstance {
+        PATCH "/v1/cluster-instance/{instanceId}/update", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; json "application/json";
     }
 
     /// Change the health check of an instance. Deprecated.
-    ///
-    /// `PATCH /v1/cluster-instance/{instanceId}/update/health-check`
     #[deprecated]
-    pub fn update_health_check(
-        &self,
-        instance_id: impl Into<String>,
-        body: impl Into<types::UpdateHealthCheckRequest>,
-    ) -> UpdateHealthCheck {
-        Request::new(self.client.core(), &UpdateHealthCheck, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<types::UpdateHealthCheckRequest>(1, body)
+    pub fn update_health_check(instance_id => String, body => types::UpdateHealthCheckRequest)
+        -> UpdateHealthCheck of json types::UpdateHealthCheckResponse {
+        PATCH "/v1/cluster-instance/{instanceId}/update/health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; json "application/json";
     }
 
     /// Shut an instance down. Deprecated.
-    ///
-    /// `POST /v1/cluster-instance/{instanceId}/close`
     #[deprecated]
-    pub fn close_instance(&self, instance_id: impl Into<String>) -> CloseInstance {
-        Request::new(self.client.core(), &CloseInstance, Answer::json).arg::<String>(0, instance_id)
+    pub fn close_instance(instance_id => String) -> CloseInstance of json types::CloseInstanceResponse {
+        POST "/v1/cluster-instance/{instanceId}/close", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId";
     }
 
     /// Run a command inside an instance. Deprecated.
-    ///
-    /// `POST /v1/cluster-instance/{instanceId}/exec-command`
     #[deprecated]
-    pub fn execute_command(
-        &self,
-        instance_id: impl Into<String>,
-        body: impl Into<types::ExecuteCommandRequest>,
-    ) -> ExecuteCommand {
-        Request::new(self.client.core(), &ExecuteCommand, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<types::ExecuteCommandRequest>(1, body)
+    pub fn execute_command(instance_id => String, body => types::ExecuteCommandRequest)
+        -> ExecuteCommand of json types::ExecuteCommandResponse {
+        POST "/v1/cluster-instance/{instanceId}/exec-command", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; json "application/json";
     }
 
     /// Start a health check; its result arrives on the event stream. Deprecated.
-    ///
-    /// `POST /v1/cluster-instance/{instanceId}/trigger/container-health-check`
     #[deprecated]
-    pub fn trigger_health_check(
-        &self,
-        instance_id: impl Into<String>,
-        topic_id: impl Into<String>,
-    ) -> TriggerHealthCheck {
-        Request::new(self.client.core(), &TriggerHealthCheck, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, topic_id)
+    pub fn trigger_health_check(instance_id => String, topic_id => String)
+        -> TriggerHealthCheck of json types::TriggerResponse {
+        POST "/v1/cluster-instance/{instanceId}/trigger/container-health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; query "topicId";
     }
 
     /// Send the latest logs to the event stream. Deprecated.
-    ///
-    /// `POST /v1/cluster-instance/{instanceId}/trigger/fetch-logs`
     #[deprecated]
-    pub fn trigger_log_fetch(
-        &self,
-        instance_id: impl Into<String>,
-        topic_id: impl Into<String>,
-    ) -> TriggerLogFetch {
-        Request::new(self.client.core(), &TriggerLogFetch, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, topic_id)
+    pub fn trigger_log_fetch(instance_id => String, topic_id => String)
+        -> TriggerLogFetch of json types::TriggerResponse {
+        POST "/v1/cluster-instance/{instanceId}/trigger/fetch-logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; query "topicId";
     }
 
     /// Get an order. Deprecated.
-    ///
-    /// `GET /v1/cluster-instance/order/{orderId}`
     #[deprecated]
-    pub fn get_order(&self, order_id: impl Into<String>) -> GetOrder {
-        Request::new(self.client.core(), &GetOrder, Answer::json).arg::<String>(0, order_id)
+    pub fn get_order(order_id => String) -> GetOrder of json types::ClusterInstanceOrderResponse {
+        GET "/v1/cluster-instance/order/{orderId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "orderId";
     }
 
     /// Get log lines of an order.
@@ -214,23 +172,22 @@ impl LegacyClusters {
     /// `from` and `to` are line numbers.
     ///
     /// Deprecated.
-    ///
-    /// `GET /v1/cluster-instance/order/{orderId}/logs`
     #[deprecated]
-    pub fn order_logs(&self, order_id: impl Into<String>, from: i64, to: i64) -> OrderLogs {
-        Request::new(self.client.core(), &OrderLogs, Answer::json)
-            .arg::<String>(0, order_id)
-            .arg::<i64>(1, from)
-            .arg::<i64>(2, to)
-            .into()
+    pub fn order_logs(order_id => String, from: i64, to: i64)
+        -> OrderLogs of json types::ClusterInstanceOrderLogsResponse {
+        GET "/v1/cluster-instance/order/{orderId}/logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "orderId"; query "from"; query "to"; required_query "logType"; query "search";
+    } set {
+        /// Required.
+        log_type: types::ComputeLogType = 3;
+        search: String = 4;
     }
 
     /// List the domains of an instance. Deprecated.
-    ///
-    /// `GET /v1/cluster-instance/{instanceId}/domains`
     #[deprecated]
-    pub fn list_domains(&self, instance_id: impl Into<String>) -> ListDomains {
-        Request::new(self.client.core(), &ListDomains, Answer::json).arg::<String>(0, instance_id)
+    pub fn list_domains(instance_id => String) -> ListDomains of json types::DomainList {
+        GET "/v1/cluster-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId";
     }
 
     /// Add a domain to an instance.
@@ -238,61 +195,33 @@ impl LegacyClusters {
     /// Here `link` is needed.
     ///
     /// Deprecated.
-    ///
-    /// `POST /v1/cluster-instance/{instanceId}/domains`
     #[deprecated]
-    pub fn add_domain(
-        &self,
-        instance_id: impl Into<String>,
-        body: impl Into<types::DomainInput>,
-    ) -> AddDomain {
-        Request::new(self.client.core(), &AddDomain, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<types::DomainInput>(1, body)
+    pub fn add_domain(instance_id => String, body => types::DomainInput)
+        -> AddDomain of json types::DomainResponse {
+        POST "/v1/cluster-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; json "application/json";
     }
 
     /// Change a domain of an instance. Deprecated.
-    ///
-    /// `PATCH /v1/cluster-instance/{instanceId}/domains/{domainId}`
     #[deprecated]
-    pub fn update_domain(
-        &self,
-        instance_id: impl Into<String>,
-        domain_id: impl Into<String>,
-        body: impl Into<types::DomainInput>,
-    ) -> UpdateDomain {
-        Request::new(self.client.core(), &UpdateDomain, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, domain_id)
-            .arg::<types::DomainInput>(2, body)
+    pub fn update_domain(instance_id => String, domain_id => String, body => types::DomainInput)
+        -> UpdateDomain of json types::DomainResponse {
+        PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; path "domainId"; json "application/json";
     }
 
     /// Remove a domain from an instance. Deprecated.
-    ///
-    /// `DELETE /v1/cluster-instance/{instanceId}/domains/{domainId}`
     #[deprecated]
-    pub fn remove_domain(
-        &self,
-        instance_id: impl Into<String>,
-        domain_id: impl Into<String>,
-    ) -> RemoveDomain {
-        Request::new(self.client.core(), &RemoveDomain, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, domain_id)
+    pub fn remove_domain(instance_id => String, domain_id => String) -> RemoveDomain of json Value {
+        DELETE "/v1/cluster-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; path "domainId";
     }
 
     /// Check the DNS records of a domain. Deprecated.
-    ///
-    /// `PATCH /v1/cluster-instance/{instanceId}/domains/{domainId}/verify`
     #[deprecated]
-    pub fn verify_domain(
-        &self,
-        instance_id: impl Into<String>,
-        domain_id: impl Into<String>,
-    ) -> VerifyDomain {
-        Request::new(self.client.core(), &VerifyDomain, Answer::json)
-            .arg::<String>(0, instance_id)
-            .arg::<String>(1, domain_id)
+    pub fn verify_domain(instance_id => String, domain_id => String) -> VerifyDomain of json Value {
+        PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "instanceId"; path "domainId";
     }
 
     /// List the templates.
@@ -300,173 +229,27 @@ impl LegacyClusters {
     /// Marketplace apps have replaced templates.
     ///
     /// Deprecated.
-    ///
-    /// `GET /v1/cluster-templates`
     #[deprecated]
-    #[inline]
-    pub fn list_templates(&self) -> ListTemplates {
-        Request::new(self.client.core(), &ListTemplates, Answer::json)
+    pub fn list_templates() -> ListTemplates of json types::ClusterTemplateList {
+        GET "/v1/cluster-templates", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
 
     /// Get a template. Deprecated.
-    ///
-    /// `GET /v1/cluster-templates/{templateId}`
     #[deprecated]
-    pub fn get_template(&self, template_id: impl Into<String>) -> GetTemplate {
-        Request::new(self.client.core(), &GetTemplate, Answer::json).arg::<String>(0, template_id)
+    pub fn get_template(template_id => String) -> GetTemplate of json types::ClusterTemplateResponse {
+        GET "/v1/cluster-templates/{templateId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "templateId";
     }
 
     /// List the categories of templates. Deprecated.
-    ///
-    /// `GET /v1/cluster-templates/categories`
     #[deprecated]
-    #[inline]
-    pub fn list_template_categories(&self) -> ListTemplateCategories {
-        Request::new(self.client.core(), &ListTemplateCategories, Answer::json)
+    pub fn list_template_categories() -> ListTemplateCategories of json types::CategoryList {
+        GET "/v1/cluster-templates/categories", accept "application/json", security [["bearer"]], errors [(0, 0)];
     }
-}
-
-operation! { pub struct List = LegacyClusters::list -> json types::ClusterList {
-    }
-    GET "/v1/organization/{organizationId}/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId"; query "skip"; query "limit";
 }
 paged! { List -> json types::ClusterList, types::Cluster;
     offset("/clusters"; query "skip"), size(query "limit")
 }
-
-operation! { pub type Get = LegacyClusters::get -> json types::Cluster;
-    GET "/v1/cluster/{clusterId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "clusterId";
-}
-
-operation! { pub type Delete = LegacyClusters::delete -> json Value;
-    DELETE "/v1/cluster/{clusterId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "clusterId";
-}
-
-operation! { pub struct ListInstances = LegacyClusters::list_instances -> json types::ClusterInstanceList {
-        skip: i64 = 1;
-        limit: i64 = 2;
-        topup_report: types::IncludeTopupReport = 3;
-    }
-    GET "/v1/cluster/{clusterId}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "clusterId"; query "skip"; query "limit"; query "topupReport";
-}
 paged! { ListInstances -> json types::ClusterInstanceList, types::ClusterInstance;
     offset("/extendedInstances"; query "skip"), size(query "limit")
-}
-
-operation! { pub type CountInstances = LegacyClusters::count_instances -> json types::InstanceCounts;
-    GET "/v1/cluster/{clusterId}/instances/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "clusterId";
-}
-
-operation! { pub type FundsUsage = LegacyClusters::funds_usage -> json types::FundsUsage;
-    GET "/v1/cluster/{clusterId}/funds-usage", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "clusterId";
-}
-
-operation! { pub type CreateInstance = LegacyClusters::create_instance -> json types::StartedClusterInstance;
-    POST "/v1/cluster-instance/create", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type CreateInstanceFromTemplate = LegacyClusters::create_instance_from_template -> json types::StartedMarketplaceClusterInstance;
-    POST "/v1/cluster-instance/template", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub struct GetInstance = LegacyClusters::get_instance -> json types::ClusterInstanceResponse {
-        topup_report: types::IncludeTopupReport = 1;
-    }
-    GET "/v1/cluster-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; query "topupReport";
-}
-
-operation! { pub type DeleteInstance = LegacyClusters::delete_instance -> json Value;
-    DELETE "/v1/cluster-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-}
-
-operation! { pub type UpdateInstance = LegacyClusters::update_instance -> json types::StartedClusterInstance;
-    PATCH "/v1/cluster-instance/{instanceId}/update", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; json "application/json";
-}
-
-operation! { pub type UpdateHealthCheck = LegacyClusters::update_health_check -> json types::UpdateHealthCheckResponse;
-    PATCH "/v1/cluster-instance/{instanceId}/update/health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; json "application/json";
-}
-
-operation! { pub type CloseInstance = LegacyClusters::close_instance -> json types::CloseInstanceResponse;
-    POST "/v1/cluster-instance/{instanceId}/close", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-}
-
-operation! { pub type ExecuteCommand = LegacyClusters::execute_command -> json types::ExecuteCommandResponse;
-    POST "/v1/cluster-instance/{instanceId}/exec-command", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; json "application/json";
-}
-
-operation! { pub type TriggerHealthCheck = LegacyClusters::trigger_health_check -> json types::TriggerResponse;
-    POST "/v1/cluster-instance/{instanceId}/trigger/container-health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; query "topicId";
-}
-
-operation! { pub type TriggerLogFetch = LegacyClusters::trigger_log_fetch -> json types::TriggerResponse;
-    POST "/v1/cluster-instance/{instanceId}/trigger/fetch-logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; query "topicId";
-}
-
-operation! { pub type GetOrder = LegacyClusters::get_order -> json types::ClusterInstanceOrderResponse;
-    GET "/v1/cluster-instance/order/{orderId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "orderId";
-}
-
-operation! { pub struct OrderLogs = LegacyClusters::order_logs -> json types::ClusterInstanceOrderLogsResponse {
-        /// Required.
-        log_type: types::ComputeLogType = 3;
-        search: String = 4;
-    }
-    GET "/v1/cluster-instance/order/{orderId}/logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "orderId"; query "from"; query "to"; required_query "logType"; query "search";
-}
-
-operation! { pub type ListDomains = LegacyClusters::list_domains -> json types::DomainList;
-    GET "/v1/cluster-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId";
-}
-
-operation! { pub type AddDomain = LegacyClusters::add_domain -> json types::DomainResponse;
-    POST "/v1/cluster-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; json "application/json";
-}
-
-operation! { pub type UpdateDomain = LegacyClusters::update_domain -> json types::DomainResponse;
-    PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; path "domainId"; json "application/json";
-}
-
-operation! { pub type RemoveDomain = LegacyClusters::remove_domain -> json Value;
-    DELETE "/v1/cluster-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; path "domainId";
-}
-
-operation! { pub type VerifyDomain = LegacyClusters::verify_domain -> json Value;
-    PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "instanceId"; path "domainId";
-}
-
-operation! { pub type ListTemplates = LegacyClusters::list_templates -> json types::ClusterTemplateList;
-    GET "/v1/cluster-templates", accept "application/json", security [["bearer"]], errors [(0, 0)];
-}
-
-operation! { pub type GetTemplate = LegacyClusters::get_template -> json types::ClusterTemplateResponse;
-    GET "/v1/cluster-templates/{templateId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "templateId";
-}
-
-operation! { pub type ListTemplateCategories = LegacyClusters::list_template_categories -> json types::CategoryList;
-    GET "/v1/cluster-templates/categories", accept "application/json", security [["bearer"]], errors [(0, 0)];
 }

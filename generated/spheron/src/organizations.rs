@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{group, operations, paged};
 use crate::types;
 
 group! {
@@ -19,281 +19,145 @@ group! {
     pub struct Organizations = Client::organizations;
 }
 
-impl Organizations {
+operations! { Organizations;
     /// Create an organization.
-    ///
-    /// `POST /v1/organization`
-    pub fn create(&self, body: impl Into<types::CreateOrganizationRequest>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json)
-            .arg::<types::CreateOrganizationRequest>(0, body)
+    pub fn create(body => types::CreateOrganizationRequest) -> Create of json types::OrganizationResponse {
+        POST "/v1/organization", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Get an organization.
     ///
     /// Newer accounts have a master organization with one organization for each product area.
-    ///
-    /// `GET /v1/organization/{organizationId}`
-    pub fn get(&self, organization_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, organization_id)
+    pub fn get(organization_id => String) -> Get of json types::AnyOrganization {
+        GET "/v1/organization/{organizationId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId";
     }
 
     /// Change the profile of an organization.
-    ///
-    /// `PUT /v1/organization/{organizationId}`
-    pub fn update(
-        &self,
-        organization_id: impl Into<String>,
-        body: impl Into<types::UpdateOrganizationRequest>,
-    ) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, organization_id)
-            .arg::<types::UpdateOrganizationRequest>(1, body)
+    pub fn update(organization_id => String, body => types::UpdateOrganizationRequest)
+        -> Update of json types::Organization {
+        PUT "/v1/organization/{organizationId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId"; json "application/json";
     }
 
     /// Get the limits that an organization has exceeded.
-    ///
-    /// `GET /v1/organization/{organizationId}/overdue`
-    pub fn overdue(&self, organization_id: impl Into<String>) -> Overdue {
-        Request::new(self.client.core(), &Overdue, Answer::json).arg::<String>(0, organization_id)
+    pub fn overdue(organization_id => String) -> Overdue of json types::OverdueResponse {
+        GET "/v1/organization/{organizationId}/overdue", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId";
     }
 
     /// Remove a member from an organization.
-    ///
-    /// `DELETE /v1/organization/{organizationId}/member`
-    pub fn remove_member(
-        &self,
-        organization_id: impl Into<String>,
-        body: impl Into<types::RemoveMemberRequest>,
-    ) -> RemoveMember {
-        Request::new(self.client.core(), &RemoveMember, Answer::json)
-            .arg::<String>(0, organization_id)
-            .arg::<types::RemoveMemberRequest>(1, body)
+    pub fn remove_member(organization_id => String, body => types::RemoveMemberRequest)
+        -> RemoveMember of json types::MessageResponse {
+        DELETE "/v1/organization/{organizationId}/member", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId"; json "application/json";
     }
 
     /// List the coupons of an organization.
-    ///
-    /// `GET /v1/organization/{organizationId}/coupons`
-    pub fn list_coupons(&self, organization_id: impl Into<String>) -> ListCoupons {
-        Request::new(self.client.core(), &ListCoupons, Answer::json).arg::<String>(0, organization_id)
+    pub fn list_coupons(organization_id => String) -> ListCoupons of json types::CouponList {
+        GET "/v1/organization/{organizationId}/coupons", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId";
     }
 
     /// List the open invites of an organization.
-    ///
-    /// `GET /v1/organization/{organizationId}/invites`
-    pub fn list_invites(&self, organization_id: impl Into<String>) -> ListInvites {
-        Request::new(self.client.core(), &ListInvites, Answer::json).arg::<String>(0, organization_id)
+    pub fn list_invites(organization_id => String) -> ListInvites of json types::InviteList {
+        GET "/v1/organization/{organizationId}/invites", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId";
     }
 
     /// Invite a person by mail.
-    ///
-    /// `POST /v1/organization/{organizationId}/invites`
-    pub fn create_invite(
-        &self,
-        organization_id: impl Into<String>,
-        body: impl Into<types::CreateInviteRequest>,
-    ) -> CreateInvite {
-        Request::new(self.client.core(), &CreateInvite, Answer::json)
-            .arg::<String>(0, organization_id)
-            .arg::<types::CreateInviteRequest>(1, body)
+    pub fn create_invite(organization_id => String, body => types::CreateInviteRequest)
+        -> CreateInvite of json types::CreateInviteResponse {
+        POST "/v1/organization/{organizationId}/invites", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId"; json "application/json";
     }
 
     /// Withdraw an invite.
-    ///
-    /// `DELETE /v1/organization/{organizationId}/invites/{inviteId}`
-    pub fn delete_invite(
-        &self,
-        organization_id: impl Into<String>,
-        invite_id: impl Into<String>,
-    ) -> DeleteInvite {
-        Request::new(self.client.core(), &DeleteInvite, Answer::json)
-            .arg::<String>(0, organization_id)
-            .arg::<String>(1, invite_id)
+    pub fn delete_invite(organization_id => String, invite_id => String)
+        -> DeleteInvite of json types::Invite {
+        DELETE "/v1/organization/{organizationId}/invites/{inviteId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId"; path "inviteId";
     }
 
     /// Get usage and limits of an organization.
     ///
     /// `wa-global` for web apps, `c-akash` for compute, `storage` for storage.
-    ///
-    /// `GET /v1/organization/{organizationId}/subscription-usage/specialization/{specialization}`
-    pub fn usage(
-        &self,
-        organization_id: impl Into<String>,
-        specialization: impl Into<types::UsageSpecialization>,
-    ) -> Usage {
-        Request::new(self.client.core(), &Usage, Answer::json)
-            .arg::<String>(0, organization_id)
-            .arg::<types::UsageSpecialization>(1, specialization)
+    pub fn usage(organization_id => String, specialization => types::UsageSpecialization)
+        -> Usage of json types::UsageResponse {
+        GET "/v1/organization/{organizationId}/subscription-usage/specialization/{specialization}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId"; path "specialization";
     }
 
     /// List the projects of an organization.
-    ///
-    /// `GET /v1/organization/{organizationId}/projects`
-    pub fn list_projects(&self, organization_id: impl Into<String>) -> ListProjects {
-        Request::new(self.client.core(), &ListProjects, Answer::json).arg::<String>(0, organization_id).into()
-    }
-
-    /// Count the projects of an organization.
-    ///
-    /// `GET /v1/organization/{organizationId}/projects/count`
-    pub fn count_projects(&self, organization_id: impl Into<String>) -> CountProjects {
-        Request::new(self.client.core(), &CountProjects, Answer::json)
-            .arg::<String>(0, organization_id)
-            .into()
-    }
-
-    /// List the compute projects of an organization.
-    ///
-    /// `GET /v1/organization/{organizationId}/compute-projects`
-    pub fn list_compute_projects(&self, organization_id: impl Into<String>) -> ListComputeProjects {
-        Request::new(self.client.core(), &ListComputeProjects, Answer::json)
-            .arg::<String>(0, organization_id)
-            .into()
-    }
-
-    /// Count the compute projects of an organization.
-    ///
-    /// `GET /v1/organization/{organizationId}/compute-projects/count`
-    pub fn count_compute_projects(&self, organization_id: impl Into<String>) -> CountComputeProjects {
-        Request::new(self.client.core(), &CountComputeProjects, Answer::json)
-            .arg::<String>(0, organization_id)
-    }
-
-    /// List the buckets of an organization.
-    ///
-    /// `GET /v1/organization/{organizationId}/buckets`
-    pub fn list_buckets(&self, organization_id: impl Into<String>) -> ListBuckets {
-        Request::new(self.client.core(), &ListBuckets, Answer::json).arg::<String>(0, organization_id).into()
-    }
-
-    /// Count the buckets of an organization.
-    ///
-    /// `GET /v1/organization/{organizationId}/buckets/count`
-    pub fn count_buckets(&self, organization_id: impl Into<String>) -> CountBuckets {
-        Request::new(self.client.core(), &CountBuckets, Answer::json).arg::<String>(0, organization_id).into()
-    }
-
-    /// Copy the projects of a web app organization into this storage organization.
-    ///
-    /// `POST /v1/organization/{organizationId}/migrate-projects`
-    pub fn migrate_projects(
-        &self,
-        organization_id: impl Into<String>,
-        body: impl Into<types::MigrateProjectsRequest>,
-    ) -> MigrateProjects {
-        Request::new(self.client.core(), &MigrateProjects, Answer::json)
-            .arg::<String>(0, organization_id)
-            .arg::<types::MigrateProjectsRequest>(1, body)
-    }
-}
-
-operation! { pub type Create = Organizations::create -> json types::OrganizationResponse;
-    POST "/v1/organization", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type Get = Organizations::get -> json types::AnyOrganization;
-    GET "/v1/organization/{organizationId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-}
-
-operation! { pub type Update = Organizations::update -> json types::Organization;
-    PUT "/v1/organization/{organizationId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId"; json "application/json";
-}
-
-operation! { pub type Overdue = Organizations::overdue -> json types::OverdueResponse;
-    GET "/v1/organization/{organizationId}/overdue", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-}
-
-operation! { pub type RemoveMember = Organizations::remove_member -> json types::MessageResponse;
-    DELETE "/v1/organization/{organizationId}/member", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId"; json "application/json";
-}
-
-operation! { pub type ListCoupons = Organizations::list_coupons -> json types::CouponList;
-    GET "/v1/organization/{organizationId}/coupons", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-}
-
-operation! { pub type ListInvites = Organizations::list_invites -> json types::InviteList;
-    GET "/v1/organization/{organizationId}/invites", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-}
-
-operation! { pub type CreateInvite = Organizations::create_invite -> json types::CreateInviteResponse;
-    POST "/v1/organization/{organizationId}/invites", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId"; json "application/json";
-}
-
-operation! { pub type DeleteInvite = Organizations::delete_invite -> json types::Invite;
-    DELETE "/v1/organization/{organizationId}/invites/{inviteId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId"; path "inviteId";
-}
-
-operation! { pub type Usage = Organizations::usage -> json types::UsageResponse;
-    GET "/v1/organization/{organizationId}/subscription-usage/specialization/{specialization}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId"; path "specialization";
-}
-
-operation! { pub struct ListProjects = Organizations::list_projects -> json types::ProjectList {
+    pub fn list_projects(organization_id => String) -> ListProjects of json types::ProjectList {
+        GET "/v1/organization/{organizationId}/projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId"; query "skip"; query "limit"; query "state";
+    } set {
         skip: i64 = 1;
         limit: i64 = 2;
         state: types::ArchiveState = 3;
     }
-    GET "/v1/organization/{organizationId}/projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId"; query "skip"; query "limit"; query "state";
-}
-paged! { ListProjects -> json types::ProjectList, types::Project;
-    offset("/projects"; query "skip"), size(query "limit")
-}
 
-operation! { pub struct CountProjects = Organizations::count_projects -> json types::CountResponse {
+    /// Count the projects of an organization.
+    pub fn count_projects(organization_id => String) -> CountProjects of json types::CountResponse {
+        GET "/v1/organization/{organizationId}/projects/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId"; query "state"; query "include_upload_type";
+    } set {
         state: types::ArchiveState = 1;
         include_upload_type: String = 2;
     }
-    GET "/v1/organization/{organizationId}/projects/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId"; query "state"; query "include_upload_type";
-}
 
-operation! { pub struct ListComputeProjects = Organizations::list_compute_projects -> json types::ComputeProjectList {
+    /// List the compute projects of an organization.
+    pub fn list_compute_projects(organization_id => String)
+        -> ListComputeProjects of json types::ComputeProjectList {
+        GET "/v1/organization/{organizationId}/compute-projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId"; query "skip"; query "limit";
+    } set {
         skip: i64 = 1;
         limit: i64 = 2;
     }
-    GET "/v1/organization/{organizationId}/compute-projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId"; query "skip"; query "limit";
-}
-paged! { ListComputeProjects -> json types::ComputeProjectList, types::ComputeProject;
-    offset("/computeProjects"; query "skip"), size(query "limit")
-}
 
-operation! { pub type CountComputeProjects = Organizations::count_compute_projects -> json types::CountResponse;
-    GET "/v1/organization/{organizationId}/compute-projects/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId";
-}
+    /// Count the compute projects of an organization.
+    pub fn count_compute_projects(organization_id => String)
+        -> CountComputeProjects of json types::CountResponse {
+        GET "/v1/organization/{organizationId}/compute-projects/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId";
+    }
 
-operation! { pub struct ListBuckets = Organizations::list_buckets -> json types::BucketList {
+    /// List the buckets of an organization.
+    pub fn list_buckets(organization_id => String) -> ListBuckets of json types::BucketList {
+        GET "/v1/organization/{organizationId}/buckets", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId"; query "name"; query "state"; query "skip"; query "limit";
+    } set {
         name: String = 1;
         state: types::ArchiveState = 2;
         skip: i64 = 3;
         limit: i64 = 4;
     }
-    GET "/v1/organization/{organizationId}/buckets", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId"; query "name"; query "state"; query "skip"; query "limit";
-}
-paged! { ListBuckets -> json types::BucketList, types::Bucket;
-    offset("/buckets"; query "skip"), size(query "limit")
-}
 
-operation! { pub struct CountBuckets = Organizations::count_buckets -> json types::CountResponse {
+    /// Count the buckets of an organization.
+    pub fn count_buckets(organization_id => String) -> CountBuckets of json types::CountResponse {
+        GET "/v1/organization/{organizationId}/buckets/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId"; query "name"; query "state";
+    } set {
         name: String = 1;
         state: types::ArchiveState = 2;
     }
-    GET "/v1/organization/{organizationId}/buckets/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId"; query "name"; query "state";
-}
 
-operation! { pub type MigrateProjects = Organizations::migrate_projects -> json types::MigrateProjectsResponse;
-    POST "/v1/organization/{organizationId}/migrate-projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "organizationId"; json "application/json";
+    /// Copy the projects of a web app organization into this storage organization.
+    pub fn migrate_projects(organization_id => String, body => types::MigrateProjectsRequest)
+        -> MigrateProjects of json types::MigrateProjectsResponse {
+        POST "/v1/organization/{organizationId}/migrate-projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "organizationId"; json "application/json";
+    }
+}
+paged! { ListProjects -> json types::ProjectList, types::Project;
+    offset("/projects"; query "skip"), size(query "limit")
+}
+paged! { ListComputeProjects -> json types::ComputeProjectList, types::ComputeProject;
+    offset("/computeProjects"; query "skip"), size(query "limit")
+}
+paged! { ListBuckets -> json types::BucketList, types::Bucket;
+    offset("/buckets"; query "skip"), size(query "limit")
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Map, Request, Value, group, operation};
+use crate::runtime::{Map, Value, group, operations};
 use crate::types;
 
 group! {
@@ -19,110 +19,56 @@ group! {
     pub struct ProjectDomains = Client::project_domains;
 }
 
-impl ProjectDomains {
+operations! { ProjectDomains;
     /// List the domains of a project.
-    ///
-    /// `GET /v1/project/{projectId}/domains`
-    pub fn list(&self, project_id: impl Into<String>) -> List {
-        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, project_id)
+    pub fn list(project_id => String) -> List of json types::DomainList {
+        GET "/v1/project/{projectId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId";
     }
 
     /// Add a domain to a project.
-    ///
-    /// `POST /v1/project/{projectId}/domains`
-    pub fn add(&self, project_id: impl Into<String>, body: impl Into<types::AddProjectDomainRequest>) -> Add {
-        Request::new(self.client.core(), &Add, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<types::AddProjectDomainRequest>(1, body)
+    pub fn add(project_id => String, body => types::AddProjectDomainRequest)
+        -> Add of json types::DomainResponse {
+        POST "/v1/project/{projectId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; json "application/json";
     }
 
     /// Get a domain of a project by id or name.
-    ///
-    /// `GET /v1/project/{projectId}/domains/{domainIdentifier}`
-    pub fn get(&self, project_id: impl Into<String>, domain_identifier: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<String>(1, domain_identifier)
+    pub fn get(project_id => String, domain_identifier => String) -> Get of json types::DomainResponse {
+        GET "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; path "domainIdentifier";
     }
 
     /// Change a domain of a project.
-    ///
-    /// `PATCH /v1/project/{projectId}/domains/{domainIdentifier}`
     pub fn update(
-        &self,
-        project_id: impl Into<String>,
-        domain_identifier: impl Into<String>,
-        body: impl Into<types::UpdateProjectDomainRequest>,
-    ) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<String>(1, domain_identifier)
-            .arg::<types::UpdateProjectDomainRequest>(2, body)
+        project_id => String, domain_identifier => String, body => types::UpdateProjectDomainRequest,
+    )
+        -> Update of json types::DomainResponse {
+        PATCH "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; path "domainIdentifier"; json "application/json";
     }
 
     /// Remove a domain from a project.
-    ///
-    /// `DELETE /v1/project/{projectId}/domains/{domainIdentifier}`
-    pub fn remove(&self, project_id: impl Into<String>, domain_identifier: impl Into<String>) -> Remove {
-        Request::new(self.client.core(), &Remove, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<String>(1, domain_identifier)
+    pub fn remove(project_id => String, domain_identifier => String) -> Remove of json Value {
+        DELETE "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; path "domainIdentifier";
     }
 
     /// Check the DNS records of a domain.
-    ///
-    /// `PATCH /v1/project/{projectId}/domains/{domainIdentifier}/verify`
-    pub fn verify(&self, project_id: impl Into<String>, domain_identifier: impl Into<String>) -> Verify {
-        Request::new(self.client.core(), &Verify, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<String>(1, domain_identifier)
-            .into()
+    pub fn verify(project_id => String, domain_identifier => String)
+        -> Verify of json types::VerifyDomainResponse {
+        PATCH "/v1/project/{projectId}/domains/{domainIdentifier}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; path "domainIdentifier"; json "application/json";
+    } set {
+        /// The body of the request.
+        body: Map<Value> = 2;
     }
 
     /// Get the DNS records that a domain needs.
     ///
     /// They are the same for all projects; any project id will do.
-    ///
-    /// `GET /v1/project/{projectId}/domains/cdn-records`
-    pub fn cdn_records(&self, project_id: impl Into<String>) -> CdnRecords {
-        Request::new(self.client.core(), &CdnRecords, Answer::json).arg::<String>(0, project_id)
+    pub fn cdn_records(project_id => String) -> CdnRecords of json types::CdnRecordsResponse {
+        GET "/v1/project/{projectId}/domains/cdn-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId";
     }
-}
-
-operation! { pub type List = ProjectDomains::list -> json types::DomainList;
-    GET "/v1/project/{projectId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-}
-
-operation! { pub type Add = ProjectDomains::add -> json types::DomainResponse;
-    POST "/v1/project/{projectId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; json "application/json";
-}
-
-operation! { pub type Get = ProjectDomains::get -> json types::DomainResponse;
-    GET "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; path "domainIdentifier";
-}
-
-operation! { pub type Update = ProjectDomains::update -> json types::DomainResponse;
-    PATCH "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; path "domainIdentifier"; json "application/json";
-}
-
-operation! { pub type Remove = ProjectDomains::remove -> json Value;
-    DELETE "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; path "domainIdentifier";
-}
-
-operation! { pub struct Verify = ProjectDomains::verify -> json types::VerifyDomainResponse {
-        /// The body of the request.
-        body: Map<Value> = 2;
-    }
-    PATCH "/v1/project/{projectId}/domains/{domainIdentifier}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; path "domainIdentifier"; json "application/json";
-}
-
-operation! { pub type CdnRecords = ProjectDomains::cdn_records -> json types::CdnRecordsResponse;
-    GET "/v1/project/{projectId}/domains/cdn-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{group, operations, paged};
 use crate::types;
 
 group! {
@@ -19,83 +19,43 @@ group! {
     pub struct Projects = Client::projects;
 }
 
-impl Projects {
+operations! { Projects;
     /// Get a project.
-    ///
-    /// `GET /v1/project/{projectId}`
-    pub fn get(&self, project_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, project_id)
+    pub fn get(project_id => String) -> Get of json types::Project {
+        GET "/v1/project/{projectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId";
     }
 
     /// Archive or restore a project.
-    ///
-    /// `PATCH /v1/project/{projectId}/state`
-    pub fn set_state(
-        &self,
-        project_id: impl Into<String>,
-        body: impl Into<types::SetProjectStateRequest>,
-    ) -> SetState {
-        Request::new(self.client.core(), &SetState, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<types::SetProjectStateRequest>(1, body)
+    pub fn set_state(project_id => String, body => types::SetProjectStateRequest)
+        -> SetState of json types::MessageResponse {
+        PATCH "/v1/project/{projectId}/state", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; json "application/json";
     }
 
     /// Replace the build configuration of a project.
-    ///
-    /// `PUT /v1/project/{projectId}/configuration`
-    pub fn update_configuration(
-        &self,
-        project_id: impl Into<String>,
-        body: impl Into<types::BuildConfigurationInput>,
-    ) -> UpdateConfiguration {
-        Request::new(self.client.core(), &UpdateConfiguration, Answer::json)
-            .arg::<String>(0, project_id)
-            .arg::<types::BuildConfigurationInput>(1, body)
+    pub fn update_configuration(project_id => String, body => types::BuildConfigurationInput)
+        -> UpdateConfiguration of json types::BuildConfigurationResponse {
+        PUT "/v1/project/{projectId}/configuration", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; json "application/json";
     }
 
     /// List the deployments of a project.
-    ///
-    /// `GET /v1/project/{projectId}/deployments`
-    pub fn list_deployments(&self, project_id: impl Into<String>) -> ListDeployments {
-        Request::new(self.client.core(), &ListDeployments, Answer::json).arg::<String>(0, project_id).into()
-    }
-
-    /// Count the deployments of a project by outcome.
-    ///
-    /// `GET /v1/project/{projectId}/deployments/count`
-    pub fn count_deployments(&self, project_id: impl Into<String>) -> CountDeployments {
-        Request::new(self.client.core(), &CountDeployments, Answer::json).arg::<String>(0, project_id)
-    }
-}
-
-operation! { pub type Get = Projects::get -> json types::Project;
-    GET "/v1/project/{projectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
-}
-
-operation! { pub type SetState = Projects::set_state -> json types::MessageResponse;
-    PATCH "/v1/project/{projectId}/state", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; json "application/json";
-}
-
-operation! { pub type UpdateConfiguration = Projects::update_configuration -> json types::BuildConfigurationResponse;
-    PUT "/v1/project/{projectId}/configuration", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; json "application/json";
-}
-
-operation! { pub struct ListDeployments = Projects::list_deployments -> json Vec<types::Deployment> {
+    pub fn list_deployments(project_id => String) -> ListDeployments of json Vec<types::Deployment> {
+        GET "/v1/project/{projectId}/deployments", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId"; query "skip"; query "limit"; query "status";
+    } set {
         skip: i64 = 1;
         limit: i64 = 2;
         status: types::DeploymentStatus = 3;
     }
-    GET "/v1/project/{projectId}/deployments", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId"; query "skip"; query "limit"; query "status";
+
+    /// Count the deployments of a project by outcome.
+    pub fn count_deployments(project_id => String) -> CountDeployments of json types::DeploymentCounts {
+        GET "/v1/project/{projectId}/deployments/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "projectId";
+    }
 }
 paged! { ListDeployments -> json Vec<types::Deployment>, types::Deployment;
     offset(""; query "skip"), size(query "limit")
-}
-
-operation! { pub type CountDeployments = Projects::count_deployments -> json types::DeploymentCounts;
-    GET "/v1/project/{projectId}/deployments/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "projectId";
 }

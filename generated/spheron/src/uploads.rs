@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Map, Request, Value, group, operation};
+use crate::runtime::{Map, Value, group, operations};
 use crate::types;
 
 group! {
@@ -19,22 +19,22 @@ group! {
     pub struct Uploads = Client::uploads;
 }
 
-impl Uploads {
+operations! { Uploads;
     /// Open an upload.
     ///
     /// The first of three steps. The answer says how large a payload may be and how many may be sent at a
     /// time.
-    ///
-    /// `POST /v1/upload/initiate`
-    pub fn initiate(
-        &self,
-        protocol: impl Into<types::StorageProtocol>,
-        bucket: impl Into<String>,
-    ) -> Initiate {
-        Request::new(self.client.core(), &Initiate, Answer::json)
-            .arg::<types::StorageProtocol>(0, protocol)
-            .arg::<String>(1, bucket)
-            .into()
+    pub fn initiate(protocol => types::StorageProtocol, bucket => String)
+        -> Initiate of json types::InitiateUploadResponse {
+        POST "/v1/upload/initiate", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        query "protocol"; query "bucket"; query "maxSize"; query "organization";
+        query "create_single_use_token"; json "application/json";
+    } set {
+        max_size: String = 2;
+        organization: String = 3;
+        create_single_use_token: bool = 4;
+        /// The body of the request.
+        body: Map<Value> = 5;
     }
 
     /// Send a payload of an upload.
@@ -43,143 +43,67 @@ impl Uploads {
     /// file is cut into n slices, slice i of which goes alone as a part named `chunk-i-n`, counted from 0.
     /// The file name of a part is the relative path. The single-use token of the upload is accepted instead
     /// of the API token.
-    ///
-    /// `POST /v1/upload/{uploadId}/data`
-    pub fn send_data(
-        &self,
-        upload_id: impl Into<String>,
-        body: impl Into<types::UploadDataForm>,
-    ) -> SendData {
-        Request::new(self.client.core(), &SendData, Answer::json)
-            .arg::<String>(0, upload_id)
-            .arg::<types::UploadDataForm>(1, body)
+    pub fn send_data(upload_id => String, body => types::UploadDataForm)
+        -> SendData of json types::UploadDataResponse {
+        POST "/v1/upload/{uploadId}/data", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "uploadId"; multipart "multipart/form-data";
     }
 
     /// Commit or drop an upload.
     ///
     /// The last of three steps.
-    ///
-    /// `POST /v1/upload/{uploadId}/finish`
-    pub fn finish(
-        &self,
-        upload_id: impl Into<String>,
-        action: impl Into<types::UploadFinishAction>,
-    ) -> Finish {
-        Request::new(self.client.core(), &Finish, Answer::json)
-            .arg::<String>(0, upload_id)
-            .arg::<types::UploadFinishAction>(1, action)
-            .into()
+    pub fn finish(upload_id => String, action => types::UploadFinishAction)
+        -> Finish of json types::FinishUploadResponse {
+        POST "/v1/upload/{uploadId}/finish", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "uploadId"; query "action"; json "application/json";
+    } set {
+        /// The body of the request.
+        body: Map<Value> = 2;
     }
 
     /// Get an upload.
-    ///
-    /// `GET /v1/upload/{uploadId}`
-    pub fn get(&self, upload_id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, upload_id)
+    pub fn get(upload_id => String) -> Get of json types::UploadResponse {
+        GET "/v1/upload/{uploadId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "uploadId";
     }
 
     /// Pin an upload.
-    ///
-    /// `PATCH /v1/upload/{uploadId}/pin`
-    pub fn pin(&self, upload_id: impl Into<String>) -> Pin {
-        Request::new(self.client.core(), &Pin, Answer::json).arg::<String>(0, upload_id)
+    pub fn pin(upload_id => String) -> Pin of json types::UploadResponse {
+        PATCH "/v1/upload/{uploadId}/pin", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "uploadId";
     }
 
     /// Unpin an upload.
-    ///
-    /// `PATCH /v1/upload/{uploadId}/unpin`
-    pub fn unpin(&self, upload_id: impl Into<String>) -> Unpin {
-        Request::new(self.client.core(), &Unpin, Answer::json).arg::<String>(0, upload_id)
+    pub fn unpin(upload_id => String) -> Unpin of json types::UploadResponse {
+        PATCH "/v1/upload/{uploadId}/unpin", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "uploadId";
     }
 
     /// Pin content that is already on IPFS.
-    ///
-    /// `POST /v2/ipfs/pin/{cid}`
-    pub fn pin_cid(&self, cid: impl Into<String>, bucket: impl Into<String>, in_background: bool) -> PinCid {
-        Request::new(self.client.core(), &PinCid, Answer::json)
-            .arg::<String>(0, cid)
-            .arg::<String>(1, bucket)
-            .arg::<bool>(2, in_background)
-            .into()
+    pub fn pin_cid(cid => String, bucket => String, in_background: bool)
+        -> PinCid of json types::PinCidResponse {
+        POST "/v2/ipfs/pin/{cid}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        path "cid"; query "bucket"; query "in_background"; query "organization"; json "application/json";
+    } set {
+        organization: String = 3;
+        /// The body of the request.
+        body: Map<Value> = 4;
     }
 
     /// Pin several CIDs that are already on IPFS.
-    ///
-    /// `POST /v2/ipfs/pins`
-    pub fn pin_cids(&self, bucket: impl Into<String>, body: impl Into<types::PinCidsRequest>) -> PinCids {
-        Request::new(self.client.core(), &PinCids, Answer::json)
-            .arg::<String>(0, bucket)
-            .arg::<types::PinCidsRequest>(1, body)
-            .into()
+    pub fn pin_cids(bucket => String, body => types::PinCidsRequest)
+        -> PinCids of json Vec<types::PinnedCid> {
+        POST "/v2/ipfs/pins", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        query "bucket"; json "application/json"; query "organization";
+    } set {
+        organization: String = 2;
     }
 
     /// Get the pin status of content.
     ///
     /// Needs no token.
-    ///
-    /// `GET /v2/ipfs/pins/{cid}/status`
-    pub fn pin_status(&self, cid: impl Into<String>) -> PinStatus {
-        Request::new(self.client.core(), &PinStatus, Answer::json).arg::<String>(0, cid)
+    pub fn pin_status(cid => String) -> PinStatus of json types::PinStatusResponse {
+        GET "/v2/ipfs/pins/{cid}/status", accept "application/json", security [], errors [(0, 0)];
+        path "cid";
     }
-}
-
-operation! { pub struct Initiate = Uploads::initiate -> json types::InitiateUploadResponse {
-        max_size: String = 2;
-        organization: String = 3;
-        create_single_use_token: bool = 4;
-        /// The body of the request.
-        body: Map<Value> = 5;
-    }
-    POST "/v1/upload/initiate", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "protocol"; query "bucket"; query "maxSize"; query "organization"; query "create_single_use_token";
-    json "application/json";
-}
-
-operation! { pub type SendData = Uploads::send_data -> json types::UploadDataResponse;
-    POST "/v1/upload/{uploadId}/data", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "uploadId"; multipart "multipart/form-data";
-}
-
-operation! { pub struct Finish = Uploads::finish -> json types::FinishUploadResponse {
-        /// The body of the request.
-        body: Map<Value> = 2;
-    }
-    POST "/v1/upload/{uploadId}/finish", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "uploadId"; query "action"; json "application/json";
-}
-
-operation! { pub type Get = Uploads::get -> json types::UploadResponse;
-    GET "/v1/upload/{uploadId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "uploadId";
-}
-
-operation! { pub type Pin = Uploads::pin -> json types::UploadResponse;
-    PATCH "/v1/upload/{uploadId}/pin", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "uploadId";
-}
-
-operation! { pub type Unpin = Uploads::unpin -> json types::UploadResponse;
-    PATCH "/v1/upload/{uploadId}/unpin", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "uploadId";
-}
-
-operation! { pub struct PinCid = Uploads::pin_cid -> json types::PinCidResponse {
-        organization: String = 3;
-        /// The body of the request.
-        body: Map<Value> = 4;
-    }
-    POST "/v2/ipfs/pin/{cid}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    path "cid"; query "bucket"; query "in_background"; query "organization"; json "application/json";
-}
-
-operation! { pub struct PinCids = Uploads::pin_cids -> json Vec<types::PinnedCid> {
-        organization: String = 2;
-    }
-    POST "/v2/ipfs/pins", accept "application/json", security [["bearer"]], errors [(0, 0)];
-    query "bucket"; json "application/json"; query "organization";
-}
-
-operation! { pub type PinStatus = Uploads::pin_status -> json types::PinStatusResponse;
-    GET "/v2/ipfs/pins/{cid}/status", accept "application/json", security [], errors [(0, 0)];
-    path "cid";
 }

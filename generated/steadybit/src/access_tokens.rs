@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,69 +21,12 @@ group! {
     pub struct AccessTokens = Client::access_tokens;
 }
 
-impl AccessTokens {
+operations! { AccessTokens;
     /// List access tokens.
-    ///
-    /// `GET /api/access-tokens/v2`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-
-    /// Create an access token.
-    ///
-    /// The token is in the answer, and nowhere afterwards.
-    ///
-    /// `POST /api/access-tokens/v2`
-    pub fn create(&self, body: impl Into<types::CreateAccessToken>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::CreateAccessToken>(0, body)
-    }
-
-    /// Replace the secret and the expiry of an access token.
-    ///
-    /// The old token stops working. The new one is in the answer, and nowhere afterwards.
-    ///
-    /// `POST /api/access-tokens/v2/{id}/recreate`
-    pub fn recreate(&self, id: impl Into<String>, body: impl Into<types::RecreateAccessToken>) -> Recreate {
-        Request::new(self.client.core(), &Recreate, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::RecreateAccessToken>(1, body)
-    }
-
-    /// Delete an access token.
-    ///
-    /// `DELETE /api/access-tokens/v2/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::empty).arg::<String>(0, id)
-    }
-
-    /// List access tokens, version 1. Deprecated.
-    ///
-    /// `GET /api/access-tokens`
-    #[deprecated]
-    #[inline]
-    pub fn list_v1(&self) -> ListV1 {
-        Request::new(self.client.core(), &ListV1, Answer::json).into()
-    }
-
-    /// Create an access token, version 1. Deprecated.
-    ///
-    /// `POST /api/access-tokens`
-    #[deprecated]
-    pub fn create_v1(&self, body: impl Into<types::CreateAccessTokenV1>) -> CreateV1 {
-        Request::new(self.client.core(), &CreateV1, Answer::json).arg::<types::CreateAccessTokenV1>(0, body)
-    }
-
-    /// Delete an access token, version 1. Deprecated.
-    ///
-    /// `DELETE /api/access-tokens/{id}`
-    #[deprecated]
-    pub fn delete_v1(&self, id: impl Into<String>) -> DeleteV1 {
-        Request::new(self.client.core(), &DeleteV1, Answer::empty).arg::<String>(0, id)
-    }
-}
-
-operation! { pub struct List = AccessTokens::list -> json types::AccessTokenPage {
+    pub fn list() -> List of json types::AccessTokenPage {
+        GET "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "name"; query "createdBy"; query "type"; query "teams"; query "expired"; query "pageRequest";
+    } set {
         name: String = 0;
         created_by: String = 1;
         r#type: types::AccessTokenType = 2;
@@ -93,47 +36,59 @@ operation! { pub struct List = AccessTokens::list -> json types::AccessTokenPage
         /// Which page, and how many items it has. The API calls it `pageRequest`.
         page: types::PageRequest = 5;
     }
-    GET "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "name"; query "createdBy"; query "type"; query "teams"; query "expired"; query "pageRequest";
-}
-paged! { List -> json types::AccessTokenPage, types::AccessToken;
-    next("/items", "/nextPage"; query "page"), size(query "size")
-}
 
-operation! { pub type Create = AccessTokens::create -> json types::CreatedAccessToken;
-    POST "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
+    /// Create an access token.
+    ///
+    /// The token is in the answer, and nowhere afterwards.
+    pub fn create(body => types::CreateAccessToken) -> Create of json types::CreatedAccessToken {
+        POST "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
+    }
 
-operation! { pub type Recreate = AccessTokens::recreate -> json types::CreatedAccessToken;
-    POST "/api/access-tokens/v2/{id}/recreate", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; json "application/json";
-}
+    /// Replace the secret and the expiry of an access token.
+    ///
+    /// The old token stops working. The new one is in the answer, and nowhere afterwards.
+    pub fn recreate(id => String, body => types::RecreateAccessToken)
+        -> Recreate of json types::CreatedAccessToken {
+        POST "/api/access-tokens/v2/{id}/recreate", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; json "application/json";
+    }
 
-operation! { pub type Delete = AccessTokens::delete -> empty ();
-    DELETE "/api/access-tokens/v2/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
+    /// Delete an access token.
+    pub fn delete(id => String) -> Delete of empty () {
+        DELETE "/api/access-tokens/v2/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
+    }
 
-operation! { pub struct ListV1 = AccessTokens::list_v1 -> json types::AccessTokenV1Page {
+    /// List access tokens, version 1. Deprecated.
+    #[deprecated]
+    pub fn list_v1() -> ListV1 of json types::AccessTokenV1Page {
+        GET "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "type"; query "team"; query "pageRequest";
+    } set {
         r#type: types::AccessTokenV1Type = 0;
         team: String = 1;
         /// Which page, and how many items it has. The API calls it `pageRequest`.
         page: types::PageRequest = 2;
     }
-    GET "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "type"; query "team"; query "pageRequest";
+
+    /// Create an access token, version 1. Deprecated.
+    #[deprecated]
+    pub fn create_v1(body => types::CreateAccessTokenV1) -> CreateV1 of json types::CreatedAccessTokenV1 {
+        POST "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
+    }
+
+    /// Delete an access token, version 1. Deprecated.
+    #[deprecated]
+    pub fn delete_v1(id => String) -> DeleteV1 of empty () {
+        DELETE "/api/access-tokens/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
+    }
+}
+paged! { List -> json types::AccessTokenPage, types::AccessToken;
+    next("/items", "/nextPage"; query "page"), size(query "size")
 }
 paged! { ListV1 -> json types::AccessTokenV1Page, types::AccessTokenV1;
     next("/items", "/nextPage"; query "page"), size(query "size")
-}
-
-operation! { pub type CreateV1 = AccessTokens::create_v1 -> json types::CreatedAccessTokenV1;
-    POST "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type DeleteV1 = AccessTokens::delete_v1 -> empty ();
-    DELETE "/api/access-tokens/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
 }

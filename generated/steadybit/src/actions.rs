@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,37 +21,24 @@ group! {
     pub struct Actions = Client::actions;
 }
 
-impl Actions {
+operations! { Actions;
     /// List the actions that experiments can use.
-    ///
-    /// `GET /api/actions`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-
-    /// Get an action.
-    ///
-    /// `GET /api/actions/{actionId}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id)
-    }
-}
-
-operation! { pub struct List = Actions::list -> json types::ActionPage {
+    pub fn list() -> List of json types::ActionPage {
+        GET "/api/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "page"; query "size";
+    } set {
         /// Default: `0`.
         page: i32 = 0;
         /// At least 1. At most 100. Default: `50`.
         size: i32 = 1;
     }
-    GET "/api/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "page"; query "size";
+
+    /// Get an action.
+    pub fn get(id => String) -> Get of json types::Action {
+        GET "/api/actions/{actionId}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "actionId";
+    }
 }
 paged! { List -> json types::ActionPage, types::Action;
     next("/actions", "/nextPage"; query "page"), size(query "size")
-}
-
-operation! { pub type Get = Actions::get -> json types::Action;
-    GET "/api/actions/{actionId}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "actionId";
 }

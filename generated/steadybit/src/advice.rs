@@ -15,7 +15,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{group, operations, paged};
 use crate::types;
 
 group! {
@@ -23,18 +23,12 @@ group! {
     pub struct Advice = Client::advice;
 }
 
-impl Advice {
+operations! { Advice;
     /// List active advice, 20 items per page.
-    ///
-    /// `POST /api/advice`
-    pub fn list(&self, body: impl Into<types::ListAdvice>) -> List {
-        Request::new(self.client.core(), &List, Answer::json).arg::<types::ListAdvice>(0, body).into()
+    pub fn list(body => types::ListAdvice) -> List of json types::AdvicePage {
+        POST "/api/advice", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
+    } set {
     }
-}
-
-operation! { pub struct List = Advice::list -> json types::AdvicePage {
-    }
-    POST "/api/advice", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
 }
 paged! { List -> json types::AdvicePage, types::TargetAdvice; next("/items", "/nextOffset"; body "offset") }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, DateTime, Request, group, operation};
+use crate::runtime::{DateTime, group, operations};
 use crate::types;
 
 group! {
@@ -19,22 +19,15 @@ group! {
     pub struct AuditLog = Client::audit_log;
 }
 
-impl AuditLog {
+operations! { AuditLog;
     /// List entries of the audit log.
     ///
     /// The last seven days, unless `from` and `to` are given. Needs an admin token.
-    ///
-    /// `GET /api/audit-log`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-}
-
-operation! { pub struct List = AuditLog::list -> json Vec<types::AuditLogEntry> {
+    pub fn list() -> List of json Vec<types::AuditLogEntry> {
+        GET "/api/audit-log", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "from"; query "to";
+    } set {
         from: DateTime = 0;
         to: DateTime = 1;
     }
-    GET "/api/audit-log", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "from"; query "to";
 }

@@ -11,42 +11,21 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Bytes, Request, group, operation};
+use crate::runtime::{Bytes, group, operations};
 
 group! {
     /// Badges: images that show how the last run went.
     pub struct Badges = Client::badges;
 }
 
-impl Badges {
+operations! { Badges;
     /// Get the badge of an experiment's latest run, an SVG image.
-    ///
-    /// `GET /api/experiments/{key}/badge.svg`
-    pub fn for_experiment(&self, key: impl Into<String>, tenant_key: impl Into<String>) -> ForExperiment {
-        Request::new(self.client.core(), &ForExperiment, Answer::bytes)
-            .arg::<String>(0, key)
-            .arg::<String>(1, tenant_key)
-            .into()
-    }
-
-    /// Get the badge of a tag, an SVG image.
-    ///
-    /// `GET /api/badges/linked-badge.svg`
-    pub fn for_tag(&self, tenant_key: impl Into<String>) -> ForTag {
-        Request::new(self.client.core(), &ForTag, Answer::bytes).arg::<String>(0, tenant_key).into()
-    }
-
-    /// Get the address that the badge of a tag leads to.
-    ///
-    /// The address is in the `Location` header; it is not followed.
-    ///
-    /// `GET /api/badges/link`
-    pub fn link_for_tag(&self, tenant_key: impl Into<String>) -> LinkForTag {
-        Request::new(self.client.core(), &LinkForTag, Answer::empty).arg::<String>(0, tenant_key).into()
-    }
-}
-
-operation! { pub struct ForExperiment = Badges::for_experiment -> bytes Bytes {
+    pub fn for_experiment(key => String, tenant_key => String) -> ForExperiment of bytes Bytes {
+        GET "/api/experiments/{key}/badge.svg", accept "image/svg+xml", security [], errors [(0, 0)];
+        path "key"; query "tenantKey"; query "scale"; query "colorMappingErrored"; query "colorMappingFailed";
+        query "colorMappingRequested"; query "colorMappingCreated"; query "colorMappingPrepared";
+        query "colorMappingRunning"; query "colorMappingCanceled"; query "colorMappingCompleted";
+    } set {
         /// Default: `1`.
         scale: i32 = 2;
         /// Default: `e05d44`.
@@ -66,13 +45,12 @@ operation! { pub struct ForExperiment = Badges::for_experiment -> bytes Bytes {
         /// Default: `4c1`.
         color_mapping_completed: String = 10;
     }
-    GET "/api/experiments/{key}/badge.svg", accept "image/svg+xml", security [], errors [(0, 0)];
-    path "key"; query "tenantKey"; query "scale"; query "colorMappingErrored"; query "colorMappingFailed";
-    query "colorMappingRequested"; query "colorMappingCreated"; query "colorMappingPrepared";
-    query "colorMappingRunning"; query "colorMappingCanceled"; query "colorMappingCompleted";
-}
 
-operation! { pub struct ForTag = Badges::for_tag -> bytes Bytes {
+    /// Get the badge of a tag, an SVG image.
+    pub fn for_tag(tenant_key => String) -> ForTag of bytes Bytes {
+        GET "/api/badges/linked-badge.svg", accept "image/svg+xml", security [], errors [(0, 0)];
+        query "tenantKey"; query "externalReference"; query "tag"; query "createCaption"; query "scale";
+    } set {
         /// Deprecated.
         external_reference: String = 1;
         tag: String = 2;
@@ -81,15 +59,16 @@ operation! { pub struct ForTag = Badges::for_tag -> bytes Bytes {
         /// Default: `1`.
         scale: i32 = 4;
     }
-    GET "/api/badges/linked-badge.svg", accept "image/svg+xml", security [], errors [(0, 0)];
-    query "tenantKey"; query "externalReference"; query "tag"; query "createCaption"; query "scale";
-}
 
-operation! { pub struct LinkForTag = Badges::link_for_tag -> empty () {
+    /// Get the address that the badge of a tag leads to.
+    ///
+    /// The address is in the `Location` header; it is not followed.
+    pub fn link_for_tag(tenant_key => String) -> LinkForTag of empty () {
+        GET "/api/badges/link", accept "", security [], errors [(0, 0)], also [307];
+        query "tenantKey"; query "tag"; query "externalReference";
+    } set {
         tag: String = 1;
         /// Deprecated.
         external_reference: String = 2;
     }
-    GET "/api/badges/link", accept "", security [], errors [(0, 0)], also [307];
-    query "tenantKey"; query "tag"; query "externalReference";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Map, Request, Uuid, group, operation};
+use crate::runtime::{Map, Uuid, group, operations};
 use crate::types;
 
 group! {
@@ -19,110 +19,55 @@ group! {
     pub struct Environments = Client::environments;
 }
 
-impl Environments {
+operations! { Environments;
     /// List environments.
-    ///
-    /// `GET /api/environments`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
+    pub fn list() -> List of json types::EnvironmentList {
+        GET "/api/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "search";
+    } set {
+        search: String = 0;
     }
 
     /// Create or update an environment.
     ///
     /// The id identifies it. The environment is indexed in the background: it can be used when its state is
     /// READY.
-    ///
-    /// `POST /api/environments`
-    pub fn upsert(&self, body: impl Into<types::UpsertEnvironment>) -> Upsert {
-        Request::new(self.client.core(), &Upsert, Answer::json).arg::<types::UpsertEnvironment>(0, body)
+    pub fn upsert(body => types::UpsertEnvironment) -> Upsert of json types::Environment {
+        POST "/api/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Get an environment.
-    ///
-    /// `GET /api/environments/{id}`
-    pub fn get(&self, id: impl Into<Uuid>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<Uuid>(0, id)
+    pub fn get(id => Uuid) -> Get of json types::Environment {
+        GET "/api/environments/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
 
     /// Delete an environment.
-    ///
-    /// `DELETE /api/environments/{id}`
-    pub fn delete(&self, id: impl Into<Uuid>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::empty).arg::<Uuid>(0, id)
+    pub fn delete(id => Uuid) -> Delete of empty () {
+        DELETE "/api/environments/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
 
     /// List the variables of an environment.
-    ///
-    /// `GET /api/environments/{id}/variables`
-    pub fn list_variables(&self, id: impl Into<Uuid>) -> ListVariables {
-        Request::new(self.client.core(), &ListVariables, Answer::json).arg::<Uuid>(0, id)
+    pub fn list_variables(id => Uuid) -> ListVariables of json Map<types::VariableExpression> {
+        GET "/api/environments/{id}/variables", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
 
     /// Add or change variables of an environment.
     ///
     /// Variables that are not given stay as they are.
-    ///
-    /// `PUT /api/environments/{id}/variables`
-    pub fn merge_variables(
-        &self,
-        id: impl Into<Uuid>,
-        body: impl Into<Map<types::VariableExpression>>,
-    ) -> MergeVariables {
-        Request::new(self.client.core(), &MergeVariables, Answer::empty)
-            .arg::<Uuid>(0, id)
-            .arg::<Map<types::VariableExpression>>(1, body)
+    pub fn merge_variables(id => Uuid, body => Map<types::VariableExpression>) -> MergeVariables of empty () {
+        PUT "/api/environments/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; json "application/json";
     }
 
     /// Replace all variables of an environment.
     ///
     /// Variables that are not given are removed.
-    ///
-    /// `POST /api/environments/{id}/variables`
-    pub fn set_variables(
-        &self,
-        id: impl Into<Uuid>,
-        body: impl Into<Map<types::VariableExpression>>,
-    ) -> SetVariables {
-        Request::new(self.client.core(), &SetVariables, Answer::empty)
-            .arg::<Uuid>(0, id)
-            .arg::<Map<types::VariableExpression>>(1, body)
+    pub fn set_variables(id => Uuid, body => Map<types::VariableExpression>) -> SetVariables of empty () {
+        POST "/api/environments/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; json "application/json";
     }
-}
-
-operation! { pub struct List = Environments::list -> json types::EnvironmentList {
-        search: String = 0;
-    }
-    GET "/api/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "search";
-}
-
-operation! { pub type Upsert = Environments::upsert -> json types::Environment;
-    POST "/api/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type Get = Environments::get -> json types::Environment;
-    GET "/api/environments/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type Delete = Environments::delete -> empty ();
-    DELETE "/api/environments/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type ListVariables = Environments::list_variables -> json Map<types::VariableExpression>;
-    GET "/api/environments/{id}/variables", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type MergeVariables = Environments::merge_variables -> empty ();
-    PUT "/api/environments/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; json "application/json";
-}
-
-operation! { pub type SetVariables = Environments::set_variables -> empty ();
-    POST "/api/environments/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; json "application/json";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Bytes, Request, Value, Wait, Waiting, group, operation, paged};
+use crate::runtime::{Bytes, Value, Wait, Waiting, group, operations, paged};
 use crate::types;
 
 group! {
@@ -19,154 +19,87 @@ group! {
     pub struct Executions = Client::executions;
 }
 
-impl Executions {
+operations! { Executions;
     /// List runs.
     ///
     /// Superseded by the search, which has pages and more filters.
     ///
     /// Deprecated.
-    ///
-    /// `GET /api/experiments/executions`
     #[deprecated]
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-
-    /// Search runs, newest first.
-    ///
-    /// `POST /api/experiments/executions`
-    pub fn search(&self, body: impl Into<types::SearchExecutions>) -> Search {
-        Request::new(self.client.core(), &Search, Answer::json).arg::<types::SearchExecutions>(0, body).into()
-    }
-
-    /// Get a run.
-    ///
-    /// `fields=steps` adds the steps.
-    ///
-    /// `GET /api/experiments/executions/{id}`
-    #[inline]
-    pub fn get(&self, id: i64) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<i64>(0, id).into()
-    }
-
-    /// Asks [`get`](Self::get) again and again, until the state is `COMPLETED`.
-    pub fn wait_until_completed(&self, id: i64) -> Waiting<types::Execution> {
-        self.get(id).request.until(&GET_WAIT_UNTIL_COMPLETED)
-    }
-
-    /// Cancel a run.
-    ///
-    /// 202 if the run is being canceled, 200 if it was already over.
-    ///
-    /// `POST /api/experiments/executions/{id}/cancel`
-    #[inline]
-    pub fn cancel(&self, id: i64) -> Cancel {
-        Request::new(self.client.core(), &Cancel, Answer::empty).arg::<i64>(0, id)
-    }
-
-    /// Set properties of a run.
-    ///
-    /// `POST /api/experiments/executions/{id}/properties`
-    pub fn set_properties(
-        &self,
-        id: i64,
-        body: impl Into<types::UpdateExecutionProperties>,
-    ) -> SetProperties {
-        Request::new(self.client.core(), &SetProperties, Answer::empty)
-            .arg::<i64>(0, id)
-            .arg::<types::UpdateExecutionProperties>(1, body)
-    }
-
-    /// Set one property of a run.
-    ///
-    /// The body is the value: a string, a number or a list.
-    ///
-    /// `POST /api/experiments/executions/{id}/properties/{key}/set`
-    pub fn set_property(&self, id: i64, key: impl Into<String>, body: impl Into<Value>) -> SetProperty {
-        Request::new(self.client.core(), &SetProperty, Answer::empty)
-            .arg::<i64>(0, id)
-            .arg::<String>(1, key)
-            .arg::<Value>(2, body)
-    }
-
-    /// Add a value to a list property of a run.
-    ///
-    /// The body is the value: a string or a number.
-    ///
-    /// `POST /api/experiments/executions/{id}/properties/{key}/add`
-    pub fn add_to_property(&self, id: i64, key: impl Into<String>, body: impl Into<Value>) -> AddToProperty {
-        Request::new(self.client.core(), &AddToProperty, Answer::empty)
-            .arg::<i64>(0, id)
-            .arg::<String>(1, key)
-            .arg::<Value>(2, body)
-    }
-
-    /// Download an artifact of a run.
-    ///
-    /// `GET /api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}`
-    pub fn download_artifact(
-        &self,
-        id: i64,
-        target_execution_id: impl Into<String>,
-        artifact_id: impl Into<String>,
-    ) -> DownloadArtifact {
-        Request::new(self.client.core(), &DownloadArtifact, Answer::bytes)
-            .arg::<i64>(0, id)
-            .arg::<String>(1, target_execution_id)
-            .arg::<String>(2, artifact_id)
-    }
-}
-
-operation! { pub struct List = Executions::list -> json types::ExecutionList {
+    pub fn list() -> List of json types::ExecutionList {
+        GET "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "name"; query "team"; query "state";
+    } set {
         name: String = 0;
         team: Vec<String> = 1;
         /// All items are different.
         state: Vec<types::ExecutionState> = 2;
     }
-    GET "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "name"; query "team"; query "state";
+
+    /// Search runs, newest first.
+    pub fn search(body => types::SearchExecutions) -> Search of json types::ExecutionPage {
+        POST "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
+    } set {
+    }
+
+    /// Get a run.
+    ///
+    /// `fields=steps` adds the steps.
+    pub fn get(id: i64) -> Get of json types::Execution {
+        GET "/api/experiments/executions/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; query "fields";
+    } set {
+        fields: String = 1;
+    }
+
+    /// Cancel a run.
+    ///
+    /// 202 if the run is being canceled, 200 if it was already over.
+    pub fn cancel(id: i64) -> Cancel of empty () {
+        POST "/api/experiments/executions/{id}/cancel", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
+    }
+
+    /// Set properties of a run.
+    pub fn set_properties(id: i64, body => types::UpdateExecutionProperties) -> SetProperties of empty () {
+        POST "/api/experiments/executions/{id}/properties", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; json "application/json";
+    }
+
+    /// Set one property of a run.
+    ///
+    /// The body is the value: a string, a number or a list.
+    pub fn set_property(id: i64, key => String, body => Value) -> SetProperty of empty () {
+        POST "/api/experiments/executions/{id}/properties/{key}/set", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; path "key"; json "application/json";
+    }
+
+    /// Add a value to a list property of a run.
+    ///
+    /// The body is the value: a string or a number.
+    pub fn add_to_property(id: i64, key => String, body => Value) -> AddToProperty of empty () {
+        POST "/api/experiments/executions/{id}/properties/{key}/add", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; path "key"; json "application/json";
+    }
+
+    /// Download an artifact of a run.
+    pub fn download_artifact(id: i64, target_execution_id => String, artifact_id => String)
+        -> DownloadArtifact of bytes Bytes {
+        GET "/api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}", accept "application/octet-stream", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; path "targetExecutionId"; path "artifactId";
+    }
 }
 
-operation! { pub struct Search = Executions::search -> json types::ExecutionPage {
+impl Executions {
+    /// Asks [`get`](Self::get) again and again, until the state is `COMPLETED`.
+    #[inline]
+    pub fn wait_until_completed(&self, id: i64) -> Waiting<types::Execution> {
+        self.get(id).request.until(&GET_WAIT_UNTIL_COMPLETED)
     }
-    POST "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
 }
 paged! { Search -> json types::ExecutionPage, types::ExecutionPageItem;
     next("/items", "/nextPage"; body "page"), size(body "size")
 }
-
-operation! { pub struct Get = Executions::get -> json types::Execution {
-        fields: String = 1;
-    }
-    GET "/api/experiments/executions/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; query "fields";
-}
 pub(crate) static GET_WAIT_UNTIL_COMPLETED: Wait =
     Wait::new(&Get, "/state", &["COMPLETED"], &["FAILED", "ERRORED", "CANCELED"], 3600);
-
-operation! { pub type Cancel = Executions::cancel -> empty ();
-    POST "/api/experiments/executions/{id}/cancel", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type SetProperties = Executions::set_properties -> empty ();
-    POST "/api/experiments/executions/{id}/properties", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; json "application/json";
-}
-
-operation! { pub type SetProperty = Executions::set_property -> empty ();
-    POST "/api/experiments/executions/{id}/properties/{key}/set", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; path "key"; json "application/json";
-}
-
-operation! { pub type AddToProperty = Executions::add_to_property -> empty ();
-    POST "/api/experiments/executions/{id}/properties/{key}/add", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; path "key"; json "application/json";
-}
-
-operation! { pub type DownloadArtifact = Executions::download_artifact -> bytes Bytes;
-    GET "/api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}", accept "application/octet-stream", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; path "targetExecutionId"; path "artifactId";
-}

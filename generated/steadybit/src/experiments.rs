@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, awaited, group, operation};
+use crate::runtime::{awaited, group, operations};
 use crate::types;
 
 group! {
@@ -19,78 +19,17 @@ group! {
     pub struct Experiments = Client::experiments;
 }
 
-impl Experiments {
+operations! { Experiments;
     /// List experiment designs.
     ///
     /// `team`, `teamSharedWith`, `key` and `externalId` select designs that match any of their values;
     /// `targetType`, `action`, `tag`, `kind` and `service` those that match all.
-    ///
-    /// `GET /api/experiments`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-
-    /// Create or update an experiment design.
-    ///
-    /// `externalId` identifies it. A new design's key is the last segment of the `Location` header.
-    ///
-    /// `POST /api/experiments`
-    pub fn upsert(&self, body: impl Into<types::UpsertExperiment>) -> Upsert {
-        Request::new(self.client.core(), &Upsert, Answer::empty).arg::<types::UpsertExperiment>(0, body)
-    }
-
-    /// Get an experiment design.
-    ///
-    /// `GET /api/experiments/{key}`
-    pub fn get(&self, key: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, key)
-    }
-
-    /// Replace an experiment design.
-    ///
-    /// `POST /api/experiments/{key}`
-    pub fn update(&self, key: impl Into<String>, body: impl Into<types::UpdateExperiment>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::empty)
-            .arg::<String>(0, key)
-            .arg::<types::UpdateExperiment>(1, body)
-    }
-
-    /// Delete an experiment design.
-    ///
-    /// `DELETE /api/experiments/{key}`
-    pub fn delete(&self, key: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::empty).arg::<String>(0, key)
-    }
-
-    /// Create or update an experiment design and run it.
-    ///
-    /// `POST /api/experiments/execute`
-    pub fn upsert_and_run(&self, body: impl Into<types::UpsertAndRunExperiment>) -> UpsertAndRun {
-        Request::new(self.client.core(), &UpsertAndRun, Answer::json)
-            .arg::<types::UpsertAndRunExperiment>(0, body)
-            .into()
-    }
-
-    /// Run an experiment.
-    ///
-    /// The body may change the environment and variables for this run. Poll the execution until its state is
-    /// final.
-    ///
-    /// `POST /api/experiments/{key}/execute`
-    pub fn run(&self, key: impl Into<String>) -> Run {
-        Request::new(self.client.core(), &Run, Answer::json).arg::<String>(0, key).into()
-    }
-
-    /// List the runs of an experiment.
-    ///
-    /// `GET /api/experiments/{key}/executions`
-    pub fn list_executions(&self, key: impl Into<String>) -> ListExecutions {
-        Request::new(self.client.core(), &ListExecutions, Answer::json).arg::<String>(0, key).into()
-    }
-}
-
-operation! { pub struct List = Experiments::list -> json types::ExperimentList {
+    pub fn list() -> List of json types::ExperimentList {
+        GET "/api/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "runnable"; query "name"; query "team"; query "teamSharedWith"; query "key"; query "externalId";
+        query "targetType"; query "action"; query "tag"; query "kind"; query "service";
+        query "freeTextPhrases"; query "properties";
+    } set {
         runnable: bool = 0;
         name: String = 1;
         team: Vec<String> = 2;
@@ -105,62 +44,71 @@ operation! { pub struct List = Experiments::list -> json types::ExperimentList {
         free_text_phrases: Vec<String> = 11;
         properties: Vec<String> = 12;
     }
-    GET "/api/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "runnable"; query "name"; query "team"; query "teamSharedWith"; query "key"; query "externalId";
-    query "targetType"; query "action"; query "tag"; query "kind"; query "service"; query "freeTextPhrases";
-    query "properties";
-}
 
-operation! { pub type Upsert = Experiments::upsert -> empty ();
-    POST "/api/experiments", accept "", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
+    /// Create or update an experiment design.
+    ///
+    /// `externalId` identifies it. A new design's key is the last segment of the `Location` header.
+    pub fn upsert(body => types::UpsertExperiment) -> Upsert of empty () {
+        POST "/api/experiments", accept "", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
+    }
 
-operation! { pub type Get = Experiments::get -> json types::Experiment;
-    GET "/api/experiments/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-}
+    /// Get an experiment design.
+    pub fn get(key => String) -> Get of json types::Experiment {
+        GET "/api/experiments/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "key";
+    }
 
-operation! { pub type Update = Experiments::update -> empty ();
-    POST "/api/experiments/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "key"; json "application/json";
-}
+    /// Replace an experiment design.
+    pub fn update(key => String, body => types::UpdateExperiment) -> Update of empty () {
+        POST "/api/experiments/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "key"; json "application/json";
+    }
 
-operation! { pub type Delete = Experiments::delete -> empty ();
-    DELETE "/api/experiments/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-}
+    /// Delete an experiment design.
+    pub fn delete(key => String) -> Delete of empty () {
+        DELETE "/api/experiments/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "key";
+    }
 
-operation! { pub struct UpsertAndRun = Experiments::upsert_and_run -> json types::StartedExecution {
+    /// Create or update an experiment design and run it.
+    pub fn upsert_and_run(body => types::UpsertAndRunExperiment)
+        -> UpsertAndRun of json types::StartedExecution {
+        POST "/api/experiments/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json"; query "allowParallel"; query "forcePersist";
+    } set {
         allow_parallel: bool = 1;
         force_persist: bool = 2;
     }
-    POST "/api/experiments/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json"; query "allowParallel"; query "forcePersist";
-}
-awaited! { UpsertAndRun -> Option<types::Execution>;
-    wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED,
-    then: None
-}
 
-operation! { pub struct Run = Experiments::run -> json types::StartedExecution {
+    /// Run an experiment.
+    ///
+    /// The body may change the environment and variables for this run. Poll the execution until its state is
+    /// final.
+    pub fn run(key => String) -> Run of json types::StartedExecution {
+        POST "/api/experiments/{key}/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "key"; query "allowParallel"; query "forcePersist"; json "application/json";
+    } set {
         allow_parallel: bool = 1;
         force_persist: bool = 2;
         /// The body of the request.
         body: Option<types::RunExperiment> = 3;
     }
-    POST "/api/experiments/{key}/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key"; query "allowParallel"; query "forcePersist"; json "application/json";
+
+    /// List the runs of an experiment.
+    pub fn list_executions(key => String) -> ListExecutions of json types::ExecutionList {
+        GET "/api/experiments/{key}/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "key"; query "state";
+    } set {
+        /// All items are different.
+        state: Vec<types::ExecutionState> = 1;
+    }
+}
+awaited! { UpsertAndRun -> Option<types::Execution>;
+    wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED,
+    then: None
 }
 awaited! { Run -> Option<types::Execution>;
     wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED,
     then: None
-}
-
-operation! { pub struct ListExecutions = Experiments::list_executions -> json types::ExecutionList {
-        /// All items are different.
-        state: Vec<types::ExecutionState> = 1;
-    }
-    GET "/api/experiments/{key}/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key"; query "state";
 }

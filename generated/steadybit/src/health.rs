@@ -11,47 +11,26 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Value, group, operation};
+use crate::runtime::{Value, group, operations};
 
 group! {
     /// Health of the platform.
     pub struct Health = Client::health;
 }
 
-impl Health {
+operations! { Health;
     /// Check the health of the platform.
-    ///
-    /// `GET /api/health`
-    #[inline]
-    pub fn check(&self) -> Check {
-        Request::new(self.client.core(), &Check, Answer::json)
+    pub fn check() -> Check of json Value {
+        GET "/api/health", accept "application/json", security [], errors [(0, 0)];
     }
 
     /// Check whether the platform is ready.
-    ///
-    /// `GET /api/health/readiness`
-    #[inline]
-    pub fn readiness(&self) -> Readiness {
-        Request::new(self.client.core(), &Readiness, Answer::json)
+    pub fn readiness() -> Readiness of json Value {
+        GET "/api/health/readiness", accept "application/json", security [], errors [(0, 0)];
     }
 
     /// Check whether the platform is alive.
-    ///
-    /// `GET /api/health/liveness`
-    #[inline]
-    pub fn liveness(&self) -> Liveness {
-        Request::new(self.client.core(), &Liveness, Answer::json)
+    pub fn liveness() -> Liveness of json Value {
+        GET "/api/health/liveness", accept "application/json", security [], errors [(0, 0)];
     }
-}
-
-operation! { pub type Check = Health::check -> json Value;
-    GET "/api/health", accept "application/json", security [], errors [(0, 0)];
-}
-
-operation! { pub type Readiness = Health::readiness -> json Value;
-    GET "/api/health/readiness", accept "application/json", security [], errors [(0, 0)];
-}
-
-operation! { pub type Liveness = Health::liveness -> json Value;
-    GET "/api/health/liveness", accept "application/json", security [], errors [(0, 0)];
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Uuid, group, operation};
+use crate::runtime::{Uuid, group, operations};
 use crate::types;
 
 group! {
@@ -19,87 +19,50 @@ group! {
     pub struct Hubs = Client::hubs;
 }
 
-impl Hubs {
+operations! { Hubs;
     /// List hubs.
-    ///
-    /// `GET /api/hubs`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json)
+    pub fn list() -> List of json types::HubList {
+        GET "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     }
 
     /// Create or update a hub.
     ///
     /// The id identifies it. Reads the repository before it answers, which takes time.
-    ///
-    /// `POST /api/hubs`
-    pub fn upsert(&self, body: impl Into<types::UpsertHub>) -> Upsert {
-        Request::new(self.client.core(), &Upsert, Answer::json).arg::<types::UpsertHub>(0, body).into()
+    pub fn upsert(body => types::UpsertHub) -> Upsert of json types::Hub {
+        POST "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json"; query "synchronize";
+    } set {
+        /// Default: `false`.
+        synchronize: bool = 1;
     }
 
     /// Get a hub.
-    ///
-    /// `GET /api/hubs/{id}`
-    pub fn get(&self, id: impl Into<Uuid>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<Uuid>(0, id)
+    pub fn get(id => Uuid) -> Get of json types::Hub {
+        GET "/api/hubs/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
 
     /// Delete a hub.
-    ///
-    /// `DELETE /api/hubs/{id}`
-    pub fn delete(&self, id: impl Into<Uuid>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::empty).arg::<Uuid>(0, id).into()
+    pub fn delete(id => Uuid) -> Delete of empty () {
+        DELETE "/api/hubs/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; query "deleteImportedTemplates";
+    } set {
+        /// Default: `false`.
+        delete_imported_templates: bool = 1;
     }
 
     /// Read a hub's repository again.
     ///
     /// Answers when it is done, which takes time.
-    ///
-    /// `POST /api/hubs/{id}/resync`
-    pub fn resync(&self, id: impl Into<Uuid>) -> Resync {
-        Request::new(self.client.core(), &Resync, Answer::json).arg::<Uuid>(0, id)
+    pub fn resync(id => Uuid) -> Resync of json types::Hub {
+        POST "/api/hubs/{id}/resync", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
 
     /// Check whether a hub's repository can be read.
-    ///
-    /// `POST /api/hubs/connection-check`
-    pub fn check_connection(&self, body: impl Into<types::CheckHubConnection>) -> CheckConnection {
-        Request::new(self.client.core(), &CheckConnection, Answer::json)
-            .arg::<types::CheckHubConnection>(0, body)
+    pub fn check_connection(body => types::CheckHubConnection)
+        -> CheckConnection of json types::HubConnectionCheckResult {
+        POST "/api/hubs/connection-check", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
-}
-
-operation! { pub type List = Hubs::list -> json types::HubList;
-    GET "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-}
-
-operation! { pub struct Upsert = Hubs::upsert -> json types::Hub {
-        /// Default: `false`.
-        synchronize: bool = 1;
-    }
-    POST "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json"; query "synchronize";
-}
-
-operation! { pub type Get = Hubs::get -> json types::Hub;
-    GET "/api/hubs/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub struct Delete = Hubs::delete -> empty () {
-        /// Default: `false`.
-        delete_imported_templates: bool = 1;
-    }
-    DELETE "/api/hubs/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; query "deleteImportedTemplates";
-}
-
-operation! { pub type Resync = Hubs::resync -> json types::Hub;
-    POST "/api/hubs/{id}/resync", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type CheckConnection = Hubs::check_connection -> json types::HubConnectionCheckResult;
-    POST "/api/hubs/connection-check", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Uuid, group, operation};
+use crate::runtime::{Uuid, group, operations};
 use crate::types;
 
 group! {
@@ -19,222 +19,117 @@ group! {
     pub struct Integrations = Client::integrations;
 }
 
-impl Integrations {
+operations! { Integrations;
     /// List custom webhooks.
-    ///
-    /// `GET /api/integrations/webhook`
-    #[inline]
-    pub fn list_custom_webhooks(&self) -> ListCustomWebhooks {
-        Request::new(self.client.core(), &ListCustomWebhooks, Answer::json)
+    pub fn list_custom_webhooks() -> ListCustomWebhooks of json types::CustomWebhookList {
+        GET "/api/integrations/webhook", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     }
 
     /// Create or update a custom webhook.
     ///
     /// Needs an admin token.
-    ///
-    /// `POST /api/integrations/webhook`
-    pub fn upsert_custom_webhook(&self, body: impl Into<types::UpsertCustomWebhook>) -> UpsertCustomWebhook {
-        Request::new(self.client.core(), &UpsertCustomWebhook, Answer::json)
-            .arg::<types::UpsertCustomWebhook>(0, body)
+    pub fn upsert_custom_webhook(body => types::UpsertCustomWebhook)
+        -> UpsertCustomWebhook of json types::CustomWebhook {
+        POST "/api/integrations/webhook", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Get a custom webhook.
-    ///
-    /// `GET /api/integrations/webhook/{id}`
-    pub fn get_custom_webhook(&self, id: impl Into<Uuid>) -> GetCustomWebhook {
-        Request::new(self.client.core(), &GetCustomWebhook, Answer::json).arg::<Uuid>(0, id)
+    pub fn get_custom_webhook(id => Uuid) -> GetCustomWebhook of json types::CustomWebhook {
+        GET "/api/integrations/webhook/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
 
     /// Delete a custom webhook.
     ///
     /// Answers with what was deleted.
-    ///
-    /// `DELETE /api/integrations/webhook/{id}`
-    pub fn delete_custom_webhook(&self, id: impl Into<Uuid>) -> DeleteCustomWebhook {
-        Request::new(self.client.core(), &DeleteCustomWebhook, Answer::json).arg::<Uuid>(0, id)
+    pub fn delete_custom_webhook(id => Uuid) -> DeleteCustomWebhook of json types::CustomWebhook {
+        DELETE "/api/integrations/webhook/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
 
     /// List Slack webhooks.
-    ///
-    /// `GET /api/integrations/slack`
-    #[inline]
-    pub fn list_slack_webhooks(&self) -> ListSlackWebhooks {
-        Request::new(self.client.core(), &ListSlackWebhooks, Answer::json)
+    pub fn list_slack_webhooks() -> ListSlackWebhooks of json types::SlackWebhookList {
+        GET "/api/integrations/slack", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     }
 
     /// Create or update a Slack webhook.
     ///
     /// Needs an admin token.
-    ///
-    /// `POST /api/integrations/slack`
-    pub fn upsert_slack_webhook(&self, body: impl Into<types::UpsertSlackWebhook>) -> UpsertSlackWebhook {
-        Request::new(self.client.core(), &UpsertSlackWebhook, Answer::json)
-            .arg::<types::UpsertSlackWebhook>(0, body)
+    pub fn upsert_slack_webhook(body => types::UpsertSlackWebhook)
+        -> UpsertSlackWebhook of json types::SlackWebhook {
+        POST "/api/integrations/slack", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Get a Slack webhook.
-    ///
-    /// `GET /api/integrations/slack/{id}`
-    pub fn get_slack_webhook(&self, id: impl Into<Uuid>) -> GetSlackWebhook {
-        Request::new(self.client.core(), &GetSlackWebhook, Answer::json).arg::<Uuid>(0, id)
+    pub fn get_slack_webhook(id => Uuid) -> GetSlackWebhook of json types::SlackWebhook {
+        GET "/api/integrations/slack/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
 
     /// Delete a Slack webhook.
     ///
     /// Answers with what was deleted.
-    ///
-    /// `DELETE /api/integrations/slack/{id}`
-    pub fn delete_slack_webhook(&self, id: impl Into<Uuid>) -> DeleteSlackWebhook {
-        Request::new(self.client.core(), &DeleteSlackWebhook, Answer::json).arg::<Uuid>(0, id)
+    pub fn delete_slack_webhook(id => Uuid) -> DeleteSlackWebhook of json types::SlackWebhook {
+        DELETE "/api/integrations/slack/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
 
     /// List preflight webhooks.
-    ///
-    /// `GET /api/integrations/preflight`
-    #[inline]
-    pub fn list_preflight_webhooks(&self) -> ListPreflightWebhooks {
-        Request::new(self.client.core(), &ListPreflightWebhooks, Answer::json)
+    pub fn list_preflight_webhooks() -> ListPreflightWebhooks of json types::PreflightWebhookList {
+        GET "/api/integrations/preflight", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     }
 
     /// Create or update a preflight webhook.
     ///
     /// Needs an admin token.
-    ///
-    /// `POST /api/integrations/preflight`
-    pub fn upsert_preflight_webhook(
-        &self,
-        body: impl Into<types::UpsertPreflightWebhook>,
-    ) -> UpsertPreflightWebhook {
-        Request::new(self.client.core(), &UpsertPreflightWebhook, Answer::json)
-            .arg::<types::UpsertPreflightWebhook>(0, body)
+    pub fn upsert_preflight_webhook(body => types::UpsertPreflightWebhook)
+        -> UpsertPreflightWebhook of json types::PreflightWebhook {
+        POST "/api/integrations/preflight", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Get a preflight webhook.
-    ///
-    /// `GET /api/integrations/preflight/{id}`
-    pub fn get_preflight_webhook(&self, id: impl Into<Uuid>) -> GetPreflightWebhook {
-        Request::new(self.client.core(), &GetPreflightWebhook, Answer::json).arg::<Uuid>(0, id)
+    pub fn get_preflight_webhook(id => Uuid) -> GetPreflightWebhook of json types::PreflightWebhook {
+        GET "/api/integrations/preflight/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
 
     /// Delete a preflight webhook.
     ///
     /// Answers with what was deleted.
-    ///
-    /// `DELETE /api/integrations/preflight/{id}`
-    pub fn delete_preflight_webhook(&self, id: impl Into<Uuid>) -> DeletePreflightWebhook {
-        Request::new(self.client.core(), &DeletePreflightWebhook, Answer::json).arg::<Uuid>(0, id)
+    pub fn delete_preflight_webhook(id => Uuid) -> DeletePreflightWebhook of json types::PreflightWebhook {
+        DELETE "/api/integrations/preflight/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
 
     /// List preflight action integrations.
-    ///
-    /// `GET /api/integrations/preflight-action`
-    #[inline]
-    pub fn list_preflight_actions(&self) -> ListPreflightActions {
-        Request::new(self.client.core(), &ListPreflightActions, Answer::json)
+    pub fn list_preflight_actions() -> ListPreflightActions of json types::PreflightActionIntegrationList {
+        GET "/api/integrations/preflight-action", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     }
 
     /// Create or update a preflight action integration.
     ///
     /// Needs an admin token.
-    ///
-    /// `POST /api/integrations/preflight-action`
-    pub fn upsert_preflight_action(
-        &self,
-        body: impl Into<types::UpsertPreflightActionIntegration>,
-    ) -> UpsertPreflightAction {
-        Request::new(self.client.core(), &UpsertPreflightAction, Answer::json)
-            .arg::<types::UpsertPreflightActionIntegration>(0, body)
+    pub fn upsert_preflight_action(body => types::UpsertPreflightActionIntegration)
+        -> UpsertPreflightAction of json types::PreflightActionIntegration {
+        POST "/api/integrations/preflight-action", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Get a preflight action integration.
-    ///
-    /// `GET /api/integrations/preflight-action/{id}`
-    pub fn get_preflight_action(&self, id: impl Into<Uuid>) -> GetPreflightAction {
-        Request::new(self.client.core(), &GetPreflightAction, Answer::json).arg::<Uuid>(0, id)
+    pub fn get_preflight_action(id => Uuid) -> GetPreflightAction of json types::PreflightActionIntegration {
+        GET "/api/integrations/preflight-action/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
 
     /// Delete a preflight action integration.
     ///
     /// Answers with what was deleted.
-    ///
-    /// `DELETE /api/integrations/preflight-action/{id}`
-    pub fn delete_preflight_action(&self, id: impl Into<Uuid>) -> DeletePreflightAction {
-        Request::new(self.client.core(), &DeletePreflightAction, Answer::json).arg::<Uuid>(0, id)
+    pub fn delete_preflight_action(id => Uuid)
+        -> DeletePreflightAction of json types::PreflightActionIntegration {
+        DELETE "/api/integrations/preflight-action/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
-}
-
-operation! { pub type ListCustomWebhooks = Integrations::list_custom_webhooks -> json types::CustomWebhookList;
-    GET "/api/integrations/webhook", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-}
-
-operation! { pub type UpsertCustomWebhook = Integrations::upsert_custom_webhook -> json types::CustomWebhook;
-    POST "/api/integrations/webhook", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type GetCustomWebhook = Integrations::get_custom_webhook -> json types::CustomWebhook;
-    GET "/api/integrations/webhook/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type DeleteCustomWebhook = Integrations::delete_custom_webhook -> json types::CustomWebhook;
-    DELETE "/api/integrations/webhook/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type ListSlackWebhooks = Integrations::list_slack_webhooks -> json types::SlackWebhookList;
-    GET "/api/integrations/slack", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-}
-
-operation! { pub type UpsertSlackWebhook = Integrations::upsert_slack_webhook -> json types::SlackWebhook;
-    POST "/api/integrations/slack", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type GetSlackWebhook = Integrations::get_slack_webhook -> json types::SlackWebhook;
-    GET "/api/integrations/slack/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type DeleteSlackWebhook = Integrations::delete_slack_webhook -> json types::SlackWebhook;
-    DELETE "/api/integrations/slack/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type ListPreflightWebhooks = Integrations::list_preflight_webhooks -> json types::PreflightWebhookList;
-    GET "/api/integrations/preflight", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-}
-
-operation! { pub type UpsertPreflightWebhook = Integrations::upsert_preflight_webhook -> json types::PreflightWebhook;
-    POST "/api/integrations/preflight", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type GetPreflightWebhook = Integrations::get_preflight_webhook -> json types::PreflightWebhook;
-    GET "/api/integrations/preflight/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type DeletePreflightWebhook = Integrations::delete_preflight_webhook -> json types::PreflightWebhook;
-    DELETE "/api/integrations/preflight/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type ListPreflightActions = Integrations::list_preflight_actions -> json types::PreflightActionIntegrationList;
-    GET "/api/integrations/preflight-action", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-}
-
-operation! { pub type UpsertPreflightAction = Integrations::upsert_preflight_action -> json types::PreflightActionIntegration;
-    POST "/api/integrations/preflight-action", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type GetPreflightAction = Integrations::get_preflight_action -> json types::PreflightActionIntegration;
-    GET "/api/integrations/preflight-action/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type DeletePreflightAction = Integrations::delete_preflight_action -> json types::PreflightActionIntegration;
-    DELETE "/api/integrations/preflight-action/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
 }

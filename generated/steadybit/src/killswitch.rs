@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,40 +19,19 @@ group! {
     pub struct Killswitch = Client::killswitch;
 }
 
-impl Killswitch {
+operations! { Killswitch;
     /// Get the state of the emergency stop.
-    ///
-    /// `GET /api/killswitch`
-    #[inline]
-    pub fn get(&self) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json)
+    pub fn get() -> Get of json types::Killswitch {
+        GET "/api/killswitch", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     }
 
     /// Engage the emergency stop: cancel all runs and start no more.
-    ///
-    /// `POST /api/killswitch`
-    #[inline]
-    pub fn engage(&self) -> Engage {
-        Request::new(self.client.core(), &Engage, Answer::empty)
+    pub fn engage() -> Engage of empty () {
+        POST "/api/killswitch", accept "", security [["AccessToken"]], errors [(0, 0)];
     }
 
     /// Disengage the emergency stop.
-    ///
-    /// `DELETE /api/killswitch`
-    #[inline]
-    pub fn disengage(&self) -> Disengage {
-        Request::new(self.client.core(), &Disengage, Answer::empty)
+    pub fn disengage() -> Disengage of empty () {
+        DELETE "/api/killswitch", accept "", security [["AccessToken"]], errors [(0, 0)];
     }
-}
-
-operation! { pub type Get = Killswitch::get -> json types::Killswitch;
-    GET "/api/killswitch", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-}
-
-operation! { pub type Engage = Killswitch::engage -> empty ();
-    POST "/api/killswitch", accept "", security [["AccessToken"]], errors [(0, 0)];
-}
-
-operation! { pub type Disengage = Killswitch::disengage -> empty ();
-    DELETE "/api/killswitch", accept "", security [["AccessToken"]], errors [(0, 0)];
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Uuid, group, operation};
+use crate::runtime::{Uuid, group, operations};
 use crate::types;
 
 group! {
@@ -19,66 +19,34 @@ group! {
     pub struct LandscapeViews = Client::landscape_views;
 }
 
-impl LandscapeViews {
+operations! { LandscapeViews;
     /// List the landscape views of a team.
-    ///
-    /// `GET /api/explore/landscape/views`
-    pub fn list(&self, team: impl Into<String>) -> List {
-        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, team)
+    pub fn list(team => String) -> List of json types::LandscapeViewList {
+        GET "/api/explore/landscape/views", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "team";
     }
 
     /// Create a landscape view.
-    ///
-    /// `POST /api/explore/landscape/views`
-    pub fn create(&self, body: impl Into<types::UpsertLandscapeView>) -> Create {
-        Request::new(self.client.core(), &Create, Answer::json).arg::<types::UpsertLandscapeView>(0, body)
+    pub fn create(body => types::UpsertLandscapeView) -> Create of json types::LandscapeView {
+        POST "/api/explore/landscape/views", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Get a landscape view.
-    ///
-    /// `GET /api/explore/landscape/views/{id}`
-    pub fn get(&self, id: impl Into<Uuid>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<Uuid>(0, id)
+    pub fn get(id => Uuid) -> Get of json types::LandscapeView {
+        GET "/api/explore/landscape/views/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
 
     /// Replace a landscape view.
-    ///
-    /// `PUT /api/explore/landscape/views/{id}`
-    pub fn update(&self, id: impl Into<Uuid>, body: impl Into<types::UpsertLandscapeView>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<Uuid>(0, id)
-            .arg::<types::UpsertLandscapeView>(1, body)
+    pub fn update(id => Uuid, body => types::UpsertLandscapeView) -> Update of json types::LandscapeView {
+        PUT "/api/explore/landscape/views/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; json "application/json";
     }
 
     /// Delete a landscape view.
-    ///
-    /// `DELETE /api/explore/landscape/views/{id}`
-    pub fn delete(&self, id: impl Into<Uuid>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::empty).arg::<Uuid>(0, id)
+    pub fn delete(id => Uuid) -> Delete of empty () {
+        DELETE "/api/explore/landscape/views/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
-}
-
-operation! { pub type List = LandscapeViews::list -> json types::LandscapeViewList;
-    GET "/api/explore/landscape/views", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "team";
-}
-
-operation! { pub type Create = LandscapeViews::create -> json types::LandscapeView;
-    POST "/api/explore/landscape/views", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type Get = LandscapeViews::get -> json types::LandscapeView;
-    GET "/api/explore/landscape/views/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type Update = LandscapeViews::update -> json types::LandscapeView;
-    PUT "/api/explore/landscape/views/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; json "application/json";
-}
-
-operation! { pub type Delete = LandscapeViews::delete -> empty ();
-    DELETE "/api/explore/landscape/views/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
 }

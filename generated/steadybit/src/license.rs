@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Bytes, Request, group, operation};
+use crate::runtime::{Bytes, group, operations};
 use crate::types;
 
 group! {
@@ -19,28 +19,14 @@ group! {
     pub struct License = Client::license;
 }
 
-impl License {
+operations! { License;
     /// Get a summary of the license.
-    ///
-    /// `GET /api/license`
-    #[inline]
-    pub fn get(&self) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json)
+    pub fn get() -> Get of json types::License {
+        GET "/api/license", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     }
 
     /// Download the usage report, a zip file.
-    ///
-    /// `GET /api/license/report`
-    #[inline]
-    pub fn download_report(&self) -> DownloadReport {
-        Request::new(self.client.core(), &DownloadReport, Answer::bytes)
+    pub fn download_report() -> DownloadReport of bytes Bytes {
+        GET "/api/license/report", accept "application/zip", security [["AccessToken"]], errors [(0, 0)];
     }
-}
-
-operation! { pub type Get = License::get -> json types::License;
-    GET "/api/license", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-}
-
-operation! { pub type DownloadReport = License::download_report -> bytes Bytes;
-    GET "/api/license/report", accept "application/zip", security [["AccessToken"]], errors [(0, 0)];
 }

@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,20 +21,13 @@ group! {
     pub struct Preflight = Client::preflight;
 }
 
-impl Preflight {
+operations! { Preflight;
     /// List preflight actions, 20 items per page.
-    ///
-    /// `GET /api/preflight/actions`
-    #[inline]
-    pub fn list_actions(&self, offset: i32) -> ListActions {
-        Request::new(self.client.core(), &ListActions, Answer::json).arg::<i32>(0, offset).into()
+    pub fn list_actions(offset: i32) -> ListActions of json types::PreflightActionPage {
+        GET "/api/preflight/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "offset";
+    } set {
     }
-}
-
-operation! { pub struct ListActions = Preflight::list_actions -> json types::PreflightActionPage {
-    }
-    GET "/api/preflight/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "offset";
 }
 paged! { ListActions -> json types::PreflightActionPage, types::PreflightAction;
     next("/items", "/nextOffset"; query "offset")

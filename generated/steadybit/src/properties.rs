@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Uuid, group, operation, paged};
+use crate::runtime::{Uuid, group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,106 +21,48 @@ group! {
     pub struct Properties = Client::properties;
 }
 
-impl Properties {
+operations! { Properties;
     /// List property definitions.
-    ///
-    /// `GET /api/properties/definitions`
-    #[inline]
-    pub fn list_definitions(&self) -> ListDefinitions {
-        Request::new(self.client.core(), &ListDefinitions, Answer::json).into()
+    pub fn list_definitions() -> ListDefinitions of json types::PropertyDefinitionPage {
+        GET "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "page";
+    } set {
+        /// Which page, and how many items it has.
+        page: types::PageRequest = 0;
     }
 
     /// Create or update a property definition.
     ///
     /// The key identifies it.
-    ///
-    /// `POST /api/properties/definitions`
-    pub fn upsert_definition(&self, body: impl Into<types::UpsertPropertyDefinition>) -> UpsertDefinition {
-        Request::new(self.client.core(), &UpsertDefinition, Answer::json)
-            .arg::<types::UpsertPropertyDefinition>(0, body)
-            .into()
-    }
-
-    /// Get a property definition.
-    ///
-    /// `GET /api/properties/definitions/{key}`
-    pub fn get_definition(&self, key: impl Into<String>) -> GetDefinition {
-        Request::new(self.client.core(), &GetDefinition, Answer::json).arg::<String>(0, key)
-    }
-
-    /// Delete a property definition.
-    ///
-    /// `DELETE /api/properties/definitions/{key}`
-    pub fn delete_definition(&self, key: impl Into<String>) -> DeleteDefinition {
-        Request::new(self.client.core(), &DeleteDefinition, Answer::empty).arg::<String>(0, key).into()
-    }
-
-    /// List property associations.
-    ///
-    /// `GET /api/properties/associations`
-    #[inline]
-    pub fn list_associations(&self) -> ListAssociations {
-        Request::new(self.client.core(), &ListAssociations, Answer::json).into()
-    }
-
-    /// Create or update a property association.
-    ///
-    /// The id identifies it.
-    ///
-    /// `POST /api/properties/associations`
-    pub fn upsert_association(&self, body: impl Into<types::UpsertPropertyAssociation>) -> UpsertAssociation {
-        Request::new(self.client.core(), &UpsertAssociation, Answer::json)
-            .arg::<types::UpsertPropertyAssociation>(0, body)
-    }
-
-    /// Get a property association.
-    ///
-    /// `GET /api/properties/associations/{id}`
-    pub fn get_association(&self, id: impl Into<Uuid>) -> GetAssociation {
-        Request::new(self.client.core(), &GetAssociation, Answer::json).arg::<Uuid>(0, id)
-    }
-
-    /// Delete a property association.
-    ///
-    /// `DELETE /api/properties/associations/{id}`
-    pub fn delete_association(&self, id: impl Into<Uuid>) -> DeleteAssociation {
-        Request::new(self.client.core(), &DeleteAssociation, Answer::empty).arg::<Uuid>(0, id).into()
-    }
-}
-
-operation! { pub struct ListDefinitions = Properties::list_definitions -> json types::PropertyDefinitionPage {
-        /// Which page, and how many items it has.
-        page: types::PageRequest = 0;
-    }
-    GET "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "page";
-}
-paged! { ListDefinitions -> json types::PropertyDefinitionPage, types::PropertyDefinition;
-    next("/items", "/nextPage"; query "page"), size(query "size")
-}
-
-operation! { pub struct UpsertDefinition = Properties::upsert_definition -> json types::PropertyDefinition {
+    pub fn upsert_definition(body => types::UpsertPropertyDefinition)
+        -> UpsertDefinition of json types::PropertyDefinition {
+        POST "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json"; query "deleteValues";
+    } set {
         /// Default: `false`.
         delete_values: bool = 1;
     }
-    POST "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json"; query "deleteValues";
-}
 
-operation! { pub type GetDefinition = Properties::get_definition -> json types::PropertyDefinition;
-    GET "/api/properties/definitions/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-}
+    /// Get a property definition.
+    pub fn get_definition(key => String) -> GetDefinition of json types::PropertyDefinition {
+        GET "/api/properties/definitions/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "key";
+    }
 
-operation! { pub struct DeleteDefinition = Properties::delete_definition -> empty () {
+    /// Delete a property definition.
+    pub fn delete_definition(key => String) -> DeleteDefinition of empty () {
+        DELETE "/api/properties/definitions/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "key"; query "deleteAssociations";
+    } set {
         /// Default: `false`.
         delete_associations: bool = 1;
     }
-    DELETE "/api/properties/definitions/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "key"; query "deleteAssociations";
-}
 
-operation! { pub struct ListAssociations = Properties::list_associations -> json types::PropertyAssociationPage {
+    /// List property associations.
+    pub fn list_associations() -> ListAssociations of json types::PropertyAssociationPage {
+        GET "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "page"; query "key"; query "experimentKey"; query "serviceId"; query "associationTypeAO";
+    } set {
         /// Default: `0`.
         page: i32 = 0;
         key: String = 1;
@@ -129,27 +71,34 @@ operation! { pub struct ListAssociations = Properties::list_associations -> json
         /// What the properties belong to. The API calls it `associationTypeAO`.
         association_type: types::PropertyAssociationType = 4;
     }
-    GET "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "page"; query "key"; query "experimentKey"; query "serviceId"; query "associationTypeAO";
-}
-paged! { ListAssociations -> json types::PropertyAssociationPage, types::PropertyAssociation;
-    next("/items", "/nextPage"; query "page")
-}
 
-operation! { pub type UpsertAssociation = Properties::upsert_association -> json types::PropertyAssociation;
-    POST "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
+    /// Create or update a property association.
+    ///
+    /// The id identifies it.
+    pub fn upsert_association(body => types::UpsertPropertyAssociation)
+        -> UpsertAssociation of json types::PropertyAssociation {
+        POST "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
+    }
 
-operation! { pub type GetAssociation = Properties::get_association -> json types::PropertyAssociation;
-    GET "/api/properties/associations/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
+    /// Get a property association.
+    pub fn get_association(id => Uuid) -> GetAssociation of json types::PropertyAssociation {
+        GET "/api/properties/associations/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
+    }
 
-operation! { pub struct DeleteAssociation = Properties::delete_association -> empty () {
+    /// Delete a property association.
+    pub fn delete_association(id => Uuid) -> DeleteAssociation of empty () {
+        DELETE "/api/properties/associations/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; query "deleteValues";
+    } set {
         /// Default: `false`.
         delete_values: bool = 1;
     }
-    DELETE "/api/properties/associations/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; query "deleteValues";
+}
+paged! { ListDefinitions -> json types::PropertyDefinitionPage, types::PropertyDefinition;
+    next("/items", "/nextPage"; query "page"), size(query "size")
+}
+paged! { ListAssociations -> json types::PropertyAssociationPage, types::PropertyAssociation;
+    next("/items", "/nextPage"; query "page")
 }

@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -21,119 +21,63 @@ group! {
     pub struct Reports = Client::reports;
 }
 
-impl Reports {
+operations! { Reports;
     /// Number of users over time.
-    ///
-    /// `POST /api/reports/users`
-    pub fn users(&self, body: impl Into<types::ReportFilter>) -> Users {
-        Request::new(self.client.core(), &Users, Answer::json).arg::<types::ReportFilter>(0, body)
+    pub fn users(body => types::ReportFilter) -> Users of json types::TimeSeriesReport {
+        POST "/api/reports/users", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Number of teams over time.
-    ///
-    /// `POST /api/reports/teams`
-    pub fn teams(&self, body: impl Into<types::ReportFilter>) -> Teams {
-        Request::new(self.client.core(), &Teams, Answer::json).arg::<types::ReportFilter>(0, body)
+    pub fn teams(body => types::ReportFilter) -> Teams of json types::TimeSeriesReport {
+        POST "/api/reports/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Number of environments over time.
-    ///
-    /// `POST /api/reports/environments`
-    pub fn environments(&self, body: impl Into<types::ReportFilter>) -> Environments {
-        Request::new(self.client.core(), &Environments, Answer::json).arg::<types::ReportFilter>(0, body)
+    pub fn environments(body => types::ReportFilter) -> Environments of json types::TimeSeriesReport {
+        POST "/api/reports/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Number of services over time, by low, medium and high risk.
-    ///
-    /// `POST /api/reports/services/distribution`
-    pub fn risk_distribution(&self, body: impl Into<types::ServiceRiskReportFilter>) -> RiskDistribution {
-        Request::new(self.client.core(), &RiskDistribution, Answer::json)
-            .arg::<types::ServiceRiskReportFilter>(0, body)
+    pub fn risk_distribution(body => types::ServiceRiskReportFilter)
+        -> RiskDistribution of json types::TimeSeriesReport {
+        POST "/api/reports/services/distribution", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Average risk of services over time, by category.
-    ///
-    /// `POST /api/reports/services/by-category`
-    pub fn risk_by_category(&self, body: impl Into<types::ServiceRiskReportFilter>) -> RiskByCategory {
-        Request::new(self.client.core(), &RiskByCategory, Answer::json)
-            .arg::<types::ServiceRiskReportFilter>(0, body)
+    pub fn risk_by_category(body => types::ServiceRiskReportFilter)
+        -> RiskByCategory of json types::TimeSeriesReport {
+        POST "/api/reports/services/by-category", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Average risk of services over time.
-    ///
-    /// `POST /api/reports/services/average`
-    pub fn average_risk(&self, body: impl Into<types::ServiceRiskReportFilter>) -> AverageRisk {
-        Request::new(self.client.core(), &AverageRisk, Answer::json)
-            .arg::<types::ServiceRiskReportFilter>(0, body)
+    pub fn average_risk(body => types::ServiceRiskReportFilter)
+        -> AverageRisk of json types::TimeSeriesReport {
+        POST "/api/reports/services/average", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// Number of runs over time.
-    ///
-    /// `POST /api/reports/experiments/executed`
-    pub fn experiment_executions(
-        &self,
-        body: impl Into<types::ExecutionReportFilter>,
-    ) -> ExperimentExecutions {
-        Request::new(self.client.core(), &ExperimentExecutions, Answer::json)
-            .arg::<types::ExecutionReportFilter>(0, body)
-            .into()
-    }
-
-    /// Number of experiment designs created over time.
-    ///
-    /// `POST /api/reports/experiments/created`
-    pub fn experiment_creations(
-        &self,
-        body: impl Into<types::ExperimentReportFilter>,
-    ) -> ExperimentCreations {
-        Request::new(self.client.core(), &ExperimentCreations, Answer::json)
-            .arg::<types::ExperimentReportFilter>(0, body)
-            .into()
-    }
-}
-
-operation! { pub type Users = Reports::users -> json types::TimeSeriesReport;
-    POST "/api/reports/users", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type Teams = Reports::teams -> json types::TimeSeriesReport;
-    POST "/api/reports/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type Environments = Reports::environments -> json types::TimeSeriesReport;
-    POST "/api/reports/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type RiskDistribution = Reports::risk_distribution -> json types::TimeSeriesReport;
-    POST "/api/reports/services/distribution", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type RiskByCategory = Reports::risk_by_category -> json types::TimeSeriesReport;
-    POST "/api/reports/services/by-category", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub type AverageRisk = Reports::average_risk -> json types::TimeSeriesReport;
-    POST "/api/reports/services/average", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub struct ExperimentExecutions = Reports::experiment_executions -> json types::TimeSeriesReport {
+    pub fn experiment_executions(body => types::ExecutionReportFilter)
+        -> ExperimentExecutions of json types::TimeSeriesReport {
+        POST "/api/reports/experiments/executed", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json"; query "groupBy";
+    } set {
         /// Default: `NONE`.
         group_by: types::ExecutionReportGroupBy = 1;
     }
-    POST "/api/reports/experiments/executed", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json"; query "groupBy";
-}
 
-operation! { pub struct ExperimentCreations = Reports::experiment_creations -> json types::TimeSeriesReport {
+    /// Number of experiment designs created over time.
+    pub fn experiment_creations(body => types::ExperimentReportFilter)
+        -> ExperimentCreations of json types::TimeSeriesReport {
+        POST "/api/reports/experiments/created", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json"; query "groupBy";
+    } set {
         /// Default: `NONE`.
         group_by: types::ExperimentReportGroupBy = 1;
     }
-    POST "/api/reports/experiments/created", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json"; query "groupBy";
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,75 +19,42 @@ group! {
     pub struct Schedules = Client::schedules;
 }
 
-impl Schedules {
+operations! { Schedules;
     /// Create or update a schedule.
     ///
     /// The id identifies it.
-    ///
-    /// `POST /api/experiments/schedules`
-    pub fn upsert(&self, body: impl Into<types::UpsertExperimentSchedule>) -> Upsert {
-        Request::new(self.client.core(), &Upsert, Answer::json)
-            .arg::<types::UpsertExperimentSchedule>(0, body)
+    pub fn upsert(body => types::UpsertExperimentSchedule) -> Upsert of json types::ExperimentSchedule {
+        POST "/api/experiments/schedules", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
 
     /// List schedules.
-    ///
-    /// `GET /api/experiments/schedules/v2`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
+    pub fn list() -> List of json Vec<types::ExperimentSchedule> {
+        GET "/api/experiments/schedules/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "team"; query "experiment";
+    } set {
+        team: Vec<String> = 0;
+        experiment: Vec<String> = 1;
     }
 
     /// Get a schedule.
-    ///
-    /// `GET /api/experiments/schedules/{id}`
-    pub fn get(&self, id: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, id)
+    pub fn get(id => String) -> Get of json types::ExperimentSchedule {
+        GET "/api/experiments/schedules/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
 
     /// Change a schedule.
     ///
     /// Members that are absent or null stay as they are; `cron` and `startAt` clear each other.
-    ///
-    /// `PATCH /api/experiments/schedules/{id}`
-    pub fn update(&self, id: impl Into<String>, body: impl Into<types::UpdateExperimentSchedule>) -> Update {
-        Request::new(self.client.core(), &Update, Answer::json)
-            .arg::<String>(0, id)
-            .arg::<types::UpdateExperimentSchedule>(1, body)
+    pub fn update(id => String, body => types::UpdateExperimentSchedule)
+        -> Update of json types::ExperimentSchedule {
+        PATCH "/api/experiments/schedules/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; json "application/json";
     }
 
     /// Delete a schedule.
-    ///
-    /// `DELETE /api/experiments/schedules/{id}`
-    pub fn delete(&self, id: impl Into<String>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::empty).arg::<String>(0, id)
+    pub fn delete(id => String) -> Delete of empty () {
+        DELETE "/api/experiments/schedules/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
     }
-}
-
-operation! { pub type Upsert = Schedules::upsert -> json types::ExperimentSchedule;
-    POST "/api/experiments/schedules", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
-
-operation! { pub struct List = Schedules::list -> json Vec<types::ExperimentSchedule> {
-        team: Vec<String> = 0;
-        experiment: Vec<String> = 1;
-    }
-    GET "/api/experiments/schedules/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "team"; query "experiment";
-}
-
-operation! { pub type Get = Schedules::get -> json types::ExperimentSchedule;
-    GET "/api/experiments/schedules/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
-
-operation! { pub type Update = Schedules::update -> json types::ExperimentSchedule;
-    PATCH "/api/experiments/schedules/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; json "application/json";
-}
-
-operation! { pub type Delete = Schedules::delete -> empty ();
-    DELETE "/api/experiments/schedules/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
 }

@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Uuid, group, operation, paged};
+use crate::runtime::{Uuid, group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,71 +21,44 @@ group! {
     pub struct ServiceProfiles = Client::service_profiles;
 }
 
-impl ServiceProfiles {
+operations! { ServiceProfiles;
     /// List service profiles.
-    ///
-    /// `GET /api/services/profiles`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-
-    /// Create or update a service profile.
-    ///
-    /// The id identifies it.
-    ///
-    /// `POST /api/services/profiles`
-    pub fn upsert(&self, body: impl Into<types::UpsertServiceProfile>) -> Upsert {
-        Request::new(self.client.core(), &Upsert, Answer::json)
-            .arg::<types::UpsertServiceProfile>(0, body)
-            .into()
-    }
-
-    /// Get a service profile.
-    ///
-    /// `GET /api/services/profiles/{id}`
-    pub fn get(&self, id: impl Into<Uuid>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<Uuid>(0, id)
-    }
-
-    /// Delete a service profile.
-    ///
-    /// Profiles of origin PROVIDED cannot be deleted.
-    ///
-    /// `DELETE /api/services/profiles/{id}`
-    pub fn delete(&self, id: impl Into<Uuid>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::empty).arg::<Uuid>(0, id)
-    }
-}
-
-operation! { pub struct List = ServiceProfiles::list -> json types::ServiceProfilePage {
+    pub fn list() -> List of json types::ServiceProfilePage {
+        GET "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "name"; query "origin"; query "defaultProfile"; query "page";
+    } set {
         name: String = 0;
         origin: Vec<types::ProvidedOrCustom> = 1;
         default_profile: bool = 2;
         /// Which page, and how many items it has.
         page: types::PageRequest = 3;
     }
-    GET "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "name"; query "origin"; query "defaultProfile"; query "page";
-}
-paged! { List -> json types::ServiceProfilePage, types::ServiceProfile;
-    next("/items", "/nextPage"; query "page"), size(query "size")
-}
 
-operation! { pub struct Upsert = ServiceProfiles::upsert -> json types::ServiceProfile {
+    /// Create or update a service profile.
+    ///
+    /// The id identifies it.
+    pub fn upsert(body => types::UpsertServiceProfile) -> Upsert of json types::ServiceProfile {
+        POST "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json"; query "deleteExperiments";
+    } set {
         /// Default: `false`.
         delete_experiments: bool = 1;
     }
-    POST "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json"; query "deleteExperiments";
-}
 
-operation! { pub type Get = ServiceProfiles::get -> json types::ServiceProfile;
-    GET "/api/services/profiles/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
+    /// Get a service profile.
+    pub fn get(id => Uuid) -> Get of json types::ServiceProfile {
+        GET "/api/services/profiles/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
+    }
 
-operation! { pub type Delete = ServiceProfiles::delete -> empty ();
-    DELETE "/api/services/profiles/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
+    /// Delete a service profile.
+    ///
+    /// Profiles of origin PROVIDED cannot be deleted.
+    pub fn delete(id => Uuid) -> Delete of empty () {
+        DELETE "/api/services/profiles/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
+    }
+}
+paged! { List -> json types::ServiceProfilePage, types::ServiceProfile;
+    next("/items", "/nextPage"; query "page"), size(query "size")
 }

@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Map, Request, Uuid, group, operation, paged};
+use crate::runtime::{Map, Uuid, group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,168 +21,53 @@ group! {
     pub struct Services = Client::services;
 }
 
-impl Services {
+operations! { Services;
     /// List services.
-    ///
-    /// `GET /api/services`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-
-    /// Create or update a service.
-    ///
-    /// The id identifies it. Fails with 409 if `version` is given and somebody else has changed the service.
-    ///
-    /// `POST /api/services`
-    pub fn upsert(&self, body: impl Into<types::UpsertService>) -> Upsert {
-        Request::new(self.client.core(), &Upsert, Answer::json).arg::<types::UpsertService>(0, body).into()
-    }
-
-    /// Get a service.
-    ///
-    /// `GET /api/services/{id}`
-    pub fn get(&self, id: impl Into<Uuid>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<Uuid>(0, id)
-    }
-
-    /// Delete a service.
-    ///
-    /// `DELETE /api/services/{id}`
-    pub fn delete(&self, id: impl Into<Uuid>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::empty).arg::<Uuid>(0, id)
-    }
-
-    /// Get the risk of a service.
-    ///
-    /// `GET /api/services/{id}/risk`
-    pub fn risk(&self, id: impl Into<Uuid>) -> Risk {
-        Request::new(self.client.core(), &Risk, Answer::json).arg::<Uuid>(0, id)
-    }
-
-    /// List the experiments of a service.
-    ///
-    /// `GET /api/services/{id}/experiments`
-    pub fn list_experiments(&self, id: impl Into<Uuid>) -> ListExperiments {
-        Request::new(self.client.core(), &ListExperiments, Answer::json).arg::<Uuid>(0, id).into()
-    }
-
-    /// Create or update an experiment from a template of the service's profile.
-    ///
-    /// `POST /api/services/{id}/experiments/provided`
-    pub fn upsert_provided_experiment(
-        &self,
-        id: impl Into<Uuid>,
-        body: impl Into<types::UpsertProvidedExperiment>,
-    ) -> UpsertProvidedExperiment {
-        Request::new(self.client.core(), &UpsertProvidedExperiment, Answer::empty)
-            .arg::<Uuid>(0, id)
-            .arg::<types::UpsertProvidedExperiment>(1, body)
-            .into()
-    }
-
-    /// Link an experiment of your own to a service.
-    ///
-    /// `POST /api/services/{id}/experiments/custom`
-    pub fn link_experiment(
-        &self,
-        id: impl Into<Uuid>,
-        body: impl Into<types::LinkExperiment>,
-    ) -> LinkExperiment {
-        Request::new(self.client.core(), &LinkExperiment, Answer::empty)
-            .arg::<Uuid>(0, id)
-            .arg::<types::LinkExperiment>(1, body)
-    }
-
-    /// Unlink an experiment of your own from a service.
-    ///
-    /// `DELETE /api/services/{id}/experiments/custom`
-    pub fn unlink_experiment(
-        &self,
-        id: impl Into<Uuid>,
-        experiment_key: impl Into<String>,
-    ) -> UnlinkExperiment {
-        Request::new(self.client.core(), &UnlinkExperiment, Answer::empty)
-            .arg::<Uuid>(0, id)
-            .arg::<String>(1, experiment_key)
-    }
-
-    /// List the variables of a service.
-    ///
-    /// `GET /api/services/{id}/variables`
-    pub fn list_variables(&self, id: impl Into<Uuid>) -> ListVariables {
-        Request::new(self.client.core(), &ListVariables, Answer::json).arg::<Uuid>(0, id)
-    }
-
-    /// Replace all variables of a service.
-    ///
-    /// Variables that are not given are removed.
-    ///
-    /// `PUT /api/services/{id}/variables`
-    pub fn set_variables(
-        &self,
-        id: impl Into<Uuid>,
-        body: impl Into<Map<types::VariableExpression>>,
-    ) -> SetVariables {
-        Request::new(self.client.core(), &SetVariables, Answer::empty)
-            .arg::<Uuid>(0, id)
-            .arg::<Map<types::VariableExpression>>(1, body)
-    }
-
-    /// Add or change variables of a service.
-    ///
-    /// Variables that are not given stay as they are.
-    ///
-    /// `PATCH /api/services/{id}/variables`
-    pub fn merge_variables(
-        &self,
-        id: impl Into<Uuid>,
-        body: impl Into<Map<types::VariableExpression>>,
-    ) -> MergeVariables {
-        Request::new(self.client.core(), &MergeVariables, Answer::empty)
-            .arg::<Uuid>(0, id)
-            .arg::<Map<types::VariableExpression>>(1, body)
-    }
-}
-
-operation! { pub struct List = Services::list -> json types::ServiceSummaryPage {
+    pub fn list() -> List of json types::ServiceSummaryPage {
+        GET "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "teamKey"; query "experimentKey"; query "environmentName"; query "page";
+    } set {
         team_key: Vec<String> = 0;
         experiment_key: Vec<String> = 1;
         environment_name: Vec<String> = 2;
         /// Which page, and how many items it has.
         page: types::PageRequest = 3;
     }
-    GET "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "teamKey"; query "experimentKey"; query "environmentName"; query "page";
-}
-paged! { List -> json types::ServiceSummaryPage, types::ServiceSummary;
-    next("/items", "/nextPage"; query "page"), size(query "size")
-}
 
-operation! { pub struct Upsert = Services::upsert -> json types::Service {
+    /// Create or update a service.
+    ///
+    /// The id identifies it. Fails with 409 if `version` is given and somebody else has changed the service.
+    pub fn upsert(body => types::UpsertService) -> Upsert of json types::Service {
+        POST "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json"; query "deleteExperiments";
+    } set {
         /// Default: `false`.
         delete_experiments: bool = 1;
     }
-    POST "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json"; query "deleteExperiments";
-}
 
-operation! { pub type Get = Services::get -> json types::Service;
-    GET "/api/services/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
+    /// Get a service.
+    pub fn get(id => Uuid) -> Get of json types::Service {
+        GET "/api/services/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
+    }
 
-operation! { pub type Delete = Services::delete -> empty ();
-    DELETE "/api/services/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
+    /// Delete a service.
+    pub fn delete(id => Uuid) -> Delete of empty () {
+        DELETE "/api/services/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
+    }
 
-operation! { pub type Risk = Services::risk -> json types::ServiceRisk;
-    GET "/api/services/{id}/risk", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
+    /// Get the risk of a service.
+    pub fn risk(id => Uuid) -> Risk of json types::ServiceRisk {
+        GET "/api/services/{id}/risk", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
+    }
 
-operation! { pub struct ListExperiments = Services::list_experiments -> json types::ServiceExperimentPage {
+    /// List the experiments of a service.
+    pub fn list_experiments(id => Uuid) -> ListExperiments of json types::ServiceExperimentPage {
+        GET "/api/services/{id}/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; query "category"; query "categoryMissing"; query "type"; query "page";
+    } set {
         /// All items are different.
         category: Vec<String> = 1;
         category_missing: bool = 2;
@@ -191,42 +76,54 @@ operation! { pub struct ListExperiments = Services::list_experiments -> json typ
         /// Which page, and how many items it has.
         page: types::PageRequest = 4;
     }
-    GET "/api/services/{id}/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; query "category"; query "categoryMissing"; query "type"; query "page";
-}
-paged! { ListExperiments -> json types::ServiceExperimentPage, types::ServiceExperiment;
-    next("/items", "/nextPage"; query "page"), size(query "size")
-}
 
-operation! { pub struct UpsertProvidedExperiment = Services::upsert_provided_experiment -> empty () {
+    /// Create or update an experiment from a template of the service's profile.
+    pub fn upsert_provided_experiment(id => Uuid, body => types::UpsertProvidedExperiment)
+        -> UpsertProvidedExperiment of empty () {
+        POST "/api/services/{id}/experiments/provided", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; json "application/json"; query "resetProperties";
+    } set {
         /// Default: `true`.
         reset_properties: bool = 2;
     }
-    POST "/api/services/{id}/experiments/provided", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; json "application/json"; query "resetProperties";
-}
 
-operation! { pub type LinkExperiment = Services::link_experiment -> empty ();
-    POST "/api/services/{id}/experiments/custom", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; json "application/json";
-}
+    /// Link an experiment of your own to a service.
+    pub fn link_experiment(id => Uuid, body => types::LinkExperiment) -> LinkExperiment of empty () {
+        POST "/api/services/{id}/experiments/custom", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; json "application/json";
+    }
 
-operation! { pub type UnlinkExperiment = Services::unlink_experiment -> empty ();
-    DELETE "/api/services/{id}/experiments/custom", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; query "experimentKey";
-}
+    /// Unlink an experiment of your own from a service.
+    pub fn unlink_experiment(id => Uuid, experiment_key => String) -> UnlinkExperiment of empty () {
+        DELETE "/api/services/{id}/experiments/custom", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; query "experimentKey";
+    }
 
-operation! { pub type ListVariables = Services::list_variables -> json Map<types::VariableExpression>;
-    GET "/api/services/{id}/variables", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
+    /// List the variables of a service.
+    pub fn list_variables(id => Uuid) -> ListVariables of json Map<types::VariableExpression> {
+        GET "/api/services/{id}/variables", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
+    }
 
-operation! { pub type SetVariables = Services::set_variables -> empty ();
-    PUT "/api/services/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; json "application/json";
-}
+    /// Replace all variables of a service.
+    ///
+    /// Variables that are not given are removed.
+    pub fn set_variables(id => Uuid, body => Map<types::VariableExpression>) -> SetVariables of empty () {
+        PUT "/api/services/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; json "application/json";
+    }
 
-operation! { pub type MergeVariables = Services::merge_variables -> empty ();
-    PATCH "/api/services/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; json "application/json";
+    /// Add or change variables of a service.
+    ///
+    /// Variables that are not given stay as they are.
+    pub fn merge_variables(id => Uuid, body => Map<types::VariableExpression>) -> MergeVariables of empty () {
+        PATCH "/api/services/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; json "application/json";
+    }
+}
+paged! { List -> json types::ServiceSummaryPage, types::ServiceSummary;
+    next("/items", "/nextPage"; query "page"), size(query "size")
+}
+paged! { ListExperiments -> json types::ServiceExperimentPage, types::ServiceExperiment;
+    next("/items", "/nextPage"; query "page"), size(query "size")
 }

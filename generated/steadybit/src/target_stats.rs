@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Map, Request, awaited, group, operation};
+use crate::runtime::{Map, awaited, group, operations};
 use crate::types;
 
 group! {
@@ -19,33 +19,18 @@ group! {
     pub struct TargetStats = Client::target_stats;
 }
 
-impl TargetStats {
+operations! { TargetStats;
     /// Count the targets of each type.
-    ///
-    /// `GET /api/target-stats`
-    #[inline]
-    pub fn count(&self) -> Count {
-        Request::new(self.client.core(), &Count, Answer::json)
+    pub fn count() -> Count of json Map<i64> {
+        GET "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     }
 
     /// Count the targets of each type that match a predicate or query.
-    ///
-    /// `POST /api/target-stats`
-    pub fn count_matching(&self, body: impl Into<types::CountMatchingTargets>) -> CountMatching {
-        Request::new(self.client.core(), &CountMatching, Answer::json)
-            .arg::<types::CountMatchingTargets>(0, body)
-            .into()
+    pub fn count_matching(body => types::CountMatchingTargets) -> CountMatching of json Map<i64> {
+        POST "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
+    } set {
     }
-}
-
-operation! { pub type Count = TargetStats::count -> json Map<i64>;
-    GET "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-}
-
-operation! { pub struct CountMatching = TargetStats::count_matching -> json Map<i64> {
-    }
-    POST "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
 }
 awaited! { CountMatching -> Option<types::Execution>;
     wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED,

@@ -13,7 +13,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation, paged};
+use crate::runtime::{group, operations, paged};
 use crate::types;
 
 group! {
@@ -21,43 +21,13 @@ group! {
     pub struct Targets = Client::targets;
 }
 
-impl Targets {
+operations! { Targets;
     /// List the targets of an environment.
-    ///
-    /// `GET /api/targets`
-    pub fn list(&self, environment: impl Into<String>) -> List {
-        Request::new(self.client.core(), &List, Answer::json).arg::<String>(0, environment).into()
-    }
-
-    /// List the attribute keys of targets.
-    ///
-    /// One of `targetType` and `actionId` is needed.
-    ///
-    /// `GET /api/targets/attributes/keys`
-    pub fn list_attribute_keys(&self, environment: impl Into<String>) -> ListAttributeKeys {
-        Request::new(self.client.core(), &ListAttributeKeys, Answer::json)
-            .arg::<String>(0, environment)
-            .into()
-    }
-
-    /// List the values of a target attribute.
-    ///
-    /// One of `targetType` and `actionId` is needed.
-    ///
-    /// `GET /api/targets/attributes/values`
-    pub fn list_attribute_values(
-        &self,
-        environment: impl Into<String>,
-        attribute_key: impl Into<String>,
-    ) -> ListAttributeValues {
-        Request::new(self.client.core(), &ListAttributeValues, Answer::json)
-            .arg::<String>(0, environment)
-            .arg::<String>(1, attribute_key)
-            .into()
-    }
-}
-
-operation! { pub struct List = Targets::list -> json types::TargetPage {
+    pub fn list(environment => String) -> List of json types::TargetPage {
+        GET "/api/targets", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "environment"; query "targetType"; query "query"; query "attribute"; query "cursor";
+        query "size";
+    } set {
         target_type: String = 1;
         query: String = 2;
         /// All items are different.
@@ -66,14 +36,14 @@ operation! { pub struct List = Targets::list -> json types::TargetPage {
         /// At least 1. At most 1000. Default: `100`.
         size: i32 = 5;
     }
-    GET "/api/targets", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "environment"; query "targetType"; query "query"; query "attribute"; query "cursor"; query "size";
-}
-paged! { List -> json types::TargetPage, types::Target;
-    next("/items", "/nextCursor"; query "cursor"), size(query "size"), more("/hasNext")
-}
 
-operation! { pub struct ListAttributeKeys = Targets::list_attribute_keys -> json types::StringPage {
+    /// List the attribute keys of targets.
+    ///
+    /// One of `targetType` and `actionId` is needed.
+    pub fn list_attribute_keys(environment => String) -> ListAttributeKeys of json types::StringPage {
+        GET "/api/targets/attributes/keys", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "environment"; query "targetType"; query "actionId"; query "page"; query "size";
+    } set {
         target_type: String = 1;
         action_id: String = 2;
         /// Default: `0`.
@@ -81,14 +51,16 @@ operation! { pub struct ListAttributeKeys = Targets::list_attribute_keys -> json
         /// At least 1. At most 100. Default: `100`.
         size: i32 = 4;
     }
-    GET "/api/targets/attributes/keys", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "environment"; query "targetType"; query "actionId"; query "page"; query "size";
-}
-paged! { ListAttributeKeys -> json types::StringPage, String;
-    next("/items", "/nextPage"; query "page"), size(query "size")
-}
 
-operation! { pub struct ListAttributeValues = Targets::list_attribute_values -> json types::StringPage {
+    /// List the values of a target attribute.
+    ///
+    /// One of `targetType` and `actionId` is needed.
+    pub fn list_attribute_values(environment => String, attribute_key => String)
+        -> ListAttributeValues of json types::StringPage {
+        GET "/api/targets/attributes/values", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "environment"; query "attributeKey"; query "targetType"; query "actionId"; query "page";
+        query "size";
+    } set {
         target_type: String = 2;
         action_id: String = 3;
         /// Default: `0`.
@@ -96,9 +68,12 @@ operation! { pub struct ListAttributeValues = Targets::list_attribute_values -> 
         /// At least 1. At most 100. Default: `100`.
         size: i32 = 5;
     }
-    GET "/api/targets/attributes/values", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "environment"; query "attributeKey"; query "targetType"; query "actionId"; query "page";
-    query "size";
+}
+paged! { List -> json types::TargetPage, types::Target;
+    next("/items", "/nextCursor"; query "cursor"), size(query "size"), more("/hasNext")
+}
+paged! { ListAttributeKeys -> json types::StringPage, String;
+    next("/items", "/nextPage"; query "page"), size(query "size")
 }
 paged! { ListAttributeValues -> json types::StringPage, String;
     next("/items", "/nextPage"; query "page"), size(query "size")

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -19,218 +19,109 @@ group! {
     pub struct Teams = Client::teams;
 }
 
-impl Teams {
+operations! { Teams;
     /// List teams.
     ///
     /// `onlyAccessible` matters for team tokens; `search` looks at the key and name of a team, the name and
     /// address of its members, and its environments.
-    ///
-    /// `GET /api/teams`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
+    pub fn list() -> List of json types::TeamList {
+        GET "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "onlyAccessible"; query "search";
+    } set {
+        only_accessible: bool = 0;
+        search: String = 1;
     }
 
     /// Create or update a team.
     ///
     /// The key identifies it.
-    ///
-    /// `POST /api/teams`
-    pub fn upsert(&self, body: impl Into<types::UpsertTeam>) -> Upsert {
-        Request::new(self.client.core(), &Upsert, Answer::json).arg::<types::UpsertTeam>(0, body).into()
-    }
-
-    /// Get a team.
-    ///
-    /// `GET /api/teams/{key}`
-    pub fn get(&self, key: impl Into<String>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<String>(0, key)
-    }
-
-    /// Delete a team.
-    ///
-    /// Refused with 403 while experiments of the team are running.
-    ///
-    /// `DELETE /api/teams/{key}`
-    pub fn delete(&self, key: impl Into<String>, purge_including_experiments: bool) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::json)
-            .arg::<String>(0, key)
-            .arg::<bool>(1, purge_including_experiments)
-    }
-
-    /// List the members of a team.
-    ///
-    /// `GET /api/teams/{key}/members`
-    pub fn list_members(&self, key: impl Into<String>) -> ListMembers {
-        Request::new(self.client.core(), &ListMembers, Answer::json).arg::<String>(0, key)
-    }
-
-    /// Replace all members of a team.
-    ///
-    /// `PUT /api/teams/{key}/members`
-    pub fn set_members(
-        &self,
-        key: impl Into<String>,
-        body: impl Into<types::UpdateTeamMembers>,
-    ) -> SetMembers {
-        Request::new(self.client.core(), &SetMembers, Answer::json)
-            .arg::<String>(0, key)
-            .arg::<types::UpdateTeamMembers>(1, body)
-            .into()
-    }
-
-    /// Add members to a team.
-    ///
-    /// `POST /api/teams/{key}/members/add`
-    pub fn add_members(
-        &self,
-        key: impl Into<String>,
-        body: impl Into<types::UpdateTeamMembers>,
-    ) -> AddMembers {
-        Request::new(self.client.core(), &AddMembers, Answer::json)
-            .arg::<String>(0, key)
-            .arg::<types::UpdateTeamMembers>(1, body)
-            .into()
-    }
-
-    /// Remove members from a team.
-    ///
-    /// `POST /api/teams/{key}/members/remove`
-    pub fn remove_members(
-        &self,
-        key: impl Into<String>,
-        body: impl Into<types::RemoveTeamMembers>,
-    ) -> RemoveMembers {
-        Request::new(self.client.core(), &RemoveMembers, Answer::json)
-            .arg::<String>(0, key)
-            .arg::<types::RemoveTeamMembers>(1, body)
-    }
-
-    /// List the environments that a team may use.
-    ///
-    /// `GET /api/teams/{key}/environments`
-    pub fn list_environments(&self, key: impl Into<String>) -> ListEnvironments {
-        Request::new(self.client.core(), &ListEnvironments, Answer::json).arg::<String>(0, key)
-    }
-
-    /// Replace the environments that a team may use.
-    ///
-    /// `PUT /api/teams/{key}/environments`
-    pub fn set_environments(
-        &self,
-        key: impl Into<String>,
-        body: impl Into<types::TeamEnvironments>,
-    ) -> SetEnvironments {
-        Request::new(self.client.core(), &SetEnvironments, Answer::json)
-            .arg::<String>(0, key)
-            .arg::<types::TeamEnvironments>(1, body)
-            .into()
-    }
-
-    /// Allow a team to use more environments.
-    ///
-    /// `POST /api/teams/{key}/environments/add`
-    pub fn add_environments(
-        &self,
-        key: impl Into<String>,
-        body: impl Into<types::UpdateTeamEnvironments>,
-    ) -> AddEnvironments {
-        Request::new(self.client.core(), &AddEnvironments, Answer::json)
-            .arg::<String>(0, key)
-            .arg::<types::UpdateTeamEnvironments>(1, body)
-            .into()
-    }
-
-    /// Remove environments that a team may use.
-    ///
-    /// `POST /api/teams/{key}/environments/remove`
-    pub fn remove_environments(
-        &self,
-        key: impl Into<String>,
-        body: impl Into<types::UpdateTeamEnvironments>,
-    ) -> RemoveEnvironments {
-        Request::new(self.client.core(), &RemoveEnvironments, Answer::json)
-            .arg::<String>(0, key)
-            .arg::<types::UpdateTeamEnvironments>(1, body)
-    }
-}
-
-operation! { pub struct List = Teams::list -> json types::TeamList {
-        only_accessible: bool = 0;
-        search: String = 1;
-    }
-    GET "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "onlyAccessible"; query "search";
-}
-
-operation! { pub struct Upsert = Teams::upsert -> json types::Team {
+    pub fn upsert(body => types::UpsertTeam) -> Upsert of json types::Team {
+        POST "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json"; query "validateActions"; query "validateMembers";
+    } set {
         /// Default: `true`.
         validate_actions: bool = 1;
         /// Default: `false`.
         validate_members: bool = 2;
     }
-    POST "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json"; query "validateActions"; query "validateMembers";
-}
 
-operation! { pub type Get = Teams::get -> json types::Team;
-    GET "/api/teams/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-}
+    /// Get a team.
+    pub fn get(key => String) -> Get of json types::Team {
+        GET "/api/teams/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "key";
+    }
 
-operation! { pub type Delete = Teams::delete -> json types::Team;
-    DELETE "/api/teams/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key"; query "purgeIncludingExperiments";
-}
+    /// Delete a team.
+    ///
+    /// Refused with 403 while experiments of the team are running.
+    pub fn delete(key => String, purge_including_experiments: bool) -> Delete of json types::Team {
+        DELETE "/api/teams/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "key"; query "purgeIncludingExperiments";
+    }
 
-operation! { pub type ListMembers = Teams::list_members -> json types::TeamMembers;
-    GET "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-}
+    /// List the members of a team.
+    pub fn list_members(key => String) -> ListMembers of json types::TeamMembers {
+        GET "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "key";
+    }
 
-operation! { pub struct SetMembers = Teams::set_members -> json types::TeamMembers {
+    /// Replace all members of a team.
+    pub fn set_members(key => String, body => types::UpdateTeamMembers)
+        -> SetMembers of json types::TeamMembers {
+        PUT "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "key"; json "application/json"; query "validateMembers";
+    } set {
         /// Default: `false`.
         validate_members: bool = 2;
     }
-    PUT "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key"; json "application/json"; query "validateMembers";
-}
 
-operation! { pub struct AddMembers = Teams::add_members -> json types::TeamMembers {
+    /// Add members to a team.
+    pub fn add_members(key => String, body => types::UpdateTeamMembers)
+        -> AddMembers of json types::TeamMembers {
+        POST "/api/teams/{key}/members/add", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "key"; json "application/json"; query "validateMembers";
+    } set {
         /// Default: `false`.
         validate_members: bool = 2;
     }
-    POST "/api/teams/{key}/members/add", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key"; json "application/json"; query "validateMembers";
-}
 
-operation! { pub type RemoveMembers = Teams::remove_members -> json types::TeamMembers;
-    POST "/api/teams/{key}/members/remove", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key"; json "application/json";
-}
+    /// Remove members from a team.
+    pub fn remove_members(key => String, body => types::RemoveTeamMembers)
+        -> RemoveMembers of json types::TeamMembers {
+        POST "/api/teams/{key}/members/remove", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "key"; json "application/json";
+    }
 
-operation! { pub type ListEnvironments = Teams::list_environments -> json types::TeamEnvironments;
-    GET "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key";
-}
+    /// List the environments that a team may use.
+    pub fn list_environments(key => String) -> ListEnvironments of json types::TeamEnvironments {
+        GET "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "key";
+    }
 
-operation! { pub struct SetEnvironments = Teams::set_environments -> json types::TeamEnvironments {
+    /// Replace the environments that a team may use.
+    pub fn set_environments(key => String, body => types::TeamEnvironments)
+        -> SetEnvironments of json types::TeamEnvironments {
+        PUT "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "key"; json "application/json"; query "validateEnvironments";
+    } set {
         /// Default: `false`.
         validate_environments: bool = 2;
     }
-    PUT "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key"; json "application/json"; query "validateEnvironments";
-}
 
-operation! { pub struct AddEnvironments = Teams::add_environments -> json types::TeamEnvironments {
+    /// Allow a team to use more environments.
+    pub fn add_environments(key => String, body => types::UpdateTeamEnvironments)
+        -> AddEnvironments of json types::TeamEnvironments {
+        POST "/api/teams/{key}/environments/add", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "key"; json "application/json"; query "validateEnvironments";
+    } set {
         /// Default: `false`.
         validate_environments: bool = 2;
     }
-    POST "/api/teams/{key}/environments/add", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key"; json "application/json"; query "validateEnvironments";
-}
 
-operation! { pub type RemoveEnvironments = Teams::remove_environments -> json types::TeamEnvironments;
-    POST "/api/teams/{key}/environments/remove", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "key"; json "application/json";
+    /// Remove environments that a team may use.
+    pub fn remove_environments(key => String, body => types::UpdateTeamEnvironments)
+        -> RemoveEnvironments of json types::TeamEnvironments {
+        POST "/api/teams/{key}/environments/remove", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "key"; json "application/json";
+    }
 }

@@ -11,7 +11,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, Uuid, awaited, group, operation};
+use crate::runtime::{Uuid, awaited, group, operations};
 use crate::types;
 
 group! {
@@ -19,98 +19,15 @@ group! {
     pub struct Templates = Client::templates;
 }
 
-impl Templates {
+operations! { Templates;
     /// List experiment templates.
     ///
     /// `includeHidden` needs an admin token.
-    ///
-    /// `GET /api/experiments/templates`
-    #[inline]
-    pub fn list(&self) -> List {
-        Request::new(self.client.core(), &List, Answer::json).into()
-    }
-
-    /// Create or update an experiment template.
-    ///
-    /// The id identifies it.
-    ///
-    /// `POST /api/experiments/templates`
-    pub fn upsert(&self, body: impl Into<types::UpsertExperimentTemplate>) -> Upsert {
-        Request::new(self.client.core(), &Upsert, Answer::json)
-            .arg::<types::UpsertExperimentTemplate>(0, body)
-    }
-
-    /// Get an experiment template.
-    ///
-    /// `GET /api/experiments/templates/{id}`
-    pub fn get(&self, id: impl Into<Uuid>) -> Get {
-        Request::new(self.client.core(), &Get, Answer::json).arg::<Uuid>(0, id)
-    }
-
-    /// Delete an experiment template.
-    ///
-    /// `DELETE /api/experiments/templates/{id}`
-    pub fn delete(&self, id: impl Into<Uuid>) -> Delete {
-        Request::new(self.client.core(), &Delete, Answer::empty).arg::<Uuid>(0, id)
-    }
-
-    /// Import experiment templates of a hub.
-    ///
-    /// Fails with 409 if a template exists and `overwrite` is not set.
-    ///
-    /// `POST /api/experiments/templates/imports`
-    pub fn import_from_hub(&self, body: impl Into<types::ImportExperimentTemplates>) -> ImportFromHub {
-        Request::new(self.client.core(), &ImportFromHub, Answer::empty)
-            .arg::<types::ImportExperimentTemplates>(0, body)
-            .into()
-    }
-
-    /// Create an experiment design from a template.
-    ///
-    /// `POST /api/experiments/templates/{id}/experiment-create`
-    pub fn create_experiment(
-        &self,
-        id: impl Into<Uuid>,
-        body: impl Into<types::CreateExperimentFromTemplate>,
-    ) -> CreateExperiment {
-        Request::new(self.client.core(), &CreateExperiment, Answer::empty)
-            .arg::<Uuid>(0, id)
-            .arg::<types::CreateExperimentFromTemplate>(1, body)
-            .into()
-    }
-
-    /// Update an experiment design from a template.
-    ///
-    /// `POST /api/experiments/templates/{id}/experiment-update/{key}`
-    pub fn update_experiment(
-        &self,
-        id: impl Into<Uuid>,
-        key: impl Into<String>,
-        body: impl Into<types::UpdateExperimentFromTemplate>,
-    ) -> UpdateExperiment {
-        Request::new(self.client.core(), &UpdateExperiment, Answer::empty)
-            .arg::<Uuid>(0, id)
-            .arg::<String>(1, key)
-            .arg::<types::UpdateExperimentFromTemplate>(2, body)
-            .into()
-    }
-
-    /// Create an experiment design from a template and run it.
-    ///
-    /// `POST /api/experiments/templates/{id}/experiment-execute`
-    pub fn create_and_run_experiment(
-        &self,
-        id: impl Into<Uuid>,
-        body: impl Into<types::CreateAndRunExperimentFromTemplate>,
-    ) -> CreateAndRunExperiment {
-        Request::new(self.client.core(), &CreateAndRunExperiment, Answer::json)
-            .arg::<Uuid>(0, id)
-            .arg::<types::CreateAndRunExperimentFromTemplate>(1, body)
-            .into()
-    }
-}
-
-operation! { pub struct List = Templates::list -> json types::ExperimentTemplateList {
+    pub fn list() -> List of json types::ExperimentTemplateList {
+        GET "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        query "tag"; query "targetType"; query "action"; query "freeTextPhrases"; query "includeHidden";
+        query "includeNonAvailable";
+    } set {
         tag: Vec<String> = 0;
         target_type: Vec<String> = 1;
         action: Vec<String> = 2;
@@ -118,58 +35,70 @@ operation! { pub struct List = Templates::list -> json types::ExperimentTemplate
         include_hidden: bool = 4;
         include_non_available: bool = 5;
     }
-    GET "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    query "tag"; query "targetType"; query "action"; query "freeTextPhrases"; query "includeHidden";
-    query "includeNonAvailable";
-}
 
-operation! { pub type Upsert = Templates::upsert -> json types::ExperimentTemplate;
-    POST "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
-}
+    /// Create or update an experiment template.
+    ///
+    /// The id identifies it.
+    pub fn upsert(body => types::UpsertExperimentTemplate) -> Upsert of json types::ExperimentTemplate {
+        POST "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
+    }
 
-operation! { pub type Get = Templates::get -> json types::ExperimentTemplate;
-    GET "/api/experiments/templates/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
+    /// Get an experiment template.
+    pub fn get(id => Uuid) -> Get of json types::ExperimentTemplate {
+        GET "/api/experiments/templates/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
+    }
 
-operation! { pub type Delete = Templates::delete -> empty ();
-    DELETE "/api/experiments/templates/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id";
-}
+    /// Delete an experiment template.
+    pub fn delete(id => Uuid) -> Delete of empty () {
+        DELETE "/api/experiments/templates/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id";
+    }
 
-operation! { pub struct ImportFromHub = Templates::import_from_hub -> empty () {
+    /// Import experiment templates of a hub.
+    ///
+    /// Fails with 409 if a template exists and `overwrite` is not set.
+    pub fn import_from_hub(body => types::ImportExperimentTemplates) -> ImportFromHub of empty () {
+        POST "/api/experiments/templates/imports", accept "", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json"; query "overwrite";
+    } set {
         /// Default: `false`.
         overwrite: bool = 1;
     }
-    POST "/api/experiments/templates/imports", accept "", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json"; query "overwrite";
-}
 
-operation! { pub struct CreateExperiment = Templates::create_experiment -> empty () {
+    /// Create an experiment design from a template.
+    pub fn create_experiment(id => Uuid, body => types::CreateExperimentFromTemplate)
+        -> CreateExperiment of empty () {
+        POST "/api/experiments/templates/{id}/experiment-create", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; json "application/json"; query "resetProperties";
+    } set {
         /// Default: `true`.
         reset_properties: bool = 2;
     }
-    POST "/api/experiments/templates/{id}/experiment-create", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; json "application/json"; query "resetProperties";
-}
 
-operation! { pub struct UpdateExperiment = Templates::update_experiment -> empty () {
+    /// Update an experiment design from a template.
+    pub fn update_experiment(id => Uuid, key => String, body => types::UpdateExperimentFromTemplate)
+        -> UpdateExperiment of empty () {
+        POST "/api/experiments/templates/{id}/experiment-update/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; path "key"; json "application/json"; query "resetProperties";
+    } set {
         /// Default: `true`.
         reset_properties: bool = 3;
     }
-    POST "/api/experiments/templates/{id}/experiment-update/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; path "key"; json "application/json"; query "resetProperties";
-}
 
-operation! { pub struct CreateAndRunExperiment = Templates::create_and_run_experiment -> json types::StartedExecution {
+    /// Create an experiment design from a template and run it.
+    pub fn create_and_run_experiment(id => Uuid, body => types::CreateAndRunExperimentFromTemplate)
+        -> CreateAndRunExperiment of json types::StartedExecution {
+        POST "/api/experiments/templates/{id}/experiment-execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        path "id"; json "application/json"; query "resetProperties"; query "allowParallel";
+        query "forcePersist";
+    } set {
         /// Default: `true`.
         reset_properties: bool = 2;
         allow_parallel: bool = 3;
         force_persist: bool = 4;
     }
-    POST "/api/experiments/templates/{id}/experiment-execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-    path "id"; json "application/json"; query "resetProperties"; query "allowParallel"; query "forcePersist";
 }
 awaited! { CreateAndRunExperiment -> Option<types::Execution>;
     wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED,

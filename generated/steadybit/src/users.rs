@@ -12,7 +12,7 @@
 //! # }
 //! ```
 
-use crate::runtime::{Answer, Request, group, operation};
+use crate::runtime::{group, operations};
 use crate::types;
 
 group! {
@@ -20,16 +20,10 @@ group! {
     pub struct Users = Client::users;
 }
 
-impl Users {
+operations! { Users;
     /// Invite people by mail.
-    ///
-    /// `POST /api/users/invite`
-    pub fn invite(&self, body: impl Into<types::InviteUsers>) -> Invite {
-        Request::new(self.client.core(), &Invite, Answer::empty).arg::<types::InviteUsers>(0, body)
+    pub fn invite(body => types::InviteUsers) -> Invite of empty () {
+        POST "/api/users/invite", accept "", security [["AccessToken"]], errors [(0, 0)];
+        json "application/json";
     }
-}
-
-operation! { pub type Invite = Users::invite -> empty ();
-    POST "/api/users/invite", accept "", security [["AccessToken"]], errors [(0, 0)];
-    json "application/json";
 }

@@ -1,31 +1,66 @@
-//! The type of a call, and the enum of its answers.
+//! An operation: its method, its call, and the enum of its answers.
 
 use super::code::{Code, Literal};
 use super::{paging, waiters};
 use crate::plan::{
-    AnswerVariant, AnswersPlan, FillPlan, MemberPlan, OperationPlan, OtherBodyPlan, ParameterPlan,
+    Accepts, AnswerVariant, AnswersPlan, FillPlan, MemberPlan, OperationPlan, OtherBodyPlan, ParameterPlan,
 };
 
-/// `operation! { .. }`.
-pub(super) fn emit(code: &mut Code, plan: &OperationPlan, tag_struct: &str) {
-    let signature = format!("{} = {tag_struct}::{} -> {}", plan.call, method(plan), answer(plan));
-    if plan.has_setters() {
-        code.line(format_args!("operation! {{ pub struct {signature} {{"));
-    } else {
-        code.line(format_args!("operation! {{ pub type {signature};"));
-    }
-    code.indented(|code| {
-        if plan.has_setters() {
-            code.indented(|code| setters(code, plan));
-            code.line(format_args!("}}{}", other_body(plan)));
+/// A row of `operations! { .. }`.
+pub(super) fn emit(code: &mut Code, plan: &OperationPlan) {
+    code.docs(&plan.docs);
+    if let Some(text) = plan.docs.deprecated() {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        match text.as_str() {
+            "" => code.line("#[deprecated]"),
+            text => code.line(format_args!("#[deprecated = {}]", Literal(text))),
         }
+    }
+    signature(code, plan);
+    code.indented(|code| {
         let end = if plan.defaults.is_empty() { ';' } else { ',' };
         code.line(format_args!("{}{end}", route(plan)));
         defaults(code, &plan.defaults);
         let rows: Vec<String> = plan.arguments.iter().chain(&plan.setters).map(row).collect();
         code.filled(&rows);
     });
-    code.line("}");
+    if plan.has_setters() {
+        code.block("} set", &format!("}}{}", other_body(plan)), |code| setters(code, plan));
+    } else {
+        code.line("}");
+    }
+}
+
+fn signature(code: &mut Code, plan: &OperationPlan) {
+    let start = format!("pub fn {}(", method(plan));
+    let end = format!("-> {} of {} {{", plan.call, answer(plan));
+    let arguments: Vec<String> = plan.arguments.iter().map(argument).collect();
+    let head = format!("{start}{})", arguments.join(", "));
+    if head.len() + 1 + end.len() <= code.room() {
+        return code.line(format_args!("{head} {end}"));
+    }
+    if head.len() <= code.room() {
+        code.line(head);
+    } else {
+        code.line(start);
+        let arguments: Vec<String> = arguments.iter().map(|argument| format!("{argument},")).collect();
+        code.indented(|code| code.filled(&arguments));
+        code.line(")");
+    }
+    code.indented(|code| code.line(end));
+}
+
+/// As it is, or what becomes it.
+fn argument(plan: &ParameterPlan) -> String {
+    let ty = plan.ty.in_code("types::");
+    match plan.accepts {
+        Accepts::Itself => format!("{}: {ty}", plan.ident),
+        Accepts::Into => format!("{} => {ty}", plan.ident),
+    }
+}
+
+/// Tables beside that of the operations.
+pub(super) fn emit_more(code: &mut Code, plan: &OperationPlan) {
     if let Some(paging) = &plan.paging {
         paging::emit(code, plan, paging);
     }
@@ -57,7 +92,7 @@ fn other_body(plan: &OperationPlan) -> String {
         return String::new();
     };
     let style = fields(of_form).map(|style| format!(", {style}")).unwrap_or_default();
-    format!(" [or {word} = {}{style}]", Literal(media_type))
+    format!(" or [{word} = {}{style}]", Literal(media_type))
 }
 
 pub(super) fn answer(plan: &OperationPlan) -> String {

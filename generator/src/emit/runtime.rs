@@ -72,7 +72,7 @@ const INDEX: &str = include_str!("../../../templates/runtime/src/runtime/mod.rs"
 /// Every module with its text.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));
 
-/// Modules that are left out unless the crate uses one of these: types of the runtime, words of `operation!`.
+/// Modules that are left out unless the crate uses one of these: types of the runtime, words of `operations!`.
 const ON_DEMAND: &[(&str, &[&str])] = &[
     ("answers", &["by_status"]),
     ("base64", &["Base64"]),

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::code::{Code, Literal};
+use super::code::Code;
 use super::{operation, waiters};
 use crate::naming::Ident;
-use crate::plan::{Accepts, ExamplePlan, ModulePlan, OperationPlan, ParameterPlan, RustType};
+use crate::plan::{ExamplePlan, ModulePlan, OperationPlan, RustType};
 
 /// A longer module is cut into files of its own folder.
 const LONGEST: usize = 1_400;
@@ -104,22 +104,31 @@ fn module_file(module: &ModulePlan, lib_name: &str, parts: &[Part<'_>]) -> Strin
     code.finish()
 }
 
-/// Methods and the types of their calls.
+/// `operations! { .. }`, the methods that wait, and what else calls have tables of.
 fn operations(code: &mut Code, name: &Ident, operations: &[OperationPlan]) {
-    code.block(format_args!("impl {name}"), "}", |code| {
-        for operation in operations {
-            code.blank();
-            method(code, operation);
-            for waiter in &operation.waiters {
+    code.line(format_args!("operations! {{ {name};"));
+    code.indented(|code| {
+        for (index, plan) in operations.iter().enumerate() {
+            if index > 0 {
                 code.blank();
-                let argument = operation.arguments.first().map(argument).unwrap_or_default();
-                waiters::method(code, operation, waiter, &argument);
             }
+            operation::emit(code, plan);
         }
     });
-    for plan in operations {
+    code.line("}");
+    if operations.iter().any(|plan| !plan.waiters.is_empty()) {
         code.blank();
-        operation::emit(code, plan, name.as_str());
+        code.block(format_args!("impl {name}"), "}", |code| {
+            for plan in operations {
+                for waiter in &plan.waiters {
+                    code.blank();
+                    waiters::method(code, plan, waiter);
+                }
+            }
+        });
+    }
+    for plan in operations {
+        operation::emit_more(code, plan);
     }
 }
 
@@ -136,8 +145,8 @@ fn types(operations: &[OperationPlan]) -> Vec<String> {
 }
 
 fn imports(code: &mut Code, operations: &[OperationPlan], more: &[&'static str]) {
-    let mut runtime = BTreeSet::from(["Answer", "Request"]);
-    let mut macros = BTreeSet::from(["operation"]);
+    let mut runtime = BTreeSet::new();
+    let mut macros = BTreeSet::from(["operations"]);
     macros.extend(more);
     let mut needs_types = false;
     for operation in operations {
@@ -184,70 +193,6 @@ fn note(ty: &RustType, runtime: &mut BTreeSet<&'static str>) -> bool {
     let mut api = BTreeSet::new();
     ty.api_names(&mut api);
     !api.is_empty()
-}
-
-fn method(code: &mut Code, plan: &OperationPlan) {
-    code.docs(&plan.docs);
-    if let Some(text) = plan.docs.deprecated() {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        match text.as_str() {
-            "" => code.line("#[deprecated]"),
-            text => code.line(format_args!("#[deprecated = {}]", Literal(text))),
-        }
-    }
-    // Generic methods are compiled where they are called; the others would be compiled here, called or not.
-    if plan.arguments.iter().all(|argument| argument.accepts == Accepts::Itself) {
-        code.line("#[inline]");
-    }
-    let arguments: Vec<String> = plan.arguments.iter().map(argument).collect();
-    let receiver = std::iter::once("&self".to_owned()).chain(arguments).collect::<Vec<_>>();
-    let one_line = format!("pub fn {}({}) -> {}", plan.method, receiver.join(", "), plan.call);
-    let body = |code: &mut Code| {
-        let mut calls = vec![format!(
-            "Request::{}(self.client.core(), &{}, Answer::{})",
-            made(plan),
-            plan.call,
-            plan.answer.kind
-        )];
-        calls.extend(plan.arguments.iter().enumerate().map(|(index, ParameterPlan { ident, ty, .. })| {
-            format!(".arg::<{}>({index}, {ident})", ty.in_code("types::"))
-        }));
-        calls.extend(plan.has_setters().then(|| ".into()".to_owned()));
-        chain(code, &calls);
-    };
-    if one_line.len() + 2 <= code.room() {
-        code.block(one_line, "}", body);
-    } else {
-        code.line(format_args!("pub fn {}(", plan.method));
-        for argument in receiver {
-            code.line(format_args!("    {argument},"));
-        }
-        code.block(format_args!(") -> {}", plan.call), "}", body);
-    }
-}
-
-fn made(plan: &OperationPlan) -> &'static str {
-    if plan.answer.is_streamed { "stream" } else { "new" }
-}
-
-/// Calls in one line if they have room, else each in its own.
-fn chain(code: &mut Code, calls: &[String]) {
-    let one_line = calls.concat();
-    if one_line.len() <= code.room() {
-        return code.line(one_line);
-    }
-    for (index, call) in calls.iter().enumerate() {
-        let indent = if index == 0 { "" } else { "    " };
-        code.line(format_args!("{indent}{call}"));
-    }
-}
-
-fn argument(plan: &ParameterPlan) -> String {
-    let ty = plan.ty.in_code("types::");
-    match plan.accepts {
-        Accepts::Itself => format!("{}: {ty}", plan.ident),
-        Accepts::Into => format!("{}: impl Into<{ty}>", plan.ident),
-    }
 }
 
 /// A call as a compiled example of a module.

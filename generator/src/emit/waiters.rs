@@ -1,10 +1,10 @@
 //! Methods that wait, and their tables.
 
 use super::code::{Code, Literal};
-use crate::plan::{OperationPlan, TaskPlan, WaitRef, WaiterPlan};
+use crate::plan::{Accepts, OperationPlan, ParameterPlan, TaskPlan, WaitRef, WaiterPlan};
 
 /// The method beside that of the operation, which takes the same argument.
-pub(super) fn method(code: &mut Code, operation: &OperationPlan, waiter: &WaiterPlan, argument: &str) {
+pub(super) fn method(code: &mut Code, operation: &OperationPlan, waiter: &WaiterPlan) {
     let WaiterPlan { method, table, done, .. } = waiter;
     let states: Vec<String> = done.iter().map(|state| format!("`{}`", state.replace('`', "'"))).collect();
     let states = states.join(" or ");
@@ -12,12 +12,23 @@ pub(super) fn method(code: &mut Code, operation: &OperationPlan, waiter: &Waiter
         "Asks [`{0}`](Self::{0}) again and again, until the state is {states}.",
         operation.method.bare()
     ));
-    let name = operation.arguments.first().map(|argument| argument.ident.to_string()).unwrap_or_default();
+    let first = operation.arguments.first();
+    let name = first.map(|argument| argument.ident.to_string()).unwrap_or_default();
+    let argument = first.map(argument).unwrap_or_default();
     let of_call = if operation.has_setters() { ".request" } else { "" };
     let ty = operation.answer.ty.in_code("types::");
+    code.line("#[inline]");
     code.block(format_args!("pub fn {method}(&self, {argument}) -> Waiting<{ty}>"), "}", |code| {
         code.line(format_args!("self.{}({name}){of_call}.until(&{table})", operation.method));
     });
+}
+
+fn argument(plan: &ParameterPlan) -> String {
+    let ty = plan.ty.in_code("types::");
+    match plan.accepts {
+        Accepts::Itself => format!("{}: {ty}", plan.ident),
+        Accepts::Into => format!("{}: impl Into<{ty}>", plan.ident),
+    }
 }
 
 /// The tables of an operation's waiters.

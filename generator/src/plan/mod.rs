@@ -34,6 +34,7 @@ mod request_body;
 mod reserved;
 mod retries;
 mod role;
+mod route;
 mod rust_type;
 mod samples;
 mod schemes;

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::modules::Routes;
 use super::{
     AnswerPlan, Context, DocPlan, FillPlan, OtherBodyPlan, PagingPlan, ParameterPlan, RustType, TaskPlan,
-    TypePlan, WaiterPlan, answer, docs, errors, parameters, request_body, reserved,
+    TypePlan, WaiterPlan, answer, errors, parameters, request_body, reserved, route,
 };
 use crate::config::ProviderConfig;
 use crate::diag::Diagnostics;
@@ -176,18 +176,17 @@ fn plan(
 ) -> OperationPlan {
     let (arguments, setters) = parameters::plan(context, operation, diags);
     let fallback = format!("{}.", Words::of(method.bare(), &[]).sentence());
-    let route = docs::code(&operation.key());
     let answer = answer::plan(context, operation, &names.call, names.answer, diags);
     let docs = about_stream(operation, DocPlan::or(&operation.docs, fallback));
     let docs = answer.note.iter().fold(docs, DocPlan::and);
     OperationPlan {
         key: operation.key(),
-        docs: docs.and(route),
+        docs,
         method,
         answer,
         call: names.call,
         http_method: operation.method.clone(),
-        path: path(operation),
+        path: route::path(operation),
         server: operation.server.clone(),
         accept: answer::accept(operation),
         security: security(context, operation),
@@ -213,26 +212,6 @@ fn about_stream(operation: &Operation, docs: DocPlan) -> DocPlan {
         "The answer is a stream of events. It is read until the server ends it, and given as the bytes that \
          came.",
     )
-}
-
-/// The path, and behind it the parts of the query that are the same in every call.
-fn path(operation: &Operation) -> String {
-    let mut path = operation.path.clone();
-    for parameter in operation.parameters.iter().filter(|parameter| parameters::is_constant(parameter)) {
-        let value = match &parameter.constant {
-            Some(serde_json::Value::String(text)) => escape(text),
-            Some(value) => escape(&value.to_string()),
-            None => continue,
-        };
-        path.push(if path.contains('?') { '&' } else { '?' });
-        path.push_str(&format!("{}={value}", escape(&parameter.wire_name)));
-    }
-    path
-}
-
-/// Percent-encodes what would end the pair; the runtime does the rest.
-fn escape(text: &str) -> String {
-    text.replace('%', "%25").replace('&', "%26").replace('=', "%3D").replace('#', "%23").replace('+', "%2B")
 }
 
 /// Alternatives with a credential come first: it is sent wherever there is one. Where the document declares schemes

@@ -1,5 +1,5 @@
 use super::rust_type::Binary;
-use super::{Context, DocPlan, RustType, docs, request_body, reserved};
+use super::{Context, DocPlan, RustType, docs, request_body, reserved, route};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{
     Body, Content, Location, MediaKind, Operation, Parameter, ParameterStyle, Scalar, Style, TypeRef,
@@ -139,7 +139,11 @@ impl Slot {
             word: word.to_owned(),
             accepts: accepts(&ty),
             ty,
-            wire_name: parameter.wire_name.clone(),
+            wire_name: match parameter.location {
+                // It only has to be the name in the template.
+                Location::Path => route::printable(&parameter.wire_name),
+                _ => parameter.wire_name.clone(),
+            },
             style: style(parameter),
             parts: Vec::new(),
             fields: Vec::new(),

@@ -23,7 +23,7 @@ pub struct Answer {
     pub(super) rest: Rest,
 }
 
-/// The values that an operation can promise; named like the words of `operation!`. All fail if the status says so.
+/// The values that an operation can promise; named like the words of `operations!`. All fail if the status says so.
 impl Answer {
     /// JSON.
     ///

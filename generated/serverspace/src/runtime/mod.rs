@@ -122,7 +122,9 @@ pub use mock::{Mock, MockCall, MockValue};
 pub(crate) use model::{model, model_core, model_fit, model_rest, serde_bridge};
 pub(crate) use open_enum::{enum_doc, enum_wire, open_enum, open_enum_core};
 pub use open_enum::{enum_value, fit_enum, listed};
-pub(crate) use operation::{answer_type, call_doc, operation, route, stream_method};
+pub(crate) use operation::{
+    answer_type, call, call_doc, is_streamed, method, operations, route, stream_method,
+};
 pub use options::RequestOptions;
 pub use param::Param;
 pub use rate_limit::RateLimit;

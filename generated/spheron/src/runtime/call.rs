@@ -76,8 +76,13 @@ impl Call {
             failure: None,
             options: RequestOptions::default(),
             change: None,
-            reading: Reading::Whole,
+            reading: if operation.is_streamed { Reading::Streamed } else { Reading::Whole },
         }
+    }
+
+    /// Sets the first argument of the operation's table that is not set.
+    pub(super) fn push(&mut self, value: &dyn Encode) {
+        self.set(self.set.len(), value);
     }
 
     /// Sets the argument at this place of the operation's table, in place of an earlier one.

@@ -22,7 +22,7 @@ pub(super) enum Place {
     Body(EncodeBody),
 }
 
-/// Named like the words of `operation!`, which is where these are called from. Each kind of body adds its own.
+/// Named like the words of `operations!`, which is where these are called from. Each kind of body adds its own.
 impl Param {
     /// A part of the path.
     pub const fn path(name: &'static str) -> Self {

@@ -27,7 +27,7 @@ enum To {
     Property(&'static str),
 }
 
-/// Named like the words of `operation!`: which default, the name on the wire, and the setter of the call's own value.
+/// Named like the words of `operations!`: which default, the name on the wire, and the setter of the call's own value.
 impl Fill {
     /// A parameter of the query.
     pub const fn query(default: usize, name: &'static str, own: &'static str) -> Self {

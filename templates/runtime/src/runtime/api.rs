@@ -89,6 +89,8 @@ pub struct Operation {
     pub defaults: &'static [super::Fill],
     /// Another way to send the body, for calls that ask for it; one at most.
     pub other_body: &'static [super::Param],
+    /// Whether a successful answer is read as it comes.
+    pub is_streamed: bool,
     /// The parameters and the body.
     pub params: &'static [super::Param],
 }
@@ -133,6 +135,7 @@ impl Operation {
             members: &[],
             defaults: &[],
             other_body: &[],
+            is_streamed: false,
             params: &[],
         }
     }
@@ -175,7 +178,7 @@ pub enum MemberPresence {
     Optional,
 }
 
-/// Named like the words of `operation!`.
+/// Named like the words of `operations!`.
 impl Member {
     /// A member that must be there.
     pub const fn required(status: u16, names: &'static [&'static str]) -> Self {

@@ -5,7 +5,7 @@
 use super::json::read;
 use super::{Answer, Container, Decode, DecodeError, Error, Member, MemberPresence, Response, Source, Value};
 
-/// Named like the words of `operation!`.
+/// Named like the words of `operations!`.
 impl Answer {
     /// JSON that is a member of an object; where the status has no such member, the whole.
     ///

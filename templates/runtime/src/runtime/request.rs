@@ -1,4 +1,4 @@
-//! A call with the type of its answer: what `operation!` makes of the table of an operation.
+//! A call with the type of its answer: what `operations!` makes of the table of an operation.
 //!
 //! Generic over the answer alone, and compiled only where a call is sent; the work is done by `Call`.
 
@@ -22,11 +22,6 @@ impl<T> Request<T> {
     /// a static names is compiled, called or not.
     pub(crate) fn new(core: &Core, operation: &'static Described<T>, take: Take<T>) -> Self {
         Self { call: Call::new(core, operation.operation()), take }
-    }
-
-    /// Like [`new`](Self::new), for an answer that is read as it comes.
-    pub(crate) fn stream(core: &Core, operation: &'static Described<T>, take: Take<T>) -> Self {
-        Self::new(core, operation, take).streamed(take)
     }
 
     /// Has the answer read as it comes, in this way.
@@ -60,13 +55,14 @@ impl<T> Request<T> {
         self.send().with_response()
     }
 
-    /// Sets the argument at this place of the operation's table, in place of an earlier one.
-    pub(crate) fn arg<V: Encode>(mut self, index: usize, value: impl Into<V>) -> Self {
-        self.set::<V>(index, value);
+    /// Adds an argument.
+    pub(crate) fn arg<V: Encode>(mut self, value: impl Into<V>) -> Self {
+        let value: V = value.into();
+        self.call.push(&value);
         self
     }
 
-    /// See [`arg`](Self::arg).
+    /// Sets the argument at this place of the operation's table, in place of an earlier one.
     pub(crate) fn set<V: Encode>(&mut self, index: usize, value: impl Into<V>) {
         let value: V = value.into();
         self.call.set(index, &value);

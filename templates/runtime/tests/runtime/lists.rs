@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, Waker};
 
 use crate::Client;
-use crate::runtime::{Answer, Decode, DecodeError, ErrorKind, Request, Source, Value, operation, paged};
+use crate::runtime::{Decode, DecodeError, ErrorKind, Source, Value, operations, paged};
 use crate::server::Server;
 
 /// An item, of which it is known how many there are.
@@ -29,30 +29,24 @@ impl Drop for Item {
     }
 }
 
-struct Lists;
+struct Lists {
+    client: Client,
+}
 
-operation! { pub struct List = Lists::list -> json Value {
+operations! { Lists;
+    pub fn list() -> List of json Value {
+        GET "/items", accept "application/json", security [["AccessToken"]], errors [];
+        query "cursor"; query "size";
+    } set {
         cursor: String = 0;
     }
-    GET "/items", accept "application/json", security [["AccessToken"]], errors [];
-    query "cursor"; query "size";
+
+    pub fn counted() -> Counted of json Value {
+        GET "/counted", accept "application/json", security [["AccessToken"]], errors [];
+    } set {}
 }
 paged! { List -> json Value, i64; next("/items", "/next"; query "cursor"), size(query "size"), more("/more") }
-
-operation! { pub struct Counted = Lists::counted -> json Value {}
-    GET "/counted", accept "application/json", security [["AccessToken"]], errors [];
-}
 paged! { Counted -> json Value, Item; offset(""; query "skip") }
-
-impl Lists {
-    fn list(client: &Client) -> List {
-        Request::new(client.core(), &List, Answer::json).into()
-    }
-
-    fn counted(client: &Client) -> Counted {
-        Request::new(client.core(), &Counted, Answer::json).into()
-    }
-}
 
 fn page(server: &Server, items: &str, next: &str) {
     server.answer(200, &[], format!(r#"{{"items":{items},"next":{next}}}"#));
@@ -70,7 +64,7 @@ async fn items_come_once_and_in_order_whatever_fails() {
     server.answer_bytes(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"items\":[3".to_vec());
     page(&server, "[3,true]", "null");
     page(&server, "[3]", "null");
-    let mut items = Lists::list(&server.client()).items().page_size(2);
+    let mut items = Lists { client: server.client() }.list().items().page_size(2);
     let (mut found, mut errors) = (Vec::new(), Vec::new());
     while let Some(item) = items.next().await {
         match item {
@@ -93,7 +87,7 @@ async fn pages_are_what_a_call_gives() {
     let server = Server::start();
     page(&server, "[1,2]", "\"a\"");
     page(&server, "[3]", "null");
-    let mut pages = Lists::list(&server.client()).pages();
+    let mut pages = Lists { client: server.client() }.list().pages();
     let first = pages.next().await.unwrap().unwrap();
     assert_eq!(first["items"][1], 2);
     assert_eq!(pages.resume_token().unwrap(), "0.2.\"a\"");
@@ -106,7 +100,7 @@ async fn a_list_goes_on_where_it_was_left() {
     let server = Server::start();
     page(&server, "[1,2,3]", "\"a\"");
     page(&server, "[4,5,6]", "\"b\"");
-    let mut items = Lists::list(&server.client()).items();
+    let mut items = Lists { client: server.client() }.list().items();
     for _ in 0..4 {
         items.next().await.unwrap().unwrap();
     }
@@ -114,14 +108,17 @@ async fn a_list_goes_on_where_it_was_left() {
     drop(items);
     page(&server, "[4,5,6]", "\"b\"");
     page(&server, "[7]", "null");
-    let mut items = Lists::list(&server.client()).items().resume(&token).unwrap();
+    let mut items = Lists { client: server.client() }.list().items().resume(&token).unwrap();
     let mut found = Vec::new();
     while let Some(item) = items.next().await {
         found.push(item.unwrap());
     }
     assert_eq!(found, [5, 6, 7]);
     assert_eq!(targets(&server), ["/items", "/items?cursor=a", "/items?cursor=a", "/items?cursor=b"]);
-    assert_eq!(Lists::list(&server.client()).items().resume("x").err().unwrap().kind(), ErrorKind::Request);
+    assert_eq!(
+        Lists { client: server.client() }.list().items().resume("x").err().unwrap().kind(),
+        ErrorKind::Request
+    );
 }
 
 #[tokio::test]
@@ -129,7 +126,7 @@ async fn the_next_page_can_be_asked_for_early() {
     let server = Server::start();
     page(&server, &format!("{:?}", (1..31).collect::<Vec<_>>()), "\"a\"");
     page(&server, "[31]", "null");
-    let mut items = Lists::list(&server.client()).items().prefetch();
+    let mut items = Lists { client: server.client() }.list().items().prefetch();
     let mut found = vec![items.next().await.unwrap().unwrap()];
     // Each item that is taken moves the next page on, until it is there.
     let start = std::time::Instant::now();
@@ -147,7 +144,7 @@ async fn the_next_page_can_be_asked_for_early() {
 #[tokio::test]
 async fn a_choice_that_the_list_does_not_have() {
     let server = Server::start();
-    let mut items = Lists::counted(&server.client()).items().page_size(5);
+    let mut items = Lists { client: server.client() }.counted().items().page_size(5);
     let error = items.next().await.unwrap().map(drop).unwrap_err();
     assert_eq!(error.to_string(), "GET /counted: this list has no page size to choose");
     assert_eq!(server.requests(), []);
@@ -157,7 +154,7 @@ async fn a_choice_that_the_list_does_not_have() {
 async fn a_wait_that_is_given_up_loses_nothing() {
     let server = Server::start();
     page(&server, "[1]", "null");
-    let mut items = Lists::list(&server.client()).items();
+    let mut items = Lists { client: server.client() }.list().items();
     {
         let mut next = std::pin::pin!(items.next());
         let mut context = Context::from_waker(Waker::noop());
@@ -181,7 +178,7 @@ fn long_list(server: &Server, n_pages: i64) {
 async fn only_the_items_of_a_page_are_kept() {
     let server = Server::start();
     long_list(&server, 50);
-    let mut items = Lists::counted(&server.client()).items();
+    let mut items = Lists { client: server.client() }.counted().items();
     let mut expected = 0;
     while let Some(item) = items.next().await {
         assert_eq!(item.unwrap().0, expected);
@@ -193,7 +190,7 @@ async fn only_the_items_of_a_page_are_kept() {
     assert_eq!(ALIVE.load(Ordering::SeqCst), 0);
     // Given up half way.
     long_list(&server, 50);
-    let mut items = Lists::counted(&server.client()).items();
+    let mut items = Lists { client: server.client() }.counted().items();
     for _ in 0..255 {
         items.next().await.unwrap().unwrap();
     }
@@ -210,7 +207,7 @@ async fn a_list_is_a_stream() {
     let server = Server::start();
     page(&server, "[1,2]", "\"a\"");
     page(&server, "[3]", "null");
-    let mut items = std::pin::pin!(Lists::list(&server.client()).items());
+    let mut items = std::pin::pin!(Lists { client: server.client() }.list().items());
     let mut found = Vec::new();
     while let Some(item) = std::future::poll_fn(|context| items.as_mut().poll_next(context)).await {
         found.push(item.unwrap());

@@ -1,6 +1,6 @@
 //! What arrives for each kind of parameter.
 
-use crate::runtime::{Answer, ErrorKind, Method, Request, Style, model, operation};
+use crate::runtime::{ErrorKind, Method, Style, model, operations};
 use crate::server::Server;
 use crate::{Client, sample::types};
 
@@ -13,30 +13,36 @@ model! {
     } by evidence
 }
 
+struct Styles {
+    client: Client,
+}
+
 /// An operation per style, which sends the parameter `color` as text, list or object.
 macro_rules! styles {
     ($( $test:ident $name:ident $place:ident $path:literal $style:expr => $text:literal, $list:literal, $object:literal, $odd:literal; )*) => { $(
-        operation! { pub struct $name = Things::$test -> json crate::runtime::Value {
+        operations! { Styles;
+            pub fn $test() -> $name of json crate::runtime::Value {
+                GET $path, accept "", security [], errors [];
+                $place "color", $style;
+                $place "color", $style;
+                $place "color", $style;
+            } set {
                 text: String = 0;
                 list: Vec<String> = 1;
                 object: Color = 2;
             }
-            GET $path, accept "", security [], errors [];
-            $place "color", $style;
-            $place "color", $style;
-            $place "color", $style;
         }
 
         #[tokio::test]
         async fn $test() {
             let server = Server::start();
-            let client = server.client();
+            let styles = Styles { client: server.client() };
             let list = vec!["blue".to_owned(), "black".into(), "brown".into()];
             let odd = vec!["a b".to_owned(), "c/d?é".into(), "e,f&g=h".into()];
-            $name::from(Request::new(client.core(), &$name, Answer::json)).text("blue").send().await.unwrap();
-            $name::from(Request::new(client.core(), &$name, Answer::json)).list(list).send().await.unwrap();
-            $name::from(Request::new(client.core(), &$name, Answer::json)).object(Color::new(100, 200, 150)).send().await.unwrap();
-            $name::from(Request::new(client.core(), &$name, Answer::json)).list(odd).send().await.unwrap();
+            styles.$test().text("blue").send().await.unwrap();
+            styles.$test().list(list).send().await.unwrap();
+            styles.$test().object(Color::new(100, 200, 150)).send().await.unwrap();
+            styles.$test().list(odd).send().await.unwrap();
             let arrived: Vec<_> = server.requests().iter().map(|request| {
                 match stringify!($place) {
                     "header" => request.header("color").unwrap_or_default().to_owned(),
@@ -172,19 +178,12 @@ async fn a_path_value_cannot_leave_its_place() {
         );
     }
     let client = server.client();
-    let reserved = |text: &str| {
-        SimpleReserved::from(Request::new(client.core(), &SimpleReserved, Answer::json)).text(text).send()
-    };
+    let reserved = |text: &str| Styles { client: client.clone() }.simple_reserved().text(text).send();
     assert_eq!(reserved("a/../b").await.unwrap_err().kind(), ErrorKind::Request);
     assert_eq!(reserved("a/%2e%2E").await.unwrap_err().kind(), ErrorKind::Request);
     assert_eq!(reserved("..\\x").await.map(drop).map_err(|error| error.to_string()), Ok(()));
     assert_eq!(
-        LabelStyle::from(Request::new(client.core(), &LabelStyle, Answer::json))
-            .list(Vec::new())
-            .send()
-            .await
-            .unwrap_err()
-            .kind(),
+        Styles { client: client.clone() }.label().list(Vec::new()).send().await.unwrap_err().kind(),
         ErrorKind::Request
     );
     assert_eq!(server.requests().len(), 1);
@@ -217,21 +216,9 @@ async fn what_is_required_must_be_set() {
 #[tokio::test]
 async fn empty_lists_are_left_out() {
     let server = Server::start();
-    FormStyle::from(Request::new(server.client().core(), &FormStyle, Answer::json))
-        .list(Vec::new())
-        .send()
-        .await
-        .unwrap();
-    FormJoined::from(Request::new(server.client().core(), &FormJoined, Answer::json))
-        .list(Vec::new())
-        .send()
-        .await
-        .unwrap();
-    FormStyle::from(Request::new(server.client().core(), &FormStyle, Answer::json))
-        .text("")
-        .send()
-        .await
-        .unwrap();
+    Styles { client: server.client() }.form().list(Vec::new()).send().await.unwrap();
+    Styles { client: server.client() }.form_joined().list(Vec::new()).send().await.unwrap();
+    Styles { client: server.client() }.form().text("").send().await.unwrap();
     let targets: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();
     assert_eq!(targets, ["/x", "/x", "/x?color="]);
 }

@@ -4,28 +4,32 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::Client;
-use crate::runtime::{Answer, ErrorKind, Request, Value, Wait, Waiting, awaited, operation};
+use crate::runtime::{ErrorKind, Value, Wait, Waiting, awaited, operations};
 use crate::scripted::Piece::Text;
 use crate::scripted::Scripted;
 
-struct Jobs;
+struct Jobs {
+    client: Client,
+}
 
-operation! { pub type Get = Jobs::get -> member Value;
-    GET "/jobs/{id}", accept "application/json", security [["AccessToken"]], errors [], members [required(0, ["job"])];
-    path "id";
-}
-operation! { pub type GetServer = Jobs::get_server -> json Value;
-    GET "/servers/{id}", accept "application/json", security [["AccessToken"]], errors [];
-    path "id";
-}
-operation! { pub struct Start = Jobs::start -> json Value {}
-    POST "/start", accept "application/json", security [["AccessToken"]], errors [];
-}
-operation! { pub struct StartAll = Jobs::start_all -> json Value {}
-    POST "/start-all", accept "application/json", security [["AccessToken"]], errors [];
-}
-operation! { pub struct Create = Jobs::create -> json Value {}
-    POST "/create", accept "application/json", security [["AccessToken"]], errors [];
+operations! { Jobs;
+    pub fn get(id => String) -> Get of member Value {
+        GET "/jobs/{id}", accept "application/json", security [["AccessToken"]], errors [], members [required(0, ["job"])];
+        path "id";
+    }
+    pub fn get_server(id => String) -> GetServer of json Value {
+        GET "/servers/{id}", accept "application/json", security [["AccessToken"]], errors [];
+        path "id";
+    }
+    pub fn start() -> Start of json Value {
+        POST "/start", accept "application/json", security [["AccessToken"]], errors [];
+    } set {}
+    pub fn start_all() -> StartAll of json Value {
+        POST "/start-all", accept "application/json", security [["AccessToken"]], errors [];
+    } set {}
+    pub fn create() -> Create of json Value {
+        POST "/create", accept "application/json", security [["AccessToken"]], errors [];
+    } set {}
 }
 
 static FINISHED: Wait = Wait::new(&Get, "/job/state", &["Completed", "true"], &["Failed", "Canceled"], 120);
@@ -41,13 +45,16 @@ awaited! { Create -> Option<Value>;
     wait_for_one json, ids: "/id", nothing: &[], wait: &FINISHED, then: Some(("/job/server_id", &ACTIVE))
 }
 
+fn jobs(client: &Client) -> Jobs {
+    Jobs { client: client.clone() }
+}
+
 fn finished(client: &Client) -> Waiting<Value> {
-    let get: Get = Request::new(client.core(), &Get, Answer::member);
-    get.arg::<String>(0, "j").until(&FINISHED)
+    jobs(client).get("j").until(&FINISHED)
 }
 
 fn start(client: &Client) -> Waiting<Option<Value>> {
-    Start::from(Request::new(client.core(), &Start, Answer::json)).send_and_wait()
+    jobs(client).start().send_and_wait()
 }
 
 /// Answers of JSON, one for each call.
@@ -139,7 +146,7 @@ async fn a_call_that_fails_or_starts_what_fails() {
 #[tokio::test]
 async fn several_that_were_started_together() {
     let script = script(&[r#"{"ids":["a",7,"already_done"]}"#, BUSY, DONE, DONE]);
-    let call = StartAll::from(Request::new(script.client().core(), &StartAll, Answer::json));
+    let call = jobs(&script.client()).start_all();
     assert_eq!(call.send_and_wait().await.unwrap().len(), 2);
     assert_eq!(targets(&script), ["POST /start-all", "GET /jobs/a", "GET /jobs/a", "GET /jobs/7"]);
 }
@@ -149,9 +156,7 @@ async fn what_is_started_and_then_its_own_state() {
     let done = r#"{"job":{"state":"Completed","server_id":"s1"}}"#;
     let answers = [r#"{"id":"j"}"#, done, r#"{"state":"Busy"}"#, r#"{"state":"Active","name":"x"}"#];
     let script_of = script(&answers);
-    let create = |script: &Scripted| {
-        Create::from(Request::new(script.client().core(), &Create, Answer::json)).send_and_wait()
-    };
+    let create = |script: &Scripted| jobs(&script.client()).create().send_and_wait();
     assert_eq!(create(&script_of).await.unwrap().unwrap()["name"], "x");
     assert_eq!(targets(&script_of), ["POST /create", "GET /jobs/j", "GET /servers/s1", "GET /servers/s1"]);
     // Nothing says which one.

@@ -1,6 +1,6 @@
 //! Operations of every form.
 
-use crate::runtime::{Answer, Bytes, File, Request, Style, Value, group, operation};
+use crate::runtime::{Bytes, File, Style, Value, group, operations};
 use crate::sample::types;
 
 group! {
@@ -8,166 +8,19 @@ group! {
     pub struct Things = Client::things;
 }
 
-impl Things {
+operations! { Things;
     /// Deletes a team.
-    ///
-    /// `DELETE /api/teams/{key}`
-    pub fn delete(&self, key: impl Into<String>, purge: bool) -> DeleteTeam {
-        Request::new(self.client.core(), &DeleteTeam, Answer::json)
-            .arg::<String>(0, key)
-            .arg::<bool>(1, purge)
-            .into()
-    }
-
-    /// Sends anything.
-    ///
-    /// `POST /send`
-    pub fn send(&self) -> SendThing {
-        Request::new(self.client.core(), &SendThing, Answer::json).into()
-    }
-
-    /// Needs everything.
-    ///
-    /// `PUT /needs`
-    pub fn needs(&self) -> NeedThing {
-        Request::new(self.client.core(), &NeedThing, Answer::empty).into()
-    }
-
-    /// Reads JSON.
-    ///
-    /// `GET /read`
-    pub fn read(&self) -> ReadThing {
-        Request::new(self.client.core(), &ReadThing, Answer::json).into()
-    }
-
-    /// Reads JSON, or nothing.
-    ///
-    /// `GET /maybe`
-    pub fn maybe(&self) -> MaybeThing {
-        Request::new(self.client.core(), &MaybeThing, Answer::optional_json)
-    }
-
-    /// Reads a list out of an envelope.
-    ///
-    /// `GET /servers`
-    pub fn list(&self) -> ListServers {
-        Request::new(self.client.core(), &ListServers, Answer::member)
-    }
-
-    /// Reads what may be missing in an envelope.
-    ///
-    /// `GET /images`
-    pub fn image(&self) -> GetImage {
-        Request::new(self.client.core(), &GetImage, Answer::member)
-    }
-
-    /// Reads an envelope, or nothing.
-    ///
-    /// `GET /images/maybe`
-    pub fn maybe_image(&self) -> MaybeImage {
-        Request::new(self.client.core(), &MaybeImage, Answer::optional_member)
-    }
-
-    /// Reads envelopes by status.
-    ///
-    /// `POST /images`
-    pub fn create(&self) -> CreateImage {
-        Request::new(self.client.core(), &CreateImage, Answer::by_status)
-    }
-
-    /// Reads text.
-    ///
-    /// `GET /text`
-    pub fn text(&self) -> TextThing {
-        Request::new(self.client.core(), &TextThing, Answer::text)
-    }
-
-    /// Reads bytes.
-    ///
-    /// `GET /bytes`
-    pub fn bytes(&self) -> BytesThing {
-        Request::new(self.client.core(), &BytesThing, Answer::bytes)
-    }
-
-    /// Reads bytes that there may be many of.
-    ///
-    /// `GET /many`
-    pub fn many(&self) -> ManyThings {
-        Request::new(self.client.core(), &ManyThings, Answer::bytes).into()
-    }
-
-    /// Reads values as they come.
-    ///
-    /// `GET /records`
-    pub fn records(&self) -> RecordThings {
-        Request::stream(self.client.core(), &RecordThings, Answer::records)
-    }
-
-    /// Reads events as they come.
-    ///
-    /// `GET /events`
-    pub fn events(&self) -> WatchThings {
-        Request::stream(self.client.core(), &WatchThings, Answer::events).into()
-    }
-
-    /// Asks, and reads events as they come.
-    ///
-    /// `POST /ask`
-    pub fn ask(&self, question: impl Into<String>) -> AskThings {
-        Request::stream(self.client.core(), &AskThings, Answer::text_events).arg::<String>(0, question)
-    }
-
-    /// Reads nothing.
-    ///
-    /// `GET /empty`
-    pub fn empty(&self) -> EmptyThing {
-        Request::new(self.client.core(), &EmptyThing, Answer::empty)
-    }
-
-    /// Reads what the status says.
-    ///
-    /// `GET /status`
-    pub fn execute(&self) -> ExecuteThing {
-        Request::new(self.client.core(), &ExecuteThing, Answer::by_status).into()
-    }
-
-    /// Sends JSON, or a form.
-    ///
-    /// `POST /either`
-    pub fn either(&self, body: types::Upload) -> EitherThing {
-        Request::new(self.client.core(), &EitherThing, Answer::json).arg::<types::Upload>(0, body).into()
-    }
-
-    /// Takes defaults of the client.
-    ///
-    /// `POST /defaults`
-    pub fn defaults(&self) -> DefaultThing {
-        Request::new(self.client.core(), &DefaultThing, Answer::json).into()
-    }
-
-    /// Needs any of several credentials.
-    ///
-    /// `GET /secure`
-    pub fn secure(&self) -> SecureThing {
-        Request::new(self.client.core(), &SecureThing, Answer::json).into()
-    }
-
-    /// Is elsewhere.
-    ///
-    /// `GET https://other.example.com/elsewhere`
-    pub fn elsewhere(&self) -> ElsewhereThing {
-        Request::new(self.client.core(), &ElsewhereThing, Answer::json)
-    }
-
-    /// Is on another path of the same server.
-    ///
-    /// `GET /v2/relative`
-    pub fn relative(&self) -> RelativeThing {
-        Request::new(self.client.core(), &RelativeThing, Answer::json)
-    }
-}
-
-operation! { pub struct DeleteTeam = Things::delete -> json Value {
+    pub fn delete(key => String, purge: bool) -> DeleteTeam of json Value {
+        DELETE "/api/teams/{key}", accept "application/json", security [["AccessToken"]],
+        errors [(403, 0), (4, 1), (0, 2)];
+        path "key";
+        query "purgeIncludingExperiments";
+        query "validate";
+        query "ids", Style::PIPE_DELIMITED;
+        header "X-Trace";
+        cookie "flavor";
+        json "application/json";
+    } set {
         /// Whether only to look.
         validate: bool = 2;
         /// Identifiers.
@@ -179,18 +32,22 @@ operation! { pub struct DeleteTeam = Things::delete -> json Value {
         /// The body.
         body: types::Image = 6;
     }
-    DELETE "/api/teams/{key}", accept "application/json", security [["AccessToken"]],
-    errors [(403, 0), (4, 1), (0, 2)];
-    path "key";
-    query "purgeIncludingExperiments";
-    query "validate";
-    query "ids", Style::PIPE_DELIMITED;
-    header "X-Trace";
-    cookie "flavor";
-    json "application/json";
-}
 
-operation! { pub struct SendThing = Things::send -> json Value {
+    /// Sends anything.
+    pub fn send() -> SendThing of json Value {
+        POST "/send", accept "application/json", security [], errors [];
+        json "application/json";
+        json "application/merge-patch+json";
+        form "application/x-www-form-urlencoded";
+        multipart "multipart/form-data", Style::parts(&[
+                ("files", "image/png"), ("nics", "application/json"), ("name", "text/plain"),
+            ]);
+        text "text/plain";
+        yaml "application/yaml";
+        yaml "application/yaml";
+        bytes "application/octet-stream";
+        bytes "*/*";
+    } set {
         /// JSON.
         json: types::Image = 0;
         /// JSON of a special type.
@@ -210,21 +67,15 @@ operation! { pub struct SendThing = Things::send -> json Value {
         /// A file.
         file: File = 8;
     }
-    POST "/send", accept "application/json", security [], errors [];
-    json "application/json";
-    json "application/merge-patch+json";
-    form "application/x-www-form-urlencoded";
-    multipart "multipart/form-data", Style::parts(&[
-            ("files", "image/png"), ("nics", "application/json"), ("name", "text/plain"),
-        ]);
-    text "text/plain";
-    yaml "application/yaml";
-    yaml "application/yaml";
-    bytes "application/octet-stream";
-    bytes "*/*";
-}
 
-operation! { pub struct NeedThing = Things::needs -> empty () {
+    /// Needs everything.
+    pub fn needs() -> NeedThing of empty () {
+        PUT "/needs", accept "", security [], errors [];
+        required_query "q";
+        required_header "X-Needed";
+        required_cookie "c";
+        required_json "application/json";
+    } set {
         /// Needed.
         query: Vec<String> = 0;
         /// Needed.
@@ -234,86 +85,104 @@ operation! { pub struct NeedThing = Things::needs -> empty () {
         /// Needed.
         body: types::Image = 3;
     }
-    PUT "/needs", accept "", security [], errors [];
-    required_query "q";
-    required_header "X-Needed";
-    required_cookie "c";
-    required_json "application/json";
-}
 
-operation! { pub struct ReadThing = Things::read -> json Vec<types::Server> {
+    /// Reads JSON.
+    pub fn read() -> ReadThing of json Vec<types::Server> {
+        GET "/read/{id}#fragment", accept "application/json", security [], errors [(404, 0), (4, 1), (500, 2), (0, 3)];
+        path "id";
+    } set {
         /// An identifier.
         id: i64 = 0;
     }
-    GET "/read/{id}#fragment", accept "application/json", security [], errors [(404, 0), (4, 1), (500, 2), (0, 3)];
-    path "id";
-}
 
-operation! { pub type MaybeThing = Things::maybe -> optional_json types::Image;
-    GET "/maybe", accept "application/json", security [], errors [];
-}
+    /// Reads JSON, or nothing.
+    pub fn maybe() -> MaybeThing of optional_json types::Image {
+        GET "/maybe", accept "application/json", security [], errors [];
+    }
 
-operation! { pub type ListServers = Things::list -> member Vec<types::Server>;
-    GET "/servers", accept "application/json", security [], errors [],
-    members [required(0, ["servers", "server"])];
-}
+    /// Reads a list out of an envelope.
+    pub fn list() -> ListServers of member Vec<types::Server> {
+        GET "/servers", accept "application/json", security [], errors [],
+        members [required(0, ["servers", "server"])];
+    }
 
-operation! { pub type GetImage = Things::image -> member Option<types::Image>;
-    GET "/images", accept "application/json", security [], errors [], members [optional(200, ["image"])];
-}
+    /// Reads what may be missing in an envelope.
+    pub fn image() -> GetImage of member Option<types::Image> {
+        GET "/images", accept "application/json", security [], errors [], members [optional(200, ["image"])];
+    }
 
-operation! { pub type MaybeImage = Things::maybe_image -> optional_member types::Image;
-    GET "/images/maybe", accept "application/json", security [], errors [], members [required(0, ["image"])];
-}
+    /// Reads an envelope, or nothing.
+    pub fn maybe_image() -> MaybeImage of optional_member types::Image {
+        GET "/images/maybe", accept "application/json", security [], errors [], members [required(0, ["image"])];
+    }
 
-operation! { pub type CreateImage = Things::create -> by_status types::CreateAnswer;
-    POST "/images", accept "application/json", security [], errors [],
-    members [required(200, ["image"]), required(201, ["nic"])];
-}
+    /// Reads envelopes by status.
+    pub fn create() -> CreateImage of by_status types::CreateAnswer {
+        POST "/images", accept "application/json", security [], errors [],
+        members [required(200, ["image"]), required(201, ["nic"])];
+    }
 
-operation! { pub type TextThing = Things::text -> text String;
-    GET "/text", accept "text/plain", security [], errors [];
-}
+    /// Reads text.
+    pub fn text() -> TextThing of text String {
+        GET "/text", accept "text/plain", security [], errors [];
+    }
 
-operation! { pub type BytesThing = Things::bytes -> bytes Bytes;
-    GET "/bytes", accept "*/*", security [], errors [];
-}
+    /// Reads bytes.
+    pub fn bytes() -> BytesThing of bytes Bytes {
+        GET "/bytes", accept "*/*", security [], errors [];
+    }
 
-operation! { pub type EmptyThing = Things::empty -> empty ();
-    GET "/empty", accept "", security [], errors [];
-}
+    /// Reads nothing.
+    pub fn empty() -> EmptyThing of empty () {
+        GET "/empty", accept "", security [], errors [];
+    }
 
-operation! { pub struct ExecuteThing = Things::execute -> by_status types::ExecuteAnswer {
+    /// Reads what the status says.
+    pub fn execute() -> ExecuteThing of by_status types::ExecuteAnswer {
+        GET "/status?fixed=1", accept "application/json", security [], errors [];
+        query "more";
+    } set {
         /// One more.
         more: i64 = 0;
     }
-    GET "/status?fixed=1", accept "application/json", security [], errors [];
-    query "more";
-}
 
-operation! { pub struct SecureThing = Things::secure -> json Value {
+    /// Needs any of several credentials.
+    pub fn secure() -> SecureThing of json Value {
+        GET "/secure", accept "application/json", security [
+            ["Bearer", "HeaderKey"], ["Basic"], ["QueryKey"], ["CookieKey"], ["AccessToken"],
+        ], errors [];
+        query "q";
+        cookie "c";
+    } set {
         /// A parameter.
         q: String = 0;
         /// A cookie.
         c: String = 1;
     }
-    GET "/secure", accept "application/json", security [
-        ["Bearer", "HeaderKey"], ["Basic"], ["QueryKey"], ["CookieKey"], ["AccessToken"],
-    ], errors [];
-    query "q";
-    cookie "c";
-}
 
-operation! { pub type ElsewhereThing = Things::elsewhere -> json Value;
-    GET "/elsewhere", server "https://other.example.com", accept "application/json", security [["AccessToken"]],
-    errors [];
-}
+    /// Is elsewhere.
+    pub fn elsewhere() -> ElsewhereThing of json Value {
+        GET "/elsewhere", server "https://other.example.com", accept "application/json", security [["AccessToken"]],
+        errors [];
+    }
 
-operation! { pub type RelativeThing = Things::relative -> json Value;
-    GET "/relative", server "/v2/", accept "application/json", security [["AccessToken"], []], errors [];
-}
+    /// Is on another path of the same server.
+    pub fn relative() -> RelativeThing of json Value {
+        GET "/relative", server "/v2/", accept "application/json", security [["AccessToken"], []], errors [];
+    }
 
-operation! { pub struct DefaultThing = Things::defaults -> json Value {
+    /// Takes defaults of the client.
+    pub fn defaults() -> DefaultThing of json Value {
+        POST "/defaults", accept "", security [], errors [],
+        defaults [
+            required_query(0, "region", "region"), header(1, "X-Tenant", "tenant"), required_body(0, "region", "with_region"),
+            body(1, "size", "with_size"),
+        ];
+        query "region";
+        header "X-Tenant";
+        json "application/json";
+        form "application/x-www-form-urlencoded";
+    } set {
         /// A region.
         region: String = 0;
         /// A tenant.
@@ -323,46 +192,42 @@ operation! { pub struct DefaultThing = Things::defaults -> json Value {
         /// A form.
         form: Value = 3;
     }
-    POST "/defaults", accept "", security [], errors [],
-    defaults [
-        required_query(0, "region", "region"), header(1, "X-Tenant", "tenant"), required_body(0, "region", "with_region"),
-        body(1, "size", "with_size"),
-    ];
-    query "region";
-    header "X-Tenant";
-    json "application/json";
-    form "application/x-www-form-urlencoded";
-}
 
-operation! { pub struct EitherThing = Things::either -> json Value {
-    } [or form = "application/x-www-form-urlencoded", Style::fields(&[
+    /// Sends JSON, or a form.
+    pub fn either(body: types::Upload) -> EitherThing of json Value {
+        POST "/either", accept "", security [], errors [];
+        json "application/json";
+    } set {
+    } or [form = "application/x-www-form-urlencoded", Style::fields(&[
             ("labels", Style::FORM_JOINED), ("image", Style::DEEP_OBJECT), ("nics", Style::JSON),
         ])]
-    POST "/either", accept "", security [], errors [];
-    json "application/json";
-}
 
-operation! { pub struct ManyThings = Things::many -> bytes Bytes {
+    /// Reads bytes that there may be many of.
+    pub fn many() -> ManyThings of bytes Bytes {
+        GET "/many", accept "*/*", security [], errors [];
+        query "from";
+    } set {
         /// Where to begin.
         from: i64 = 0;
     }
-    GET "/many", accept "*/*", security [], errors [];
-    query "from";
-}
 
-operation! { pub type RecordThings = Things::records -> records types::Image;
-    GET "/records", accept "application/x-ndjson", security [], errors [];
-}
+    /// Reads values as they come.
+    pub fn records() -> RecordThings of records types::Image {
+        GET "/records", accept "application/x-ndjson", security [], errors [];
+    }
 
-operation! { pub struct WatchThings = Things::events -> events types::Image {
+    /// Reads events as they come.
+    pub fn events() -> WatchThings of events types::Image {
+        GET "/events", accept "text/event-stream", security [["AccessToken"]], errors [];
+        query "topic";
+    } set {
         /// Of what.
         topic: String = 0;
     }
-    GET "/events", accept "text/event-stream", security [["AccessToken"]], errors [];
-    query "topic";
-}
 
-operation! { pub type AskThings = Things::ask -> text_events String;
-    POST "/ask", accept "text/event-stream", security [], errors [];
-    required_text "text/plain";
+    /// Asks, and reads events as they come.
+    pub fn ask(question => String) -> AskThings of text_events String {
+        POST "/ask", accept "text/event-stream", security [], errors [];
+        required_text "text/plain";
+    }
 }
