@@ -53,6 +53,7 @@ fn tells(line: &str) -> bool {
         "GET \"",
         "POST \"",
         "PUT \"",
+        "DELETE \"",
         " = 2",
         "query ",
         "paged!",
@@ -80,7 +81,9 @@ fn tells(line: &str) -> bool {
     let is_field = line.contains(", with_");
     (is_field || parts.iter().any(|part| line.contains(part)) || line.starts_with("/// `None`"))
         && !line.starts_with("pub fn ")
-        || line.starts_with("/// Blank")
+        || ["/// Blank", "-> "].iter().any(|start| line.starts_with(start))
+        // A method in `operations!`.
+        || line.starts_with("pub fn ") && line.contains(" of ")
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::cases::{Matches, leak, run};
 use crate::runtime::call::Call;
 use crate::runtime::listing::Reading;
 use crate::runtime::pager::Place;
-use crate::runtime::{Answer, Api, Core, CoreBuilder, Operation, Paging, Param, Slot, Value};
+use crate::runtime::{Answer, Api, ClientBuilder, Core, Operation, Paging, Param, Slot, Value};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -194,13 +194,9 @@ fn call(given: &List) -> Call {
     };
     let mut params: Vec<Param> = given.query.keys().map(|name| Param::query(leak(name))).collect();
     params.push(Param::json("application/json"));
-    let operation = Operation {
-        method: "POST",
-        path: "/things",
-        params: params.leak(),
-        ..Operation::undescribed("")
-    };
-    static CORE: LazyLock<Core> = LazyLock::new(|| CoreBuilder::new(&API).build().unwrap());
+    let operation =
+        Operation { method: "POST", path: "/things", params: params.leak(), ..Operation::undescribed("") };
+    static CORE: LazyLock<Core> = LazyLock::new(|| ClientBuilder::new(&API).make().unwrap());
     let mut call = Call::new(&CORE, Box::leak(Box::new(operation)));
     for (index, value) in given.query.values().enumerate() {
         call.set(index, value);
@@ -227,11 +223,7 @@ fn asked(call: Call) -> String {
 }
 
 fn answer(given: &Given) -> Answer {
-    static UNKNOWN: Operation = Operation {
-        method: "POST",
-        path: "/things",
-        ..Operation::undescribed("")
-    };
+    static UNKNOWN: Operation = Operation { method: "POST", path: "/things", ..Operation::undescribed("") };
     let mut headers = HeaderMap::new();
     for link in &given.link {
         headers.append("link", HeaderValue::from_str(link).unwrap());

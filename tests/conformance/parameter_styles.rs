@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::cases::{Outcome, leak, run};
 use super::value::Given;
 use crate::runtime::call::Call;
-use crate::runtime::{Api, Core, CoreBuilder, Operation, Param, Style};
+use crate::runtime::{Api, ClientBuilder, Core, Operation, Param, Style};
 use crate::server::Server;
 
 #[derive(Deserialize)]
@@ -40,7 +40,7 @@ static API: Api = Api {
 fn parameter_styles() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let server = Server::start();
-    let core = CoreBuilder::new(&API).base_url(server.url.clone()).build().unwrap();
+    let core = ClientBuilder::new(&API).base_url(server.url.clone()).make().unwrap();
     let actual = |given: &Parameter| runtime.block_on(arrives(given, &core, &server));
     run(include_str!("parameter_styles.yaml"), 150, actual);
 }

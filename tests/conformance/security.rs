@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::cases::{Outcome, leak, run};
 use crate::runtime::call::Call;
-use crate::runtime::{Api, CoreBuilder, Credential, Operation, Scheme, SchemeKind};
+use crate::runtime::{Api, ClientBuilder, Credential, Operation, Scheme, SchemeKind};
 use crate::server::Server;
 
 #[derive(Deserialize)]
@@ -49,7 +49,7 @@ fn security() {
 async fn arrives(given: &Needs) -> Outcome<Arrived> {
     let server = Server::start();
     let api: &'static Api = Box::leak(Box::new(api(&given.schemes)));
-    let mut builder = CoreBuilder::new(api).base_url(server.url.clone());
+    let mut builder = ClientBuilder::new(api).base_url(server.url.clone());
     for (name, set) in &given.set {
         let credential = match (&given.schemes[name], set) {
             (_, Set::Two(user, password)) => Credential::pair(user, password.as_str()),
@@ -59,7 +59,7 @@ async fn arrives(given: &Needs) -> Outcome<Arrived> {
             }
             (_, Set::One(secret)) => secret.as_str().into(),
         };
-        builder = builder.credential(leak(name), credential);
+        builder = builder.set_credential(leak(name), credential);
     }
     let operation = Operation {
         method: "GET",
@@ -67,7 +67,7 @@ async fn arrives(given: &Needs) -> Outcome<Arrived> {
         security: leak_all(given.security.iter().map(|names| leak_all(names.iter().map(|name| leak(name))))),
         ..Operation::undescribed("")
     };
-    let core = match builder.build() {
+    let core = match builder.make() {
         Ok(core) => core,
         Err(error) => return Outcome::Refused(error.to_string()),
     };

@@ -3,8 +3,8 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, ClientDefault, Core, CoreBuilder, Credential, Error, FailureRule, Method, Presented, RawCall, Scheme,
-    SchemeKind, TokenAnswer, TokenExchange, builder_methods, says_failure,
+    Api, ClientBuilder, ClientDefault, Core, Credential, Error, FailureRule, Method, Presented, RawCall,
+    Scheme, SchemeKind, TokenAnswer, TokenExchange, says_failure,
 };
 
 static API: Api = Api {
@@ -72,7 +72,7 @@ impl Client {
 
     /// Starts with the usual settings.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder { core: CoreBuilder::new(&API) }
+        ClientBuilder::new(&API)
     }
 
     /// A call that the description does not know, with the same credentials and errors. The path is joined to the base
@@ -87,13 +87,6 @@ impl Client {
     }
 }
 
-/// Settings of a [`Client`].
-#[derive(Debug, Clone)]
-#[must_use = "settings do nothing before `build` is called"]
-pub struct ClientBuilder {
-    core: CoreBuilder,
-}
-
 impl ClientBuilder {
     /// Either the API key of an account or a JSON Web Token. The API key is shown, and can be replaced, in
     /// the Profile/Security section of the Civo account; replacing it ends the old one at once. A token is
@@ -103,13 +96,13 @@ impl ClientBuilder {
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `CIVO_TOKEN`.
     pub fn token(self, credential: impl Into<Credential>) -> Self {
-        Self { core: self.core.credential("bearer", credential.into()) }
+        self.set_credential("bearer", credential.into())
     }
 
     /// Sends short-lived tokens instead of the credential (`token`), which is then used for `POST /auth/exchange` only:
     /// before the first call, shortly before a token expires, and when one is refused.
     pub fn exchange_token(self) -> Self {
-        Self { core: self.core.tokens("bearer", |credential| TOKEN_SOURCE.tokens(credential)) }
+        self.set_tokens("bearer", |credential| TOKEN_SOURCE.tokens(credential))
     }
 
     /// Code of the region that calls are about, such as `LON1`.
@@ -117,7 +110,7 @@ impl ClientBuilder {
     /// It goes into every call that has a place for it and sets nothing there; what a call sets itself wins.
     /// [`credential_from_env`](Self::credential_from_env) takes it from `CIVO_REGION`, if that is set.
     pub fn region(self, value: impl Into<String>) -> Self {
-        Self { core: self.core.default_value(0, value.into()) }
+        self.set_default(0, value.into())
     }
 
     /// The client.
@@ -126,8 +119,6 @@ impl ClientBuilder {
     ///
     /// If a credential or the base URL is missing, or if TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        Ok(Client { core: self.core.build()? })
+        Ok(Client { core: self.make()? })
     }
 }
-
-builder_methods! { ClientBuilder }

@@ -3,8 +3,8 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, Core, CoreBuilder, Credential, Error, FailureRule, Hosts, Method, RawCall, Scheme, SchemeKind,
-    builder_methods, says_failure,
+    Api, ClientBuilder, Core, Credential, Error, FailureRule, Hosts, Method, RawCall, Scheme, SchemeKind,
+    says_failure,
 };
 
 static API: Api = Api {
@@ -75,8 +75,30 @@ impl Client {
     }
 
     /// Starts with the usual settings.
+    ///
+    /// The first characters of the credential (`api_key`) say which host it is for. [`base_url`](ClientBuilder::base_url) chooses any other.
+    ///
+    /// | credential | base URL |
+    /// |---|---|
+    /// | `02…` | `https://api.serverspace.by/api/v1` |
+    /// | `04…` | `https://api.serverspace.io/api/v1` |
+    /// | `06…` | `https://api.serverspace.ru/api/v1` |
+    /// | `07…` | `https://api.lincore.kz/api/v1` |
+    /// | `08…` | `https://api.serverspace.us/api/v1` |
+    /// | `09…` | `https://api.serverspace.com.tr/api/v1` |
+    /// | `0a…` | `https://api.serverspace.in/api/v1` |
+    /// | `0f…` | `https://api.itglobal.com/api/v1` |
+    /// | `14…` | `https://api.serverspace.kz/api/v1` |
+    /// | `20…` | `https://api.cloudtek.kz/api/v1` |
+    /// | `21…` | `https://api.serverspace.ca/api/v1` |
+    /// | `22…` | `https://api.serverspace.com.br/api/v1` |
+    /// | `23…` | `https://api.falconcloud.ae/api/v1` |
+    /// | `25…` | `https://api.vc.miran.ru/api/v1` |
+    /// | `26…` | `https://api.ekacod.ru/api/v1` |
+    /// | `28…` | `https://api.glos.online/api/v1` |
+    /// | `29…` | `https://api.vcloud-test.uzum.io/api/v1` |
     pub fn builder() -> ClientBuilder {
-        ClientBuilder { core: CoreBuilder::new(&API) }
+        ClientBuilder::new(&API)
     }
 
     /// A call that the description does not know, with the same credentials and errors. The path is joined to the base
@@ -89,35 +111,6 @@ impl Client {
     pub(crate) fn core(&self) -> &Core {
         &self.core
     }
-}
-
-/// Settings of a [`Client`].
-///
-/// The first characters of the credential (`api_key`) say which host it is for. [`base_url`](Self::base_url) chooses any other.
-///
-/// | credential | base URL |
-/// |---|---|
-/// | `02…` | `https://api.serverspace.by/api/v1` |
-/// | `04…` | `https://api.serverspace.io/api/v1` |
-/// | `06…` | `https://api.serverspace.ru/api/v1` |
-/// | `07…` | `https://api.lincore.kz/api/v1` |
-/// | `08…` | `https://api.serverspace.us/api/v1` |
-/// | `09…` | `https://api.serverspace.com.tr/api/v1` |
-/// | `0a…` | `https://api.serverspace.in/api/v1` |
-/// | `0f…` | `https://api.itglobal.com/api/v1` |
-/// | `14…` | `https://api.serverspace.kz/api/v1` |
-/// | `20…` | `https://api.cloudtek.kz/api/v1` |
-/// | `21…` | `https://api.serverspace.ca/api/v1` |
-/// | `22…` | `https://api.serverspace.com.br/api/v1` |
-/// | `23…` | `https://api.falconcloud.ae/api/v1` |
-/// | `25…` | `https://api.vc.miran.ru/api/v1` |
-/// | `26…` | `https://api.ekacod.ru/api/v1` |
-/// | `28…` | `https://api.glos.online/api/v1` |
-/// | `29…` | `https://api.vcloud-test.uzum.io/api/v1` |
-#[derive(Debug, Clone)]
-#[must_use = "settings do nothing before `build` is called"]
-pub struct ClientBuilder {
-    core: CoreBuilder,
 }
 
 impl ClientBuilder {
@@ -147,7 +140,7 @@ impl ClientBuilder {
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `SERVERSPACE_API_KEY`.
     pub fn api_key(self, credential: impl Into<Credential>) -> Self {
-        Self { core: self.core.credential("apiKey", credential.into()) }
+        self.set_credential("apiKey", credential.into())
     }
 
     /// The client.
@@ -156,8 +149,6 @@ impl ClientBuilder {
     ///
     /// If a credential or the base URL is missing, or if TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        Ok(Client { core: self.core.build()? })
+        Ok(Client { core: self.make()? })
     }
 }
-
-builder_methods! { ClientBuilder }

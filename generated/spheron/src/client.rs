@@ -3,8 +3,8 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, Core, CoreBuilder, Credential, Error, FailureRule, Method, RawCall, Scheme, SchemeKind,
-    builder_methods, says_failure,
+    Api, ClientBuilder, Core, Credential, Error, FailureRule, Method, RawCall, Scheme, SchemeKind,
+    says_failure,
 };
 
 static API: Api = Api {
@@ -55,7 +55,7 @@ impl Client {
 
     /// Starts with the usual settings.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder { core: CoreBuilder::new(&API) }
+        ClientBuilder::new(&API)
     }
 
     /// A call that the description does not know, with the same credentials and errors. The path is joined to the base
@@ -70,20 +70,13 @@ impl Client {
     }
 }
 
-/// Settings of a [`Client`].
-#[derive(Debug, Clone)]
-#[must_use = "settings do nothing before `build` is called"]
-pub struct ClientBuilder {
-    core: CoreBuilder,
-}
-
 impl ClientBuilder {
     /// An API token of the dashboard, made for one product area and one organization. An upload also accepts
     /// the single-use token that it was opened with.
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `SPHERON_TOKEN`.
     pub fn token(self, credential: impl Into<Credential>) -> Self {
-        Self { core: self.core.credential("bearer", credential.into()) }
+        self.set_credential("bearer", credential.into())
     }
 
     /// The client.
@@ -92,8 +85,6 @@ impl ClientBuilder {
     ///
     /// If a credential or the base URL is missing, or if TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        Ok(Client { core: self.core.build()? })
+        Ok(Client { core: self.make()? })
     }
 }
-
-builder_methods! { ClientBuilder }

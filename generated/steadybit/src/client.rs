@@ -2,9 +2,7 @@
 
 //! The client: where requests go, and who makes them.
 
-use crate::runtime::{
-    Api, Core, CoreBuilder, Credential, Error, Method, RawCall, Scheme, SchemeKind, builder_methods,
-};
+use crate::runtime::{Api, ClientBuilder, Core, Credential, Error, Method, RawCall, Scheme, SchemeKind};
 
 static API: Api = Api {
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
@@ -54,7 +52,7 @@ impl Client {
 
     /// Starts with the usual settings.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder { core: CoreBuilder::new(&API) }
+        ClientBuilder::new(&API)
     }
 
     /// A call that the description does not know, with the same credentials and errors. The path is joined to the base
@@ -69,19 +67,12 @@ impl Client {
     }
 }
 
-/// Settings of a [`Client`].
-#[derive(Debug, Clone)]
-#[must_use = "settings do nothing before `build` is called"]
-pub struct ClientBuilder {
-    core: CoreBuilder,
-}
-
 impl ClientBuilder {
     /// An access token of type ADMIN, TEAM or WILDCARD. It travels as `Authorization: accessToken <token>`.
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `STEADYBIT_TOKEN`.
     pub fn access_token(self, credential: impl Into<Credential>) -> Self {
-        Self { core: self.core.credential("AccessToken", credential.into()) }
+        self.set_credential("AccessToken", credential.into())
     }
 
     /// The client.
@@ -90,8 +81,6 @@ impl ClientBuilder {
     ///
     /// If a credential or the base URL is missing, or if TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        Ok(Client { core: self.core.build()? })
+        Ok(Client { core: self.make()? })
     }
 }
-
-builder_methods! { ClientBuilder }

@@ -83,11 +83,12 @@ pub mod yaml {
     pub use crate::runtime::{from_yaml as from_str, to_yaml as to_string};
 }
 
-pub use client::{Client, ClientBuilder};
+pub use client::Client;
 pub use runtime::{
-    Attempt, BoxError, Clock, Credential, CredentialFuture, CredentialProvider, Download, Error, ErrorKind,
-    Exchange, HeaderMap, Listing, Method, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response,
-    ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport, Waiting,
+    Attempt, BoxError, ClientBuilder, Clock, Credential, CredentialFuture, CredentialProvider, Download,
+    Error, ErrorKind, Exchange, HeaderMap, Listing, Method, RateLimit, RawCall, Request, RequestBody,
+    RequestOptions, Response, ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode,
+    Token, Transport, Waiting,
 };
 #[cfg(feature = "mock")]
 pub use runtime::{Mock, MockCall, MockValue};

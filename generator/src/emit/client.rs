@@ -11,7 +11,7 @@ pub(super) fn emit(plan: &CratePlan) -> String {
     let mut code = Code::default();
     code.line("//! The client: where requests go, and who makes them.");
     code.blank();
-    let mut names = vec!["Api", "Core", "CoreBuilder", "Error", "Method", "RawCall", "builder_methods"];
+    let mut names = vec!["Api", "ClientBuilder", "Core", "Error", "Method", "RawCall"];
     if !client.schemes.is_empty() {
         names.extend(["Credential", "Scheme", "SchemeKind"]);
     }
@@ -178,9 +178,15 @@ fn methods(code: &mut Code, client: &ClientPlan) {
     });
     code.blank();
     code.doc("Starts with the usual settings.");
+    if let Some(hosts) = &client.hosts {
+        code.doc("");
+        code.doc(&format!("{} [`base_url`](ClientBuilder::base_url) chooses any other.", hosts.sentence()));
+        code.doc("");
+        hosts.table().iter().for_each(|line| code.doc(line));
+    }
     code.block("pub fn builder() -> ClientBuilder", "}", |code| {
         let tokens = tokens::at_once(client);
-        code.line(format_args!("ClientBuilder {{ core: CoreBuilder::new(&API){tokens} }}"));
+        code.line(format_args!("ClientBuilder::new(&API){tokens}"));
     });
     code.blank();
     code.doc("A call that the description does not know, with the same credentials and errors. The path is joined to the base");

@@ -1,4 +1,4 @@
-//! The builder of the client: a method for each credential and for each default.
+//! What the API adds to the builder of the client: a method for each credential and for each default.
 
 use super::client::errors;
 use super::code::{Code, Literal};
@@ -38,17 +38,6 @@ pub(super) fn kind(scheme: &SchemePlan) -> String {
 }
 
 pub(super) fn emit(code: &mut Code, client: &ClientPlan) {
-    code.doc("Settings of a [`Client`].");
-    if let Some(hosts) = &client.hosts {
-        code.doc("");
-        code.doc(&format!("{} [`base_url`](Self::base_url) chooses any other.", hosts.sentence()));
-        code.doc("");
-        hosts.table().iter().for_each(|line| code.doc(line));
-    }
-    code.line("#[derive(Debug, Clone)]");
-    code.line("#[must_use = \"settings do nothing before `build` is called\"]");
-    code.block("pub struct ClientBuilder", "}", |code| code.line("core: CoreBuilder,"));
-    code.blank();
     code.block("impl ClientBuilder", "}", |code| {
         for scheme in &client.schemes {
             code.docs(&scheme.docs);
@@ -65,10 +54,10 @@ pub(super) fn emit(code: &mut Code, client: &ClientPlan) {
             code.block(format_args!("pub fn {}(self, {parameters}) -> Self", scheme.method), "}", |code| {
                 match scheme.kind {
                     SchemeKind::Basic => code.line(format_args!(
-                        "Self {{ core: self.core.credential({name}, Credential::pair(user, password)) }}"
+                        "self.set_credential({name}, Credential::pair(user, password))"
                     )),
                     _ => code.line(format_args!(
-                        "Self {{ core: self.core.credential({name}, credential.into()) }}"
+                        "self.set_credential({name}, credential.into())"
                     )),
                 }
             });
@@ -79,11 +68,9 @@ pub(super) fn emit(code: &mut Code, client: &ClientPlan) {
         code.doc("The client.");
         errors(code, "If a credential or the base URL is missing, or if TLS cannot be set up.");
         code.block("pub fn build(self) -> Result<Client, Error>", "}", |code| {
-            code.line("Ok(Client { core: self.core.build()? })");
+            code.line("Ok(Client { core: self.make()? })");
         });
     });
-    code.blank();
-    code.line("builder_methods! { ClientBuilder }");
 }
 
 fn default_setter(code: &mut Code, index: usize, default: &DefaultPlan) {
@@ -99,7 +86,7 @@ fn default_setter(code: &mut Code, index: usize, default: &DefaultPlan) {
     }
     let setter = &default.setter;
     code.block(format_args!("pub fn {setter}(self, value: impl Into<String>) -> Self"), "}", |code| {
-        code.line(format_args!("Self {{ core: self.core.default_value({index}, value.into()) }}"));
+        code.line(format_args!("self.set_default({index}, value.into())"));
     });
     code.blank();
 }

@@ -60,7 +60,7 @@ pub(super) fn emit(plan: &CratePlan) -> String {
         });
     }
     code.blank();
-    code.line("pub use client::{Client, ClientBuilder};");
+    code.line("pub use client::Client;");
     if plan.error_types.len() > 1 {
         code.line("pub use error::ApiError;");
     }

@@ -10,6 +10,7 @@ use crate::plan::{CratePlan, TypePlan};
 pub(super) const PUBLIC: &[&str] = &[
     "Attempt",
     "BoxError",
+    "ClientBuilder",
     "Clock",
     "Credential",
     "CredentialFuture",

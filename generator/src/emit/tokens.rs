@@ -90,7 +90,7 @@ pub(super) fn at_once(client: &ClientPlan) -> String {
 }
 
 fn ask(scheme: &SchemePlan) -> String {
-    format!("tokens({}, |credential| {}.tokens(credential))", Literal(&scheme.name), scheme.table())
+    format!("set_tokens({}, |credential| {}.tokens(credential))", Literal(&scheme.name), scheme.table())
 }
 
 /// The builder's method that asks for tokens, or takes what a client needs to get them.
@@ -105,7 +105,7 @@ pub(super) fn method(code: &mut Code, scheme: &SchemePlan) {
             let head = format!("pub fn {}(self, {CLIENT}) -> Self", plan.method);
             code.block(head, "}", |code| {
                 code.line("let credential = Credential::pair(client_id, client_secret);");
-                code.line(format_args!("Self {{ core: self.core.credential({name}, credential) }}"));
+                code.line(format_args!("self.set_credential({name}, credential)"));
             });
             code.blank();
         }
@@ -113,7 +113,7 @@ pub(super) fn method(code: &mut Code, scheme: &SchemePlan) {
             code.doc(&format!("Sends short-lived tokens instead of the credential (`{}`), which is then used for {call} only:", scheme.method.bare()));
             code.doc("before the first call, shortly before a token expires, and when one is refused.");
             code.block(format_args!("pub fn {method}(self) -> Self"), "}", |code| {
-                code.line(format_args!("Self {{ core: self.core.{} }}", ask(scheme)));
+                code.line(format_args!("self.{}", ask(scheme)));
             });
             code.blank();
         }

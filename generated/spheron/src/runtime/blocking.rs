@@ -38,7 +38,7 @@ macro_rules! blocking_client {
             ///
             /// As [`ClientBuilder::build`].
             pub fn new(settings: ClientBuilder) -> Result<Self, Error> {
-                settings.blocking().build().map(Self)
+                settings.set_blocking().build().map(Self)
             }
         }
 

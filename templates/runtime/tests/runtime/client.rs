@@ -1,8 +1,8 @@
 //! The client of an API with every kind of credential.
 
 use crate::runtime::{
-    Api, ClientDefault, Core, CoreBuilder, Credential, Error, FailureRule, Method, RawCall, Scheme,
-    SchemeKind, Secret, builder_methods, says_failure,
+    Api, ClientBuilder, ClientDefault, Core, Credential, Error, FailureRule, Method, RawCall, Scheme,
+    SchemeKind, Secret, says_failure,
 };
 
 static API: Api = Api {
@@ -83,7 +83,7 @@ impl Client {
 
     /// Settings of a client.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder { core: CoreBuilder::new(&API) }
+        ClientBuilder::new(&API)
     }
 
     /// A call of anything that the description does not know.
@@ -96,58 +96,49 @@ impl Client {
     }
 }
 
-/// Settings of a [`Client`].
-#[derive(Debug, Clone)]
-#[must_use = "nothing is made before `build` is called"]
-pub struct ClientBuilder {
-    core: CoreBuilder,
-}
-
 impl ClientBuilder {
     /// Sets the access token.
     pub fn access_token(self, credential: impl Into<Credential>) -> Self {
-        self.map(|core| core.credential("AccessToken", credential.into()))
+        self.set_credential("AccessToken", credential.into())
     }
 
     /// Sets the bearer token.
     pub fn bearer(self, credential: impl Into<Credential>) -> Self {
-        self.map(|core| core.credential("Bearer", credential.into()))
+        self.set_credential("Bearer", credential.into())
     }
 
     /// Sets the user and the password.
     pub fn basic(self, user: impl Into<String>, password: impl Into<Secret<String>>) -> Self {
-        self.map(|core| core.credential("Basic", Credential::pair(user, password)))
+        self.set_credential("Basic", Credential::pair(user, password))
     }
 
     /// Sets the key for the query.
     pub fn query_key(self, credential: impl Into<Credential>) -> Self {
-        self.map(|core| core.credential("QueryKey", credential.into()))
+        self.set_credential("QueryKey", credential.into())
     }
 
     /// Sets the session.
     pub fn cookie_key(self, credential: impl Into<Credential>) -> Self {
-        self.map(|core| core.credential("CookieKey", credential.into()))
+        self.set_credential("CookieKey", credential.into())
     }
 
     /// Sets the key for the header.
     pub fn header_key(self, credential: impl Into<Credential>) -> Self {
-        self.map(|core| core.credential("HeaderKey", credential.into()))
+        self.set_credential("HeaderKey", credential.into())
     }
 
     /// Sets the region of calls that set none.
     pub fn region(self, region: impl Into<String>) -> Self {
-        self.map(|core| core.default_value(0, region.into()))
+        self.set_default(0, region.into())
     }
 
     /// Sets the tenant of calls that set none.
     pub fn tenant(self, tenant: impl Into<String>) -> Self {
-        self.map(|core| core.default_value(1, tenant.into()))
+        self.set_default(1, tenant.into())
     }
 
     /// Makes the client.
     pub fn build(self) -> Result<Client, Error> {
-        Ok(Client { core: self.core.build()? })
+        Ok(Client { core: self.make()? })
     }
 }
-
-builder_methods! { ClientBuilder }

@@ -1,6 +1,6 @@
 //! Which base URL a credential leads to.
 
-use crate::runtime::{Api, Core, CoreBuilder, Error, ErrorKind, Hosts, Scheme, SchemeKind};
+use crate::runtime::{Api, ClientBuilder, Core, Error, ErrorKind, Hosts, Scheme, SchemeKind};
 
 static API: Api = Api {
     user_agent: "x/1",
@@ -27,34 +27,34 @@ static API: Api = Api {
     ],
 };
 
-fn built(with: impl FnOnce(CoreBuilder) -> CoreBuilder) -> Result<Core, Error> {
-    with(CoreBuilder::new(&API)).build()
+fn built(with: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Result<Core, Error> {
+    with(ClientBuilder::new(&API)).make()
 }
 
-fn shown(with: impl FnOnce(CoreBuilder) -> CoreBuilder) -> String {
+fn shown(with: impl FnOnce(ClientBuilder) -> ClientBuilder) -> String {
     format!("{:?}", built(with).unwrap())
 }
 
 #[test]
 fn the_longest_prefix_counts() {
-    let of = |key: &str| shown(|core| core.credential("Key", key.into()));
+    let of = |key: &str| shown(|core| core.set_credential("Key", key.into()));
     assert!(of("0bcd").contains("https://zero.example.com/v1"), "{}", of("0bcd"));
     assert!(of("0a23").contains("https://ten.example.com/v1"));
     // The variable holds the version of this package, which begins with a zero.
-    assert!(shown(CoreBuilder::credential_from_env).contains("https://zero.example.com/v1"));
+    assert!(shown(ClientBuilder::credential_from_env).contains("https://zero.example.com/v1"));
 }
 
 #[test]
 fn a_base_url_in_code_wins() {
     let url = "https://other.example.com";
-    let shown = shown(|core| core.credential("Key", "0a".into()).base_url(url.into()));
+    let shown = shown(|core| core.set_credential("Key", "0a".into()).base_url(url));
     assert!(shown.contains(url), "{shown}");
-    built(|core| core.credential("Key", "ff".into()).base_url(url.into())).unwrap();
+    built(|core| core.set_credential("Key", "ff".into()).base_url(url)).unwrap();
 }
 
 #[test]
 fn an_unknown_credential_is_told_and_not_shown() {
-    let error = built(|core| core.credential("Key", "ff-hidden".into())).unwrap_err();
+    let error = built(|core| core.set_credential("Key", "ff-hidden".into())).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Credential);
     assert_eq!(
         error.to_string(),
@@ -66,6 +66,6 @@ fn an_unknown_credential_is_told_and_not_shown() {
 
 #[test]
 fn another_kind_of_credential_leads_nowhere() {
-    let error = built(|core| core.credential("Other", "0a".into())).unwrap_err();
+    let error = built(|core| core.set_credential("Other", "0a".into())).unwrap_err();
     assert_eq!(error.to_string(), "base URL is not set: the description of the API names none");
 }

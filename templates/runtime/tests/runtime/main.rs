@@ -49,7 +49,8 @@ mod uploads;
 mod waits;
 mod yaml;
 
-pub use client::{Client, ClientBuilder};
+pub use client::Client;
+pub use runtime::ClientBuilder;
 
 impl server::Server {
     /// A builder of clients that call this server, once.

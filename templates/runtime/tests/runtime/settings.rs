@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::Client;
-use crate::runtime::{Api, ClientDefault, CoreBuilder, ErrorKind, RequestOptions, Scheme, SchemeKind};
+use crate::runtime::{Api, ClientBuilder, ClientDefault, ErrorKind, RequestOptions, Scheme, SchemeKind};
 use crate::server::Server;
 
 #[tokio::test]
@@ -78,8 +78,8 @@ fn the_environment_is_read_only_for_what_is_not_set() {
         idempotency_header: "",
     };
     // It is no URL, so reading it shows.
-    let error = CoreBuilder::new(&API).credential_from_env().build().unwrap_err();
+    let error = ClientBuilder::new(&API).credential_from_env().make().unwrap_err();
     assert_eq!(error.to_string(), "base URL must start with `https://` or `http://`");
-    CoreBuilder::new(&API).build().unwrap();
-    CoreBuilder::new(&API).base_url("https://x.y".into()).credential_from_env().build().unwrap();
+    ClientBuilder::new(&API).make().unwrap();
+    ClientBuilder::new(&API).base_url("https://x.y").credential_from_env().make().unwrap();
 }

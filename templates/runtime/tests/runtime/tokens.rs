@@ -1,7 +1,7 @@
 //! Tokens that are got for a client, or for a credential.
 
 use crate::runtime::{
-    Api, ClientAuth, ClientCredentials, ClientDefault, Core, CoreBuilder, Credential, Error, ErrorKind,
+    Api, ClientAuth, ClientBuilder, ClientCredentials, ClientDefault, Core, Credential, Error, ErrorKind,
     Method, Presented, RawCall, Scheme, SchemeKind, TokenAnswer, TokenExchange, Value,
 };
 use crate::server::Server;
@@ -55,13 +55,13 @@ const fn exchange(credential: Presented) -> TokenExchange {
 
 const TOKEN: &str = r#"{"access_token": "t1", "expires_in": 3600, "refresh_token": "r1"}"#;
 
-fn builder(server: &Server) -> CoreBuilder {
-    CoreBuilder::new(&API).base_url(format!("{}/v2", server.url))
+fn builder(server: &Server) -> ClientBuilder {
+    ClientBuilder::new(&API).base_url(format!("{}/v2", server.url))
 }
 
-fn oauth(server: &Server) -> CoreBuilder {
+fn oauth(server: &Server) -> ClientBuilder {
     let pair = Credential::pair("my app", "hidden:1");
-    builder(server).credential("Key", pair).tokens("Key", |parts| OAUTH.tokens(parts))
+    builder(server).set_credential("Key", pair).set_tokens("Key", |parts| OAUTH.tokens(parts))
 }
 
 async fn call(core: &Core) -> Result<(), Error> {
@@ -72,7 +72,7 @@ async fn call(core: &Core) -> Result<(), Error> {
 async fn a_client_gets_a_token_and_keeps_it() {
     let server = Server::start();
     server.answer(200, &[], TOKEN);
-    let core = oauth(&server).build().unwrap();
+    let core = oauth(&server).make().unwrap();
     call(&core).await.unwrap();
     call(&core).await.unwrap();
     let requests = server.requests();
@@ -91,11 +91,11 @@ async fn a_client_may_say_who_it_is_in_the_body() {
     let server = Server::start();
     server.answer(200, &[], TOKEN);
     let core = builder(&server)
-        .credential("Key", Credential::pair("urn:app", "hidden&1"))
-        .tokens("Key", |parts| OAUTH_POST.tokens(parts))
-        .default_value(0, format!("{}/t", server.url))
-        .default_value(1, "admin".to_owned());
-    call(&core.build().unwrap()).await.unwrap();
+        .set_credential("Key", Credential::pair("urn:app", "hidden&1"))
+        .set_tokens("Key", |parts| OAUTH_POST.tokens(parts))
+        .set_default(0, format!("{}/t", server.url))
+        .set_default(1, "admin".to_owned());
+    call(&core.make().unwrap()).await.unwrap();
     let request = &server.requests()[0];
     assert_eq!((request.target.as_str(), request.header("authorization")), ("/t", None));
     let expected = "grant_type=client_credentials&scope=admin&client_id=urn%3Aapp&client_secret=hidden%261";
@@ -105,7 +105,7 @@ async fn a_client_may_say_who_it_is_in_the_body() {
 #[tokio::test]
 async fn a_ready_token_is_sent_as_it_is() {
     let server = Server::start();
-    let core = oauth(&server).credential("Key", "ready".into()).build().unwrap();
+    let core = oauth(&server).set_credential("Key", "ready".into()).make().unwrap();
     call(&core).await.unwrap();
     assert_eq!(server.request().header("authorization"), Some("Bearer ready"));
 }
@@ -121,7 +121,7 @@ async fn a_token_is_renewed_with_what_came_with_it() {
     // The refresh token is still the first one, and no longer good.
     server.answer(400, &[], r#"{"error": "invalid_grant"}"#);
     server.answer(200, &[], TOKEN);
-    let core = oauth(&server).build().unwrap();
+    let core = oauth(&server).make().unwrap();
     for _ in 0..3 {
         call(&core).await.unwrap();
     }
@@ -139,7 +139,7 @@ async fn a_failure_says_what_the_server_said_and_nothing_that_is_secret() {
     let server = Server::start();
     let body = r#"{"error": "invalid_client", "error_description": "`hidden:1` is not the secret"}"#;
     server.answer(401, &[("X-Request-Id", "q7")], body);
-    let error = call(&oauth(&server).build().unwrap()).await.unwrap_err();
+    let error = call(&oauth(&server).make().unwrap()).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "GET /things: getting a token has failed: POST /oauth/token: 401 Unauthorized: `[redacted]` is not the secret"
@@ -154,7 +154,7 @@ async fn a_failure_says_what_the_server_said_and_nothing_that_is_secret() {
 async fn an_answer_without_a_token_is_told() {
     let server = Server::start();
     server.answer(200, &[], r#"{"access_token": null}"#);
-    let error = call(&oauth(&server).build().unwrap()).await.unwrap_err();
+    let error = call(&oauth(&server).make().unwrap()).await.unwrap_err();
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Credential, 200));
     assert!(error.to_string().ends_with("the answer has no token at `/access_token`"), "{error}");
 }
@@ -163,11 +163,11 @@ async fn an_answer_without_a_token_is_told() {
 async fn a_client_says_who_it_is_neither_elsewhere_nor_in_the_open() {
     let server = Server::start();
     let core = builder(&server)
-        .credential("Key", Credential::pair("a", "b"))
-        .tokens("Key", |parts| OAUTH_POST.tokens(parts));
-    let error = call(&core.clone().build().unwrap()).await.unwrap_err();
+        .set_credential("Key", Credential::pair("a", "b"))
+        .set_tokens("Key", |parts| OAUTH_POST.tokens(parts));
+    let error = call(&core.clone().make().unwrap()).await.unwrap_err();
     assert!(error.to_string().contains("no credential is sent to `login.example.com`"), "{error}");
-    let core = core.default_value(0, "http://login.example.com/token".to_owned()).build().unwrap();
+    let core = core.set_default(0, "http://login.example.com/token".to_owned()).make().unwrap();
     let error = call(&core).await.unwrap_err();
     assert!(error.to_string().contains("plain `http` is only allowed to this machine"), "{error}");
     assert_eq!(server.requests(), []);
@@ -183,13 +183,13 @@ async fn a_credential_is_exchanged() {
     ] {
         let server = Server::start();
         server.answer(200, &[], answer);
-        let core = builder(&server).credential("Key", "key".into());
+        let core = builder(&server).set_credential("Key", "key".into());
         let core = match rule.credential {
-            Presented::Like(_) => core.tokens("Key", |parts| LIKE.tokens(parts)),
-            Presented::Json(_) => core.tokens("Key", |parts| JSON.tokens(parts)),
-            Presented::Form(_) => core.tokens("Key", |parts| FORM.tokens(parts)),
+            Presented::Like(_) => core.set_tokens("Key", |parts| LIKE.tokens(parts)),
+            Presented::Json(_) => core.set_tokens("Key", |parts| JSON.tokens(parts)),
+            Presented::Form(_) => core.set_tokens("Key", |parts| FORM.tokens(parts)),
         };
-        call(&core.build().unwrap()).await.unwrap();
+        call(&core.make().unwrap()).await.unwrap();
         let requests = server.requests();
         assert_eq!(
             (requests[0].target.as_str(), requests[0].header("authorization")),
@@ -209,7 +209,7 @@ async fn a_credential_is_exchanged() {
 
 #[test]
 fn without_a_credential_there_is_nothing_to_exchange() {
-    let core = CoreBuilder::new(&API).tokens("Key", |parts| LIKE.tokens(parts));
-    core.clone().build().unwrap();
-    assert_eq!(core.credential("Key", "".into()).build().unwrap_err().kind(), ErrorKind::Credential);
+    let core = ClientBuilder::new(&API).set_tokens("Key", |parts| LIKE.tokens(parts));
+    core.clone().make().unwrap();
+    assert_eq!(core.set_credential("Key", "".into()).make().unwrap_err().kind(), ErrorKind::Credential);
 }

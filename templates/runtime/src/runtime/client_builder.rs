@@ -1,4 +1,5 @@
-//! Settings of a client, and the checks that they pass once, when it is built.
+//! Settings of a client, and the checks that they pass once, when it is built. What depends on the API is added by the
+//! emitted crate.
 
 use std::fmt;
 use std::sync::{Arc, Mutex};
@@ -19,11 +20,12 @@ use super::options::header;
 use super::tls::read;
 use super::transport::Transport;
 use super::url::BaseUrl;
-use super::{Credential, Error, RetryPolicy};
+use super::{Attempt, Credential, Error, RetryPolicy};
 
-/// Settings of a client, behind the builder of the emitted crate.
+/// Settings of a `Client`.
 #[derive(Clone)]
-pub struct CoreBuilder {
+#[must_use = "settings do nothing before `build` is called"]
+pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<String>,
     is_http_allowed: bool,
@@ -46,9 +48,58 @@ pub struct CoreBuilder {
     failure: Option<String>,
 }
 
-impl CoreBuilder {
+/// A method for each setting. Compiled only where it is called.
+macro_rules! settings {
+    ($( $(#[$docs:meta])* $name:ident($($argument:ident: $ty:ty)?) sets $($field:ident).+ to $value:expr; )*) => {
+        impl ClientBuilder { $(
+            $(#[$docs])*
+            #[inline]
+            pub fn $name(mut self $(, $argument: $ty)?) -> Self {
+                self.$($field).+ = $value;
+                self
+            }
+        )* }
+    };
+}
+
+settings! {
+    /// Sends all calls to this URL instead of the usual one.
+    base_url(base_url: impl Into<String>) sets base_url to Some(base_url.into());
+    /// Allows calls without encryption. Without this, only this machine can be called by `http`.
+    allow_http() sets is_http_allowed to true;
+    /// Reads what is not set in code from the environment; `build` says which variable is missing.
+    credential_from_env() sets is_environment_read to true;
+    /// How long a call may take in total. 60 seconds if not set.
+    timeout(timeout: Duration) sets timeout to timeout;
+    /// How long each attempt may take, until the whole answer is there. As long as the call if not set.
+    attempt_timeout(timeout: Duration) sets attempt_timeout to Some(timeout);
+    /// How long it may take to connect. 10 seconds if not set.
+    connect_timeout(timeout: Duration) sets connections.connect_timeout to timeout;
+    /// When calls are tried again.
+    retry(policy: RetryPolicy) sets retry to policy;
+    /// How many retries all clones of the client may make together, before successes have paid for more: ten for one.
+    /// 100 if not set.
+    retry_budget(retries: u32) sets retry_budget to retries;
+    /// Waits before a call where the last answer said that no calls are left, until there are some again.
+    pace() sets is_paced to true;
+    /// Sends everything through this proxy, instead of those of the environment.
+    proxy(url: &str) sets connections.proxy to Proxy::At(url.into(), through);
+    /// Sends requests with this, such as a closure around an HTTP client of the application. It has to care for
+    /// connections, their timeout, proxies and certificates itself.
+    transport(transport: impl Transport + 'static) sets transport to Some(Arc::new(transport));
+    /// Takes time and random numbers from this, in tests.
+    clock(clock: impl Clock + 'static) sets clock to Some(Arc::new(clock));
+    /// Calls this before and after each attempt, in place of an earlier one.
+    on_attempt(hook: impl Fn(&Attempt<'_>) + Send + Sync + 'static) sets hook to Some(Arc::new(hook));
+    /// How many bytes an answer may have. 32 MiB if not set.
+    max_body(bytes: usize) sets max_body to bytes;
+    /// Adds the name of the application to the `User-Agent` header.
+    user_agent_suffix(suffix: &str) sets user_agent_suffix to format!(" {suffix}");
+}
+
+impl ClientBuilder {
     /// The settings that the API's description leads to.
-    pub fn new(api: &'static Api) -> Self {
+    pub(crate) fn new(api: &'static Api) -> Self {
         Self {
             api,
             base_url: None,
@@ -77,132 +128,14 @@ impl CoreBuilder {
         }
     }
 
-    /// Sets the credential of a scheme.
-    pub fn credential(mut self, scheme: &'static str, credential: Credential) -> Self {
-        if !self.credentials.set(scheme, credential) {
-            self.fail(format!("no kind of credential is called `{scheme}`"));
-        }
-        self
-    }
-
-    /// Has tokens got for what the credential of a scheme is.
-    pub fn tokens(mut self, scheme: &'static str, make: MakeTokens) -> Self {
-        self.credentials.make_tokens(scheme, make);
-        self
-    }
-
-    /// Sets a default of the API, by its index.
-    pub fn default_value(mut self, index: usize, value: String) -> Self {
-        self.defaults.set(index, value);
-        self
-    }
-
-    /// See `builder_methods!`.
-    pub fn credential_from_env(mut self) -> Self {
-        self.is_environment_read = true;
-        self
-    }
-
-    /// See `builder_methods!`.
-    pub fn base_url(mut self, base_url: String) -> Self {
-        self.base_url = Some(base_url);
-        self
-    }
-
-    /// See `builder_methods!`.
-    pub fn allow_http(mut self) -> Self {
-        self.is_http_allowed = true;
-        self
-    }
-
-    /// See `builder_methods!`.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
-        self
-    }
-
-    /// See `builder_methods!`.
+    /// Trusts these certificates, in PEM or DER, beside those of the system.
     #[inline]
-    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.attempt_timeout = Some(timeout);
+    pub fn root_certificate(mut self, certificate: impl Into<Vec<u8>>) -> Self {
+        self.connections.roots.push((certificate.into(), read));
         self
     }
 
-    /// See `builder_methods!`.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connections.connect_timeout = timeout;
-        self
-    }
-
-    /// See `builder_methods!`.
-    #[inline]
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.retry = policy;
-        self
-    }
-
-    /// See `builder_methods!`.
-    #[inline]
-    pub fn retry_budget(mut self, retries: u32) -> Self {
-        self.retry_budget = retries;
-        self
-    }
-
-    /// See `builder_methods!`.
-    #[inline]
-    pub fn pace(mut self) -> Self {
-        self.is_paced = true;
-        self
-    }
-
-    /// See `builder_methods!`.
-    #[inline]
-    pub fn proxy(mut self, url: &str) -> Self {
-        self.connections.proxy = Proxy::At(url.into(), through);
-        self
-    }
-
-    /// See `builder_methods!`.
-    #[inline]
-    pub fn root_certificate(mut self, certificate: Vec<u8>) -> Self {
-        self.connections.roots.push((certificate, read));
-        self
-    }
-
-    /// See `builder_methods!`.
-    #[inline]
-    pub fn transport(mut self, transport: Arc<dyn Transport>) -> Self {
-        self.transport = Some(transport);
-        self
-    }
-
-    /// See `builder_methods!`.
-    #[inline]
-    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
-        self.clock = Some(clock);
-        self
-    }
-
-    /// Makes a client for programs without an async runtime.
-    pub fn blocking(mut self) -> Self {
-        self.is_blocking = true;
-        self
-    }
-
-    /// See `builder_methods!`.
-    #[inline]
-    pub fn on_attempt(mut self, hook: Arc<Hook>) -> Self {
-        self.hook = Some(hook);
-        self
-    }
-
-    /// See `builder_methods!`.
-    pub fn max_body(mut self, bytes: usize) -> Self {
-        self.max_body = bytes;
-        self
-    }
-
-    /// See `builder_methods!`.
+    /// Adds a header to every call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header(name, value) {
             Ok((name, value)) => drop(self.headers.insert(name, value)),
@@ -211,18 +144,35 @@ impl CoreBuilder {
         self
     }
 
-    /// See `builder_methods!`.
-    pub fn user_agent_suffix(mut self, suffix: &str) -> Self {
-        self.user_agent_suffix = format!(" {suffix}");
+    /// Sets the credential of a scheme.
+    pub(crate) fn set_credential(mut self, scheme: &'static str, credential: Credential) -> Self {
+        if !self.credentials.set(scheme, credential) {
+            self.fail(format!("no kind of credential is called `{scheme}`"));
+        }
         self
     }
 
-    /// Makes the client.
-    ///
-    /// # Errors
-    ///
-    /// If a setting is invalid, or the environment was to be read and lacks the credential.
-    pub fn build(mut self) -> Result<Core, Error> {
+    /// Has tokens got for what the credential of a scheme is.
+    pub(crate) fn set_tokens(mut self, scheme: &'static str, make: MakeTokens) -> Self {
+        self.credentials.make_tokens(scheme, make);
+        self
+    }
+
+    /// Sets a default of the API, by its index.
+    pub(crate) fn set_default(mut self, index: usize, value: String) -> Self {
+        self.defaults.set(index, value);
+        self
+    }
+
+    /// Makes a client for programs without an async runtime.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn set_blocking(mut self) -> Self {
+        self.is_blocking = true;
+        self
+    }
+
+    /// What the client is made of. Fails if a setting is invalid, or the environment was to be read and lacks the credential.
+    pub(crate) fn make(mut self) -> Result<Core, Error> {
         if let Some(message) = self.failure {
             return Err(Error::request(message));
         }
@@ -307,8 +257,8 @@ fn usual_clock(is_blocking: bool) -> Arc<dyn Clock> {
 }
 
 /// Without credentials and headers.
-impl fmt::Debug for CoreBuilder {
+impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CoreBuilder").field("base_url", &self.base_url).finish_non_exhaustive()
+        f.debug_struct("ClientBuilder").field("base_url", &self.base_url).finish_non_exhaustive()
     }
 }
