@@ -53,12 +53,9 @@ pub(super) fn emit(code: &mut Code, client: &ClientPlan) {
             let name = Literal(&scheme.name);
             code.block(format_args!("pub fn {}(self, {parameters}) -> Self", scheme.method), "}", |code| {
                 match scheme.kind {
-                    SchemeKind::Basic => code.line(format_args!(
-                        "self.set_credential({name}, Credential::pair(user, password))"
-                    )),
-                    _ => code.line(format_args!(
-                        "self.set_credential({name}, credential.into())"
-                    )),
+                    SchemeKind::Basic => code
+                        .line(format_args!("self.set_credential({name}, Credential::pair(user, password))")),
+                    _ => code.line(format_args!("self.set_credential({name}, credential.into())")),
                 }
             });
             code.blank();

@@ -5,16 +5,15 @@ use serde_json::Value;
 use super::code::{Code, Literal};
 use crate::plan::{Constructor, FieldPlan, StructPlan};
 
+/// A table in `models!`.
 pub(super) fn emit(code: &mut Code, plan: &StructPlan) {
-    code.block("model!", "}", |code| {
-        code.docs(&plan.docs);
-        let head = format!("pub struct {} {}", plan.ident, constructor(plan));
-        code.block(head, &tail(plan), |code| {
-            for field in &plan.fields {
-                code.docs(&field.docs);
-                code.filled(&row(plan, field));
-            }
-        });
+    code.docs(&plan.docs);
+    let head = format!("pub struct {} {}", plan.ident, constructor(plan));
+    code.block(head, &tail(plan), |code| {
+        for field in &plan.fields {
+            code.docs(&field.docs);
+            code.filled(&row(plan, field));
+        }
     });
 }
 
@@ -56,7 +55,7 @@ fn tail(plan: &StructPlan) -> String {
         tail.push_str(&format!(" constant {{ {} }}", constants.join(", ")));
     }
     if let Some((ident, value)) = &plan.rest {
-        tail.push_str(&format!(" rest {ident}: {}", value.in_code("")));
+        tail.push_str(&format!(" rest {ident}: {};", value.in_code("")));
     }
     tail
 }

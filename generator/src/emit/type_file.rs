@@ -14,19 +14,39 @@ pub(super) fn emit(file: &TypeFile) -> String {
     code.line(format_args!("//! {}", file.title));
     code.blank();
     imports(&mut code, file);
-    for plan in &file.types {
+    for run in file.types.chunk_by(|one, next| table(one) == table(next)) {
+        code.blank();
+        match run.first().and_then(table) {
+            Some(table) => code.block(format_args!("{table}!"), "}", |code| types(code, run)),
+            None => types(&mut code, run),
+        }
+    }
+    code.finish()
+}
+
+/// The macro whose table says what a type is.
+fn table(plan: &TypePlan) -> Option<&'static str> {
+    match plan {
+        TypePlan::Struct(_) => Some("models"),
+        TypePlan::Enum(_) => Some("open_enums"),
+        TypePlan::Union(_) => Some("unions"),
+        TypePlan::Alias(_) => None,
+    }
+}
+
+fn types(code: &mut Code, plans: &[TypePlan]) {
+    for plan in plans {
         code.blank();
         match plan {
-            TypePlan::Struct(plan) => struct_::emit(&mut code, plan),
-            TypePlan::Enum(plan) => enum_::emit(&mut code, plan),
-            TypePlan::Union(plan) => union_::emit(&mut code, plan),
+            TypePlan::Struct(plan) => struct_::emit(code, plan),
+            TypePlan::Enum(plan) => enum_::emit(code, plan),
+            TypePlan::Union(plan) => union_::emit(code, plan),
             TypePlan::Alias(plan) => {
                 code.docs(&plan.docs);
                 code.line(format_args!("pub type {} = {};", plan.ident, plan.ty.in_code("")));
             }
         }
     }
-    code.finish()
 }
 
 fn imports(code: &mut Code, file: &TypeFile) {
@@ -37,18 +57,7 @@ fn imports(code: &mut Code, file: &TypeFile) {
             ty.runtime_names(&mut runtime);
             ty.api_names(&mut api);
         }
-        match plan {
-            TypePlan::Struct(_) => {
-                macros.insert("model");
-            }
-            TypePlan::Enum(_) => {
-                macros.insert("open_enum");
-            }
-            TypePlan::Union(_) => {
-                macros.insert("union");
-            }
-            TypePlan::Alias(_) => {}
-        }
+        macros.extend(table(plan));
     }
     for plan in &file.types {
         api.remove(plan.ident());

@@ -3,20 +3,19 @@
 use super::code::{Code, Literal};
 use crate::plan::{UnionPlan, VariantPlan};
 
+/// A table in `unions!`.
 pub(super) fn emit(code: &mut Code, plan: &UnionPlan) {
     let UnionPlan { docs, ident, tag, variants, other } = plan;
     let by = match tag {
         Some(tag) => Literal(tag).to_string(),
         None => "evidence".to_owned(),
     };
-    code.block("union!", "}", |code| {
-        code.docs(docs);
-        code.block(format_args!("pub enum {ident} by {by}"), &format!("}} else {other}"), |code| {
-            for variant in variants {
-                code.docs(&variant.docs);
-                code.line(row(variant));
-            }
-        });
+    code.docs(docs);
+    code.block(format_args!("pub enum {ident} by {by}"), &format!("}} else {other}"), |code| {
+        for variant in variants {
+            code.docs(&variant.docs);
+            code.line(row(variant));
+        }
     });
 }
 

@@ -25,7 +25,10 @@ pub(super) fn printable(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut printable, character| {
         let mut bytes = [0; 4];
         match is_odd(character) {
-            true => character.encode_utf8(&mut bytes).bytes().for_each(|byte| printable.push_str(&format!("%{byte:02X}"))),
+            true => character
+                .encode_utf8(&mut bytes)
+                .bytes()
+                .for_each(|byte| printable.push_str(&format!("%{byte:02X}"))),
             false => printable.push(character),
         }
         printable

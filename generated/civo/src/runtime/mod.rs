@@ -132,8 +132,8 @@ pub use json::{from_json, to_json};
 pub use listing::Listing;
 #[cfg(feature = "mock")]
 pub use mock::{Mock, MockCall, MockValue};
-pub(crate) use model::{model, model_core, model_fit, model_rest, serde_bridge};
-pub(crate) use open_enum::{enum_doc, enum_wire, open_enum, open_enum_core};
+pub(crate) use model::{model, model_core, model_fit, model_rest, models, serde_bridge};
+pub(crate) use open_enum::{enum_doc, enum_wire, open_enum, open_enum_core, open_enums};
 pub use open_enum::{enum_value, fit_enum, listed};
 pub(crate) use operation::{
     answer_type, call, call_doc, is_streamed, method, operations, route, stream_method,
@@ -159,7 +159,7 @@ pub use token_answer::TokenAnswer;
 pub use token_exchange::{Presented, TokenExchange};
 pub use transport::{BoxError, Exchange, RequestBody, ResponseBody, Transport};
 pub use union::{fit_tag, from_value, read_tagged, tag};
-pub(crate) use union::{union, union_core, union_decode, union_encode};
+pub(crate) use union::{union, union_core, union_decode, union_encode, unions};
 pub use unlisted::Unlisted;
 pub use waiter::{Task, Wait};
 pub use waiting::Waiting;

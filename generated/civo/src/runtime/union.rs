@@ -1,4 +1,4 @@
-//! `union!`: enums whose variants are types of their own.
+//! `unions!`: enums whose variants are types of their own.
 //!
 //! The value is buffered, then the variant is chosen by a tag, or by evidence. What fits nothing is kept as it came.
 //! A line of the table says everything about a variant: its prose, its name and type, its tags, from what it can be made,
@@ -6,6 +6,14 @@
 
 use super::decode_serde::SerdeSource;
 use super::{Decode, DecodeError, Source, Value};
+
+/// Unions.
+macro_rules! unions {
+    ($( $(#[$meta:meta])* pub enum $name:ident by $by:tt $variants:tt else $other:ident )*) => {
+        $( $crate::runtime::union! { $(#[$meta])* pub enum $name by $by $variants else $other } )*
+    };
+}
+pub(crate) use unions;
 
 /// An enum with `Decode`, `Encode`, the serde traits and `From`.
 macro_rules! union {

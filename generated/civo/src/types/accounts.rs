@@ -2,10 +2,10 @@
 
 //! Types that only `accounts` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 use super::Account;
 
-model! {
+models! {
     /// One page of accounts.
     pub struct AccountPage new(items: Vec<Account>) {
         /// Number of this page, from 1.

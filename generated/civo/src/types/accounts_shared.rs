@@ -2,9 +2,9 @@
 
 //! Types that `accounts` shares with other modules.
 
-use crate::runtime::{DateTime, Secret, model};
+use crate::runtime::{DateTime, Secret, models};
 
-model! {
+models! {
     /// An account: the owner of resources and of an API key.
     pub struct Account new(id: String) {
         /// Id of the account.

@@ -2,9 +2,9 @@
 
 //! Types that only `actions` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 
-model! {
+models! {
     /// An event of the audit trail of an account. The API calls it `Action`.
     pub struct AuditEvent new(id: i64) {
         /// Id of the event.
@@ -28,9 +28,7 @@ model! {
         /// Whether this is a debugging entry.
         debug: Option<bool> = "debug", optional, with_debug(bool);
     }
-}
 
-model! {
     /// One page of events. The API calls it `ActionPage`.
     pub struct AuditEventPage new(items: Vec<AuditEvent>) {
         /// Number of this page, from 1.

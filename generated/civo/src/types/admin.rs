@@ -2,17 +2,15 @@
 
 //! Types that only `admin` uses.
 
-use crate::runtime::{Map, Secret, model};
+use crate::runtime::{Map, Secret, models};
 
-model! {
+models! {
     /// A region to connect.
     pub struct ConnectRegionRequest new(code: String) {
         /// Code of the region.
         code: String = "code", required, with_code(String);
     }
-}
 
-model! {
     /// A region to register.
     pub struct CreateRegionRequest new() {
         /// Code of the region.
@@ -31,9 +29,7 @@ model! {
         /// What the region offers, by the name of the feature.
         features: Option<Map<bool>> = "features", optional, with_features(Map<bool>);
     }
-}
 
-model! {
     /// A region to disconnect.
     pub struct DisconnectRegionRequest new(code: String) {
         /// Code of the region.

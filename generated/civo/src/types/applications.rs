@@ -2,9 +2,9 @@
 
 //! Types that only `applications` uses.
 
-use crate::runtime::{Secret, model};
+use crate::runtime::{Secret, models};
 
-model! {
+models! {
     /// An application on the platform.
     pub struct Application new(id: String) {
         /// Id of the application.
@@ -33,9 +33,7 @@ model! {
         /// Id of the account.
         account_id: Option<String> = "account_id", optional, with_account_id(String);
     }
-}
 
-model! {
     /// An application to create. The API calls it `ApplicationConfig`.
     pub struct CreateApplicationRequest new(name: String, network_id: String) {
         /// Name of the application.
@@ -52,9 +50,7 @@ model! {
         /// `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// One page of applications.
     pub struct ApplicationPage new(items: Vec<Application>) {
         /// Number of this page, from 1.
@@ -66,9 +62,7 @@ model! {
         /// The applications on this page.
         items: Vec<Application> = "items", required, with_items(Vec<Application>);
     }
-}
 
-model! {
     /// An environment variable of an application. The API calls it `EnvVar`.
     pub struct ApplicationVariable new() {
         /// Name of the variable.
@@ -76,9 +70,7 @@ model! {
         /// Value of the variable.
         value: Option<Secret<String>> = "value", optional, with_value(Secret<String>);
     }
-}
 
-model! {
     /// A kind of process of an application and how many of it run. The API calls it `ProcessInfo`.
     pub struct ApplicationProcess new() {
         /// Kind of process, such as `web`.
@@ -86,9 +78,7 @@ model! {
         /// Number of processes of this kind.
         process_count: Option<i64> = "processCount", optional, with_process_count(i64);
     }
-}
 
-model! {
     /// What to change about an application.
     pub struct UpdateApplicationRequest new() {
         /// New name of the application.

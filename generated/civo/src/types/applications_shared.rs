@@ -2,9 +2,9 @@
 
 //! Types that `applications` shares with other modules.
 
-use crate::runtime::model;
+use crate::runtime::models;
 
-model! {
+models! {
     /// Acknowledgement of an action.
     pub struct SimpleResponse new(result: String) {
         /// `success`, for some actions `ok`; `failed` on an error.

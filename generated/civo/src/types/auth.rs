@@ -2,17 +2,15 @@
 
 //! Types that only `auth` uses.
 
-use crate::runtime::{Secret, model};
+use crate::runtime::{Secret, models};
 
-model! {
+models! {
     /// What the token should be good for. The API calls it `ExchangeAuthTokenRequest`.
     pub struct ExchangeTokenRequest new() {
         /// Scope of the token.
         scope: Option<String> = "scope", optional, with_scope(String);
     }
-}
 
-model! {
     /// A JSON Web Token and what came with it. The API calls it `ExchangeAuthTokenResponse`.
     pub struct ExchangeTokenResponse new() {
         /// The token to send as `Authorization: bearer`.

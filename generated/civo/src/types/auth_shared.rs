@@ -2,10 +2,10 @@
 
 //! Types that `auth` shares with other modules.
 
-use crate::runtime::model;
+use crate::runtime::models;
 use super::ErrorCode;
 
-model! {
+models! {
     /// What went wrong, when the API says so in JSON. Every field may be missing.
     pub struct ErrorBody new() {
         /// Machine-readable code.

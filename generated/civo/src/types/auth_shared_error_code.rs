@@ -2,9 +2,9 @@
 
 //! Types that `auth` shares with other modules. Continued.
 
-use crate::runtime::open_enum;
+use crate::runtime::open_enums;
 
-open_enum! {
+open_enums! {
     /// Code of an error. More values may appear.
     pub enum ErrorCode {
         AccountNotEnabledIncCard = "account_not_enabled_inc_card",

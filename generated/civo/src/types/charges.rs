@@ -2,9 +2,9 @@
 
 //! Types that only `charges` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 
-model! {
+models! {
     /// What one thing used during a span of time.
     pub struct Charge new() {
         /// What is charged for, such as `instance-g3.small`.

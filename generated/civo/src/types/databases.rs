@@ -2,9 +2,9 @@
 
 //! Types that only `databases` uses.
 
-use crate::runtime::{DateTime, Map, Secret, model, open_enum};
+use crate::runtime::{DateTime, Map, Secret, models, open_enums};
 
-model! {
+models! {
     /// A database to create.
     pub struct CreateDatabaseRequest new(name: String, size: String, software: DatabaseSoftware) {
         /// Name of the database.
@@ -28,9 +28,7 @@ model! {
         /// `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// A managed database.
     pub struct Database new(id: String) {
         /// Id of the database.
@@ -67,9 +65,7 @@ model! {
         /// State; the database can be used when it is `Ready`. More values may appear.
         status: Option<DatabaseStatus> = "status", optional, with_status(DatabaseStatus);
     }
-}
 
-model! {
     /// A backup of a database, or the schedule of its backups.
     pub struct DatabaseBackup new() {
         /// Id of the backup.
@@ -91,9 +87,7 @@ model! {
         /// When the backup was made.
         created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
     }
-}
 
-model! {
     /// A backup to make now, or a schedule to define. The API calls it `DatabaseBackupCreateRequest`.
     pub struct CreateDatabaseBackupRequest new() {
         /// Name of the backup.
@@ -106,9 +100,7 @@ model! {
         /// sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// One page of database backups.
     pub struct DatabaseBackupPage new(items: Vec<DatabaseBackup>) {
         /// Number of this page, from 1.
@@ -120,9 +112,7 @@ model! {
         /// The backups on this page.
         items: Vec<DatabaseBackup> = "items", required, with_items(Vec<DatabaseBackup>);
     }
-}
 
-model! {
     /// A change of the backup schedule. The API calls it `DatabaseBackupUpdateRequest`.
     pub struct UpdateDatabaseBackupRequest new() {
         /// New name of the scheduled backup.
@@ -133,9 +123,7 @@ model! {
         /// sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// One page of databases.
     pub struct DatabasePage new(items: Vec<Database>) {
         /// Number of this page, from 1.
@@ -149,7 +137,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Database engine. More values may appear.
     pub enum DatabaseSoftware {
         MySql = "MySQL",
@@ -157,7 +145,7 @@ open_enum! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// Login of a database user. The API calls it `DatabaseUserInfo`.
     pub struct DatabaseUser new() {
         /// Name of the user.
@@ -172,7 +160,7 @@ model! {
 /// Versions by the name of the engine, such as `MySQL` or `PostgreSQL`.
 pub type DatabaseVersions = Map<Vec<DatabaseSoftwareVersion>>;
 
-model! {
+models! {
     /// A backup to restore.
     pub struct RestoreDatabaseRequest new() {
         /// Name for the restore.
@@ -183,9 +171,7 @@ model! {
         /// sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// A version of a database engine. The API calls it `SupportedSoftwareVersion`.
     pub struct DatabaseSoftwareVersion new() {
         /// The version.
@@ -193,9 +179,7 @@ model! {
         /// Whether new databases get this version.
         default: Option<bool> = "default", optional, with_default(bool);
     }
-}
 
-model! {
     /// What to change about a database.
     pub struct UpdateDatabaseRequest new() {
         /// New name of the database.
@@ -210,15 +194,13 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// State; the database can be used when it is `Ready`. More values may appear.
     pub enum DatabaseStatus {
         Pending = "Pending",
         Ready = "Ready",
     } else Unlisted
-}
 
-open_enum! {
     /// `manual` makes one backup now, `scheduled` defines a schedule.
     pub enum DatabaseBackupType {
         Manual = "manual",

@@ -2,9 +2,9 @@
 
 //! Types that only `disk_images` uses.
 
-use crate::runtime::{DateTime, Secret, model};
+use crate::runtime::{DateTime, Secret, models};
 
-model! {
+models! {
     /// A custom image to register. The API calls it `CreateDiskImageParams`.
     pub struct CreateDiskImageRequest builder CreateDiskImageRequestBuilder {
         /// Name of the image.
@@ -31,9 +31,7 @@ model! {
         /// Size of the image file in bytes.
         image_size_bytes: i64 = "image_size_bytes", required, with_image_size_bytes(i64), image_size_bytes;
     }
-}
 
-model! {
     /// A registered image whose file is still to be uploaded.
     pub struct CreateDiskImageResponse new(id: String) {
         /// Id of the image.
@@ -70,9 +68,7 @@ model! {
         distribution_default: Option<bool> = "distribution_default",
         optional, with_distribution_default(bool);
     }
-}
 
-model! {
     /// An image that a disk of a new instance can start from.
     pub struct DiskImage new(id: String) {
         /// Id of the image. The same image has another id in another region.

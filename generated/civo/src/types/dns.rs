@@ -2,9 +2,9 @@
 
 //! Types that only `dns` uses.
 
-use crate::runtime::{DateTime, model, open_enum};
+use crate::runtime::{DateTime, models, open_enums};
 
-model! {
+models! {
     /// A domain whose records the account manages. The API calls it `DNSDomain`.
     pub struct DnsDomain new(id: String) {
         /// Id of the domain.
@@ -14,17 +14,13 @@ model! {
         /// Name of the domain, such as `example.com`.
         name: Option<String> = "name", optional, with_name(String);
     }
-}
 
-model! {
     /// A domain to add, or its new name. The API calls it `DNSDomainConfig`.
     pub struct DnsDomainInput new(name: String) {
         /// Name of the domain, such as `example.com`.
         name: String = "name", required, with_name(String);
     }
-}
 
-model! {
     /// A record of a domain. The API calls it `DNSRecord`.
     pub struct DnsRecord new(id: String) {
         /// Id of the record.
@@ -48,9 +44,7 @@ model! {
         /// When the record was last changed.
         updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
     }
-}
 
-model! {
     /// A record to add, or what a record is to become. The API calls it `DNSRecordConfig`.
     pub struct DnsRecordInput new(r#type: DnsRecordType, name: String, value: String) {
         /// Type of the record.
@@ -66,7 +60,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Type of a record. More values may appear. The API calls it `DNSRecordType`.
     pub enum DnsRecordType {
         A = "A",

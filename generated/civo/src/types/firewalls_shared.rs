@@ -2,9 +2,9 @@
 
 //! Types that `firewalls` shares with other modules.
 
-use crate::runtime::{BooleanString, model, open_enum};
+use crate::runtime::{BooleanString, models, open_enums};
 
-model! {
+models! {
     /// A firewall: a set of rules for a network, used by instances, clusters and load balancers.
     pub struct Firewall new(id: String) {
         /// Id of the firewall.
@@ -32,7 +32,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Whether a rule lets traffic through or drops it. More values may appear.
     pub enum FirewallAction {
         Allow = "allow",
@@ -40,7 +40,7 @@ open_enum! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// A firewall to create. The API calls it `FirewallConfig`.
     pub struct CreateFirewallRequest new(name: String) {
         /// Name of the firewall.
@@ -56,16 +56,14 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Whether a rule is about traffic that comes in (`ingress`) or goes out (`egress`). More values may
     /// appear.
     pub enum FirewallDirection {
         Ingress = "ingress",
         Egress = "egress",
     } else Unlisted
-}
 
-open_enum! {
     /// Protocol a rule is about. More values may appear.
     pub enum FirewallProtocol {
         Tcp = "tcp",
@@ -74,7 +72,7 @@ open_enum! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// Acknowledgement of a new firewall. The API calls it `FirewallResult`.
     pub struct CreateFirewallResponse new(id: String) {
         /// Id of the new firewall.
@@ -84,9 +82,7 @@ model! {
         /// `success` when the firewall was created.
         result: Option<String> = "result", optional, with_result(String);
     }
-}
 
-model! {
     /// A rule of a firewall.
     pub struct FirewallRule new(id: String) {
         /// Id of the rule.
@@ -113,9 +109,7 @@ model! {
         openstack_security_group_rule_id: Option<String> = "openstack_security_group_rule_id",
         optional, with_openstack_security_group_rule_id(String);
     }
-}
 
-model! {
     /// A rule to add to a firewall. The API calls it `FirewallRuleConfig`.
     pub struct CreateFirewallRuleRequest builder CreateFirewallRuleRequestBuilder {
         /// Id of the firewall, the same as in the path. Can be left out.
@@ -139,9 +133,7 @@ model! {
         /// A port or a range of ports, such as `80` or `80-443`. Wins over `start_port` and `end_port`.
         ports: Option<String> = "ports", optional, with_ports(String), ports;
     }
-}
 
-model! {
     /// A rule to make together with its firewall. The API calls it `NewFirewallRule`.
     pub struct InitialFirewallRule new() {
         /// Protocol the rule is about.
@@ -161,9 +153,7 @@ model! {
         /// A port or a range of ports, such as `80` or `80-443`. Wins over `start_port` and `end_port`.
         ports: Option<String> = "ports", optional, with_ports(String);
     }
-}
 
-model! {
     /// A new name for a firewall.
     pub struct RenameFirewallRequest new(name: String) {
         /// New name of the firewall.

@@ -2,9 +2,9 @@
 
 //! Types that only `instance_snapshots` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 
-model! {
+models! {
     /// A snapshot to take. The API calls it `CreateInstanceSnapshotParams`.
     pub struct CreateInstanceSnapshotRequest new(name: String) {
         /// Name of the snapshot.
@@ -12,9 +12,7 @@ model! {
         /// What the snapshot is for.
         description: Option<String> = "description", optional, with_description(String);
     }
-}
 
-model! {
     /// How to restore a snapshot. The API calls it `RestoreInstanceSnapshotParams`.
     pub struct RestoreInstanceSnapshotRequest new() {
         /// What the restore is for.
@@ -26,9 +24,7 @@ model! {
         /// Whether to put the snapshot back over the instance it was taken from, instead of making a new one.
         overwrite_existing: Option<bool> = "overwrite_existing", optional, with_overwrite_existing(bool);
     }
-}
 
-model! {
     /// What to change about a snapshot. The API calls it `UpdateInstanceSnapshotParams`.
     pub struct UpdateInstanceSnapshotRequest new() {
         /// New name of the snapshot.

@@ -2,9 +2,9 @@
 
 //! Types that `instance_snapshots` shares with other modules.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 
-model! {
+models! {
     /// A restore of a snapshot of an instance. The API calls it `InstanceRestoreInfo`.
     pub struct InstanceRestore new(id: String) {
         /// Id of the restore.
@@ -28,9 +28,7 @@ model! {
         /// When the restore was done; null before.
         completed_at: Option<DateTime> = "completed_at", optional, with_completed_at(DateTime);
     }
-}
 
-model! {
     /// A snapshot of an instance.
     pub struct InstanceSnapshot new(id: String) {
         /// Id of the snapshot.
@@ -47,9 +45,7 @@ model! {
         /// When the snapshot was taken.
         created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
     }
-}
 
-model! {
     /// State of a snapshot and of the volumes in it.
     pub struct InstanceSnapshotStatus new() {
         /// State of the snapshot, such as `available`. No full list of states is known.
@@ -58,9 +54,7 @@ model! {
         volumes: Option<Vec<InstanceSnapshotVolumeStatus>> = "volumes",
         optional, with_volumes(Vec<InstanceSnapshotVolumeStatus>);
     }
-}
 
-model! {
     /// State of a volume in a snapshot.
     pub struct InstanceSnapshotVolumeStatus new() {
         /// Id of the volume.
@@ -68,9 +62,7 @@ model! {
         /// State of the volume.
         state: Option<String> = "state", optional, with_state(String);
     }
-}
 
-model! {
     /// State of a restore. The API calls it `StateOnly`.
     pub struct InstanceRestoreStatus new() {
         /// State, such as `in_progress` or `completed`. More values may appear.

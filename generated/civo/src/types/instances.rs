@@ -2,10 +2,10 @@
 
 //! Types that only `instances` uses.
 
-use crate::runtime::{Secret, SpaceSeparated, model, open_enum, union};
+use crate::runtime::{Secret, SpaceSeparated, models, open_enums, unions};
 use super::{AttachedVolume, Instance, PlacementRule, SimpleResponse};
 
-model! {
+models! {
     /// A VNC session that was just opened. The API calls it `CreateInstanceVncResp`.
     pub struct StartVncResponse new() {
         /// Address of the session. Whoever has it can use the console.
@@ -13,18 +13,14 @@ model! {
         /// How long the session lasts, such as `30m` or `1h`.
         duration: Option<String> = "duration", optional, with_duration(String);
     }
-}
 
-model! {
     /// Where the instance is.
     pub struct InstanceActionRequest new() {
         /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
         /// sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// Instances to create. The API calls it `InstanceConfig`.
     pub struct CreateInstanceRequest new(hostname: String, size: String, network_id: String) {
         /// Number of instances to create. Default: `1`.
@@ -85,9 +81,7 @@ model! {
         /// Further source addresses that the instance may use.
         allowed_ips: Option<Vec<String>> = "allowed_ips", optional, with_allowed_ips(Vec<String>);
     }
-}
 
-model! {
     /// One page of instances.
     pub struct InstancePage new(items: Vec<Instance>) {
         /// Number of this page, from 1.
@@ -99,9 +93,7 @@ model! {
         /// The instances on this page.
         items: Vec<Instance> = "items", required, with_items(Vec<Instance>);
     }
-}
 
-model! {
     /// What to change about an instance. The API calls it `InstanceUpdateRequest`.
     pub struct UpdateInstanceRequest new() {
         /// New host name.
@@ -119,9 +111,7 @@ model! {
         /// sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// A VNC session. The API calls it `InstanceVnc`.
     pub struct VncSession new() {
         /// Address of the session. Whoever has it can use the console.
@@ -129,9 +119,7 @@ model! {
         /// When the session ends, usually in RFC 3339.
         expiration: Option<String> = "expiration", optional, with_expiration(String);
     }
-}
 
-model! {
     /// New size of an instance.
     pub struct ResizeInstanceRequest new(size: String) {
         /// Size code of a bigger size, such as `g3.large`.
@@ -140,25 +128,19 @@ model! {
         /// sent; one of the two is needed.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// Source addresses that an instance may use.
     pub struct SetInstanceAllowedIpsRequest new(allowed_ips: Vec<String>) {
         /// Source addresses beside the own ones.
         allowed_ips: Vec<String> = "allowed_ips", required, with_allowed_ips(Vec<String>);
     }
-}
 
-model! {
     /// Limit of the network bandwidth of an instance.
     pub struct SetInstanceBandwidthLimitRequest new(network_bandwidth_limit: i64) {
         /// The limit; 0 is none. The unit is not documented.
         network_bandwidth_limit: i64 = "network_bandwidth_limit", required, with_network_bandwidth_limit(i64);
     }
-}
 
-model! {
     /// New firewall of an instance.
     pub struct SetInstanceFirewallRequest new(firewall_id: String) {
         /// Id of the firewall.
@@ -167,9 +149,7 @@ model! {
         /// sent; one of the two is needed.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// Tags of an instance.
     pub struct SetInstanceTagsRequest new() {
         /// Tags, separated by spaces. Without this field all tags are removed.
@@ -180,7 +160,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other spellings
     /// of the same; `from`, of an older API, takes the address named in `move_ip_from`.
     pub enum PublicIpMode {
@@ -192,7 +172,7 @@ open_enum! {
     } else Unlisted
 }
 
-union! {
+unions! {
     /// What `instances().set_firewall(..)` gives.
     pub enum SetInstanceFirewallResponse by evidence {
         /// Simple response.

@@ -2,9 +2,9 @@
 
 //! Types that `instances` shares with other modules.
 
-use crate::runtime::{DateTime, Map, Secret, model, open_enum};
+use crate::runtime::{DateTime, Map, Secret, models, open_enums};
 
-model! {
+models! {
     /// A wish to run near to, or away from, other instances.
     pub struct AffinityRule new() {
         /// Kind of rule.
@@ -14,17 +14,13 @@ model! {
         /// Tags of the instances that the rule is about.
         tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
     } by evidence
-}
 
-model! {
     /// A volume that belongs to an instance.
     pub struct AttachedVolume new(id: String) {
         /// Id of the volume.
         id: String = "id", required, with_id(String);
     } by evidence
-}
 
-model! {
     /// A virtual machine.
     pub struct Instance new(id: String) {
         /// Id of the instance.
@@ -140,7 +136,7 @@ model! {
     } by evidence
 }
 
-open_enum! {
+open_enums! {
     /// State of an instance. More values may appear.
     pub enum InstanceStatus {
         Building = "BUILDING",
@@ -150,7 +146,7 @@ open_enum! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// Where an instance may run.
     pub struct PlacementRule new() {
         /// Rules about other instances.
@@ -159,9 +155,7 @@ model! {
         /// Labels that the host must have.
         node_selector: Option<Map<String>> = "node_selector", optional, with_node_selector(Map<String>);
     } by evidence
-}
 
-model! {
     /// A part of a network.
     pub struct Subnet new() {
         /// Id of the subnet.
@@ -177,7 +171,7 @@ model! {
     } by evidence
 }
 
-open_enum! {
+open_enums! {
     /// State of the subnet. More values may appear.
     pub enum SubnetStatus {
         Success = "success",

@@ -2,9 +2,9 @@
 
 //! Types that only `kubeflow` uses.
 
-use crate::runtime::{BooleanString, model};
+use crate::runtime::{BooleanString, models};
 
-model! {
+models! {
     /// One page of Kubeflow clusters. The API calls it `KfClusterPage`.
     pub struct KubeflowClusterPage new(items: Vec<KubeflowCluster>) {
         /// Number of this page, from 1.
@@ -16,9 +16,7 @@ model! {
         /// The clusters on this page.
         items: Vec<KubeflowCluster> = "items", required, with_items(Vec<KubeflowCluster>);
     }
-}
 
-model! {
     /// A managed Kubeflow cluster. The API calls it `KfCluster`.
     pub struct KubeflowCluster new(id: String) {
         /// Id of the cluster.
@@ -39,9 +37,7 @@ model! {
         /// When the cluster was created, as text.
         created_at: Option<String> = "created_at", optional, with_created_at(String);
     }
-}
 
-model! {
     /// A Kubeflow cluster to create. The API calls it `CreateKfClusterRequest`.
     pub struct CreateKubeflowClusterRequest builder CreateKubeflowClusterRequestBuilder {
         /// Name of the cluster.
@@ -56,9 +52,7 @@ model! {
         /// `region` is sent; one of the two is needed.
         region: Option<String> = "region", optional, with_region(String), region;
     }
-}
 
-model! {
     /// New name of a Kubeflow cluster. The API calls it `UpdateKfClusterRequest`.
     pub struct UpdateKubeflowClusterRequest new(name: String) {
         /// New name.

@@ -2,10 +2,10 @@
 
 //! Types that only `kubernetes` uses.
 
-use crate::runtime::{BooleanString, DateTime, Map, Secret, model, open_enum};
+use crate::runtime::{BooleanString, DateTime, Map, Secret, models, open_enums};
 use super::{KubernetesClusterStatus, KubernetesConditionStatus, KubernetesTaintEffect};
 
-model! {
+models! {
     /// One page of Kubernetes clusters.
     pub struct KubernetesClusterPage new(items: Vec<KubernetesCluster>) {
         /// Number of this page, from 1.
@@ -17,9 +17,7 @@ model! {
         /// The clusters on this page.
         items: Vec<KubernetesCluster> = "items", required, with_items(Vec<KubernetesCluster>);
     }
-}
 
-model! {
     /// A managed Kubernetes cluster. It can be used when `ready` is true and `status` is `ACTIVE`.
     pub struct KubernetesCluster new(id: String) {
         /// Id of the cluster.
@@ -93,15 +91,13 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Kubernetes distribution of a cluster. More values may appear.
     pub enum KubernetesClusterType {
         K3s = "k3s",
         Talos = "talos",
     } else Unlisted
-}
 
-open_enum! {
     /// Network plugin of a cluster. More values may appear.
     pub enum KubernetesCniPlugin {
         Flannel = "flannel",
@@ -109,7 +105,7 @@ open_enum! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// An instance that is a node of a cluster. Answers about a cluster may leave out `id` and other members.
     pub struct KubernetesInstance new() {
         /// Id of the instance.
@@ -167,9 +163,7 @@ model! {
         /// SSH key of the node. `-` when there is none.
         ssh_key: Option<String> = "ssh_key", optional, with_ssh_key(String);
     }
-}
 
-model! {
     /// A group of nodes of one size in a cluster.
     pub struct KubernetesPool new(id: String) {
         /// Id of the pool.
@@ -192,9 +186,7 @@ model! {
         /// Whether the nodes get public addresses.
         public_ip_node_pool: Option<bool> = "public_ip_node_pool", optional, with_public_ip_node_pool(bool);
     }
-}
 
-model! {
     /// A node pool as it should be. The API calls it `RequiredPools`.
     pub struct RequiredKubernetesPool new(id: String) {
         /// Id of the pool.
@@ -212,9 +204,7 @@ model! {
         /// Whether the nodes get public addresses.
         public_ip_node_pool: Option<bool> = "public_ip_node_pool", optional, with_public_ip_node_pool(bool);
     }
-}
 
-model! {
     /// A Kubernetes taint: it keeps workloads off a node unless they tolerate it. The API calls it `Taint`.
     pub struct KubernetesTaint new(key: String, effect: KubernetesTaintEffect) {
         /// Key of the taint.
@@ -226,9 +216,7 @@ model! {
         /// When the taint was added.
         time_added: Option<DateTime> = "timeAdded", optional, with_time_added(DateTime);
     }
-}
 
-model! {
     /// A marketplace application on a cluster.
     pub struct KubernetesInstalledApplication new() {
         /// Name the marketplace lists the application under.
@@ -268,7 +256,7 @@ model! {
 /// One setting of an installed application: texts by key. The API calls it `ApplicationConfiguration`.
 pub type KubernetesApplicationConfiguration = Map<String>;
 
-model! {
+models! {
     /// One observation about the state of a cluster. The API calls it `ClusterCondition`.
     pub struct KubernetesClusterCondition new() {
         /// What the condition is about.

@@ -2,10 +2,10 @@
 
 //! Types that only `kubernetes` uses. Continued.
 
-use crate::runtime::{CommaSeparated, Map, SpaceSeparated, model, open_enum};
+use crate::runtime::{CommaSeparated, Map, SpaceSeparated, models, open_enums};
 use super::{KubernetesClusterType, KubernetesCniPlugin, KubernetesTaint};
 
-model! {
+models! {
     /// Settings of a cluster to create, or the ones to change on an existing cluster. The API calls it
     /// `KubernetesClusterConfig`.
     pub struct KubernetesClusterInput new() {
@@ -48,9 +48,7 @@ model! {
         /// Volume type, a name from the list of volume types.
         volume_type: Option<String> = "volume_type", optional, with_volume_type(String);
     }
-}
 
-model! {
     /// A node pool to create. The API calls it `KubernetesClusterPoolConfig`.
     pub struct KubernetesPoolInput new() {
         /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
@@ -68,9 +66,7 @@ model! {
         /// Whether the nodes get public addresses.
         public_ip_node_pool: Option<bool> = "public_ip_node_pool", optional, with_public_ip_node_pool(bool);
     }
-}
 
-model! {
     /// What to change on a node pool. The API calls it `KubernetesClusterPoolUpdateConfig`.
     pub struct UpdateKubernetesPoolRequest new() {
         /// Id of the pool.
@@ -88,9 +84,7 @@ model! {
         /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// The node to rebuild. The API calls it `RecycleClusterNodeRequest`.
     pub struct RecycleNodeRequest new(hostname: String) {
         /// Host name of the node, as in the instances of the cluster.
@@ -98,9 +92,7 @@ model! {
         /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// An application that can be installed on clusters.
     pub struct KubernetesMarketplaceApplication new() {
         /// Name to install the application by.
@@ -129,9 +121,7 @@ model! {
         /// URL of the logo.
         image_url: Option<String> = "image_url", optional, with_image_url(String);
     }
-}
 
-model! {
     /// A variant of a marketplace application.
     pub struct KubernetesMarketplacePlan new() {
         /// Name of the plan, written after a colon in the list of applications to install.
@@ -140,17 +130,13 @@ model! {
         configuration: Option<Map<KubernetesPlanConfiguration>> = "configuration",
         optional, with_configuration(Map<KubernetesPlanConfiguration>);
     }
-}
 
-model! {
     /// One setting of a plan.
     pub struct KubernetesPlanConfiguration new() {
         /// Value of the setting.
         value: Option<String> = "value", optional, with_value(String);
     }
-}
 
-model! {
     /// A Kubernetes version clusters can have.
     pub struct KubernetesVersion new() {
         /// Text for display. May be absent.
@@ -167,33 +153,27 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// State of the cluster. More values may appear.
     pub enum KubernetesClusterStatus {
         Active = "ACTIVE",
         Building = "BUILDING",
     } else Unlisted
-}
 
-open_enum! {
     /// What happens to workloads that do not tolerate the taint. More values may appear.
     pub enum KubernetesTaintEffect {
         NoSchedule = "NoSchedule",
         PreferNoSchedule = "PreferNoSchedule",
         NoExecute = "NoExecute",
     } else Unlisted
-}
 
-open_enum! {
     /// Whether the condition holds, as text.
     pub enum KubernetesConditionStatus {
         True = "True",
         False = "False",
         Unknown = "Unknown",
     } else Unlisted
-}
 
-open_enum! {
     /// Standing of the version. More values may appear.
     pub enum KubernetesVersionType {
         Stable = "stable",

@@ -2,9 +2,9 @@
 
 //! Types that `load_balancers` shares with other modules.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::{models, open_enums};
 
-model! {
+models! {
     /// A load balancer. It forwards connections to backends given by address, or to instances given by name
     /// or tag.
     pub struct LoadBalancer new(id: String) {
@@ -61,32 +61,26 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// How the next backend is chosen. More values may appear.
     pub enum LoadBalancerAlgorithm {
         RoundRobin = "round_robin",
         LeastConnections = "least_connections",
     } else Unlisted
-}
 
-open_enum! {
     /// Whether traffic may go to every node of a cluster or only to nodes that run the workload. More values
     /// may appear.
     pub enum LoadBalancerTrafficPolicy {
         Cluster = "Cluster",
         Local = "Local",
     } else Unlisted
-}
 
-open_enum! {
     /// Whether a client stays with one backend. More values may appear.
     pub enum LoadBalancerSessionAffinity {
         ClientIp = "ClientIP",
         None = "None",
     } else Unlisted
-}
 
-open_enum! {
     /// PROXY protocol spoken to the backends: an empty string for none, or the version to send. More values
     /// may appear.
     pub enum LoadBalancerProxyProtocol {
@@ -94,9 +88,7 @@ open_enum! {
         SendProxy = "send-proxy",
         SendProxyV2 = "send-proxy-v2",
     } else Unlisted
-}
 
-open_enum! {
     /// Protocol that is balanced. More values may appear.
     pub enum LoadBalancerProtocol {
         Tcp = "TCP",
@@ -104,7 +96,7 @@ open_enum! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// An address and port traffic goes to.
     pub struct LoadBalancerBackend new() {
         /// Address of the backend.
@@ -118,9 +110,7 @@ model! {
         /// Port health checks go to.
         health_check_port: Option<i32> = "health_check_port", optional, with_health_check_port(i32);
     }
-}
 
-model! {
     /// An address and port to send traffic to. The API calls it `LoadBalancerBackendConfig`.
     pub struct LoadBalancerBackendInput new() {
         /// Address of the backend.
@@ -134,9 +124,7 @@ model! {
         /// Port health checks go to.
         health_check_port: Option<i32> = "health_check_port", optional, with_health_check_port(i32);
     }
-}
 
-model! {
     /// A group of instances traffic goes to, chosen by tag or name. The API calls it `InstancePool`.
     pub struct LoadBalancerInstancePool new() {
         /// Tags of the instances that belong to the group.
@@ -153,9 +141,7 @@ model! {
         health_check: Option<LoadBalancerHealthCheck> = "health_check",
         optional, with_health_check(LoadBalancerHealthCheck);
     }
-}
 
-model! {
     /// A group of instances to send traffic to, chosen by tag or name. The API calls it
     /// `LoadBalancerInstancePoolConfig`.
     pub struct LoadBalancerInstancePoolInput new() {
@@ -173,9 +159,7 @@ model! {
         health_check: Option<LoadBalancerHealthCheck> = "health_check",
         optional, with_health_check(LoadBalancerHealthCheck);
     }
-}
 
-model! {
     /// Where instances are asked whether they are well. The API calls it `HealthCheck`.
     pub struct LoadBalancerHealthCheck new() {
         /// Port to ask on.
@@ -183,9 +167,7 @@ model! {
         /// HTTP path to ask for.
         path: Option<String> = "path", optional, with_path(String);
     }
-}
 
-model! {
     /// Time limits of a load balancer.
     pub struct LoadBalancerOptions new() {
         /// How long to wait for a backend, as text with a unit, such as `60s`.
@@ -193,9 +175,7 @@ model! {
         /// How long to wait for a client, as text with a unit, such as `60s`.
         client_timeout: Option<String> = "client_timeout", optional, with_client_timeout(String);
     }
-}
 
-model! {
     /// A load balancer to create. Targets are given as `backends` or as `instance_pools`. The API calls it
     /// `LoadBalancerConfig`.
     pub struct CreateLoadBalancerRequest new() {
@@ -241,9 +221,7 @@ model! {
         /// Further settings.
         options: Option<LoadBalancerOptions> = "options", optional, with_options(LoadBalancerOptions);
     }
-}
 
-model! {
     /// What to change on a load balancer. The API calls it `LoadBalancerUpdateConfig`.
     pub struct UpdateLoadBalancerRequest new() {
         /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
@@ -283,7 +261,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// State of the load balancer. It can be used when it is `available`. More values may appear.
     pub enum LoadBalancerState {
         Pending = "pending",

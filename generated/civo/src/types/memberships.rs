@@ -2,9 +2,9 @@
 
 //! Types that only `memberships` uses.
 
-use crate::runtime::{Secret, model};
+use crate::runtime::{Secret, models};
 
-model! {
+models! {
     /// Accounts and organisations the user of the key belongs to. The API calls it `MembershipResponse`.
     pub struct Memberships new() {
         /// Accounts of the user.
@@ -14,9 +14,7 @@ model! {
         organisations: Option<Vec<MembershipOrganisation>> = "organisations",
         optional, with_organisations(Vec<MembershipOrganisation>);
     }
-}
 
-model! {
     /// An account the user belongs to.
     pub struct MembershipAccount new(id: String) {
         /// Id of the account.
@@ -30,9 +28,7 @@ model! {
         /// API key of the account.
         api_key: Option<Secret<String>> = "api_key", optional, with_api_key(Secret<String>);
     }
-}
 
-model! {
     /// An organisation the user belongs to.
     pub struct MembershipOrganisation new(id: String) {
         /// Id of the organisation.

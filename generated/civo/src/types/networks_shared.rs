@@ -2,9 +2,9 @@
 
 //! Types that `networks` shares with other modules.
 
-use crate::runtime::{BooleanString, model, open_enum};
+use crate::runtime::{BooleanString, models, open_enums};
 
-model! {
+models! {
     /// A private network.
     pub struct Network new(id: String) {
         /// Id of the network.
@@ -47,9 +47,7 @@ model! {
         /// Code of the region the network is in. Seen in older answers only.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// A network to create, or what to change on one. The API calls it `NetworkConfig`.
     pub struct NetworkInput new(label: String) {
         /// Name of the network.
@@ -71,9 +69,7 @@ model! {
         /// VLAN to connect the network to. Only in private regions.
         vlan_connect: Option<VlanConnection> = "vlan_connect", optional, with_vlan_connect(VlanConnection);
     }
-}
 
-model! {
     /// The VLAN a network of a private region is connected to. The API calls it `VLANConnectConfig`.
     pub struct VlanConnection builder VlanConnectionBuilder {
         /// Id of the VLAN.
@@ -92,9 +88,7 @@ model! {
         allocation_pool_v4_end: String = "allocation_pool_v4_end",
         required, with_allocation_pool_v4_end(String), allocation_pool_v4_end;
     }
-}
 
-model! {
     /// What became of the call, with the network it was about. The API calls it `NetworkResult`.
     pub struct NetworkResponse new(id: String) {
         /// Id of the network.
@@ -104,9 +98,7 @@ model! {
         /// Outcome, such as `success`.
         result: Option<String> = "result", optional, with_result(String);
     }
-}
 
-model! {
     /// A subnet to create. The API calls it `SubnetConfig`.
     pub struct CreateSubnetRequest new(name: String) {
         /// Name of the subnet.
@@ -114,7 +106,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Kind of resource a subnet is attached to. More values may appear. The API calls it
     /// `RouteResourceType`.
     pub enum SubnetResourceType {
@@ -122,7 +114,7 @@ open_enum! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// The attachment of a subnet to a resource. The API calls it `Route`.
     pub struct SubnetAttachment new(id: String) {
         /// Id of the attachment.
@@ -137,9 +129,7 @@ model! {
         resource_type: Option<SubnetResourceType> = "resource_type",
         optional, with_resource_type(SubnetResourceType);
     }
-}
 
-model! {
     /// The resource to attach a subnet to. The API calls it `CreateRoute`.
     pub struct AttachSubnetRequest new(resource_id: String, resource_type: SubnetResourceType) {
         /// Id of the resource, such as an instance.
@@ -149,7 +139,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// State of the network, with a capital letter. More values may appear.
     pub enum NetworkStatus {
         Active = "Active",

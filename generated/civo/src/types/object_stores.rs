@@ -2,9 +2,9 @@
 
 //! Types that only `object_stores` uses.
 
-use crate::runtime::{Field, Secret, model, open_enum};
+use crate::runtime::{Field, Secret, models, open_enums};
 
-model! {
+models! {
     /// One page of object stores.
     pub struct ObjectStorePage new(items: Vec<ObjectStore>) {
         /// Number of this page, from 1.
@@ -16,9 +16,7 @@ model! {
         /// The object stores on this page.
         items: Vec<ObjectStore> = "items", required, with_items(Vec<ObjectStore>);
     }
-}
 
-model! {
     /// A bucket for objects. Its size comes as `max_size_gb` or as `max_size`, whichever the server sends.
     pub struct ObjectStore new(id: String) {
         /// Id of the object store.
@@ -37,9 +35,7 @@ model! {
         /// State of the object store. It can be used when it is `ready`. More values may appear.
         status: Option<ObjectStoreStatus> = "status", optional, with_status(ObjectStoreStatus);
     }
-}
 
-model! {
     /// The credential that owns an object store. The API calls it `BucketOwner`.
     pub struct ObjectStoreOwner new() {
         /// Access key of the owner.
@@ -49,9 +45,7 @@ model! {
         /// Id of the credential.
         credential_id: Option<String> = "credential_id", optional, with_credential_id(String);
     }
-}
 
-model! {
     /// An object store to create.
     pub struct CreateObjectStoreRequest new(name: String, max_size_gb: i64) {
         /// Name of the object store.
@@ -64,9 +58,7 @@ model! {
         /// client's `region` is sent; one of the two is needed.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// New size of an object store.
     pub struct UpdateObjectStoreRequest new(max_size_gb: i64) {
         /// New size in gigabytes.
@@ -74,9 +66,7 @@ model! {
         /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// How much of an object store is used.
     pub struct ObjectStoreStats new() {
         /// Space used, in kilobytes.
@@ -86,9 +76,7 @@ model! {
         /// Number of objects stored.
         num_objects: Option<i64> = "num_objects", optional, with_num_objects(i64);
     }
-}
 
-model! {
     /// One page of object store credentials.
     pub struct ObjectStoreCredentialPage new(items: Vec<ObjectStoreCredential>) {
         /// Number of this page, from 1.
@@ -100,9 +88,7 @@ model! {
         /// The credentials on this page.
         items: Vec<ObjectStoreCredential> = "items", required, with_items(Vec<ObjectStoreCredential>);
     }
-}
 
-model! {
     /// A key pair for object stores.
     pub struct ObjectStoreCredential new(id: String) {
         /// Id of the credential.
@@ -122,9 +108,7 @@ model! {
         /// State of the credential.
         status: Option<String> = "status", optional, with_status(String);
     }
-}
 
-model! {
     /// A credential to create.
     pub struct CreateObjectStoreCredentialRequest new(name: String) {
         /// Name of the credential.
@@ -139,9 +123,7 @@ model! {
         /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// What to change on a credential.
     pub struct UpdateObjectStoreCredentialRequest new() {
         /// New access key.
@@ -156,7 +138,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// State of the object store. It can be used when it is `ready`. More values may appear.
     pub enum ObjectStoreStatus {
         Creating = "creating",

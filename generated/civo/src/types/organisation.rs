@@ -2,25 +2,21 @@
 
 //! Types that only `organisation` uses.
 
-use crate::runtime::{Secret, model};
+use crate::runtime::{Secret, models};
 
-model! {
+models! {
     /// An organisation to create.
     pub struct CreateOrganisationRequest new(name: String) {
         /// Name of the organisation.
         name: String = "name", required, with_name(String);
     }
-}
 
-model! {
     /// New name of the organisation.
     pub struct RenameOrganisationRequest new(name: String) {
         /// New name.
         name: String = "name", required, with_name(String);
     }
-}
 
-model! {
     /// What adds an account to an organisation.
     pub struct AddOrganisationAccountRequest new(organisation_id: String, organisation_token: Secret<String>) {
         /// Id of the organisation.

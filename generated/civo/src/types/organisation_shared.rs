@@ -2,9 +2,9 @@
 
 //! Types that `organisation` shares with other modules.
 
-use crate::runtime::{DateTime, Secret, model};
+use crate::runtime::{DateTime, Secret, models};
 
-model! {
+models! {
     /// A group of accounts.
     pub struct Organisation new(id: String) {
         /// Id of the organisation.

@@ -2,9 +2,9 @@
 
 //! Types that only `permissions` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 
-model! {
+models! {
     /// A right that roles and team members can have.
     pub struct Permission new() {
         /// Code of the permission. May be absent; then `name` holds the code.

@@ -2,9 +2,9 @@
 
 //! Types that only `quota` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 
-model! {
+models! {
     /// What the account may use at most (`_limit`) and what it uses now (`_usage`).
     pub struct Quota new(id: String) {
         /// Id of the quota.

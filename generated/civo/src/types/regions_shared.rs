@@ -2,9 +2,9 @@
 
 //! Types that `regions` shares with other modules.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::{models, open_enums};
 
-model! {
+models! {
     /// A region.
     pub struct Region new(code: String) {
         /// Code of the region, such as `LON1`. Other calls name the region by it.
@@ -24,9 +24,7 @@ model! {
         /// Whether this is the default region. Missing means `false`.
         default: Option<bool> = "default", optional, with_default(bool);
     }
-}
 
-model! {
     /// What a region offers. A missing field says nothing.
     pub struct RegionFeatures new() {
         /// Instances.
@@ -51,7 +49,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Infrastructure. More values may appear.
     pub enum RegionType {
         CivoStack = "civostack",

@@ -2,9 +2,9 @@
 
 //! Types that `reserved_ips` shares with other modules.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::{models, open_enums};
 
-model! {
+models! {
     /// One page of reserved IP addresses. The API calls it `ReservedIPPage`.
     pub struct ReservedIpPage new(items: Vec<ReservedIp>) {
         /// Number of this page, from 1.
@@ -16,9 +16,7 @@ model! {
         /// The reserved IPs on this page.
         items: Vec<ReservedIp> = "items", required, with_items(Vec<ReservedIp>);
     }
-}
 
-model! {
     /// A public IP address kept for the account, in use or free. The API calls it `ReservedIP`.
     pub struct ReservedIp new(id: String) {
         /// Id of the reserved IP.
@@ -31,9 +29,7 @@ model! {
         assigned_to: Option<ReservedIpAssignee> = "assigned_to",
         optional, with_assigned_to(ReservedIpAssignee);
     }
-}
 
-model! {
     /// The resource a reserved IP points at. All members are empty strings when the address is free. The API
     /// calls it `AssignedTo`.
     pub struct ReservedIpAssignee new() {
@@ -46,7 +42,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Kind of resource a reserved IP can be assigned to. More values may appear. The API calls it
     /// `IPAssigneeType`.
     pub enum IpAssigneeType {
@@ -55,7 +51,7 @@ open_enum! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// What to reserve. The API calls it `CreateIPRequest`.
     pub struct CreateReservedIpRequest new() {
         /// Name for the address.
@@ -64,9 +60,7 @@ model! {
         /// `region` is sent; one of the two is needed.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// New name of a reserved IP. The API calls it `UpdateIPRequest`.
     pub struct UpdateReservedIpRequest new(name: String) {
         /// New name.
@@ -74,9 +68,7 @@ model! {
         /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// Assigns a reserved IP or takes it back. To unassign, only `action` and `region` are sent. The API
     /// calls it `IPAction`.
     pub struct SetIpAssignmentRequest new(action: IpAssignmentAction) {
@@ -92,7 +84,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// What to do with the address.
     pub enum IpAssignmentAction {
         Assign = "assign",

@@ -2,10 +2,10 @@
 
 //! Types that only `resource_snapshots` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 use super::{InstanceRestore, InstanceSnapshot};
 
-model! {
+models! {
     /// A snapshot of a resource.
     pub struct ResourceSnapshot new(id: String) {
         /// Id of the snapshot.
@@ -21,9 +21,7 @@ model! {
         /// What the snapshot holds, when the resource is an instance.
         instance: Option<InstanceSnapshot> = "instance", optional, with_instance(InstanceSnapshot);
     }
-}
 
-model! {
     /// A restore of a snapshot.
     pub struct ResourceSnapshotRestore new() {
         /// Kind of the resource; only `instance` is known. More values may appear.
@@ -31,9 +29,7 @@ model! {
         /// The restore, when the resource is an instance.
         instance: Option<InstanceRestore> = "instance", optional, with_instance(InstanceRestore);
     }
-}
 
-model! {
     /// How to restore the snapshot of an instance. The API calls it `RestoreInstanceSnapshotRequest`.
     pub struct InstanceRestoreOptions new() {
         /// What the restore is for.
@@ -47,18 +43,14 @@ model! {
         /// Whether to put the snapshot back over the instance it was taken from, instead of making a new one.
         overwrite_existing: Option<bool> = "overwrite_existing", optional, with_overwrite_existing(bool);
     }
-}
 
-model! {
     /// How to restore a snapshot.
     pub struct RestoreResourceSnapshotRequest new() {
         /// How to restore, when the resource is an instance.
         instance: Option<InstanceRestoreOptions> = "instance",
         optional, with_instance(InstanceRestoreOptions);
     }
-}
 
-model! {
     /// What to change about a snapshot.
     pub struct UpdateResourceSnapshotRequest new() {
         /// New name of the snapshot.

@@ -2,9 +2,9 @@
 
 //! Types that only `roles` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 
-model! {
+models! {
     /// A role to create.
     pub struct CreateRoleRequest new(name: String, permissions: String) {
         /// Name of the role.
@@ -13,9 +13,7 @@ model! {
         /// `organisation.*` is every right on the organisation, `*.*` every right.
         permissions: String = "permissions", required, with_permissions(String);
     }
-}
 
-model! {
     /// What to change on a role.
     pub struct UpdateRoleRequest new() {
         /// New name.

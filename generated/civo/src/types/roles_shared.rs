@@ -2,9 +2,9 @@
 
 //! Types that `roles` shares with other modules.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 
-model! {
+models! {
     /// A named set of permissions.
     pub struct Role new(id: String) {
         /// Id of the role.

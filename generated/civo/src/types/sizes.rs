@@ -2,9 +2,9 @@
 
 //! Types that only `sizes` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 
-model! {
+models! {
     /// A size that instances, cluster nodes or databases can have.
     pub struct InstanceSize new(name: String) {
         /// Kind of the size; `Instance` is known. More values may appear.

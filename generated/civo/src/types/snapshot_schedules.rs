@@ -2,9 +2,9 @@
 
 //! Types that only `snapshot_schedules` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 
-model! {
+models! {
     /// An instance to take snapshots of. The API calls it `CreateSnapshotInstance`.
     pub struct ScheduledInstanceInput new(instance_id: String) {
         /// Id of the instance.
@@ -12,9 +12,7 @@ model! {
         /// Whether its volumes are in the snapshots.
         include_volumes: Option<bool> = "include_volumes", optional, with_include_volumes(bool);
     }
-}
 
-model! {
     /// A schedule to create.
     pub struct CreateSnapshotScheduleRequest builder CreateSnapshotScheduleRequestBuilder {
         /// Name of the schedule.
@@ -29,9 +27,7 @@ model! {
         instances: Vec<ScheduledInstanceInput> = "instances",
         required, with_instances(Vec<ScheduledInstanceInput>), instances;
     }
-}
 
-model! {
     /// The latest snapshot of a schedule. All fields are empty before the first one. The API calls it
     /// `LastSnapshotInfo`.
     pub struct LastSnapshot new() {
@@ -42,9 +38,7 @@ model! {
         /// State of the snapshot.
         state: Option<String> = "state", optional, with_state(String);
     }
-}
 
-model! {
     /// An instance in a schedule. The API calls it `SnapshotInstance`.
     pub struct ScheduledInstance new(id: String) {
         /// Id of the instance.
@@ -55,9 +49,7 @@ model! {
         included_volumes: Option<Vec<String>> = "included_volumes",
         optional, with_included_volumes(Vec<String>);
     }
-}
 
-model! {
     /// How long snapshots of a schedule are kept.
     pub struct SnapshotRetention new() {
         /// How long a snapshot is kept, as a duration such as `48h`.
@@ -65,9 +57,7 @@ model! {
         /// Number of snapshots to keep, at most 10.
         max_snapshots: Option<i64> = "max_snapshots", optional, with_max_snapshots(i64);
     }
-}
 
-model! {
     /// A plan for taking snapshots of instances.
     pub struct SnapshotSchedule new(id: String) {
         /// Id of the schedule.
@@ -90,9 +80,7 @@ model! {
         /// When the schedule was created.
         created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
     }
-}
 
-model! {
     /// State of a schedule.
     pub struct SnapshotScheduleStatus new() {
         /// State, such as `active`. More values may appear.
@@ -100,9 +88,7 @@ model! {
         /// The latest snapshot.
         last_snapshot: Option<LastSnapshot> = "last_snapshot", optional, with_last_snapshot(LastSnapshot);
     }
-}
 
-model! {
     /// What to change about a schedule.
     pub struct UpdateSnapshotScheduleRequest new() {
         /// New name of the schedule.

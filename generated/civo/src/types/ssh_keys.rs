@@ -2,9 +2,9 @@
 
 //! Types that only `ssh_keys` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 
-model! {
+models! {
     /// A public SSH key new instances can be given. The API calls it `SSHKey`.
     pub struct SshKey new(id: String) {
         /// Id of the key.
@@ -18,9 +18,7 @@ model! {
         /// When the key was uploaded. May be absent.
         created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
     }
-}
 
-model! {
     /// An SSH key to upload.
     pub struct CreateSshKeyRequest new(name: String, public_key: String) {
         /// Name of the key.
@@ -28,9 +26,7 @@ model! {
         /// The public key in OpenSSH form, such as `ssh-rsa AAAA...`.
         public_key: String = "public_key", required, with_public_key(String);
     }
-}
 
-model! {
     /// New name of an SSH key.
     pub struct UpdateSshKeyRequest new(name: String) {
         /// New name.

@@ -2,9 +2,9 @@
 
 //! Types that only `teams` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 
-model! {
+models! {
     /// A user in a team.
     pub struct TeamMember new(id: String) {
         /// Id of the membership. It is the `member_id` of the paths, not the id of the user.
@@ -23,25 +23,19 @@ model! {
         /// When the membership last changed.
         updated_at: Option<DateTime> = "updated_at", optional, with_updated_at(DateTime);
     }
-}
 
-model! {
     /// A team to create.
     pub struct CreateTeamRequest new(name: String) {
         /// Name of the team.
         name: String = "name", required, with_name(String);
     }
-}
 
-model! {
     /// New name of a team.
     pub struct RenameTeamRequest new(name: String) {
         /// New name.
         name: String = "name", required, with_name(String);
     }
-}
 
-model! {
     /// The user to add to a team.
     pub struct AddTeamMemberRequest new(user_id: String) {
         /// Id of the user.
@@ -52,9 +46,7 @@ model! {
         /// Roles for the member, packed in one string like `permissions`.
         roles: Option<String> = "roles", optional, with_roles(String);
     }
-}
 
-model! {
     /// New rights of a team member.
     pub struct UpdateTeamMemberRequest new() {
         /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:

@@ -2,9 +2,9 @@
 
 //! Types that `teams` shares with other modules.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 
-model! {
+models! {
     /// A group of users with their rights.
     pub struct Team new(id: String) {
         /// Id of the team.

@@ -2,10 +2,10 @@
 
 //! Types that no operation uses, such as the bodies of webhooks.
 
-use crate::runtime::model;
+use crate::runtime::models;
 use super::WebhookEvent;
 
-model! {
+models! {
     /// Place of a page in a list.
     pub struct PageInfo new() {
         /// Number of this page, from 1.
@@ -15,9 +15,7 @@ model! {
         /// Number of pages.
         pages: Option<i64> = "pages", optional, with_pages(i64);
     }
-}
 
-model! {
     /// What a webhook receives: the JSON body of the POST sent to its URL. The header `X-Civo-Event` names
     /// the event, the header `X-Civo-Signature` carries the HMAC-SHA1 made with the secret of the webhook, as
     /// hexadecimal digits. The receiver has 5 seconds to answer; a failed delivery is tried again after 5

@@ -2,10 +2,10 @@
 
 //! Types that only `users` uses.
 
-use crate::runtime::{DateTime, Secret, model};
+use crate::runtime::{DateTime, Secret, models};
 use super::{Account, Organisation, Role, Team};
 
-model! {
+models! {
     /// A person who can log in.
     pub struct User new(id: String) {
         /// Id of the user.
@@ -46,9 +46,7 @@ model! {
         /// Code of the region the user chose last. May be an empty string.
         last_chosen_region: Option<String> = "last_chosen_region", optional, with_last_chosen_region(String);
     }
-}
 
-model! {
     /// A user with all that belongs to the user.
     pub struct UserEverything new() {
         /// The user.

@@ -2,9 +2,9 @@
 
 //! Types that only `volumes` uses.
 
-use crate::runtime::{DateTime, model, open_enum};
+use crate::runtime::{DateTime, models, open_enums};
 
-model! {
+models! {
     /// A block storage volume.
     pub struct Volume new(id: String) {
         /// Id of the volume.
@@ -36,7 +36,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// State of a volume. It can be attached when it is `available`. More values may appear.
     pub enum VolumeState {
         Creating = "creating",
@@ -46,7 +46,7 @@ open_enum! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// Answer to the creation of a volume. Two answers are documented: a short one of `result`, `id` and
     /// `name`, and the volume itself with nulls for what is not known yet. This object takes both, so every
     /// member is optional. The API calls it `VolumeResult`.
@@ -80,9 +80,7 @@ model! {
         /// Id of the volume in OpenStack. Seen in old answers only, there as the text `null`.
         openstack_id: Option<String> = "openstack_id", optional, with_openstack_id(String);
     }
-}
 
-model! {
     /// A volume to create. The API calls it `VolumeConfig`.
     pub struct CreateVolumeRequest new(name: String, network_id: String, size_gb: i64) {
         /// Name of the volume.
@@ -105,17 +103,13 @@ model! {
         /// Id of the volume snapshot to fill the volume from.
         snapshot_id: Option<String> = "snapshot_id", optional, with_snapshot_id(String);
     }
-}
 
-model! {
     /// New name of a volume.
     pub struct RenameVolumeRequest new(name: String) {
         /// New name.
         name: String = "name", required, with_name(String);
     }
-}
 
-model! {
     /// New size of a volume.
     pub struct ResizeVolumeRequest new(size_gb: i64) {
         /// New size in gigabytes, larger than the present one.
@@ -123,9 +117,7 @@ model! {
         /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// The instance to attach a volume to. The API calls it `VolumeAttachConfig`.
     pub struct AttachVolumeRequest new(instance_id: String) {
         /// Id of the instance.
@@ -135,17 +127,13 @@ model! {
         /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// Where the volume to detach is.
     pub struct DetachVolumeRequest new() {
         /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// A snapshot of a volume. Its id is `snapshot_id`.
     pub struct VolumeSnapshot new() {
         /// Name of the snapshot.
@@ -168,9 +156,7 @@ model! {
         /// When the snapshot was taken, as text, usually an RFC 3339 time.
         creation_time: Option<String> = "creation_time", optional, with_creation_time(String);
     }
-}
 
-model! {
     /// A snapshot to take. The API calls it `VolumeSnapshotConfig`.
     pub struct CreateVolumeSnapshotRequest new(name: String) {
         /// Name of the snapshot.
@@ -180,9 +166,7 @@ model! {
         /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
-}
 
-model! {
     /// A kind of volume.
     pub struct VolumeType new() {
         /// Name to ask for the type by.
@@ -196,15 +180,13 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// State of the snapshot. More values may appear.
     pub enum VolumeSnapshotState {
         Ready = "Ready",
         Available = "available",
     } else Unlisted
-}
 
-open_enum! {
     /// Snapshot resource type.
     pub enum SnapshotResourceType {
         Volume = "volume",

@@ -2,9 +2,9 @@
 
 //! Types that only `webhooks` uses.
 
-use crate::runtime::{Secret, model, open_enum};
+use crate::runtime::{Secret, models, open_enums};
 
-model! {
+models! {
     /// A URL that is told about events of the account.
     pub struct Webhook new(id: String) {
         /// Id of the webhook.
@@ -23,9 +23,7 @@ model! {
         last_failure_reason: Option<String> = "last_failure_reason",
         optional, with_last_failure_reason(String);
     }
-}
 
-model! {
     /// Where to send which events. The API calls it `WebhookConfig`.
     pub struct WebhookInput new(url: String) {
         /// Events to be told about. `*` alone means all.
@@ -37,7 +35,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Name of an event. `*` stands for every event. The full list comes from `GET /webhooks/events`. More
     /// values may appear.
     pub enum WebhookEvent {

@@ -1,8 +1,16 @@
-//! `open_enum!`: enums that survive values which are added to the API later.
+//! `open_enums!`: enums that survive values which are added to the API later.
 //!
 //! Wire values and variants are two tables in the same order, so that reading is one shared search.
 
 use super::{DecodeError, Source, Unlisted, Value};
+
+/// Open enums.
+macro_rules! open_enums {
+    ($( $(#[$meta:meta])* pub enum $name:ident $(: $repr:ident)? { $($variants:tt)* } else $other:ident )*) => {
+        $( $crate::runtime::open_enum! { $(#[$meta])* pub enum $name $(: $repr)? { $($variants)* } else $other } )*
+    };
+}
+pub(crate) use open_enums;
 
 /// Makes an enum of strings, or of integers, with one more variant for values that this version does not know.
 macro_rules! open_enum {

@@ -2,9 +2,9 @@
 
 //! Types that only `affinity_groups` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 
-model! {
+models! {
     /// A rule on which hosts servers are placed.
     pub struct AffinityGroup new(id: String) {
         /// Id of the group.
@@ -18,9 +18,7 @@ model! {
         /// Ids of the servers in the group.
         server_ids: Option<Vec<String>> = "server_ids", optional, with_server_ids(Vec<String>);
     }
-}
 
-model! {
     /// An affinity group to create.
     pub struct CreateAffinityGroup new(location_id: String, name: String, affinity: bool) {
         /// Location of the group.

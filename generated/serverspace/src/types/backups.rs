@@ -2,10 +2,10 @@
 
 //! Types that only `backups` uses.
 
-use crate::runtime::{DateTime, model, open_enum};
+use crate::runtime::{DateTime, models, open_enums};
 use super::BackupSchedule;
 
-model! {
+models! {
     /// Storages that backups can be put into, with the limits of a schedule.
     pub struct BackupStorages new(storages: Vec<BackupStorage>) {
         /// The storages.
@@ -13,9 +13,7 @@ model! {
         /// Limits that a schedule must keep.
         limits: Option<BackupLimits> = "limits", optional, with_limits(BackupLimits);
     }
-}
 
-model! {
     /// A storage for backups.
     pub struct BackupStorage new(id: i64) {
         /// Id of the storage, which schedules refer to.
@@ -34,9 +32,7 @@ model! {
         restore_location_ids: Option<Vec<String>> = "restore_location_ids",
         optional, with_restore_location_ids(Vec<String>);
     }
-}
 
-model! {
     /// Limits of a backup schedule.
     pub struct BackupLimits new() {
         /// First hour at which backups may start.
@@ -52,9 +48,7 @@ model! {
         /// Limits of the monthly rule.
         monthly: Option<BackupRuleLimits> = "monthly", optional, with_monthly(BackupRuleLimits);
     }
-}
 
-model! {
     /// How many backups a rule may keep.
     pub struct BackupRuleLimits new() {
         /// Greatest number of backups.
@@ -62,9 +56,7 @@ model! {
         /// Number of backups that is proposed.
         default_keep: Option<i64> = "default_keep", optional, with_default_keep(i64);
     }
-}
 
-model! {
     /// Whether backups of a server are on, and when they are made.
     pub struct BackupStatus new(enabled: bool) {
         /// Whether backups are on.
@@ -72,9 +64,7 @@ model! {
         /// The schedule. Missing while backups are off.
         schedule: Option<BackupSchedule> = "schedule", optional, with_schedule(BackupSchedule);
     }
-}
 
-model! {
     /// A backup of a server. A backup that is only planned has no `backup_storage_id`, `created` and
     /// `keep_until` yet.
     pub struct RestorePoint new(id: i64) {
@@ -100,17 +90,13 @@ model! {
         /// Whether it was ordered by hand instead of by the schedule.
         is_manual: Option<bool> = "is_manual", optional, with_is_manual(bool);
     }
-}
 
-model! {
     /// A backup to make now.
     pub struct CreateRestorePoint new() {
         /// Name of the restore point. Without it the server makes one up.
         name: Option<String> = "name", optional, with_name(String);
     }
-}
 
-model! {
     /// Where to make a server from a backup.
     pub struct RestoreBackupNearby new() {
         /// Location of the new server, one of `restore_location_ids` of the storage. Without it, the location
@@ -119,16 +105,14 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// State of the backup: planned or being made, usable, or failed. More values may appear.
     pub enum RestorePointState {
         InProgress = "in_progress",
         Active = "active",
         Failed = "failed",
     } else Unlisted
-}
 
-open_enum! {
     /// Backup rule kind.
     pub enum BackupRuleKind {
         Daily = "daily",

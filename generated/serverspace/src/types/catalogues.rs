@@ -2,9 +2,9 @@
 
 //! Types that only `catalogues` uses.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::{models, open_enums};
 
-model! {
+models! {
     /// A place where cloud servers run, with the limits that hold there.
     pub struct Location new(id: String) {
         /// Id of the location, such as `am2`, `nj3`, `ds1`, `kz` or `ca`.
@@ -29,9 +29,7 @@ model! {
         /// Sizes of memory that can be ordered, in MB.
         ram_size_options: Option<Vec<i64>> = "ram_size_options", optional, with_ram_size_options(Vec<i64>);
     }
-}
 
-model! {
     /// An operating system image of one location.
     pub struct Image new(id: String) {
         /// Id of the image, such as `Ubuntu-20.04-X64`.
@@ -47,9 +45,7 @@ model! {
         /// Whether SSH keys can be put on servers made from the image.
         allow_ssh_keys: Option<bool> = "allow_ssh_keys", optional, with_allow_ssh_keys(bool);
     }
-}
 
-model! {
     /// An application that can be installed while a server is ordered.
     pub struct Application new(id: String) {
         /// Id of the application, such as `wordpress`.
@@ -78,9 +74,7 @@ model! {
         parameters: Option<Vec<ApplicationParameter>> = "parameters",
         optional, with_parameters(Vec<ApplicationParameter>);
     }
-}
 
-model! {
     /// A parameter of an application.
     pub struct ApplicationParameter new(name: String) {
         /// Name of the parameter, such as `N8N_HOST`.
@@ -96,15 +90,13 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Where the login and password come from. More values may appear.
     pub enum ApplicationCredentialsMode {
         ServicePassword = "ServicePassword",
         NoPasswordInTemplate = "NoPasswordInTemplate",
     } else Unlisted
-}
 
-open_enum! {
     /// What part of an LLM connection the parameter takes; missing on others. More values may appear.
     pub enum LlmParameterKind {
         Key = "Key",

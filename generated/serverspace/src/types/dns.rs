@@ -2,9 +2,9 @@
 
 //! Types that only `dns` uses.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::{models, open_enums};
 
-model! {
+models! {
     /// A domain whose records the service answers for.
     pub struct Domain new(name: String) {
         /// Name of the domain, lower case, with a dot at the end.
@@ -14,9 +14,7 @@ model! {
         /// Records of the domain. Not in every answer.
         records: Option<Vec<DnsRecord>> = "records", optional, with_records(Vec<DnsRecord>);
     }
-}
 
-model! {
     /// A domain to add.
     pub struct CreateDomain new(name: String) {
         /// Name of the domain, lower case.
@@ -26,7 +24,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Type of a DNS record. One client sends it in lower case. More values may appear.
     pub enum DnsRecordType {
         A = "A",
@@ -37,9 +35,7 @@ open_enum! {
         Txt = "TXT",
         Srv = "SRV",
     } else Unlisted
-}
 
-open_enum! {
     /// How long resolvers may keep a record, from one second to one day.
     pub enum DnsTtl {
         OneSecond = "1s",
@@ -56,9 +52,7 @@ open_enum! {
         TwelveHours = "12h",
         OneDay = "1d",
     } else Unlisted
-}
 
-open_enum! {
     /// Transport protocol of an SRV record. More values may appear.
     pub enum SrvProtocol {
         Tcp = "TCP",
@@ -67,7 +61,7 @@ open_enum! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// A DNS record. Flat for all types: `type` decides which of the other members are there.
     pub struct DnsRecord new(id: i64) {
         /// Id of the record.
@@ -101,9 +95,7 @@ model! {
         /// Host of the service. SRV records.
         target: Option<String> = "target", optional, with_target(String);
     }
-}
 
-model! {
     /// A DNS record to write. Flat for all types: set the members that belong to `type`. A and AAAA need
     /// `ip`; MX needs `mail_host` and `priority`; CNAME needs `canonical_name`; NS needs `name_server_host`;
     /// TXT needs `text`; SRV needs `protocol`, `service`, `priority`, `weight`, `port` and `target`.

@@ -2,10 +2,10 @@
 
 //! Types that only `gateways` uses.
 
-use crate::runtime::{DateTime, model, open_enum};
+use crate::runtime::{DateTime, models, open_enums};
 use super::ResourceState;
 
-model! {
+models! {
     /// An edge gateway: it connects isolated networks with the internet, with NAT and a firewall.
     pub struct Gateway new(id: String) {
         /// Id of the gateway.
@@ -32,9 +32,7 @@ model! {
         /// Ids of the connected networks. Only some answers have it; `nics` has the same ids.
         network_ids: Option<Vec<String>> = "network_ids", optional, with_network_ids(Vec<String>);
     }
-}
 
-model! {
     /// A network interface of a gateway.
     pub struct GatewayNic new(id: i64) {
         /// Id of the interface, with which it can be removed.
@@ -48,7 +46,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Protocol that a rule of a gateway applies to. More values may appear.
     pub enum GatewayRuleProtocol {
         Tcp = "TCP",
@@ -58,7 +56,7 @@ open_enum! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// A NAT rule of a gateway. Rules have no id; the whole list is replaced at once.
     pub struct GatewayNatRule builder GatewayNatRuleBuilder {
         /// Kind of translation. More values may appear.
@@ -78,9 +76,7 @@ model! {
         translated_port: Option<i64> = "translated_port",
         optional, with_translated_port(i64), translated_port;
     }
-}
 
-model! {
     /// A firewall rule of a gateway. Rules have no id; the whole list is replaced at once.
     pub struct GatewayFirewallRule builder GatewayFirewallRuleBuilder {
         /// What to do with a packet that matches. More values may appear.
@@ -101,9 +97,7 @@ model! {
         destination_port: Option<i64> = "destination_port",
         optional, with_destination_port(i64), destination_port;
     }
-}
 
-model! {
     /// A gateway to create.
     pub struct CreateGateway builder CreateGatewayBuilder {
         /// Location to create the gateway in.
@@ -115,42 +109,32 @@ model! {
         /// Ids of the isolated networks to connect, at least one.
         network_ids: Vec<String> = "network_ids", required, with_network_ids(Vec<String>), network_ids;
     }
-}
 
-model! {
     /// New name of a gateway.
     pub struct RenameGateway new(name: String) {
         /// The new name.
         name: String = "name", required, with_name(String);
     }
-}
 
-model! {
     /// New bandwidth of a gateway.
     pub struct SetGatewayBandwidth new(bandwidth_mbps: i64) {
         /// Bandwidth in Mbit/s, within the limits of the location.
         bandwidth_mbps: i64 = "bandwidth_mbps", required, with_bandwidth_mbps(i64);
     }
-}
 
-model! {
     /// All the NAT rules that a gateway shall have.
     pub struct SetGatewayNatRules new(nat_rules: Vec<GatewayNatRule>) {
         /// The rules. Rules that are not here are removed.
         nat_rules: Vec<GatewayNatRule> = "nat_rules", required, with_nat_rules(Vec<GatewayNatRule>);
     }
-}
 
-model! {
     /// All the firewall rules that a gateway shall have.
     pub struct SetGatewayFirewallRules new(firewall_rules: Vec<GatewayFirewallRule>) {
         /// The rules. Rules that are not here are removed.
         firewall_rules: Vec<GatewayFirewallRule> = "firewall_rules",
         required, with_firewall_rules(Vec<GatewayFirewallRule>);
     }
-}
 
-model! {
     /// A network to connect to a gateway.
     pub struct AddGatewayNic new(network_id: String) {
         /// Id of the isolated network.
@@ -158,24 +142,20 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Kind of translation. More values may appear.
     pub enum GatewayNatRuleType {
         Snat = "SNAT",
         Dnat = "DNAT",
         Binat = "BINAT",
     } else Unlisted
-}
 
-open_enum! {
     /// What to do with a packet that matches. More values may appear.
     pub enum GatewayFirewallRuleAction {
         Allow = "Allow",
         Deny = "Deny",
     } else Unlisted
-}
 
-open_enum! {
     /// Direction of the traffic. More values may appear.
     pub enum GatewayFirewallRuleDirection {
         In = "In",

@@ -2,9 +2,9 @@
 
 //! Types that only `kubernetes` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 
-model! {
+models! {
     /// A managed Kubernetes cluster.
     pub struct KubernetesCluster new(id: String) {
         /// Id of the cluster, a string of digits.
@@ -24,9 +24,7 @@ model! {
         /// Tags of the cluster.
         tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
     }
-}
 
-model! {
     /// A group of equal nodes of a cluster.
     pub struct NodeGroup new(id: String) {
         /// Id of the node group.
@@ -48,9 +46,7 @@ model! {
         /// Tags of the node group.
         tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
     }
-}
 
-model! {
     /// A node group to create. Which of the members the server demands is not documented.
     pub struct NodeGroupSpec new() {
         /// Name of the node group.
@@ -66,9 +62,7 @@ model! {
         /// Tags of the node group.
         tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
     }
-}
 
-model! {
     /// A Kubernetes cluster to create.
     pub struct CreateKubernetesCluster builder CreateKubernetesClusterBuilder {
         /// Location to create the cluster in.
@@ -86,33 +80,25 @@ model! {
         node_groups: Vec<NodeGroupSpec> = "node_groups",
         required, with_node_groups(Vec<NodeGroupSpec>), node_groups;
     }
-}
 
-model! {
     /// Version to upgrade a cluster to.
     pub struct UpgradeKubernetesCluster new(version: String) {
         /// Version of Kubernetes, one of `GET /k8s_clusters/{cluster_id}/k8s_versions`.
         version: String = "version", required, with_version(String);
     }
-}
 
-model! {
     /// Node groups to add to a cluster.
     pub struct CreateNodeGroups new(node_groups: Vec<NodeGroupSpec>) {
         /// The node groups.
         node_groups: Vec<NodeGroupSpec> = "node_groups", required, with_node_groups(Vec<NodeGroupSpec>);
     }
-}
 
-model! {
     /// New size of a node group.
     pub struct ResizeNodeGroup new(number_of_nodes: i64) {
         /// Number of nodes that the group shall have.
         number_of_nodes: i64 = "number_of_nodes", required, with_number_of_nodes(i64);
     }
-}
 
-model! {
     /// Answer to a change of a Kubernetes cluster. It is not documented: the one published client reads the
     /// cluster but waits for a task, so either member may be there, or none.
     pub struct KubernetesClusterChange new() {
@@ -122,9 +108,7 @@ model! {
         kubernetes_cluster: Option<KubernetesCluster> = "kubernetes_cluster",
         optional, with_kubernetes_cluster(KubernetesCluster);
     }
-}
 
-model! {
     /// Answer with one node group. Whether the server sends the single member or the list is not documented;
     /// look at both.
     pub struct NodeGroupAnswer new() {

@@ -2,10 +2,10 @@
 
 //! Types that only `networks` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 use super::ResourceState;
 
-model! {
+models! {
     /// A private network of one location.
     pub struct IsolatedNetwork new(id: String) {
         /// Id of the network.
@@ -31,9 +31,7 @@ model! {
         /// Tags of the network.
         tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
     }
-}
 
-model! {
     /// A private network to create.
     pub struct CreateIsolatedNetwork builder CreateIsolatedNetworkBuilder {
         /// Location to create the network in.
@@ -47,9 +45,7 @@ model! {
         /// Length of the network prefix, in bits.
         mask: i64 = "mask", required, with_mask(i64), mask;
     }
-}
 
-model! {
     /// New name and description of a private network.
     pub struct UpdateIsolatedNetwork new() {
         /// New name. Known clients always send it.
@@ -57,9 +53,7 @@ model! {
         /// New description.
         description: Option<String> = "description", optional, with_description(String);
     }
-}
 
-model! {
     /// Answer to a change of a private network. Sources disagree on it: newer clients read the network, an
     /// older one reads a task. Be ready for either.
     pub struct IsolatedNetworkChange new() {

@@ -2,9 +2,9 @@
 
 //! Types that only `nics` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 
-model! {
+models! {
     /// New bandwidth of a public network interface.
     pub struct UpdateNic new(bandwidth_mbps: i64) {
         /// Bandwidth in Mbit/s, within the limits of the location.

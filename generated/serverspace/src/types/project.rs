@@ -2,9 +2,9 @@
 
 //! Types that only `project` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 
-model! {
+models! {
     /// The project that the API key belongs to.
     pub struct Project new(id: i64) {
         /// Id of the project.

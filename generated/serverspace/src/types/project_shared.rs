@@ -2,9 +2,9 @@
 
 //! Types that `project` shares with other modules.
 
-use crate::runtime::{Value, model};
+use crate::runtime::{Value, models};
 
-model! {
+models! {
     /// Body of a refused request. The current shape is the list `errors`; the flat members `error`, `message`
     /// and `code` belong to an older shape that clients still accept. Gateways and 5xx answers may have no
     /// JSON body at all.
@@ -18,9 +18,7 @@ model! {
         /// Number of the problem in the older flat shape; see `ErrorItem` for the meanings.
         code: Option<i64> = "code", optional, with_code(i64);
     }
-}
 
-model! {
     /// One problem of a refused request.
     pub struct ErrorItem new() {
         /// Number of the problem, negative. Known codes follow; other codes may appear.
@@ -50,9 +48,7 @@ model! {
         /// Where the problem is: the field, or the list index of a batch call. Often missing.
         error_params: Option<Vec<ErrorParam>> = "error_params", optional, with_error_params(Vec<ErrorParam>);
     }
-}
 
-model! {
     /// A named detail of a problem.
     pub struct ErrorParam new() {
         /// Name of the detail, such as `Index`.

@@ -2,10 +2,10 @@
 
 //! Types that only `servers` uses.
 
-use crate::runtime::{DateTime, Map, Secret, model, open_enum};
+use crate::runtime::{DateTime, Map, Secret, models, open_enums};
 use super::{BackupSchedule, NetworkSpec, Nic, ResourceState, Volume};
 
-model! {
+models! {
     /// A cloud server.
     pub struct Server new(id: String) {
         /// Id of the server, such as `l1s2274`.
@@ -46,9 +46,7 @@ model! {
         /// Affinity group that the server belongs to.
         affinity_group_id: Option<String> = "affinity_group_id", optional, with_affinity_group_id(String);
     }
-}
 
-model! {
     /// An application on a server.
     pub struct ApplicationInstallation new(id: String) {
         /// Id of the application.
@@ -73,9 +71,7 @@ model! {
         /// Id of the LLM key that was issued with the order, such as `llm-42`.
         llm_key_id: Option<String> = "llm_key_id", optional, with_llm_key_id(String);
     }
-}
 
-model! {
     /// An address of an application.
     pub struct ApplicationAddress new() {
         /// Which service answers there, such as `web` or `webhook`.
@@ -83,9 +79,7 @@ model! {
         /// The address, usually a URL.
         address: Option<String> = "address", optional, with_address(String);
     }
-}
 
-model! {
     /// A part of an application.
     pub struct ApplicationComponent new() {
         /// Name of the part.
@@ -97,9 +91,7 @@ model! {
         /// Address of the part, where it has one.
         address: Option<String> = "address", optional, with_address(String);
     }
-}
 
-model! {
     /// Order of a cloud server. The limits of the location apply.
     pub struct CreateServer builder CreateServerBuilder {
         /// Location to create the server in.
@@ -135,9 +127,7 @@ model! {
         /// Schedule of backups to turn on with the order. `GET /backup/storages` lists the storages for it.
         backup: Option<BackupSchedule> = "backup", optional, with_backup(BackupSchedule), backup;
     }
-}
 
-model! {
     /// A disk of a server that is being ordered.
     pub struct VolumeSpec new(name: String, size_mb: i64) {
         /// Name of the disk, `boot` for the system disk.
@@ -145,9 +135,7 @@ model! {
         /// Size of the disk, in MB.
         size_mb: i64 = "size_mb", required, with_size_mb(i64);
     }
-}
 
-model! {
     /// An application to install on a server that is being ordered.
     pub struct ApplicationOrder new(id: String) {
         /// Id of the application.
@@ -160,17 +148,13 @@ model! {
         /// disabled.
         issue_llm_key: Option<bool> = "issue_llm_key", optional, with_issue_llm_key(bool);
     }
-}
 
-model! {
     /// Price of an order.
     pub struct Price new(price: f64) {
         /// The price, in the currency of the project.
         price: f64 = "price", required, with_price(f64);
     }
-}
 
-model! {
     /// New CPU and memory of a server.
     pub struct ResizeServer new(cpu: i64, ram_mb: i64) {
         /// Number of CPU cores, one of `cpu_quantity_options` of the location.
@@ -178,9 +162,7 @@ model! {
         /// Memory in MB, one of `ram_size_options` of the location.
         ram_mb: i64 = "ram_mb", required, with_ram_mb(i64);
     }
-}
 
-model! {
     /// New CPU, memory or both of a server. Set at least one.
     pub struct UpdateServer new() {
         /// Number of CPU cores, one of `cpu_quantity_options` of the location.
@@ -188,9 +170,7 @@ model! {
         /// Memory in MB, one of `ram_size_options` of the location.
         ram_mb: Option<i64> = "ram_mb", optional, with_ram_mb(i64);
     }
-}
 
-model! {
     /// New name of a server.
     pub struct RenameServer new(name: String) {
         /// The new name.
@@ -198,16 +178,14 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// State of the installation. More values may appear.
     pub enum InstallationState {
         Installing = "Installing",
         Installed = "Installed",
         Failed = "Failed",
     } else Unlisted
-}
 
-open_enum! {
     /// Why the installation failed. More values may appear.
     pub enum InstallationOutcomeReason {
         RegistrationFailed = "RegistrationFailed",
@@ -217,9 +195,7 @@ open_enum! {
         HostUnreachable = "HostUnreachable",
         LlmKeyValueMissing = "LlmKeyValueMissing",
     } else Unlisted
-}
 
-open_enum! {
     /// What the part is. More values may appear.
     pub enum ApplicationComponentKind {
         Web = "Web",

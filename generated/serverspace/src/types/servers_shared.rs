@@ -2,9 +2,9 @@
 
 //! Types that `servers` shares with other modules.
 
-use crate::runtime::{DateTime, model, open_enum, union};
+use crate::runtime::{DateTime, models, open_enums, unions};
 
-model! {
+models! {
     /// The background task that a call started. Without an id the change was done at once, and there is
     /// nothing to wait for.
     pub struct TaskRef new() {
@@ -15,7 +15,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// State of a server, an isolated network or a gateway. Changes are refused while it is `Busy`; wait for
     /// `Active`. More values may appear.
     pub enum ResourceState {
@@ -26,7 +26,7 @@ open_enum! {
     } else Unlisted
 }
 
-union! {
+unions! {
     /// A network interface to create: either on the public network, given by its bandwidth, or on an isolated
     /// network, given by its id. No member tells the two apart; each has a required member that the other
     /// lacks.
@@ -38,16 +38,14 @@ union! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// An interface on the shared public network.
     pub struct PublicNetworkSpec new(bandwidth_mbps: i64) {
         /// Bandwidth in Mbit/s, within the limits of the location. Must be a multiple of 10 where an
         /// interface is added to a server that exists.
         bandwidth_mbps: i64 = "bandwidth_mbps", required, with_bandwidth_mbps(i64);
     } by evidence
-}
 
-model! {
     /// An interface on an isolated network.
     pub struct IsolatedNetworkSpec new(network_id: String) {
         /// Id of the isolated network.
@@ -55,17 +53,13 @@ model! {
         /// Address to take in the network. Without it the server chooses one.
         ip_address: Option<String> = "ip_address", optional, with_ip_address(String);
     } by evidence
-}
 
-model! {
     /// A tag to put on an object.
     pub struct Tag new(value: String) {
         /// Text of the tag.
         value: String = "value", required, with_value(String);
     }
-}
 
-model! {
     /// A disk of a cloud server.
     pub struct Volume new(id: i64) {
         /// Id of the volume.
@@ -79,9 +73,7 @@ model! {
         /// When the volume was created.
         created: Option<DateTime> = "created", optional, with_created(DateTime);
     }
-}
 
-model! {
     /// A network interface of a cloud server.
     pub struct Nic new(id: i64) {
         /// Id of the interface.
@@ -103,9 +95,7 @@ model! {
         /// Bandwidth in Mbit/s. Missing or 0 on isolated networks.
         bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
     }
-}
 
-model! {
     /// When backups are made and how many are kept. Needs at least one of the three rules; a missing rule is
     /// off.
     pub struct BackupSchedule new(hour: i64, minute: i64) {
@@ -120,9 +110,7 @@ model! {
         /// Backups of one day in the month.
         monthly: Option<BackupMonthlyRule> = "monthly", optional, with_monthly(BackupMonthlyRule);
     }
-}
 
-model! {
     /// A backup each day.
     pub struct BackupDailyRule new(keep: i64, backup_storage_id: i64) {
         /// How many backups to keep.
@@ -130,9 +118,7 @@ model! {
         /// Id of the storage to put them into.
         backup_storage_id: i64 = "backup_storage_id", required, with_backup_storage_id(i64);
     }
-}
 
-model! {
     /// A backup each week.
     pub struct BackupWeeklyRule new(keep: i64, backup_storage_id: i64) {
         /// How many backups to keep.
@@ -142,9 +128,7 @@ model! {
         /// Day of the week after ISO 8601: 1 is Monday, 7 is Sunday. At least 1. At most 7.
         weekday: Option<i64> = "weekday", optional, with_weekday(i64);
     }
-}
 
-model! {
     /// A backup each month.
     pub struct BackupMonthlyRule new(keep: i64, backup_storage_id: i64) {
         /// How many backups to keep.
@@ -156,7 +140,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Kind of network. More values may appear.
     pub enum NicNetworkType {
         PublicShared = "PublicShared",

@@ -2,9 +2,9 @@
 
 //! Types that only `snapshots` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 
-model! {
+models! {
     /// A snapshot of a cloud server.
     pub struct Snapshot new(id: i64) {
         /// Id of the snapshot.
@@ -18,9 +18,7 @@ model! {
         /// When the snapshot was taken.
         created: Option<DateTime> = "created", optional, with_created(DateTime);
     }
-}
 
-model! {
     /// A snapshot to take.
     pub struct CreateSnapshot new(name: String) {
         /// Name of the snapshot.

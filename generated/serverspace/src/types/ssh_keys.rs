@@ -2,9 +2,9 @@
 
 //! Types that only `ssh_keys` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 
-model! {
+models! {
     /// A public SSH key of the project.
     pub struct SshKey new(id: i32) {
         /// Id of the key.
@@ -14,9 +14,7 @@ model! {
         /// The key, as an OpenSSH line or as an SSH2 block with CRLF line ends.
         public_key: Option<String> = "public_key", optional, with_public_key(String);
     }
-}
 
-model! {
     /// A public SSH key to add.
     pub struct CreateSshKey new(name: String, public_key: String) {
         /// Name of the key.

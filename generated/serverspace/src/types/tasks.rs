@@ -2,9 +2,9 @@
 
 //! Types that only `tasks` uses.
 
-use crate::runtime::{DateTime, model, open_enum};
+use crate::runtime::{DateTime, models, open_enums};
 
-open_enum! {
+open_enums! {
     /// State of a task. `Completed`, `Failed` and `Canceled` are final. More values may appear.
     pub enum TaskStatus {
         New = "New",
@@ -15,7 +15,7 @@ open_enum! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// A long-running change. After it is completed the object may still be settling; poll the `state` of the
     /// object too.
     pub struct Task new(id: String, status: TaskStatus) {
@@ -56,9 +56,7 @@ model! {
         /// Id of the Kubernetes cluster. Present only where relevant. Read `resources` instead. Deprecated.
         k8s_cluster_id: Option<String> = "k8s_cluster_id", optional, with_k8s_cluster_id(String);
     }
-}
 
-model! {
     /// An object that a task creates or changes.
     pub struct TaskResource new() {
         /// Kind of the object. More values may appear.
@@ -68,7 +66,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Kind of the object. More values may appear.
     pub enum TaskResourceType {
         Server = "server",

@@ -2,9 +2,9 @@
 
 //! Types that only `vmware_catalogues` uses.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::{models, open_enums};
 
-model! {
+models! {
     /// A place where VMware servers run.
     pub struct VmwareLocation new(id: i64) {
         /// Id of the location.
@@ -20,9 +20,7 @@ model! {
         disk_types: Option<Vec<VmwareDiskType>> = "disk_types",
         optional, with_disk_types(Vec<VmwareDiskType>);
     }
-}
 
-model! {
     /// A type of disk in a VMware location.
     pub struct VmwareDiskType new(title: String) {
         /// Name of the type, which `disk_type` and `system_disk_type` of requests take.
@@ -43,9 +41,7 @@ model! {
         /// Size that is proposed, in MB.
         default_size_mb: Option<i64> = "default_size_mb", optional, with_default_size_mb(i64);
     }
-}
 
-model! {
     /// An operating system image for VMware servers.
     pub struct VmwareImage new(id: i64) {
         /// Id of the image.
@@ -74,9 +70,7 @@ model! {
         supported_gpu_model_ids: Option<Vec<i64>> = "supported_gpu_model_ids",
         optional, with_supported_gpu_model_ids(Vec<i64>);
     }
-}
 
-model! {
     /// A slice of a GPU that can be ordered. The key is `id`, `capacity_vram_mb` and `gpu_card_count`
     /// together.
     pub struct VmwareGpuModel new(id: i64) {
@@ -100,7 +94,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Vmware gpu filter.
     pub enum VmwareGpuFilter {
         Required = "required",

@@ -2,9 +2,9 @@
 
 //! Types that only `vmware_edge` uses.
 
-use crate::runtime::{Secret, model};
+use crate::runtime::{Secret, models};
 
-model! {
+models! {
     /// Firewall of an edge.
     pub struct EdgeFirewall new() {
         /// Whether the firewall is on.
@@ -14,9 +14,7 @@ model! {
         /// The rules.
         rules: Option<Vec<EdgeFirewallRule>> = "rules", optional, with_rules(Vec<EdgeFirewallRule>);
     }
-}
 
-model! {
     /// A firewall rule of an edge. Rules that were read can be sent back as they are.
     pub struct EdgeFirewallRule new() {
         /// Whether the rule is on.
@@ -39,9 +37,7 @@ model! {
         /// Destination port or range of ports, as text.
         destination_port: Option<String> = "destination_port", optional, with_destination_port(String);
     }
-}
 
-model! {
     /// The whole firewall that an edge shall have.
     pub struct SetEdgeFirewall new(enabled: bool, default_action: String) {
         /// Whether the firewall shall be on. Always say it: the server takes a missing value for false.
@@ -51,9 +47,7 @@ model! {
         /// The rules. Rules that are not here are removed.
         rules: Option<Vec<EdgeFirewallRule>> = "rules", optional, with_rules(Vec<EdgeFirewallRule>);
     }
-}
 
-model! {
     /// A NAT rule of an edge.
     pub struct EdgeNatRule new() {
         /// Id of the rule, with which it can be changed or removed.
@@ -77,9 +71,7 @@ model! {
         /// Whether the rule is on.
         enabled: Option<bool> = "enabled", optional, with_enabled(bool);
     }
-}
 
-model! {
     /// A NAT rule to add, or with `rule_id` to change.
     pub struct UpsertEdgeNatRule builder UpsertEdgeNatRuleBuilder {
         /// Id of the rule to change. Without it a rule is added.
@@ -102,9 +94,7 @@ model! {
         /// Whether the rule shall be on.
         enabled: Option<bool> = "enabled", optional, with_enabled(bool), enabled;
     }
-}
 
-model! {
     /// IPsec VPN of an edge.
     pub struct EdgeVpn new() {
         /// Whether the VPN is on.
@@ -112,9 +102,7 @@ model! {
         /// The tunnels.
         tunnels: Option<Vec<EdgeVpnTunnel>> = "tunnels", optional, with_tunnels(Vec<EdgeVpnTunnel>);
     }
-}
 
-model! {
     /// An IPsec tunnel of an edge. Some members have other names or spellings than in the request.
     pub struct EdgeVpnTunnel new() {
         /// Id of the tunnel, with which it can be changed or removed.
@@ -152,9 +140,7 @@ model! {
         diffie_hellman_group: Option<String> = "diffie_hellman_group",
         optional, with_diffie_hellman_group(String);
     }
-}
 
-model! {
     /// An IPsec tunnel to add, or with `tunnel_id` to change. Missing required members are refused with code
     /// -12011 or -12090.
     pub struct UpsertEdgeVpnTunnel builder UpsertEdgeVpnTunnelBuilder {
@@ -184,9 +170,7 @@ model! {
         perfect_forward_secrecy: Option<bool> = "perfect_forward_secrecy",
         optional, with_perfect_forward_secrecy(bool), perfect_forward_secrecy;
     }
-}
 
-model! {
     /// New bandwidth of an edge.
     pub struct SetEdgeBandwidth new(bandwidth_mbps: i64) {
         /// Bandwidth, in Mbit/s.

@@ -2,9 +2,9 @@
 
 //! Types that only `vmware_networks` uses.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::{models, open_enums};
 
-model! {
+models! {
     /// A VMware network. Routed networks have an edge, which routes, filters and translates traffic.
     pub struct VmwareNetwork new(id: i64) {
         /// Id of the network.
@@ -35,9 +35,7 @@ model! {
         /// Number of network interfaces in the network.
         nics_count: Option<i64> = "nics_count", optional, with_nics_count(i64);
     }
-}
 
-model! {
     /// An isolated VMware network to create.
     pub struct CreateVmwareIsolatedNetwork new(location_id: i64, name: String, address: String) {
         /// Location to create the network in.
@@ -51,9 +49,7 @@ model! {
         /// Whether to turn on DHCP.
         enable_dhcp: Option<bool> = "enable_dhcp", optional, with_enable_dhcp(bool);
     }
-}
 
-model! {
     /// A routed VMware network to create, with an edge.
     pub struct CreateVmwareRoutedNetwork new(location_id: i64, name: String, address: String) {
         /// Location to create the network in.
@@ -69,9 +65,7 @@ model! {
         /// Bandwidth of the edge, in Mbit/s.
         bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
     }
-}
 
-model! {
     /// A public VMware network to create.
     pub struct CreateVmwarePublicNetwork new(location_id: i64, name: String, capacity: VmwareNetworkCapacity) {
         /// Location to create the network in.
@@ -84,9 +78,7 @@ model! {
         /// Bandwidth, in Mbit/s.
         bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
     }
-}
 
-model! {
     /// New name and bandwidth of a VMware network. Set at least one.
     pub struct UpdateVmwareNetwork new() {
         /// New name.
@@ -94,9 +86,7 @@ model! {
         /// New bandwidth in Mbit/s, also of the edge. Refused with code -12041 on isolated networks.
         bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
     }
-}
 
-model! {
     /// Servers to connect to a network.
     pub struct AddVmwareServers new(nics: Vec<VmwareServerAttachment>) {
         /// One item per server, at least one.
@@ -104,9 +94,7 @@ model! {
         /// Whether to restart guest customization.
         force_customization: Option<bool> = "force_customization", optional, with_force_customization(bool);
     }
-}
 
-model! {
     /// A server to connect to a network.
     pub struct VmwareServerAttachment new(server_id: i64) {
         /// Id of the server.
@@ -116,7 +104,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared public with
     /// IPv6. More values may appear.
     pub enum VmwareNetworkType {
@@ -126,17 +114,13 @@ open_enum! {
         PublicShared = "public_shared",
         PublicSharedIpv6 = "public_shared_ipv6",
     } else Unlisted
-}
 
-open_enum! {
     /// State of the network. More values exist; treat an unknown one as not settled yet.
     pub enum VmwareNetworkState {
         Creating = "creating",
         Active = "active",
     } else Unlisted
-}
 
-open_enum! {
     /// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values are refused
     /// with code -12042; -12043 means that no such network is free.
     pub enum VmwareNetworkCapacity {

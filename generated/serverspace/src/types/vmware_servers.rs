@@ -2,10 +2,10 @@
 
 //! Types that only `vmware_servers` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 use super::VmwareServerState;
 
-model! {
+models! {
     /// A VMware server. Some members have other names than in the request that creates it.
     pub struct VmwareServer new(id: i64) {
         /// Id of the server.
@@ -43,9 +43,7 @@ model! {
         /// Whether nested virtualization is on.
         nested_hypervisor: Option<bool> = "nested_hypervisor", optional, with_nested_hypervisor(bool);
     }
-}
 
-model! {
     /// GPU of a VMware server.
     pub struct VmwareGpu new() {
         /// Id of the GPU model. `gpu_model_id` in the order.
@@ -55,9 +53,7 @@ model! {
         /// Number of cards.
         card_count: Option<i64> = "card_count", optional, with_card_count(i64);
     }
-}
 
-model! {
     /// A network interface of a VMware server.
     pub struct VmwareNic new(id: i64) {
         /// Id of the interface.
@@ -73,9 +69,7 @@ model! {
         /// Hardware address.
         mac: Option<String> = "mac", optional, with_mac(String);
     }
-}
 
-model! {
     /// Order of a VMware server. Some members have other names than in `VmwareServer`.
     pub struct CreateVmwareServer builder CreateVmwareServerBuilder {
         /// Location to create the server in.
@@ -116,9 +110,7 @@ model! {
         nested_hypervisor: Option<bool> = "nested_hypervisor",
         optional, with_nested_hypervisor(bool), nested_hypervisor;
     }
-}
 
-model! {
     /// A slice of a GPU to order. The three values together must be an entry of `GET /vmware/gpu-models`.
     pub struct VmwareGpuOrder new(gpu_model_id: i64, vram_mb: i64, card_count: i64) {
         /// Id of the GPU model.
@@ -128,9 +120,7 @@ model! {
         /// Number of cards.
         card_count: i64 = "card_count", required, with_card_count(i64);
     }
-}
 
-model! {
     /// The server that a call makes, and the task that makes it.
     pub struct CreatedVmwareServer new() {
         /// Id of the new server.
@@ -138,9 +128,7 @@ model! {
         /// Id of the task to poll with `GET /tasks/{task_id}`.
         task_id: Option<String> = "task_id", optional, with_task_id(String);
     }
-}
 
-model! {
     /// New CPU, memory and system disk of a VMware server. All three are sent each time.
     pub struct ResizeVmwareServer new(cpu: i64, ram_mb: i64, system_disk_size_mb: i64) {
         /// Number of CPU cores.
@@ -150,17 +138,13 @@ model! {
         /// Size of the system disk, in MB.
         system_disk_size_mb: i64 = "system_disk_size_mb", required, with_system_disk_size_mb(i64);
     }
-}
 
-model! {
     /// New name of a VMware server.
     pub struct RenameVmwareServer new(name: String) {
         /// The new name.
         name: String = "name", required, with_name(String);
     }
-}
 
-model! {
     /// New name of the computer in the guest system.
     pub struct SetVmwareComputerName new(computer_name: String) {
         /// The new name. It is stored in upper case, so compare without case.
@@ -168,9 +152,7 @@ model! {
         /// Whether to restart guest customization.
         force_customization: Option<bool> = "force_customization", optional, with_force_customization(bool);
     }
-}
 
-model! {
     /// How to copy a VMware server.
     pub struct CopyVmwareServer new(name: String) {
         /// Name of the copy.
@@ -178,9 +160,7 @@ model! {
         /// Client network to connect the copy to.
         client_network_id: Option<i64> = "client_network_id", optional, with_client_network_id(i64);
     }
-}
 
-model! {
     /// How to reinstall a VMware server.
     pub struct RebuildVmwareServer new(image_id: i64) {
         /// Image to install.
@@ -188,9 +168,7 @@ model! {
         /// Whether to run Sysprep on a Windows guest.
         need_sysprep: Option<bool> = "need_sysprep", optional, with_need_sysprep(bool);
     }
-}
 
-model! {
     /// A data disk of a VMware server. The system disk is not among them.
     pub struct VmwareVolume new(id: i64) {
         /// Id of the volume.
@@ -202,9 +180,7 @@ model! {
         /// Type of the disk, the `title` of a disk type.
         disk_type: Option<String> = "disk_type", optional, with_disk_type(String);
     }
-}
 
-model! {
     /// A data disk to add to a VMware server.
     pub struct CreateVmwareVolume new(name: String, disk_type: String, size_mb: i64) {
         /// Name of the volume.
@@ -214,9 +190,7 @@ model! {
         /// Size in MB, within `min_mb`, `max_mb` and `step_mb` of the disk type.
         size_mb: i64 = "size_mb", required, with_size_mb(i64);
     }
-}
 
-model! {
     /// New size and name of a data disk.
     pub struct UpdateVmwareVolume new(size_mb: i64) {
         /// New name. Without it the name stays.
@@ -224,9 +198,7 @@ model! {
         /// New size in MB. A disk can only grow; send the present size to rename only.
         size_mb: i64 = "size_mb", required, with_size_mb(i64);
     }
-}
 
-model! {
     /// The snapshot of a VMware server. It has no id, since a server has one at most.
     pub struct VmwareSnapshot new() {
         /// Name of the snapshot.
@@ -234,17 +206,13 @@ model! {
         /// When the snapshot was taken.
         created: Option<DateTime> = "created", optional, with_created(DateTime);
     }
-}
 
-model! {
     /// The snapshot to take.
     pub struct CreateVmwareSnapshot new(name: String) {
         /// Name of the snapshot.
         name: String = "name", required, with_name(String);
     }
-}
 
-model! {
     /// A client network to join.
     pub struct AddVmwareNic new(network_id: i64) {
         /// Id of the network.
@@ -254,9 +222,7 @@ model! {
         /// Whether to restart guest customization.
         force_customization: Option<bool> = "force_customization", optional, with_force_customization(bool);
     }
-}
 
-model! {
     /// How to join the shared public network.
     pub struct AddVmwareSharedNic new() {
         /// Whether to join the IPv6 network instead of the IPv4 one.
@@ -266,9 +232,7 @@ model! {
         /// Whether to restart guest customization.
         force_customization: Option<bool> = "force_customization", optional, with_force_customization(bool);
     }
-}
 
-model! {
     /// New placement of a network interface.
     pub struct UpdateVmwareNic new(network_id: i64) {
         /// Network that the interface shall be in. Send the present one to stay there.

@@ -2,9 +2,9 @@
 
 //! Types that only `vmware_servers` uses. Continued.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::{models, open_enums};
 
-model! {
+models! {
     /// A firewall rule of a VMware server. Rules that were read can be sent back as they are.
     pub struct VmwareFirewallRule builder VmwareFirewallRuleBuilder {
         /// Name of the rule.
@@ -27,9 +27,7 @@ model! {
         destination_port: Option<String> = "destination_port",
         optional, with_destination_port(String), destination_port;
     }
-}
 
-model! {
     /// All the firewall rules that a VMware server shall have.
     pub struct SetVmwareFirewallRules new(rules: Vec<VmwareFirewallRule>) {
         /// The rules. An empty list removes all rules.
@@ -37,7 +35,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// State of the server. More values may appear.
     pub enum VmwareServerState {
         Creating = "creating",
@@ -48,9 +46,7 @@ open_enum! {
         Deleting = "deleting",
         Error = "error",
     } else Unlisted
-}
 
-open_enum! {
     /// Direction of the traffic. More values may appear.
     pub enum TrafficDirection {
         Incoming = "Incoming",

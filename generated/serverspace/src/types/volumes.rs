@@ -2,9 +2,9 @@
 
 //! Types that only `volumes` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 
-model! {
+models! {
     /// A disk to add to a server.
     pub struct CreateVolume new(name: String, size_mb: i64) {
         /// Name of the volume.
@@ -12,9 +12,7 @@ model! {
         /// Size in MB, a multiple of 10240. A multiple of 10240.
         size_mb: i64 = "size_mb", required, with_size_mb(i64);
     }
-}
 
-model! {
     /// New size and name of a disk.
     pub struct UpdateVolume new(size_mb: i64) {
         /// New name. Without it the name stays.

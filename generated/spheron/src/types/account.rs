@@ -2,10 +2,10 @@
 
 //! Types that only `account` uses.
 
-use crate::runtime::{Secret, model};
+use crate::runtime::{Secret, models};
 use super::{OrganizationAppType, User};
 
-model! {
+models! {
     /// Who a token belongs to.
     pub struct TokenScope new(user: TokenUser, organizations: Vec<TokenOrganization>) {
         /// The user. Blank where the answer lacks it.
@@ -14,9 +14,7 @@ model! {
         organizations: Vec<TokenOrganization> = "organizations",
         lenient, with_organizations(Vec<TokenOrganization>);
     }
-}
 
-model! {
     /// Token user.
     pub struct TokenUser builder TokenUserBuilder {
         /// Id of the user. Blank where the answer lacks it.
@@ -28,9 +26,7 @@ model! {
         /// Blank where the answer lacks it.
         email: String = "email", lenient, with_email(String), email;
     }
-}
 
-model! {
     /// Token organization.
     pub struct TokenOrganization new(id: String, name: String, username: String) {
         /// Id of the organization. Blank where the answer lacks it.
@@ -41,16 +37,12 @@ model! {
         username: String = "username", lenient, with_username(String);
         app_type: Option<OrganizationAppType> = "appType", optional, with_app_type(OrganizationAppType);
     }
-}
 
-model! {
     /// What `account().profile(..)` gives.
     pub struct ProfileResponse new() {
         user: Option<User> = "user", optional, with_user(User);
     }
-}
 
-model! {
     /// What `account().exchange_git_code(..)` gives. The API calls it `VerifiedTokenResponse`.
     pub struct ExchangeGitCodeResponse new() {
         jwt_token: Option<Secret<String>> = "jwtToken", optional, with_jwt_token(Secret<String>);

@@ -2,9 +2,9 @@
 
 //! Types that `account` shares with other modules.
 
-use crate::runtime::{DateTime, model, open_enum, union};
+use crate::runtime::{DateTime, models, open_enums, unions};
 
-model! {
+models! {
     /// What went wrong.
     pub struct ErrorResponse new() {
         /// Text for people.
@@ -12,9 +12,7 @@ model! {
         /// True on failure; not always present.
         error: Option<bool> = "error", optional, with_error(bool);
     }
-}
 
-model! {
     /// User.
     pub struct User new(id: String) {
         /// Blank where the answer lacks it.
@@ -26,9 +24,7 @@ model! {
         organizations: Option<Vec<MasterOrganization>> = "organizations",
         optional, with_organizations(Vec<MasterOrganization>);
     } by evidence
-}
 
-model! {
     /// How a user appears to others.
     pub struct PlatformProfile new() {
         username: Option<String> = "username", optional, with_username(String);
@@ -37,18 +33,14 @@ model! {
         name: Option<String> = "name", optional, with_name(String);
         email: Option<String> = "email", optional, with_email(String);
     } by evidence
-}
 
-model! {
     /// Organization profile.
     pub struct OrganizationProfile new() {
         name: Option<String> = "name", optional, with_name(String);
         image: Option<String> = "image", optional, with_image(String);
         username: Option<String> = "username", optional, with_username(String);
     } by evidence
-}
 
-model! {
     /// What `organizations().update(..)` gives.
     pub struct Organization new(id: String) {
         /// Blank where the answer lacks it.
@@ -67,9 +59,7 @@ model! {
         /// Open invites.
         invited_members: Option<Vec<Invite>> = "invitedMembers", optional, with_invited_members(Vec<Invite>);
     } by evidence
-}
 
-model! {
     /// The organization of a newer account: one organization for each product area.
     pub struct MasterOrganization builder MasterOrganizationBuilder {
         /// Blank where the answer lacks it.
@@ -88,9 +78,7 @@ model! {
         publicly_accessible: Option<OrganizationAppType> = "publiclyAccessible",
         optional, with_publicly_accessible(OrganizationAppType), publicly_accessible;
     } by evidence
-}
 
-model! {
     /// What `organizations().delete_invite(..)` gives.
     pub struct Invite new(id: String) {
         /// Blank where the answer lacks it.
@@ -105,7 +93,7 @@ model! {
     } by evidence
 }
 
-open_enum! {
+open_enums! {
     /// Organization app type.
     pub enum OrganizationAppType {
         App = "app",
@@ -114,7 +102,7 @@ open_enum! {
     } else Unlisted
 }
 
-union! {
+unions! {
     /// Organization member.
     pub enum OrganizationMember by evidence {
         /// String.

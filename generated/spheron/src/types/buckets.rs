@@ -2,17 +2,15 @@
 
 //! Types that only `buckets` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 use super::{ArchiveState, DomainType};
 
-model! {
+models! {
     /// What `buckets().set_state(..)` takes. The API calls it `BucketStateRequest`.
     pub struct SetBucketStateRequest new(state: ArchiveState) {
         state: ArchiveState = "state", required, with_state(ArchiveState);
     }
-}
 
-model! {
     /// Bucket domain.
     pub struct BucketDomain new(id: String) {
         /// Blank where the answer lacks it.
@@ -23,39 +21,29 @@ model! {
         bucket_id: Option<String> = "bucketId", optional, with_bucket_id(String);
         r#type: Option<DomainType> = "type", optional, with_type(DomainType);
     }
-}
 
-model! {
     /// What `buckets().list_domains(..)` gives. The API calls it `BucketDomainsResponse`.
     pub struct BucketDomainList new() {
         domains: Option<Vec<BucketDomain>> = "domains", optional, with_domains(Vec<BucketDomain>);
     }
-}
 
-model! {
     /// What `buckets().add_domain(..)` gives. The API calls it `BucketDomainEnvelope`.
     pub struct BucketDomainResponse new() {
         domain: Option<BucketDomain> = "domain", optional, with_domain(BucketDomain);
     }
-}
 
-model! {
     /// What `buckets().verify_domain(..)` gives.
     pub struct VerifyBucketDomainResponse new() {
         success: Option<bool> = "success", optional, with_success(bool);
         domain: Option<BucketDomain> = "domain", optional, with_domain(BucketDomain);
     }
-}
 
-model! {
     /// What `buckets().update_domain(..)` takes. The API calls it `PatchBucketDomainRequest`.
     pub struct UpdateBucketDomainRequest new(name: String) {
         link: Option<String> = "link", optional, with_link(String);
         name: String = "name", required, with_name(String);
     }
-}
 
-model! {
     /// Bucket ipns record.
     pub struct BucketIpnsRecord new(id: String) {
         /// Blank where the answer lacks it.
@@ -69,24 +57,18 @@ model! {
         updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
         memory_used: Option<f64> = "memoryUsed", optional, with_memory_used(f64);
     }
-}
 
-model! {
     /// What `buckets().list_ipns_records(..)` gives. The API calls it `BucketIpnsRecordsResponse`.
     pub struct BucketIpnsRecordList new() {
         ipns_records: Option<Vec<BucketIpnsRecord>> = "ipnsRecords",
         optional, with_ipns_records(Vec<BucketIpnsRecord>);
     }
-}
 
-model! {
     /// What `buckets().create_ipns_record(..)` gives. The API calls it `BucketIpnsRecordEnvelope`.
     pub struct BucketIpnsRecordResponse new() {
         ipns_record: Option<BucketIpnsRecord> = "ipnsRecord", optional, with_ipns_record(BucketIpnsRecord);
     }
-}
 
-model! {
     /// What `buckets().create_ipns_record(..)` takes. The API calls it `IpnsRecordRequest`.
     pub struct BucketIpnsRecordInput new(upload_id: String) {
         upload_id: String = "uploadId", required, with_upload_id(String);

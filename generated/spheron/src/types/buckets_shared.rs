@@ -2,10 +2,10 @@
 
 //! Types that `buckets` shares with other modules.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::{models, open_enums};
 use super::StorageProtocol;
 
-model! {
+models! {
     /// Upload.
     pub struct Upload new(id: String) {
         /// Blank where the answer lacks it.
@@ -19,9 +19,7 @@ model! {
         upload_initiator: Option<String> = "uploadInitiator", optional, with_upload_initiator(String);
         protocol: Option<StorageProtocol> = "protocol", optional, with_protocol(StorageProtocol);
     }
-}
 
-model! {
     /// Uploaded file.
     pub struct UploadedFile new() {
         file_name: Option<String> = "fileName", optional, with_file_name(String);
@@ -29,7 +27,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Upload status.
     pub enum UploadStatus {
         InProgress = "InProgress",

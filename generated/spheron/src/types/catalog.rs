@@ -2,19 +2,17 @@
 
 //! Types that only `catalog` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 use super::MarketplaceApp;
 
-model! {
+models! {
     /// What `catalog().list_machines(..)` gives. The API calls it `MachineImagesResponse`.
     pub struct ComputeMachineList new() {
         akash_machine_images: Option<Vec<ComputeMachine>> = "akashMachineImages",
         optional, with_akash_machine_images(Vec<ComputeMachine>);
         total_count: Option<i64> = "totalCount", optional, with_total_count(i64);
     }
-}
 
-model! {
     /// Compute machine.
     pub struct ComputeMachine new(id: String) {
         /// Blank where the answer lacks it.
@@ -30,9 +28,7 @@ model! {
         topup_threshold: Option<f64> = "topupThreashold", optional, with_topup_threshold(f64);
         gpu: Option<MachineGpu> = "gpu", optional, with_gpu(MachineGpu);
     }
-}
 
-model! {
     /// Machine gpu. The API calls it `Gpu`.
     pub struct MachineGpu new() {
         units: Option<f64> = "units", optional, with_units(f64);
@@ -41,32 +37,24 @@ model! {
         total_units: Option<f64> = "totalUnits", optional, with_total_units(f64);
         available_units: Option<f64> = "availableUnits", optional, with_available_units(f64);
     }
-}
 
-model! {
     /// What `catalog().list_regions(..)` gives. The API calls it `RegionsResponse`.
     pub struct RegionList new() {
         regions: Option<Vec<String>> = "regions", optional, with_regions(Vec<String>);
         total_count: Option<i64> = "totalCount", optional, with_total_count(i64);
     }
-}
 
-model! {
     /// What `catalog().list_marketplace_apps(..)` gives. The API calls it `MarketplaceAppsResponse`.
     pub struct MarketplaceAppList new() {
         templates: Option<Vec<MarketplaceApp>> = "templates", optional, with_templates(Vec<MarketplaceApp>);
     }
-}
 
-model! {
     /// What `catalog().token_price(..)` gives.
     pub struct TokenPriceResponse new() {
         message: Option<String> = "message", optional, with_message(String);
         price: Option<f64> = "price", optional, with_price(f64);
     }
-}
 
-model! {
     /// What `catalog().query_gpt(..)` takes. The API calls it `GptRequest`.
     pub struct QueryGptRequest new(query: String) {
         query: String = "query", required, with_query(String);
@@ -75,9 +63,7 @@ model! {
         file: Option<String> = "file", optional, with_file(String);
         lang: Option<String> = "lang", optional, with_lang(String);
     }
-}
 
-model! {
     /// What `catalog().query_gpt(..)` gives. The API calls it `GptResponse`.
     pub struct QueryGptResponse new() {
         response: Option<String> = "response", optional, with_response(String);

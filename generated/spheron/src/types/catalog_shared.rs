@@ -2,9 +2,9 @@
 
 //! Types that `catalog` shares with other modules.
 
-use crate::runtime::model;
+use crate::runtime::models;
 
-model! {
+models! {
     /// What `catalog().list_marketplace_categories(..)` gives. The API calls it `CategoriesResponse`.
     pub struct CategoryList new() {
         categories: Option<Vec<String>> = "categories", optional, with_categories(Vec<String>);

@@ -2,14 +2,14 @@
 
 //! Types that only `compute_instances` uses.
 
-use crate::runtime::{DateTime, Secret, model};
+use crate::runtime::{DateTime, Secret, models};
 use super::{
     AutoscalingCooldown, AutoscalingPlan, AutoscalingTimeWindow, ComputeInstanceState, ComputeInstanceType,
     ComputeProjectRef, ContainerEnv, ContainerPort, CustomServiceSpecs, ExtendedComputeInstance, FundsUsage,
     MarketplaceApp,
 };
 
-model! {
+models! {
     /// Compute instance. The API calls it `Instance`.
     pub struct ComputeInstance new(id: String) {
         /// Blank where the answer lacks it.
@@ -31,26 +31,20 @@ model! {
         created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
         updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
     }
-}
 
-model! {
     /// What `compute_instances().list(..)` gives. The API calls it `InstancesResponse`.
     pub struct ComputeInstanceList new() {
         instances: Option<Vec<ExtendedComputeInstance>> = "instances",
         optional, with_instances(Vec<ExtendedComputeInstance>);
     }
-}
 
-model! {
     /// What `compute_instances().get(..)` gives. The API calls it `InstanceEnvelope`.
     pub struct ComputeInstanceResponse new() {
         success: Option<bool> = "success", optional, with_success(bool);
         instance: Option<ComputeInstance> = "instance", optional, with_instance(ComputeInstance);
         topup_report: Option<FundsUsage> = "topupReport", optional, with_topup_report(FundsUsage);
     }
-}
 
-model! {
     /// What `compute_instances().create(..)` takes. The API calls it `CreateInstanceRequest`.
     pub struct CreateComputeInstanceRequest builder CreateComputeInstanceRequestBuilder {
         organization_id: String = "organizationId", required, with_organization_id(String), organization_id;
@@ -70,9 +64,7 @@ model! {
         /// One of the listed regions, or `any`.
         region: String = "region", required, with_region(String), region;
     }
-}
 
-model! {
     /// Compute service input.
     pub struct ComputeServiceInput builder ComputeServiceInputBuilder {
         name: String = "name", required, with_name(String), name;
@@ -99,17 +91,13 @@ model! {
         optional, with_environment_variables(Vec<TemplateVariable>), environment_variables;
         template_id: Option<String> = "templateId", optional, with_template_id(String), template_id;
     }
-}
 
-model! {
     /// Health check input.
     pub struct HealthCheckInput new(path: String, port: i64) {
         path: String = "path", required, with_path(String);
         port: i64 = "port", required, with_port(i64);
     }
-}
 
-model! {
     /// Private image config.
     pub struct PrivateImageConfig new(docker_registry_url: String, docker_username: String, docker_password_or_token: Secret<String>) {
         docker_registry_url: String = "dockerRegistryURL", required, with_docker_registry_url(String);
@@ -118,18 +106,14 @@ model! {
         docker_password_or_token: Secret<String> = "dockerPasswordOrToken",
         required, with_docker_password_or_token(Secret<String>);
     }
-}
 
-model! {
     /// Template variable.
     pub struct TemplateVariable new(label: String, value: Secret<String>, is_secret: bool) {
         label: String = "label", required, with_label(String);
         value: Secret<String> = "value", required, with_value(Secret<String>);
         is_secret: bool = "isSecret", required, with_is_secret(bool);
     }
-}
 
-model! {
     /// Autoscaling rules input. The API calls it `AutoscalingRequest`.
     pub struct AutoscalingRulesInput builder AutoscalingRulesInputBuilder {
         minimum_instances: i64 = "minimumInstances", required, with_minimum_instances(i64), minimum_instances;
@@ -146,9 +130,7 @@ model! {
         cancel_autoscaling: Option<bool> = "cancelAutoscaling",
         optional, with_cancel_autoscaling(bool), cancel_autoscaling;
     }
-}
 
-model! {
     /// Autoscaling thresholds. The API calls it `AutoscalingThreshold`.
     pub struct AutoscalingThresholds new() {
         cpu_threshold: Option<AutoscalingThresholdRule> = "cpuThreshold",
@@ -156,9 +138,7 @@ model! {
         memory_threshold: Option<AutoscalingThresholdRule> = "memoryThreshold",
         optional, with_memory_threshold(AutoscalingThresholdRule);
     }
-}
 
-model! {
     /// Autoscaling threshold rule. The API calls it `ThresholdRule`.
     pub struct AutoscalingThresholdRule new() {
         step: Option<f64> = "step", optional, with_step(f64);
@@ -166,9 +146,7 @@ model! {
         optional, with_utilization_percentage(f64);
         checks_in_alarm: Option<f64> = "checksInAlarm", optional, with_checks_in_alarm(f64);
     }
-}
 
-model! {
     /// Autoscaling rules.
     pub struct AutoscalingRules new() {
         number_of_checks: Option<i64> = "numberOfChecks", optional, with_number_of_checks(i64);
@@ -192,9 +170,7 @@ model! {
         optional, with_average_memory_utilization(f64);
         plan: Option<AutoscalingPlan> = "plan", optional, with_plan(AutoscalingPlan);
     }
-}
 
-model! {
     /// Autoscaling window counter.
     pub struct AutoscalingWindowCounter new() {
         /// How many checks were made. The API calls it `numberOfChecksPreformed`.
@@ -209,18 +185,14 @@ model! {
         number_of_requests_below_memory_limit: Option<i64> = "numberOfRequestsBelowMemoryLimit",
         optional, with_number_of_requests_below_memory_limit(i64);
     }
-}
 
-model! {
     /// What `compute_instances().update(..)` takes. The API calls it `UpdateInstanceRequest`.
     pub struct UpdateComputeInstanceRequest new(services: Vec<ComputeServiceInput>, organization_id: String, unique_topic_id: String) {
         services: Vec<ComputeServiceInput> = "services", required, with_services(Vec<ComputeServiceInput>);
         organization_id: String = "organizationId", required, with_organization_id(String);
         unique_topic_id: String = "uniqueTopicId", required, with_unique_topic_id(String);
     }
-}
 
-model! {
     /// What `compute_instances().create(..)` gives. The API calls it `InstanceResponse`.
     pub struct StartedComputeInstance builder StartedComputeInstanceBuilder {
         /// Blank where the answer lacks it.
@@ -235,9 +207,7 @@ model! {
         /// Blank where the answer lacks it.
         topic: String = "topic", lenient, with_topic(String), topic;
     }
-}
 
-model! {
     /// What `compute_instances().create_from_marketplace(..)` gives. The API calls it
     /// `MarketplaceInstanceResponse`.
     pub struct StartedMarketplaceInstance builder StartedMarketplaceInstanceBuilder {

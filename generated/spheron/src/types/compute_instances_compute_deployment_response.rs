@@ -2,22 +2,20 @@
 
 //! Types that only `compute_instances` uses. Continued.
 
-use crate::runtime::{DateTime, Value, model, open_enum};
+use crate::runtime::{DateTime, Value, models, open_enums};
 use super::{
     AgreedMachineImage, AutoscalingRules, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv,
     ContainerPort, CustomServiceSpecs, DeploymentLogLine, HealthCheckStatus, InstanceTopup,
     PrivateImageConfig,
 };
 
-model! {
+models! {
     /// What `compute_instances().get_deployment(..)` gives. The API calls it `ComputeDeploymentEnvelope`.
     pub struct ComputeDeploymentResponse new() {
         deployment: Option<ComputeDeployment> = "deployment", optional, with_deployment(ComputeDeployment);
         live_logs: Option<Vec<String>> = "liveLogs", optional, with_live_logs(Vec<String>);
     }
-}
 
-model! {
     /// Compute deployment.
     pub struct ComputeDeployment new(id: String) {
         /// Blank where the answer lacks it.
@@ -50,9 +48,7 @@ model! {
         deployment_initiator: Option<String> = "deploymentInitiator",
         optional, with_deployment_initiator(String);
     }
-}
 
-model! {
     /// Compute service configuration.
     pub struct ComputeServiceConfiguration new() {
         name: Option<String> = "name", optional, with_name(String);
@@ -83,9 +79,7 @@ model! {
         health_check: Option<HealthCheck> = "healthCheck", optional, with_health_check(HealthCheck);
         template: Option<String> = "template", optional, with_template(String);
     }
-}
 
-model! {
     /// Health check.
     pub struct HealthCheck new() {
         path: Option<String> = "path", optional, with_path(String);
@@ -93,9 +87,7 @@ model! {
         status: Option<HealthCheckStatus> = "status", optional, with_status(HealthCheckStatus);
         timestamp: Option<DateTime> = "timestamp", optional, with_timestamp(DateTime);
     }
-}
 
-model! {
     /// What `compute_instances().deployment_logs(..)` gives. The API calls it
     /// `ComputeDeploymentLogsEnvelope`.
     pub struct ComputeDeploymentLogsResponse new() {
@@ -103,16 +95,12 @@ model! {
         deployment: Option<ComputeDeploymentLogs> = "deployment",
         optional, with_deployment(ComputeDeploymentLogs);
     }
-}
 
-model! {
     /// What `compute_instances().metrics(..)` gives. The API calls it `MetricsResponse`.
     pub struct ComputeMetricsResponse new() {
         metrics: Option<ComputeMetrics> = "metrics", optional, with_metrics(ComputeMetrics);
     }
-}
 
-model! {
     /// Compute metrics.
     pub struct ComputeMetrics new() {
         cpu: Option<f64> = "cpu", optional, with_cpu(f64);
@@ -121,7 +109,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Autoscaling plan.
     pub enum AutoscalingPlan {
         Custom = "custom",
@@ -129,9 +117,7 @@ open_enum! {
         Standard = "standard",
         Aggressive = "aggressive",
     } else Unlisted
-}
 
-open_enum! {
     /// Length of the time window, in seconds.
     pub enum AutoscalingTimeWindow: i64 {
         OneMinute = 60,
@@ -139,9 +125,7 @@ open_enum! {
         FiveMinutes = 300,
         TenMinutes = 600,
     } else Unlisted
-}
 
-open_enum! {
     /// Pause after a change of scale, in seconds.
     pub enum AutoscalingCooldown: i64 {
         FiveMinutes = 300,

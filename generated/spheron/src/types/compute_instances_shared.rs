@@ -2,10 +2,10 @@
 
 //! Types that `compute_instances` shares with other modules.
 
-use crate::runtime::{Map, Secret, model};
+use crate::runtime::{Map, Secret, models};
 use super::{MarketplaceAppService, MarketplaceCategory, PersistentStorageClass};
 
-model! {
+models! {
     /// Container port. The API calls it `Port`.
     pub struct ContainerPort new(container_port: i64, exposed_port: i64) {
         /// Port inside the container.
@@ -14,18 +14,14 @@ model! {
         global: Option<bool> = "global", optional, with_global(bool);
         expose_to: Option<Vec<String>> = "exposeTo", optional, with_expose_to(Vec<String>);
     }
-}
 
-model! {
     /// An environment variable, name and value in one text: `KEY=VALUE`. The API calls it `Env`.
     pub struct ContainerEnv new(value: Secret<String>, is_secret: bool) {
         /// Name and value, as in `KEY=VALUE`.
         value: Secret<String> = "value", required, with_value(Secret<String>);
         is_secret: bool = "isSecret", required, with_is_secret(bool);
     }
-}
 
-model! {
     /// Custom service specs.
     pub struct CustomServiceSpecs new(storage: String) {
         /// Number of processors.
@@ -36,9 +32,7 @@ model! {
         /// Size of the disk, for example `20Gi`.
         storage: String = "storage", required, with_storage(String);
     }
-}
 
-model! {
     /// Persistent storage.
     pub struct PersistentStorage new(size: String, class: PersistentStorageClass, mount_point: String) {
         size: String = "size", required, with_size(String);
@@ -46,34 +40,26 @@ model! {
         class: PersistentStorageClass = "class", required, with_class(PersistentStorageClass);
         mount_point: String = "mountPoint", required, with_mount_point(String);
     }
-}
 
-model! {
     /// What `compute_instances().update_health_check(..)` takes.
     pub struct UpdateHealthCheckRequest new(health_check_url: String, health_check_port: i64) {
         /// Path of the health check.
         health_check_url: String = "healthCheckUrl", required, with_health_check_url(String);
         health_check_port: i64 = "healthCheckPort", required, with_health_check_port(i64);
     }
-}
 
-model! {
     /// What `compute_instances().update_health_check(..)` gives. The API calls it `UpdatedResponse`.
     pub struct UpdateHealthCheckResponse new() {
         message: Option<String> = "message", optional, with_message(String);
         updated: Option<bool> = "updated", optional, with_updated(bool);
     }
-}
 
-model! {
     /// What `compute_instances().close(..)` gives. The API calls it `MessageSuccessResponse`.
     pub struct CloseInstanceResponse new() {
         message: Option<String> = "message", optional, with_message(String);
         success: Option<bool> = "success", optional, with_success(bool);
     }
-}
 
-model! {
     /// What `compute_instances().create_from_marketplace(..)` takes. The API calls it
     /// `CreateInstanceFromMarketplaceRequest`.
     pub struct CreateFromMarketplaceRequest builder CreateFromMarketplaceRequestBuilder {
@@ -91,26 +77,20 @@ model! {
         scalable: bool = "scalable", required, with_scalable(bool), scalable;
         instance_count: Option<i64> = "instanceCount", optional, with_instance_count(i64), instance_count;
     }
-}
 
-model! {
     /// Marketplace variable value.
     pub struct MarketplaceVariableValue new(label: String, value: Secret<String>) {
         label: String = "label", required, with_label(String);
         value: Secret<String> = "value", required, with_value(Secret<String>);
     }
-}
 
-model! {
     /// Compute deployment log line.
     pub struct ComputeDeploymentLogLine new() {
         time: Option<String> = "time", optional, with_time(String);
         /// The lines.
         log: Option<Vec<String>> = "log", optional, with_log(Vec<String>);
     }
-}
 
-model! {
     /// Instance topup.
     pub struct InstanceTopup new() {
         time: Option<f64> = "time", optional, with_time(f64);
@@ -118,9 +98,7 @@ model! {
         /// The API calls it `txhash`.
         tx_hash: Option<String> = "txhash", optional, with_tx_hash(String);
     }
-}
 
-model! {
     /// Agreed machine image.
     pub struct AgreedMachineImage new() {
         machine_id: Option<String> = "machineId", optional, with_machine_id(String);
@@ -139,56 +117,42 @@ model! {
         /// The balance below which it is topped up. The API calls it `topupThreashold`.
         topup_threshold: Option<f64> = "topupThreashold", optional, with_topup_threshold(f64);
     }
-}
 
-model! {
     /// Gpu specs.
     pub struct GpuSpecs new() {
         units: Option<f64> = "units", optional, with_units(f64);
         /// The models by vendor.
         models: Option<Map<Vec<GpuModel>>> = "models", optional, with_models(Map<Vec<GpuModel>>);
     }
-}
 
-model! {
     /// Gpu model.
     pub struct GpuModel new() {
         model: Option<String> = "model", optional, with_model(String);
     }
-}
 
-model! {
     /// Compute deployment logs.
     pub struct ComputeDeploymentLogs new() {
         id: Option<String> = "_id", optional, with_id(String);
         logs: Option<Vec<String>> = "logs", optional, with_logs(Vec<String>);
         logs_length: Option<i64> = "logsLength", optional, with_logs_length(i64);
     }
-}
 
-model! {
     /// What `compute_instances().execute_command(..)` takes. The API calls it `ShellRequest`.
     pub struct ExecuteCommandRequest new(command: String) {
         command: String = "command", required, with_command(String);
     }
-}
 
-model! {
     /// What `compute_instances().execute_command(..)` gives. The API calls it `ShellResponse`.
     pub struct ExecuteCommandResponse new() {
         logs: Option<Vec<String>> = "logs", optional, with_logs(Vec<String>);
     }
-}
 
-model! {
     /// What `compute_instances().trigger_health_check(..)` gives.
     pub struct TriggerResponse new() {
         topic_id: Option<String> = "topicId", optional, with_topic_id(String);
         message: Option<String> = "message", optional, with_message(String);
     }
-}
 
-model! {
     /// What `catalog().get_marketplace_app(..)` gives.
     pub struct MarketplaceApp new(id: String) {
         /// Blank where the answer lacks it.
@@ -200,9 +164,7 @@ model! {
         optional, with_services(Vec<MarketplaceAppService>);
         priority: Option<f64> = "priority", optional, with_priority(f64);
     }
-}
 
-model! {
     /// Marketplace app metadata.
     pub struct MarketplaceAppMetadata new() {
         description: Option<String> = "description", optional, with_description(String);

@@ -2,10 +2,10 @@
 
 //! Types that `compute_instances` shares with other modules. Continued.
 
-use crate::runtime::{model, open_enum, union};
+use crate::runtime::{models, open_enums, unions};
 use super::{DomainType, PersistentStorage};
 
-model! {
+models! {
     /// Marketplace app service.
     pub struct MarketplaceAppService new() {
         id: Option<String> = "_id", optional, with_id(String);
@@ -25,17 +25,13 @@ model! {
         custom_template_specs: Option<CustomTemplateSpecs> = "customTemplateSpecs",
         optional, with_custom_template_specs(CustomTemplateSpecs);
     }
-}
 
-model! {
     /// Marketplace service metadata.
     pub struct MarketplaceServiceMetadata new() {
         icon: Option<String> = "icon", optional, with_icon(String);
         name: Option<String> = "name", optional, with_name(String);
     }
-}
 
-model! {
     /// Marketplace app variable.
     pub struct MarketplaceAppVariable new() {
         name: Option<String> = "name", optional, with_name(String);
@@ -46,9 +42,7 @@ model! {
         optional, with_required(MarketplaceVariableRequired);
         hidden: Option<bool> = "hidden", optional, with_hidden(bool);
     }
-}
 
-model! {
     /// Marketplace app port.
     pub struct MarketplaceAppPort new() {
         container_port: Option<i64> = "containerPort", optional, with_container_port(i64);
@@ -57,18 +51,14 @@ model! {
         optional, with_default_expose_to(Vec<String>);
         global: Option<bool> = "global", optional, with_global(bool);
     }
-}
 
-model! {
     /// What `compute_instances().add_domain(..)` takes. The API calls it `AddBucketDomainRequest`.
     pub struct DomainInput new(r#type: DomainType, name: String) {
         link: Option<String> = "link", optional, with_link(String);
         r#type: DomainType = "type", required, with_type(DomainType);
         name: String = "name", required, with_name(String);
     }
-}
 
-model! {
     /// What a service of a marketplace app is given, unless its user says otherwise.
     pub struct CustomTemplateSpecs new() {
         /// Number of processors.
@@ -81,16 +71,14 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.
     pub enum PersistentStorageClass {
         Hdd = "beta1",
         Ssd = "beta2",
         Nvme = "beta3",
     } else Unlisted
-}
 
-open_enum! {
     /// Health check status.
     pub enum HealthCheckStatus {
         Active = "Active",
@@ -98,9 +86,7 @@ open_enum! {
         Pending = "Pending",
         Unknown = "Unknown",
     } else Unlisted
-}
 
-open_enum! {
     /// Marketplace category.
     pub enum MarketplaceCategory {
         Database = "Database",
@@ -110,7 +96,7 @@ open_enum! {
     } else Unlisted
 }
 
-union! {
+unions! {
     /// Whether it must be given; a text or a boolean.
     pub enum MarketplaceVariableRequired by evidence {
         /// String.
@@ -120,7 +106,7 @@ union! {
     } else Unlisted
 }
 
-open_enum! {
+open_enums! {
     /// Compute log type.
     pub enum ComputeLogType {
         Logs = "logs",

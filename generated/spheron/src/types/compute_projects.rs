@@ -2,10 +2,10 @@
 
 //! Types that only `compute_projects` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 use super::ExtendedComputeInstance;
 
-model! {
+models! {
     /// What `compute_projects().list_instances(..)` gives. The API calls it `ExtendedInstancesResponse`.
     pub struct ExtendedComputeInstanceList new() {
         extended_instances: Option<Vec<ExtendedComputeInstance>> = "extendedInstances",

@@ -2,10 +2,10 @@
 
 //! Types that `compute_projects` shares with other modules.
 
-use crate::runtime::{DateTime, model, open_enum, union};
+use crate::runtime::{DateTime, models, open_enums, unions};
 use super::ComputeProject;
 
-model! {
+models! {
     /// What `compute_projects().count_instances(..)` gives. The API calls it `InstancesInfo`.
     pub struct InstanceCounts new() {
         active: Option<i64> = "active", optional, with_active(i64);
@@ -14,17 +14,13 @@ model! {
         closed: Option<i64> = "closed", optional, with_closed(i64);
         total: Option<i64> = "total", optional, with_total(i64);
     }
-}
 
-model! {
     /// What `compute_projects().funds_usage(..)` gives.
     pub struct FundsUsage new() {
         daily_usage: Option<f64> = "dailyUsage", optional, with_daily_usage(f64);
         used_till_now: Option<f64> = "usedTillNow", optional, with_used_till_now(f64);
     }
-}
 
-model! {
     /// Extended compute instance. The API calls it `ExtendedInstance`.
     pub struct ExtendedComputeInstance new(id: String) {
         /// Blank where the answer lacks it.
@@ -51,7 +47,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Compute instance state.
     pub enum ComputeInstanceState {
         Starting = "Starting",
@@ -61,7 +57,7 @@ open_enum! {
     } else Unlisted
 }
 
-union! {
+unions! {
     /// The compute project, or its id.
     pub enum ComputeProjectRef by evidence {
         /// String.
@@ -71,15 +67,13 @@ union! {
     } else Unlisted
 }
 
-open_enum! {
+open_enums! {
     /// Compute instance type.
     pub enum ComputeInstanceType {
         Spot = "SPOT",
         OnDemand = "ON_DEMAND",
     } else Unlisted
-}
 
-open_enum! {
     /// Include topup report.
     pub enum IncludeTopupReport {
         Yes = "y",

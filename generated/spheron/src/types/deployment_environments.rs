@@ -2,36 +2,30 @@
 
 //! Types that only `deployment_environments` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 use super::{DeploymentEnvironment, StorageProtocol};
 
-model! {
+models! {
     /// What `deployment_environments().create(..)` takes.
     pub struct DeploymentEnvironmentInput new(name: String, branches: Vec<String>, protocol: StorageProtocol) {
         name: String = "name", required, with_name(String);
         branches: Vec<String> = "branches", required, with_branches(Vec<String>);
         protocol: StorageProtocol = "protocol", required, with_protocol(StorageProtocol);
     }
-}
 
-model! {
     /// What `deployment_environments().list(..)` gives. The API calls it `DeploymentEnvironmentsResponse`.
     pub struct DeploymentEnvironmentList new() {
         result: Option<Vec<DeploymentEnvironment>> = "result",
         optional, with_result(Vec<DeploymentEnvironment>);
     }
-}
 
-model! {
     /// What `deployment_environments().create(..)` gives. The API calls it
     /// `NewDeploymentEnvironmentResponse`.
     pub struct CreateDeploymentEnvironmentResponse new() {
         new_environment: Option<DeploymentEnvironment> = "newEnvironment",
         optional, with_new_environment(DeploymentEnvironment);
     }
-}
 
-model! {
     /// What `deployment_environments().update(..)` gives. The API calls it `DeploymentEnvironmentEnvelope`.
     pub struct DeploymentEnvironmentResponse new() {
         deployment_environment: Option<DeploymentEnvironment> = "deploymentEnvironment",

@@ -2,19 +2,17 @@
 
 //! Types that only `deployments` uses.
 
-use crate::runtime::{File, Map, Value, model};
+use crate::runtime::{File, Map, Value, models};
 use super::{BuildConfigurationInput, Deployment, SourceProvider, StorageProtocol, WebFramework};
 
-model! {
+models! {
     /// What `deployments().get(..)` gives. The API calls it `DeploymentEnvelope`.
     pub struct DeploymentResponse new() {
         deployment: Option<Deployment> = "deployment", optional, with_deployment(Deployment);
         /// Lines of the log so far; their shape is not documented.
         live_logs: Option<Value> = "liveLogs", optional, with_live_logs(Value);
     }
-}
 
-model! {
     /// What `deployments().start(..)` takes.
     pub struct StartDeploymentRequest builder StartDeploymentRequestBuilder {
         organization_id: String = "organizationId", required, with_organization_id(String), organization_id;
@@ -34,9 +32,7 @@ model! {
         unique_topic_id: Option<String> = "uniqueTopicId",
         optional, with_unique_topic_id(String), unique_topic_id;
     }
-}
 
-model! {
     /// Git provider preferences.
     pub struct GitProviderPreferences new() {
         pr_comments: Option<bool> = "prComments", optional, with_pr_comments(bool);
@@ -44,9 +40,7 @@ model! {
         build_status: Option<bool> = "buildStatus", optional, with_build_status(bool);
         github_deployment: Option<bool> = "githubDeployment", optional, with_github_deployment(bool);
     }
-}
 
-model! {
     /// A deployment that was started.
     pub struct StartDeploymentResponse builder StartDeploymentResponseBuilder {
         /// Blank where the answer lacks it.
@@ -61,9 +55,7 @@ model! {
         project_id: String = "projectId", lenient, with_project_id(String), project_id;
         deployment: Option<Deployment> = "deployment", optional, with_deployment(Deployment), deployment;
     }
-}
 
-model! {
     /// What `deployments().cancel(..)` gives.
     pub struct CancelDeploymentResponse new(message: String, canceled: bool, killing: bool) {
         /// Blank where the answer lacks it.
@@ -73,26 +65,20 @@ model! {
         /// Blank where the answer lacks it.
         killing: bool = "killing", lenient, with_killing(bool);
     }
-}
 
-model! {
     /// What `deployments().suggest_framework(..)` gives. The API calls it `SuggestedFrameworkResponse`.
     pub struct SuggestFrameworkResponse new() {
         /// The framework of the site.
         suggested_framework: Option<WebFramework> = "suggestedFramework",
         optional, with_suggested_framework(WebFramework);
     }
-}
 
-model! {
     /// The files of a site. The API calls it `LegacyUploadForm`.
     pub struct DeploymentUploadForm new() {
         /// One part for each file; its file name is the relative path, such as `./assets/app.js`.
         files: Option<Vec<File>> = "files", optional, with_files(Vec<File>);
     }
-}
 
-model! {
     /// What `deployments().upload(..)` gives. The API calls it `LegacyUploadResponse`.
     pub struct DeploymentUploadResponse new() {
         success: Option<bool> = "success", optional, with_success(bool);

@@ -2,17 +2,15 @@
 
 //! Types that only `environment_variables` uses.
 
-use crate::runtime::{Secret, model};
+use crate::runtime::{Secret, models};
 use super::EnvironmentVariable;
 
-model! {
+models! {
     /// What `environment_variables().remove(..)` gives.
     pub struct SuccessResponse new() {
         success: Option<bool> = "success", optional, with_success(bool);
     }
-}
 
-model! {
     /// What `environment_variables().update(..)` takes.
     pub struct EnvironmentVariableInput new(name: String, value: Secret<String>, environments: Vec<String>) {
         name: String = "name", required, with_name(String);
@@ -20,25 +18,19 @@ model! {
         /// Names or ids of the deployment environments where it applies.
         environments: Vec<String> = "environments", required, with_environments(Vec<String>);
     }
-}
 
-model! {
     /// What `environment_variables().add(..)` takes.
     pub struct AddEnvironmentVariablesRequest new(environment_variables: Vec<EnvironmentVariableInput>) {
         environment_variables: Vec<EnvironmentVariableInput> = "environmentVariables",
         required, with_environment_variables(Vec<EnvironmentVariableInput>);
     }
-}
 
-model! {
     /// What `environment_variables().add(..)` gives. The API calls it `EnvironmentVariablesResponse`.
     pub struct EnvironmentVariableList new() {
         environment_variables: Option<Vec<EnvironmentVariable>> = "environmentVariables",
         optional, with_environment_variables(Vec<EnvironmentVariable>);
     }
-}
 
-model! {
     /// What `environment_variables().update(..)` gives. The API calls it
     /// `UpdatedEnvironmentVariableResponse`.
     pub struct UpdateEnvironmentVariableResponse new() {

@@ -2,10 +2,10 @@
 
 //! Types that only `events` uses.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::{models, open_enums};
 use super::ContainerPort;
 
-model! {
+models! {
     /// A message of the event stream.
     pub struct DeploymentEvent new() {
         /// What happened: 2 deployed, 3 failed. Other values exist and are not documented.
@@ -13,9 +13,7 @@ model! {
         data: Option<DeploymentEventData> = "data", optional, with_data(DeploymentEventData);
         session: Option<String> = "session", optional, with_session(String);
     }
-}
 
-model! {
     /// Deployment event data.
     pub struct DeploymentEventData new() {
         deployment_status: Option<String> = "deploymentStatus", optional, with_deployment_status(String);
@@ -25,7 +23,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// What happened: 2 deployed, 3 failed. Other values exist and are not documented.
     pub enum DeploymentEventType: i64 {
         Deployed = 2,

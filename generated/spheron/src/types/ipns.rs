@@ -2,9 +2,9 @@
 
 //! Types that only `ipns` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 
-model! {
+models! {
     /// What `ipns().get(..)` gives.
     pub struct IpnsName new(id: String) {
         /// Blank where the answer lacks it.
@@ -19,9 +19,7 @@ model! {
         key_name: Option<String> = "keyName", optional, with_key_name(String);
         ipns_link: Option<String> = "ipnsLink", optional, with_ipns_link(String);
     }
-}
 
-model! {
     /// What `ipns().publish(..)` gives. The API calls it `IpnsNameEnvelope`.
     pub struct IpnsNameResponse new() {
         ipns_name: Option<IpnsName> = "ipnsName", optional, with_ipns_name(IpnsName);

@@ -2,14 +2,14 @@
 
 //! Types that only `legacy_clusters` uses.
 
-use crate::runtime::{DateTime, Value, model};
+use crate::runtime::{DateTime, Value, models};
 use super::{
     ArchiveState, ClusterInstanceConfiguration, ComputeDeploymentLogLine, ComputeInstanceState, ContainerEnv,
     ContainerPort, CustomServiceSpecs, DeploymentLogLine, FundsUsage, HealthCheckPort, HealthCheckStatus,
     InstanceTopup, PersistentStorage,
 };
 
-model! {
+models! {
     /// A compute project by its older name.
     pub struct Cluster new(id: String) {
         /// Blank where the answer lacks it.
@@ -23,16 +23,12 @@ model! {
         created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
         updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
     }
-}
 
-model! {
     /// What `legacy_clusters().list(..)` gives. The API calls it `ClustersResponse`.
     pub struct ClusterList new() {
         clusters: Option<Vec<Cluster>> = "clusters", optional, with_clusters(Vec<Cluster>);
     }
-}
 
-model! {
     /// A compute instance by its older name.
     pub struct ClusterInstance new(id: String) {
         /// Blank where the answer lacks it.
@@ -61,9 +57,7 @@ model! {
         created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
         updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
     }
-}
 
-model! {
     /// Cluster machine image. The API calls it `LegacyMachineImageType`.
     pub struct ClusterMachineImage new() {
         machine_type: Option<String> = "machineType", optional, with_machine_type(String);
@@ -74,9 +68,7 @@ model! {
         persistent_storage: Option<PersistentStorage> = "persistentStorage",
         optional, with_persistent_storage(PersistentStorage);
     }
-}
 
-model! {
     /// Cluster health check. The API calls it `LegacyHealthCheck`.
     pub struct ClusterHealthCheck new() {
         url: Option<String> = "url", optional, with_url(String);
@@ -84,26 +76,20 @@ model! {
         status: Option<HealthCheckStatus> = "status", optional, with_status(HealthCheckStatus);
         timestamp: Option<DateTime> = "timestamp", optional, with_timestamp(DateTime);
     }
-}
 
-model! {
     /// What `legacy_clusters().get_instance(..)` gives. The API calls it `ClusterInstanceEnvelope`.
     pub struct ClusterInstanceResponse new() {
         success: Option<bool> = "success", optional, with_success(bool);
         instance: Option<ClusterInstance> = "instance", optional, with_instance(ClusterInstance);
         topup_report: Option<FundsUsage> = "topupReport", optional, with_topup_report(FundsUsage);
     }
-}
 
-model! {
     /// What `legacy_clusters().list_instances(..)` gives. The API calls it `ClusterInstancesResponse`.
     pub struct ClusterInstanceList new() {
         extended_instances: Option<Vec<ClusterInstance>> = "extendedInstances",
         optional, with_extended_instances(Vec<ClusterInstance>);
     }
-}
 
-model! {
     /// What `legacy_clusters().create_instance(..)` takes.
     pub struct CreateClusterInstanceRequest builder CreateClusterInstanceRequestBuilder {
         organization_id: String = "organizationId", required, with_organization_id(String), organization_id;
@@ -125,9 +111,7 @@ model! {
         optional, with_health_check_port(HealthCheckPort), health_check_port;
         scalable: Option<bool> = "scalable", optional, with_scalable(bool), scalable;
     }
-}
 
-model! {
     /// Cluster instance configuration input.
     pub struct ClusterInstanceConfigurationInput builder ClusterInstanceConfigurationInputBuilder {
         branch: Option<String> = "branch", optional, with_branch(String), branch;
@@ -146,9 +130,7 @@ model! {
         custom_instance_specs: CustomServiceSpecs = "customInstanceSpecs",
         required, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
     } constant { "protocol" = "akash" }
-}
 
-model! {
     /// What `legacy_clusters().update_instance(..)` takes.
     pub struct UpdateClusterInstanceRequest builder UpdateClusterInstanceRequestBuilder {
         env: Vec<ContainerEnv> = "env", required, with_env(Vec<ContainerEnv>), env;
@@ -164,9 +146,7 @@ model! {
         organization_id: Option<String> = "organizationId",
         optional, with_organization_id(String), organization_id;
     }
-}
 
-model! {
     /// What `legacy_clusters().create_instance(..)` gives. The API calls it `ClusterInstanceResponse`.
     pub struct StartedClusterInstance new() {
         cluster_id: Option<String> = "clusterId", optional, with_cluster_id(String);
@@ -175,17 +155,13 @@ model! {
         optional, with_cluster_instance_order_id(String);
         topic: Option<String> = "topic", optional, with_topic(String);
     }
-}
 
-model! {
     /// An order and its log. The API calls it `ClusterOrderEnvelope`.
     pub struct ClusterInstanceOrderResponse new() {
         order: Option<ClusterInstanceOrder> = "order", optional, with_order(ClusterInstanceOrder);
         live_logs: Option<Vec<String>> = "liveLogs", optional, with_live_logs(Vec<String>);
     }
-}
 
-model! {
     /// Cluster instance order.
     pub struct ClusterInstanceOrder new(id: String) {
         /// Blank where the answer lacks it.

@@ -2,13 +2,13 @@
 
 //! Types that only `legacy_clusters` uses. Continued.
 
-use crate::runtime::{model, union};
+use crate::runtime::{models, unions};
 use super::{
     AgreedMachineImage, ComputeDeploymentLogs, ContainerEnv, ContainerPort, MarketplaceAppMetadata,
     MarketplaceAppService,
 };
 
-model! {
+models! {
     /// Cluster instance configuration. The API calls it `LegacyInstanceConfiguration`.
     pub struct ClusterInstanceConfiguration new() {
         branch: Option<String> = "branch", optional, with_branch(String);
@@ -26,17 +26,13 @@ model! {
         agreed_machine_image: Option<AgreedMachineImage> = "agreedMachineImage",
         optional, with_agreed_machine_image(AgreedMachineImage);
     }
-}
 
-model! {
     /// What `legacy_clusters().order_logs(..)` gives. The API calls it `ClusterOrderLogsEnvelope`.
     pub struct ClusterInstanceOrderLogsResponse new() {
         success: Option<bool> = "success", optional, with_success(bool);
         order: Option<ComputeDeploymentLogs> = "order", optional, with_order(ComputeDeploymentLogs);
     }
-}
 
-model! {
     /// Cluster template.
     pub struct ClusterTemplate new(id: String) {
         /// Blank where the answer lacks it.
@@ -47,25 +43,19 @@ model! {
         service_data: Option<MarketplaceAppService> = "serviceData",
         optional, with_service_data(MarketplaceAppService);
     }
-}
 
-model! {
     /// What `legacy_clusters().list_templates(..)` gives. The API calls it `ClusterTemplatesResponse`.
     pub struct ClusterTemplateList new() {
         cluster_templates: Option<Vec<ClusterTemplate>> = "clusterTemplates",
         optional, with_cluster_templates(Vec<ClusterTemplate>);
     }
-}
 
-model! {
     /// What `legacy_clusters().get_template(..)` gives. The API calls it `ClusterTemplateEnvelope`.
     pub struct ClusterTemplateResponse new() {
         cluster_template: Option<ClusterTemplate> = "clusterTemplate",
         optional, with_cluster_template(ClusterTemplate);
     }
-}
 
-model! {
     /// What `legacy_clusters().create_instance_from_template(..)` gives. The API calls it
     /// `MarketplaceClusterInstanceResponse`.
     pub struct StartedMarketplaceClusterInstance new() {
@@ -79,7 +69,7 @@ model! {
     }
 }
 
-union! {
+unions! {
     /// Port of the health check; an empty text for none.
     pub enum HealthCheckPort by evidence {
         /// Integer.

@@ -2,35 +2,29 @@
 
 //! Types that only `organizations` uses.
 
-use crate::runtime::{DateTime, Secret, model};
+use crate::runtime::{DateTime, Secret, models};
 use super::{Bucket, ComputeProject, Invite, Organization, OrganizationAppType, Project};
 
-model! {
+models! {
     /// What `organizations().create(..)` takes.
     pub struct CreateOrganizationRequest new(username: String, name: String, app_type: OrganizationAppType) {
         username: String = "username", required, with_username(String);
         name: String = "name", required, with_name(String);
         app_type: OrganizationAppType = "appType", required, with_app_type(OrganizationAppType);
     }
-}
 
-model! {
     /// What `organizations().create(..)` gives. The API calls it `OrganizationEnvelope`.
     pub struct OrganizationResponse new() {
         organization: Option<Organization> = "organization", optional, with_organization(Organization);
     }
-}
 
-model! {
     /// What `organizations().update(..)` takes.
     pub struct UpdateOrganizationRequest new(name: String, username: String, image: String) {
         name: String = "name", required, with_name(String);
         username: String = "username", required, with_username(String);
         image: String = "image", required, with_image(String);
     }
-}
 
-model! {
     /// What `organizations().overdue(..)` gives.
     pub struct OverdueResponse new() {
         overdue: Option<bool> = "overdue", optional, with_overdue(bool);
@@ -40,9 +34,7 @@ model! {
         message: Option<String> = "message", optional, with_message(String);
         error: Option<bool> = "error", optional, with_error(bool);
     }
-}
 
-model! {
     /// Overdue details.
     pub struct OverdueDetails new() {
         used_domains: Option<i64> = "usedDomains", optional, with_used_domains(i64);
@@ -59,24 +51,18 @@ model! {
         exceeded_environments_for_projects: Option<ExceededEnvironments> = "exceededEnvironmentsForProjects",
         optional, with_exceeded_environments_for_projects(ExceededEnvironments);
     }
-}
 
-model! {
     /// Exceeded environments.
     pub struct ExceededEnvironments new() {
         amount: Option<i64> = "amount", optional, with_amount(i64);
         project: Option<String> = "project", optional, with_project(String);
     }
-}
 
-model! {
     /// What `organizations().remove_member(..)` takes.
     pub struct RemoveMemberRequest new(user_id: String) {
         user_id: String = "userId", required, with_user_id(String);
     }
-}
 
-model! {
     /// Coupon.
     pub struct Coupon new() {
         id: Option<String> = "id", optional, with_id(String);
@@ -93,45 +79,33 @@ model! {
         days_remaining: Option<i64> = "daysRemaning", optional, with_days_remaining(i64);
         days_until_activation: Option<i64> = "daysUntilActivation", optional, with_days_until_activation(i64);
     }
-}
 
-model! {
     /// What `organizations().list_coupons(..)` gives. The API calls it `CouponsResponse`.
     pub struct CouponList new() {
         coupons: Option<Vec<Coupon>> = "coupons", optional, with_coupons(Vec<Coupon>);
     }
-}
 
-model! {
     /// What `organizations().list_invites(..)` gives. The API calls it `InvitesResponse`.
     pub struct InviteList new() {
         invites: Option<Vec<Invite>> = "invites", optional, with_invites(Vec<Invite>);
     }
-}
 
-model! {
     /// What `organizations().create_invite(..)` takes.
     pub struct CreateInviteRequest new(user_email: String) {
         user_email: String = "userEmail", required, with_user_email(String);
     }
-}
 
-model! {
     /// What `organizations().create_invite(..)` gives.
     pub struct CreateInviteResponse new() {
         message: Option<String> = "message", optional, with_message(String);
         invite: Option<Invite> = "invite", optional, with_invite(Invite);
     }
-}
 
-model! {
     /// What `organizations().usage(..)` gives.
     pub struct UsageResponse new() {
         usage: Option<OrganizationUsage> = "usage", optional, with_usage(OrganizationUsage);
     }
-}
 
-model! {
     /// Usage and limits, in bytes and seconds. The API calls it `Usage`.
     pub struct OrganizationUsage new(used_ipfs_bandwidth: f64) {
         /// Used bandwidth, in bytes.
@@ -199,31 +173,23 @@ model! {
         /// Limit of the storage on Skynet, in bytes.
         storage_skynet_limit: Option<f64> = "storageSkynetLimit", optional, with_storage_skynet_limit(f64);
     }
-}
 
-model! {
     /// What `organizations().list_projects(..)` gives. The API calls it `ProjectsResponse`.
     pub struct ProjectList new() {
         projects: Option<Vec<Project>> = "projects", optional, with_projects(Vec<Project>);
     }
-}
 
-model! {
     /// What `organizations().list_compute_projects(..)` gives. The API calls it `ComputeProjectsResponse`.
     pub struct ComputeProjectList new() {
         compute_projects: Option<Vec<ComputeProject>> = "computeProjects",
         optional, with_compute_projects(Vec<ComputeProject>);
     }
-}
 
-model! {
     /// What `organizations().list_buckets(..)` gives. The API calls it `BucketsResponse`.
     pub struct BucketList new() {
         buckets: Option<Vec<Bucket>> = "buckets", optional, with_buckets(Vec<Bucket>);
     }
-}
 
-model! {
     /// What `organizations().migrate_projects(..)` takes. The API calls it `MigrateRequest`.
     pub struct MigrateProjectsRequest new(webapp_organization_id: String) {
         webapp_organization_id: String = "webappOrganizationId",

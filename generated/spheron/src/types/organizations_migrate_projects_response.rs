@@ -2,10 +2,10 @@
 
 //! Types that only `organizations` uses. Continued.
 
-use crate::runtime::{model, open_enum, union};
+use crate::runtime::{models, open_enums, unions};
 use super::{MasterOrganization, Organization};
 
-model! {
+models! {
     /// What `organizations().migrate_projects(..)` gives. The API calls it `MigrateResponse`.
     pub struct MigrateProjectsResponse new() {
         number_of_buckets: Option<i64> = "numberOfBuckets", optional, with_number_of_buckets(i64);
@@ -13,7 +13,7 @@ model! {
     }
 }
 
-union! {
+unions! {
     /// A master organization, or an organization of one product area.
     pub enum AnyOrganization by evidence {
         /// Master organization.
@@ -23,7 +23,7 @@ union! {
     } else Unlisted
 }
 
-open_enum! {
+open_enums! {
     /// Usage specialization.
     pub enum UsageSpecialization {
         WebApp = "wa-global",

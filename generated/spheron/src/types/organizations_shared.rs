@@ -2,28 +2,24 @@
 
 //! Types that `organizations` shares with other modules.
 
-use crate::runtime::{DateTime, Map, Secret, Value, model};
+use crate::runtime::{DateTime, Map, Secret, Value, models};
 use super::{
     ArchiveState, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType, NodeVersion,
     ProjectRef, ProjectType, SourceProvider, StorageProtocol, WebFramework,
 };
 
-model! {
+models! {
     /// What `organizations().remove_member(..)` gives.
     pub struct MessageResponse new() {
         message: Option<String> = "message", optional, with_message(String);
     }
-}
 
-model! {
     /// What `organizations().count_projects(..)` gives.
     pub struct CountResponse new(count: i64) {
         /// How many there are. Blank where the answer lacks it.
         count: i64 = "count", lenient, with_count(i64);
     }
-}
 
-model! {
     /// What `projects().get(..)` gives.
     pub struct Project new(id: String) {
         /// Blank where the answer lacks it.
@@ -55,25 +51,19 @@ model! {
         created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
         updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
     } by evidence
-}
 
-model! {
     /// Pr comment.
     pub struct PrComment new() {
         pr_id: Option<String> = "prId", optional, with_pr_id(String);
         comment_id: Option<String> = "commentId", optional, with_comment_id(String);
     } by evidence
-}
 
-model! {
     /// Password protection.
     pub struct PasswordProtection new() {
         enabled: Option<bool> = "enabled", optional, with_enabled(bool);
         credentials: Option<Vec<String>> = "credentials", optional, with_credentials(Vec<String>);
     } by evidence
-}
 
-model! {
     /// Build configuration. The API calls it `Configuration`.
     pub struct BuildConfiguration new() {
         id: Option<String> = "_id", optional, with_id(String);
@@ -84,17 +74,13 @@ model! {
         framework: Option<WebFramework> = "framework", optional, with_framework(WebFramework);
         node_version: Option<NodeVersion> = "nodeVersion", optional, with_node_version(NodeVersion);
     } by evidence
-}
 
-model! {
     /// Deployment log line. The API calls it `DeploymentLog`.
     pub struct DeploymentLogLine new() {
         time: Option<String> = "time", optional, with_time(String);
         log: Option<String> = "log", optional, with_log(String);
     } by evidence
-}
 
-model! {
     /// Deployment.
     pub struct Deployment new(id: String) {
         /// Blank where the answer lacks it.
@@ -135,18 +121,14 @@ model! {
         created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
         updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
     } by evidence
-}
 
-model! {
     /// Screenshot.
     pub struct Screenshot new() {
         id: Option<String> = "id", optional, with_id(String);
         fee: Option<String> = "fee", optional, with_fee(String);
         url: Option<String> = "url", optional, with_url(String);
     } by evidence
-}
 
-model! {
     /// Environment variable.
     pub struct EnvironmentVariable new(id: String, name: String, value: Secret<String>) {
         /// Blank where the answer lacks it.
@@ -159,9 +141,7 @@ model! {
         deployment_environments: Option<Vec<DeploymentEnvironment>> = "deploymentEnvironments",
         optional, with_deployment_environments(Vec<DeploymentEnvironment>);
     } by evidence
-}
 
-model! {
     /// Deployment environment.
     pub struct DeploymentEnvironment new(id: String, name: String, branches: Vec<String>) {
         /// Blank where the answer lacks it.
@@ -179,9 +159,7 @@ model! {
         /// When it was last changed.
         updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
     } by evidence
-}
 
-model! {
     /// Domain.
     pub struct Domain new(id: String) {
         /// Blank where the answer lacks it.
@@ -206,17 +184,13 @@ model! {
         created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
         updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
     } by evidence
-}
 
-model! {
     /// Domain credentials.
     pub struct DomainCredentials new() {
         username: Option<String> = "username", optional, with_username(String);
         password: Option<Secret<String>> = "password", optional, with_password(Secret<String>);
     } by evidence
-}
 
-model! {
     /// What `compute_projects().get(..)` gives.
     pub struct ComputeProject new(id: String) {
         /// Blank where the answer lacks it.

@@ -2,10 +2,10 @@
 
 //! Types that `organizations` shares with other modules. Continued.
 
-use crate::runtime::{model, open_enum, union};
+use crate::runtime::{models, open_enums, unions};
 use super::Project;
 
-model! {
+models! {
     /// What `buckets().get(..)` gives.
     pub struct Bucket new(id: String) {
         /// Blank where the answer lacks it.
@@ -17,23 +17,19 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Project type.
     pub enum ProjectType {
         Standard = "STANDARD",
         Upload = "UPLOAD",
     } else Unlisted
-}
 
-open_enum! {
     /// Archive state.
     pub enum ArchiveState {
         Maintained = "MAINTAINED",
         Archived = "ARCHIVED",
     } else Unlisted
-}
 
-open_enum! {
     /// Source provider.
     pub enum SourceProvider {
         GitHub = "GITHUB",
@@ -41,9 +37,7 @@ open_enum! {
         Bitbucket = "BITBUCKET",
         DockerHub = "DOCKERHUB",
     } else Unlisted
-}
 
-open_enum! {
     /// Web framework.
     pub enum WebFramework {
         Static = "static",
@@ -66,18 +60,14 @@ open_enum! {
         Brunch = "brunch",
         IonicAngular = "ionicangular",
     } else Unlisted
-}
 
-open_enum! {
     /// Node version.
     pub enum NodeVersion {
         V12 = "V_12",
         V14 = "V_14",
         V16 = "V_16",
     } else Unlisted
-}
 
-open_enum! {
     /// Deployment status.
     pub enum DeploymentStatus {
         PreQueue = "PreQueue",
@@ -92,7 +82,7 @@ open_enum! {
     } else Unlisted
 }
 
-union! {
+unions! {
     /// The project, or its id where the deployment is a part of the project.
     pub enum ProjectRef by evidence {
         /// Project.
@@ -102,25 +92,21 @@ union! {
     } else Unlisted
 }
 
-open_enum! {
+open_enums! {
     /// Storage protocol.
     pub enum StorageProtocol {
         Arweave = "arweave",
         IpfsFilecoin = "ipfs-filecoin",
         Ipfs = "ipfs",
     } else Unlisted
-}
 
-open_enum! {
     /// Deployment environment status.
     pub enum DeploymentEnvironmentStatus {
         Active = "ACTIVE",
         Inactive = "INACTIVE",
         PaymentPending = "PAYMENT_PENDING",
     } else Unlisted
-}
 
-open_enum! {
     /// Domain type.
     pub enum DomainType {
         Domain = "domain",
@@ -129,9 +115,7 @@ open_enum! {
         HandshakeSubdomain = "handshake-subdomain",
         EnsDomain = "ens-domain",
     } else Unlisted
-}
 
-open_enum! {
     /// What it belongs to: 1 a web app, 2 a compute instance.
     pub enum DomainAppType: i64 {
         Web = 1,

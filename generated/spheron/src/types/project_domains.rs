@@ -2,10 +2,10 @@
 
 //! Types that only `project_domains` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 use super::{Domain, DomainType};
 
-model! {
+models! {
     /// What `project_domains().add(..)` takes.
     pub struct AddProjectDomainRequest new(r#type: DomainType, name: String) {
         link: Option<String> = "link", optional, with_link(String);
@@ -16,9 +16,7 @@ model! {
         /// Whether it follows the newest deployment; only older clients send it.
         is_latest: Option<bool> = "isLatest", optional, with_is_latest(bool);
     }
-}
 
-model! {
     /// What `project_domains().update(..)` takes. The API calls it `PatchProjectDomainRequest`.
     pub struct UpdateProjectDomainRequest new(name: String) {
         link: Option<String> = "link", optional, with_link(String);
@@ -28,24 +26,18 @@ model! {
         /// Whether it follows the newest deployment; only older clients send it.
         is_latest: Option<bool> = "isLatest", optional, with_is_latest(bool);
     }
-}
 
-model! {
     /// What `project_domains().verify(..)` gives.
     pub struct VerifyDomainResponse new() {
         success: Option<bool> = "success", optional, with_success(bool);
         domain: Option<Domain> = "domain", optional, with_domain(Domain);
     }
-}
 
-model! {
     /// What `project_domains().cdn_records(..)` gives.
     pub struct CdnRecordsResponse new() {
         records: Option<CdnRecords> = "records", optional, with_records(CdnRecords);
     }
-}
 
-model! {
     /// Cdn records.
     pub struct CdnRecords new() {
         record_ipv4_v2: Option<String> = "recordIpv4V2", optional, with_record_ipv4_v2(String);

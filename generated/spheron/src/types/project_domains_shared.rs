@@ -2,17 +2,15 @@
 
 //! Types that `project_domains` shares with other modules.
 
-use crate::runtime::model;
+use crate::runtime::models;
 use super::Domain;
 
-model! {
+models! {
     /// What `project_domains().list(..)` gives. The API calls it `DomainsResponse`.
     pub struct DomainList new() {
         domains: Option<Vec<Domain>> = "domains", optional, with_domains(Vec<Domain>);
     }
-}
 
-model! {
     /// What `project_domains().add(..)` gives. The API calls it `DomainEnvelope`.
     pub struct DomainResponse new() {
         domain: Option<Domain> = "domain", optional, with_domain(Domain);

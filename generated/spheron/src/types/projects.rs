@@ -2,25 +2,21 @@
 
 //! Types that only `projects` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 use super::{ArchiveState, BuildConfiguration};
 
-model! {
+models! {
     /// What `projects().update_configuration(..)` gives. The API calls it `ConfigurationEnvelope`.
     pub struct BuildConfigurationResponse new() {
         configuration: Option<BuildConfiguration> = "configuration",
         optional, with_configuration(BuildConfiguration);
     }
-}
 
-model! {
     /// What `projects().set_state(..)` takes. The API calls it `ProjectStateRequest`.
     pub struct SetProjectStateRequest new(state: ArchiveState) {
         state: ArchiveState = "state", required, with_state(ArchiveState);
     }
-}
 
-model! {
     /// What `projects().count_deployments(..)` gives.
     pub struct DeploymentCounts new() {
         total: Option<i64> = "total", optional, with_total(i64);

@@ -2,10 +2,10 @@
 
 //! Types that `projects` shares with other modules.
 
-use crate::runtime::model;
+use crate::runtime::models;
 use super::{NodeVersion, WebFramework};
 
-model! {
+models! {
     /// A build configuration; all members are needed. The API calls it `ConfigurationRequest`.
     pub struct BuildConfigurationInput builder BuildConfigurationInputBuilder {
         build_command: String = "buildCommand", required, with_build_command(String), build_command;

@@ -2,10 +2,10 @@
 
 //! Types that no operation uses, such as the bodies of webhooks.
 
-use crate::runtime::model;
+use crate::runtime::models;
 use super::Cluster;
 
-model! {
+models! {
     /// A cluster, as an older answer wrapped it. The API calls it `ClusterEnvelope`.
     pub struct ClusterResponse new() {
         cluster: Option<Cluster> = "cluster", optional, with_cluster(Cluster);

@@ -2,17 +2,15 @@
 
 //! Types that only `uploads` uses.
 
-use crate::runtime::{File, Map, Secret, Value, model, open_enum};
+use crate::runtime::{File, Map, Secret, Value, models, open_enums};
 use super::Upload;
 
-model! {
+models! {
     /// What `uploads().get(..)` gives. The API calls it `UploadEnvelope`.
     pub struct UploadResponse new() {
         upload: Option<Upload> = "upload", optional, with_upload(Upload);
     }
-}
 
-model! {
     /// What `uploads().initiate(..)` gives.
     pub struct InitiateUploadResponse new(upload_id: String, parallel_upload_count: i64, payload_size: i64) {
         /// Blank where the answer lacks it.
@@ -25,25 +23,19 @@ model! {
         single_use_token: Option<Secret<String>> = "singleUseToken",
         optional, with_single_use_token(Secret<String>);
     }
-}
 
-model! {
     /// A payload of an upload.
     pub struct UploadDataForm new() {
         /// Whole small files, one part each; the file name of a part is the relative path, such as
         /// `./dir/name`.
         files: Option<Vec<File>> = "files", optional, with_files(Vec<File>);
-    } rest additional: File
-}
+    } rest additional: File;
 
-model! {
     /// What `uploads().send_data(..)` gives.
     pub struct UploadDataResponse new() {
         upload_size: Option<i64> = "uploadSize", optional, with_upload_size(i64);
     }
-}
 
-model! {
     /// What `uploads().finish(..)` gives.
     pub struct FinishUploadResponse new() {
         success: Option<bool> = "success", optional, with_success(bool);
@@ -55,9 +47,7 @@ model! {
         /// The CID; only for IPFS and Filecoin.
         cid: Option<String> = "cid", optional, with_cid(String);
     }
-}
 
-model! {
     /// What `uploads().pin_cid(..)` gives. The API calls it `PinResponse`.
     pub struct PinCidResponse new() {
         upload_id: Option<String> = "uploadId", optional, with_upload_id(String);
@@ -65,31 +55,23 @@ model! {
         protocol_link: Option<String> = "protocolLink", optional, with_protocol_link(String);
         dynamic_links: Option<Vec<String>> = "dynamicLinks", optional, with_dynamic_links(Vec<String>);
     }
-}
 
-model! {
     /// What `uploads().pin_cids(..)` takes. The API calls it `PinManyRequest`.
     pub struct PinCidsRequest new(cids: Vec<String>) {
         cids: Vec<String> = "cids", required, with_cids(Vec<String>);
     }
-}
 
-model! {
     /// Pinned cid. The API calls it `PinManyItem`.
     pub struct PinnedCid new() {
         upload_id: Option<String> = "uploadId", optional, with_upload_id(String);
         cid: Option<String> = "cid", optional, with_cid(String);
     }
-}
 
-model! {
     /// What `uploads().pin_status(..)` gives.
     pub struct PinStatusResponse new() {
         pin_status: Option<PinStatus> = "pinStatus", optional, with_pin_status(PinStatus);
     }
-}
 
-model! {
     /// Pin status.
     pub struct PinStatus new() {
         cid: Option<String> = "cid", optional, with_cid(String);
@@ -102,9 +84,7 @@ model! {
         /// Peers by their ids.
         peer_map: Option<Map<PinPeer>> = "peerMap", optional, with_peer_map(Map<PinPeer>);
     }
-}
 
-model! {
     /// Pin peer.
     pub struct PinPeer new() {
         peer_name: Option<String> = "peerName", optional, with_peer_name(String);
@@ -119,7 +99,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Upload finish action.
     pub enum UploadFinishAction {
         Upload = "UPLOAD",

@@ -1,10 +1,24 @@
-//! `model!`: makes a struct out of a table of its fields.
+//! `models!`: makes structs out of tables of their fields.
 //!
 //! A line of the table says everything about a field once: its prose, its name and type, its key on the wire, whether the key
 //! must appear, its setter and what that takes, and in a struct with a builder the builder's setter.
 //!
 //! It writes no control flow per type, only the table and one-line functions over it. The functions are `#[inline]`
 //! so that a type which nobody uses costs nothing to compile. It must not recurse: it runs hundreds of times in a crate.
+
+/// Structs.
+macro_rules! models {
+    ($(
+        $(#[$meta:meta])* pub struct $name:ident $how:ident $with:tt $fields:tt
+        $(by $evidence:ident)? $(constant $constants:tt)? $(rest $rest:ident: $rest_ty:ty;)?
+    )*) => { $(
+        $crate::runtime::model! {
+            $(#[$meta])* pub struct $name $how $with $fields
+            $(by $evidence)? $(constant $constants)? $(rest $rest: $rest_ty)?
+        }
+    )* };
+}
+pub(crate) use models;
 
 /// A struct with `Decode`, `Encode`, the serde traits, `with_` setters, and `new` or a builder.
 macro_rules! model {

@@ -2,10 +2,10 @@
 
 //! Types that only `access_tokens` uses.
 
-use crate::runtime::{DateTime, Field, Secret, model, open_enum};
+use crate::runtime::{DateTime, Field, Secret, models, open_enums};
 use super::AccessTokenType;
 
-model! {
+models! {
     /// An access token to create, version 1. The API calls it `CreateAccessTokenRequestAO`.
     pub struct CreateAccessTokenV1 new(name: String, r#type: AccessTokenV1Type) {
         /// At most 255 characters.
@@ -14,18 +14,14 @@ model! {
         /// At most 16 characters.
         team: Field<String> = "team", optional, with_team(Field<String>);
     }
-}
 
-model! {
     /// An access token that was created, version 1. The API calls it `CreateAccessTokenResponseAO`.
     pub struct CreatedAccessTokenV1 new() {
         id: Option<String> = "id", optional, with_id(String);
         /// Shown once.
         token: Option<Secret<String>> = "token", optional, with_token(Secret<String>);
     }
-}
 
-model! {
     /// What `access_tokens().create(..)` takes. The API calls it `CreateAccessTokenRequestV2AO`.
     pub struct CreateAccessToken new(name: String, r#type: AccessTokenType) {
         /// At most 255 characters.
@@ -36,25 +32,19 @@ model! {
         /// When the token expires; null if never.
         expires_at: Field<DateTime> = "expiresAt", optional, with_expires_at(Field<DateTime>);
     }
-}
 
-model! {
     /// What `access_tokens().create(..)` gives. The API calls it `CreateAccessTokenResponseV2AO`.
     pub struct CreatedAccessToken new() {
         id: Option<String> = "id", optional, with_id(String);
         /// Shown once.
         token: Option<Secret<String>> = "token", optional, with_token(Secret<String>);
     }
-}
 
-model! {
     /// What `access_tokens().recreate(..)` takes. The API calls it `RecreateAccessTokenRequestV2AO`.
     pub struct RecreateAccessToken new() {
         expires_at: Option<DateTime> = "expiresAt", optional, with_expires_at(DateTime);
     }
-}
 
-model! {
     /// An access token, version 1. The API calls it `AccessTokensPageItemAO`.
     pub struct AccessTokenV1 new() {
         id: Option<String> = "id", optional, with_id(String);
@@ -62,9 +52,7 @@ model! {
         team: Option<String> = "team", optional, with_team(String);
         r#type: Option<AccessTokenV1Type> = "type", optional, with_type(AccessTokenV1Type);
     }
-}
 
-model! {
     /// Access token. The API calls it `AccessTokensPageItemV2AO`.
     pub struct AccessToken new() {
         id: Option<String> = "id", optional, with_id(String);
@@ -77,9 +65,7 @@ model! {
         /// When the token was last used; null if never.
         last_used: Option<DateTime> = "lastUsed", optional, with_last_used(DateTime);
     }
-}
 
-model! {
     /// What `access_tokens().list_v1(..)` gives. The API calls it `PagedResponseAOAccessTokensPageItemAO`.
     pub struct AccessTokenV1Page new() {
         total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
@@ -87,9 +73,7 @@ model! {
         next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
         items: Option<Vec<AccessTokenV1>> = "items", optional, with_items(Vec<AccessTokenV1>);
     }
-}
 
-model! {
     /// What `access_tokens().list(..)` gives. The API calls it `PagedResponseAOAccessTokensPageItemV2AO`.
     pub struct AccessTokenPage new() {
         total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
@@ -99,7 +83,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Access token v1 type.
     pub enum AccessTokenV1Type {
         Admin = "ADMIN",

@@ -2,9 +2,9 @@
 
 //! Types that `access_tokens` shares with other modules.
 
-use crate::runtime::open_enum;
+use crate::runtime::open_enums;
 
-open_enum! {
+open_enums! {
     /// Access token type.
     pub enum AccessTokenType {
         Admin = "ADMIN",

@@ -2,10 +2,10 @@
 
 //! Types that only `actions` uses.
 
-use crate::runtime::{model, open_enum};
+use crate::runtime::{models, open_enums};
 use super::ActionKind;
 
-model! {
+models! {
     /// An action that experiments can use. The API calls it `ActionAO`.
     pub struct Action builder ActionBuilder {
         id: String = "id", required, with_id(String), id;
@@ -37,9 +37,7 @@ model! {
         required, with_target_predicate_templates(Vec<TargetPredicateTemplate>), target_predicate_templates;
         hub_summary: Option<String> = "hubSummary", optional, with_hub_summary(String), hub_summary;
     }
-}
 
-model! {
     /// What `actions().list(..)` gives. The API calls it `ActionSummariesAO`.
     pub struct ActionPage new() {
         total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
@@ -47,18 +45,14 @@ model! {
         next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
         actions: Option<Vec<Action>> = "actions", optional, with_actions(Vec<Action>);
     }
-}
 
-model! {
     /// Default blast radius. The API calls it `DefaultBlastRadiusAO`.
     pub struct DefaultBlastRadius new(mode: DefaultBlastRadiusMode) {
         /// What `value` counts.
         mode: DefaultBlastRadiusMode = "mode", required, with_mode(DefaultBlastRadiusMode);
         value: Option<i32> = "value", optional, with_value(i32);
     }
-}
 
-model! {
     /// Action hint. The API calls it `HintAO`.
     pub struct ActionHint new(r#type: String, content: String) {
         /// Kind of the hint, for example `INFO`.
@@ -66,18 +60,14 @@ model! {
         /// The hint, in Markdown. At least 1 character.
         content: String = "content", required, with_content(String);
     }
-}
 
-model! {
     /// Action parameter option. The API calls it `OptionAO`.
     pub struct ActionParameterOption new() {
         label: Option<String> = "label", optional, with_label(String);
         value: Option<String> = "value", optional, with_value(String);
         attribute: Option<String> = "attribute", optional, with_attribute(String);
     }
-}
 
-model! {
     /// Action parameter. The API calls it `ParameterAO`.
     pub struct ActionParameter new(name: String, label: String, r#type: String) {
         options: Option<Vec<ActionParameterOption>> = "options",
@@ -106,9 +96,7 @@ model! {
         /// All items are different.
         duration_units: Option<Vec<String>> = "durationUnits", optional, with_duration_units(Vec<String>);
     }
-}
 
-model! {
     /// Target predicate template. The API calls it `TargetPredicateTemplateAO`.
     pub struct TargetPredicateTemplate new(template: String) {
         name: Option<String> = "name", optional, with_name(String);
@@ -116,9 +104,7 @@ model! {
         /// At least 1 character.
         template: String = "template", required, with_template(String);
     }
-}
 
-model! {
     /// Action target selector. The API calls it `TargetSelectorAO`.
     pub struct ActionTargetSelector new(r#type: String) {
         r#type: String = "type", required, with_type(String);
@@ -126,24 +112,20 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Quantity restriction.
     pub enum QuantityRestriction {
         ExactlyOne = "EXACTLY_ONE",
         All = "ALL",
         None = "NONE",
     } else Unlisted
-}
 
-open_enum! {
     /// Missing query selection.
     pub enum MissingQuerySelection {
         IncludeAll = "INCLUDE_ALL",
         IncludeNone = "INCLUDE_NONE",
     } else Unlisted
-}
 
-open_enum! {
     /// What `value` counts.
     pub enum DefaultBlastRadiusMode {
         Percentage = "PERCENTAGE",

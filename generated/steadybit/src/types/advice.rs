@@ -2,9 +2,9 @@
 
 //! Types that only `advice` uses.
 
-use crate::runtime::{Field, model, open_enum};
+use crate::runtime::{Field, models, open_enums};
 
-model! {
+models! {
     /// What `advice().list(..)` takes. The API calls it `GetAdviceApiRequestAO`.
     pub struct ListAdvice new(environment_name: String) {
         /// At least 1 character.
@@ -13,9 +13,7 @@ model! {
         query: Field<String> = "query", optional, with_query(Field<String>);
         offset: Field<i64> = "offset", optional, with_offset(Field<i64>);
     }
-}
 
-model! {
     /// What `advice().list(..)` gives. The API calls it `AdviceSummaryAO`.
     pub struct AdvicePage new() {
         total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
@@ -23,18 +21,14 @@ model! {
         next_offset: Option<i32> = "nextOffset", optional, with_next_offset(i32);
         items: Option<Vec<TargetAdvice>> = "items", optional, with_items(Vec<TargetAdvice>);
     }
-}
 
-model! {
     /// Target advice. The API calls it `TargetAdviceAO`.
     pub struct TargetAdvice new() {
         target: Option<AdviceTarget> = "target", optional, with_target(AdviceTarget);
         advice: Option<AdviceDetails> = "advice", optional, with_advice(AdviceDetails);
         url: Option<String> = "url", optional, with_url(String);
     }
-}
 
-model! {
     /// Advice details. The API calls it `TargetAdviceAdvicePartAO`.
     pub struct AdviceDetails new(summary: String) {
         r#type: Option<String> = "type", optional, with_type(String);
@@ -45,9 +39,7 @@ model! {
         /// At least 1 character.
         summary: String = "summary", required, with_summary(String);
     }
-}
 
-model! {
     /// Advice target. The API calls it `TargetAdviceTargetPartAO`.
     pub struct AdviceTarget new(r#type: String, reference: String, label: String) {
         /// At least 1 character.
@@ -59,7 +51,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// What has become of the advice.
     pub enum AdviceStatus {
         ActionNeeded = "Action Needed",

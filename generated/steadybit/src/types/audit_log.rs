@@ -2,10 +2,10 @@
 
 //! Types that only `audit_log` uses.
 
-use crate::runtime::{DateTime, Uuid, Value, model, open_enum, union};
+use crate::runtime::{DateTime, Uuid, Value, models, open_enums, unions};
 use super::{AccessTokenType, TargetPredicate};
 
-model! {
+models! {
     /// Audit log entry.
     pub struct AuditLogEntry builder AuditLogEntryBuilder {
         id: Uuid = "id", required, with_id(Uuid), id;
@@ -18,18 +18,16 @@ model! {
         team: Option<AuditTeam> = "team", optional, with_team(AuditTeam), team;
         environment: Option<AuditEnvironment> = "environment",
         optional, with_environment(AuditEnvironment), environment;
-    } rest additional: Value
-}
+    } rest additional: Value;
 
-model! {
     /// What caused the event.
     pub struct AuditLogTrigger new(trigger_type: String) {
         /// Kind of the cause, for example `HTTP_REQUEST`. At least 1 character.
         trigger_type: String = "triggerType", required, with_trigger_type(String);
-    } rest additional: Value
+    } rest additional: Value;
 }
 
-union! {
+unions! {
     /// Who did it. The API calls it `PrincipalAL`.
     pub enum AuditPrincipal by "principalType" {
         /// Access token principal.
@@ -41,7 +39,7 @@ union! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// Access token principal. The API calls it `AccessTokenPrincipalAL`.
     pub struct AccessTokenPrincipal new(id: String, name: String, token_type: AccessTokenType) {
         /// At least 1 character.
@@ -50,16 +48,12 @@ model! {
         name: String = "name", required, with_name(String);
         token_type: AccessTokenType = "tokenType", required, with_token_type(AccessTokenType);
     } constant { "principalType" = "ACCESS_TOKEN" }
-}
 
-model! {
     /// Batch principal. The API calls it `BatchPrincipalAL`.
     pub struct BatchPrincipal new() {
         username: Option<String> = "username", optional, with_username(String);
     } constant { "principalType" = "BATCH_JOB" }
-}
 
-model! {
     /// User principal. The API calls it `UserPrincipalAL`.
     pub struct UserPrincipal new(username: String, email: String, name: String) {
         username: String = "username", required, with_username(String);
@@ -69,9 +63,7 @@ model! {
         name: String = "name", required, with_name(String);
         role: Option<AuditUserRole> = "role", optional, with_role(AuditUserRole);
     } constant { "principalType" = "USER" }
-}
 
-model! {
     /// Audit environment. The API calls it `EnvironmentAL`.
     pub struct AuditEnvironment new(id: Uuid, name: String, predicate: TargetPredicate) {
         id: Uuid = "id", required, with_id(Uuid);
@@ -79,9 +71,7 @@ model! {
         name: String = "name", required, with_name(String);
         predicate: TargetPredicate = "predicate", required, with_predicate(TargetPredicate);
     }
-}
 
-model! {
     /// Audit team. The API calls it `TeamAL`.
     pub struct AuditTeam new(id: Uuid, key: String, name: String) {
         id: Uuid = "id", required, with_id(Uuid);
@@ -90,9 +80,7 @@ model! {
         /// At least 1 character.
         name: String = "name", required, with_name(String);
     }
-}
 
-model! {
     /// Audit tenant. The API calls it `TenantAL`.
     pub struct AuditTenant new(key: String, name: String) {
         key: String = "key", required, with_key(String);
@@ -101,7 +89,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Audit user role.
     pub enum AuditUserRole {
         Admin = "ADMIN",

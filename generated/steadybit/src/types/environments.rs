@@ -2,10 +2,10 @@
 
 //! Types that only `environments` uses.
 
-use crate::runtime::{Field, Uuid, model, open_enum};
+use crate::runtime::{Field, Uuid, models, open_enums};
 use super::TargetPredicate;
 
-model! {
+models! {
     /// What `environments().upsert(..)` takes. The API calls it `UpsertEnvironmentAO`.
     pub struct UpsertEnvironment new(name: String) {
         id: Option<Uuid> = "id", optional, with_id(Uuid);
@@ -17,9 +17,7 @@ model! {
         /// Wins over predicate. At most 20000 characters.
         query: Field<String> = "query", optional, with_query(Field<String>);
     }
-}
 
-model! {
     /// What `environments().upsert(..)` gives. The API calls it `EnvironmentAO`.
     pub struct Environment new(name: String, state: EnvironmentState) {
         id: Option<Uuid> = "id", optional, with_id(Uuid);
@@ -33,9 +31,7 @@ model! {
         /// State of the indexing in the background; the environment can be used when it is READY.
         state: EnvironmentState = "state", required, with_state(EnvironmentState);
     }
-}
 
-model! {
     /// What `environments().list(..)` gives. The API calls it `EnvironmentSummariesAO`.
     pub struct EnvironmentList new() {
         environments: Option<Vec<Environment>> = "environments",
@@ -43,7 +39,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// State of the indexing in the background; the environment can be used when it is READY.
     pub enum EnvironmentState {
         Created = "CREATED",

@@ -2,9 +2,9 @@
 
 //! Types that `environments` shares with other modules.
 
-use crate::runtime::{Field, Uuid, model, open_enum, union};
+use crate::runtime::{Field, Uuid, models, open_enums, unions};
 
-model! {
+models! {
     /// A value that is chosen from the attributes of targets when an experiment runs. The API calls it
     /// `SelectExpressionAO`.
     pub struct SelectExpression new(target_type: String, attribute: String, mode: SelectExpressionMode) {
@@ -24,7 +24,7 @@ model! {
     } by evidence constant { "type" = "select" }
 }
 
-union! {
+unions! {
     /// Value of a variable: a text, a list of texts, or a selection of targets. The API calls it
     /// `VariableExpressionAO`.
     pub enum VariableExpression by evidence {
@@ -35,9 +35,7 @@ union! {
         /// Select expression.
         Select(Box<SelectExpression>), from SelectExpression;
     } else Unlisted
-}
 
-union! {
     /// Which targets are meant. The kind of predicate is told by its members. The API calls it
     /// `TargetPredicateAO`.
     pub enum TargetPredicate by evidence {
@@ -64,28 +62,22 @@ union! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// Negation predicate. The API calls it `NegationTargetPredicateAO`.
     pub struct NegationPredicate new(not: TargetPredicate) {
         not: TargetPredicate = "not", required, with_not(TargetPredicate);
     } by evidence
-}
 
-model! {
     /// Query predicate. The API calls it `QueryLanguagePredicateAO`.
     pub struct QueryPredicate new(query: String) {
         query: String = "query", required, with_query(String);
     } by evidence
-}
 
-model! {
     /// Agent id predicate. The API calls it `TargetAgentIdPredicateAO`.
     pub struct AgentIdPredicate new(agent_id: Uuid) {
         agent_id: Uuid = "agentId", required, with_agent_id(Uuid);
     } by evidence
-}
 
-model! {
     /// Attribute count predicate. The API calls it `TargetAttributeKeyCountPredicateAO`.
     pub struct AttributeCountPredicate new(key: String, value_count_operator: ValueCountOperator, value: String) {
         /// At least 1 character.
@@ -96,9 +88,7 @@ model! {
         /// At least 1 character.
         value: String = "value", required, with_value(String);
     } by evidence
-}
 
-model! {
     /// Attribute predicate. The API calls it `TargetAttributeKeyPredicateAO`.
     pub struct AttributePredicate new(key: String, operator: String) {
         /// At least 1 character.
@@ -106,9 +96,7 @@ model! {
         /// At least 1 character.
         operator: String = "operator", required, with_operator(String);
     } by evidence
-}
 
-model! {
     /// Attribute presence predicate. The API calls it `TargetAttributeKeyPresencePredicateAO`.
     pub struct AttributePresencePredicate new(key: String, presence_operator: PresenceOperator) {
         /// At least 1 character.
@@ -117,9 +105,7 @@ model! {
         presence_operator: PresenceOperator = "presenceOperator",
         required, with_presence_operator(PresenceOperator);
     } by evidence
-}
 
-model! {
     /// Attribute value predicate. The API calls it `TargetAttributeKeyValuePredicateAO`.
     pub struct AttributeValuePredicate new(key: String, operator: String, values: Vec<String>) {
         /// At least 1 character.
@@ -128,23 +114,17 @@ model! {
         operator: String = "operator", required, with_operator(String);
         values: Vec<String> = "values", required, with_values(Vec<String>);
     } by evidence
-}
 
-model! {
     /// Name predicate. The API calls it `TargetNamePredicateAO`.
     pub struct NamePredicate new(name: String) {
         name: String = "name", required, with_name(String);
     } by evidence
-}
 
-model! {
     /// Type predicate. The API calls it `TargetTypePredicateAO`.
     pub struct TypePredicate new(types: Vec<String>) {
         types: Vec<String> = "types", required, with_types(Vec<String>);
     } by evidence
-}
 
-model! {
     /// Several predicates, of which all or one must hold. The API calls it `CompositeTargetPredicateAO`.
     pub struct CompositePredicate new(operator: CompositeOperator, predicates: Vec<TargetPredicate>) {
         operator: CompositeOperator = "operator", required, with_operator(CompositeOperator);
@@ -152,23 +132,19 @@ model! {
     } by evidence
 }
 
-open_enum! {
+open_enums! {
     /// Select expression mode.
     pub enum SelectExpressionMode {
         Fixed = "fixed",
         Percent = "percent",
     } else Unlisted
-}
 
-open_enum! {
     /// Needed for variables of a service, rejected elsewhere.
     pub enum SelectExpressionScope {
         Service = "service",
         Environment = "environment",
     } else Unlisted
-}
 
-open_enum! {
     /// Value count operator. At least 1 character.
     pub enum ValueCountOperator {
         Equal = "EQUAL",
@@ -178,17 +154,13 @@ open_enum! {
         LessThan = "LESS_THAN",
         LessThanOrEqual = "LESS_THAN_OR_EQUAL",
     } else Unlisted
-}
 
-open_enum! {
     /// Presence operator. At least 1 character.
     pub enum PresenceOperator {
         Present = "PRESENT",
         NotPresent = "NOT_PRESENT",
     } else Unlisted
-}
 
-open_enum! {
     /// Composite operator.
     pub enum CompositeOperator {
         And = "AND",

@@ -2,13 +2,13 @@
 
 //! Types that only `executions` uses.
 
-use crate::runtime::{DateTime, Field, Map, Uuid, Value, model, union};
+use crate::runtime::{DateTime, Field, Map, Uuid, Value, models, unions};
 use super::{
     ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariableOrigin, ExecutionVariableValue,
     TargetAttribute, TargetExecutionSummary, TargetPredicate, UserSummary,
 };
 
-model! {
+models! {
     /// Which runs are searched, and which page of them. The API calls it `ExperimentExecutionsRequestAO`.
     pub struct SearchExecutions new() {
         page: Option<i32> = "page", optional, with_page(i32);
@@ -36,9 +36,7 @@ model! {
         ended_from: Field<DateTime> = "endedFrom", optional, with_ended_from(Field<DateTime>);
         ended_to: Field<DateTime> = "endedTo", optional, with_ended_to(Field<DateTime>);
     }
-}
 
-model! {
     /// Execution page item. The API calls it `ExperimentExecutionPageItemAO`.
     pub struct ExecutionPageItem new() {
         id: Option<i64> = "id", optional, with_id(i64);
@@ -59,9 +57,7 @@ model! {
         properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
         state: Option<ExecutionState> = "state", optional, with_state(ExecutionState);
     }
-}
 
-model! {
     /// What `executions().set_properties(..)` takes. The API calls it
     /// `UpdateExperimentExecutionPropertiesAO`.
     pub struct UpdateExecutionProperties new() {
@@ -71,9 +67,7 @@ model! {
         properties_order: Option<Vec<String>> = "propertiesOrder",
         optional, with_properties_order(Vec<String>);
     }
-}
 
-model! {
     /// What `executions().search(..)` gives. The API calls it `PagedResponseAOExperimentExecutionPageItemAO`.
     pub struct ExecutionPage new() {
         total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
@@ -83,7 +77,7 @@ model! {
     }
 }
 
-union! {
+unions! {
     /// A step of a run. The API calls it `AbstractExperimentExecutionStepAO`.
     pub enum ExecutionStep by "stepType" {
         /// Execution action step.
@@ -95,7 +89,7 @@ union! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// A step that ran an action. The API calls it `ExperimentExecutionStepActionAO`.
     pub struct ExecutionActionStep new() {
         id: Option<Uuid> = "id", optional, with_id(Uuid);
@@ -115,9 +109,7 @@ model! {
         optional, with_target_executions(Vec<TargetExecution>);
         total_target_count: Option<i64> = "totalTargetCount", optional, with_total_target_count(i64);
     } constant { "stepType" = "ACTION" }
-}
 
-model! {
     /// A step that ran the validations of a service. The API calls it
     /// `ExperimentExecutionStepServiceValidationAO`.
     pub struct ExecutionServiceValidationStep new() {
@@ -135,9 +127,7 @@ model! {
         validations: Option<Vec<ExecutionActionStep>> = "validations",
         optional, with_validations(Vec<ExecutionActionStep>);
     } constant { "stepType" = "SERVICE-VALIDATION" }
-}
 
-model! {
     /// A step that waited. The API calls it `ExperimentExecutionStepWaitAO`.
     pub struct ExecutionWaitStep new() {
         id: Option<Uuid> = "id", optional, with_id(Uuid);
@@ -151,9 +141,7 @@ model! {
         parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
         custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
     } constant { "stepType" = "WAIT" }
-}
 
-model! {
     /// Blast radius. The API calls it `BlastRadiusAO`.
     pub struct BlastRadius new() {
         target_type: Option<String> = "targetType", optional, with_target_type(String);
@@ -161,9 +149,7 @@ model! {
         maximum: Option<i32> = "maximum", optional, with_maximum(i32);
         predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);
     }
-}
 
-model! {
     /// A run of an experiment. The API calls it `ExperimentExecutionAO`.
     pub struct Execution new() {
         id: Option<i64> = "id", optional, with_id(i64);
@@ -191,18 +177,14 @@ model! {
         properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
         state: Option<ExecutionState> = "state", optional, with_state(ExecutionState);
     }
-}
 
-model! {
     /// Execution variable. The API calls it `ExperimentExecutionVariableAO`.
     pub struct ExecutionVariable new() {
         /// String or array of strings.
         value: Option<ExecutionVariableValue> = "value", optional, with_value(ExecutionVariableValue);
         origin: Option<ExecutionVariableOrigin> = "origin", optional, with_origin(ExecutionVariableOrigin);
     }
-}
 
-model! {
     /// Target execution. The API calls it `TargetExecutionAO`.
     pub struct TargetExecution new() {
         id: Option<Uuid> = "id", optional, with_id(Uuid);

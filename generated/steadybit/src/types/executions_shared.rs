@@ -2,9 +2,9 @@
 
 //! Types that `executions` shares with other modules.
 
-use crate::runtime::model;
+use crate::runtime::models;
 
-model! {
+models! {
     /// Target attribute. The API calls it `AttributeAO`.
     pub struct TargetAttribute new(key: String, value: String) {
         /// At least 1 character.

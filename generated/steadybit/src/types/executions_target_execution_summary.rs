@@ -2,9 +2,9 @@
 
 //! Types that only `executions` uses. Continued.
 
-use crate::runtime::{model, open_enum, union};
+use crate::runtime::{models, open_enums, unions};
 
-model! {
+models! {
     /// Target execution summary. The API calls it `TargetExecutionSummaryAO`.
     pub struct TargetExecutionSummary new() {
         text: Option<String> = "text", optional, with_text(String);
@@ -13,7 +13,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Execution created via.
     pub enum ExecutionCreatedVia {
         Api = "API",
@@ -25,7 +25,7 @@ open_enum! {
     } else Unlisted
 }
 
-union! {
+unions! {
     /// String or array of strings.
     pub enum ExecutionVariableValue by evidence {
         /// String.
@@ -35,7 +35,7 @@ union! {
     } else Unlisted
 }
 
-open_enum! {
+open_enums! {
     /// Execution variable origin.
     pub enum ExecutionVariableOrigin {
         Environment = "ENVIRONMENT",

@@ -2,10 +2,10 @@
 
 //! Types that only `experiments` uses.
 
-use crate::runtime::{DateTime, Map, Value, model};
+use crate::runtime::{DateTime, Map, Value, models};
 use super::{ExperimentLane, TemplatePlaceholderValue, UserSummary, VariableExpression};
 
-model! {
+models! {
     /// What `experiments().upsert(..)` takes. The API calls it `CreateExperimentAO`.
     pub struct UpsertExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
         /// At most 255 characters.
@@ -31,9 +31,7 @@ model! {
         /// Custom properties keyed by property key.
         properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
     }
-}
 
-model! {
     /// What `experiments().update(..)` takes. The API calls it `UpdateExperimentAO`.
     pub struct UpdateExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
         /// At most 255 characters.
@@ -59,9 +57,7 @@ model! {
         /// Custom properties keyed by property key.
         properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
     }
-}
 
-model! {
     /// What `experiments().upsert_and_run(..)` takes. The API calls it `CreateAndRunExperimentAO`.
     pub struct UpsertAndRunExperiment new(name: String, team: String, lanes: Vec<ExperimentLane>) {
         /// At most 255 characters.
@@ -90,9 +86,7 @@ model! {
         execution_variables: Option<Map<VariableExpression>> = "executionVariables",
         optional, with_execution_variables(Map<VariableExpression>);
     }
-}
 
-model! {
     /// What `experiments().get(..)` gives. The API calls it `ExperimentAO`.
     pub struct Experiment builder ExperimentBuilder {
         /// At most 255 characters.
@@ -131,25 +125,19 @@ model! {
         template_placeholders: Option<Vec<TemplatePlaceholderValue>> = "templatePlaceholders",
         optional, with_template_placeholders(Vec<TemplatePlaceholderValue>), template_placeholders;
     }
-}
 
-model! {
     /// Experiment summary. The API calls it `ExperimentSummaryAO`.
     pub struct ExperimentSummary new() {
         key: Option<String> = "key", optional, with_key(String);
         name: Option<String> = "name", optional, with_name(String);
     }
-}
 
-model! {
     /// What `experiments().list(..)` gives. The API calls it `ExperimentSummariesAO`.
     pub struct ExperimentList new() {
         experiments: Option<Vec<ExperimentSummary>> = "experiments",
         optional, with_experiments(Vec<ExperimentSummary>);
     }
-}
 
-model! {
     /// What is different in one run. The API calls it `ExecuteExperimentRequestAO`.
     pub struct RunExperiment new() {
         environment: Option<String> = "environment", optional, with_environment(String);

@@ -2,10 +2,10 @@
 
 //! Types that `experiments` shares with other modules.
 
-use crate::runtime::{DateTime, Map, Value, model, open_enum, union};
+use crate::runtime::{DateTime, Map, Value, models, open_enums, unions};
 use super::{ActionStep, MetricCheck, MetricQuery};
 
-union! {
+unions! {
     /// A step of an experiment design. The API calls it `BaseExperimentStepAO`.
     pub enum ExperimentStep by "type" {
         /// Action step.
@@ -17,7 +17,7 @@ union! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// A step that waits. The API calls it `ExperimentStepWaitAO`.
     pub struct WaitStep new() {
         ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
@@ -32,9 +32,7 @@ model! {
         /// At most 255 characters.
         custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
     } constant { "type" = "wait" }
-}
 
-model! {
     /// A step that runs the validations of a service. The API calls it `ExperimentStepServiceValidationAO`.
     pub struct ServiceValidationStep new(service_id: String) {
         ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
@@ -51,17 +49,13 @@ model! {
         /// The service to validate. Examples show its id.
         service_id: String = "serviceId", required, with_service_id(String);
     } constant { "type" = "service-validation" }
-}
 
-model! {
     /// Steps run one after another; lanes run in parallel. The API calls it `ExperimentLaneAO`.
     pub struct ExperimentLane new(steps: Vec<ExperimentStep>) {
         /// At least 1 item.
         steps: Vec<ExperimentStep> = "steps", required, with_steps(Vec<ExperimentStep>);
     }
-}
 
-model! {
     /// What `experiments().upsert_and_run(..)` gives. The API calls it `ExecuteExperimentResponseAO`.
     pub struct StartedExecution new(key: String, api_location: String, ui_location: String) {
         /// At least 1 character.
@@ -73,17 +67,13 @@ model! {
         /// At least 1 character.
         ui_location: String = "uiLocation", required, with_ui_location(String);
     }
-}
 
-model! {
     /// What `experiments().list_executions(..)` gives. The API calls it `ExperimentExecutionSummariesAO`.
     pub struct ExecutionList new() {
         executions: Option<Vec<ExecutionSummary>> = "executions",
         optional, with_executions(Vec<ExecutionSummary>);
     }
-}
 
-model! {
     /// Execution summary. The API calls it `ExperimentExecutionSummaryAO`.
     pub struct ExecutionSummary new() {
         /// Number of the run.
@@ -99,7 +89,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// State of a run. COMPLETED, FAILED, ERRORED and CANCELED are final. The API calls it
     /// `ExecutionStateAO`.
     pub enum ExecutionState {
@@ -112,9 +102,7 @@ open_enum! {
         Completed = "COMPLETED",
         Errored = "ERRORED",
     } else Unlisted
-}
 
-open_enum! {
     /// Action kind.
     pub enum ActionKind {
         Attack = "ATTACK",

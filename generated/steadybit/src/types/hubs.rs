@@ -2,10 +2,10 @@
 
 //! Types that only `hubs` uses.
 
-use crate::runtime::{DateTime, Field, Uuid, model};
+use crate::runtime::{DateTime, Field, Uuid, models};
 use super::{ExperimentTemplateSummary, UserSummary};
 
-model! {
+models! {
     /// What `hubs().upsert(..)` takes. The API calls it `UpsertHubAO`.
     pub struct UpsertHub new(hub_name: String, repository_url: String) {
         /// At most 255 characters.
@@ -18,9 +18,7 @@ model! {
         /// At least 0.
         version: Field<i32> = "version", optional, with_version(Field<i32>);
     }
-}
 
-model! {
     /// What `hubs().upsert(..)` gives. The API calls it `HubAO`.
     pub struct Hub builder HubBuilder {
         /// At most 255 characters.
@@ -43,33 +41,25 @@ model! {
         edited: DateTime = "edited", required, with_edited(DateTime), edited;
         edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
     }
-}
 
-model! {
     /// What `hubs().check_connection(..)` takes. The API calls it `HubConnectionCheckAO`.
     pub struct CheckHubConnection new(repository_url: String) {
         /// At most 255 characters.
         repository_url: String = "repositoryUrl", required, with_repository_url(String);
     }
-}
 
-model! {
     /// What `hubs().check_connection(..)` gives. The API calls it `HubConnectionCheckResponseAO`.
     pub struct HubConnectionCheckResult new() {
         error: Option<String> = "error", optional, with_error(String);
     }
-}
 
-model! {
     /// Hub summary. The API calls it `HubSummaryAO`.
     pub struct HubSummary new(id: Uuid, hub_name: String) {
         id: Uuid = "id", required, with_id(Uuid);
         /// At most 255 characters.
         hub_name: String = "hubName", required, with_hub_name(String);
     }
-}
 
-model! {
     /// What `hubs().list(..)` gives. The API calls it `HubSummariesAO`.
     pub struct HubList new() {
         hubs: Option<Vec<HubSummary>> = "hubs", optional, with_hubs(Vec<HubSummary>);

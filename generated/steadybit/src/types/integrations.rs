@@ -2,9 +2,9 @@
 
 //! Types that only `integrations` uses.
 
-use crate::runtime::{Field, Map, Secret, Uuid, model, open_enum};
+use crate::runtime::{Field, Map, Secret, Uuid, models, open_enums};
 
-model! {
+models! {
     /// What `integrations().upsert_custom_webhook(..)` takes. The API calls it `CustomWebhookUpsertAO`.
     pub struct UpsertCustomWebhook builder UpsertCustomWebhookBuilder {
         /// Which one is updated; a new one is created without it.
@@ -30,9 +30,7 @@ model! {
         /// Extra headers sent with the webhook.
         headers: Option<Map<String>> = "headers", optional, with_headers(Map<String>), headers;
     }
-}
 
-model! {
     /// What `integrations().upsert_custom_webhook(..)` gives. The API calls it `CustomWebhookAO`.
     pub struct CustomWebhook builder CustomWebhookBuilder {
         id: Uuid = "id", required, with_id(Uuid), id;
@@ -57,9 +55,7 @@ model! {
         /// Extra headers sent with the webhook.
         headers: Option<Map<String>> = "headers", optional, with_headers(Map<String>), headers;
     }
-}
 
-model! {
     /// What `integrations().upsert_preflight_webhook(..)` takes. The API calls it `PreflightWebhookUpsertAO`.
     pub struct UpsertPreflightWebhook builder UpsertPreflightWebhookBuilder {
         /// Which one is updated; a new one is created without it.
@@ -82,9 +78,7 @@ model! {
         /// Extra headers sent with the webhook.
         headers: Option<Map<String>> = "headers", optional, with_headers(Map<String>), headers;
     }
-}
 
-model! {
     /// What `integrations().upsert_preflight_webhook(..)` gives. The API calls it `PreflightWebhookAO`.
     pub struct PreflightWebhook builder PreflightWebhookBuilder {
         id: Uuid = "id", required, with_id(Uuid), id;
@@ -106,9 +100,7 @@ model! {
         /// Extra headers sent with the webhook.
         headers: Option<Map<String>> = "headers", optional, with_headers(Map<String>), headers;
     }
-}
 
-model! {
     /// What `integrations().upsert_slack_webhook(..)` takes. The API calls it `SlackWebhookUpsertAO`.
     pub struct UpsertSlackWebhook builder UpsertSlackWebhookBuilder {
         /// Which one is updated; a new one is created without it.
@@ -127,9 +119,7 @@ model! {
         channel: String = "channel", required, with_channel(String), channel;
         icon_url: Option<String> = "iconUrl", optional, with_icon_url(String), icon_url;
     }
-}
 
-model! {
     /// What `integrations().upsert_slack_webhook(..)` gives. The API calls it `SlackWebhookAO`.
     pub struct SlackWebhook builder SlackWebhookBuilder {
         id: Uuid = "id", required, with_id(Uuid), id;
@@ -147,9 +137,7 @@ model! {
         channel: String = "channel", required, with_channel(String), channel;
         icon_url: Option<String> = "iconUrl", optional, with_icon_url(String), icon_url;
     }
-}
 
-model! {
     /// What `integrations().upsert_preflight_action(..)` takes. The API calls it
     /// `PreflightActionIntegrationUpsertAO`.
     pub struct UpsertPreflightActionIntegration new(scope: IntegrationScope, name: String, preflight_action_id: String) {
@@ -169,9 +157,7 @@ model! {
         /// Matches the pattern `^\d+(h|m|s|ms)$`.
         inflight_timeout: Option<String> = "inflightTimeout", optional, with_inflight_timeout(String);
     }
-}
 
-model! {
     /// What `integrations().upsert_preflight_action(..)` gives. The API calls it
     /// `PreflightActionIntegrationAO`.
     pub struct PreflightActionIntegration builder PreflightActionIntegrationBuilder {
@@ -193,34 +179,26 @@ model! {
         inflight_timeout: Option<String> = "inflightTimeout",
         optional, with_inflight_timeout(String), inflight_timeout;
     }
-}
 
-model! {
     /// What `integrations().list_custom_webhooks(..)` gives. The API calls it `ListResponseCustomWebhookAO`.
     pub struct CustomWebhookList new() {
         /// All of them.
         content: Option<Vec<CustomWebhook>> = "content", optional, with_content(Vec<CustomWebhook>);
     }
-}
 
-model! {
     /// What `integrations().list_slack_webhooks(..)` gives. The API calls it `ListResponseSlackWebhookAO`.
     pub struct SlackWebhookList new() {
         /// All of them.
         content: Option<Vec<SlackWebhook>> = "content", optional, with_content(Vec<SlackWebhook>);
     }
-}
 
-model! {
     /// What `integrations().list_preflight_webhooks(..)` gives. The API calls it
     /// `ListResponsePreflightWebhookAO`.
     pub struct PreflightWebhookList new() {
         /// All of them.
         content: Option<Vec<PreflightWebhook>> = "content", optional, with_content(Vec<PreflightWebhook>);
     }
-}
 
-model! {
     /// What `integrations().list_preflight_actions(..)` gives. The API calls it
     /// `ListResponsePreflightActionIntegrationAO`.
     pub struct PreflightActionIntegrationList new() {
@@ -230,7 +208,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Integration scope.
     pub enum IntegrationScope {
         Global = "GLOBAL",

@@ -2,10 +2,10 @@
 
 //! Types that only `killswitch` uses.
 
-use crate::runtime::{DateTime, model};
+use crate::runtime::{DateTime, models};
 use super::UserSummary;
 
-model! {
+models! {
     /// What `killswitch().get(..)` gives. The API calls it `KillswitchAO`.
     pub struct Killswitch new() {
         active: Option<bool> = "active", optional, with_active(bool);

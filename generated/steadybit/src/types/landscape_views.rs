@@ -2,9 +2,9 @@
 
 //! Types that only `landscape_views` uses.
 
-use crate::runtime::{DateTime, Field, Map, Uuid, model, open_enum};
+use crate::runtime::{DateTime, Field, Map, Uuid, models, open_enums};
 
-model! {
+models! {
     /// Landscape view color by. The API calls it `LandscapeViewColorByAO`.
     pub struct LandscapeViewColorBy new() {
         /// At most 1000 characters.
@@ -15,9 +15,7 @@ model! {
         overrides: Field<Map<LandscapeViewColor>> = "overrides",
         optional, with_overrides(Field<Map<LandscapeViewColor>>);
     }
-}
 
-model! {
     /// Landscape view group by. The API calls it `LandscapeViewGroupByAO`.
     pub struct LandscapeViewGroupBy new(attribute: String) {
         /// At least 1 character.
@@ -28,9 +26,7 @@ model! {
         mappings: Option<Vec<LandscapeViewGroup>> = "mappings",
         optional, with_mappings(Vec<LandscapeViewGroup>);
     }
-}
 
-model! {
     /// Named bucket of attribute values. The API calls it `LandscapeViewMappedGroupingAO`.
     pub struct LandscapeViewGroup new() {
         /// Generated when omitted.
@@ -40,9 +36,7 @@ model! {
         attribute_values: Option<Vec<String>> = "attributeValues",
         optional, with_attribute_values(Vec<String>);
     }
-}
 
-model! {
     /// What `landscape_views().create(..)` takes. The API calls it `UpsertLandscapeViewAO`.
     pub struct UpsertLandscapeView new(team: String) {
         /// Team key. At least 1 character.
@@ -61,9 +55,7 @@ model! {
         size_by: Option<String> = "sizeBy", optional, with_size_by(String);
         color_by: Option<LandscapeViewColorBy> = "colorBy", optional, with_color_by(LandscapeViewColorBy);
     }
-}
 
-model! {
     /// What `landscape_views().create(..)` gives. The API calls it `LandscapeViewAO`.
     pub struct LandscapeView new(team: String) {
         /// Team key. At least 1 character.
@@ -84,9 +76,7 @@ model! {
         id: Option<Uuid> = "id", optional, with_id(Uuid);
         last_updated: Option<DateTime> = "lastUpdated", optional, with_last_updated(DateTime);
     }
-}
 
-model! {
     /// What `landscape_views().list(..)` gives. The API calls it `ListResponseLandscapeViewAO`.
     pub struct LandscapeViewList new() {
         /// All of them.
@@ -94,7 +84,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Landscape view color.
     pub enum LandscapeViewColor {
         Red = "RED",

@@ -2,9 +2,9 @@
 
 //! Types that only `license` uses.
 
-use crate::runtime::{Date, DateTime, model, open_enum};
+use crate::runtime::{Date, DateTime, models, open_enums};
 
-model! {
+models! {
     /// What `license().get(..)` gives. The API calls it `GetLicenseSummaryAO`.
     pub struct License new() {
         license: Option<LicenseDetails> = "license", optional, with_license(LicenseDetails);
@@ -12,9 +12,7 @@ model! {
         tenant_key: Option<String> = "tenantKey", optional, with_tenant_key(String);
         features: Option<Vec<LicenseFeature>> = "features", optional, with_features(Vec<LicenseFeature>);
     }
-}
 
-model! {
     /// License feature. The API calls it `LicenseFeatureSummaryAO`.
     pub struct LicenseFeature new(name: String, r#type: LicenseFeatureType) {
         name: String = "name", required, with_name(String);
@@ -23,9 +21,7 @@ model! {
         soft_limit: Option<i32> = "softLimit", optional, with_soft_limit(i32);
         hard_limit: Option<i32> = "hardLimit", optional, with_hard_limit(i32);
     }
-}
 
-model! {
     /// License details. The API calls it `LicenseSummaryAO`.
     pub struct LicenseDetails new(valid_from: Date, valid_to: Date) {
         id: Option<i64> = "id", optional, with_id(i64);
@@ -36,16 +32,14 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// License feature type.
     pub enum LicenseFeatureType {
         Simple = "SIMPLE",
         SoftLimit = "SOFT_LIMIT",
         HardLimit = "HARD_LIMIT",
     } else Unlisted
-}
 
-open_enum! {
     /// License type.
     pub enum LicenseType {
         None = "NONE",

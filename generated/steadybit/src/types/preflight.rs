@@ -2,9 +2,9 @@
 
 //! Types that only `preflight` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 
-model! {
+models! {
     /// Preflight action. The API calls it `PreflightActionAO`.
     pub struct PreflightAction new(id: String, version: String, name: String) {
         /// At least 1 character.
@@ -17,9 +17,7 @@ model! {
         target_attribute_includes: Option<Vec<String>> = "targetAttributeIncludes",
         optional, with_target_attribute_includes(Vec<String>);
     }
-}
 
-model! {
     /// What `preflight().list_actions(..)` gives. The API calls it `PreflightActionSummaryAO`.
     pub struct PreflightActionPage new() {
         total_items: Option<i64> = "totalItems", optional, with_total_items(i64);

@@ -2,9 +2,9 @@
 
 //! Types that only `properties` uses.
 
-use crate::runtime::{Field, Uuid, model, open_enum};
+use crate::runtime::{Field, Uuid, models, open_enums};
 
-model! {
+models! {
     /// What `properties().upsert_definition(..)` takes. The API calls it `UpsertPropertyDefinitionAO`.
     pub struct UpsertPropertyDefinition new(key: String, label: String, data_type: PropertyDataType) {
         /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
@@ -19,9 +19,7 @@ model! {
         /// At least 0.
         version: Field<i32> = "version", optional, with_version(Field<i32>);
     }
-}
 
-model! {
     /// What `properties().upsert_definition(..)` gives. The API calls it `PropertyDefinitionAO`.
     pub struct PropertyDefinition builder PropertyDefinitionBuilder {
         /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
@@ -36,9 +34,7 @@ model! {
         /// At least 0.
         version: i32 = "version", required, with_version(i32), version;
     }
-}
 
-model! {
     /// What `properties().upsert_association(..)` takes. The API calls it `UpsertPropertyAssociationAO`.
     pub struct UpsertPropertyAssociation new(key: String) {
         /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
@@ -58,9 +54,7 @@ model! {
         /// At least 0.
         version: Field<i32> = "version", optional, with_version(Field<i32>);
     }
-}
 
-model! {
     /// What `properties().upsert_association(..)` gives. The API calls it `PropertyAssociationAO`.
     pub struct PropertyAssociation new(key: String, id: Uuid, version: i32) {
         /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
@@ -80,9 +74,7 @@ model! {
         /// At least 0.
         version: i32 = "version", required, with_version(i32);
     }
-}
 
-model! {
     /// What `properties().list_definitions(..)` gives. The API calls it
     /// `PagedResponseAOPropertyDefinitionAO`.
     pub struct PropertyDefinitionPage new() {
@@ -91,9 +83,7 @@ model! {
         next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
         items: Option<Vec<PropertyDefinition>> = "items", optional, with_items(Vec<PropertyDefinition>);
     }
-}
 
-model! {
     /// What `properties().list_associations(..)` gives. The API calls it
     /// `PagedResponseAOPropertyAssociationAO`.
     pub struct PropertyAssociationPage new() {
@@ -104,7 +94,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Property data type.
     pub enum PropertyDataType {
         String = "STRING",
@@ -119,9 +109,7 @@ open_enum! {
         Link = "LINK",
         LinkList = "LINK_LIST",
     } else Unlisted
-}
 
-open_enum! {
     /// Property association type.
     pub enum PropertyAssociationType {
         Experiment = "EXPERIMENT",

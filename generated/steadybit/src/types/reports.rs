@@ -2,9 +2,9 @@
 
 //! Types that only `reports` uses.
 
-use crate::runtime::{Date, Field, Map, Uuid, model, open_enum, union};
+use crate::runtime::{Date, Field, Map, Uuid, models, open_enums, unions};
 
-model! {
+models! {
     /// What `reports().users(..)` takes. The API calls it `ReportFilterAO`.
     pub struct ReportFilter new(from: Date, to: Date) {
         /// Inclusive.
@@ -13,9 +13,7 @@ model! {
         to: Date = "to", required, with_to(Date);
         rollup: Option<ReportRollup> = "rollup", optional, with_rollup(ReportRollup);
     }
-}
 
-model! {
     /// What `reports().experiment_creations(..)` takes. The API calls it `ExperimentReportFilterAO`.
     pub struct ExperimentReportFilter new(from: Date, to: Date) {
         /// Inclusive.
@@ -29,9 +27,7 @@ model! {
         environment_ids: Field<Vec<Uuid>> = "environmentIds",
         optional, with_environment_ids(Field<Vec<Uuid>>);
     }
-}
 
-model! {
     /// What `reports().experiment_executions(..)` takes. The API calls it
     /// `ExperimentExecutionReportFilterAO`.
     pub struct ExecutionReportFilter new(from: Date, to: Date) {
@@ -48,9 +44,7 @@ model! {
         /// All items are different.
         service_ids: Field<Vec<Uuid>> = "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
     }
-}
 
-model! {
     /// What `reports().risk_distribution(..)` takes. The API calls it `ServiceRiskReportFilterAO`.
     pub struct ServiceRiskReportFilter new(from: Date, to: Date) {
         /// Inclusive.
@@ -71,18 +65,14 @@ model! {
         /// All items are different.
         category_keys: Field<Vec<String>> = "categoryKeys", optional, with_category_keys(Field<Vec<String>>);
     }
-}
 
-model! {
     /// Time series. The API calls it `TimeSeriesAO`.
     pub struct TimeSeries new() {
         name: Option<String> = "name", optional, with_name(String);
         /// The points, oldest first.
         values: Option<Vec<TimeSeriesPoint>> = "values", optional, with_values(Vec<TimeSeriesPoint>);
     }
-}
 
-model! {
     /// What `reports().users(..)` gives. The API calls it `TimeSeriesReportAO`.
     pub struct TimeSeriesReport new() {
         from: Option<Date> = "from", optional, with_from(Date);
@@ -98,15 +88,13 @@ model! {
 /// API calls it `TimeSeriesValueAO`.
 pub type TimeSeriesPoint = Vec<TimeSeriesValue>;
 
-open_enum! {
+open_enums! {
     /// Report rollup.
     pub enum ReportRollup {
         Monthly = "MONTHLY",
         Daily = "DAILY",
     } else Unlisted
-}
 
-open_enum! {
     /// Time series report group by.
     pub enum TimeSeriesReportGroupBy {
         None = "NONE",
@@ -122,7 +110,7 @@ open_enum! {
     } else Unlisted
 }
 
-union! {
+unions! {
     /// Time series value.
     pub enum TimeSeriesValue by evidence {
         /// String.
@@ -132,7 +120,7 @@ union! {
     } else Unlisted
 }
 
-open_enum! {
+open_enums! {
     /// Execution report group by.
     pub enum ExecutionReportGroupBy {
         None = "NONE",
@@ -142,9 +130,7 @@ open_enum! {
         IssuesFixed = "ISSUES_FIXED",
         IssuesDiscovered = "ISSUES_DISCOVERED",
     } else Unlisted
-}
 
-open_enum! {
     /// Experiment report group by.
     pub enum ExperimentReportGroupBy {
         None = "NONE",

@@ -2,10 +2,10 @@
 
 //! Types that only `schedules` uses.
 
-use crate::runtime::{DateTime, Field, Map, model};
+use crate::runtime::{DateTime, Field, Map, models};
 use super::{UserSummary, VariableExpression};
 
-model! {
+models! {
     /// What `schedules().upsert(..)` takes. The API calls it `UpsertExperimentScheduleAO`.
     pub struct UpsertExperimentSchedule new(experiment_key: String) {
         /// At least 1 character.
@@ -25,9 +25,7 @@ model! {
         /// Which schedule is updated; a new one is created without it.
         id: Field<String> = "id", optional, with_id(Field<String>);
     }
-}
 
-model! {
     /// What `schedules().upsert(..)` gives. The API calls it `ExperimentScheduleAO`.
     pub struct ExperimentSchedule builder ExperimentScheduleBuilder {
         /// At least 1 character.
@@ -51,9 +49,7 @@ model! {
         next_execution: Option<DateTime> = "nextExecution",
         optional, with_next_execution(DateTime), next_execution;
     }
-}
 
-model! {
     /// Only non-null members are applied; cron and startAt clear each other. The API calls it
     /// `PatchExperimentScheduleAO`.
     pub struct UpdateExperimentSchedule new() {

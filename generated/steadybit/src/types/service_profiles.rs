@@ -2,10 +2,10 @@
 
 //! Types that only `service_profiles` uses.
 
-use crate::runtime::{DateTime, Field, Uuid, model};
+use crate::runtime::{DateTime, Field, Uuid, models};
 use super::ProvidedOrCustom;
 
-model! {
+models! {
     /// Service profile category. The API calls it `ServiceProfileCategoryAO`.
     pub struct ServiceProfileCategory new() {
         /// At most 100 characters.
@@ -13,9 +13,7 @@ model! {
         /// At most 20 items.
         template_ids: Option<Vec<Uuid>> = "templateIds", optional, with_template_ids(Vec<Uuid>);
     }
-}
 
-model! {
     /// A service profile to create or to update. The API calls it `UpsertServiceProfileAO`.
     pub struct UpsertServiceProfile new(name: String, origin: ProvidedOrCustom, templates: Vec<ServiceProfileCategory>) {
         /// At least 1 character.
@@ -29,9 +27,7 @@ model! {
         /// At least 0.
         version: Field<i32> = "version", optional, with_version(Field<i32>);
     }
-}
 
-model! {
     /// What `service_profiles().upsert(..)` gives. The API calls it `ServiceProfileAO`.
     pub struct ServiceProfile builder ServiceProfileBuilder {
         /// At least 1 character.
@@ -51,9 +47,7 @@ model! {
         /// At least 1 character.
         edited_by: String = "editedBy", required, with_edited_by(String), edited_by;
     }
-}
 
-model! {
     /// What `service_profiles().list(..)` gives. The API calls it `PagedResponseAOServiceProfileAO`.
     pub struct ServiceProfilePage new() {
         total_items: Option<i64> = "totalItems", optional, with_total_items(i64);

@@ -2,10 +2,10 @@
 
 //! Types that only `services` uses.
 
-use crate::runtime::{DateTime, Field, Map, Uuid, Value, model};
+use crate::runtime::{DateTime, Field, Map, Uuid, Value, models};
 use super::{ActionStep, ProvidedOrCustom, TemplatePlaceholderValue, UserSummary, VariableExpression};
 
-model! {
+models! {
     /// What `services().upsert(..)` takes. The API calls it `UpsertServiceAO`.
     pub struct UpsertService builder UpsertServiceBuilder {
         /// At most 255 characters.
@@ -35,9 +35,7 @@ model! {
         /// At least 0.
         version: Field<i32> = "version", optional, with_version(Field<i32>), version;
     }
-}
 
-model! {
     /// What `services().upsert(..)` gives. The API calls it `ServiceAO`.
     pub struct Service builder ServiceBuilder {
         /// At most 255 characters.
@@ -69,9 +67,7 @@ model! {
         edited: DateTime = "edited", required, with_edited(DateTime), edited;
         edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
     }
-}
 
-model! {
     /// What `services().upsert_provided_experiment(..)` takes. The API calls it
     /// `UpsertProvidedExperimentRequestAO`.
     pub struct UpsertProvidedExperiment new(template_id: Uuid) {
@@ -82,9 +78,7 @@ model! {
         placeholders: Field<Vec<TemplatePlaceholderValue>> = "placeholders",
         optional, with_placeholders(Field<Vec<TemplatePlaceholderValue>>);
     }
-}
 
-model! {
     /// What `services().link_experiment(..)` takes. The API calls it `LinkCustomExperimentRequestAO`.
     pub struct LinkExperiment new(category: String, experiment_key: String) {
         /// At most 100 characters.
@@ -92,9 +86,7 @@ model! {
         /// At least 1 character.
         experiment_key: String = "experimentKey", required, with_experiment_key(String);
     }
-}
 
-model! {
     /// What `services().list(..)` gives. The API calls it `PagedResponseAOServiceSummaryAO`.
     pub struct ServiceSummaryPage new() {
         total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
@@ -102,9 +94,7 @@ model! {
         next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
         items: Option<Vec<ServiceSummary>> = "items", optional, with_items(Vec<ServiceSummary>);
     }
-}
 
-model! {
     /// What `services().list_experiments(..)` gives. The API calls it `PagedResponseAOServiceExperimentAO`.
     pub struct ServiceExperimentPage new() {
         total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
@@ -112,9 +102,7 @@ model! {
         next_page: Option<i32> = "nextPage", optional, with_next_page(i32);
         items: Option<Vec<ServiceExperiment>> = "items", optional, with_items(Vec<ServiceExperiment>);
     }
-}
 
-model! {
     /// Service summary. The API calls it `ServiceSummaryAO`.
     pub struct ServiceSummary new(name: String, environment: String, team: String) {
         id: Option<Uuid> = "id", optional, with_id(Uuid);
@@ -129,9 +117,7 @@ model! {
         /// At most 255 characters.
         logo_color: Option<String> = "logoColor", optional, with_logo_color(String);
     }
-}
 
-model! {
     /// Category risk. The API calls it `CategoryRiskAO`.
     pub struct CategoryRisk new() {
         total: Option<i32> = "total", optional, with_total(i32);
@@ -139,18 +125,14 @@ model! {
         /// Risk by advice; null if there is no advice.
         advice: Option<i32> = "advice", optional, with_advice(i32);
     }
-}
 
-model! {
     /// Experiment risk. The API calls it `ExperimentRiskAO`.
     pub struct ExperimentRisk new() {
         experiment_key: Option<String> = "experimentKey", optional, with_experiment_key(String);
         /// 0-100.
         risk: Option<i32> = "risk", optional, with_risk(i32);
     }
-}
 
-model! {
     /// What `services().risk(..)` gives. The API calls it `ServiceRiskAO`.
     pub struct ServiceRisk new() {
         risk: Option<i32> = "risk", optional, with_risk(i32);
@@ -160,9 +142,7 @@ model! {
         optional, with_experiment_risks(Vec<ExperimentRisk>);
         last_calculated: Option<DateTime> = "lastCalculated", optional, with_last_calculated(DateTime);
     }
-}
 
-model! {
     /// Service experiment. The API calls it `ServiceExperimentAO`.
     pub struct ServiceExperiment new(category: String, association_type: ProvidedOrCustom) {
         experiment_key: Option<String> = "experimentKey", optional, with_experiment_key(String);

@@ -2,10 +2,10 @@
 
 //! Types that `services` shares with other modules.
 
-use crate::runtime::{Field, Map, Uuid, Value, model, open_enum, union};
+use crate::runtime::{Field, Map, Uuid, Value, models, open_enums, unions};
 use super::TargetPredicate;
 
-model! {
+models! {
     /// Advanced radius. The API calls it `AdvancedRadiusAO`.
     pub struct AdvancedRadius new(attribute: String, value: String) {
         /// Attribute to randomise over, e.g. aws.zone. At least 1 character.
@@ -16,35 +16,27 @@ model! {
         /// Only in executions.
         picked_values: Field<Vec<String>> = "pickedValues", optional, with_picked_values(Field<Vec<String>>);
     }
-}
 
-model! {
     /// Metric value. The API calls it `MetricValueAO`.
     pub struct MetricValue new() {
         r#type: Option<String> = "type", optional, with_type(String);
         name: Field<String> = "name", optional, with_name(Field<String>);
         metric: Option<Map<String>> = "metric", optional, with_metric(Map<String>);
     } by evidence
-}
 
-model! {
     /// Scalar value. The API calls it `ScalarValueAO`.
     pub struct ScalarValue new() {
         r#type: Option<String> = "type", optional, with_type(String);
         value: Option<f64> = "value", optional, with_value(f64);
     } by evidence
-}
 
-model! {
     /// Variable value. The API calls it `VariableValueAO`.
     pub struct VariableValue new(value: String) {
         r#type: Option<String> = "type", optional, with_type(String);
         /// At least 1 character.
         value: String = "value", required, with_value(String);
     } by evidence
-}
 
-model! {
     /// A step that runs an action. The API calls it `ExperimentStepActionAO`.
     pub struct ActionStep new(action_type: String) {
         ignore_failure: Option<bool> = "ignoreFailure", optional, with_ignore_failure(bool);
@@ -62,9 +54,7 @@ model! {
         action_type: String = "actionType", required, with_action_type(String);
         radius: Option<StepRadius> = "radius", optional, with_radius(StepRadius);
     } constant { "type" = "action" }
-}
 
-model! {
     /// Targets and blast radius. The API calls it `ExperimentStepRadiusAO`.
     pub struct StepRadius new() {
         target_type: Option<String> = "targetType", optional, with_target_type(String);
@@ -77,9 +67,7 @@ model! {
         /// Query in the target query language, for example `k8s.deployment="shop"`.
         query: Field<RadiusQuery> = "query", optional, with_query(Field<RadiusQuery>);
     }
-}
 
-model! {
     /// Metric check. The API calls it `MetricCheckAO`.
     pub struct MetricCheck new(id: Uuid, left: MetricValue, condition: MetricCheckCondition) {
         id: Uuid = "id", required, with_id(Uuid);
@@ -90,9 +78,7 @@ model! {
         /// Right side of the comparison. The API calls it `b`.
         right: Option<MetricCheckOperand> = "b", optional, with_right(MetricCheckOperand);
     }
-}
 
-model! {
     /// Metric query. The API calls it `MetricQueryAO`.
     pub struct MetricQuery new(id: Uuid, label: String, parameters: Map<Value>) {
         id: Uuid = "id", required, with_id(Uuid);
@@ -100,9 +86,7 @@ model! {
         label: String = "label", required, with_label(String);
         parameters: Map<Value> = "parameters", required, with_parameters(Map<Value>);
     }
-}
 
-model! {
     /// User summary. The API calls it `UserSummaryAO`.
     pub struct UserSummary new(username: String) {
         /// At most 255 characters.
@@ -111,18 +95,14 @@ model! {
         picture_url: Option<String> = "pictureUrl", optional, with_picture_url(String);
         email: Option<String> = "email", optional, with_email(String);
     }
-}
 
-model! {
     /// Template placeholder value. The API calls it `ExperimentTemplatePlaceholderValueAO`.
     pub struct TemplatePlaceholderValue new(key: String, value: Value) {
         key: String = "key", required, with_key(String);
         /// A string, number, boolean, list or object, as the placeholder wants it.
         value: Value = "value", required, with_value(Value);
     }
-}
 
-model! {
     /// Which page of a list is wanted, and how many items it has. The API calls it `PageRequestAO`.
     pub struct PageRequest new() {
         page: Option<i32> = "page", optional, with_page(i32);
@@ -131,7 +111,7 @@ model! {
     }
 }
 
-union! {
+unions! {
     /// Query in the target query language, for example `k8s.deployment="shop"`.
     pub enum RadiusQuery by evidence {
         /// String.
@@ -141,7 +121,7 @@ union! {
     } else Unlisted
 }
 
-open_enum! {
+open_enums! {
     /// How both sides are compared.
     pub enum MetricCheckCondition {
         LessThan = "LT",
@@ -154,7 +134,7 @@ open_enum! {
     } else Unlisted
 }
 
-union! {
+unions! {
     /// Right side of the comparison.
     pub enum MetricCheckOperand by evidence {
         /// Metric value.
@@ -166,7 +146,7 @@ union! {
     } else Unlisted
 }
 
-open_enum! {
+open_enums! {
     /// Whether it came with the platform or is your own.
     pub enum ProvidedOrCustom {
         Provided = "PROVIDED",

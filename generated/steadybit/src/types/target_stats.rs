@@ -2,10 +2,10 @@
 
 //! Types that only `target_stats` uses.
 
-use crate::runtime::{Field, model};
+use crate::runtime::{Field, models};
 use super::TargetPredicate;
 
-model! {
+models! {
     /// What `target_stats().count_matching(..)` takes. The API calls it `TargetStatsRequest`.
     pub struct CountMatchingTargets new() {
         predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);

@@ -2,19 +2,17 @@
 
 //! Types that only `targets` uses.
 
-use crate::runtime::model;
+use crate::runtime::models;
 use super::TargetAttribute;
 
-model! {
+models! {
     /// What `targets().list(..)` gives. The API calls it `CursorSliceResponseAOTargetAO`.
     pub struct TargetPage new() {
         items: Option<Vec<Target>> = "items", optional, with_items(Vec<Target>);
         has_next: Option<bool> = "hasNext", optional, with_has_next(bool);
         next_cursor: Option<String> = "nextCursor", optional, with_next_cursor(String);
     }
-}
 
-model! {
     /// Target. The API calls it `TargetAO`.
     pub struct Target new() {
         agent_id: Option<String> = "agentId", optional, with_agent_id(String);
@@ -25,9 +23,7 @@ model! {
         attributes: Option<Vec<TargetAttribute>> = "attributes",
         optional, with_attributes(Vec<TargetAttribute>);
     }
-}
 
-model! {
     /// What `targets().list_attribute_keys(..)` gives. The API calls it `PagedResponseAOString`.
     pub struct StringPage new() {
         total_items: Option<i64> = "totalItems", optional, with_total_items(i64);

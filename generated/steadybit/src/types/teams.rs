@@ -2,9 +2,9 @@
 
 //! Types that only `teams` uses.
 
-use crate::runtime::{Field, Uuid, model, open_enum};
+use crate::runtime::{Field, Uuid, models, open_enums};
 
-model! {
+models! {
     /// A member to put into a team, by username or by email address. The API calls it `MemberUpdateAO`.
     pub struct TeamMemberInput new(role: TeamRole) {
         /// Username, for example `13av2737-b318-4048-a79d-4789d645bc31`. At most 255 characters.
@@ -13,17 +13,13 @@ model! {
         email: Option<String> = "email", optional, with_email(String);
         role: TeamRole = "role", required, with_role(TeamRole);
     }
-}
 
-model! {
     /// What `teams().set_members(..)` takes. The API calls it `TeamMembersUpdateAO`.
     pub struct UpdateTeamMembers new(members: Vec<TeamMemberInput>) {
         /// At most 512 items.
         members: Vec<TeamMemberInput> = "members", required, with_members(Vec<TeamMemberInput>);
     }
-}
 
-model! {
     /// Member of a team. The API calls it `MemberAO`.
     pub struct TeamMember new(username: String, role: TeamRole) {
         /// At most 255 characters.
@@ -35,34 +31,26 @@ model! {
         /// How the membership is managed.
         managed_by: Option<TeamManagedBy> = "managedBy", optional, with_managed_by(TeamManagedBy);
     }
-}
 
-model! {
     /// What `teams().list_members(..)` gives. The API calls it `TeamMembersAO`.
     pub struct TeamMembers new(members: Vec<TeamMember>) {
         /// At most 255 items.
         members: Vec<TeamMember> = "members", required, with_members(Vec<TeamMember>);
     }
-}
 
-model! {
     /// Team environment. The API calls it `TeamEnvironmentAO`.
     pub struct TeamEnvironment new(name: String) {
         /// Environment name, e.g. Global. At most 255 characters.
         name: String = "name", required, with_name(String);
     }
-}
 
-model! {
     /// What `teams().list_environments(..)` gives. The API calls it `TeamEnvironmentsAO`.
     pub struct TeamEnvironments new(environments: Vec<TeamEnvironment>) {
         /// At most 255 items.
         environments: Vec<TeamEnvironment> = "environments",
         required, with_environments(Vec<TeamEnvironment>);
     }
-}
 
-model! {
     /// What `teams().upsert(..)` takes. The API calls it `UpsertTeamAO`.
     pub struct UpsertTeam builder UpsertTeamBuilder {
         id: Option<Uuid> = "id", optional, with_id(Uuid), id;
@@ -89,9 +77,7 @@ model! {
         members: Option<Vec<TeamMemberInput>> = "members",
         optional, with_members(Vec<TeamMemberInput>), members;
     }
-}
 
-model! {
     /// What `teams().upsert(..)` gives. The API calls it `TeamAO`.
     pub struct Team builder TeamBuilder {
         id: Option<Uuid> = "id", optional, with_id(Uuid), id;
@@ -117,9 +103,7 @@ model! {
         /// At most 512 items. All items are different.
         members: Vec<TeamMember> = "members", required, with_members(Vec<TeamMember>), members;
     }
-}
 
-model! {
     /// Who is to be removed: everybody named by either list. The API calls it `TeamMembersRemoveAO`.
     pub struct RemoveTeamMembers new() {
         /// At most 512 items. All items are different.
@@ -127,33 +111,27 @@ model! {
         /// At most 512 items. All items are different.
         emails: Option<Vec<String>> = "emails", optional, with_emails(Vec<String>);
     }
-}
 
-model! {
     /// What `teams().add_environments(..)` takes. The API calls it `TeamEnvironmentsUpdateAO`.
     pub struct UpdateTeamEnvironments new(environments: Vec<TeamEnvironment>) {
         /// At most 512 items.
         environments: Vec<TeamEnvironment> = "environments",
         required, with_environments(Vec<TeamEnvironment>);
     }
-}
 
-model! {
     /// What `teams().list(..)` gives. The API calls it `TeamSummariesAO`.
     pub struct TeamList new() {
         teams: Option<Vec<Team>> = "teams", optional, with_teams(Vec<Team>);
     }
 }
 
-open_enum! {
+open_enums! {
     /// Team role.
     pub enum TeamRole {
         Member = "MEMBER",
         Owner = "OWNER",
     } else Unlisted
-}
 
-open_enum! {
     /// How the membership is managed.
     pub enum TeamManagedBy {
         Manual = "MANUAL",

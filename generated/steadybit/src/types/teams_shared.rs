@@ -2,9 +2,9 @@
 
 //! Types that `teams` shares with other modules.
 
-use crate::runtime::{Value, model};
+use crate::runtime::{Value, models};
 
-model! {
+models! {
     /// An error in the manner of RFC 7807.
     pub struct Problem new() {
         /// Identifies the kind of error, for example
@@ -20,15 +20,13 @@ model! {
         /// The findings of a validation, one by one.
         violations: Option<Vec<ProblemViolation>> = "violations",
         optional, with_violations(Vec<ProblemViolation>);
-    } rest additional: Value
-}
+    } rest additional: Value;
 
-model! {
     /// One finding of a validation.
     pub struct ProblemViolation new() {
         /// Path of the rejected member in the request body.
         field: Option<String> = "field", optional, with_field(String);
         /// What is wrong with it.
         message: Option<String> = "message", optional, with_message(String);
-    } rest additional: Value
+    } rest additional: Value;
 }

@@ -2,20 +2,18 @@
 
 //! Types that only `templates` uses.
 
-use crate::runtime::{DateTime, Field, Map, Uuid, Value, model};
+use crate::runtime::{DateTime, Field, Map, Uuid, Value, models};
 use super::{
     ExperimentLane, ExperimentTemplateSummary, TemplatePlaceholderValue, UserSummary, VariableExpression,
 };
 
-model! {
+models! {
     /// What `templates().list(..)` gives. The API calls it `ExperimentTemplateSummariesAO`.
     pub struct ExperimentTemplateList new() {
         templates: Option<Vec<ExperimentTemplateSummary>> = "templates",
         optional, with_templates(Vec<ExperimentTemplateSummary>);
     }
-}
 
-model! {
     /// Template placeholder. The API calls it `ExperimentTemplatePlaceholderAO`.
     pub struct TemplatePlaceholder new(key: String, name: String, description: String) {
         /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
@@ -25,9 +23,7 @@ model! {
         /// At most 20000 characters.
         description: String = "description", required, with_description(String);
     }
-}
 
-model! {
     /// Property metadata. The API calls it `PropertyMetadataAO`.
     pub struct PropertyMetadata new(key: String) {
         /// Matches the pattern `^[\w\-_.]*$`.
@@ -36,9 +32,7 @@ model! {
         editable_in_execution: Option<bool> = "editableInExecution",
         optional, with_editable_in_execution(bool);
     }
-}
 
-model! {
     /// What `templates().upsert(..)` takes. The API calls it `UpsertExperimentTemplateAO`.
     pub struct UpsertExperimentTemplate new(template_title: String, template_description: String, lanes: Vec<ExperimentLane>) {
         id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
@@ -64,9 +58,7 @@ model! {
         optional, with_properties_metadata(Vec<PropertyMetadata>);
         hidden: Option<bool> = "hidden", optional, with_hidden(bool);
     }
-}
 
-model! {
     /// What `templates().upsert(..)` gives. The API calls it `ExperimentTemplateAO`.
     pub struct ExperimentTemplate builder ExperimentTemplateBuilder {
         id: Option<Uuid> = "id", optional, with_id(Uuid), id;
@@ -98,17 +90,13 @@ model! {
         edited: DateTime = "edited", required, with_edited(DateTime), edited;
         edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
     }
-}
 
-model! {
     /// What `templates().update_experiment(..)` takes. The API calls it `UpdateExperimentFromTemplateAO`.
     pub struct UpdateExperimentFromTemplate new() {
         placeholders: Option<Vec<TemplatePlaceholderValue>> = "placeholders",
         optional, with_placeholders(Vec<TemplatePlaceholderValue>);
     }
-}
 
-model! {
     /// What `templates().create_experiment(..)` takes. The API calls it `CreateExperimentFromTemplateAO`.
     pub struct CreateExperimentFromTemplate new(team: String) {
         /// At most 255 characters.
@@ -122,9 +110,7 @@ model! {
         experiment_variables: Option<Map<VariableExpression>> = "experimentVariables",
         optional, with_experiment_variables(Map<VariableExpression>);
     }
-}
 
-model! {
     /// What `templates().create_and_run_experiment(..)` takes. The API calls it
     /// `CreateAndRunExperimentFromTemplateAO`.
     pub struct CreateAndRunExperimentFromTemplate new(team: String) {
@@ -141,9 +127,7 @@ model! {
         execution_variables: Option<Map<VariableExpression>> = "executionVariables",
         optional, with_execution_variables(Map<VariableExpression>);
     }
-}
 
-model! {
     /// What `templates().import_from_hub(..)` takes. The API calls it `ExperimentTemplatesImportAO`.
     pub struct ImportExperimentTemplates new(hub_id: Uuid) {
         hub_id: Uuid = "hubId", required, with_hub_id(Uuid);

@@ -2,9 +2,9 @@
 
 //! Types that `templates` shares with other modules.
 
-use crate::runtime::{Uuid, model};
+use crate::runtime::{Uuid, models};
 
-model! {
+models! {
     /// Experiment template summary. The API calls it `ExperimentTemplateSummaryAO`.
     pub struct ExperimentTemplateSummary new() {
         id: Option<Uuid> = "id", optional, with_id(Uuid);

@@ -2,17 +2,15 @@
 
 //! Types that no operation uses, such as the bodies of webhooks.
 
-use crate::runtime::{DateTime, Map, Uuid, Value, model, union};
+use crate::runtime::{DateTime, Map, Uuid, Value, models, unions};
 use super::{ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariable, TargetPredicate, UserSummary};
 
-model! {
+models! {
     /// One side of a comparison. The API calls it `ComparableValueAO`.
     pub struct ComparableValue new() {
         r#type: Option<String> = "type", optional, with_type(String);
     }
-}
 
-model! {
     /// An attribute of a target. The API calls it `TargetExecutionAOAttributeAO`.
     pub struct TargetExecutionAttribute new(key: String, value: String) {
         /// At least 1 character.
@@ -20,9 +18,7 @@ model! {
         /// At least 1 character.
         value: String = "value", required, with_value(String);
     }
-}
 
-model! {
     /// What your own preflight webhook endpoint may answer. No operation of the API uses it. The API calls it
     /// `PreflightWebhookResponseAO`.
     pub struct PreflightWebhookResponse new() {
@@ -32,7 +28,7 @@ model! {
     }
 }
 
-union! {
+unions! {
     /// A change that a preflight webhook asks for. The API calls it `ExecutionModification`.
     pub enum PreflightModification by "type" {
         /// Add value to list property.
@@ -42,7 +38,7 @@ union! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// Add value to list property.
     pub struct AddValueToListProperty new(property_key: String, value: Value) {
         /// At most 64 characters.
@@ -50,9 +46,7 @@ model! {
         /// A string, number or boolean.
         value: Value = "value", required, with_value(Value);
     } constant { "type" = "add_value_to_list_property" }
-}
 
-model! {
     /// Set property value.
     pub struct SetPropertyValue new(property_key: String, value: Value) {
         /// At most 64 characters.
@@ -60,9 +54,7 @@ model! {
         /// Any JSON value.
         value: Value = "value", required, with_value(Value);
     } constant { "type" = "set_property_value" }
-}
 
-model! {
     /// What the platform posts to a custom webhook. If the webhook has a secret, the header `X-SB-Signature`
     /// carries the HMAC SHA-256 of the body. No operation of the API uses it. The API calls it
     /// `WebhookPayloadAO`.
@@ -75,7 +67,7 @@ model! {
     }
 }
 
-union! {
+unions! {
     /// A step of a run, as a webhook reports it. The API calls it `AbstractWebhookPayloadExecutionStepAO`.
     pub enum WebhookStep by evidence {
         /// Webhook action step.
@@ -87,7 +79,7 @@ union! {
     } else Unlisted
 }
 
-model! {
+models! {
     /// Webhook wait step. The API calls it `WebhookPayloadExecutionStepWaitAO`.
     pub struct WebhookWaitStep new() {
         id: Option<Uuid> = "id", optional, with_id(Uuid);
@@ -101,9 +93,7 @@ model! {
         parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
         custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
     } by evidence
-}
 
-model! {
     /// Webhook action step. The API calls it `WebhookPayloadExecutionStepActionAO`.
     pub struct WebhookActionStep new(action_id: String) {
         id: Option<Uuid> = "id", optional, with_id(Uuid);
@@ -123,9 +113,7 @@ model! {
         optional, with_target_executions(Vec<WebhookTarget>);
         total_target_count: Option<i64> = "totalTargetCount", optional, with_total_target_count(i64);
     } by evidence
-}
 
-model! {
     /// Webhook service validation step. The API calls it `WebhookPayloadExecutionStepServiceValidationAO`.
     pub struct WebhookServiceValidationStep new(service_id: Uuid) {
         id: Option<Uuid> = "id", optional, with_id(Uuid);
@@ -142,9 +130,7 @@ model! {
         validations: Option<Vec<WebhookActionStep>> = "validations",
         optional, with_validations(Vec<WebhookActionStep>);
     } by evidence
-}
 
-model! {
     /// Webhook blast radius. The API calls it `WebhookPayloadExecutionStepActionBlastRadiusAO`.
     pub struct WebhookBlastRadius new() {
         target_type: Option<String> = "targetType", optional, with_target_type(String);
@@ -152,9 +138,7 @@ model! {
         maximum: Option<i32> = "maximum", optional, with_maximum(i32);
         predicate: Option<TargetPredicate> = "predicate", optional, with_predicate(TargetPredicate);
     } by evidence
-}
 
-model! {
     /// Webhook target. The API calls it `WebhookPayloadExecutionStepActionTargetAO`.
     pub struct WebhookTarget new() {
         r#type: Option<String> = "type", optional, with_type(String);
@@ -163,9 +147,7 @@ model! {
         attributes: Option<Vec<WebhookTargetAttribute>> = "attributes",
         optional, with_attributes(Vec<WebhookTargetAttribute>);
     } by evidence
-}
 
-model! {
     /// Webhook target attribute. The API calls it `Attribute`.
     pub struct WebhookTargetAttribute new(key: String, value: String) {
         /// At least 1 character.
@@ -173,9 +155,7 @@ model! {
         /// At least 1 character.
         value: String = "value", required, with_value(String);
     } by evidence
-}
 
-model! {
     /// Webhook execution. The API calls it `WebhookPayloadExecutionAO`.
     pub struct WebhookExecution new() {
         id: Option<i64> = "id", optional, with_id(i64);
@@ -204,17 +184,13 @@ model! {
         optional, with_variables(Map<ExecutionVariable>);
         state: Option<ExecutionState> = "state", optional, with_state(ExecutionState);
     }
-}
 
-model! {
     /// Webhook execution overrides. The API calls it `WebhookPayloadExecutionOverridesAO`. Deprecated.
     pub struct WebhookExecutionOverrides new() {
         environment: Option<String> = "environment", optional, with_environment(String);
         variables: Option<Map<String>> = "variables", optional, with_variables(Map<String>);
     }
-}
 
-model! {
     /// Webhook killswitch. The API calls it `WebhookPayloadKillswitchAO`.
     pub struct WebhookKillswitch new() {
         engaged_by: Option<String> = "engagedBy", optional, with_engaged_by(String);

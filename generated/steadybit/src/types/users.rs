@@ -2,9 +2,9 @@
 
 //! Types that only `users` uses.
 
-use crate::runtime::{Field, model, open_enum};
+use crate::runtime::{Field, models, open_enums};
 
-model! {
+models! {
     /// Invitation. The API calls it `InvitationAO`.
     pub struct Invitation new(email: String) {
         /// At least 1 character.
@@ -12,9 +12,7 @@ model! {
         role: Option<InvitationRole> = "role", optional, with_role(InvitationRole);
         team_key: Field<String> = "teamKey", optional, with_team_key(Field<String>);
     }
-}
 
-model! {
     /// What `users().invite(..)` takes. The API calls it `InviteUsersRequestAO`.
     pub struct InviteUsers new(invitations: Vec<Invitation>) {
         /// At most 128 items.
@@ -22,7 +20,7 @@ model! {
     }
 }
 
-open_enum! {
+open_enums! {
     /// Invitation role.
     pub enum InvitationRole {
         Admin = "ADMIN",
