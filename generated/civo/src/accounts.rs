@@ -21,13 +21,12 @@ group! {
     pub struct Accounts = Client::accounts;
 }
 
-operations! { Accounts;
+operations! { Accounts, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the accounts.
     ///
     /// The accounts that the credentials can see, page by page. The answer holds their API keys.
     pub fn list() -> List of json types::AccountPage {
-        GET "/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        query "page"; query "per_page";
+        GET "/accounts"; query "page"; query "per_page";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;

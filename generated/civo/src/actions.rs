@@ -21,12 +21,12 @@ group! {
     pub struct Actions = Client::actions;
 }
 
-operations! { Actions;
+operations! { Actions, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the events of the audit trail.
     ///
     /// Who did what to which resource, page by page. Each filter narrows the list.
     pub fn list() -> List of json types::AuditEventPage {
-        GET "/actions", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/actions",
         defaults [query(0, "region", "region")];
         query "page"; query "per_page"; query "include_debug"; query "resource_id"; query "details";
         query "related_id"; query "resource_type"; query "action_type"; query "created_at";

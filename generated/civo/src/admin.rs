@@ -21,21 +21,19 @@ group! {
     pub struct Admin = Client::admin;
 }
 
-operations! { Admin;
+operations! { Admin, accept "", security [["bearer"]], errors [(0, 0)];
     /// Register a region.
     ///
     /// For administrators of a private cloud. Registers a region that runs on the given cluster.
     pub fn create_region(body => types::CreateRegionRequest) -> CreateRegion of json types::Region {
-        POST "/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/regions", accept "application/json"; json "application/json";
     }
 
     /// Connect a region.
     ///
     /// For administrators of a private cloud. Only the status of the answer counts.
     pub fn connect_region(body => types::ConnectRegionRequest) -> ConnectRegion of empty () {
-        POST "/regions/connect", accept "", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/regions/connect"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -43,8 +41,7 @@ operations! { Admin;
     ///
     /// For administrators of a private cloud. Only the status of the answer counts.
     pub fn disconnect_region(body => types::DisconnectRegionRequest) -> DisconnectRegion of empty () {
-        POST "/regions/disconnect", accept "", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/regions/disconnect"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 }

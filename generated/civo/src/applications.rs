@@ -21,12 +21,12 @@ group! {
     pub struct Applications = Client::applications;
 }
 
-operations! { Applications;
+operations! { Applications, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the applications.
     ///
     /// The applications of the account, page by page.
     pub fn list() -> List of json types::ApplicationPage {
-        GET "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/applications",
         defaults [query(0, "region", "region")];
         query "page"; query "per_page"; query "region";
     } set {
@@ -45,7 +45,7 @@ operations! { Applications;
     ///
     /// Creates an application in a network. Read it again until `status` is `ACTIVE`.
     pub fn create(body => types::CreateApplicationRequest) -> Create of json types::Application {
-        POST "/applications", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/applications",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -59,7 +59,7 @@ operations! { Applications;
     ///
     /// Reads one application with its processes, domains and environment variables.
     pub fn get(id => String) -> Get of json types::Application {
-        GET "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/applications/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -74,7 +74,7 @@ operations! { Applications;
     /// Sets the given fields. An older client uses PATCH for the same.
     pub fn update(id => String, body => types::UpdateApplicationRequest)
         -> Update of json types::Application {
-        PUT "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/applications/{id}",
         defaults [query(0, "region", "region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -88,7 +88,7 @@ operations! { Applications;
     ///
     /// Deletes the application.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/applications/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/applications/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -103,7 +103,7 @@ operations! { Applications;
     /// The body is the token itself, as plain text and not as JSON. It gives access to the logs of the
     /// application.
     pub fn log_token(id => String) -> LogToken of text String {
-        GET "/applications/{id}/log_auth", accept "text/plain", security [["bearer"]], errors [(0, 0)],
+        GET "/applications/{id}/log_auth", accept "text/plain",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {

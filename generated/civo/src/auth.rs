@@ -18,14 +18,13 @@ group! {
     pub struct Auth = Client::auth;
 }
 
-operations! { Auth;
+operations! { Auth, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Exchange the API key for a JSON Web Token.
     ///
     /// Call it with the API key as credentials. The token in `access_token` is short-lived and works in place
     /// of the key in the other calls. The body is optional.
     pub fn exchange_token() -> ExchangeToken of json types::ExchangeTokenResponse {
-        POST "/auth/exchange", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/auth/exchange"; json "application/json";
     } set {
         /// What the token should be good for.
         body: types::ExchangeTokenRequest = 0;
@@ -36,6 +35,6 @@ operations! { Auth;
     /// Only the status counts: a success means that the API can be reached and takes the credentials.
     /// Whatever the body holds is to be ignored.
     pub fn ping() -> Ping of empty () {
-        GET "/ping", accept "", security [["bearer"]], errors [(0, 0)];
+        GET "/ping", accept "";
     }
 }

@@ -19,14 +19,13 @@ group! {
     pub struct Charges = Client::charges;
 }
 
-operations! { Charges;
+operations! { Charges, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the charges.
     ///
     /// The use of each resource in a span of at most 31 days, item by item. A longer span is refused with the
     /// code `parameter_date_range_too_long`.
     pub fn list() -> List of json Vec<types::Charge> {
-        GET "/charges", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        query "from"; query "to";
+        GET "/charges"; query "from"; query "to";
     } set {
         /// Start of the span, in RFC 3339. By default the start of this month.
         from: DateTime = 0;

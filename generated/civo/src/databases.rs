@@ -21,12 +21,12 @@ group! {
     pub struct Databases = Client::databases;
 }
 
-operations! { Databases;
+operations! { Databases, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the databases.
     ///
     /// The managed databases of the account, page by page. The answer holds their passwords.
     pub fn list() -> List of json types::DatabasePage {
-        GET "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/databases",
         defaults [query(0, "region", "region")];
         query "page"; query "per_page"; query "region";
     } set {
@@ -45,7 +45,7 @@ operations! { Databases;
     ///
     /// Creates a managed database. Read it again until `status` is `Ready`.
     pub fn create(body => types::CreateDatabaseRequest) -> Create of json types::Database {
-        POST "/databases", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/databases",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -60,7 +60,7 @@ operations! { Databases;
     /// The engines that a database can be created with, each with its versions and the mark of the default
     /// one.
     pub fn list_versions() -> ListVersions of json types::DatabaseVersions {
-        GET "/databases/versions", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/databases/versions",
         defaults [query(0, "region", "region")];
         query "region";
     } set {
@@ -74,7 +74,7 @@ operations! { Databases;
     ///
     /// Reads one database with its address and login. It can be used when `status` is `Ready`.
     pub fn get(id => String) -> Get of json types::Database {
-        GET "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/databases/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -88,7 +88,7 @@ operations! { Databases;
     ///
     /// Changes the name, the number of nodes or the firewall. An older client uses PATCH for the same.
     pub fn update(id => String, body => types::UpdateDatabaseRequest) -> Update of json types::Database {
-        PUT "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/databases/{id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -102,7 +102,7 @@ operations! { Databases;
     ///
     /// Deletes the database.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/databases/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/databases/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -117,7 +117,7 @@ operations! { Databases;
     /// Starts to restore a backup of the database. Read the database again until `status` is `Ready`.
     pub fn restore(id => String, body => types::RestoreDatabaseRequest)
         -> Restore of json types::SimpleResponse {
-        POST "/databases/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/databases/{id}/restore",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -131,7 +131,7 @@ operations! { Databases;
     ///
     /// The backups of one database, page by page.
     pub fn list_backups(database_id => String) -> ListBackups of json types::DatabaseBackupPage {
-        GET "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/databases/{id}/backups",
         defaults [query(0, "region", "region")];
         path "id"; query "page"; query "per_page"; query "region";
     } set {
@@ -152,7 +152,7 @@ operations! { Databases;
     /// and again.
     pub fn create_backup(database_id => String, body => types::CreateDatabaseBackupRequest)
         -> CreateBackup of json types::DatabaseBackup {
-        POST "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/databases/{id}/backups",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -167,7 +167,7 @@ operations! { Databases;
     /// Changes name or times of the scheduled backups. The path names no backup.
     pub fn update_backup(database_id => String, body => types::UpdateDatabaseBackupRequest)
         -> UpdateBackup of json types::DatabaseBackup {
-        PUT "/databases/{id}/backups", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/databases/{id}/backups",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -181,7 +181,7 @@ operations! { Databases;
     ///
     /// Reads one backup and its state.
     pub fn get_backup(database_id => String, backup_id => String) -> GetBackup of json types::DatabaseBackup {
-        GET "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/databases/{id}/backups/{backup_id}",
         defaults [query(0, "region", "region")];
         path "id"; path "backup_id"; query "region";
     } set {
@@ -196,7 +196,7 @@ operations! { Databases;
     /// Deletes the backup.
     pub fn delete_backup(database_id => String, backup_id => String)
         -> DeleteBackup of json types::SimpleResponse {
-        DELETE "/databases/{id}/backups/{backup_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/databases/{id}/backups/{backup_id}",
         defaults [query(0, "region", "region")];
         path "id"; path "backup_id"; query "region";
     } set {

@@ -19,13 +19,13 @@ group! {
     pub struct DiskImages = Client::disk_images;
 }
 
-operations! { DiskImages;
+operations! { DiskImages, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the disk images.
     ///
     /// The images that can be used in a region. Without a region the system picks one, and ids differ between
     /// regions.
     pub fn list() -> List of json Vec<types::DiskImage> {
-        GET "/disk_images", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/disk_images",
         defaults [query(0, "region", "region")];
         query "type"; query "region";
     } set {
@@ -42,7 +42,7 @@ operations! { DiskImages;
     /// Registers an image of which size and checksums are known. Then upload the file to the pre-signed
     /// address in `disk_image_url` of the answer, and read the image again until `state` is `available`.
     pub fn create(body => types::CreateDiskImageRequest) -> Create of json types::CreateDiskImageResponse {
-        POST "/disk_images", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/disk_images",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -56,7 +56,7 @@ operations! { DiskImages;
     ///
     /// Reads one image. The id is that of the region.
     pub fn get(id => String) -> Get of json types::DiskImage {
-        GET "/disk_images/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/disk_images/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -70,7 +70,7 @@ operations! { DiskImages;
     ///
     /// Deletes an image that the account registered. The body of a success may be empty.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/disk_images/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/disk_images/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {

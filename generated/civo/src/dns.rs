@@ -19,20 +19,19 @@ group! {
     pub struct Dns = Client::dns;
 }
 
-operations! { Dns;
+operations! { Dns, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the domains.
     ///
     /// All domains of the account. There is no call for a single one.
     pub fn list_domains() -> ListDomains of json Vec<types::DnsDomain> {
-        GET "/dns", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/dns";
     }
 
     /// Add a domain.
     ///
     /// Adds a domain, so that its records can be managed here.
     pub fn add_domain(body => types::DnsDomainInput) -> AddDomain of json types::DnsDomain {
-        POST "/dns", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/dns"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -41,8 +40,7 @@ operations! { Dns;
     /// Gives the domain another name.
     pub fn update_domain(domain_id => String, body => types::DnsDomainInput)
         -> UpdateDomain of json types::DnsDomain {
-        PUT "/dns/{domain_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "domain_id"; json "application/json";
+        PUT "/dns/{domain_id}"; path "domain_id"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -50,16 +48,14 @@ operations! { Dns;
     ///
     /// Removes the domain.
     pub fn remove_domain(domain_id => String) -> RemoveDomain of json types::SimpleResponse {
-        DELETE "/dns/{domain_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "domain_id";
+        DELETE "/dns/{domain_id}"; path "domain_id";
     }
 
     /// List the records of a domain.
     ///
     /// All records of the domain. There is no call for a single one.
     pub fn list_records(domain_id => String) -> ListRecords of json Vec<types::DnsRecord> {
-        GET "/dns/{domain_id}/records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "domain_id";
+        GET "/dns/{domain_id}/records"; path "domain_id";
     }
 
     /// Add a record to a domain.
@@ -68,8 +64,7 @@ operations! { Dns;
     /// `parameter_dns_record_cname_apex`.
     pub fn create_record(domain_id => String, body => types::DnsRecordInput)
         -> CreateRecord of json types::DnsRecord {
-        POST "/dns/{domain_id}/records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "domain_id"; json "application/json";
+        POST "/dns/{domain_id}/records"; path "domain_id"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -78,8 +73,7 @@ operations! { Dns;
     /// Replaces type, name and value, so send them all; whether the API takes only some of them is not known.
     pub fn update_record(domain_id => String, record_id => String, body => types::DnsRecordInput)
         -> UpdateRecord of json types::DnsRecord {
-        PUT "/dns/{domain_id}/records/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "domain_id"; path "id"; json "application/json";
+        PUT "/dns/{domain_id}/records/{id}"; path "domain_id"; path "id"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -88,7 +82,6 @@ operations! { Dns;
     /// Removes the record.
     pub fn delete_record(domain_id => String, record_id => String)
         -> DeleteRecord of json types::SimpleResponse {
-        DELETE "/dns/{domain_id}/records/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "domain_id"; path "id";
+        DELETE "/dns/{domain_id}/records/{id}"; path "domain_id"; path "id";
     }
 }

@@ -19,12 +19,12 @@ group! {
     pub struct Firewalls = Client::firewalls;
 }
 
-operations! { Firewalls;
+operations! { Firewalls, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the firewalls.
     ///
     /// All firewalls, each with its rules. There is no call for a single one.
     pub fn list() -> List of json Vec<types::Firewall> {
-        GET "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/firewalls",
         defaults [query(0, "region", "region")];
         query "region";
     } set {
@@ -39,7 +39,7 @@ operations! { Firewalls;
     /// Creates a firewall for a network. Unless `create_rules` is `false` it gets default rules, which leave
     /// the network open.
     pub fn create(body => types::CreateFirewallRequest) -> Create of json types::CreateFirewallResponse {
-        POST "/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/firewalls",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -54,7 +54,7 @@ operations! { Firewalls;
     /// Gives the firewall another name. The rules have calls of their own.
     pub fn rename(id => String, body => types::RenameFirewallRequest)
         -> Rename of json types::SimpleResponse {
-        PUT "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/firewalls/{id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -68,7 +68,7 @@ operations! { Firewalls;
     ///
     /// Deletes the firewall.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/firewalls/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -82,7 +82,7 @@ operations! { Firewalls;
     ///
     /// All rules of the firewall.
     pub fn list_rules(firewall_id => String) -> ListRules of json Vec<types::FirewallRule> {
-        GET "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/firewalls/{id}/rules",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -97,7 +97,7 @@ operations! { Firewalls;
     /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`.
     pub fn create_rule(firewall_id => String, body => types::CreateFirewallRuleRequest)
         -> CreateRule of json types::FirewallRule {
-        POST "/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/firewalls/{id}/rules",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -111,7 +111,7 @@ operations! { Firewalls;
     ///
     /// Removes the rule.
     pub fn delete_rule(firewall_id => String, rule_id => String) -> DeleteRule of json types::SimpleResponse {
-        DELETE "/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/firewalls/{id}/rules/{rule_id}",
         defaults [query(0, "region", "region")];
         path "id"; path "rule_id"; query "region";
     } set {

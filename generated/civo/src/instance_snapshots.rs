@@ -19,12 +19,12 @@ group! {
     pub struct InstanceSnapshots = Client::instance_snapshots;
 }
 
-operations! { InstanceSnapshots;
+operations! { InstanceSnapshots, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the snapshots of an instance.
     ///
     /// All snapshots of one instance. Only some regions have snapshots.
     pub fn list(instance_id => String) -> List of json Vec<types::InstanceSnapshot> {
-        GET "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/instances/{id}/snapshots",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -39,7 +39,7 @@ operations! { InstanceSnapshots;
     /// Answers at once; read the snapshot again and look at `status.state`. Only some regions have snapshots.
     pub fn create(instance_id => String, body => types::CreateInstanceSnapshotRequest)
         -> Create of json types::InstanceSnapshot {
-        POST "/instances/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/instances/{id}/snapshots",
         defaults [query(0, "region", "region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -53,7 +53,7 @@ operations! { InstanceSnapshots;
     ///
     /// Reads one snapshot with its state and that of its volumes.
     pub fn get(instance_id => String, snapshot_id => String) -> Get of json types::InstanceSnapshot {
-        GET "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/instances/{id}/snapshots/{snapshot_id}",
         defaults [query(0, "region", "region")];
         path "id"; path "snapshot_id"; query "region";
     } set {
@@ -68,7 +68,7 @@ operations! { InstanceSnapshots;
     /// Changes name or description.
     pub fn update(instance_id => String, snapshot_id => String, body => types::UpdateInstanceSnapshotRequest)
         -> Update of json types::InstanceSnapshot {
-        PUT "/instances/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/instances/{id}/snapshots/{snapshot_id}",
         defaults [query(0, "region", "region")];
         path "id"; path "snapshot_id"; json "application/json"; query "region";
     } set {
@@ -82,7 +82,7 @@ operations! { InstanceSnapshots;
     ///
     /// Only the status of the answer counts.
     pub fn delete(instance_id => String, snapshot_id => String) -> Delete of empty () {
-        DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "", security [["bearer"]], errors [(0, 0)],
+        DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "",
         defaults [query(0, "region", "region")];
         path "id"; path "snapshot_id"; query "region";
     } set {
@@ -100,7 +100,7 @@ operations! { InstanceSnapshots;
         instance_id => String, snapshot_id => String, body => types::RestoreInstanceSnapshotRequest,
     )
         -> Restore of json types::InstanceRestore {
-        POST "/instances/{id}/snapshots/{snapshot_id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/instances/{id}/snapshots/{snapshot_id}/restore",
         defaults [query(0, "region", "region")];
         path "id"; path "snapshot_id"; json "application/json"; query "region";
     } set {

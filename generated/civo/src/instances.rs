@@ -21,12 +21,12 @@ group! {
     pub struct Instances = Client::instances;
 }
 
-operations! { Instances;
+operations! { Instances, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the instances.
     ///
     /// The instances in a region, page by page. Without a region the system picks one.
     pub fn list() -> List of json types::InstancePage {
-        GET "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/instances",
         defaults [query(0, "region", "region")];
         query "tags"; query "page"; query "per_page"; query "region";
     } set {
@@ -48,7 +48,7 @@ operations! { Instances;
     /// Answers at once with an instance whose `status` is `BUILDING` and whose addresses are still null. Read
     /// it again until `status` is `ACTIVE`. Without `ssh_key_id` the answer holds a password.
     pub fn create(body => types::CreateInstanceRequest) -> Create of json types::Instance {
-        POST "/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/instances",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -62,7 +62,7 @@ operations! { Instances;
     ///
     /// Reads one instance with its state and addresses.
     pub fn get(id => String) -> Get of json types::Instance {
-        GET "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/instances/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -78,7 +78,7 @@ operations! { Instances;
     /// of their own.
     pub fn update(id => String, body => types::UpdateInstanceRequest)
         -> Update of json types::SimpleResponse {
-        PUT "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/instances/{id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -92,7 +92,7 @@ operations! { Instances;
     ///
     /// Removes the instance at once.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/instances/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/instances/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -107,7 +107,7 @@ operations! { Instances;
     /// The given tags take the place of all others. Without `tags` the instance has none afterwards.
     pub fn set_tags(id => String, body => types::SetInstanceTagsRequest)
         -> SetTags of json types::SimpleResponse {
-        PUT "/instances/{id}/tags", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/instances/{id}/tags",
         defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -122,7 +122,7 @@ operations! { Instances;
     /// A hard reboot, the same as `POST /instances/{id}/hard_reboots`. While it lasts, `status` is
     /// `REBOOTING`.
     pub fn reboot(id => String) -> Reboot of json types::SimpleResponse {
-        POST "/instances/{id}/reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/instances/{id}/reboots",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; query "region"; json "application/json";
     } set {
@@ -138,7 +138,7 @@ operations! { Instances;
     ///
     /// A hard reboot, without asking the guest system. The same as `POST /instances/{id}/reboots`.
     pub fn hard_reboot(id => String) -> HardReboot of json types::SimpleResponse {
-        POST "/instances/{id}/hard_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/instances/{id}/hard_reboots",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; query "region"; json "application/json";
     } set {
@@ -154,7 +154,7 @@ operations! { Instances;
     ///
     /// Asks the guest system to reboot itself. `result` of the answer may be `ok`.
     pub fn soft_reboot(id => String) -> SoftReboot of json types::SimpleResponse {
-        POST "/instances/{id}/soft_reboots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/instances/{id}/soft_reboots",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; query "region"; json "application/json";
     } set {
@@ -170,7 +170,7 @@ operations! { Instances;
     ///
     /// Shuts the instance down. Read it again until `status` is `SHUTOFF`.
     pub fn stop(id => String) -> Stop of json types::SimpleResponse {
-        PUT "/instances/{id}/stop", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/instances/{id}/stop",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; query "region"; json "application/json";
     } set {
@@ -186,7 +186,7 @@ operations! { Instances;
     ///
     /// Starts an instance that was stopped. Read it again until `status` is `ACTIVE`.
     pub fn start(id => String) -> Start of json types::SimpleResponse {
-        PUT "/instances/{id}/start", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/instances/{id}/start",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; query "region"; json "application/json";
     } set {
@@ -203,7 +203,7 @@ operations! { Instances;
     /// Only a bigger size can be given. Read the instance again until `status` is `ACTIVE`.
     pub fn resize(id => String, body => types::ResizeInstanceRequest)
         -> Resize of json types::SimpleResponse {
-        PUT "/instances/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/instances/{id}/resize",
         defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -219,7 +219,7 @@ operations! { Instances;
     /// acknowledgement and as the instance; `result` tells them apart.
     pub fn set_firewall(id => String, body => types::SetInstanceFirewallRequest)
         -> SetFirewall of json types::SetInstanceFirewallResponse {
-        PUT "/instances/{id}/firewall", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/instances/{id}/firewall",
         defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -233,7 +233,7 @@ operations! { Instances;
     ///
     /// Takes the public address from where it is and gives it to this instance.
     pub fn move_public_ip(id => String, ip => String) -> MovePublicIp of json types::SimpleResponse {
-        PUT "/instances/{id}/ip/{ip}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/instances/{id}/ip/{ip}",
         defaults [query(0, "region", "region")];
         path "id"; path "ip"; query "region";
     } set {
@@ -247,7 +247,7 @@ operations! { Instances;
     ///
     /// Says where the session is and when it ends.
     pub fn vnc(id => String) -> Vnc of json types::VncSession {
-        GET "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/instances/{id}/vnc",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -261,7 +261,7 @@ operations! { Instances;
     ///
     /// Opens a session to the console of the instance. It ends by itself after the duration.
     pub fn start_vnc(id => String) -> StartVnc of json types::StartVncResponse {
-        PUT "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/instances/{id}/vnc",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; query "duration"; query "region"; json "application/json";
     } set {
@@ -279,7 +279,7 @@ operations! { Instances;
     ///
     /// Ends the session before its time.
     pub fn stop_vnc(id => String) -> StopVnc of json types::SimpleResponse {
-        DELETE "/instances/{id}/vnc", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/instances/{id}/vnc",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -293,7 +293,7 @@ operations! { Instances;
     ///
     /// Says whether recovery mode is on.
     pub fn recovery(id => String) -> Recovery of json types::SimpleResponse {
-        GET "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/instances/{id}/recovery",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -307,7 +307,7 @@ operations! { Instances;
     ///
     /// Puts the instance into recovery mode.
     pub fn enable_recovery(id => String) -> EnableRecovery of json types::SimpleResponse {
-        PUT "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/instances/{id}/recovery",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -321,7 +321,7 @@ operations! { Instances;
     ///
     /// Takes the instance out of recovery mode.
     pub fn disable_recovery(id => String) -> DisableRecovery of json types::SimpleResponse {
-        DELETE "/instances/{id}/recovery", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/instances/{id}/recovery",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -336,7 +336,7 @@ operations! { Instances;
     /// Sets the source addresses that the instance may use beside its own ones.
     pub fn set_allowed_ips(id => String, body => types::SetInstanceAllowedIpsRequest)
         -> SetAllowedIps of json types::SimpleResponse {
-        PUT "/instances/{id}/allowed_ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/instances/{id}/allowed_ips",
         defaults [query(0, "region", "region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -351,7 +351,7 @@ operations! { Instances;
     /// Sets the limit; 0 takes it away. The unit is not documented.
     pub fn set_bandwidth_limit(id => String, body => types::SetInstanceBandwidthLimitRequest)
         -> SetBandwidthLimit of json types::SimpleResponse {
-        PUT "/instances/{id}/network_bandwidth_limit", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/instances/{id}/network_bandwidth_limit",
         defaults [query(0, "region", "region")];
         path "id"; json "application/json"; query "region";
     } set {

@@ -21,12 +21,12 @@ group! {
     pub struct Kubeflow = Client::kubeflow;
 }
 
-operations! { Kubeflow;
+operations! { Kubeflow, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List Kubeflow clusters.
     ///
     /// The Kubeflow clusters, page by page.
     pub fn list() -> List of json types::KubeflowClusterPage {
-        GET "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/kfclusters",
         defaults [query(0, "region", "region")];
         query "page"; query "per_page"; query "region";
     } set {
@@ -46,7 +46,7 @@ operations! { Kubeflow;
     /// All settings have to be given. Kubeflow can be used, at `dashboard_url`, when `kubeflow_ready` is
     /// `true`.
     pub fn create(body => types::CreateKubeflowClusterRequest) -> Create of json types::KubeflowCluster {
-        POST "/kfclusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/kfclusters",
         defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -60,7 +60,7 @@ operations! { Kubeflow;
     ///
     /// Shows the settings of the cluster and whether Kubeflow is ready.
     pub fn get(id => String) -> Get of json types::KubeflowCluster {
-        GET "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/kfclusters/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -75,7 +75,7 @@ operations! { Kubeflow;
     /// Changes the name only; the call takes no other setting.
     pub fn update(id => String, body => types::UpdateKubeflowClusterRequest)
         -> Update of json types::KubeflowCluster {
-        PUT "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/kfclusters/{id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -89,7 +89,7 @@ operations! { Kubeflow;
     ///
     /// Removes the cluster and what runs on it.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/kfclusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/kfclusters/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {

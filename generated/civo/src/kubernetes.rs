@@ -23,12 +23,12 @@ group! {
     pub struct Kubernetes = Client::kubernetes;
 }
 
-operations! { Kubernetes;
+operations! { Kubernetes, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List clusters.
     ///
     /// One page of clusters. Each entry is a whole cluster and can contain its kubeconfig.
     pub fn list_clusters() -> ListClusters of json types::KubernetesClusterPage {
-        GET "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/kubernetes/clusters",
         defaults [query(0, "region", "region")];
         query "page"; query "per_page"; query "region";
     } set {
@@ -50,7 +50,7 @@ operations! { Kubernetes;
     /// network.
     pub fn create_cluster(body => types::KubernetesClusterInput)
         -> CreateCluster of json types::KubernetesCluster {
-        POST "/kubernetes/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/kubernetes/clusters",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -65,7 +65,7 @@ operations! { Kubernetes;
     /// Contains the kubeconfig of the cluster, which gives access to it. The cluster can be used when `ready`
     /// is true and `status` is `ACTIVE`.
     pub fn get_cluster(id => String) -> GetCluster of json types::KubernetesCluster {
-        GET "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/kubernetes/clusters/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -82,7 +82,7 @@ operations! { Kubernetes;
     /// that is done.
     pub fn update_cluster(id => String, body => types::KubernetesClusterInput)
         -> UpdateCluster of json types::KubernetesCluster {
-        PUT "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/kubernetes/clusters/{id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -96,7 +96,7 @@ operations! { Kubernetes;
     ///
     /// Removes the cluster with all its nodes.
     pub fn delete_cluster(id => String) -> DeleteCluster of json types::SimpleResponse {
-        DELETE "/kubernetes/clusters/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/kubernetes/clusters/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -111,7 +111,7 @@ operations! { Kubernetes;
     /// Rebuilds one node of the cluster. The node is named by its host name, not by an id.
     pub fn recycle_node(id => String, body => types::RecycleNodeRequest)
         -> RecycleNode of json types::SimpleResponse {
-        POST "/kubernetes/clusters/{id}/recycle", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/kubernetes/clusters/{id}/recycle",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -125,7 +125,7 @@ operations! { Kubernetes;
     ///
     /// The nodes of the cluster as plain instances. The list is not paged.
     pub fn list_instances(id => String) -> ListInstances of json Vec<types::Instance> {
-        GET "/kubernetes/clusters/{id}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/kubernetes/clusters/{id}/instances",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -139,7 +139,7 @@ operations! { Kubernetes;
     ///
     /// All pools of the cluster with their instances. The list is not paged.
     pub fn list_pools(cluster_id => String) -> ListPools of json Vec<types::KubernetesPool> {
-        GET "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/kubernetes/clusters/{id}/pools",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -155,7 +155,7 @@ operations! { Kubernetes;
     /// the pools of the cluster to find it.
     pub fn create_pool(cluster_id => String, body => types::KubernetesPoolInput)
         -> CreatePool of json types::SimpleResponse {
-        POST "/kubernetes/clusters/{id}/pools", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/kubernetes/clusters/{id}/pools",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -169,7 +169,7 @@ operations! { Kubernetes;
     ///
     /// Shows the pool with its instances. Their first passwords are part of the answer.
     pub fn get_pool(cluster_id => String, pool_id => String) -> GetPool of json types::KubernetesPool {
-        GET "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/kubernetes/clusters/{id}/pools/{pool_id}",
         defaults [query(0, "region", "region")];
         path "id"; path "pool_id"; query "region";
     } set {
@@ -184,7 +184,7 @@ operations! { Kubernetes;
     /// Send only what changes. Nodes are added or removed after the answer; read the pool again to see them.
     pub fn update_pool(cluster_id => String, pool_id => String, body => types::UpdateKubernetesPoolRequest)
         -> UpdatePool of json types::KubernetesPool {
-        PUT "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/kubernetes/clusters/{id}/pools/{pool_id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; path "pool_id"; json "application/json"; query "region";
     } set {
@@ -198,7 +198,7 @@ operations! { Kubernetes;
     ///
     /// Removes the pool with all its nodes.
     pub fn delete_pool(cluster_id => String, pool_id => String) -> DeletePool of json types::SimpleResponse {
-        DELETE "/kubernetes/clusters/{id}/pools/{pool_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/kubernetes/clusters/{id}/pools/{pool_id}",
         defaults [query(0, "region", "region")];
         path "id"; path "pool_id"; query "region";
     } set {
@@ -213,7 +213,7 @@ operations! { Kubernetes;
     /// Drops this one node from the pool. The other nodes of the pool stay.
     pub fn delete_pool_instance(cluster_id => String, pool_id => String, instance_id => String)
         -> DeletePoolInstance of json types::SimpleResponse {
-        DELETE "/kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}",
         defaults [query(0, "region", "region")];
         path "id"; path "pool_id"; path "instance_id"; query "region";
     } set {
@@ -229,7 +229,7 @@ operations! { Kubernetes;
     /// `Name:Plan`.
     pub fn list_marketplace_applications()
         -> ListMarketplaceApplications of json Vec<types::KubernetesMarketplaceApplication> {
-        GET "/kubernetes/applications", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/kubernetes/applications",
         defaults [query(0, "region", "region")];
         query "region";
     } set {
@@ -243,7 +243,7 @@ operations! { Kubernetes;
     ///
     /// The versions that a cluster can be created with or upgraded to. One of them is marked as the default.
     pub fn list_versions() -> ListVersions of json Vec<types::KubernetesVersion> {
-        GET "/kubernetes/versions", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/kubernetes/versions",
         defaults [query(0, "region", "region")];
         query "region";
     } set {

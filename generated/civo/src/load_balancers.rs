@@ -19,12 +19,12 @@ group! {
     pub struct LoadBalancers = Client::load_balancers;
 }
 
-operations! { LoadBalancers;
+operations! { LoadBalancers, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List load balancers.
     ///
     /// All load balancers of the region. The list is not paged.
     pub fn list() -> List of json Vec<types::LoadBalancer> {
-        GET "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/loadbalancers",
         defaults [query(0, "region", "region")];
         query "region";
     } set {
@@ -39,7 +39,7 @@ operations! { LoadBalancers;
     /// Answers at once, as a rule with the state `pending`. Poll the load balancer until `state` is
     /// `available`.
     pub fn create(body => types::CreateLoadBalancerRequest) -> Create of json types::LoadBalancer {
-        POST "/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/loadbalancers",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -53,7 +53,7 @@ operations! { LoadBalancers;
     ///
     /// Shows the settings, the addresses and the state of the load balancer.
     pub fn get(id => String) -> Get of json types::LoadBalancer {
-        GET "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/loadbalancers/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -68,7 +68,7 @@ operations! { LoadBalancers;
     /// Changes the settings that are sent. The network and the cluster of a load balancer are not among them.
     pub fn update(id => String, body => types::UpdateLoadBalancerRequest)
         -> Update of json types::LoadBalancer {
-        PUT "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/loadbalancers/{id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -82,7 +82,7 @@ operations! { LoadBalancers;
     ///
     /// Removes the load balancer. Its backends are left alone.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/loadbalancers/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {

@@ -19,12 +19,12 @@ group! {
     pub struct Memberships = Client::memberships;
 }
 
-operations! { Memberships;
+operations! { Memberships, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List accounts and organisations of the user.
     ///
     /// Two lists in one answer. An account can carry its API key.
     pub fn list() -> List of json types::Memberships {
-        GET "/memberships", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/memberships",
         defaults [query(0, "region", "region")];
         query "region";
     } set {

@@ -19,12 +19,12 @@ group! {
     pub struct Networks = Client::networks;
 }
 
-operations! { Networks;
+operations! { Networks, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List networks.
     ///
     /// All networks of the region, the default one included. The list is not paged.
     pub fn list() -> List of json Vec<types::Network> {
-        GET "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/networks",
         defaults [query(0, "region", "region")];
         query "region";
     } set {
@@ -38,7 +38,7 @@ operations! { Networks;
     ///
     /// The answer names the new network; read it to see its range and `status`, which becomes `Active`.
     pub fn create(body => types::NetworkInput) -> Create of json types::NetworkResponse {
-        POST "/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/networks",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -52,7 +52,7 @@ operations! { Networks;
     ///
     /// Shows the range, the name servers and the number of free addresses of the network.
     pub fn get(id => String) -> Get of json types::Network {
-        GET "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/networks/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -66,7 +66,7 @@ operations! { Networks;
     ///
     /// `label` has to be sent even when only the name servers change.
     pub fn update(id => String, body => types::NetworkInput) -> Update of json types::NetworkResponse {
-        PUT "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/networks/{id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -80,7 +80,7 @@ operations! { Networks;
     ///
     /// Refused for the default network, for the last network, and while instances or volumes use the network.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/networks/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -94,7 +94,7 @@ operations! { Networks;
     ///
     /// All subnets of the network. The list is not paged.
     pub fn list_subnets(network_id => String) -> ListSubnets of json Vec<types::Subnet> {
-        GET "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/networks/{id}/subnets",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -109,7 +109,7 @@ operations! { Networks;
     /// Only the name is chosen; the range is up to the system.
     pub fn create_subnet(network_id => String, body => types::CreateSubnetRequest)
         -> CreateSubnet of json types::Subnet {
-        POST "/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/networks/{id}/subnets",
         defaults [query(0, "region", "region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -123,7 +123,7 @@ operations! { Networks;
     ///
     /// Shows the name, the size and the status of the subnet.
     pub fn get_subnet(network_id => String, subnet_id => String) -> GetSubnet of json types::Subnet {
-        GET "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/networks/{id}/subnets/{subnet_id}",
         defaults [query(0, "region", "region")];
         path "id"; path "subnet_id"; query "region";
     } set {
@@ -138,7 +138,7 @@ operations! { Networks;
     /// Removes the subnet from its network.
     pub fn delete_subnet(network_id => String, subnet_id => String)
         -> DeleteSubnet of json types::SimpleResponse {
-        DELETE "/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/networks/{id}/subnets/{subnet_id}",
         defaults [query(0, "region", "region")];
         path "id"; path "subnet_id"; query "region";
     } set {
@@ -153,7 +153,7 @@ operations! { Networks;
     /// Instances are the only kind of resource known to work.
     pub fn attach_subnet(network_id => String, subnet_id => String, body => types::AttachSubnetRequest)
         -> AttachSubnet of json types::SubnetAttachment {
-        POST "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/networks/{id}/subnets/{subnet_id}/routes",
         defaults [query(0, "region", "region")];
         path "id"; path "subnet_id"; json "application/json"; query "region";
     } set {
@@ -168,7 +168,7 @@ operations! { Networks;
     /// The call names the subnet only, not the resource it is attached to.
     pub fn detach_subnet(network_id => String, subnet_id => String)
         -> DetachSubnet of json types::SimpleResponse {
-        DELETE "/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/networks/{id}/subnets/{subnet_id}/routes",
         defaults [query(0, "region", "region")];
         path "id"; path "subnet_id"; query "region";
     } set {

@@ -21,12 +21,12 @@ group! {
     pub struct ObjectStores = Client::object_stores;
 }
 
-operations! { ObjectStores;
+operations! { ObjectStores, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List object stores.
     ///
     /// The object stores, page by page.
     pub fn list() -> List of json types::ObjectStorePage {
-        GET "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/objectstores",
         defaults [query(0, "region", "region")];
         query "page"; query "per_page"; query "region";
     } set {
@@ -46,7 +46,7 @@ operations! { ObjectStores;
     /// Poll the object store until `status` is `ready`. Answers give the size as `max_size_gb` or as
     /// `max_size`; both are documented.
     pub fn create(body => types::CreateObjectStoreRequest) -> Create of json types::ObjectStore {
-        POST "/objectstores", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/objectstores",
         defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -60,7 +60,7 @@ operations! { ObjectStores;
     ///
     /// Shows the size, the owner, the endpoint and the status.
     pub fn get(id => String) -> Get of json types::ObjectStore {
-        GET "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/objectstores/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -75,7 +75,7 @@ operations! { ObjectStores;
     /// Sets a new size in gigabytes. Nothing else can be changed by this call.
     pub fn update(id => String, body => types::UpdateObjectStoreRequest)
         -> Update of json types::ObjectStore {
-        PUT "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/objectstores/{id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -89,7 +89,7 @@ operations! { ObjectStores;
     ///
     /// Removes the bucket. Its credentials are separate resources.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/objectstores/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/objectstores/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -103,7 +103,7 @@ operations! { ObjectStores;
     ///
     /// Sizes are in kilobytes here, unlike the gigabytes of the object store itself.
     pub fn stats(id => String) -> Stats of json types::ObjectStoreStats {
-        GET "/objectstores/{id}/stats", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/objectstores/{id}/stats",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -117,7 +117,7 @@ operations! { ObjectStores;
     ///
     /// The credentials, page by page.
     pub fn list_credentials() -> ListCredentials of json types::ObjectStoreCredentialPage {
-        GET "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/objectstore/credentials",
         defaults [query(0, "region", "region")];
         query "page"; query "per_page"; query "region";
     } set {
@@ -137,7 +137,7 @@ operations! { ObjectStores;
     /// Keys that are not given are generated.
     pub fn create_credential(body => types::CreateObjectStoreCredentialRequest)
         -> CreateCredential of json types::ObjectStoreCredential {
-        POST "/objectstore/credentials", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/objectstore/credentials",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -151,7 +151,7 @@ operations! { ObjectStores;
     ///
     /// Contains the secret key.
     pub fn get_credential(id => String) -> GetCredential of json types::ObjectStoreCredential {
-        GET "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/objectstore/credentials/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -166,7 +166,7 @@ operations! { ObjectStores;
     /// Replaces the access key, the secret key or the size limit. Every field is optional.
     pub fn update_credential(id => String, body => types::UpdateObjectStoreCredentialRequest)
         -> UpdateCredential of json types::ObjectStoreCredential {
-        PUT "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/objectstore/credentials/{id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -180,7 +180,7 @@ operations! { ObjectStores;
     ///
     /// Programs that use these keys lose access.
     pub fn delete_credential(id => String) -> DeleteCredential of json types::SimpleResponse {
-        DELETE "/objectstore/credentials/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/objectstore/credentials/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {

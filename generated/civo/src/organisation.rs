@@ -19,20 +19,19 @@ group! {
     pub struct Organisation = Client::organisation;
 }
 
-operations! { Organisation;
+operations! { Organisation, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Get the organisation.
     ///
     /// The organisation the key belongs to. It can carry the token of the organisation.
     pub fn get() -> Get of json types::Organisation {
-        GET "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/organisation";
     }
 
     /// Create an organisation.
     ///
     /// The new organisation has only a name. Other accounts are added by a separate call.
     pub fn create(body => types::CreateOrganisationRequest) -> Create of json types::Organisation {
-        POST "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/organisation"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -40,8 +39,7 @@ operations! { Organisation;
     ///
     /// Changes the name of the organisation the key belongs to.
     pub fn rename(body => types::RenameOrganisationRequest) -> Rename of json types::Organisation {
-        PUT "/organisation", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        PUT "/organisation"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -49,7 +47,7 @@ operations! { Organisation;
     ///
     /// All accounts, not paged. Accounts can carry their API keys.
     pub fn list_accounts() -> ListAccounts of json Vec<types::Account> {
-        GET "/organisation/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/organisation/accounts";
     }
 
     /// Add an account to an organisation.
@@ -57,8 +55,7 @@ operations! { Organisation;
     /// Takes the id and the token of the organisation. The answer lists all accounts, not only the one added.
     pub fn add_account(body => types::AddOrganisationAccountRequest)
         -> AddAccount of json Vec<types::Account> {
-        POST "/organisation/accounts", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/organisation/accounts"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 }

@@ -19,11 +19,11 @@ group! {
     pub struct Permissions = Client::permissions;
 }
 
-operations! { Permissions;
+operations! { Permissions, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List permission codes.
     ///
     /// All codes there are. An entry without `code` has its code in `name`.
     pub fn list() -> List of json Vec<types::Permission> {
-        GET "/permissions", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/permissions";
     }
 }

@@ -19,11 +19,11 @@ group! {
     pub struct Regions = Client::regions;
 }
 
-operations! { Regions;
+operations! { Regions, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the regions.
     ///
     /// All regions and what each of them offers.
     pub fn list() -> List of json Vec<types::Region> {
-        GET "/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/regions";
     }
 }

@@ -21,12 +21,12 @@ group! {
     pub struct ReservedIps = Client::reserved_ips;
 }
 
-operations! { ReservedIps;
+operations! { ReservedIps, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List reserved IPs.
     ///
     /// One page of the reserved addresses of the region, both those in use and the free ones.
     pub fn list() -> List of json types::ReservedIpPage {
-        GET "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/ips",
         defaults [query(0, "region", "region")];
         query "page"; query "per_page"; query "region";
     } set {
@@ -46,7 +46,7 @@ operations! { ReservedIps;
     /// The address is picked by the system. It may be missing from the answer until it is allocated; read the
     /// reserved IP again until `ip` is there.
     pub fn create(body => types::CreateReservedIpRequest) -> Create of json types::ReservedIp {
-        POST "/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/ips",
         defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -60,7 +60,7 @@ operations! { ReservedIps;
     ///
     /// Shows the address and what it is assigned to. `ip` is absent until the address is allocated.
     pub fn get(id => String) -> Get of json types::ReservedIp {
-        GET "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/ips/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -74,7 +74,7 @@ operations! { ReservedIps;
     ///
     /// Changes the name only. The address and its assignment stay as they are.
     pub fn update(id => String, body => types::UpdateReservedIpRequest) -> Update of json types::ReservedIp {
-        PUT "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/ips/{id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -88,7 +88,7 @@ operations! { ReservedIps;
     ///
     /// Gives the address back to the provider. The account loses it.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/ips/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -104,7 +104,7 @@ operations! { ReservedIps;
     /// assign, give `assign_to_id` and `assign_to_type`; to unassign, send `action` and `region` only.
     pub fn set_assignment(id => String, body => types::SetIpAssignmentRequest)
         -> SetAssignment of json types::SimpleResponse {
-        POST "/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/ips/{id}/actions",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {

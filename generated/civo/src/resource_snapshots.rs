@@ -19,12 +19,12 @@ group! {
     pub struct ResourceSnapshots = Client::resource_snapshots;
 }
 
-operations! { ResourceSnapshots;
+operations! { ResourceSnapshots, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the snapshots of the account.
     ///
     /// All snapshots of the account, whatever they were taken of.
     pub fn list() -> List of json Vec<types::ResourceSnapshot> {
-        GET "/resourcesnapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/resourcesnapshots",
         defaults [query(0, "region", "region")];
         query "region";
     } set {
@@ -38,7 +38,7 @@ operations! { ResourceSnapshots;
     ///
     /// Reads one snapshot. `instance.status.state` tells its state, such as `available`.
     pub fn get(id => String) -> Get of json types::ResourceSnapshot {
-        GET "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/resourcesnapshots/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -53,7 +53,7 @@ operations! { ResourceSnapshots;
     /// Changes name or description.
     pub fn update(id => String, body => types::UpdateResourceSnapshotRequest)
         -> Update of json types::ResourceSnapshot {
-        PUT "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/resourcesnapshots/{id}",
         defaults [query(0, "region", "region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -67,7 +67,7 @@ operations! { ResourceSnapshots;
     ///
     /// Deletes the snapshot.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/resourcesnapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/resourcesnapshots/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -83,7 +83,7 @@ operations! { ResourceSnapshots;
     /// first and `completed_at` is null.
     pub fn restore(id => String, body => types::RestoreResourceSnapshotRequest)
         -> Restore of json types::ResourceSnapshotRestore {
-        POST "/resourcesnapshots/{id}/restore", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/resourcesnapshots/{id}/restore",
         defaults [query(0, "region", "region")];
         path "id"; json "application/json"; query "region";
     } set {

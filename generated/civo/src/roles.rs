@@ -19,20 +19,19 @@ group! {
     pub struct Roles = Client::roles;
 }
 
-operations! { Roles;
+operations! { Roles, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List roles.
     ///
     /// The roles that come with the system and those of the account. The list is not paged.
     pub fn list() -> List of json Vec<types::Role> {
-        GET "/roles", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/roles";
     }
 
     /// Create a role.
     ///
     /// Permissions are one string, in which `*` stands for any word.
     pub fn create(body => types::CreateRoleRequest) -> Create of json types::Role {
-        POST "/roles", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/roles"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -40,8 +39,7 @@ operations! { Roles;
     ///
     /// Sets a new name, new permissions or both. Only an older client program is known to use this call.
     pub fn update(id => String, body => types::UpdateRoleRequest) -> Update of json types::Role {
-        PUT "/roles/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id"; json "application/json";
+        PUT "/roles/{id}"; path "id"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -49,7 +47,6 @@ operations! { Roles;
     ///
     /// Removes a role of the account.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/roles/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id";
+        DELETE "/roles/{id}"; path "id";
     }
 }

@@ -19,12 +19,12 @@ group! {
     pub struct Sizes = Client::sizes;
 }
 
-operations! { Sizes;
+operations! { Sizes, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the sizes.
     ///
     /// All sizes for instances, Kubernetes nodes and databases. The name tells what a size is for.
     pub fn list() -> List of json Vec<types::InstanceSize> {
-        GET "/sizes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/sizes",
         defaults [query(0, "region", "region")];
         query "region";
     } set {

@@ -19,12 +19,12 @@ group! {
     pub struct SnapshotSchedules = Client::snapshot_schedules;
 }
 
-operations! { SnapshotSchedules;
+operations! { SnapshotSchedules, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the snapshot schedules.
     ///
     /// All schedules of the account.
     pub fn list() -> List of json Vec<types::SnapshotSchedule> {
-        GET "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/resourcesnapshotschedules",
         defaults [query(0, "region", "region")];
         query "region";
     } set {
@@ -39,7 +39,7 @@ operations! { SnapshotSchedules;
     /// Snapshots of the given instances are taken at set times from now on. The times must be at least 10
     /// minutes apart, and at most 10 snapshots are kept.
     pub fn create(body => types::CreateSnapshotScheduleRequest) -> Create of json types::SnapshotSchedule {
-        POST "/resourcesnapshotschedules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/resourcesnapshotschedules",
         defaults [query(0, "region", "region")];
         json "application/json"; query "region";
     } set {
@@ -53,7 +53,7 @@ operations! { SnapshotSchedules;
     ///
     /// Reads one schedule with its state and its latest snapshot.
     pub fn get(id => String) -> Get of json types::SnapshotSchedule {
-        GET "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/resourcesnapshotschedules/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -69,7 +69,7 @@ operations! { SnapshotSchedules;
     /// as they are.
     pub fn update(id => String, body => types::UpdateSnapshotScheduleRequest)
         -> Update of json types::SnapshotSchedule {
-        PUT "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/resourcesnapshotschedules/{id}",
         defaults [query(0, "region", "region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -83,7 +83,7 @@ operations! { SnapshotSchedules;
     ///
     /// Deletes the schedule.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/resourcesnapshotschedules/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/resourcesnapshotschedules/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {

@@ -19,20 +19,19 @@ group! {
     pub struct SshKeys = Client::ssh_keys;
 }
 
-operations! { SshKeys;
+operations! { SshKeys, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List SSH keys.
     ///
     /// All keys of the account. The list is not paged.
     pub fn list() -> List of json Vec<types::SshKey> {
-        GET "/sshkeys", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/sshkeys";
     }
 
     /// Upload an SSH key.
     ///
     /// The answer acknowledges the call and carries the id of the new key. A name that is in use is refused.
     pub fn create(body => types::CreateSshKeyRequest) -> Create of json types::SimpleResponse {
-        POST "/sshkeys", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/sshkeys"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -40,16 +39,14 @@ operations! { SshKeys;
     ///
     /// The public key with its fingerprint.
     pub fn get(id => String) -> Get of json types::SshKey {
-        GET "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id";
+        GET "/sshkeys/{id}"; path "id";
     }
 
     /// Rename an SSH key.
     ///
     /// Changes the name only. To change the key, upload a new one.
     pub fn update(id => String, body => types::UpdateSshKeyRequest) -> Update of json types::SshKey {
-        PUT "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id"; json "application/json";
+        PUT "/sshkeys/{id}"; path "id"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -57,7 +54,6 @@ operations! { SshKeys;
     ///
     /// Removes the key from the account.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/sshkeys/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id";
+        DELETE "/sshkeys/{id}"; path "id";
     }
 }

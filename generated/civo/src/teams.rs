@@ -19,20 +19,19 @@ group! {
     pub struct Teams = Client::teams;
 }
 
-operations! { Teams;
+operations! { Teams, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List teams.
     ///
     /// All teams. The list is not paged and does not contain the members.
     pub fn list() -> List of json Vec<types::Team> {
-        GET "/teams", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/teams";
     }
 
     /// Create a team.
     ///
     /// The new team has no members; they are added by a separate call.
     pub fn create(body => types::CreateTeamRequest) -> Create of json types::Team {
-        POST "/teams", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/teams"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -40,8 +39,7 @@ operations! { Teams;
     ///
     /// Changes the name only. The members stay.
     pub fn rename(id => String, body => types::RenameTeamRequest) -> Rename of json types::Team {
-        PUT "/teams/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id"; json "application/json";
+        PUT "/teams/{id}"; path "id"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -49,16 +47,14 @@ operations! { Teams;
     ///
     /// Removes the team with its memberships. The users themselves stay.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/teams/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id";
+        DELETE "/teams/{id}"; path "id";
     }
 
     /// List the members of a team.
     ///
     /// All members with their permissions and roles. The list is not paged.
     pub fn list_members(team_id => String) -> ListMembers of json Vec<types::TeamMember> {
-        GET "/teams/{id}/members", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id";
+        GET "/teams/{id}/members"; path "id";
     }
 
     /// Add a user to a team.
@@ -66,8 +62,7 @@ operations! { Teams;
     /// The answer lists all members of the team, not only the new one.
     pub fn add_member(team_id => String, body => types::AddTeamMemberRequest)
         -> AddMember of json Vec<types::TeamMember> {
-        POST "/teams/{id}/members", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id"; json "application/json";
+        POST "/teams/{id}/members"; path "id"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -77,8 +72,7 @@ operations! { Teams;
     /// the official one uses POST.
     pub fn update_member(team_id => String, member_id => String, body => types::UpdateTeamMemberRequest)
         -> UpdateMember of json types::TeamMember {
-        PUT "/teams/{id}/members/{member_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id"; path "member_id"; json "application/json";
+        PUT "/teams/{id}/members/{member_id}"; path "id"; path "member_id"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -87,7 +81,6 @@ operations! { Teams;
     /// Ends the membership. The user stays.
     pub fn remove_member(team_id => String, member_id => String)
         -> RemoveMember of json types::SimpleResponse {
-        DELETE "/teams/{id}/members/{member_id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id"; path "member_id";
+        DELETE "/teams/{id}/members/{member_id}"; path "id"; path "member_id";
     }
 }

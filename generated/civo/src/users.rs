@@ -19,12 +19,11 @@ group! {
     pub struct Users = Client::users;
 }
 
-operations! { Users;
+operations! { Users, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Get a user with accounts, organisations, teams and roles.
     ///
     /// Everything about a user in one call. The user and the accounts can carry tokens and keys.
     pub fn get_everything(id => String) -> GetEverything of json types::UserEverything {
-        GET "/users/{id}/everything", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id";
+        GET "/users/{id}/everything"; path "id";
     }
 }

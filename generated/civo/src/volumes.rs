@@ -19,13 +19,13 @@ group! {
     pub struct Volumes = Client::volumes;
 }
 
-operations! { Volumes;
+operations! { Volumes, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List volumes.
     ///
     /// All volumes of the region. The list is not paged. A volume that is not attached has null, an empty
     /// string or the text `null` as `instance_id`.
     pub fn list() -> List of json Vec<types::Volume> {
-        GET "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/volumes",
         defaults [query(0, "region", "region")];
         query "region";
     } set {
@@ -40,7 +40,7 @@ operations! { Volumes;
     /// Two answers are documented, a short acknowledgement with the id and the volume itself; the answer here
     /// takes both. Read the volume until its `status` is `available` before it is attached.
     pub fn create(body => types::CreateVolumeRequest) -> Create of json types::CreateVolumeResponse {
-        POST "/volumes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/volumes",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -54,7 +54,7 @@ operations! { Volumes;
     ///
     /// Shows the status of the volume and where it is attached.
     pub fn get(id => String) -> Get of json types::Volume {
-        GET "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/volumes/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -68,7 +68,7 @@ operations! { Volumes;
     ///
     /// Changes the name only. Only an older client program is known to use this call.
     pub fn rename(id => String, body => types::RenameVolumeRequest) -> Rename of json types::SimpleResponse {
-        PUT "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/volumes/{id}",
         defaults [query(0, "region", "region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -82,7 +82,7 @@ operations! { Volumes;
     ///
     /// Removes the volume and its data. Its snapshots stay unless `delete_snapshot` is true.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/volumes/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/volumes/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "delete_snapshot"; query "region";
     } set {
@@ -98,7 +98,7 @@ operations! { Volumes;
     ///
     /// A volume can only become larger. It has to be detached first.
     pub fn resize(id => String, body => types::ResizeVolumeRequest) -> Resize of json types::SimpleResponse {
-        PUT "/volumes/{id}/resize", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/volumes/{id}/resize",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -113,7 +113,7 @@ operations! { Volumes;
     /// The status becomes `attaching` and then `attached`. A volume can be attached to one instance at a
     /// time.
     pub fn attach(id => String, body => types::AttachVolumeRequest) -> Attach of json types::SimpleResponse {
-        PUT "/volumes/{id}/attach", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/volumes/{id}/attach",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -127,7 +127,7 @@ operations! { Volumes;
     ///
     /// Takes the volume from its instance. Its status becomes `available`.
     pub fn detach(id => String) -> Detach of json types::SimpleResponse {
-        PUT "/volumes/{id}/detach", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/volumes/{id}/detach",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; query "region"; json "application/json";
     } set {
@@ -143,7 +143,7 @@ operations! { Volumes;
     ///
     /// All snapshots taken of this volume. The list is not paged.
     pub fn list_snapshots_of(volume_id => String) -> ListSnapshotsOf of json Vec<types::VolumeSnapshot> {
-        GET "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/volumes/{id}/snapshots",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -158,7 +158,7 @@ operations! { Volumes;
     /// Read the snapshot until its `state` is `Ready` or `available`.
     pub fn create_snapshot(volume_id => String, body => types::CreateVolumeSnapshotRequest)
         -> CreateSnapshot of json types::VolumeSnapshot {
-        POST "/volumes/{id}/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/volumes/{id}/snapshots",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -173,7 +173,7 @@ operations! { Volumes;
     /// Needs the id of the volume and the id of the snapshot.
     pub fn get_snapshot_of(volume_id => String, snapshot_id => String)
         -> GetSnapshotOf of json types::VolumeSnapshot {
-        GET "/volumes/{id}/snapshots/{snapshot_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/volumes/{id}/snapshots/{snapshot_id}",
         defaults [query(0, "region", "region")];
         path "id"; path "snapshot_id"; query "region";
     } set {
@@ -188,7 +188,7 @@ operations! { Volumes;
     /// The kind of resource has to be given, although volumes are the only one known.
     pub fn list_snapshots(resource_type => types::SnapshotResourceType)
         -> ListSnapshots of json Vec<types::VolumeSnapshot> {
-        GET "/snapshots", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/snapshots",
         defaults [query(0, "region", "region")];
         query "resource_type"; query "region";
     } set {
@@ -203,7 +203,7 @@ operations! { Volumes;
     /// Finds the snapshot without the id of its volume.
     pub fn get_snapshot(id => String, resource_type => types::SnapshotResourceType)
         -> GetSnapshot of json types::VolumeSnapshot {
-        GET "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/snapshots/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "resource_type"; query "region";
     } set {
@@ -217,7 +217,7 @@ operations! { Volumes;
     ///
     /// Removes the snapshot. The volume it was taken of stays.
     pub fn delete_snapshot(id => String) -> DeleteSnapshot of json types::SimpleResponse {
-        DELETE "/snapshots/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/snapshots/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -231,7 +231,7 @@ operations! { Volumes;
     ///
     /// The types that a volume or a cluster can ask for by name.
     pub fn list_types() -> ListTypes of json Vec<types::VolumeType> {
-        GET "/volumetypes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/volumetypes",
         defaults [query(0, "region", "region")];
         query "region";
     } set {

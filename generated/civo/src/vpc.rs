@@ -21,13 +21,13 @@ group! {
     pub struct Vpc = Client::vpc;
 }
 
-operations! { Vpc;
+operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List networks (VPC path).
     ///
     /// All networks of the region, the default one included. The list is not paged. The same call as `GET
     /// /networks`.
     pub fn list_networks() -> ListNetworks of json Vec<types::Network> {
-        GET "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/vpc/networks",
         defaults [query(0, "region", "region")];
         query "region";
     } set {
@@ -42,7 +42,7 @@ operations! { Vpc;
     /// The answer names the new network; read it to see its range and `status`, which becomes `Active`. The
     /// same call as `POST /networks`.
     pub fn create_network(body => types::NetworkInput) -> CreateNetwork of json types::NetworkResponse {
-        POST "/vpc/networks", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/vpc/networks",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -57,7 +57,7 @@ operations! { Vpc;
     /// Shows the range, the name servers and the number of free addresses of the network. The same call as
     /// `GET /networks/{id}`.
     pub fn get_network(id => String) -> GetNetwork of json types::Network {
-        GET "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/vpc/networks/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -72,7 +72,7 @@ operations! { Vpc;
     /// `label` has to be sent even when only the name servers change. The same call as `PUT /networks/{id}`.
     pub fn update_network(id => String, body => types::NetworkInput)
         -> UpdateNetwork of json types::NetworkResponse {
-        PUT "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/vpc/networks/{id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -87,7 +87,7 @@ operations! { Vpc;
     /// Refused for the default network, for the last network, and while instances or volumes use the network.
     /// The same call as `DELETE /networks/{id}`.
     pub fn delete_network(id => String) -> DeleteNetwork of json types::SimpleResponse {
-        DELETE "/vpc/networks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/vpc/networks/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -101,7 +101,7 @@ operations! { Vpc;
     ///
     /// All subnets of the network. The list is not paged. The same call as `GET /networks/{id}/subnets`.
     pub fn list_subnets(network_id => String) -> ListSubnets of json Vec<types::Subnet> {
-        GET "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/vpc/networks/{id}/subnets",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -117,7 +117,7 @@ operations! { Vpc;
     /// /networks/{id}/subnets`.
     pub fn create_subnet(network_id => String, body => types::CreateSubnetRequest)
         -> CreateSubnet of json types::Subnet {
-        POST "/vpc/networks/{id}/subnets", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/vpc/networks/{id}/subnets",
         defaults [query(0, "region", "region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -132,7 +132,7 @@ operations! { Vpc;
     /// Shows the name, the size and the status of the subnet. The same call as `GET
     /// /networks/{id}/subnets/{subnet_id}`.
     pub fn get_subnet(network_id => String, subnet_id => String) -> GetSubnet of json types::Subnet {
-        GET "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/vpc/networks/{id}/subnets/{subnet_id}",
         defaults [query(0, "region", "region")];
         path "id"; path "subnet_id"; query "region";
     } set {
@@ -147,7 +147,7 @@ operations! { Vpc;
     /// Removes the subnet from its network. The same call as `DELETE /networks/{id}/subnets/{subnet_id}`.
     pub fn delete_subnet(network_id => String, subnet_id => String)
         -> DeleteSubnet of json types::SimpleResponse {
-        DELETE "/vpc/networks/{id}/subnets/{subnet_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/vpc/networks/{id}/subnets/{subnet_id}",
         defaults [query(0, "region", "region")];
         path "id"; path "subnet_id"; query "region";
     } set {
@@ -163,7 +163,7 @@ operations! { Vpc;
     /// /networks/{id}/subnets/{subnet_id}/routes`.
     pub fn attach_subnet(network_id => String, subnet_id => String, body => types::AttachSubnetRequest)
         -> AttachSubnet of json types::SubnetAttachment {
-        POST "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/vpc/networks/{id}/subnets/{subnet_id}/routes",
         defaults [query(0, "region", "region")];
         path "id"; path "subnet_id"; json "application/json"; query "region";
     } set {
@@ -179,7 +179,7 @@ operations! { Vpc;
     /// /networks/{id}/subnets/{subnet_id}/routes`.
     pub fn detach_subnet(network_id => String, subnet_id => String)
         -> DetachSubnet of json types::SimpleResponse {
-        DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes",
         defaults [query(0, "region", "region")];
         path "id"; path "subnet_id"; query "region";
     } set {
@@ -194,7 +194,7 @@ operations! { Vpc;
     /// All firewalls, each with its rules. There is no call for a single one. The same call as `GET
     /// /firewalls`.
     pub fn list_firewalls() -> ListFirewalls of json Vec<types::Firewall> {
-        GET "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/vpc/firewalls",
         defaults [query(0, "region", "region")];
         query "region";
     } set {
@@ -210,7 +210,7 @@ operations! { Vpc;
     /// the network open. The same call as `POST /firewalls`.
     pub fn create_firewall(body => types::CreateFirewallRequest)
         -> CreateFirewall of json types::CreateFirewallResponse {
-        POST "/vpc/firewalls", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/vpc/firewalls",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -226,7 +226,7 @@ operations! { Vpc;
     /// /firewalls/{id}`.
     pub fn rename_firewall(id => String, body => types::RenameFirewallRequest)
         -> RenameFirewall of json types::SimpleResponse {
-        PUT "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/vpc/firewalls/{id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -240,7 +240,7 @@ operations! { Vpc;
     ///
     /// Deletes the firewall. The same call as `DELETE /firewalls/{id}`.
     pub fn delete_firewall(id => String) -> DeleteFirewall of json types::SimpleResponse {
-        DELETE "/vpc/firewalls/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/vpc/firewalls/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -254,7 +254,7 @@ operations! { Vpc;
     ///
     /// All rules of the firewall. The same call as `GET /firewalls/{id}/rules`.
     pub fn list_firewall_rules(firewall_id => String) -> ListFirewallRules of json Vec<types::FirewallRule> {
-        GET "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/vpc/firewalls/{id}/rules",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -270,7 +270,7 @@ operations! { Vpc;
     /// /firewalls/{id}/rules`.
     pub fn create_firewall_rule(firewall_id => String, body => types::CreateFirewallRuleRequest)
         -> CreateFirewallRule of json types::FirewallRule {
-        POST "/vpc/firewalls/{id}/rules", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/vpc/firewalls/{id}/rules",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -285,7 +285,7 @@ operations! { Vpc;
     /// Removes the rule. The same call as `DELETE /firewalls/{id}/rules/{rule_id}`.
     pub fn delete_firewall_rule(firewall_id => String, rule_id => String)
         -> DeleteFirewallRule of json types::SimpleResponse {
-        DELETE "/vpc/firewalls/{id}/rules/{rule_id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/vpc/firewalls/{id}/rules/{rule_id}",
         defaults [query(0, "region", "region")];
         path "id"; path "rule_id"; query "region";
     } set {
@@ -299,7 +299,7 @@ operations! { Vpc;
     ///
     /// All load balancers of the region. The list is not paged. The same call as `GET /loadbalancers`.
     pub fn list_load_balancers() -> ListLoadBalancers of json Vec<types::LoadBalancer> {
-        GET "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/vpc/loadbalancers",
         defaults [query(0, "region", "region")];
         query "region";
     } set {
@@ -315,7 +315,7 @@ operations! { Vpc;
     /// `available`. The same call as `POST /loadbalancers`.
     pub fn create_load_balancer(body => types::CreateLoadBalancerRequest)
         -> CreateLoadBalancer of json types::LoadBalancer {
-        POST "/vpc/loadbalancers", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/vpc/loadbalancers",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -330,7 +330,7 @@ operations! { Vpc;
     /// Shows the settings, the addresses and the state of the load balancer. The same call as `GET
     /// /loadbalancers/{id}`.
     pub fn get_load_balancer(id => String) -> GetLoadBalancer of json types::LoadBalancer {
-        GET "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/vpc/loadbalancers/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -346,7 +346,7 @@ operations! { Vpc;
     /// The same call as `PUT /loadbalancers/{id}`.
     pub fn update_load_balancer(id => String, body => types::UpdateLoadBalancerRequest)
         -> UpdateLoadBalancer of json types::LoadBalancer {
-        PUT "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/vpc/loadbalancers/{id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -360,7 +360,7 @@ operations! { Vpc;
     ///
     /// Removes the load balancer. Its backends are left alone. The same call as `DELETE /loadbalancers/{id}`.
     pub fn delete_load_balancer(id => String) -> DeleteLoadBalancer of json types::SimpleResponse {
-        DELETE "/vpc/loadbalancers/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/vpc/loadbalancers/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -375,7 +375,7 @@ operations! { Vpc;
     /// One page of the reserved addresses of the region, both those in use and the free ones. The same call
     /// as `GET /ips`.
     pub fn list_ips() -> ListIps of json types::ReservedIpPage {
-        GET "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/vpc/ips",
         defaults [query(0, "region", "region")];
         query "page"; query "per_page"; query "region";
     } set {
@@ -395,7 +395,7 @@ operations! { Vpc;
     /// The address is picked by the system. It may be missing from the answer until it is allocated; read the
     /// reserved IP again until `ip` is there. The same call as `POST /ips`.
     pub fn create_ip(body => types::CreateReservedIpRequest) -> CreateIp of json types::ReservedIp {
-        POST "/vpc/ips", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/vpc/ips",
         defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
@@ -410,7 +410,7 @@ operations! { Vpc;
     /// Shows the address and what it is assigned to. `ip` is absent until the address is allocated. The same
     /// call as `GET /ips/{id}`.
     pub fn get_ip(id => String) -> GetIp of json types::ReservedIp {
-        GET "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/vpc/ips/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -426,7 +426,7 @@ operations! { Vpc;
     /// /ips/{id}`.
     pub fn update_ip(id => String, body => types::UpdateReservedIpRequest)
         -> UpdateIp of json types::ReservedIp {
-        PUT "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        PUT "/vpc/ips/{id}",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
@@ -440,7 +440,7 @@ operations! { Vpc;
     ///
     /// Gives the address back to the provider. The account loses it. The same call as `DELETE /ips/{id}`.
     pub fn delete_ip(id => String) -> DeleteIp of json types::SimpleResponse {
-        DELETE "/vpc/ips/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        DELETE "/vpc/ips/{id}",
         defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
@@ -457,7 +457,7 @@ operations! { Vpc;
     /// same call as `POST /ips/{id}/actions`.
     pub fn set_ip_assignment(id => String, body => types::SetIpAssignmentRequest)
         -> SetIpAssignment of json types::SimpleResponse {
-        POST "/vpc/ips/{id}/actions", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        POST "/vpc/ips/{id}/actions",
         defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {

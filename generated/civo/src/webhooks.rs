@@ -19,12 +19,12 @@ group! {
     pub struct Webhooks = Client::webhooks;
 }
 
-operations! { Webhooks;
+operations! { Webhooks, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List webhooks.
     ///
     /// All webhooks with their secrets and failures. The list is not paged.
     pub fn list() -> List of json Vec<types::Webhook> {
-        GET "/webhooks", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/webhooks";
     }
 
     /// Create a webhook.
@@ -32,8 +32,7 @@ operations! { Webhooks;
     /// A secret is made up when none is given; it is in the answer. Deliveries are POST requests as described
     /// by `WebhookDelivery`.
     pub fn create(body => types::WebhookInput) -> Create of json types::Webhook {
-        POST "/webhooks", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/webhooks"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -41,8 +40,7 @@ operations! { Webhooks;
     ///
     /// Takes the same body as the creation of a webhook, so `url` has to be sent.
     pub fn update(id => String, body => types::WebhookInput) -> Update of json types::Webhook {
-        PUT "/webhooks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id"; json "application/json";
+        PUT "/webhooks/{id}"; path "id"; json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -50,22 +48,20 @@ operations! { Webhooks;
     ///
     /// Ends the deliveries to its URL.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/webhooks/{id}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id";
+        DELETE "/webhooks/{id}"; path "id";
     }
 
     /// List the events webhooks can be told about.
     ///
     /// The names of all events. Only older client programs are known to use this call.
     pub fn list_events() -> ListEvents of json Vec<types::WebhookEvent> {
-        GET "/webhooks/events", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/webhooks/events";
     }
 
     /// Send a test event to a webhook.
     ///
     /// Makes one delivery to the URL of the webhook. Only older client programs are known to use this call.
     pub fn test(id => String) -> Test of json types::SimpleResponse {
-        POST "/webhooks/{id}/test", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "id";
+        POST "/webhooks/{id}/test"; path "id";
     }
 }

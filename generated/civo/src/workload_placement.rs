@@ -19,13 +19,13 @@ group! {
     pub struct WorkloadPlacement = Client::workload_placement;
 }
 
-operations! { WorkloadPlacement;
+operations! { WorkloadPlacement, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the node selectors of a region.
     ///
     /// An object: each key is a label of nodes, its list the values there are. A pair of them can be given as
     /// node selector in the placement rule of a new instance.
     pub fn list() -> List of json types::WorkloadPlacements {
-        GET "/workload/placements", accept "application/json", security [["bearer"]], errors [(0, 0)],
+        GET "/workload/placements",
         defaults [query(0, "region", "region")];
         query "region";
     } set {

@@ -19,12 +19,12 @@ group! {
     pub struct AffinityGroups = Client::affinity_groups;
 }
 
-operations! { AffinityGroups;
+operations! { AffinityGroups, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List affinity groups.
     ///
     /// Returns the groups of all locations, with their servers.
     pub fn list() -> List of member Vec<types::AffinityGroup> {
-        GET "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_groups"])];
+        GET "/affinity-groups", members [required(0, ["affinity_groups"])];
     }
 
     /// Create an affinity group.
@@ -32,15 +32,14 @@ operations! { AffinityGroups;
     /// Takes effect at once and returns the group. Servers join it when they are ordered, with
     /// `affinity_group_id`.
     pub fn create(body => types::CreateAffinityGroup) -> Create of member types::AffinityGroup {
-        POST "/affinity-groups", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_group"])];
-        json "application/json";
+        POST "/affinity-groups", members [required(0, ["affinity_group"])]; json "application/json";
     }
 
     /// Get an affinity group.
     ///
     /// Lists the servers in the group.
     pub fn get(affinity_group_id => String) -> Get of member types::AffinityGroup {
-        GET "/affinity-groups/{affinity_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["affinity_group"])];
+        GET "/affinity-groups/{affinity_group_id}", members [required(0, ["affinity_group"])];
         path "affinity_group_id";
     }
 
@@ -48,7 +47,6 @@ operations! { AffinityGroups;
     ///
     /// Takes effect at once. The answer has no body. Refused with code -19619 while servers are in the group.
     pub fn delete(affinity_group_id => String) -> Delete of empty () {
-        DELETE "/affinity-groups/{affinity_group_id}", accept "", security [["apiKey"]], errors [(0, 0)];
-        path "affinity_group_id";
+        DELETE "/affinity-groups/{affinity_group_id}", accept ""; path "affinity_group_id";
     }
 }

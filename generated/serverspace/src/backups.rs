@@ -19,13 +19,12 @@ group! {
     pub struct Backups = Client::backups;
 }
 
-operations! { Backups;
+operations! { Backups, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List backup storages of a location.
     ///
     /// For a server that is yet to be ordered. The limits apply to the schedule that goes into the order.
     pub fn list_storages(location_id => String) -> ListStorages of json types::BackupStorages {
-        GET "/backup/storages", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        query "location_id"; query "image_id";
+        GET "/backup/storages"; query "location_id"; query "image_id";
     } set {
         /// Image that the server will be made from.
         image_id: String = 1;
@@ -35,16 +34,14 @@ operations! { Backups;
     ///
     /// The storages that a schedule of this server can name, and the limits that it must keep.
     pub fn list_server_storages(server_id => String) -> ListServerStorages of json types::BackupStorages {
-        GET "/servers/{server_id}/backup/storages", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        GET "/servers/{server_id}/backup/storages"; path "server_id";
     }
 
     /// Get the backup schedule of a server.
     ///
     /// The schedule is missing while backups are off.
     pub fn get(server_id => String) -> Get of json types::BackupStatus {
-        GET "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        GET "/servers/{server_id}/backup"; path "server_id";
     }
 
     /// Turn backups of a server on.
@@ -52,8 +49,7 @@ operations! { Backups;
     /// The schedule needs at least one rule and must keep the limits that come with the storages of the
     /// server.
     pub fn enable(server_id => String, body => types::BackupSchedule) -> Enable of json types::TaskRef {
-        POST "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        POST "/servers/{server_id}/backup"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -62,8 +58,7 @@ operations! { Backups;
     /// Replaces the schedule: a rule that is left out is turned off. Where nothing changes, the task id is
     /// the placeholder `already_completed_task`, which cannot be polled.
     pub fn update(server_id => String, body => types::BackupSchedule) -> Update of json types::TaskRef {
-        PUT "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        PUT "/servers/{server_id}/backup"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -71,8 +66,7 @@ operations! { Backups;
     ///
     /// Always answers with a task, unlike other deletions.
     pub fn disable(server_id => String) -> Disable of json types::TaskRef {
-        DELETE "/servers/{server_id}/backup", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        DELETE "/servers/{server_id}/backup"; path "server_id";
     } set {
     }
 
@@ -80,7 +74,7 @@ operations! { Backups;
     ///
     /// Planned and running backups are listed too, without storage and dates. Dates have no time zone.
     pub fn list_restore_points(server_id => String) -> ListRestorePoints of member Vec<types::RestorePoint> {
-        GET "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["restore_points"])];
+        GET "/servers/{server_id}/backup/restore-points", members [required(0, ["restore_points"])];
         path "server_id";
     }
 
@@ -89,8 +83,7 @@ operations! { Backups;
     /// The restore point is in state `in_progress` while it is made, and can be used when it is `active`.
     pub fn create_restore_point(server_id => String, body => types::CreateRestorePoint)
         -> CreateRestorePoint of json types::TaskRef {
-        POST "/servers/{server_id}/backup/restore-points", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        POST "/servers/{server_id}/backup/restore-points"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -98,8 +91,8 @@ operations! { Backups;
     ///
     /// Overwrites the server with the restore point, which must be `active`.
     pub fn restore(server_id => String, restore_point_id: i64) -> Restore of json types::TaskRef {
-        POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; path "restore_point_id";
+        POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore"; path "server_id";
+        path "restore_point_id";
     } set {
     }
 
@@ -108,8 +101,8 @@ operations! { Backups;
     /// Leaves the old server as it is. The `resources` of the completed task name the new server.
     pub fn restore_nearby(server_id => String, restore_point_id: i64, body => types::RestoreBackupNearby)
         -> RestoreNearby of json types::TaskRef {
-        POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; path "restore_point_id"; json "application/json";
+        POST "/servers/{server_id}/backup/restore-points/{restore_point_id}/restore-nearby"; path "server_id";
+        path "restore_point_id"; json "application/json";
     } set {
     }
 
@@ -119,8 +112,8 @@ operations! { Backups;
     /// deletion is done at once. The answer has no body unless `return_task` is true.
     pub fn delete_restore_point(server_id => String, restore_point_id: i64)
         -> DeleteRestorePoint of optional_json types::TaskRef {
-        DELETE "/servers/{server_id}/backup/restore-points/{restore_point_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; path "restore_point_id"; query "return_task";
+        DELETE "/servers/{server_id}/backup/restore-points/{restore_point_id}"; path "server_id";
+        path "restore_point_id"; query "return_task";
     } set {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;

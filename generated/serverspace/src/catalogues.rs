@@ -19,20 +19,20 @@ group! {
     pub struct Catalogues = Client::catalogues;
 }
 
-operations! { Catalogues;
+operations! { Catalogues, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List locations and their limits.
     ///
     /// The sizes, bandwidths and CPU counts that an order may ask for depend on the location. Sizes are in
     /// MB, bandwidths in Mbit/s.
     pub fn list_locations() -> ListLocations of member Vec<types::Location> {
-        GET "/locations", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["locations"])];
+        GET "/locations", members [required(0, ["locations"])];
     }
 
     /// List operating system images.
     ///
     /// The list holds the images of all locations; `location_id` says where an image can be used.
     pub fn list_images() -> ListImages of member Vec<types::Image> {
-        GET "/images", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["images"])];
+        GET "/images", members [required(0, ["images"])];
     }
 
     /// List applications that can be installed.
@@ -40,8 +40,7 @@ operations! { Catalogues;
     /// The applications go into the order of a server. Check `images` for the images that an application runs
     /// on and `parameters` for what an order must set.
     pub fn list_applications() -> ListApplications of member Vec<types::Application> {
-        GET "/applications", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["applications"])];
-        query "location_id";
+        GET "/applications", members [required(0, ["applications"])]; query "location_id";
     } set {
         /// Location to list for. Without it, all locations.
         location_id: String = 0;

@@ -21,20 +21,19 @@ group! {
     pub struct Dns = Client::dns;
 }
 
-operations! { Dns;
+operations! { Dns, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List domains.
     ///
     /// Names end with a dot.
     pub fn list_domains() -> ListDomains of member Vec<types::Domain> {
-        GET "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["domains"])];
+        GET "/domains", members [required(0, ["domains"])];
     }
 
     /// Add a domain.
     ///
     /// Set `migrate_records` to take over the records that the domain has elsewhere.
     pub fn create_domain(body => types::CreateDomain) -> CreateDomain of json types::TaskRef {
-        POST "/domains", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        json "application/json";
+        POST "/domains"; json "application/json";
     } set {
     }
 
@@ -42,8 +41,7 @@ operations! { Dns;
     ///
     /// Tells whether the domain is delegated to the name servers of the service.
     pub fn get_domain(domain_name => String) -> GetDomain of member types::Domain {
-        GET "/domains/{domain_name}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["domain"])];
-        path "domain_name";
+        GET "/domains/{domain_name}", members [required(0, ["domain"])]; path "domain_name";
     }
 
     /// Remove a domain.
@@ -51,8 +49,7 @@ operations! { Dns;
     /// Runs in the background without a task, so there is nothing to poll but the list of domains. The answer
     /// has no body; `return_task` is accepted but no task is known to come.
     pub fn delete_domain(domain_name => String) -> DeleteDomain of empty () {
-        DELETE "/domains/{domain_name}", accept "", security [["apiKey"]], errors [(0, 0)];
-        path "domain_name"; query "return_task";
+        DELETE "/domains/{domain_name}", accept ""; path "domain_name"; query "return_task";
     } set {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 1;
@@ -62,8 +59,7 @@ operations! { Dns;
     ///
     /// The text of a TXT record comes in double quotes.
     pub fn list_records(domain_name => String) -> ListRecords of member Vec<types::DnsRecord> {
-        GET "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["records"])];
-        path "domain_name";
+        GET "/domains/{domain_name}/records", members [required(0, ["records"])]; path "domain_name";
     }
 
     /// Add a record.
@@ -72,8 +68,7 @@ operations! { Dns;
     /// code -5542.
     pub fn create_record(domain_name => String, body => types::DnsRecordInput)
         -> CreateRecord of json types::TaskRef {
-        POST "/domains/{domain_name}/records", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "domain_name"; json "application/json";
+        POST "/domains/{domain_name}/records"; path "domain_name"; json "application/json";
     } set {
     }
 
@@ -81,7 +76,7 @@ operations! { Dns;
     ///
     /// The text of a TXT record comes in double quotes.
     pub fn get_record(domain_name => String, record_id: i64) -> GetRecord of member types::DnsRecord {
-        GET "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["record"])];
+        GET "/domains/{domain_name}/records/{record_id}", members [required(0, ["record"])];
         path "domain_name"; path "record_id";
     }
 
@@ -90,8 +85,8 @@ operations! { Dns;
     /// Send all members that belong to the type of the record.
     pub fn update_record(domain_name => String, record_id: i64, body => types::DnsRecordInput)
         -> UpdateRecord of json types::TaskRef {
-        PUT "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "domain_name"; path "record_id"; json "application/json";
+        PUT "/domains/{domain_name}/records/{record_id}"; path "domain_name"; path "record_id";
+        json "application/json";
     } set {
     }
 
@@ -100,8 +95,8 @@ operations! { Dns;
     /// Removes the record in the background. The answer has no body unless `return_task` is true.
     pub fn delete_record(domain_name => String, record_id: i64)
         -> DeleteRecord of optional_json types::TaskRef {
-        DELETE "/domains/{domain_name}/records/{record_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "domain_name"; path "record_id"; query "return_task";
+        DELETE "/domains/{domain_name}/records/{record_id}"; path "domain_name"; path "record_id";
+        query "return_task";
     } set {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;

@@ -19,12 +19,12 @@ group! {
     pub struct Gateways = Client::gateways;
 }
 
-operations! { Gateways;
+operations! { Gateways, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List gateways.
     ///
     /// Returns the gateways of all locations.
     pub fn list() -> List of member Vec<types::Gateway> {
-        GET "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateways"])];
+        GET "/gateways", members [required(0, ["gateways"])];
     }
 
     /// Create a gateway.
@@ -32,8 +32,7 @@ operations! { Gateways;
     /// Connects the isolated networks that are given. After the task is completed the gateway can stay
     /// `Busy`; wait for `Active`.
     pub fn create(body => types::CreateGateway) -> Create of json types::TaskRef {
-        POST "/gateways", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        json "application/json";
+        POST "/gateways"; json "application/json";
     } set {
     }
 
@@ -41,24 +40,22 @@ operations! { Gateways;
     ///
     /// Poll `state` here after a change.
     pub fn get(gateway_id => String) -> Get of member types::Gateway {
-        GET "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateway"])];
-        path "gateway_id";
+        GET "/gateways/{gateway_id}", members [required(0, ["gateway"])]; path "gateway_id";
     }
 
     /// Rename a gateway.
     ///
     /// Takes effect at once and returns the gateway.
     pub fn rename(gateway_id => String, body => types::RenameGateway) -> Rename of member types::Gateway {
-        PUT "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gateway"])];
-        path "gateway_id"; json "application/json";
+        PUT "/gateways/{gateway_id}", members [required(0, ["gateway"])]; path "gateway_id";
+        json "application/json";
     }
 
     /// Delete a gateway.
     ///
     /// Deletes the gateway in the background. The answer has no body unless `return_task` is true.
     pub fn delete(gateway_id => String) -> Delete of optional_json types::TaskRef {
-        DELETE "/gateways/{gateway_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "gateway_id"; query "return_task";
+        DELETE "/gateways/{gateway_id}"; path "gateway_id"; query "return_task";
     } set {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 1;
@@ -70,8 +67,7 @@ operations! { Gateways;
     /// pause.
     pub fn set_bandwidth(gateway_id => String, body => types::SetGatewayBandwidth)
         -> SetBandwidth of json types::TaskRef {
-        PUT "/gateways/{gateway_id}/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "gateway_id"; json "application/json";
+        PUT "/gateways/{gateway_id}/bandwidth"; path "gateway_id"; json "application/json";
     } set {
     }
 
@@ -80,8 +76,7 @@ operations! { Gateways;
     /// Powers the gateway on; `powered_on` tells whether it runs. Refused with code -19803 while the gateway
     /// is busy; try again after a pause.
     pub fn start(gateway_id => String) -> Start of json types::TaskRef {
-        POST "/gateways/{gateway_id}/start", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "gateway_id";
+        POST "/gateways/{gateway_id}/start"; path "gateway_id";
     } set {
     }
 
@@ -90,8 +85,7 @@ operations! { Gateways;
     /// Connected networks lose their way out until it is started again. Refused with code -19803 while the
     /// gateway is busy; try again after a pause.
     pub fn stop(gateway_id => String) -> Stop of json types::TaskRef {
-        POST "/gateways/{gateway_id}/stop", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "gateway_id";
+        POST "/gateways/{gateway_id}/stop"; path "gateway_id";
     } set {
     }
 
@@ -100,8 +94,7 @@ operations! { Gateways;
     /// Connected networks lose their way out for a moment. Refused with code -19803 while the gateway is
     /// busy; try again after a pause.
     pub fn restart(gateway_id => String) -> Restart of json types::TaskRef {
-        POST "/gateways/{gateway_id}/restart", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "gateway_id";
+        POST "/gateways/{gateway_id}/restart"; path "gateway_id";
     } set {
     }
 
@@ -109,8 +102,7 @@ operations! { Gateways;
     ///
     /// The rules can be changed and sent back with `PUT`.
     pub fn list_nat_rules(gateway_id => String) -> ListNatRules of member Vec<types::GatewayNatRule> {
-        GET "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nat_rules"])];
-        path "gateway_id";
+        GET "/gateways/{gateway_id}/nat", members [required(0, ["nat_rules"])]; path "gateway_id";
     }
 
     /// Replace the NAT rules of a gateway.
@@ -119,8 +111,7 @@ operations! { Gateways;
     /// gateway is busy; try again after a pause.
     pub fn set_nat_rules(gateway_id => String, body => types::SetGatewayNatRules)
         -> SetNatRules of json types::TaskRef {
-        PUT "/gateways/{gateway_id}/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "gateway_id"; json "application/json";
+        PUT "/gateways/{gateway_id}/nat"; path "gateway_id"; json "application/json";
     } set {
     }
 
@@ -129,8 +120,7 @@ operations! { Gateways;
     /// The rules can be changed and sent back with `PUT`.
     pub fn list_firewall_rules(gateway_id => String)
         -> ListFirewallRules of member Vec<types::GatewayFirewallRule> {
-        GET "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["firewall_rules"])];
-        path "gateway_id";
+        GET "/gateways/{gateway_id}/firewall", members [required(0, ["firewall_rules"])]; path "gateway_id";
     }
 
     /// Replace the firewall rules of a gateway.
@@ -139,8 +129,7 @@ operations! { Gateways;
     /// gateway is busy; try again after a pause.
     pub fn set_firewall_rules(gateway_id => String, body => types::SetGatewayFirewallRules)
         -> SetFirewallRules of json types::TaskRef {
-        PUT "/gateways/{gateway_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "gateway_id"; json "application/json";
+        PUT "/gateways/{gateway_id}/firewall"; path "gateway_id"; json "application/json";
     } set {
     }
 
@@ -149,8 +138,7 @@ operations! { Gateways;
     /// The network must be an isolated one. Refused with code -19803 while the gateway is busy; try again
     /// after a pause.
     pub fn add_nic(gateway_id => String, body => types::AddGatewayNic) -> AddNic of json types::TaskRef {
-        POST "/gateways/{gateway_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "gateway_id"; json "application/json";
+        POST "/gateways/{gateway_id}/nics"; path "gateway_id"; json "application/json";
     } set {
     }
 
@@ -159,8 +147,7 @@ operations! { Gateways;
     /// Takes the id of the interface, not of the network; see `nics` of the gateway. The answer has no body
     /// unless `return_task` is true.
     pub fn remove_nic(gateway_id => String, nic_id: i64) -> RemoveNic of optional_json types::TaskRef {
-        DELETE "/gateways/{gateway_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "gateway_id"; path "nic_id"; query "return_task";
+        DELETE "/gateways/{gateway_id}/nics/{nic_id}"; path "gateway_id"; path "nic_id"; query "return_task";
     } set {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;
@@ -170,16 +157,14 @@ operations! { Gateways;
     ///
     /// Takes effect at once. The answer has no body.
     pub fn add_tag(gateway_id => String, body => types::Tag) -> AddTag of empty () {
-        POST "/gateways/{gateway_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
-        path "gateway_id"; json "application/json";
+        POST "/gateways/{gateway_id}/tags", accept ""; path "gateway_id"; json "application/json";
     }
 
     /// Remove a tag from a gateway.
     ///
     /// Takes effect at once. The answer has no body.
     pub fn remove_tag(gateway_id => String, tag => String) -> RemoveTag of empty () {
-        DELETE "/gateways/{gateway_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
-        path "gateway_id"; path "tag";
+        DELETE "/gateways/{gateway_id}/tags/{tag}", accept ""; path "gateway_id"; path "tag";
     }
 }
 

@@ -21,19 +21,19 @@ group! {
     pub struct Kubernetes = Client::kubernetes;
 }
 
-operations! { Kubernetes;
+operations! { Kubernetes, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List Kubernetes versions.
     ///
     /// Versions that new clusters can have.
     pub fn list_versions() -> ListVersions of member Vec<String> {
-        GET "/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["versions"])];
+        GET "/k8s_versions", members [required(0, ["versions"])];
     }
 
     /// List Kubernetes clusters.
     ///
     /// Returns the clusters of all locations.
     pub fn list_clusters() -> ListClusters of member Vec<types::KubernetesCluster> {
-        GET "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["kubernetes_clusters"])];
+        GET "/k8s_clusters", members [required(0, ["kubernetes_clusters"])];
     }
 
     /// Create a Kubernetes cluster.
@@ -42,8 +42,7 @@ operations! { Kubernetes;
     /// not documented. Poll the `state` of the cluster.
     pub fn create_cluster(body => types::CreateKubernetesCluster)
         -> CreateCluster of json types::KubernetesClusterChange {
-        POST "/k8s_clusters", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        json "application/json";
+        POST "/k8s_clusters"; json "application/json";
     } set {
     }
 
@@ -51,8 +50,7 @@ operations! { Kubernetes;
     ///
     /// The node groups are part of the answer.
     pub fn get_cluster(cluster_id => String) -> GetCluster of member types::KubernetesCluster {
-        GET "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["kubernetes_cluster"])];
-        path "cluster_id";
+        GET "/k8s_clusters/{cluster_id}", members [required(0, ["kubernetes_cluster"])]; path "cluster_id";
     }
 
     /// Upgrade a Kubernetes cluster.
@@ -61,8 +59,7 @@ operations! { Kubernetes;
     /// answer is the cluster or a task is not documented.
     pub fn upgrade_cluster(cluster_id => String, body => types::UpgradeKubernetesCluster)
         -> UpgradeCluster of json types::KubernetesClusterChange {
-        PUT "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "cluster_id"; json "application/json";
+        PUT "/k8s_clusters/{cluster_id}"; path "cluster_id"; json "application/json";
     } set {
     }
 
@@ -70,8 +67,7 @@ operations! { Kubernetes;
     ///
     /// Deletes the cluster with its nodes. A task is likely to be returned.
     pub fn delete_cluster(cluster_id => String) -> DeleteCluster of json types::KubernetesClusterChange {
-        DELETE "/k8s_clusters/{cluster_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "cluster_id";
+        DELETE "/k8s_clusters/{cluster_id}"; path "cluster_id";
     } set {
     }
 
@@ -79,8 +75,7 @@ operations! { Kubernetes;
     ///
     /// Versions that this cluster can be upgraded to.
     pub fn list_upgrade_versions(cluster_id => String) -> ListUpgradeVersions of member Vec<String> {
-        GET "/k8s_clusters/{cluster_id}/k8s_versions", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["versions"])];
-        path "cluster_id";
+        GET "/k8s_clusters/{cluster_id}/k8s_versions", members [required(0, ["versions"])]; path "cluster_id";
     }
 
     /// Add node groups to a cluster.
@@ -88,8 +83,7 @@ operations! { Kubernetes;
     /// Takes one group or several. Whether the answer is the cluster or a task is not documented.
     pub fn create_node_groups(cluster_id => String, body => types::CreateNodeGroups)
         -> CreateNodeGroups of json types::KubernetesClusterChange {
-        POST "/k8s_clusters/{cluster_id}/node_groups", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "cluster_id"; json "application/json";
+        POST "/k8s_clusters/{cluster_id}/node_groups"; path "cluster_id"; json "application/json";
     } set {
     }
 
@@ -99,8 +93,7 @@ operations! { Kubernetes;
     /// groups as well.
     pub fn get_node_group(cluster_id => String, node_group_id => String)
         -> GetNodeGroup of json types::NodeGroupAnswer {
-        GET "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "cluster_id"; path "node_group_id";
+        GET "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}"; path "cluster_id"; path "node_group_id";
     }
 
     /// Set the number of nodes of a group.
@@ -109,8 +102,8 @@ operations! { Kubernetes;
     /// documented.
     pub fn resize_node_group(cluster_id => String, node_group_id => String, body => types::ResizeNodeGroup)
         -> ResizeNodeGroup of json types::KubernetesClusterChange {
-        PUT "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "cluster_id"; path "node_group_id"; json "application/json";
+        PUT "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}"; path "cluster_id"; path "node_group_id";
+        json "application/json";
     } set {
     }
 
@@ -119,8 +112,8 @@ operations! { Kubernetes;
     /// Deletes the group with its nodes. A task is likely to be returned.
     pub fn delete_node_group(cluster_id => String, node_group_id => String)
         -> DeleteNodeGroup of json types::KubernetesClusterChange {
-        DELETE "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "cluster_id"; path "node_group_id";
+        DELETE "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}"; path "cluster_id";
+        path "node_group_id";
     } set {
     }
 
@@ -129,8 +122,8 @@ operations! { Kubernetes;
     /// Sets `ingress` of the group. Whether the answer is the cluster or a task is not documented.
     pub fn deploy_ingress_controller(cluster_id => String, node_group_id => String)
         -> DeployIngressController of json types::KubernetesClusterChange {
-        POST "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "cluster_id"; path "node_group_id";
+        POST "/k8s_clusters/{cluster_id}/node_groups/{node_group_id}/ingress"; path "cluster_id";
+        path "node_group_id";
     } set {
     }
 }

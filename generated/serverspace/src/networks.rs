@@ -19,12 +19,12 @@ group! {
     pub struct Networks = Client::networks;
 }
 
-operations! { Networks;
+operations! { Networks, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List isolated networks.
     ///
     /// Returns the isolated networks of all locations.
     pub fn list() -> List of member Vec<types::IsolatedNetwork> {
-        GET "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["isolated_networks"])];
+        GET "/networks/isolated", members [required(0, ["isolated_networks"])];
     }
 
     /// Create an isolated network.
@@ -32,8 +32,7 @@ operations! { Networks;
     /// The `resources` of the completed task name the network. Servers and gateways are connected by adding a
     /// network interface to them.
     pub fn create(body => types::CreateIsolatedNetwork) -> Create of json types::TaskRef {
-        POST "/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        json "application/json";
+        POST "/networks/isolated"; json "application/json";
     } set {
     }
 
@@ -41,8 +40,7 @@ operations! { Networks;
     ///
     /// Lists the servers and gateways that are connected.
     pub fn get(network_id => String) -> Get of member types::IsolatedNetwork {
-        GET "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["isolated_network"])];
-        path "network_id";
+        GET "/networks/isolated/{network_id}", members [required(0, ["isolated_network"])]; path "network_id";
     }
 
     /// Rename or describe an isolated network.
@@ -51,8 +49,7 @@ operations! { Networks;
     /// missing.
     pub fn update(network_id => String, body => types::UpdateIsolatedNetwork)
         -> Update of json types::IsolatedNetworkChange {
-        PUT "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "network_id"; json "application/json";
+        PUT "/networks/isolated/{network_id}"; path "network_id"; json "application/json";
     } set {
     }
 
@@ -61,8 +58,7 @@ operations! { Networks;
     /// Refused with code -19511 while the network is in use. The answer has no body unless `return_task` is
     /// true.
     pub fn delete(network_id => String) -> Delete of optional_json types::TaskRef {
-        DELETE "/networks/isolated/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "network_id"; query "return_task";
+        DELETE "/networks/isolated/{network_id}"; path "network_id"; query "return_task";
     } set {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 1;
@@ -72,16 +68,14 @@ operations! { Networks;
     ///
     /// Takes effect at once. The answer has no body.
     pub fn add_tag(network_id => String, body => types::Tag) -> AddTag of empty () {
-        POST "/networks/isolated/{network_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
-        path "network_id"; json "application/json";
+        POST "/networks/isolated/{network_id}/tags", accept ""; path "network_id"; json "application/json";
     }
 
     /// Remove a tag from an isolated network.
     ///
     /// Takes effect at once. The answer has no body.
     pub fn remove_tag(network_id => String, tag => String) -> RemoveTag of empty () {
-        DELETE "/networks/isolated/{network_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
-        path "network_id"; path "tag";
+        DELETE "/networks/isolated/{network_id}/tags/{tag}", accept ""; path "network_id"; path "tag";
     }
 }
 awaited! { Create -> Option<types::Task>;

@@ -19,13 +19,12 @@ group! {
     pub struct Nics = Client::nics;
 }
 
-operations! { Nics;
+operations! { Nics, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List network interfaces of a server.
     ///
     /// Returns public and isolated ones.
     pub fn list(server_id => String) -> List of member Vec<types::Nic> {
-        GET "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nics"])];
-        path "server_id";
+        GET "/servers/{server_id}/nics", members [required(0, ["nics"])]; path "server_id";
     }
 
     /// Connect a server to a network.
@@ -33,8 +32,7 @@ operations! { Nics;
     /// Send either a bandwidth, a multiple of 10 Mbit/s, for an interface on the public network, or the id of
     /// an isolated network.
     pub fn add(server_id => String, body => types::NetworkSpec) -> Add of json types::TaskRef {
-        POST "/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        POST "/servers/{server_id}/nics"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -42,8 +40,8 @@ operations! { Nics;
     ///
     /// Tells the address and, on public networks, the bandwidth.
     pub fn get(server_id => String, nic_id: i64) -> Get of member types::Nic {
-        GET "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nic"])];
-        path "server_id"; path "nic_id";
+        GET "/servers/{server_id}/nics/{nic_id}", members [required(0, ["nic"])]; path "server_id";
+        path "nic_id";
     }
 
     /// Set the bandwidth of a public interface.
@@ -51,8 +49,7 @@ operations! { Nics;
     /// Only for interfaces on the public network; isolated networks have no bandwidth.
     pub fn update(server_id => String, nic_id: i64, body => types::UpdateNic)
         -> Update of json types::TaskRef {
-        PUT "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; path "nic_id"; json "application/json";
+        PUT "/servers/{server_id}/nics/{nic_id}"; path "server_id"; path "nic_id"; json "application/json";
     } set {
     }
 
@@ -60,8 +57,7 @@ operations! { Nics;
     ///
     /// Removes the interface in the background. The answer has no body unless `return_task` is true.
     pub fn remove(server_id => String, nic_id: i64) -> Remove of optional_json types::TaskRef {
-        DELETE "/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; path "nic_id"; query "return_task";
+        DELETE "/servers/{server_id}/nics/{nic_id}"; path "server_id"; path "nic_id"; query "return_task";
     } set {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;

@@ -19,12 +19,12 @@ group! {
     pub struct Project = Client::project;
 }
 
-operations! { Project;
+operations! { Project, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// Get the project of the API key.
     ///
     /// Each API key belongs to one project, so there is nothing to choose. Prices and the balance are in the
     /// currency of the project.
     pub fn get() -> Get of member types::Project {
-        GET "/project", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["project"])];
+        GET "/project", members [required(0, ["project"])];
     }
 }

@@ -19,12 +19,12 @@ group! {
     pub struct Servers = Client::servers;
 }
 
-operations! { Servers;
+operations! { Servers, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List servers.
     ///
     /// Returns all cloud servers of the project; there are no pages and no filters.
     pub fn list() -> List of member Vec<types::Server> {
-        GET "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["servers"])];
+        GET "/servers", members [required(0, ["servers"])];
     }
 
     /// Order a server.
@@ -32,8 +32,7 @@ operations! { Servers;
     /// Starts a task; its `resources` name the new server. Wait for the task and then for the state `Active`.
     /// Ask `POST /servers/price` with the same body for the price first.
     pub fn create(body => types::CreateServer) -> Create of json types::TaskRef {
-        POST "/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        json "application/json";
+        POST "/servers"; json "application/json";
     } set {
     }
 
@@ -41,8 +40,7 @@ operations! { Servers;
     ///
     /// Takes the body of an order and creates nothing. The price is in the currency of the project.
     pub fn price(body => types::CreateServer) -> Price of json types::Price {
-        POST "/servers/price", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        json "application/json";
+        POST "/servers/price"; json "application/json";
     }
 
     /// Get a server.
@@ -50,8 +48,7 @@ operations! { Servers;
     /// The answer holds the login and password of the operating system and of installed applications. Poll
     /// `state` here after a change.
     pub fn get(server_id => String) -> Get of member types::Server {
-        GET "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["server"])];
-        path "server_id";
+        GET "/servers/{server_id}", members [required(0, ["server"])]; path "server_id";
     }
 
     /// Set CPU and memory of a server.
@@ -59,8 +56,7 @@ operations! { Servers;
     /// Both values are needed; with `PATCH` one is enough. The values must be among the options of the
     /// location.
     pub fn resize(server_id => String, body => types::ResizeServer) -> Resize of json types::TaskRef {
-        PUT "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        PUT "/servers/{server_id}"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -68,8 +64,7 @@ operations! { Servers;
     ///
     /// A value that is left out stays as it is. The values must be among the options of the location.
     pub fn update(server_id => String, body => types::UpdateServer) -> Update of json types::TaskRef {
-        PATCH "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        PATCH "/servers/{server_id}"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -77,8 +72,7 @@ operations! { Servers;
     ///
     /// Deletes the server in the background. The answer has no body unless `return_task` is true.
     pub fn delete(server_id => String) -> Delete of optional_json types::TaskRef {
-        DELETE "/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; query "return_task";
+        DELETE "/servers/{server_id}"; path "server_id"; query "return_task";
     } set {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 1;
@@ -88,8 +82,7 @@ operations! { Servers;
     ///
     /// Runs as a task, unlike the renaming of VMware servers.
     pub fn rename(server_id => String, body => types::RenameServer) -> Rename of json types::TaskRef {
-        PUT "/servers/{server_id}/name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        PUT "/servers/{server_id}/name"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -97,24 +90,21 @@ operations! { Servers;
     ///
     /// Takes effect at once. The answer has no body.
     pub fn add_tag(server_id => String, body => types::Tag) -> AddTag of empty () {
-        POST "/servers/{server_id}/tags", accept "", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        POST "/servers/{server_id}/tags", accept ""; path "server_id"; json "application/json";
     }
 
     /// Remove a tag from a server.
     ///
     /// Takes effect at once. The answer has no body.
     pub fn remove_tag(server_id => String, tag => String) -> RemoveTag of empty () {
-        DELETE "/servers/{server_id}/tags/{tag}", accept "", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; path "tag";
+        DELETE "/servers/{server_id}/tags/{tag}", accept ""; path "server_id"; path "tag";
     }
 
     /// Start a server.
     ///
     /// Powers the server on. Wait for the task.
     pub fn power_on(server_id => String) -> PowerOn of json types::TaskRef {
-        POST "/servers/{server_id}/power/on", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        POST "/servers/{server_id}/power/on"; path "server_id";
     } set {
     }
 
@@ -123,8 +113,7 @@ operations! { Servers;
     /// Most likely cuts the power without asking the operating system. Sources disagree whether this call or
     /// `power/shutdown` is the gentle one. Wait for the task.
     pub fn power_off(server_id => String) -> PowerOff of json types::TaskRef {
-        POST "/servers/{server_id}/power/off", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        POST "/servers/{server_id}/power/off"; path "server_id";
     } set {
     }
 
@@ -133,8 +122,7 @@ operations! { Servers;
     /// Most likely asks the operating system to stop. Sources disagree whether this call or `power/off` is
     /// the gentle one. Wait for the task.
     pub fn shutdown(server_id => String) -> Shutdown of json types::TaskRef {
-        POST "/servers/{server_id}/power/shutdown", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        POST "/servers/{server_id}/power/shutdown"; path "server_id";
     } set {
     }
 
@@ -142,8 +130,7 @@ operations! { Servers;
     ///
     /// Asks the operating system to restart; `power/reset` does not ask. Wait for the task.
     pub fn reboot(server_id => String) -> Reboot of json types::TaskRef {
-        POST "/servers/{server_id}/power/reboot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        POST "/servers/{server_id}/power/reboot"; path "server_id";
     } set {
     }
 
@@ -151,8 +138,7 @@ operations! { Servers;
     ///
     /// Restarts the server without asking the operating system. Wait for the task.
     pub fn reset(server_id => String) -> Reset of json types::TaskRef {
-        POST "/servers/{server_id}/power/reset", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        POST "/servers/{server_id}/power/reset"; path "server_id";
     } set {
     }
 }

@@ -19,21 +19,19 @@ group! {
     pub struct Snapshots = Client::snapshots;
 }
 
-operations! { Snapshots;
+operations! { Snapshots, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List snapshots of a server.
     ///
     /// Returns all snapshots of the server.
     pub fn list(server_id => String) -> List of member Vec<types::Snapshot> {
-        GET "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshots"])];
-        path "server_id";
+        GET "/servers/{server_id}/snapshots", members [required(0, ["snapshots"])]; path "server_id";
     }
 
     /// Take a snapshot of a server.
     ///
     /// The `resources` of the completed task name the snapshot.
     pub fn create(server_id => String, body => types::CreateSnapshot) -> Create of json types::TaskRef {
-        POST "/servers/{server_id}/snapshots", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        POST "/servers/{server_id}/snapshots"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -41,7 +39,7 @@ operations! { Snapshots;
     ///
     /// Sizes are in MB.
     pub fn get(server_id => String, snapshot_id: i64) -> Get of member types::Snapshot {
-        GET "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshot"])];
+        GET "/servers/{server_id}/snapshots/{snapshot_id}", members [required(0, ["snapshot"])];
         path "server_id"; path "snapshot_id";
     }
 
@@ -49,8 +47,8 @@ operations! { Snapshots;
     ///
     /// Deletes the snapshot in the background. The answer has no body unless `return_task` is true.
     pub fn delete(server_id => String, snapshot_id: i64) -> Delete of optional_json types::TaskRef {
-        DELETE "/servers/{server_id}/snapshots/{snapshot_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; path "snapshot_id"; query "return_task";
+        DELETE "/servers/{server_id}/snapshots/{snapshot_id}"; path "server_id"; path "snapshot_id";
+        query "return_task";
     } set {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;
@@ -60,8 +58,7 @@ operations! { Snapshots;
     ///
     /// What was written since the snapshot is lost. The server is `Busy` until the task is done.
     pub fn rollback(server_id => String, snapshot_id: i64) -> Rollback of json types::TaskRef {
-        POST "/servers/{server_id}/snapshots/{snapshot_id}/rollback", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; path "snapshot_id";
+        POST "/servers/{server_id}/snapshots/{snapshot_id}/rollback"; path "server_id"; path "snapshot_id";
     } set {
     }
 }

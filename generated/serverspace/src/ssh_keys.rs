@@ -19,35 +19,32 @@ group! {
     pub struct SshKeys = Client::ssh_keys;
 }
 
-operations! { SshKeys;
+operations! { SshKeys, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List SSH keys.
     ///
     /// Returns all keys of the project.
     pub fn list() -> List of member Vec<types::SshKey> {
-        GET "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["ssh_keys", "ssh_key"])];
+        GET "/ssh-keys", members [required(0, ["ssh_keys", "ssh_key"])];
     }
 
     /// Add an SSH key.
     ///
     /// Takes OpenSSH and SSH2 text. The answer has the id of the key.
     pub fn create(body => types::CreateSshKey) -> Create of json types::SshKey {
-        POST "/ssh-keys", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        json "application/json";
+        POST "/ssh-keys"; json "application/json";
     }
 
     /// Get an SSH key.
     ///
     /// Returns the name and the whole public key.
     pub fn get(ssh_key_id: i32) -> Get of member types::SshKey {
-        GET "/ssh-keys/{ssh_key_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["ssh_key"])];
-        path "ssh_key_id";
+        GET "/ssh-keys/{ssh_key_id}", members [required(0, ["ssh_key"])]; path "ssh_key_id";
     }
 
     /// Remove an SSH key.
     ///
     /// Takes effect at once. The answer has no body.
     pub fn delete(ssh_key_id: i32) -> Delete of empty () {
-        DELETE "/ssh-keys/{ssh_key_id}", accept "", security [["apiKey"]], errors [(0, 0)];
-        path "ssh_key_id";
+        DELETE "/ssh-keys/{ssh_key_id}", accept ""; path "ssh_key_id";
     }
 }

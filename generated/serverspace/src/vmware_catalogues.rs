@@ -19,20 +19,19 @@ group! {
     pub struct VmwareCatalogues = Client::vmware_catalogues;
 }
 
-operations! { VmwareCatalogues;
+operations! { VmwareCatalogues, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List VMware locations.
     ///
     /// Each location carries its disk types with their limits in MB; there is no separate list of disk types.
     pub fn list_locations() -> ListLocations of member Vec<types::VmwareLocation> {
-        GET "/vmware/locations", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["locations"])];
+        GET "/vmware/locations", members [required(0, ["locations"])];
     }
 
     /// List VMware images of a location.
     ///
     /// The filter `gpu` takes exactly two values; any other is refused with HTTP 400.
     pub fn list_images(location_id: i64) -> ListImages of member Vec<types::VmwareImage> {
-        GET "/vmware/images", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["images"])];
-        query "location_id"; query "gpu";
+        GET "/vmware/images", members [required(0, ["images"])]; query "location_id"; query "gpu";
     } set {
         /// Only images that need a GPU (`required`), or only those that cannot use one (`unsupported`).
         /// Without it, all images.
@@ -44,7 +43,6 @@ operations! { VmwareCatalogues;
     /// Lists slices rather than models: the same `id` comes once per slice. An order names `id`, video memory
     /// and card count together.
     pub fn list_gpu_models(location_id: i64) -> ListGpuModels of member Vec<types::VmwareGpuModel> {
-        GET "/vmware/gpu-models", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["gpu_models"])];
-        query "location_id";
+        GET "/vmware/gpu-models", members [required(0, ["gpu_models"])]; query "location_id";
     }
 }

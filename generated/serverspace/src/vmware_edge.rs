@@ -19,13 +19,12 @@ group! {
     pub struct VmwareEdge = Client::vmware_edge;
 }
 
-operations! { VmwareEdge;
+operations! { VmwareEdge, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// Get the firewall of an edge.
     ///
     /// Only routed networks have an edge.
     pub fn get_firewall(network_id: i64) -> GetFirewall of json types::EdgeFirewall {
-        GET "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "network_id";
+        GET "/vmware/networks/{network_id}/edge/firewall"; path "network_id";
     }
 
     /// Replace the firewall of an edge.
@@ -34,8 +33,7 @@ operations! { VmwareEdge;
     /// list are removed.
     pub fn set_firewall(network_id: i64, body => types::SetEdgeFirewall)
         -> SetFirewall of json types::TaskRef {
-        PUT "/vmware/networks/{network_id}/edge/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "network_id"; json "application/json";
+        PUT "/vmware/networks/{network_id}/edge/firewall"; path "network_id"; json "application/json";
     } set {
     }
 
@@ -43,8 +41,7 @@ operations! { VmwareEdge;
     ///
     /// A rule is changed and removed by its `id`.
     pub fn list_nat_rules(network_id: i64) -> ListNatRules of member Vec<types::EdgeNatRule> {
-        GET "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["rules"])];
-        path "network_id";
+        GET "/vmware/networks/{network_id}/edge/nat", members [required(0, ["rules"])]; path "network_id";
     }
 
     /// Add or change a NAT rule of an edge.
@@ -53,8 +50,7 @@ operations! { VmwareEdge;
     /// with the external address of the edge.
     pub fn upsert_nat_rule(network_id: i64, body => types::UpsertEdgeNatRule)
         -> UpsertNatRule of json types::TaskRef {
-        POST "/vmware/networks/{network_id}/edge/nat", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "network_id"; json "application/json";
+        POST "/vmware/networks/{network_id}/edge/nat"; path "network_id"; json "application/json";
     } set {
     }
 
@@ -62,8 +58,7 @@ operations! { VmwareEdge;
     ///
     /// Takes the `id` of the rule, not its `vcloud_id`.
     pub fn delete_nat_rule(network_id: i64, rule_id: i64) -> DeleteNatRule of json types::TaskRef {
-        DELETE "/vmware/networks/{network_id}/edge/nat/{rule_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "network_id"; path "rule_id";
+        DELETE "/vmware/networks/{network_id}/edge/nat/{rule_id}"; path "network_id"; path "rule_id";
     } set {
     }
 
@@ -71,8 +66,7 @@ operations! { VmwareEdge;
     ///
     /// The shared keys are not part of the answer.
     pub fn get_vpn(network_id: i64) -> GetVpn of json types::EdgeVpn {
-        GET "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "network_id";
+        GET "/vmware/networks/{network_id}/edge/vpn"; path "network_id";
     }
 
     /// Add or change an IPsec tunnel of an edge.
@@ -81,8 +75,7 @@ operations! { VmwareEdge;
     /// spelling; see `EdgeVpnTunnel`.
     pub fn upsert_vpn_tunnel(network_id: i64, body => types::UpsertEdgeVpnTunnel)
         -> UpsertVpnTunnel of json types::TaskRef {
-        POST "/vmware/networks/{network_id}/edge/vpn", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "network_id"; json "application/json";
+        POST "/vmware/networks/{network_id}/edge/vpn"; path "network_id"; json "application/json";
     } set {
     }
 
@@ -90,8 +83,7 @@ operations! { VmwareEdge;
     ///
     /// Takes the `id` of the tunnel, not its `vcloud_id`.
     pub fn delete_vpn_tunnel(network_id: i64, tunnel_id: i64) -> DeleteVpnTunnel of json types::TaskRef {
-        DELETE "/vmware/networks/{network_id}/edge/vpn/{tunnel_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "network_id"; path "tunnel_id";
+        DELETE "/vmware/networks/{network_id}/edge/vpn/{tunnel_id}"; path "network_id"; path "tunnel_id";
     } set {
     }
 
@@ -101,8 +93,7 @@ operations! { VmwareEdge;
     /// with `PUT /vmware/networks/{network_id}`.
     pub fn set_bandwidth(network_id: i64, body => types::SetEdgeBandwidth)
         -> SetBandwidth of json types::TaskRef {
-        PUT "/vmware/networks/{network_id}/edge/bandwidth", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "network_id"; json "application/json";
+        PUT "/vmware/networks/{network_id}/edge/bandwidth"; path "network_id"; json "application/json";
     } set {
     }
 }

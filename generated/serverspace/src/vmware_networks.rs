@@ -19,13 +19,12 @@ group! {
     pub struct VmwareNetworks = Client::vmware_networks;
 }
 
-operations! { VmwareNetworks;
+operations! { VmwareNetworks, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List VMware networks.
     ///
     /// Returns all kinds of networks; `type` tells them apart.
     pub fn list() -> List of member Vec<types::VmwareNetwork> {
-        GET "/vmware/networks", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["networks"])];
-        query "location_id";
+        GET "/vmware/networks", members [required(0, ["networks"])]; query "location_id";
     } set {
         /// VMware location to list for. Without it, all locations.
         location_id: i64 = 0;
@@ -35,8 +34,7 @@ operations! { VmwareNetworks;
     ///
     /// Wait for the state `active` after a change.
     pub fn get(network_id: i64) -> Get of member types::VmwareNetwork {
-        GET "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["network"])];
-        path "network_id";
+        GET "/vmware/networks/{network_id}", members [required(0, ["network"])]; path "network_id";
     }
 
     /// Rename a VMware network or set its bandwidth.
@@ -45,8 +43,7 @@ operations! { VmwareNetworks;
     /// -12041; other networks answer with a task. For routed networks the bandwidth is also that of the edge.
     pub fn update(network_id: i64, body => types::UpdateVmwareNetwork)
         -> Update of optional_json types::TaskRef {
-        PUT "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "network_id"; json "application/json";
+        PUT "/vmware/networks/{network_id}"; path "network_id"; json "application/json";
     } set {
     }
 
@@ -54,8 +51,7 @@ operations! { VmwareNetworks;
     ///
     /// Always answers with a task.
     pub fn delete(network_id: i64) -> Delete of json types::TaskRef {
-        DELETE "/vmware/networks/{network_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "network_id";
+        DELETE "/vmware/networks/{network_id}"; path "network_id";
     } set {
     }
 
@@ -65,8 +61,7 @@ operations! { VmwareNetworks;
     /// network.
     pub fn create_isolated(body => types::CreateVmwareIsolatedNetwork)
         -> CreateIsolated of json types::TaskRef {
-        POST "/vmware/networks/isolated", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        json "application/json";
+        POST "/vmware/networks/isolated"; json "application/json";
     } set {
     }
 
@@ -74,8 +69,7 @@ operations! { VmwareNetworks;
     ///
     /// Creates an edge with the network. The `resources` of the completed task name the network.
     pub fn create_routed(body => types::CreateVmwareRoutedNetwork) -> CreateRouted of json types::TaskRef {
-        POST "/vmware/networks/routed", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        json "application/json";
+        POST "/vmware/networks/routed"; json "application/json";
     } set {
     }
 
@@ -84,8 +78,7 @@ operations! { VmwareNetworks;
     /// The server chooses the addresses. Refused with code -12043 where no network of that capacity is free.
     /// The `resources` of the completed task name the network.
     pub fn create_public(body => types::CreateVmwarePublicNetwork) -> CreatePublic of json types::TaskRef {
-        POST "/vmware/networks/public", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        json "application/json";
+        POST "/vmware/networks/public"; json "application/json";
     } set {
     }
 
@@ -93,8 +86,8 @@ operations! { VmwareNetworks;
     ///
     /// Starts one task per server. Where an item is refused, `error_params` tells its index.
     pub fn add_servers(network_id: i64, body => types::AddVmwareServers) -> AddServers of member Vec<String> {
-        POST "/vmware/networks/{network_id}/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["task_ids"])];
-        path "network_id"; json "application/json";
+        POST "/vmware/networks/{network_id}/servers", members [required(0, ["task_ids"])]; path "network_id";
+        json "application/json";
     } set {
     }
 }

@@ -22,13 +22,12 @@ group! {
     pub struct VmwareServers = Client::vmware_servers;
 }
 
-operations! { VmwareServers;
+operations! { VmwareServers, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List VMware servers.
     ///
     /// The items lack `vm_tools_installed`, which only the answer for a single server has.
     pub fn list() -> List of member Vec<types::VmwareServer> {
-        GET "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["servers"])];
-        query "location_id";
+        GET "/vmware/servers", members [required(0, ["servers"])]; query "location_id";
     } set {
         /// VMware location to list for. Without it, all locations.
         location_id: i64 = 0;
@@ -39,8 +38,7 @@ operations! { VmwareServers;
     /// Returns the id of the new server at once; wait for the task before using the server. `POST
     /// /vmware/servers/verify` checks the same body without ordering.
     pub fn create(body => types::CreateVmwareServer) -> Create of json types::CreatedVmwareServer {
-        POST "/vmware/servers", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        json "application/json";
+        POST "/vmware/servers"; json "application/json";
     } set {
     }
 
@@ -49,24 +47,21 @@ operations! { VmwareServers;
     /// Orders nothing. The answer has no body where the order is valid; where it is not, it is the usual
     /// error.
     pub fn verify(body => types::CreateVmwareServer) -> Verify of empty () {
-        POST "/vmware/servers/verify", accept "", security [["apiKey"]], errors [(0, 0)];
-        json "application/json";
+        POST "/vmware/servers/verify", accept ""; json "application/json";
     }
 
     /// Get a VMware server.
     ///
     /// Only this call tells `vm_tools_installed`.
     pub fn get(server_id: i64) -> Get of member types::VmwareServer {
-        GET "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["server"])];
-        path "server_id";
+        GET "/vmware/servers/{server_id}", members [required(0, ["server"])]; path "server_id";
     }
 
     /// Resize a VMware server.
     ///
     /// Sets CPU, memory and system disk together; send the present values of what shall stay.
     pub fn resize(server_id: i64, body => types::ResizeVmwareServer) -> Resize of json types::TaskRef {
-        PUT "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        PUT "/vmware/servers/{server_id}"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -74,8 +69,7 @@ operations! { VmwareServers;
     ///
     /// The server can stay in state `deleting` for minutes after the task is completed.
     pub fn delete(server_id: i64) -> Delete of json types::TaskRef {
-        DELETE "/vmware/servers/{server_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        DELETE "/vmware/servers/{server_id}"; path "server_id";
     } set {
     }
 
@@ -83,8 +77,7 @@ operations! { VmwareServers;
     ///
     /// Takes effect at once. The answer has no body. The name in the guest system stays.
     pub fn rename(server_id: i64, body => types::RenameVmwareServer) -> Rename of empty () {
-        PUT "/vmware/servers/{server_id}/name", accept "", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        PUT "/vmware/servers/{server_id}/name", accept ""; path "server_id"; json "application/json";
     }
 
     /// Set the computer name in the guest system.
@@ -92,8 +85,7 @@ operations! { VmwareServers;
     /// The name is stored in upper case, so it may read back differently.
     pub fn set_computer_name(server_id: i64, body => types::SetVmwareComputerName)
         -> SetComputerName of json types::TaskRef {
-        PUT "/vmware/servers/{server_id}/computer-name", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        PUT "/vmware/servers/{server_id}/computer-name"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -102,8 +94,7 @@ operations! { VmwareServers;
     /// Makes a new server; copying takes minutes.
     pub fn copy(server_id: i64, body => types::CopyVmwareServer)
         -> CopyCall of json types::CreatedVmwareServer {
-        POST "/vmware/servers/{server_id}/copy", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        POST "/vmware/servers/{server_id}/copy"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -113,8 +104,7 @@ operations! { VmwareServers;
     /// 26 minutes; the old server can stay in state `deleting` for minutes after the task is completed.
     pub fn rebuild(server_id: i64, body => types::RebuildVmwareServer)
         -> Rebuild of json types::CreatedVmwareServer {
-        POST "/vmware/servers/{server_id}/rebuild", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        POST "/vmware/servers/{server_id}/rebuild"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -122,8 +112,7 @@ operations! { VmwareServers;
     ///
     /// Powers the server on. Wait for the task.
     pub fn power_on(server_id: i64) -> PowerOn of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/power/on", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        POST "/vmware/servers/{server_id}/power/on"; path "server_id";
     } set {
     }
 
@@ -131,8 +120,7 @@ operations! { VmwareServers;
     ///
     /// Cuts the power without asking the guest system. Wait for the task.
     pub fn power_off(server_id: i64) -> PowerOff of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/power/off", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        POST "/vmware/servers/{server_id}/power/off"; path "server_id";
     } set {
     }
 
@@ -140,8 +128,7 @@ operations! { VmwareServers;
     ///
     /// Asks the guest system to stop. Needs VMware Tools in it. Wait for the task.
     pub fn shutdown(server_id: i64) -> Shutdown of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/power/shutdown", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        POST "/vmware/servers/{server_id}/power/shutdown"; path "server_id";
     } set {
     }
 
@@ -149,8 +136,7 @@ operations! { VmwareServers;
     ///
     /// Asks the guest system to restart. Needs VMware Tools in it. Wait for the task.
     pub fn reboot(server_id: i64) -> Reboot of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/power/reboot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        POST "/vmware/servers/{server_id}/power/reboot"; path "server_id";
     } set {
     }
 
@@ -158,8 +144,7 @@ operations! { VmwareServers;
     ///
     /// Restarts the server without asking the guest system. Wait for the task.
     pub fn reset(server_id: i64) -> Reset of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/power/reset", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        POST "/vmware/servers/{server_id}/power/reset"; path "server_id";
     } set {
     }
 
@@ -169,8 +154,7 @@ operations! { VmwareServers;
     /// `task_id` is null. Refused for servers with a GPU (-8149) and suspended servers (-8154) and where it
     /// is not supported (-8155).
     pub fn enable_nested_hypervisor(server_id: i64) -> EnableNestedHypervisor of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/nested-hypervisor/enable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        POST "/vmware/servers/{server_id}/nested-hypervisor/enable"; path "server_id";
     } set {
     }
 
@@ -179,8 +163,7 @@ operations! { VmwareServers;
     /// Turns a running server off and on again; a server that is off stays off. Where nothing changes,
     /// `task_id` is null. Refused for servers with a GPU (-8149) and suspended servers (-8154).
     pub fn disable_nested_hypervisor(server_id: i64) -> DisableNestedHypervisor of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/nested-hypervisor/disable", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        POST "/vmware/servers/{server_id}/nested-hypervisor/disable"; path "server_id";
     } set {
     }
 
@@ -188,8 +171,7 @@ operations! { VmwareServers;
     ///
     /// The system disk is not among them.
     pub fn list_volumes(server_id: i64) -> ListVolumes of member Vec<types::VmwareVolume> {
-        GET "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volumes"])];
-        path "server_id";
+        GET "/vmware/servers/{server_id}/volumes", members [required(0, ["volumes"])]; path "server_id";
     }
 
     /// Add a data disk to a VMware server.
@@ -197,8 +179,7 @@ operations! { VmwareServers;
     /// Neither the answer nor the task tells the id of the disk; list the disks when the task is done.
     pub fn create_volume(server_id: i64, body => types::CreateVmwareVolume)
         -> CreateVolume of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        POST "/vmware/servers/{server_id}/volumes"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -206,7 +187,7 @@ operations! { VmwareServers;
     ///
     /// Sizes are in MB.
     pub fn get_volume(server_id: i64, volume_id: i64) -> GetVolume of member types::VmwareVolume {
-        GET "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volume"])];
+        GET "/vmware/servers/{server_id}/volumes/{volume_id}", members [required(0, ["volume"])];
         path "server_id"; path "volume_id";
     }
 
@@ -215,8 +196,8 @@ operations! { VmwareServers;
     /// The size is needed even where only the name changes. A disk can only grow.
     pub fn update_volume(server_id: i64, volume_id: i64, body => types::UpdateVmwareVolume)
         -> UpdateVolume of json types::TaskRef {
-        PUT "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; path "volume_id"; json "application/json";
+        PUT "/vmware/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id";
+        json "application/json";
     } set {
     }
 
@@ -224,8 +205,7 @@ operations! { VmwareServers;
     ///
     /// The data is lost. Always answers with a task.
     pub fn delete_volume(server_id: i64, volume_id: i64) -> DeleteVolume of json types::TaskRef {
-        DELETE "/vmware/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; path "volume_id";
+        DELETE "/vmware/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id";
     } set {
     }
 
@@ -233,8 +213,7 @@ operations! { VmwareServers;
     ///
     /// A server has one snapshot at most. HTTP 404 is the normal answer where it has none.
     pub fn get_snapshot(server_id: i64) -> GetSnapshot of member types::VmwareSnapshot {
-        GET "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["snapshot"])];
-        path "server_id";
+        GET "/vmware/servers/{server_id}/snapshot", members [required(0, ["snapshot"])]; path "server_id";
     }
 
     /// Take the snapshot of a VMware server.
@@ -242,8 +221,7 @@ operations! { VmwareServers;
     /// A server holds one snapshot at most.
     pub fn create_snapshot(server_id: i64, body => types::CreateVmwareSnapshot)
         -> CreateSnapshot of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        POST "/vmware/servers/{server_id}/snapshot"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -251,8 +229,7 @@ operations! { VmwareServers;
     ///
     /// The server itself stays as it is. Always answers with a task.
     pub fn delete_snapshot(server_id: i64) -> DeleteSnapshot of json types::TaskRef {
-        DELETE "/vmware/servers/{server_id}/snapshot", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        DELETE "/vmware/servers/{server_id}/snapshot"; path "server_id";
     } set {
     }
 
@@ -260,8 +237,7 @@ operations! { VmwareServers;
     ///
     /// What was written since the snapshot is lost. Wait for the task.
     pub fn restore_snapshot(server_id: i64) -> RestoreSnapshot of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/snapshot/restore", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id";
+        POST "/vmware/servers/{server_id}/snapshot/restore"; path "server_id";
     } set {
     }
 
@@ -269,16 +245,14 @@ operations! { VmwareServers;
     ///
     /// Read the list again after a change; tasks do not name interfaces.
     pub fn list_nics(server_id: i64) -> ListNics of member Vec<types::VmwareNic> {
-        GET "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["nics"])];
-        path "server_id";
+        GET "/vmware/servers/{server_id}/nics", members [required(0, ["nics"])]; path "server_id";
     }
 
     /// Connect a VMware server to a client network.
     ///
     /// `ip` is only for networks without DHCP. The shared public network has a call of its own.
     pub fn add_nic(server_id: i64, body => types::AddVmwareNic) -> AddNic of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/nics", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        POST "/vmware/servers/{server_id}/nics"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -287,8 +261,7 @@ operations! { VmwareServers;
     /// Chooses the IPv4 or the IPv6 network by `is_ipv6`.
     pub fn add_shared_nic(server_id: i64, body => types::AddVmwareSharedNic)
         -> AddSharedNic of json types::TaskRef {
-        POST "/vmware/servers/{server_id}/nics/shared", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        POST "/vmware/servers/{server_id}/nics/shared"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -298,8 +271,8 @@ operations! { VmwareServers;
     /// `bandwidth_mbps` is only for shared and public networks, `ip` only for networks without DHCP.
     pub fn update_nic(server_id: i64, nic_id: i64, body => types::UpdateVmwareNic)
         -> UpdateNic of json types::TaskRef {
-        PUT "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; path "nic_id"; json "application/json";
+        PUT "/vmware/servers/{server_id}/nics/{nic_id}"; path "server_id"; path "nic_id";
+        json "application/json";
     } set {
     }
 
@@ -307,8 +280,7 @@ operations! { VmwareServers;
     ///
     /// Removes the interface. Always answers with a task.
     pub fn remove_nic(server_id: i64, nic_id: i64) -> RemoveNic of json types::TaskRef {
-        DELETE "/vmware/servers/{server_id}/nics/{nic_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; path "nic_id";
+        DELETE "/vmware/servers/{server_id}/nics/{nic_id}"; path "server_id"; path "nic_id";
     } set {
     }
 
@@ -316,8 +288,7 @@ operations! { VmwareServers;
     ///
     /// The list is empty for a server without rules. The rules can be changed and sent back with `PUT`.
     pub fn list_firewall_rules(server_id: i64) -> ListFirewallRules of member Vec<types::VmwareFirewallRule> {
-        GET "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["rules"])];
-        path "server_id";
+        GET "/vmware/servers/{server_id}/firewall", members [required(0, ["rules"])]; path "server_id";
     }
 
     /// Replace the firewall rules of a VMware server.
@@ -326,8 +297,7 @@ operations! { VmwareServers;
     /// change may be done at once; then the answer has no body.
     pub fn set_firewall_rules(server_id: i64, body => types::SetVmwareFirewallRules)
         -> SetFirewallRules of optional_json types::TaskRef {
-        PUT "/vmware/servers/{server_id}/firewall", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        PUT "/vmware/servers/{server_id}/firewall"; path "server_id"; json "application/json";
     } set {
     }
 }

@@ -19,21 +19,19 @@ group! {
     pub struct Volumes = Client::volumes;
 }
 
-operations! { Volumes;
+operations! { Volumes, accept "application/json", security [["apiKey"]], errors [(0, 0)];
     /// List volumes of a server.
     ///
     /// The system disk, named `boot`, is among them.
     pub fn list(server_id => String) -> List of member Vec<types::Volume> {
-        GET "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volumes"])];
-        path "server_id";
+        GET "/servers/{server_id}/volumes", members [required(0, ["volumes"])]; path "server_id";
     }
 
     /// Add a volume to a server.
     ///
     /// The size is a multiple of 10240 MB within `additional_volume_min` and `volume_max` of the location.
     pub fn create(server_id => String, body => types::CreateVolume) -> Create of json types::TaskRef {
-        POST "/servers/{server_id}/volumes", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; json "application/json";
+        POST "/servers/{server_id}/volumes"; path "server_id"; json "application/json";
     } set {
     }
 
@@ -41,8 +39,8 @@ operations! { Volumes;
     ///
     /// Sizes are in MB.
     pub fn get(server_id => String, volume_id: i64) -> Get of member types::Volume {
-        GET "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)], members [required(0, ["volume"])];
-        path "server_id"; path "volume_id";
+        GET "/servers/{server_id}/volumes/{volume_id}", members [required(0, ["volume"])]; path "server_id";
+        path "volume_id";
     }
 
     /// Grow or rename a volume.
@@ -51,8 +49,8 @@ operations! { Volumes;
     /// shrink.
     pub fn update(server_id => String, volume_id: i64, body => types::UpdateVolume)
         -> Update of json types::TaskRef {
-        PUT "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; path "volume_id"; json "application/json";
+        PUT "/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id";
+        json "application/json";
     } set {
     }
 
@@ -61,8 +59,8 @@ operations! { Volumes;
     /// Deletes the volume and its data in the background. The answer has no body unless `return_task` is
     /// true.
     pub fn delete(server_id => String, volume_id: i64) -> Delete of optional_json types::TaskRef {
-        DELETE "/servers/{server_id}/volumes/{volume_id}", accept "application/json", security [["apiKey"]], errors [(0, 0)];
-        path "server_id"; path "volume_id"; query "return_task";
+        DELETE "/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id";
+        query "return_task";
     } set {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;

@@ -18,37 +18,36 @@ group! {
     pub struct Account = Client::account;
 }
 
-operations! { Account;
+operations! { Account, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Check that the API answers.
     ///
     /// Needs no token.
     pub fn ping() -> Ping of empty () {
-        GET "/status", accept "", security [], errors [(0, 0)];
+        GET "/status", accept "", security [];
     }
 
     /// Get the user and the organizations that the token belongs to.
     ///
     /// A token for one organization has one entry: its id is what other calls want as organization id.
     pub fn token_scope() -> TokenScope of json types::TokenScope {
-        GET "/v1/api-keys/scope", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/v1/api-keys/scope";
     }
 
     /// Get the profile of the token's owner.
     pub fn profile() -> Profile of json types::ProfileResponse {
-        GET "/v1/profile", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/v1/profile";
     }
 
     /// Get the profile of the token's owner, version 2.
     ///
     /// The shape of the answer is not documented.
     pub fn profile_v2() -> ProfileV2 of json Value {
-        GET "/v2/profile", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/v2/profile";
     }
 
     /// Trade the code of a login at github, gitlab or bitbucket for a token.
     pub fn exchange_git_code(provider => String, code => String, port: i64)
         -> ExchangeGitCode of json types::ExchangeGitCodeResponse {
-        GET "/auth/{provider}/cli/verify-token/{code}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "provider"; path "code"; query "port";
+        GET "/auth/{provider}/cli/verify-token/{code}"; path "provider"; path "code"; query "port";
     }
 }

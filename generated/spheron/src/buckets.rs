@@ -19,38 +19,33 @@ group! {
     pub struct Buckets = Client::buckets;
 }
 
-operations! { Buckets;
+operations! { Buckets, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Get a bucket.
     pub fn get(bucket_id => String) -> Get of json types::Bucket {
-        GET "/v1/bucket/{bucketId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId";
+        GET "/v1/bucket/{bucketId}"; path "bucketId";
     }
 
     /// Archive or restore a bucket.
     pub fn set_state(bucket_id => String, body => types::SetBucketStateRequest)
         -> SetState of json types::Bucket {
-        PATCH "/v1/bucket/{bucketId}/state", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId"; json "application/json";
+        PATCH "/v1/bucket/{bucketId}/state"; path "bucketId"; json "application/json";
     }
 
     /// List the domains of a bucket.
     pub fn list_domains(bucket_id => String) -> ListDomains of json types::BucketDomainList {
-        GET "/v1/bucket/{bucketId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId";
+        GET "/v1/bucket/{bucketId}/domains"; path "bucketId";
     }
 
     /// Add a domain to a bucket.
     pub fn add_domain(bucket_id => String, body => types::DomainInput)
         -> AddDomain of json types::BucketDomainResponse {
-        POST "/v1/bucket/{bucketId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId"; json "application/json";
+        POST "/v1/bucket/{bucketId}/domains"; path "bucketId"; json "application/json";
     }
 
     /// Get a domain of a bucket by id or name.
     pub fn get_domain(bucket_id => String, domain_identifier => String)
         -> GetDomain of json types::BucketDomainResponse {
-        GET "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId"; path "domainIdentifier";
+        GET "/v1/bucket/{bucketId}/domains/{domainIdentifier}"; path "bucketId"; path "domainIdentifier";
     }
 
     /// Change a domain of a bucket.
@@ -58,21 +53,20 @@ operations! { Buckets;
         bucket_id => String, domain_identifier => String, body => types::UpdateBucketDomainRequest,
     )
         -> UpdateDomain of json types::BucketDomainResponse {
-        PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId"; path "domainIdentifier"; json "application/json";
+        PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}"; path "bucketId"; path "domainIdentifier";
+        json "application/json";
     }
 
     /// Remove a domain from a bucket.
     pub fn remove_domain(bucket_id => String, domain_identifier => String) -> RemoveDomain of json Value {
-        DELETE "/v1/bucket/{bucketId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId"; path "domainIdentifier";
+        DELETE "/v1/bucket/{bucketId}/domains/{domainIdentifier}"; path "bucketId"; path "domainIdentifier";
     }
 
     /// Check the DNS records of a domain.
     pub fn verify_domain(bucket_id => String, domain_identifier => String)
         -> VerifyDomain of json types::VerifyBucketDomainResponse {
-        PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId"; path "domainIdentifier"; json "application/json";
+        PATCH "/v1/bucket/{bucketId}/domains/{domainIdentifier}/verify"; path "bucketId";
+        path "domainIdentifier"; json "application/json";
     } set {
         /// The body of the request.
         body: Map<Value> = 2;
@@ -80,22 +74,19 @@ operations! { Buckets;
 
     /// List the IPNS records of a bucket.
     pub fn list_ipns_records(bucket_id => String) -> ListIpnsRecords of json types::BucketIpnsRecordList {
-        GET "/v1/bucket/{bucketId}/ipns-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId";
+        GET "/v1/bucket/{bucketId}/ipns-records"; path "bucketId";
     }
 
     /// Create an IPNS record.
     pub fn create_ipns_record(bucket_id => String, body => types::BucketIpnsRecordInput)
         -> CreateIpnsRecord of json types::BucketIpnsRecordResponse {
-        POST "/v1/bucket/{bucketId}/ipns-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId"; json "application/json";
+        POST "/v1/bucket/{bucketId}/ipns-records"; path "bucketId"; json "application/json";
     }
 
     /// Get an IPNS record.
     pub fn get_ipns_record(bucket_id => String, ipns_record_id => String)
         -> GetIpnsRecord of json types::BucketIpnsRecordResponse {
-        GET "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId"; path "ipnsRecordId";
+        GET "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}"; path "bucketId"; path "ipnsRecordId";
     }
 
     /// Point an IPNS record at another upload.
@@ -103,29 +94,26 @@ operations! { Buckets;
         bucket_id => String, ipns_record_id => String, body => types::BucketIpnsRecordInput,
     )
         -> UpdateIpnsRecord of json types::BucketIpnsRecordResponse {
-        PATCH "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId"; path "ipnsRecordId"; json "application/json";
+        PATCH "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}"; path "bucketId"; path "ipnsRecordId";
+        json "application/json";
     }
 
     /// Delete an IPNS record.
     pub fn delete_ipns_record(bucket_id => String, ipns_record_id => String)
         -> DeleteIpnsRecord of json Value {
-        DELETE "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId"; path "ipnsRecordId";
+        DELETE "/v1/bucket/{bucketId}/ipns-records/{ipnsRecordId}"; path "bucketId"; path "ipnsRecordId";
     }
 
     /// List the uploads of a bucket.
     pub fn list_uploads(bucket_id => String, skip: i64, limit: i64)
         -> ListUploads of json Vec<types::Upload> {
-        GET "/v1/bucket/{bucketId}/uploads", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId"; query "skip"; query "limit";
+        GET "/v1/bucket/{bucketId}/uploads"; path "bucketId"; query "skip"; query "limit";
     } set {
     }
 
     /// Count the uploads of a bucket.
     pub fn count_uploads(bucket_id => String) -> CountUploads of json types::CountResponse {
-        GET "/v1/bucket/{bucketId}/uploads/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "bucketId";
+        GET "/v1/bucket/{bucketId}/uploads/count"; path "bucketId";
     }
 }
 paged! { ListUploads -> json Vec<types::Upload>, types::Upload;

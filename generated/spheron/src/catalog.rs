@@ -19,12 +19,11 @@ group! {
     pub struct Catalog = Client::catalog;
 }
 
-operations! { Catalog;
+operations! { Catalog, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the machine plans.
     pub fn list_machines(skip: i64, limit: i64) -> ListMachines of json types::ComputeMachineList {
-        GET "/v1/compute-machine-image", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        query "skip"; query "limit"; query "searchString"; query "region"; query "provider";
-        query "scalingMode"; query "machineImageType";
+        GET "/v1/compute-machine-image"; query "skip"; query "limit"; query "searchString"; query "region";
+        query "provider"; query "scalingMode"; query "machineImageType";
     } set {
         search_string: String = 2;
         region: String = 3;
@@ -35,13 +34,12 @@ operations! { Catalog;
 
     /// List the regions.
     pub fn list_regions() -> ListRegions of json types::RegionList {
-        GET "/v1/compute-machine-image/regions", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/v1/compute-machine-image/regions";
     }
 
     /// List the marketplace apps.
     pub fn list_marketplace_apps() -> ListMarketplaceApps of json types::MarketplaceAppList {
-        GET "/v1/marketplace-app", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        query "category";
+        GET "/v1/marketplace-app"; query "category";
     } set {
         category: types::MarketplaceCategory = 0;
     }
@@ -49,32 +47,29 @@ operations! { Catalog;
     /// Get a marketplace app.
     pub fn get_marketplace_app(marketplace_app_id => String)
         -> GetMarketplaceApp of json types::MarketplaceApp {
-        GET "/v1/marketplace-app/{marketplaceAppId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "marketplaceAppId";
+        GET "/v1/marketplace-app/{marketplaceAppId}"; path "marketplaceAppId";
     }
 
     /// List the categories of marketplace apps.
     pub fn list_marketplace_categories() -> ListMarketplaceCategories of json types::CategoryList {
-        GET "/v1/marketplace-app/categories", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/v1/marketplace-app/categories";
     }
 
     /// Get the price of a crypto token.
     pub fn token_price(token_id: i64) -> TokenPrice of json types::TokenPriceResponse {
-        GET "/v1/price/liveTokenPrice/{tokenId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "tokenId";
+        GET "/v1/price/liveTokenPrice/{tokenId}"; path "tokenId";
     }
 
     /// Ask the assistant a question.
     pub fn query_gpt(body => types::QueryGptRequest) -> QueryGpt of json types::QueryGptResponse {
-        POST "/v1/gpt/query", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/v1/gpt/query"; json "application/json";
     }
 
     /// Check that the assistant may be used.
     ///
     /// Fails if not.
     pub fn check_gpt_access() -> CheckGptAccess of json Value {
-        GET "/v1/gpt/whitelisted", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/v1/gpt/whitelisted";
     }
 }
 paged! { ListMachines -> json types::ComputeMachineList, types::ComputeMachine;

@@ -21,11 +21,11 @@ group! {
     pub struct ComputeInstances = Client::compute_instances;
 }
 
-operations! { ComputeInstances;
+operations! { ComputeInstances, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List compute instances.
     pub fn list(organization_id => String) -> List of json types::ComputeInstanceList {
-        GET "/v1/compute-instance", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        query "organizationId"; query "skip"; query "limit"; query "state"; query "computeProjectId";
+        GET "/v1/compute-instance"; query "organizationId"; query "skip"; query "limit"; query "state";
+        query "computeProjectId";
     } set {
         skip: i64 = 1;
         limit: i64 = 2;
@@ -38,86 +38,76 @@ operations! { ComputeInstances;
     /// Events about it arrive on the event stream whose session id is `uniqueTopicId`.
     pub fn create(body => types::CreateComputeInstanceRequest)
         -> Create of json types::StartedComputeInstance {
-        POST "/v1/compute-instance/create", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/v1/compute-instance/create"; json "application/json";
     }
 
     /// Create a compute instance from a marketplace app.
     pub fn create_from_marketplace(body => types::CreateFromMarketplaceRequest)
         -> CreateFromMarketplace of json types::StartedMarketplaceInstance {
-        POST "/v1/compute-instance/template", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/v1/compute-instance/template"; json "application/json";
     }
 
     /// Get a compute instance.
     ///
     /// `topupReport=y` adds what it costs.
     pub fn get(instance_id => String) -> Get of json types::ComputeInstanceResponse {
-        GET "/v1/compute-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; query "topupReport";
+        GET "/v1/compute-instance/{instanceId}"; path "instanceId"; query "topupReport";
     } set {
         topup_report: types::IncludeTopupReport = 1;
     }
 
     /// Delete a compute instance.
     pub fn delete(instance_id => String) -> Delete of json Value {
-        DELETE "/v1/compute-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId";
+        DELETE "/v1/compute-instance/{instanceId}"; path "instanceId";
     }
 
     /// Change a compute instance, which deploys it again.
     pub fn update(instance_id => String, body => types::UpdateComputeInstanceRequest)
         -> Update of json types::StartedComputeInstance {
-        PATCH "/v1/compute-instance/{instanceId}/update", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; json "application/json";
+        PATCH "/v1/compute-instance/{instanceId}/update"; path "instanceId"; json "application/json";
     }
 
     /// Change the health check of a compute instance.
     pub fn update_health_check(instance_id => String, body => types::UpdateHealthCheckRequest)
         -> UpdateHealthCheck of json types::UpdateHealthCheckResponse {
-        PATCH "/v1/compute-instance/{instanceId}/update/health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; json "application/json";
+        PATCH "/v1/compute-instance/{instanceId}/update/health-check"; path "instanceId";
+        json "application/json";
     }
 
     /// Shut a compute instance down.
     pub fn close(instance_id => String) -> Close of json types::CloseInstanceResponse {
-        POST "/v1/compute-instance/{instanceId}/close", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId";
+        POST "/v1/compute-instance/{instanceId}/close"; path "instanceId";
     }
 
     /// Get the processor and memory load of a service.
     pub fn metrics(instance_id => String, service => String)
         -> Metrics of json types::ComputeMetricsResponse {
-        GET "/v1/compute-instance/{instanceId}/metrics", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; query "service";
+        GET "/v1/compute-instance/{instanceId}/metrics"; path "instanceId"; query "service";
     }
 
     /// Run a command inside a compute instance.
     pub fn execute_command(instance_id => String, body => types::ExecuteCommandRequest)
         -> ExecuteCommand of json types::ExecuteCommandResponse {
-        POST "/v1/compute-instance/{instanceId}/exec-command", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; json "application/json";
+        POST "/v1/compute-instance/{instanceId}/exec-command"; path "instanceId"; json "application/json";
     }
 
     /// Start a health check; its result arrives on the event stream.
     pub fn trigger_health_check(instance_id => String, topic_id => String)
         -> TriggerHealthCheck of json types::TriggerResponse {
-        POST "/v1/compute-instance/{instanceId}/trigger/container-health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; query "topicId";
+        POST "/v1/compute-instance/{instanceId}/trigger/container-health-check"; path "instanceId";
+        query "topicId";
     }
 
     /// Send the latest logs to the event stream.
     pub fn trigger_log_fetch(instance_id => String, topic_id => String)
         -> TriggerLogFetch of json types::TriggerResponse {
-        POST "/v1/compute-instance/{instanceId}/trigger/fetch-logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; query "topicId";
+        POST "/v1/compute-instance/{instanceId}/trigger/fetch-logs"; path "instanceId"; query "topicId";
     }
 
     /// Get a deployment of a compute instance.
     pub fn get_deployment(compute_deployment_id => String)
         -> GetDeployment of json types::ComputeDeploymentResponse {
-        GET "/v1/compute-instance/deployment/{computeDeploymentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "computeDeploymentId";
+        GET "/v1/compute-instance/deployment/{computeDeploymentId}"; path "computeDeploymentId";
     }
 
     /// Get log lines of a deployment.
@@ -125,8 +115,8 @@ operations! { ComputeInstances;
     /// `from` and `to` are line numbers.
     pub fn deployment_logs(compute_deployment_id => String, from: i64, to: i64)
         -> DeploymentLogs of json types::ComputeDeploymentLogsResponse {
-        GET "/v1/compute-instance/deployment/{computeDeploymentId}/logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "computeDeploymentId"; query "from"; query "to"; required_query "logType"; query "search";
+        GET "/v1/compute-instance/deployment/{computeDeploymentId}/logs"; path "computeDeploymentId";
+        query "from"; query "to"; required_query "logType"; query "search";
     } set {
         /// Required.
         log_type: types::ComputeLogType = 3;
@@ -135,8 +125,7 @@ operations! { ComputeInstances;
 
     /// List the domains of a compute instance.
     pub fn list_domains(instance_id => String) -> ListDomains of json types::DomainList {
-        GET "/v1/compute-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId";
+        GET "/v1/compute-instance/{instanceId}/domains"; path "instanceId";
     }
 
     /// Add a domain to a compute instance.
@@ -144,27 +133,25 @@ operations! { ComputeInstances;
     /// Here `link` is needed.
     pub fn add_domain(instance_id => String, body => types::DomainInput)
         -> AddDomain of json types::DomainResponse {
-        POST "/v1/compute-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; json "application/json";
+        POST "/v1/compute-instance/{instanceId}/domains"; path "instanceId"; json "application/json";
     }
 
     /// Change a domain of a compute instance.
     pub fn update_domain(instance_id => String, domain_id => String, body => types::DomainInput)
         -> UpdateDomain of json types::DomainResponse {
-        PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; path "domainId"; json "application/json";
+        PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}"; path "instanceId"; path "domainId";
+        json "application/json";
     }
 
     /// Remove a domain from a compute instance.
     pub fn remove_domain(instance_id => String, domain_id => String) -> RemoveDomain of json Value {
-        DELETE "/v1/compute-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; path "domainId";
+        DELETE "/v1/compute-instance/{instanceId}/domains/{domainId}"; path "instanceId"; path "domainId";
     }
 
     /// Check the DNS records of a domain.
     pub fn verify_domain(instance_id => String, domain_id => String) -> VerifyDomain of json Value {
-        PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; path "domainId";
+        PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}/verify"; path "instanceId";
+        path "domainId";
     }
 }
 paged! { List -> json types::ComputeInstanceList, types::ExtendedComputeInstance;

@@ -19,17 +19,15 @@ group! {
     pub struct ComputeProjects = Client::compute_projects;
 }
 
-operations! { ComputeProjects;
+operations! { ComputeProjects, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Get a compute project.
     pub fn get(compute_project_id => String) -> Get of json types::ComputeProject {
-        GET "/v1/compute-project/{computeProjectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "computeProjectId";
+        GET "/v1/compute-project/{computeProjectId}"; path "computeProjectId";
     }
 
     /// Delete a compute project.
     pub fn delete(compute_project_id => String) -> Delete of json Value {
-        DELETE "/v1/compute-project/{computeProjectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "computeProjectId";
+        DELETE "/v1/compute-project/{computeProjectId}"; path "computeProjectId";
     }
 
     /// List the instances of a compute project.
@@ -37,8 +35,8 @@ operations! { ComputeProjects;
     /// `topupReport=y` adds what they cost.
     pub fn list_instances(compute_project_id => String)
         -> ListInstances of json types::ExtendedComputeInstanceList {
-        GET "/v1/compute-project/{computeProjectId}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "computeProjectId"; query "skip"; query "limit"; query "topupReport";
+        GET "/v1/compute-project/{computeProjectId}/instances"; path "computeProjectId"; query "skip";
+        query "limit"; query "topupReport";
     } set {
         skip: i64 = 1;
         limit: i64 = 2;
@@ -47,14 +45,12 @@ operations! { ComputeProjects;
 
     /// Count the instances of a compute project by state.
     pub fn count_instances(compute_project_id => String) -> CountInstances of json types::InstanceCounts {
-        GET "/v1/compute-project/{computeProjectId}/instances/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "computeProjectId";
+        GET "/v1/compute-project/{computeProjectId}/instances/count"; path "computeProjectId";
     }
 
     /// Get what a compute project costs.
     pub fn funds_usage(compute_project_id => String) -> FundsUsage of json types::FundsUsage {
-        GET "/v1/compute-project/{computeProjectId}/funds-usage", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "computeProjectId";
+        GET "/v1/compute-project/{computeProjectId}/funds-usage"; path "computeProjectId";
     }
 }
 paged! { ListInstances -> json types::ExtendedComputeInstanceList, types::ExtendedComputeInstance;

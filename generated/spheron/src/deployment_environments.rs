@@ -19,18 +19,16 @@ group! {
     pub struct DeploymentEnvironments = Client::deployment_environments;
 }
 
-operations! { DeploymentEnvironments;
+operations! { DeploymentEnvironments, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the deployment environments of a project.
     pub fn list(project_id => String) -> List of json types::DeploymentEnvironmentList {
-        GET "/v1/project/{projectId}/deployment-environments", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId";
+        GET "/v1/project/{projectId}/deployment-environments"; path "projectId";
     }
 
     /// Create a deployment environment.
     pub fn create(project_id => String, body => types::DeploymentEnvironmentInput)
         -> Create of json types::CreateDeploymentEnvironmentResponse {
-        POST "/v1/project/{projectId}/deployment-environments", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId"; json "application/json";
+        POST "/v1/project/{projectId}/deployment-environments"; path "projectId"; json "application/json";
     }
 
     /// Replace a deployment environment.
@@ -38,28 +36,28 @@ operations! { DeploymentEnvironments;
         project_id => String, deployment_environment_id => String, body => types::DeploymentEnvironmentInput,
     )
         -> Update of json types::DeploymentEnvironmentResponse {
-        PUT "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId"; path "deploymentEnvironmentId"; json "application/json";
+        PUT "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}"; path "projectId";
+        path "deploymentEnvironmentId"; json "application/json";
     }
 
     /// Delete a deployment environment.
     pub fn delete(project_id => String, deployment_environment_id => String)
         -> Delete of json types::MessageResponse {
-        DELETE "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId"; path "deploymentEnvironmentId";
+        DELETE "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}"; path "projectId";
+        path "deploymentEnvironmentId";
     }
 
     /// Activate a deployment environment.
     pub fn activate(project_id => String, deployment_environment_id => String)
         -> Activate of json types::DeploymentEnvironmentResponse {
-        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate";
         path "projectId"; path "deploymentEnvironmentId";
     }
 
     /// Deactivate a deployment environment.
     pub fn deactivate(project_id => String, deployment_environment_id => String)
         -> Deactivate of json types::DeploymentEnvironmentResponse {
-        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate";
         path "projectId"; path "deploymentEnvironmentId";
     }
 }

@@ -19,11 +19,10 @@ group! {
     pub struct Deployments = Client::deployments;
 }
 
-operations! { Deployments;
+operations! { Deployments, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Build and deploy a git repository.
     pub fn start(body => types::StartDeploymentRequest) -> Start of json types::StartDeploymentResponse {
-        POST "/v1/deployment", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/v1/deployment"; json "application/json";
     } set {
     }
 
@@ -31,35 +30,31 @@ operations! { Deployments;
     ///
     /// Poll it until the status is Deployed, Failed, Canceled or TimedOut.
     pub fn get(deployment_id => String) -> Get of json types::DeploymentResponse {
-        GET "/v1/deployment/{deploymentId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "deploymentId";
+        GET "/v1/deployment/{deploymentId}"; path "deploymentId";
     }
 
     /// Release a deployment whose status is AuthorizationNeeded.
     pub fn authorize(deployment_id => String) -> Authorize of json types::StartDeploymentResponse {
-        POST "/v1/deployment/{deploymentId}/authorize", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "deploymentId";
+        POST "/v1/deployment/{deploymentId}/authorize"; path "deploymentId";
     } set {
     }
 
     /// Cancel a deployment.
     pub fn cancel(deployment_id => String) -> Cancel of json types::CancelDeploymentResponse {
-        POST "/v1/deployment/{deploymentId}/cancel", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "deploymentId";
+        POST "/v1/deployment/{deploymentId}/cancel"; path "deploymentId";
     }
 
     /// Repeat a deployment.
     pub fn redeploy(deployment_id => String) -> Redeploy of json types::StartDeploymentResponse {
-        POST "/v1/deployment/{deploymentId}/redeploy", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "deploymentId";
+        POST "/v1/deployment/{deploymentId}/redeploy"; path "deploymentId";
     } set {
     }
 
     /// Guess the framework of a repository.
     pub fn suggest_framework(owner => String, branch => String, provider => types::SourceProvider)
         -> SuggestFramework of json types::SuggestFrameworkResponse {
-        GET "/v1/deployment/framework/suggestion", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        query "owner"; query "branch"; query "provider"; required_query "repo"; query "root";
+        GET "/v1/deployment/framework/suggestion"; query "owner"; query "branch"; query "provider";
+        required_query "repo"; query "root";
     } set {
         /// Required.
         repo: String = 3;
@@ -71,8 +66,8 @@ operations! { Deployments;
     /// The older way; see the uploads for the newer one.
     pub fn upload(organization => String, project => String, body => types::DeploymentUploadForm)
         -> Upload of json types::DeploymentUploadResponse {
-        POST "/v1/deployment/upload", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        query "organization"; query "project"; multipart "multipart/form-data"; required_query "protocol";
+        POST "/v1/deployment/upload"; query "organization"; query "project"; multipart "multipart/form-data";
+        required_query "protocol";
     } set {
         /// Required.
         protocol: types::StorageProtocol = 3;

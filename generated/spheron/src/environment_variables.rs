@@ -21,12 +21,11 @@ group! {
     pub struct EnvironmentVariables = Client::environment_variables;
 }
 
-operations! { EnvironmentVariables;
+operations! { EnvironmentVariables, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Add environment variables to a project.
     pub fn add(project_id => String, body => types::AddEnvironmentVariablesRequest)
         -> Add of json types::EnvironmentVariableList {
-        POST "/v1/project/{projectId}/environment-variables", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId"; json "application/json";
+        POST "/v1/project/{projectId}/environment-variables"; path "projectId"; json "application/json";
     }
 
     /// Replace an environment variable.
@@ -34,14 +33,14 @@ operations! { EnvironmentVariables;
         project_id => String, environment_variable_id => String, body => types::EnvironmentVariableInput,
     )
         -> Update of json types::UpdateEnvironmentVariableResponse {
-        PUT "/v1/project/{projectId}/environment-variables/{environmentVariableId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId"; path "environmentVariableId"; json "application/json";
+        PUT "/v1/project/{projectId}/environment-variables/{environmentVariableId}"; path "projectId";
+        path "environmentVariableId"; json "application/json";
     }
 
     /// Remove an environment variable from a project.
     pub fn remove(project_id => String, environment_variable_id => String)
         -> Remove of json types::SuccessResponse {
-        DELETE "/v1/project/{projectId}/environment-variables/{environmentVariableId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId"; path "environmentVariableId";
+        DELETE "/v1/project/{projectId}/environment-variables/{environmentVariableId}"; path "projectId";
+        path "environmentVariableId";
     }
 }

@@ -21,7 +21,7 @@ group! {
     pub struct Events = Client::events;
 }
 
-operations! { Events;
+operations! { Events, accept "text/event-stream", security [["bearer"]], errors [(0, 0)];
     /// Listen to the events of a session.
     ///
     /// The session id is the `uniqueTopicId` or `topicId` that the client made up for another call.
@@ -29,7 +29,6 @@ operations! { Events;
     /// The answer is a stream of events. It is read until the server ends it, and given as the bytes that
     /// came.
     pub fn subscribe(session_id => String) -> Subscribe of events types::DeploymentEvent {
-        GET "/v1/subscribe", accept "text/event-stream", security [["bearer"]], errors [(0, 0)];
-        query "sessionId";
+        GET "/v1/subscribe"; query "sessionId";
     }
 }

@@ -19,34 +19,29 @@ group! {
     pub struct Ipns = Client::ipns;
 }
 
-operations! { Ipns;
+operations! { Ipns, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Publish a deployment or upload under a new IPNS name.
     pub fn publish(deployment_id => String) -> Publish of json types::IpnsNameResponse {
-        POST "/v1/ipns/deployments/{deploymentId}/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "deploymentId";
+        POST "/v1/ipns/deployments/{deploymentId}/names"; path "deploymentId";
     }
 
     /// List the IPNS names of a deployment or upload.
     pub fn list_for_deployment(deployment_id => String) -> ListForDeployment of json Vec<types::IpnsName> {
-        GET "/v1/ipns/deployments/{deploymentId}/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "deploymentId";
+        GET "/v1/ipns/deployments/{deploymentId}/names"; path "deploymentId";
     }
 
     /// Point an IPNS name at another deployment or upload.
     pub fn update(deployment_id => String, ipns_name_id => String) -> Update of json types::IpnsNameResponse {
-        PUT "/v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "deploymentId"; path "ipnsNameId";
+        PUT "/v1/ipns/deployments/{deploymentId}/names/{ipnsNameId}"; path "deploymentId"; path "ipnsNameId";
     }
 
     /// Get an IPNS name.
     pub fn get(ipns_name_id => String) -> Get of json types::IpnsName {
-        GET "/v1/ipns/names/{ipnsNameId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "ipnsNameId";
+        GET "/v1/ipns/names/{ipnsNameId}"; path "ipnsNameId";
     }
 
     /// List the IPNS names of an organization.
     pub fn list(organization_id => String) -> List of json Vec<types::IpnsName> {
-        GET "/v1/ipns/names", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        query "organizationId";
+        GET "/v1/ipns/names"; query "organizationId";
     }
 }

@@ -21,7 +21,7 @@ group! {
     pub struct LegacyClusters = Client::legacy_clusters;
 }
 
-operations! { LegacyClusters;
+operations! { LegacyClusters, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the clusters of an organization.
     ///
     /// Compute projects have replaced clusters.
@@ -29,23 +29,20 @@ operations! { LegacyClusters;
     /// Deprecated.
     #[deprecated]
     pub fn list(organization_id => String, skip: i64, limit: i64) -> List of json types::ClusterList {
-        GET "/v1/organization/{organizationId}/clusters", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId"; query "skip"; query "limit";
+        GET "/v1/organization/{organizationId}/clusters"; path "organizationId"; query "skip"; query "limit";
     } set {
     }
 
     /// Get a cluster. Deprecated.
     #[deprecated]
     pub fn get(cluster_id => String) -> Get of json types::Cluster {
-        GET "/v1/cluster/{clusterId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "clusterId";
+        GET "/v1/cluster/{clusterId}"; path "clusterId";
     }
 
     /// Delete a cluster. Deprecated.
     #[deprecated]
     pub fn delete(cluster_id => String) -> Delete of json Value {
-        DELETE "/v1/cluster/{clusterId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "clusterId";
+        DELETE "/v1/cluster/{clusterId}"; path "clusterId";
     }
 
     /// List the instances of a cluster.
@@ -55,8 +52,8 @@ operations! { LegacyClusters;
     /// Deprecated.
     #[deprecated]
     pub fn list_instances(cluster_id => String) -> ListInstances of json types::ClusterInstanceList {
-        GET "/v1/cluster/{clusterId}/instances", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "clusterId"; query "skip"; query "limit"; query "topupReport";
+        GET "/v1/cluster/{clusterId}/instances"; path "clusterId"; query "skip"; query "limit";
+        query "topupReport";
     } set {
         skip: i64 = 1;
         limit: i64 = 2;
@@ -66,31 +63,27 @@ operations! { LegacyClusters;
     /// Count the instances of a cluster by state. Deprecated.
     #[deprecated]
     pub fn count_instances(cluster_id => String) -> CountInstances of json types::InstanceCounts {
-        GET "/v1/cluster/{clusterId}/instances/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "clusterId";
+        GET "/v1/cluster/{clusterId}/instances/count"; path "clusterId";
     }
 
     /// Get what a cluster costs. Deprecated.
     #[deprecated]
     pub fn funds_usage(cluster_id => String) -> FundsUsage of json types::FundsUsage {
-        GET "/v1/cluster/{clusterId}/funds-usage", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "clusterId";
+        GET "/v1/cluster/{clusterId}/funds-usage"; path "clusterId";
     }
 
     /// Create an instance. Deprecated.
     #[deprecated]
     pub fn create_instance(body => types::CreateClusterInstanceRequest)
         -> CreateInstance of json types::StartedClusterInstance {
-        POST "/v1/cluster-instance/create", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/v1/cluster-instance/create"; json "application/json";
     }
 
     /// Create an instance from a template. Deprecated.
     #[deprecated]
     pub fn create_instance_from_template(body => types::CreateFromMarketplaceRequest)
         -> CreateInstanceFromTemplate of json types::StartedMarketplaceClusterInstance {
-        POST "/v1/cluster-instance/template", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/v1/cluster-instance/template"; json "application/json";
     }
 
     /// Get an instance.
@@ -100,8 +93,7 @@ operations! { LegacyClusters;
     /// Deprecated.
     #[deprecated]
     pub fn get_instance(instance_id => String) -> GetInstance of json types::ClusterInstanceResponse {
-        GET "/v1/cluster-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; query "topupReport";
+        GET "/v1/cluster-instance/{instanceId}"; path "instanceId"; query "topupReport";
     } set {
         topup_report: types::IncludeTopupReport = 1;
     }
@@ -109,62 +101,56 @@ operations! { LegacyClusters;
     /// Delete an instance. Deprecated.
     #[deprecated]
     pub fn delete_instance(instance_id => String) -> DeleteInstance of json Value {
-        DELETE "/v1/cluster-instance/{instanceId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId";
+        DELETE "/v1/cluster-instance/{instanceId}"; path "instanceId";
     }
 
     /// Change an instance, which makes a new order. Deprecated.
     #[deprecated]
     pub fn update_instance(instance_id => String, body => types::UpdateClusterInstanceRequest)
         -> UpdateInstance of json types::StartedClusterInstance {
-        PATCH "/v1/cluster-instance/{instanceId}/update", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; json "application/json";
+        PATCH "/v1/cluster-instance/{instanceId}/update"; path "instanceId"; json "application/json";
     }
 
     /// Change the health check of an instance. Deprecated.
     #[deprecated]
     pub fn update_health_check(instance_id => String, body => types::UpdateHealthCheckRequest)
         -> UpdateHealthCheck of json types::UpdateHealthCheckResponse {
-        PATCH "/v1/cluster-instance/{instanceId}/update/health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; json "application/json";
+        PATCH "/v1/cluster-instance/{instanceId}/update/health-check"; path "instanceId";
+        json "application/json";
     }
 
     /// Shut an instance down. Deprecated.
     #[deprecated]
     pub fn close_instance(instance_id => String) -> CloseInstance of json types::CloseInstanceResponse {
-        POST "/v1/cluster-instance/{instanceId}/close", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId";
+        POST "/v1/cluster-instance/{instanceId}/close"; path "instanceId";
     }
 
     /// Run a command inside an instance. Deprecated.
     #[deprecated]
     pub fn execute_command(instance_id => String, body => types::ExecuteCommandRequest)
         -> ExecuteCommand of json types::ExecuteCommandResponse {
-        POST "/v1/cluster-instance/{instanceId}/exec-command", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; json "application/json";
+        POST "/v1/cluster-instance/{instanceId}/exec-command"; path "instanceId"; json "application/json";
     }
 
     /// Start a health check; its result arrives on the event stream. Deprecated.
     #[deprecated]
     pub fn trigger_health_check(instance_id => String, topic_id => String)
         -> TriggerHealthCheck of json types::TriggerResponse {
-        POST "/v1/cluster-instance/{instanceId}/trigger/container-health-check", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; query "topicId";
+        POST "/v1/cluster-instance/{instanceId}/trigger/container-health-check"; path "instanceId";
+        query "topicId";
     }
 
     /// Send the latest logs to the event stream. Deprecated.
     #[deprecated]
     pub fn trigger_log_fetch(instance_id => String, topic_id => String)
         -> TriggerLogFetch of json types::TriggerResponse {
-        POST "/v1/cluster-instance/{instanceId}/trigger/fetch-logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; query "topicId";
+        POST "/v1/cluster-instance/{instanceId}/trigger/fetch-logs"; path "instanceId"; query "topicId";
     }
 
     /// Get an order. Deprecated.
     #[deprecated]
     pub fn get_order(order_id => String) -> GetOrder of json types::ClusterInstanceOrderResponse {
-        GET "/v1/cluster-instance/order/{orderId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "orderId";
+        GET "/v1/cluster-instance/order/{orderId}"; path "orderId";
     }
 
     /// Get log lines of an order.
@@ -175,8 +161,8 @@ operations! { LegacyClusters;
     #[deprecated]
     pub fn order_logs(order_id => String, from: i64, to: i64)
         -> OrderLogs of json types::ClusterInstanceOrderLogsResponse {
-        GET "/v1/cluster-instance/order/{orderId}/logs", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "orderId"; query "from"; query "to"; required_query "logType"; query "search";
+        GET "/v1/cluster-instance/order/{orderId}/logs"; path "orderId"; query "from"; query "to";
+        required_query "logType"; query "search";
     } set {
         /// Required.
         log_type: types::ComputeLogType = 3;
@@ -186,8 +172,7 @@ operations! { LegacyClusters;
     /// List the domains of an instance. Deprecated.
     #[deprecated]
     pub fn list_domains(instance_id => String) -> ListDomains of json types::DomainList {
-        GET "/v1/cluster-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId";
+        GET "/v1/cluster-instance/{instanceId}/domains"; path "instanceId";
     }
 
     /// Add a domain to an instance.
@@ -198,30 +183,28 @@ operations! { LegacyClusters;
     #[deprecated]
     pub fn add_domain(instance_id => String, body => types::DomainInput)
         -> AddDomain of json types::DomainResponse {
-        POST "/v1/cluster-instance/{instanceId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; json "application/json";
+        POST "/v1/cluster-instance/{instanceId}/domains"; path "instanceId"; json "application/json";
     }
 
     /// Change a domain of an instance. Deprecated.
     #[deprecated]
     pub fn update_domain(instance_id => String, domain_id => String, body => types::DomainInput)
         -> UpdateDomain of json types::DomainResponse {
-        PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; path "domainId"; json "application/json";
+        PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}"; path "instanceId"; path "domainId";
+        json "application/json";
     }
 
     /// Remove a domain from an instance. Deprecated.
     #[deprecated]
     pub fn remove_domain(instance_id => String, domain_id => String) -> RemoveDomain of json Value {
-        DELETE "/v1/cluster-instance/{instanceId}/domains/{domainId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; path "domainId";
+        DELETE "/v1/cluster-instance/{instanceId}/domains/{domainId}"; path "instanceId"; path "domainId";
     }
 
     /// Check the DNS records of a domain. Deprecated.
     #[deprecated]
     pub fn verify_domain(instance_id => String, domain_id => String) -> VerifyDomain of json Value {
-        PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "instanceId"; path "domainId";
+        PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}/verify"; path "instanceId";
+        path "domainId";
     }
 
     /// List the templates.
@@ -231,20 +214,19 @@ operations! { LegacyClusters;
     /// Deprecated.
     #[deprecated]
     pub fn list_templates() -> ListTemplates of json types::ClusterTemplateList {
-        GET "/v1/cluster-templates", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/v1/cluster-templates";
     }
 
     /// Get a template. Deprecated.
     #[deprecated]
     pub fn get_template(template_id => String) -> GetTemplate of json types::ClusterTemplateResponse {
-        GET "/v1/cluster-templates/{templateId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "templateId";
+        GET "/v1/cluster-templates/{templateId}"; path "templateId";
     }
 
     /// List the categories of templates. Deprecated.
     #[deprecated]
     pub fn list_template_categories() -> ListTemplateCategories of json types::CategoryList {
-        GET "/v1/cluster-templates/categories", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/v1/cluster-templates/categories";
     }
 }
 paged! { List -> json types::ClusterList, types::Cluster;

@@ -19,65 +19,56 @@ group! {
     pub struct Organizations = Client::organizations;
 }
 
-operations! { Organizations;
+operations! { Organizations, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Create an organization.
     pub fn create(body => types::CreateOrganizationRequest) -> Create of json types::OrganizationResponse {
-        POST "/v1/organization", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        json "application/json";
+        POST "/v1/organization"; json "application/json";
     }
 
     /// Get an organization.
     ///
     /// Newer accounts have a master organization with one organization for each product area.
     pub fn get(organization_id => String) -> Get of json types::AnyOrganization {
-        GET "/v1/organization/{organizationId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId";
+        GET "/v1/organization/{organizationId}"; path "organizationId";
     }
 
     /// Change the profile of an organization.
     pub fn update(organization_id => String, body => types::UpdateOrganizationRequest)
         -> Update of json types::Organization {
-        PUT "/v1/organization/{organizationId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId"; json "application/json";
+        PUT "/v1/organization/{organizationId}"; path "organizationId"; json "application/json";
     }
 
     /// Get the limits that an organization has exceeded.
     pub fn overdue(organization_id => String) -> Overdue of json types::OverdueResponse {
-        GET "/v1/organization/{organizationId}/overdue", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId";
+        GET "/v1/organization/{organizationId}/overdue"; path "organizationId";
     }
 
     /// Remove a member from an organization.
     pub fn remove_member(organization_id => String, body => types::RemoveMemberRequest)
         -> RemoveMember of json types::MessageResponse {
-        DELETE "/v1/organization/{organizationId}/member", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId"; json "application/json";
+        DELETE "/v1/organization/{organizationId}/member"; path "organizationId"; json "application/json";
     }
 
     /// List the coupons of an organization.
     pub fn list_coupons(organization_id => String) -> ListCoupons of json types::CouponList {
-        GET "/v1/organization/{organizationId}/coupons", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId";
+        GET "/v1/organization/{organizationId}/coupons"; path "organizationId";
     }
 
     /// List the open invites of an organization.
     pub fn list_invites(organization_id => String) -> ListInvites of json types::InviteList {
-        GET "/v1/organization/{organizationId}/invites", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId";
+        GET "/v1/organization/{organizationId}/invites"; path "organizationId";
     }
 
     /// Invite a person by mail.
     pub fn create_invite(organization_id => String, body => types::CreateInviteRequest)
         -> CreateInvite of json types::CreateInviteResponse {
-        POST "/v1/organization/{organizationId}/invites", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId"; json "application/json";
+        POST "/v1/organization/{organizationId}/invites"; path "organizationId"; json "application/json";
     }
 
     /// Withdraw an invite.
     pub fn delete_invite(organization_id => String, invite_id => String)
         -> DeleteInvite of json types::Invite {
-        DELETE "/v1/organization/{organizationId}/invites/{inviteId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId"; path "inviteId";
+        DELETE "/v1/organization/{organizationId}/invites/{inviteId}"; path "organizationId"; path "inviteId";
     }
 
     /// Get usage and limits of an organization.
@@ -85,14 +76,14 @@ operations! { Organizations;
     /// `wa-global` for web apps, `c-akash` for compute, `storage` for storage.
     pub fn usage(organization_id => String, specialization => types::UsageSpecialization)
         -> Usage of json types::UsageResponse {
-        GET "/v1/organization/{organizationId}/subscription-usage/specialization/{specialization}", accept "application/json", security [["bearer"]], errors [(0, 0)];
+        GET "/v1/organization/{organizationId}/subscription-usage/specialization/{specialization}";
         path "organizationId"; path "specialization";
     }
 
     /// List the projects of an organization.
     pub fn list_projects(organization_id => String) -> ListProjects of json types::ProjectList {
-        GET "/v1/organization/{organizationId}/projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId"; query "skip"; query "limit"; query "state";
+        GET "/v1/organization/{organizationId}/projects"; path "organizationId"; query "skip"; query "limit";
+        query "state";
     } set {
         skip: i64 = 1;
         limit: i64 = 2;
@@ -101,8 +92,8 @@ operations! { Organizations;
 
     /// Count the projects of an organization.
     pub fn count_projects(organization_id => String) -> CountProjects of json types::CountResponse {
-        GET "/v1/organization/{organizationId}/projects/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId"; query "state"; query "include_upload_type";
+        GET "/v1/organization/{organizationId}/projects/count"; path "organizationId"; query "state";
+        query "include_upload_type";
     } set {
         state: types::ArchiveState = 1;
         include_upload_type: String = 2;
@@ -111,8 +102,8 @@ operations! { Organizations;
     /// List the compute projects of an organization.
     pub fn list_compute_projects(organization_id => String)
         -> ListComputeProjects of json types::ComputeProjectList {
-        GET "/v1/organization/{organizationId}/compute-projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId"; query "skip"; query "limit";
+        GET "/v1/organization/{organizationId}/compute-projects"; path "organizationId"; query "skip";
+        query "limit";
     } set {
         skip: i64 = 1;
         limit: i64 = 2;
@@ -121,14 +112,13 @@ operations! { Organizations;
     /// Count the compute projects of an organization.
     pub fn count_compute_projects(organization_id => String)
         -> CountComputeProjects of json types::CountResponse {
-        GET "/v1/organization/{organizationId}/compute-projects/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId";
+        GET "/v1/organization/{organizationId}/compute-projects/count"; path "organizationId";
     }
 
     /// List the buckets of an organization.
     pub fn list_buckets(organization_id => String) -> ListBuckets of json types::BucketList {
-        GET "/v1/organization/{organizationId}/buckets", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId"; query "name"; query "state"; query "skip"; query "limit";
+        GET "/v1/organization/{organizationId}/buckets"; path "organizationId"; query "name"; query "state";
+        query "skip"; query "limit";
     } set {
         name: String = 1;
         state: types::ArchiveState = 2;
@@ -138,8 +128,8 @@ operations! { Organizations;
 
     /// Count the buckets of an organization.
     pub fn count_buckets(organization_id => String) -> CountBuckets of json types::CountResponse {
-        GET "/v1/organization/{organizationId}/buckets/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId"; query "name"; query "state";
+        GET "/v1/organization/{organizationId}/buckets/count"; path "organizationId"; query "name";
+        query "state";
     } set {
         name: String = 1;
         state: types::ArchiveState = 2;
@@ -148,8 +138,8 @@ operations! { Organizations;
     /// Copy the projects of a web app organization into this storage organization.
     pub fn migrate_projects(organization_id => String, body => types::MigrateProjectsRequest)
         -> MigrateProjects of json types::MigrateProjectsResponse {
-        POST "/v1/organization/{organizationId}/migrate-projects", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "organizationId"; json "application/json";
+        POST "/v1/organization/{organizationId}/migrate-projects"; path "organizationId";
+        json "application/json";
     }
 }
 paged! { ListProjects -> json types::ProjectList, types::Project;

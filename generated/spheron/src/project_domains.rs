@@ -19,24 +19,21 @@ group! {
     pub struct ProjectDomains = Client::project_domains;
 }
 
-operations! { ProjectDomains;
+operations! { ProjectDomains, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List the domains of a project.
     pub fn list(project_id => String) -> List of json types::DomainList {
-        GET "/v1/project/{projectId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId";
+        GET "/v1/project/{projectId}/domains"; path "projectId";
     }
 
     /// Add a domain to a project.
     pub fn add(project_id => String, body => types::AddProjectDomainRequest)
         -> Add of json types::DomainResponse {
-        POST "/v1/project/{projectId}/domains", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId"; json "application/json";
+        POST "/v1/project/{projectId}/domains"; path "projectId"; json "application/json";
     }
 
     /// Get a domain of a project by id or name.
     pub fn get(project_id => String, domain_identifier => String) -> Get of json types::DomainResponse {
-        GET "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId"; path "domainIdentifier";
+        GET "/v1/project/{projectId}/domains/{domainIdentifier}"; path "projectId"; path "domainIdentifier";
     }
 
     /// Change a domain of a project.
@@ -44,21 +41,21 @@ operations! { ProjectDomains;
         project_id => String, domain_identifier => String, body => types::UpdateProjectDomainRequest,
     )
         -> Update of json types::DomainResponse {
-        PATCH "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId"; path "domainIdentifier"; json "application/json";
+        PATCH "/v1/project/{projectId}/domains/{domainIdentifier}"; path "projectId"; path "domainIdentifier";
+        json "application/json";
     }
 
     /// Remove a domain from a project.
     pub fn remove(project_id => String, domain_identifier => String) -> Remove of json Value {
-        DELETE "/v1/project/{projectId}/domains/{domainIdentifier}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId"; path "domainIdentifier";
+        DELETE "/v1/project/{projectId}/domains/{domainIdentifier}"; path "projectId";
+        path "domainIdentifier";
     }
 
     /// Check the DNS records of a domain.
     pub fn verify(project_id => String, domain_identifier => String)
         -> Verify of json types::VerifyDomainResponse {
-        PATCH "/v1/project/{projectId}/domains/{domainIdentifier}/verify", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId"; path "domainIdentifier"; json "application/json";
+        PATCH "/v1/project/{projectId}/domains/{domainIdentifier}/verify"; path "projectId";
+        path "domainIdentifier"; json "application/json";
     } set {
         /// The body of the request.
         body: Map<Value> = 2;
@@ -68,7 +65,6 @@ operations! { ProjectDomains;
     ///
     /// They are the same for all projects; any project id will do.
     pub fn cdn_records(project_id => String) -> CdnRecords of json types::CdnRecordsResponse {
-        GET "/v1/project/{projectId}/domains/cdn-records", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId";
+        GET "/v1/project/{projectId}/domains/cdn-records"; path "projectId";
     }
 }

@@ -19,31 +19,28 @@ group! {
     pub struct Projects = Client::projects;
 }
 
-operations! { Projects;
+operations! { Projects, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Get a project.
     pub fn get(project_id => String) -> Get of json types::Project {
-        GET "/v1/project/{projectId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId";
+        GET "/v1/project/{projectId}"; path "projectId";
     }
 
     /// Archive or restore a project.
     pub fn set_state(project_id => String, body => types::SetProjectStateRequest)
         -> SetState of json types::MessageResponse {
-        PATCH "/v1/project/{projectId}/state", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId"; json "application/json";
+        PATCH "/v1/project/{projectId}/state"; path "projectId"; json "application/json";
     }
 
     /// Replace the build configuration of a project.
     pub fn update_configuration(project_id => String, body => types::BuildConfigurationInput)
         -> UpdateConfiguration of json types::BuildConfigurationResponse {
-        PUT "/v1/project/{projectId}/configuration", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId"; json "application/json";
+        PUT "/v1/project/{projectId}/configuration"; path "projectId"; json "application/json";
     }
 
     /// List the deployments of a project.
     pub fn list_deployments(project_id => String) -> ListDeployments of json Vec<types::Deployment> {
-        GET "/v1/project/{projectId}/deployments", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId"; query "skip"; query "limit"; query "status";
+        GET "/v1/project/{projectId}/deployments"; path "projectId"; query "skip"; query "limit";
+        query "status";
     } set {
         skip: i64 = 1;
         limit: i64 = 2;
@@ -52,8 +49,7 @@ operations! { Projects;
 
     /// Count the deployments of a project by outcome.
     pub fn count_deployments(project_id => String) -> CountDeployments of json types::DeploymentCounts {
-        GET "/v1/project/{projectId}/deployments/count", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "projectId";
+        GET "/v1/project/{projectId}/deployments/count"; path "projectId";
     }
 }
 paged! { ListDeployments -> json Vec<types::Deployment>, types::Deployment;

@@ -19,15 +19,14 @@ group! {
     pub struct Uploads = Client::uploads;
 }
 
-operations! { Uploads;
+operations! { Uploads, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// Open an upload.
     ///
     /// The first of three steps. The answer says how large a payload may be and how many may be sent at a
     /// time.
     pub fn initiate(protocol => types::StorageProtocol, bucket => String)
         -> Initiate of json types::InitiateUploadResponse {
-        POST "/v1/upload/initiate", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        query "protocol"; query "bucket"; query "maxSize"; query "organization";
+        POST "/v1/upload/initiate"; query "protocol"; query "bucket"; query "maxSize"; query "organization";
         query "create_single_use_token"; json "application/json";
     } set {
         max_size: String = 2;
@@ -45,8 +44,7 @@ operations! { Uploads;
     /// of the API token.
     pub fn send_data(upload_id => String, body => types::UploadDataForm)
         -> SendData of json types::UploadDataResponse {
-        POST "/v1/upload/{uploadId}/data", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "uploadId"; multipart "multipart/form-data";
+        POST "/v1/upload/{uploadId}/data"; path "uploadId"; multipart "multipart/form-data";
     }
 
     /// Commit or drop an upload.
@@ -54,8 +52,7 @@ operations! { Uploads;
     /// The last of three steps.
     pub fn finish(upload_id => String, action => types::UploadFinishAction)
         -> Finish of json types::FinishUploadResponse {
-        POST "/v1/upload/{uploadId}/finish", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "uploadId"; query "action"; json "application/json";
+        POST "/v1/upload/{uploadId}/finish"; path "uploadId"; query "action"; json "application/json";
     } set {
         /// The body of the request.
         body: Map<Value> = 2;
@@ -63,27 +60,24 @@ operations! { Uploads;
 
     /// Get an upload.
     pub fn get(upload_id => String) -> Get of json types::UploadResponse {
-        GET "/v1/upload/{uploadId}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "uploadId";
+        GET "/v1/upload/{uploadId}"; path "uploadId";
     }
 
     /// Pin an upload.
     pub fn pin(upload_id => String) -> Pin of json types::UploadResponse {
-        PATCH "/v1/upload/{uploadId}/pin", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "uploadId";
+        PATCH "/v1/upload/{uploadId}/pin"; path "uploadId";
     }
 
     /// Unpin an upload.
     pub fn unpin(upload_id => String) -> Unpin of json types::UploadResponse {
-        PATCH "/v1/upload/{uploadId}/unpin", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "uploadId";
+        PATCH "/v1/upload/{uploadId}/unpin"; path "uploadId";
     }
 
     /// Pin content that is already on IPFS.
     pub fn pin_cid(cid => String, bucket => String, in_background: bool)
         -> PinCid of json types::PinCidResponse {
-        POST "/v2/ipfs/pin/{cid}", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        path "cid"; query "bucket"; query "in_background"; query "organization"; json "application/json";
+        POST "/v2/ipfs/pin/{cid}"; path "cid"; query "bucket"; query "in_background"; query "organization";
+        json "application/json";
     } set {
         organization: String = 3;
         /// The body of the request.
@@ -93,8 +87,7 @@ operations! { Uploads;
     /// Pin several CIDs that are already on IPFS.
     pub fn pin_cids(bucket => String, body => types::PinCidsRequest)
         -> PinCids of json Vec<types::PinnedCid> {
-        POST "/v2/ipfs/pins", accept "application/json", security [["bearer"]], errors [(0, 0)];
-        query "bucket"; json "application/json"; query "organization";
+        POST "/v2/ipfs/pins"; query "bucket"; json "application/json"; query "organization";
     } set {
         organization: String = 2;
     }
@@ -103,7 +96,6 @@ operations! { Uploads;
     ///
     /// Needs no token.
     pub fn pin_status(cid => String) -> PinStatus of json types::PinStatusResponse {
-        GET "/v2/ipfs/pins/{cid}/status", accept "application/json", security [], errors [(0, 0)];
-        path "cid";
+        GET "/v2/ipfs/pins/{cid}/status", security []; path "cid";
     }
 }

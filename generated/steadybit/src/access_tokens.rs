@@ -21,11 +21,11 @@ group! {
     pub struct AccessTokens = Client::access_tokens;
 }
 
-operations! { AccessTokens;
+operations! { AccessTokens, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List access tokens.
     pub fn list() -> List of json types::AccessTokenPage {
-        GET "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "name"; query "createdBy"; query "type"; query "teams"; query "expired"; query "pageRequest";
+        GET "/api/access-tokens/v2"; query "name"; query "createdBy"; query "type"; query "teams";
+        query "expired"; query "pageRequest";
     } set {
         name: String = 0;
         created_by: String = 1;
@@ -41,8 +41,7 @@ operations! { AccessTokens;
     ///
     /// The token is in the answer, and nowhere afterwards.
     pub fn create(body => types::CreateAccessToken) -> Create of json types::CreatedAccessToken {
-        POST "/api/access-tokens/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/access-tokens/v2"; json "application/json";
     }
 
     /// Replace the secret and the expiry of an access token.
@@ -50,21 +49,18 @@ operations! { AccessTokens;
     /// The old token stops working. The new one is in the answer, and nowhere afterwards.
     pub fn recreate(id => String, body => types::RecreateAccessToken)
         -> Recreate of json types::CreatedAccessToken {
-        POST "/api/access-tokens/v2/{id}/recreate", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; json "application/json";
+        POST "/api/access-tokens/v2/{id}/recreate"; path "id"; json "application/json";
     }
 
     /// Delete an access token.
     pub fn delete(id => String) -> Delete of empty () {
-        DELETE "/api/access-tokens/v2/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        DELETE "/api/access-tokens/v2/{id}", accept ""; path "id";
     }
 
     /// List access tokens, version 1. Deprecated.
     #[deprecated]
     pub fn list_v1() -> ListV1 of json types::AccessTokenV1Page {
-        GET "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "type"; query "team"; query "pageRequest";
+        GET "/api/access-tokens"; query "type"; query "team"; query "pageRequest";
     } set {
         r#type: types::AccessTokenV1Type = 0;
         team: String = 1;
@@ -75,15 +71,13 @@ operations! { AccessTokens;
     /// Create an access token, version 1. Deprecated.
     #[deprecated]
     pub fn create_v1(body => types::CreateAccessTokenV1) -> CreateV1 of json types::CreatedAccessTokenV1 {
-        POST "/api/access-tokens", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/access-tokens"; json "application/json";
     }
 
     /// Delete an access token, version 1. Deprecated.
     #[deprecated]
     pub fn delete_v1(id => String) -> DeleteV1 of empty () {
-        DELETE "/api/access-tokens/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        DELETE "/api/access-tokens/{id}", accept ""; path "id";
     }
 }
 paged! { List -> json types::AccessTokenPage, types::AccessToken;

@@ -21,11 +21,10 @@ group! {
     pub struct Actions = Client::actions;
 }
 
-operations! { Actions;
+operations! { Actions, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List the actions that experiments can use.
     pub fn list() -> List of json types::ActionPage {
-        GET "/api/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "page"; query "size";
+        GET "/api/actions"; query "page"; query "size";
     } set {
         /// Default: `0`.
         page: i32 = 0;
@@ -35,8 +34,7 @@ operations! { Actions;
 
     /// Get an action.
     pub fn get(id => String) -> Get of json types::Action {
-        GET "/api/actions/{actionId}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "actionId";
+        GET "/api/actions/{actionId}"; path "actionId";
     }
 }
 paged! { List -> json types::ActionPage, types::Action;

@@ -23,11 +23,10 @@ group! {
     pub struct Advice = Client::advice;
 }
 
-operations! { Advice;
+operations! { Advice, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List active advice, 20 items per page.
     pub fn list(body => types::ListAdvice) -> List of json types::AdvicePage {
-        POST "/api/advice", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/advice"; json "application/json";
     } set {
     }
 }

@@ -19,13 +19,12 @@ group! {
     pub struct AuditLog = Client::audit_log;
 }
 
-operations! { AuditLog;
+operations! { AuditLog, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List entries of the audit log.
     ///
     /// The last seven days, unless `from` and `to` are given. Needs an admin token.
     pub fn list() -> List of json Vec<types::AuditLogEntry> {
-        GET "/api/audit-log", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "from"; query "to";
+        GET "/api/audit-log"; query "from"; query "to";
     } set {
         from: DateTime = 0;
         to: DateTime = 1;

@@ -18,13 +18,13 @@ group! {
     pub struct Badges = Client::badges;
 }
 
-operations! { Badges;
+operations! { Badges, accept "image/svg+xml", security [], errors [(0, 0)];
     /// Get the badge of an experiment's latest run, an SVG image.
     pub fn for_experiment(key => String, tenant_key => String) -> ForExperiment of bytes Bytes {
-        GET "/api/experiments/{key}/badge.svg", accept "image/svg+xml", security [], errors [(0, 0)];
-        path "key"; query "tenantKey"; query "scale"; query "colorMappingErrored"; query "colorMappingFailed";
-        query "colorMappingRequested"; query "colorMappingCreated"; query "colorMappingPrepared";
-        query "colorMappingRunning"; query "colorMappingCanceled"; query "colorMappingCompleted";
+        GET "/api/experiments/{key}/badge.svg"; path "key"; query "tenantKey"; query "scale";
+        query "colorMappingErrored"; query "colorMappingFailed"; query "colorMappingRequested";
+        query "colorMappingCreated"; query "colorMappingPrepared"; query "colorMappingRunning";
+        query "colorMappingCanceled"; query "colorMappingCompleted";
     } set {
         /// Default: `1`.
         scale: i32 = 2;
@@ -48,8 +48,8 @@ operations! { Badges;
 
     /// Get the badge of a tag, an SVG image.
     pub fn for_tag(tenant_key => String) -> ForTag of bytes Bytes {
-        GET "/api/badges/linked-badge.svg", accept "image/svg+xml", security [], errors [(0, 0)];
-        query "tenantKey"; query "externalReference"; query "tag"; query "createCaption"; query "scale";
+        GET "/api/badges/linked-badge.svg"; query "tenantKey"; query "externalReference"; query "tag";
+        query "createCaption"; query "scale";
     } set {
         /// Deprecated.
         external_reference: String = 1;
@@ -64,8 +64,8 @@ operations! { Badges;
     ///
     /// The address is in the `Location` header; it is not followed.
     pub fn link_for_tag(tenant_key => String) -> LinkForTag of empty () {
-        GET "/api/badges/link", accept "", security [], errors [(0, 0)], also [307];
-        query "tenantKey"; query "tag"; query "externalReference";
+        GET "/api/badges/link", accept "", also [307]; query "tenantKey"; query "tag";
+        query "externalReference";
     } set {
         tag: String = 1;
         /// Deprecated.

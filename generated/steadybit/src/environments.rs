@@ -19,11 +19,10 @@ group! {
     pub struct Environments = Client::environments;
 }
 
-operations! { Environments;
+operations! { Environments, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List environments.
     pub fn list() -> List of json types::EnvironmentList {
-        GET "/api/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "search";
+        GET "/api/environments"; query "search";
     } set {
         search: String = 0;
     }
@@ -33,41 +32,35 @@ operations! { Environments;
     /// The id identifies it. The environment is indexed in the background: it can be used when its state is
     /// READY.
     pub fn upsert(body => types::UpsertEnvironment) -> Upsert of json types::Environment {
-        POST "/api/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/environments"; json "application/json";
     }
 
     /// Get an environment.
     pub fn get(id => Uuid) -> Get of json types::Environment {
-        GET "/api/environments/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/environments/{id}"; path "id";
     }
 
     /// Delete an environment.
     pub fn delete(id => Uuid) -> Delete of empty () {
-        DELETE "/api/environments/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        DELETE "/api/environments/{id}", accept ""; path "id";
     }
 
     /// List the variables of an environment.
     pub fn list_variables(id => Uuid) -> ListVariables of json Map<types::VariableExpression> {
-        GET "/api/environments/{id}/variables", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/environments/{id}/variables"; path "id";
     }
 
     /// Add or change variables of an environment.
     ///
     /// Variables that are not given stay as they are.
     pub fn merge_variables(id => Uuid, body => Map<types::VariableExpression>) -> MergeVariables of empty () {
-        PUT "/api/environments/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; json "application/json";
+        PUT "/api/environments/{id}/variables", accept ""; path "id"; json "application/json";
     }
 
     /// Replace all variables of an environment.
     ///
     /// Variables that are not given are removed.
     pub fn set_variables(id => Uuid, body => Map<types::VariableExpression>) -> SetVariables of empty () {
-        POST "/api/environments/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; json "application/json";
+        POST "/api/environments/{id}/variables", accept ""; path "id"; json "application/json";
     }
 }

@@ -19,7 +19,7 @@ group! {
     pub struct Executions = Client::executions;
 }
 
-operations! { Executions;
+operations! { Executions, accept "", security [["AccessToken"]], errors [(0, 0)];
     /// List runs.
     ///
     /// Superseded by the search, which has pages and more filters.
@@ -27,8 +27,8 @@ operations! { Executions;
     /// Deprecated.
     #[deprecated]
     pub fn list() -> List of json types::ExecutionList {
-        GET "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "name"; query "team"; query "state";
+        GET "/api/experiments/executions", accept "application/json"; query "name"; query "team";
+        query "state";
     } set {
         name: String = 0;
         team: Vec<String> = 1;
@@ -38,8 +38,7 @@ operations! { Executions;
 
     /// Search runs, newest first.
     pub fn search(body => types::SearchExecutions) -> Search of json types::ExecutionPage {
-        POST "/api/experiments/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/experiments/executions", accept "application/json"; json "application/json";
     } set {
     }
 
@@ -47,8 +46,7 @@ operations! { Executions;
     ///
     /// `fields=steps` adds the steps.
     pub fn get(id: i64) -> Get of json types::Execution {
-        GET "/api/experiments/executions/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; query "fields";
+        GET "/api/experiments/executions/{id}", accept "application/json"; path "id"; query "fields";
     } set {
         fields: String = 1;
     }
@@ -57,36 +55,34 @@ operations! { Executions;
     ///
     /// 202 if the run is being canceled, 200 if it was already over.
     pub fn cancel(id: i64) -> Cancel of empty () {
-        POST "/api/experiments/executions/{id}/cancel", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        POST "/api/experiments/executions/{id}/cancel"; path "id";
     }
 
     /// Set properties of a run.
     pub fn set_properties(id: i64, body => types::UpdateExecutionProperties) -> SetProperties of empty () {
-        POST "/api/experiments/executions/{id}/properties", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; json "application/json";
+        POST "/api/experiments/executions/{id}/properties"; path "id"; json "application/json";
     }
 
     /// Set one property of a run.
     ///
     /// The body is the value: a string, a number or a list.
     pub fn set_property(id: i64, key => String, body => Value) -> SetProperty of empty () {
-        POST "/api/experiments/executions/{id}/properties/{key}/set", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; path "key"; json "application/json";
+        POST "/api/experiments/executions/{id}/properties/{key}/set"; path "id"; path "key";
+        json "application/json";
     }
 
     /// Add a value to a list property of a run.
     ///
     /// The body is the value: a string or a number.
     pub fn add_to_property(id: i64, key => String, body => Value) -> AddToProperty of empty () {
-        POST "/api/experiments/executions/{id}/properties/{key}/add", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; path "key"; json "application/json";
+        POST "/api/experiments/executions/{id}/properties/{key}/add"; path "id"; path "key";
+        json "application/json";
     }
 
     /// Download an artifact of a run.
     pub fn download_artifact(id: i64, target_execution_id => String, artifact_id => String)
         -> DownloadArtifact of bytes Bytes {
-        GET "/api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}", accept "application/octet-stream", security [["AccessToken"]], errors [(0, 0)];
+        GET "/api/experiments/executions/{id}/artifacts/{targetExecutionId}/{artifactId}", accept "application/octet-stream";
         path "id"; path "targetExecutionId"; path "artifactId";
     }
 }

@@ -19,16 +19,15 @@ group! {
     pub struct Experiments = Client::experiments;
 }
 
-operations! { Experiments;
+operations! { Experiments, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List experiment designs.
     ///
     /// `team`, `teamSharedWith`, `key` and `externalId` select designs that match any of their values;
     /// `targetType`, `action`, `tag`, `kind` and `service` those that match all.
     pub fn list() -> List of json types::ExperimentList {
-        GET "/api/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "runnable"; query "name"; query "team"; query "teamSharedWith"; query "key"; query "externalId";
-        query "targetType"; query "action"; query "tag"; query "kind"; query "service";
-        query "freeTextPhrases"; query "properties";
+        GET "/api/experiments"; query "runnable"; query "name"; query "team"; query "teamSharedWith";
+        query "key"; query "externalId"; query "targetType"; query "action"; query "tag"; query "kind";
+        query "service"; query "freeTextPhrases"; query "properties";
     } set {
         runnable: bool = 0;
         name: String = 1;
@@ -49,33 +48,28 @@ operations! { Experiments;
     ///
     /// `externalId` identifies it. A new design's key is the last segment of the `Location` header.
     pub fn upsert(body => types::UpsertExperiment) -> Upsert of empty () {
-        POST "/api/experiments", accept "", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/experiments", accept ""; json "application/json";
     }
 
     /// Get an experiment design.
     pub fn get(key => String) -> Get of json types::Experiment {
-        GET "/api/experiments/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "key";
+        GET "/api/experiments/{key}"; path "key";
     }
 
     /// Replace an experiment design.
     pub fn update(key => String, body => types::UpdateExperiment) -> Update of empty () {
-        POST "/api/experiments/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "key"; json "application/json";
+        POST "/api/experiments/{key}", accept ""; path "key"; json "application/json";
     }
 
     /// Delete an experiment design.
     pub fn delete(key => String) -> Delete of empty () {
-        DELETE "/api/experiments/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "key";
+        DELETE "/api/experiments/{key}", accept ""; path "key";
     }
 
     /// Create or update an experiment design and run it.
     pub fn upsert_and_run(body => types::UpsertAndRunExperiment)
         -> UpsertAndRun of json types::StartedExecution {
-        POST "/api/experiments/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json"; query "allowParallel"; query "forcePersist";
+        POST "/api/experiments/execute"; json "application/json"; query "allowParallel"; query "forcePersist";
     } set {
         allow_parallel: bool = 1;
         force_persist: bool = 2;
@@ -86,8 +80,8 @@ operations! { Experiments;
     /// The body may change the environment and variables for this run. Poll the execution until its state is
     /// final.
     pub fn run(key => String) -> Run of json types::StartedExecution {
-        POST "/api/experiments/{key}/execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "key"; query "allowParallel"; query "forcePersist"; json "application/json";
+        POST "/api/experiments/{key}/execute"; path "key"; query "allowParallel"; query "forcePersist";
+        json "application/json";
     } set {
         allow_parallel: bool = 1;
         force_persist: bool = 2;
@@ -97,8 +91,7 @@ operations! { Experiments;
 
     /// List the runs of an experiment.
     pub fn list_executions(key => String) -> ListExecutions of json types::ExecutionList {
-        GET "/api/experiments/{key}/executions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "key"; query "state";
+        GET "/api/experiments/{key}/executions"; path "key"; query "state";
     } set {
         /// All items are different.
         state: Vec<types::ExecutionState> = 1;

@@ -18,19 +18,19 @@ group! {
     pub struct Health = Client::health;
 }
 
-operations! { Health;
+operations! { Health, accept "application/json", security [], errors [(0, 0)];
     /// Check the health of the platform.
     pub fn check() -> Check of json Value {
-        GET "/api/health", accept "application/json", security [], errors [(0, 0)];
+        GET "/api/health";
     }
 
     /// Check whether the platform is ready.
     pub fn readiness() -> Readiness of json Value {
-        GET "/api/health/readiness", accept "application/json", security [], errors [(0, 0)];
+        GET "/api/health/readiness";
     }
 
     /// Check whether the platform is alive.
     pub fn liveness() -> Liveness of json Value {
-        GET "/api/health/liveness", accept "application/json", security [], errors [(0, 0)];
+        GET "/api/health/liveness";
     }
 }

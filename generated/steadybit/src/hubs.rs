@@ -19,18 +19,17 @@ group! {
     pub struct Hubs = Client::hubs;
 }
 
-operations! { Hubs;
+operations! { Hubs, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List hubs.
     pub fn list() -> List of json types::HubList {
-        GET "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        GET "/api/hubs";
     }
 
     /// Create or update a hub.
     ///
     /// The id identifies it. Reads the repository before it answers, which takes time.
     pub fn upsert(body => types::UpsertHub) -> Upsert of json types::Hub {
-        POST "/api/hubs", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json"; query "synchronize";
+        POST "/api/hubs"; json "application/json"; query "synchronize";
     } set {
         /// Default: `false`.
         synchronize: bool = 1;
@@ -38,14 +37,12 @@ operations! { Hubs;
 
     /// Get a hub.
     pub fn get(id => Uuid) -> Get of json types::Hub {
-        GET "/api/hubs/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/hubs/{id}"; path "id";
     }
 
     /// Delete a hub.
     pub fn delete(id => Uuid) -> Delete of empty () {
-        DELETE "/api/hubs/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; query "deleteImportedTemplates";
+        DELETE "/api/hubs/{id}", accept ""; path "id"; query "deleteImportedTemplates";
     } set {
         /// Default: `false`.
         delete_imported_templates: bool = 1;
@@ -55,14 +52,12 @@ operations! { Hubs;
     ///
     /// Answers when it is done, which takes time.
     pub fn resync(id => Uuid) -> Resync of json types::Hub {
-        POST "/api/hubs/{id}/resync", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        POST "/api/hubs/{id}/resync"; path "id";
     }
 
     /// Check whether a hub's repository can be read.
     pub fn check_connection(body => types::CheckHubConnection)
         -> CheckConnection of json types::HubConnectionCheckResult {
-        POST "/api/hubs/connection-check", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/hubs/connection-check"; json "application/json";
     }
 }

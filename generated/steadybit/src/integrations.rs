@@ -19,10 +19,10 @@ group! {
     pub struct Integrations = Client::integrations;
 }
 
-operations! { Integrations;
+operations! { Integrations, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List custom webhooks.
     pub fn list_custom_webhooks() -> ListCustomWebhooks of json types::CustomWebhookList {
-        GET "/api/integrations/webhook", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        GET "/api/integrations/webhook";
     }
 
     /// Create or update a custom webhook.
@@ -30,27 +30,24 @@ operations! { Integrations;
     /// Needs an admin token.
     pub fn upsert_custom_webhook(body => types::UpsertCustomWebhook)
         -> UpsertCustomWebhook of json types::CustomWebhook {
-        POST "/api/integrations/webhook", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/integrations/webhook"; json "application/json";
     }
 
     /// Get a custom webhook.
     pub fn get_custom_webhook(id => Uuid) -> GetCustomWebhook of json types::CustomWebhook {
-        GET "/api/integrations/webhook/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/integrations/webhook/{id}"; path "id";
     }
 
     /// Delete a custom webhook.
     ///
     /// Answers with what was deleted.
     pub fn delete_custom_webhook(id => Uuid) -> DeleteCustomWebhook of json types::CustomWebhook {
-        DELETE "/api/integrations/webhook/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        DELETE "/api/integrations/webhook/{id}"; path "id";
     }
 
     /// List Slack webhooks.
     pub fn list_slack_webhooks() -> ListSlackWebhooks of json types::SlackWebhookList {
-        GET "/api/integrations/slack", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        GET "/api/integrations/slack";
     }
 
     /// Create or update a Slack webhook.
@@ -58,27 +55,24 @@ operations! { Integrations;
     /// Needs an admin token.
     pub fn upsert_slack_webhook(body => types::UpsertSlackWebhook)
         -> UpsertSlackWebhook of json types::SlackWebhook {
-        POST "/api/integrations/slack", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/integrations/slack"; json "application/json";
     }
 
     /// Get a Slack webhook.
     pub fn get_slack_webhook(id => Uuid) -> GetSlackWebhook of json types::SlackWebhook {
-        GET "/api/integrations/slack/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/integrations/slack/{id}"; path "id";
     }
 
     /// Delete a Slack webhook.
     ///
     /// Answers with what was deleted.
     pub fn delete_slack_webhook(id => Uuid) -> DeleteSlackWebhook of json types::SlackWebhook {
-        DELETE "/api/integrations/slack/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        DELETE "/api/integrations/slack/{id}"; path "id";
     }
 
     /// List preflight webhooks.
     pub fn list_preflight_webhooks() -> ListPreflightWebhooks of json types::PreflightWebhookList {
-        GET "/api/integrations/preflight", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        GET "/api/integrations/preflight";
     }
 
     /// Create or update a preflight webhook.
@@ -86,27 +80,24 @@ operations! { Integrations;
     /// Needs an admin token.
     pub fn upsert_preflight_webhook(body => types::UpsertPreflightWebhook)
         -> UpsertPreflightWebhook of json types::PreflightWebhook {
-        POST "/api/integrations/preflight", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/integrations/preflight"; json "application/json";
     }
 
     /// Get a preflight webhook.
     pub fn get_preflight_webhook(id => Uuid) -> GetPreflightWebhook of json types::PreflightWebhook {
-        GET "/api/integrations/preflight/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/integrations/preflight/{id}"; path "id";
     }
 
     /// Delete a preflight webhook.
     ///
     /// Answers with what was deleted.
     pub fn delete_preflight_webhook(id => Uuid) -> DeletePreflightWebhook of json types::PreflightWebhook {
-        DELETE "/api/integrations/preflight/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        DELETE "/api/integrations/preflight/{id}"; path "id";
     }
 
     /// List preflight action integrations.
     pub fn list_preflight_actions() -> ListPreflightActions of json types::PreflightActionIntegrationList {
-        GET "/api/integrations/preflight-action", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        GET "/api/integrations/preflight-action";
     }
 
     /// Create or update a preflight action integration.
@@ -114,14 +105,12 @@ operations! { Integrations;
     /// Needs an admin token.
     pub fn upsert_preflight_action(body => types::UpsertPreflightActionIntegration)
         -> UpsertPreflightAction of json types::PreflightActionIntegration {
-        POST "/api/integrations/preflight-action", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/integrations/preflight-action"; json "application/json";
     }
 
     /// Get a preflight action integration.
     pub fn get_preflight_action(id => Uuid) -> GetPreflightAction of json types::PreflightActionIntegration {
-        GET "/api/integrations/preflight-action/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/integrations/preflight-action/{id}"; path "id";
     }
 
     /// Delete a preflight action integration.
@@ -129,7 +118,6 @@ operations! { Integrations;
     /// Answers with what was deleted.
     pub fn delete_preflight_action(id => Uuid)
         -> DeletePreflightAction of json types::PreflightActionIntegration {
-        DELETE "/api/integrations/preflight-action/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        DELETE "/api/integrations/preflight-action/{id}"; path "id";
     }
 }

@@ -19,19 +19,19 @@ group! {
     pub struct Killswitch = Client::killswitch;
 }
 
-operations! { Killswitch;
+operations! { Killswitch, accept "", security [["AccessToken"]], errors [(0, 0)];
     /// Get the state of the emergency stop.
     pub fn get() -> Get of json types::Killswitch {
-        GET "/api/killswitch", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        GET "/api/killswitch", accept "application/json";
     }
 
     /// Engage the emergency stop: cancel all runs and start no more.
     pub fn engage() -> Engage of empty () {
-        POST "/api/killswitch", accept "", security [["AccessToken"]], errors [(0, 0)];
+        POST "/api/killswitch";
     }
 
     /// Disengage the emergency stop.
     pub fn disengage() -> Disengage of empty () {
-        DELETE "/api/killswitch", accept "", security [["AccessToken"]], errors [(0, 0)];
+        DELETE "/api/killswitch";
     }
 }

@@ -19,34 +19,29 @@ group! {
     pub struct LandscapeViews = Client::landscape_views;
 }
 
-operations! { LandscapeViews;
+operations! { LandscapeViews, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List the landscape views of a team.
     pub fn list(team => String) -> List of json types::LandscapeViewList {
-        GET "/api/explore/landscape/views", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "team";
+        GET "/api/explore/landscape/views"; query "team";
     }
 
     /// Create a landscape view.
     pub fn create(body => types::UpsertLandscapeView) -> Create of json types::LandscapeView {
-        POST "/api/explore/landscape/views", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/explore/landscape/views"; json "application/json";
     }
 
     /// Get a landscape view.
     pub fn get(id => Uuid) -> Get of json types::LandscapeView {
-        GET "/api/explore/landscape/views/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/explore/landscape/views/{id}"; path "id";
     }
 
     /// Replace a landscape view.
     pub fn update(id => Uuid, body => types::UpsertLandscapeView) -> Update of json types::LandscapeView {
-        PUT "/api/explore/landscape/views/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; json "application/json";
+        PUT "/api/explore/landscape/views/{id}"; path "id"; json "application/json";
     }
 
     /// Delete a landscape view.
     pub fn delete(id => Uuid) -> Delete of empty () {
-        DELETE "/api/explore/landscape/views/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        DELETE "/api/explore/landscape/views/{id}", accept ""; path "id";
     }
 }

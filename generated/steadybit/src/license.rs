@@ -19,14 +19,14 @@ group! {
     pub struct License = Client::license;
 }
 
-operations! { License;
+operations! { License, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// Get a summary of the license.
     pub fn get() -> Get of json types::License {
-        GET "/api/license", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        GET "/api/license";
     }
 
     /// Download the usage report, a zip file.
     pub fn download_report() -> DownloadReport of bytes Bytes {
-        GET "/api/license/report", accept "application/zip", security [["AccessToken"]], errors [(0, 0)];
+        GET "/api/license/report", accept "application/zip";
     }
 }

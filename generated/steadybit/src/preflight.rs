@@ -21,11 +21,10 @@ group! {
     pub struct Preflight = Client::preflight;
 }
 
-operations! { Preflight;
+operations! { Preflight, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List preflight actions, 20 items per page.
     pub fn list_actions(offset: i32) -> ListActions of json types::PreflightActionPage {
-        GET "/api/preflight/actions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "offset";
+        GET "/api/preflight/actions"; query "offset";
     } set {
     }
 }

@@ -21,11 +21,10 @@ group! {
     pub struct Properties = Client::properties;
 }
 
-operations! { Properties;
+operations! { Properties, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List property definitions.
     pub fn list_definitions() -> ListDefinitions of json types::PropertyDefinitionPage {
-        GET "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "page";
+        GET "/api/properties/definitions"; query "page";
     } set {
         /// Which page, and how many items it has.
         page: types::PageRequest = 0;
@@ -36,8 +35,7 @@ operations! { Properties;
     /// The key identifies it.
     pub fn upsert_definition(body => types::UpsertPropertyDefinition)
         -> UpsertDefinition of json types::PropertyDefinition {
-        POST "/api/properties/definitions", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json"; query "deleteValues";
+        POST "/api/properties/definitions"; json "application/json"; query "deleteValues";
     } set {
         /// Default: `false`.
         delete_values: bool = 1;
@@ -45,14 +43,12 @@ operations! { Properties;
 
     /// Get a property definition.
     pub fn get_definition(key => String) -> GetDefinition of json types::PropertyDefinition {
-        GET "/api/properties/definitions/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "key";
+        GET "/api/properties/definitions/{key}"; path "key";
     }
 
     /// Delete a property definition.
     pub fn delete_definition(key => String) -> DeleteDefinition of empty () {
-        DELETE "/api/properties/definitions/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "key"; query "deleteAssociations";
+        DELETE "/api/properties/definitions/{key}", accept ""; path "key"; query "deleteAssociations";
     } set {
         /// Default: `false`.
         delete_associations: bool = 1;
@@ -60,8 +56,8 @@ operations! { Properties;
 
     /// List property associations.
     pub fn list_associations() -> ListAssociations of json types::PropertyAssociationPage {
-        GET "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "page"; query "key"; query "experimentKey"; query "serviceId"; query "associationTypeAO";
+        GET "/api/properties/associations"; query "page"; query "key"; query "experimentKey";
+        query "serviceId"; query "associationTypeAO";
     } set {
         /// Default: `0`.
         page: i32 = 0;
@@ -77,20 +73,17 @@ operations! { Properties;
     /// The id identifies it.
     pub fn upsert_association(body => types::UpsertPropertyAssociation)
         -> UpsertAssociation of json types::PropertyAssociation {
-        POST "/api/properties/associations", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/properties/associations"; json "application/json";
     }
 
     /// Get a property association.
     pub fn get_association(id => Uuid) -> GetAssociation of json types::PropertyAssociation {
-        GET "/api/properties/associations/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/properties/associations/{id}"; path "id";
     }
 
     /// Delete a property association.
     pub fn delete_association(id => Uuid) -> DeleteAssociation of empty () {
-        DELETE "/api/properties/associations/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; query "deleteValues";
+        DELETE "/api/properties/associations/{id}", accept ""; path "id"; query "deleteValues";
     } set {
         /// Default: `false`.
         delete_values: bool = 1;

@@ -21,51 +21,44 @@ group! {
     pub struct Reports = Client::reports;
 }
 
-operations! { Reports;
+operations! { Reports, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// Number of users over time.
     pub fn users(body => types::ReportFilter) -> Users of json types::TimeSeriesReport {
-        POST "/api/reports/users", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/reports/users"; json "application/json";
     }
 
     /// Number of teams over time.
     pub fn teams(body => types::ReportFilter) -> Teams of json types::TimeSeriesReport {
-        POST "/api/reports/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/reports/teams"; json "application/json";
     }
 
     /// Number of environments over time.
     pub fn environments(body => types::ReportFilter) -> Environments of json types::TimeSeriesReport {
-        POST "/api/reports/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/reports/environments"; json "application/json";
     }
 
     /// Number of services over time, by low, medium and high risk.
     pub fn risk_distribution(body => types::ServiceRiskReportFilter)
         -> RiskDistribution of json types::TimeSeriesReport {
-        POST "/api/reports/services/distribution", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/reports/services/distribution"; json "application/json";
     }
 
     /// Average risk of services over time, by category.
     pub fn risk_by_category(body => types::ServiceRiskReportFilter)
         -> RiskByCategory of json types::TimeSeriesReport {
-        POST "/api/reports/services/by-category", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/reports/services/by-category"; json "application/json";
     }
 
     /// Average risk of services over time.
     pub fn average_risk(body => types::ServiceRiskReportFilter)
         -> AverageRisk of json types::TimeSeriesReport {
-        POST "/api/reports/services/average", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/reports/services/average"; json "application/json";
     }
 
     /// Number of runs over time.
     pub fn experiment_executions(body => types::ExecutionReportFilter)
         -> ExperimentExecutions of json types::TimeSeriesReport {
-        POST "/api/reports/experiments/executed", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json"; query "groupBy";
+        POST "/api/reports/experiments/executed"; json "application/json"; query "groupBy";
     } set {
         /// Default: `NONE`.
         group_by: types::ExecutionReportGroupBy = 1;
@@ -74,8 +67,7 @@ operations! { Reports;
     /// Number of experiment designs created over time.
     pub fn experiment_creations(body => types::ExperimentReportFilter)
         -> ExperimentCreations of json types::TimeSeriesReport {
-        POST "/api/reports/experiments/created", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json"; query "groupBy";
+        POST "/api/reports/experiments/created"; json "application/json"; query "groupBy";
     } set {
         /// Default: `NONE`.
         group_by: types::ExperimentReportGroupBy = 1;

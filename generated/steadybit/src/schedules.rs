@@ -19,19 +19,17 @@ group! {
     pub struct Schedules = Client::schedules;
 }
 
-operations! { Schedules;
+operations! { Schedules, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// Create or update a schedule.
     ///
     /// The id identifies it.
     pub fn upsert(body => types::UpsertExperimentSchedule) -> Upsert of json types::ExperimentSchedule {
-        POST "/api/experiments/schedules", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/experiments/schedules"; json "application/json";
     }
 
     /// List schedules.
     pub fn list() -> List of json Vec<types::ExperimentSchedule> {
-        GET "/api/experiments/schedules/v2", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "team"; query "experiment";
+        GET "/api/experiments/schedules/v2"; query "team"; query "experiment";
     } set {
         team: Vec<String> = 0;
         experiment: Vec<String> = 1;
@@ -39,8 +37,7 @@ operations! { Schedules;
 
     /// Get a schedule.
     pub fn get(id => String) -> Get of json types::ExperimentSchedule {
-        GET "/api/experiments/schedules/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/experiments/schedules/{id}"; path "id";
     }
 
     /// Change a schedule.
@@ -48,13 +45,11 @@ operations! { Schedules;
     /// Members that are absent or null stay as they are; `cron` and `startAt` clear each other.
     pub fn update(id => String, body => types::UpdateExperimentSchedule)
         -> Update of json types::ExperimentSchedule {
-        PATCH "/api/experiments/schedules/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; json "application/json";
+        PATCH "/api/experiments/schedules/{id}"; path "id"; json "application/json";
     }
 
     /// Delete a schedule.
     pub fn delete(id => String) -> Delete of empty () {
-        DELETE "/api/experiments/schedules/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        DELETE "/api/experiments/schedules/{id}", accept ""; path "id";
     }
 }

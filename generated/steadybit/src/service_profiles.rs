@@ -21,11 +21,10 @@ group! {
     pub struct ServiceProfiles = Client::service_profiles;
 }
 
-operations! { ServiceProfiles;
+operations! { ServiceProfiles, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List service profiles.
     pub fn list() -> List of json types::ServiceProfilePage {
-        GET "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "name"; query "origin"; query "defaultProfile"; query "page";
+        GET "/api/services/profiles"; query "name"; query "origin"; query "defaultProfile"; query "page";
     } set {
         name: String = 0;
         origin: Vec<types::ProvidedOrCustom> = 1;
@@ -38,8 +37,7 @@ operations! { ServiceProfiles;
     ///
     /// The id identifies it.
     pub fn upsert(body => types::UpsertServiceProfile) -> Upsert of json types::ServiceProfile {
-        POST "/api/services/profiles", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json"; query "deleteExperiments";
+        POST "/api/services/profiles"; json "application/json"; query "deleteExperiments";
     } set {
         /// Default: `false`.
         delete_experiments: bool = 1;
@@ -47,16 +45,14 @@ operations! { ServiceProfiles;
 
     /// Get a service profile.
     pub fn get(id => Uuid) -> Get of json types::ServiceProfile {
-        GET "/api/services/profiles/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/services/profiles/{id}"; path "id";
     }
 
     /// Delete a service profile.
     ///
     /// Profiles of origin PROVIDED cannot be deleted.
     pub fn delete(id => Uuid) -> Delete of empty () {
-        DELETE "/api/services/profiles/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        DELETE "/api/services/profiles/{id}", accept ""; path "id";
     }
 }
 paged! { List -> json types::ServiceProfilePage, types::ServiceProfile;

@@ -21,11 +21,10 @@ group! {
     pub struct Services = Client::services;
 }
 
-operations! { Services;
+operations! { Services, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List services.
     pub fn list() -> List of json types::ServiceSummaryPage {
-        GET "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "teamKey"; query "experimentKey"; query "environmentName"; query "page";
+        GET "/api/services"; query "teamKey"; query "experimentKey"; query "environmentName"; query "page";
     } set {
         team_key: Vec<String> = 0;
         experiment_key: Vec<String> = 1;
@@ -38,8 +37,7 @@ operations! { Services;
     ///
     /// The id identifies it. Fails with 409 if `version` is given and somebody else has changed the service.
     pub fn upsert(body => types::UpsertService) -> Upsert of json types::Service {
-        POST "/api/services", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json"; query "deleteExperiments";
+        POST "/api/services"; json "application/json"; query "deleteExperiments";
     } set {
         /// Default: `false`.
         delete_experiments: bool = 1;
@@ -47,26 +45,23 @@ operations! { Services;
 
     /// Get a service.
     pub fn get(id => Uuid) -> Get of json types::Service {
-        GET "/api/services/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/services/{id}"; path "id";
     }
 
     /// Delete a service.
     pub fn delete(id => Uuid) -> Delete of empty () {
-        DELETE "/api/services/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        DELETE "/api/services/{id}", accept ""; path "id";
     }
 
     /// Get the risk of a service.
     pub fn risk(id => Uuid) -> Risk of json types::ServiceRisk {
-        GET "/api/services/{id}/risk", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/services/{id}/risk"; path "id";
     }
 
     /// List the experiments of a service.
     pub fn list_experiments(id => Uuid) -> ListExperiments of json types::ServiceExperimentPage {
-        GET "/api/services/{id}/experiments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; query "category"; query "categoryMissing"; query "type"; query "page";
+        GET "/api/services/{id}/experiments"; path "id"; query "category"; query "categoryMissing";
+        query "type"; query "page";
     } set {
         /// All items are different.
         category: Vec<String> = 1;
@@ -80,8 +75,8 @@ operations! { Services;
     /// Create or update an experiment from a template of the service's profile.
     pub fn upsert_provided_experiment(id => Uuid, body => types::UpsertProvidedExperiment)
         -> UpsertProvidedExperiment of empty () {
-        POST "/api/services/{id}/experiments/provided", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; json "application/json"; query "resetProperties";
+        POST "/api/services/{id}/experiments/provided", accept ""; path "id"; json "application/json";
+        query "resetProperties";
     } set {
         /// Default: `true`.
         reset_properties: bool = 2;
@@ -89,36 +84,31 @@ operations! { Services;
 
     /// Link an experiment of your own to a service.
     pub fn link_experiment(id => Uuid, body => types::LinkExperiment) -> LinkExperiment of empty () {
-        POST "/api/services/{id}/experiments/custom", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; json "application/json";
+        POST "/api/services/{id}/experiments/custom", accept ""; path "id"; json "application/json";
     }
 
     /// Unlink an experiment of your own from a service.
     pub fn unlink_experiment(id => Uuid, experiment_key => String) -> UnlinkExperiment of empty () {
-        DELETE "/api/services/{id}/experiments/custom", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; query "experimentKey";
+        DELETE "/api/services/{id}/experiments/custom", accept ""; path "id"; query "experimentKey";
     }
 
     /// List the variables of a service.
     pub fn list_variables(id => Uuid) -> ListVariables of json Map<types::VariableExpression> {
-        GET "/api/services/{id}/variables", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/services/{id}/variables"; path "id";
     }
 
     /// Replace all variables of a service.
     ///
     /// Variables that are not given are removed.
     pub fn set_variables(id => Uuid, body => Map<types::VariableExpression>) -> SetVariables of empty () {
-        PUT "/api/services/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; json "application/json";
+        PUT "/api/services/{id}/variables", accept ""; path "id"; json "application/json";
     }
 
     /// Add or change variables of a service.
     ///
     /// Variables that are not given stay as they are.
     pub fn merge_variables(id => Uuid, body => Map<types::VariableExpression>) -> MergeVariables of empty () {
-        PATCH "/api/services/{id}/variables", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; json "application/json";
+        PATCH "/api/services/{id}/variables", accept ""; path "id"; json "application/json";
     }
 }
 paged! { List -> json types::ServiceSummaryPage, types::ServiceSummary;

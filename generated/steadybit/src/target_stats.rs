@@ -19,16 +19,15 @@ group! {
     pub struct TargetStats = Client::target_stats;
 }
 
-operations! { TargetStats;
+operations! { TargetStats, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// Count the targets of each type.
     pub fn count() -> Count of json Map<i64> {
-        GET "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
+        GET "/api/target-stats";
     }
 
     /// Count the targets of each type that match a predicate or query.
     pub fn count_matching(body => types::CountMatchingTargets) -> CountMatching of json Map<i64> {
-        POST "/api/target-stats", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/target-stats"; json "application/json";
     } set {
     }
 }

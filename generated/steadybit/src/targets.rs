@@ -21,12 +21,11 @@ group! {
     pub struct Targets = Client::targets;
 }
 
-operations! { Targets;
+operations! { Targets, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List the targets of an environment.
     pub fn list(environment => String) -> List of json types::TargetPage {
-        GET "/api/targets", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "environment"; query "targetType"; query "query"; query "attribute"; query "cursor";
-        query "size";
+        GET "/api/targets"; query "environment"; query "targetType"; query "query"; query "attribute";
+        query "cursor"; query "size";
     } set {
         target_type: String = 1;
         query: String = 2;
@@ -41,8 +40,8 @@ operations! { Targets;
     ///
     /// One of `targetType` and `actionId` is needed.
     pub fn list_attribute_keys(environment => String) -> ListAttributeKeys of json types::StringPage {
-        GET "/api/targets/attributes/keys", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "environment"; query "targetType"; query "actionId"; query "page"; query "size";
+        GET "/api/targets/attributes/keys"; query "environment"; query "targetType"; query "actionId";
+        query "page"; query "size";
     } set {
         target_type: String = 1;
         action_id: String = 2;
@@ -57,9 +56,8 @@ operations! { Targets;
     /// One of `targetType` and `actionId` is needed.
     pub fn list_attribute_values(environment => String, attribute_key => String)
         -> ListAttributeValues of json types::StringPage {
-        GET "/api/targets/attributes/values", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "environment"; query "attributeKey"; query "targetType"; query "actionId"; query "page";
-        query "size";
+        GET "/api/targets/attributes/values"; query "environment"; query "attributeKey"; query "targetType";
+        query "actionId"; query "page"; query "size";
     } set {
         target_type: String = 2;
         action_id: String = 3;

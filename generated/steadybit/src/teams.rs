@@ -19,14 +19,13 @@ group! {
     pub struct Teams = Client::teams;
 }
 
-operations! { Teams;
+operations! { Teams, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List teams.
     ///
     /// `onlyAccessible` matters for team tokens; `search` looks at the key and name of a team, the name and
     /// address of its members, and its environments.
     pub fn list() -> List of json types::TeamList {
-        GET "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "onlyAccessible"; query "search";
+        GET "/api/teams"; query "onlyAccessible"; query "search";
     } set {
         only_accessible: bool = 0;
         search: String = 1;
@@ -36,8 +35,7 @@ operations! { Teams;
     ///
     /// The key identifies it.
     pub fn upsert(body => types::UpsertTeam) -> Upsert of json types::Team {
-        POST "/api/teams", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json"; query "validateActions"; query "validateMembers";
+        POST "/api/teams"; json "application/json"; query "validateActions"; query "validateMembers";
     } set {
         /// Default: `true`.
         validate_actions: bool = 1;
@@ -47,29 +45,25 @@ operations! { Teams;
 
     /// Get a team.
     pub fn get(key => String) -> Get of json types::Team {
-        GET "/api/teams/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "key";
+        GET "/api/teams/{key}"; path "key";
     }
 
     /// Delete a team.
     ///
     /// Refused with 403 while experiments of the team are running.
     pub fn delete(key => String, purge_including_experiments: bool) -> Delete of json types::Team {
-        DELETE "/api/teams/{key}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "key"; query "purgeIncludingExperiments";
+        DELETE "/api/teams/{key}"; path "key"; query "purgeIncludingExperiments";
     }
 
     /// List the members of a team.
     pub fn list_members(key => String) -> ListMembers of json types::TeamMembers {
-        GET "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "key";
+        GET "/api/teams/{key}/members"; path "key";
     }
 
     /// Replace all members of a team.
     pub fn set_members(key => String, body => types::UpdateTeamMembers)
         -> SetMembers of json types::TeamMembers {
-        PUT "/api/teams/{key}/members", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "key"; json "application/json"; query "validateMembers";
+        PUT "/api/teams/{key}/members"; path "key"; json "application/json"; query "validateMembers";
     } set {
         /// Default: `false`.
         validate_members: bool = 2;
@@ -78,8 +72,7 @@ operations! { Teams;
     /// Add members to a team.
     pub fn add_members(key => String, body => types::UpdateTeamMembers)
         -> AddMembers of json types::TeamMembers {
-        POST "/api/teams/{key}/members/add", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "key"; json "application/json"; query "validateMembers";
+        POST "/api/teams/{key}/members/add"; path "key"; json "application/json"; query "validateMembers";
     } set {
         /// Default: `false`.
         validate_members: bool = 2;
@@ -88,21 +81,19 @@ operations! { Teams;
     /// Remove members from a team.
     pub fn remove_members(key => String, body => types::RemoveTeamMembers)
         -> RemoveMembers of json types::TeamMembers {
-        POST "/api/teams/{key}/members/remove", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "key"; json "application/json";
+        POST "/api/teams/{key}/members/remove"; path "key"; json "application/json";
     }
 
     /// List the environments that a team may use.
     pub fn list_environments(key => String) -> ListEnvironments of json types::TeamEnvironments {
-        GET "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "key";
+        GET "/api/teams/{key}/environments"; path "key";
     }
 
     /// Replace the environments that a team may use.
     pub fn set_environments(key => String, body => types::TeamEnvironments)
         -> SetEnvironments of json types::TeamEnvironments {
-        PUT "/api/teams/{key}/environments", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "key"; json "application/json"; query "validateEnvironments";
+        PUT "/api/teams/{key}/environments"; path "key"; json "application/json";
+        query "validateEnvironments";
     } set {
         /// Default: `false`.
         validate_environments: bool = 2;
@@ -111,8 +102,8 @@ operations! { Teams;
     /// Allow a team to use more environments.
     pub fn add_environments(key => String, body => types::UpdateTeamEnvironments)
         -> AddEnvironments of json types::TeamEnvironments {
-        POST "/api/teams/{key}/environments/add", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "key"; json "application/json"; query "validateEnvironments";
+        POST "/api/teams/{key}/environments/add"; path "key"; json "application/json";
+        query "validateEnvironments";
     } set {
         /// Default: `false`.
         validate_environments: bool = 2;
@@ -121,7 +112,6 @@ operations! { Teams;
     /// Remove environments that a team may use.
     pub fn remove_environments(key => String, body => types::UpdateTeamEnvironments)
         -> RemoveEnvironments of json types::TeamEnvironments {
-        POST "/api/teams/{key}/environments/remove", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "key"; json "application/json";
+        POST "/api/teams/{key}/environments/remove"; path "key"; json "application/json";
     }
 }

@@ -19,14 +19,13 @@ group! {
     pub struct Templates = Client::templates;
 }
 
-operations! { Templates;
+operations! { Templates, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List experiment templates.
     ///
     /// `includeHidden` needs an admin token.
     pub fn list() -> List of json types::ExperimentTemplateList {
-        GET "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        query "tag"; query "targetType"; query "action"; query "freeTextPhrases"; query "includeHidden";
-        query "includeNonAvailable";
+        GET "/api/experiments/templates"; query "tag"; query "targetType"; query "action";
+        query "freeTextPhrases"; query "includeHidden"; query "includeNonAvailable";
     } set {
         tag: Vec<String> = 0;
         target_type: Vec<String> = 1;
@@ -40,28 +39,24 @@ operations! { Templates;
     ///
     /// The id identifies it.
     pub fn upsert(body => types::UpsertExperimentTemplate) -> Upsert of json types::ExperimentTemplate {
-        POST "/api/experiments/templates", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/experiments/templates"; json "application/json";
     }
 
     /// Get an experiment template.
     pub fn get(id => Uuid) -> Get of json types::ExperimentTemplate {
-        GET "/api/experiments/templates/{id}", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        GET "/api/experiments/templates/{id}"; path "id";
     }
 
     /// Delete an experiment template.
     pub fn delete(id => Uuid) -> Delete of empty () {
-        DELETE "/api/experiments/templates/{id}", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id";
+        DELETE "/api/experiments/templates/{id}", accept ""; path "id";
     }
 
     /// Import experiment templates of a hub.
     ///
     /// Fails with 409 if a template exists and `overwrite` is not set.
     pub fn import_from_hub(body => types::ImportExperimentTemplates) -> ImportFromHub of empty () {
-        POST "/api/experiments/templates/imports", accept "", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json"; query "overwrite";
+        POST "/api/experiments/templates/imports", accept ""; json "application/json"; query "overwrite";
     } set {
         /// Default: `false`.
         overwrite: bool = 1;
@@ -70,8 +65,8 @@ operations! { Templates;
     /// Create an experiment design from a template.
     pub fn create_experiment(id => Uuid, body => types::CreateExperimentFromTemplate)
         -> CreateExperiment of empty () {
-        POST "/api/experiments/templates/{id}/experiment-create", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; json "application/json"; query "resetProperties";
+        POST "/api/experiments/templates/{id}/experiment-create", accept ""; path "id";
+        json "application/json"; query "resetProperties";
     } set {
         /// Default: `true`.
         reset_properties: bool = 2;
@@ -80,8 +75,8 @@ operations! { Templates;
     /// Update an experiment design from a template.
     pub fn update_experiment(id => Uuid, key => String, body => types::UpdateExperimentFromTemplate)
         -> UpdateExperiment of empty () {
-        POST "/api/experiments/templates/{id}/experiment-update/{key}", accept "", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; path "key"; json "application/json"; query "resetProperties";
+        POST "/api/experiments/templates/{id}/experiment-update/{key}", accept ""; path "id"; path "key";
+        json "application/json"; query "resetProperties";
     } set {
         /// Default: `true`.
         reset_properties: bool = 3;
@@ -90,9 +85,8 @@ operations! { Templates;
     /// Create an experiment design from a template and run it.
     pub fn create_and_run_experiment(id => Uuid, body => types::CreateAndRunExperimentFromTemplate)
         -> CreateAndRunExperiment of json types::StartedExecution {
-        POST "/api/experiments/templates/{id}/experiment-execute", accept "application/json", security [["AccessToken"]], errors [(0, 0)];
-        path "id"; json "application/json"; query "resetProperties"; query "allowParallel";
-        query "forcePersist";
+        POST "/api/experiments/templates/{id}/experiment-execute"; path "id"; json "application/json";
+        query "resetProperties"; query "allowParallel"; query "forcePersist";
     } set {
         /// Default: `true`.
         reset_properties: bool = 2;

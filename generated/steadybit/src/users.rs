@@ -20,10 +20,9 @@ group! {
     pub struct Users = Client::users;
 }
 
-operations! { Users;
+operations! { Users, accept "", security [["AccessToken"]], errors [(0, 0)];
     /// Invite people by mail.
     pub fn invite(body => types::InviteUsers) -> Invite of empty () {
-        POST "/api/users/invite", accept "", security [["AccessToken"]], errors [(0, 0)];
-        json "application/json";
+        POST "/api/users/invite"; json "application/json";
     }
 }

@@ -1,5 +1,9 @@
 //! An operation: its method, its call, and the enum of its answers.
 
+use std::fmt;
+
+use indexmap::IndexMap;
+
 use super::code::{Code, Literal};
 use super::{paging, waiters};
 use crate::plan::{
@@ -7,7 +11,7 @@ use crate::plan::{
 };
 
 /// A row of `operations! { .. }`.
-pub(super) fn emit(code: &mut Code, plan: &OperationPlan) {
+pub(super) fn emit(code: &mut Code, plan: &OperationPlan, usual: &Usual) {
     code.docs(&plan.docs);
     if let Some(text) = plan.docs.deprecated() {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -19,9 +23,13 @@ pub(super) fn emit(code: &mut Code, plan: &OperationPlan) {
     signature(code, plan);
     code.indented(|code| {
         let end = if plan.defaults.is_empty() { ';' } else { ',' };
-        code.line(format_args!("{}{end}", route(plan)));
-        defaults(code, &plan.defaults);
         let rows: Vec<String> = plan.arguments.iter().chain(&plan.setters).map(row).collect();
+        let route = format!("{}{end}", route(plan, usual));
+        if plan.defaults.is_empty() {
+            return code.filled(&std::iter::once(route).chain(rows).collect::<Vec<_>>());
+        }
+        code.line(route);
+        defaults(code, &plan.defaults);
         code.filled(&rows);
     });
     if plan.has_setters() {
@@ -100,20 +108,62 @@ pub(super) fn answer(plan: &OperationPlan) -> String {
     format!("{} {}", plan.answer.kind, plan.answer.ty.in_code(prefix))
 }
 
-fn route(plan: &OperationPlan) -> String {
+/// What the operations of a file have in common.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Usual {
+    accept: String,
+    security: String,
+    errors: String,
+}
+
+impl Usual {
+    /// What most of them say, of each part.
+    pub(super) fn of(operations: &[OperationPlan]) -> Self {
+        let most = |part: fn(&Self) -> &String| {
+            let mut counts: IndexMap<String, usize> = IndexMap::new();
+            operations
+                .iter()
+                .map(Self::own)
+                .for_each(|own| *counts.entry(part(&own).clone()).or_default() += 1);
+            let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+            most.map(|(text, _)| text).unwrap_or_default()
+        };
+        Self {
+            accept: most(|own| &own.accept),
+            security: most(|own| &own.security),
+            errors: most(|own| &own.errors),
+        }
+    }
+
+    fn own(plan: &OperationPlan) -> Self {
+        let alternatives = plan.security.iter().map(|schemes| {
+            let schemes: Vec<String> = schemes.iter().map(|scheme| Literal(scheme).to_string()).collect();
+            format!("[{}]", schemes.join(", "))
+        });
+        let errors: Vec<String> =
+            plan.errors.iter().map(|(status, index)| format!("({status}, {index})")).collect();
+        Self {
+            accept: format!(", accept {}", Literal(&plan.accept)),
+            security: format!(", security [{}]", alternatives.collect::<Vec<_>>().join(", ")),
+            errors: format!(", errors [{}]", errors.join(", ")),
+        }
+    }
+}
+
+impl fmt::Display for Usual {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}{}", self.accept, self.security, self.errors)
+    }
+}
+
+fn route(plan: &OperationPlan, usual: &Usual) -> String {
     let mut route = format!("{} {}", plan.http_method, Literal(&plan.path));
     if let Some(server) = &plan.server {
         route.push_str(&format!(", server {}", Literal(server)));
     }
-    route.push_str(&format!(", accept {}", Literal(&plan.accept)));
-    let alternatives = plan.security.iter().map(|schemes| {
-        let schemes: Vec<String> = schemes.iter().map(|scheme| Literal(scheme).to_string()).collect();
-        format!("[{}]", schemes.join(", "))
-    });
-    route.push_str(&format!(", security [{}]", alternatives.collect::<Vec<_>>().join(", ")));
-    let errors: Vec<String> =
-        plan.errors.iter().map(|(status, index)| format!("({status}, {index})")).collect();
-    route.push_str(&format!(", errors [{}]", errors.join(", ")));
+    let own = Usual::own(plan);
+    let parts = [(own.accept, &usual.accept), (own.security, &usual.security), (own.errors, &usual.errors)];
+    parts.iter().filter(|(own, usual)| own != *usual).for_each(|(own, _)| route.push_str(own));
     if !plan.redirects.is_empty() {
         let statuses: Vec<String> = plan.redirects.iter().map(u16::to_string).collect();
         route.push_str(&format!(", also [{}]", statuses.join(", ")));

@@ -106,13 +106,14 @@ fn module_file(module: &ModulePlan, lib_name: &str, parts: &[Part<'_>]) -> Strin
 
 /// `operations! { .. }`, the methods that wait, and what else calls have tables of.
 fn operations(code: &mut Code, name: &Ident, operations: &[OperationPlan]) {
-    code.line(format_args!("operations! {{ {name};"));
+    let usual = operation::Usual::of(operations);
+    code.line(format_args!("operations! {{ {name}{usual};"));
     code.indented(|code| {
         for (index, plan) in operations.iter().enumerate() {
             if index > 0 {
                 code.blank();
             }
-            operation::emit(code, plan);
+            operation::emit(code, plan, &usual);
         }
     });
     code.line("}");

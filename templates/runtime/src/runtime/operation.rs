@@ -3,20 +3,21 @@
 //! What it writes are names and types; the work is done by `Call` and `Answer`. The table of an operation is a static of
 //! its call's name, so that the method can start from it.
 
-/// The operations of a group.
+/// The operations of a group. What the first line says holds for each that does not say otherwise.
 macro_rules! operations {
-    ($group:ident; $(
+    ($group:ident, accept $accept:literal, security $security:tt, errors $errors:tt; $(
         $(#[$meta:meta])*
         pub fn $call:ident $(as $bare:literal)? $args:tt -> $name:ident of $kind:ident $answer:ty {
-            $method:ident $path:literal $($table:tt)*
+            $method:ident $(- $word:ident)* $path:literal $($table:tt)*
         } $(set { $($set:tt)* })? $(or $other:tt)?
     )*) => {
         impl $group {
-            $( $crate::runtime::method! { [$(#[$meta])*] $call $args $name $kind $method $path } )*
+            $( $crate::runtime::method! { [$(#[$meta])*] $call $args $name $kind $method $(- $word)* $path } )*
         }
 
         $( $crate::runtime::call! {
-            $(set { $($set)* })? $name ($kind $answer) [$group $call $($bare)?] [$($other)?] $method $path $($table)*
+            $(set { $($set)* })? $name ($kind $answer) [$group $call $($bare)?] [$($other)?]
+            [$accept $security $errors] $method $(- $word)* $path $($table)*
         } )*
     };
 }
@@ -27,11 +28,11 @@ pub(crate) use operations;
 macro_rules! method {
     (
         [$($meta:tt)*] $call:ident ($($arg:ident $(: $exact:ty)? $(=> $into:ty)?),* $(,)?)
-        $name:ident $kind:ident $method:ident $path:literal
+        $name:ident $kind:ident $method:ident $(- $word:ident)* $path:literal
     ) => {
         $($meta)*
         ///
-        #[doc = concat!("`", stringify!($method), " ", $path, "`")]
+        #[doc = concat!("`", stringify!($method), $("-", stringify!($word),)* " ", $path, "`")]
         #[inline]
         pub fn $call(&self $(, $arg: $($exact)? $(impl ::core::convert::Into<$into>)?)*) -> $name {
             $crate::runtime::Request::new(self.client.core(), &$name, $crate::runtime::Answer::$kind)
@@ -159,11 +160,9 @@ pub(crate) use call_doc;
 /// The table of an operation.
 macro_rules! route {
     (
-        $name:ident ($kind:ident $answer:ty) [$($other_body:tt)*]
-        $method:ident $(- $word:ident)* $path:literal $(, server $server:literal)?, accept $accept:literal,
-        security [$( [$($scheme:literal),* $(,)?] ),* $(,)?],
-        errors [$( ($status:literal, $error:literal) ),* $(,)?]
-        $(, also [$($also:literal),* $(,)?])?
+        $name:ident ($kind:ident $answer:ty) [$($other_body:tt)*] [$usual_accept:literal $usual_security:tt $usual_errors:tt]
+        $method:ident $(- $word:ident)* $path:literal $(, server $server:literal)? $(, accept $accept:literal)?
+        $(, security $security:tt)? $(, errors $errors:tt)? $(, also [$($also:literal),* $(,)?])?
         $(, members [$( $presence:ident($of_status:literal, [$($member:literal),+]) ),* $(,)?])?
         $(, defaults [$( $fill:ident($($fill_part:literal),*) ),* $(,)?])?;
         $( $place:ident $wire:literal $(, $style:expr)?; )*
@@ -176,9 +175,9 @@ macro_rules! route {
             method: concat!(stringify!($method) $(, "-", stringify!($word))*),
             path: $path,
             server: concat!("" $(, $server)?),
-            accept: $accept,
-            security: &[$( &[$($scheme),*] ),*],
-            errors: &[$( ($status, $error) ),*],
+            accept: $crate::runtime::or_usual!([$($accept)?] $usual_accept),
+            security: $crate::runtime::or_usual!([$(security $security)?] security $usual_security),
+            errors: $crate::runtime::or_usual!([$(errors $errors)?] errors $usual_errors),
             also: &[$($($also),*)?],
             members: &[$($( $crate::runtime::Member::$presence($of_status, &[$($member),+]) ),*)?],
             defaults: &[$($( $crate::runtime::Fill::$fill($($fill_part),*) ),*)?],
@@ -189,6 +188,15 @@ macro_rules! route {
     };
 }
 pub(crate) use route;
+
+/// What an operation says itself, or what is usual in its group.
+macro_rules! or_usual {
+    ([] security [$( [$($scheme:literal),* $(,)?] ),* $(,)?]) => { &[$( &[$($scheme),*] ),*] };
+    ([] errors [$( ($status:literal, $error:literal) ),* $(,)?]) => { &[$( ($status, $error) ),*] };
+    ([] $usual:literal) => { $usual };
+    ([$($own:tt)+] $($usual:tt)+) => { $crate::runtime::or_usual!([] $($own)+) };
+}
+pub(crate) use or_usual;
 
 /// The type of a call's value.
 macro_rules! answer_type {
