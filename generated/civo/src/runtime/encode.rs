@@ -8,72 +8,38 @@ use super::content::Content;
 
 /// A type that can be written as a JSON-like value.
 pub trait Encode {
-    /// Writes this value.
-    ///
-    /// # Errors
-    ///
-    /// If the sink cannot hold it.
+    /// Writes this value. Fails if the sink cannot hold it.
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError>;
 }
 
 /// A place that takes one value.
 pub trait Sink {
-    /// Takes the lack of a value: in an object, the key is left out where the description allows it.
-    ///
-    /// # Errors
-    ///
-    /// Like [`Sink::null`].
+    /// Takes the lack of a value: in an object, the key is left out where the description allows it. Fails like
+    /// [`Sink::null`].
     fn absent(&mut self) -> Result<(), EncodeError> {
         self.null()
     }
 
-    /// Takes null.
-    ///
-    /// # Errors
-    ///
-    /// If the format has none.
+    /// Takes null. Fails if the format has none.
     fn null(&mut self) -> Result<(), EncodeError>;
 
-    /// Takes a boolean.
-    ///
-    /// # Errors
-    ///
-    /// If the format cannot hold it here.
+    /// Takes a boolean. Fails if the format cannot hold it here.
     fn bool(&mut self, value: bool) -> Result<(), EncodeError>;
 
-    /// Takes an integer.
-    ///
-    /// # Errors
-    ///
-    /// If the format cannot hold it here.
+    /// Takes an integer. Fails if the format cannot hold it here.
     fn signed(&mut self, value: i64) -> Result<(), EncodeError>;
 
-    /// Takes an integer that is not negative.
-    ///
-    /// # Errors
-    ///
-    /// If the format cannot hold it here.
+    /// Takes an integer that is not negative. Fails if the format cannot hold it here.
     fn unsigned(&mut self, value: u64) -> Result<(), EncodeError>;
 
-    /// Takes a number.
-    ///
-    /// # Errors
-    ///
-    /// If the format cannot hold it here.
+    /// Takes a number. Fails if the format cannot hold it here.
     fn float(&mut self, value: f64) -> Result<(), EncodeError>;
 
-    /// Takes text.
-    ///
-    /// # Errors
-    ///
-    /// If the format cannot hold it here.
+    /// Takes text. Fails if the format cannot hold it here.
     fn text(&mut self, value: &str) -> Result<(), EncodeError>;
 
-    /// Takes the content of a file, with its name and media type where they are known.
-    ///
-    /// # Errors
-    ///
-    /// Everywhere but in bodies of bytes and in multipart bodies.
+    /// Takes the content of a file, with its name and media type where they are known. Fails everywhere but in bodies
+    /// of bytes and in multipart bodies.
     fn file(
         &mut self,
         content: &Content,
@@ -84,18 +50,10 @@ pub trait Sink {
         Err(EncodeError::new("a file cannot be sent here"))
     }
 
-    /// Takes an array.
-    ///
-    /// # Errors
-    ///
-    /// If the format cannot hold it here, or an item cannot be encoded.
+    /// Takes an array. Fails if the format cannot hold it here, or an item cannot be encoded.
     fn list(&mut self, items: &dyn Items) -> Result<(), EncodeError>;
 
-    /// Takes an object.
-    ///
-    /// # Errors
-    ///
-    /// If the format cannot hold it here, or an entry cannot be encoded.
+    /// Takes an object. Fails if the format cannot hold it here, or an entry cannot be encoded.
     fn object(&mut self, entries: &dyn Entries) -> Result<(), EncodeError>;
 }
 
@@ -113,11 +71,7 @@ pub type Visit<'a> = &'a mut dyn FnMut(&str, &dyn Encode) -> Result<(), EncodeEr
 
 /// The entries of an object, without those that are to be left out.
 pub trait Entries {
-    /// Visits each entry in order.
-    ///
-    /// # Errors
-    ///
-    /// The first error of a visit.
+    /// Visits each entry in order. Fails with the first error of a visit.
     fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError>;
 }
 

@@ -222,11 +222,7 @@ pub fn listed<W: PartialEq + ?Sized, K: std::borrow::Borrow<W>, T: Clone>(
     variants.get(index).cloned()
 }
 
-/// Reads the wire value of an enum.
-///
-/// # Errors
-///
-/// If it is null, an array or an object.
+/// Reads the wire value of an enum. Fails if it is null, an array or an object.
 pub fn enum_value(source: &mut dyn Source) -> Result<Unlisted, DecodeError> {
     let mut value = Unlisted::string("");
     source.scalar(&mut value)?;

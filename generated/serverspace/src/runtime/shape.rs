@@ -123,11 +123,7 @@ impl Presence {
     pub const lenient: Self = Self::Lenient;
 }
 
-/// Whether a builder has been given everything that is required.
-///
-/// # Errors
-///
-/// If not; the error names the first missing part.
+/// Whether a builder has been given everything that is required. Fails if not; the error names the first missing part.
 pub fn check_built(type_name: &str, shape: &Shape, set: &[&'static str]) -> Result<(), Error> {
     let is_set = |index| shape.fields.get(index).is_some_and(|field: &FieldShape| set.contains(&field.name));
     match shape.missing(is_set) {

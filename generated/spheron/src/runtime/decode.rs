@@ -12,11 +12,8 @@ pub trait Decode {
     where
         Self: Sized;
 
-    /// Replaces this value by what comes from the source.
-    ///
-    /// # Errors
-    ///
-    /// If the source is not of the form that this type needs; the value is then unspecified.
+    /// Replaces this value by what comes from the source. Fails if the source is not of the form that this type needs;
+    /// the value is then unspecified.
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError>;
 
     /// How well a value fits this type, or nothing if it does not; decides between the variants of a union.
@@ -32,11 +29,8 @@ pub trait Decode {
 
 /// One value that is about to be read. It can be read once.
 pub trait Source {
-    /// Reads an object into the slots, which are in the order of the shape's fields; other keys go to `rest`.
-    ///
-    /// # Errors
-    ///
-    /// If it is no object, a required key is missing, or a slot cannot be decoded.
+    /// Reads an object into the slots, which are in the order of the shape's fields; other keys go to `rest`. Fails if
+    /// it is no object, a required key is missing, or a slot cannot be decoded.
     fn record(
         &mut self,
         shape: &Shape,
@@ -44,39 +38,21 @@ pub trait Source {
         rest: Option<&mut dyn Container>,
     ) -> Result<(), DecodeError>;
 
-    /// Reads null as an empty container, anything else as its only item; says whether it was null.
-    ///
-    /// # Errors
-    ///
-    /// If the item cannot be decoded.
+    /// Reads null as an empty container, anything else as its only item; says whether it was null. Fails if the item
+    /// cannot be decoded.
     fn optional(&mut self, place: &mut dyn Container) -> Result<bool, DecodeError>;
 
-    /// Reads an array.
-    ///
-    /// # Errors
-    ///
-    /// If it is no array, or an item cannot be decoded.
+    /// Reads an array. Fails if it is no array, or an item cannot be decoded.
     fn list(&mut self, place: &mut dyn Container) -> Result<(), DecodeError>;
 
-    /// Reads an object all of whose values are of one type.
-    ///
-    /// # Errors
-    ///
-    /// If it is no object, or a value cannot be decoded.
+    /// Reads an object all of whose values are of one type. Fails if it is no object, or a value cannot be decoded.
     fn map(&mut self, place: &mut dyn Container) -> Result<(), DecodeError>;
 
-    /// Reads anything that is neither an array nor an object.
-    ///
-    /// # Errors
-    ///
-    /// If it is an array or an object, or the place does not take the value.
+    /// Reads anything that is neither an array nor an object. Fails if it is an array or an object, or the place does
+    /// not take the value.
     fn scalar(&mut self, place: &mut dyn TakeScalar) -> Result<(), DecodeError>;
 
-    /// Reads whatever comes.
-    ///
-    /// # Errors
-    ///
-    /// If the input is malformed.
+    /// Reads whatever comes. Fails if the input is malformed.
     fn value(&mut self) -> Result<Value, DecodeError>;
 }
 
@@ -91,11 +67,7 @@ pub trait Container {
 
 /// A place for a value that is neither an array nor an object.
 pub trait TakeScalar {
-    /// Takes the value, converting it where that loses nothing.
-    ///
-    /// # Errors
-    ///
-    /// If the value does not fit.
+    /// Takes the value, converting it where that loses nothing. Fails if the value does not fit.
     fn take(&mut self, scalar: Scalar<'_>) -> Result<(), DecodeError>;
 }
 

@@ -4,11 +4,8 @@ use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::{Encode, EncodeError, Entries, Items, Sink};
 
-/// Encodes a value to any serde format; the whole of every `Serialize` of this crate.
-///
-/// # Errors
-///
-/// If the format cannot hold the value.
+/// Encodes a value to any serde format; the whole of every `Serialize` of this crate. Fails if the format cannot hold
+/// the value.
 pub fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
     let mut sink = SerdeSink::Ready(serializer);
     let outcome = value.encode(&mut sink);

@@ -81,11 +81,8 @@ impl Pager {
         })))
     }
 
-    /// Goes on to the page after this one.
-    ///
-    /// # Errors
-    ///
-    /// If the page does not say which, or the list would not end. The page is then still to come.
+    /// Goes on to the page after this one. Fails if the page does not say which, or the list would not end. The page is
+    /// then still to come.
     pub(super) fn follow(&mut self, page: &Page<'_>) -> Result<(), String> {
         let Some(place) = self.place.clone() else { return Ok(()) };
         self.n_empty = if page.count == 0 { self.n_empty + 1 } else { 0 };

@@ -122,11 +122,7 @@ impl Waiter {
         }
     }
 
-    /// Takes the answer of the call; gives what it says of a state.
-    ///
-    /// # Errors
-    ///
-    /// If the call failed, or what is waited for.
+    /// Takes the answer of the call; gives what it says of a state. Fails if the call failed, or what is waited for.
     pub(super) fn take(&mut self, answer: Answer) -> Result<Option<Value>, Error> {
         let answer = answer.json_success()?;
         let body: Value = super::from_json(&answer.body).unwrap_or_default();

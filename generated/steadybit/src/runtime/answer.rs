@@ -25,11 +25,7 @@ pub struct Answer {
 
 /// The values that an operation can promise; named like the words of `operations!`. All fail if the status says so.
 impl Answer {
-    /// JSON.
-    ///
-    /// # Errors
-    ///
-    /// If the call failed, or the body is not what the type needs.
+    /// JSON. Fails if the call failed, or the body is not what the type needs.
     pub fn json<T: Decode>(self) -> Result<Response<T>, Error> {
         let answer = self.json_success()?;
         match from_json(&answer.body) {
@@ -38,11 +34,7 @@ impl Answer {
         }
     }
 
-    /// JSON, or no body at all.
-    ///
-    /// # Errors
-    ///
-    /// If the call failed, or the body is not what the type needs.
+    /// JSON, or no body at all. Fails if the call failed, or the body is not what the type needs.
     pub fn optional_json<T: Decode>(self) -> Result<Response<Option<T>>, Error> {
         let answer = self.success()?;
         if answer.body.trim_ascii().is_empty() {
@@ -51,51 +43,31 @@ impl Answer {
         answer.json()
     }
 
-    /// Text. What is not UTF-8 is replaced; `Response::raw` has it.
-    ///
-    /// # Errors
-    ///
-    /// If the call failed.
+    /// Text. What is not UTF-8 is replaced; `Response::raw` has it. Fails if the call failed.
     pub fn text(self) -> Result<Response<String>, Error> {
         let answer = self.success()?;
         let text = String::from_utf8_lossy(&answer.body).into_owned();
         Ok(answer.with_body(text))
     }
 
-    /// Bytes.
-    ///
-    /// # Errors
-    ///
-    /// If the call failed.
+    /// Bytes. Fails if the call failed.
     pub fn bytes(self) -> Result<Response<Bytes>, Error> {
         let answer = self.success()?;
         let bytes = answer.body.clone();
         Ok(answer.with_body(bytes))
     }
 
-    /// Nothing; `Response::raw` has what came nevertheless.
-    ///
-    /// # Errors
-    ///
-    /// If the call failed.
+    /// Nothing; `Response::raw` has what came nevertheless. Fails if the call failed.
     pub fn empty(self) -> Result<Response<()>, Error> {
         self.json_success().map(|answer| answer.with_body(()))
     }
 
-    /// A different value for each status.
-    ///
-    /// # Errors
-    ///
-    /// If the call failed, or the body is not what the status needs.
+    /// A different value for each status. Fails if the call failed, or the body is not what the status needs.
     pub fn by_status<T: ByStatus>(self) -> Result<Response<T>, Error> {
         T::choose(self)
     }
 
     /// Fails if the status says so.
-    ///
-    /// # Errors
-    ///
-    /// If the call failed.
     pub fn success(self) -> Result<Self, Error> {
         if self.is_accepted || self.status.is_success() {
             return Ok(self);
@@ -147,10 +119,6 @@ impl Answer {
 
 /// A value that is different for each status; made by `answers!`.
 pub trait ByStatus: Sized {
-    /// Takes what the status promises.
-    ///
-    /// # Errors
-    ///
-    /// If the call failed, or the body is not what the status needs.
+    /// Takes what the status promises. Fails if the call failed, or the body is not what the status needs.
     fn choose(answer: Answer) -> Result<Response<Self>, Error>;
 }

@@ -11,12 +11,10 @@ use super::{Container, Decode, DecodeError, Encode, EncodeError, Entries, Items,
 pub type Map<T> = BTreeMap<String, T>;
 
 impl<T: Decode> Decode for Option<T> {
-    #[inline]
     fn blank() -> Self {
         None
     }
 
-    #[inline]
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
         source.optional(self).map(drop)
     }
@@ -37,7 +35,6 @@ impl<T: Decode> Container for Option<T> {
 }
 
 impl<T: Encode> Encode for Option<T> {
-    #[inline]
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         match self {
             Some(value) => value.encode(sink),
@@ -47,12 +44,10 @@ impl<T: Encode> Encode for Option<T> {
 }
 
 impl<T: Decode> Decode for Box<T> {
-    #[inline]
     fn blank() -> Self {
         Self::new(T::blank())
     }
 
-    #[inline]
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
         T::decode(self, source)
     }
@@ -63,19 +58,16 @@ impl<T: Decode> Decode for Box<T> {
 }
 
 impl<T: Encode> Encode for Box<T> {
-    #[inline]
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         T::encode(self, sink)
     }
 }
 
 impl<T: Decode> Decode for Vec<T> {
-    #[inline]
     fn blank() -> Self {
         Self::new()
     }
 
-    #[inline]
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
         source.list(self)
     }
@@ -102,7 +94,6 @@ impl<T: Decode> Container for Vec<T> {
 }
 
 impl<T: Encode> Encode for Vec<T> {
-    #[inline]
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         sink.list(self)
     }
@@ -119,12 +110,10 @@ impl<T: Encode> Items for Vec<T> {
 }
 
 impl<T: Decode> Decode for Map<T> {
-    #[inline]
     fn blank() -> Self {
         Self::new()
     }
 
-    #[inline]
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
         source.map(self)
     }
@@ -151,7 +140,6 @@ impl<T: Decode> Container for Map<T> {
 }
 
 impl<T: Encode> Encode for Map<T> {
-    #[inline]
     fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         sink.object(self)
     }

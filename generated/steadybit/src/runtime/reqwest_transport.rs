@@ -5,11 +5,7 @@ use super::transport::Transport;
 use super::{Error, tls};
 
 impl Connections {
-    /// A transport that refuses redirects and unpacks nothing.
-    ///
-    /// # Errors
-    ///
-    /// If encryption or the proxy cannot be set up.
+    /// A transport that refuses redirects and unpacks nothing. Fails if encryption or the proxy cannot be set up.
     pub(super) fn reqwest(&self) -> Result<impl Transport + 'static, Error> {
         let mut builder = reqwest::Client::builder()
             // A redirect could lead a credential to another host.

@@ -23,11 +23,7 @@ use super::{Bytes, Error};
 const CHUNK: usize = 64 * 1024;
 
 impl Connections {
-    /// A transport that refuses redirects and unpacks nothing.
-    ///
-    /// # Errors
-    ///
-    /// If encryption or the proxy cannot be set up.
+    /// A transport that refuses redirects and unpacks nothing. Fails if encryption or the proxy cannot be set up.
     pub(super) fn ureq(&self) -> Result<impl Transport + 'static, Error> {
         let mut builder = Agent::config_builder()
             // A redirect could lead a credential to another host.

@@ -70,11 +70,7 @@ impl OtherAnswer {
         &self.body
     }
 
-    /// Takes any answer that says success.
-    ///
-    /// # Errors
-    ///
-    /// If the call failed.
+    /// Takes any answer that says success. Fails if the call failed.
     pub(crate) fn of(answer: Answer) -> Result<Response<Self>, Error> {
         let answer = answer.bytes()?;
         let status = answer.status();

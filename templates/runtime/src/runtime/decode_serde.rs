@@ -11,11 +11,8 @@ use super::decode_serde_record::RecordVisitor;
 use super::decode_serde_scalar::ScalarVisitor;
 use super::{Container, Decode, DecodeError, Shape, Source, TakeScalar, Value};
 
-/// Decodes a type from any serde format that describes itself; the whole of every `Deserialize` of this crate.
-///
-/// # Errors
-///
-/// If the value does not have the form that the type needs.
+/// Decodes a type from any serde format that describes itself; the whole of every `Deserialize` of this crate. Fails if
+/// the value does not have the form that the type needs.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::blank();
     match value.decode(&mut SerdeSource(Some(deserializer))) {

@@ -7,11 +7,8 @@ use super::{Answer, Container, Decode, DecodeError, Error, Member, MemberPresenc
 
 /// Named like the words of `operations!`.
 impl Answer {
-    /// JSON that is a member of an object; where the status has no such member, the whole.
-    ///
-    /// # Errors
-    ///
-    /// If the call failed, the member is missing, or it is not what the type needs.
+    /// JSON that is a member of an object; where the status has no such member, the whole. Fails if the call failed,
+    /// the member is missing, or it is not what the type needs.
     pub fn member<T: Decode>(self) -> Result<Response<T>, Error> {
         let Some(member) = self.operation.member(self.status) else { return self.json() };
         let answer = self.json_success()?;
@@ -22,11 +19,7 @@ impl Answer {
         }
     }
 
-    /// The same, or no body at all.
-    ///
-    /// # Errors
-    ///
-    /// As [`Answer::member`].
+    /// The same, or no body at all. Fails as [`Answer::member`].
     pub fn optional_member<T: Decode>(self) -> Result<Response<Option<T>>, Error> {
         let answer = self.success()?;
         if answer.body.trim_ascii().is_empty() {

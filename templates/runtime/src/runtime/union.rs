@@ -161,11 +161,7 @@ pub(crate) use union_encode;
 /// The member that stands for a tag of YAML, which has no name.
 pub(super) const YAML_TAG: &str = "!";
 
-/// Reads a value that has a tag under this key, or as YAML has it.
-///
-/// # Errors
-///
-/// If there is no value.
+/// Reads a value that has a tag under this key, or as YAML has it. Fails if there is no value.
 pub fn read_tagged(source: &mut dyn Source, key: &str) -> Result<Value, DecodeError> {
     let mut value = source.value()?;
     if let Value::Object(object) = &mut value
@@ -192,11 +188,7 @@ pub fn fit_tag(value: &Value, key: &str, tags: &[&str]) -> Option<u32> {
     Some(if tags.contains(&tag(value, key).as_str()) { 101 } else { 0 })
 }
 
-/// Decodes a type from a value.
-///
-/// # Errors
-///
-/// If the value does not have the form that the type needs.
+/// Decodes a type from a value. Fails if the value does not have the form that the type needs.
 pub fn from_value<T: Decode>(value: &Value) -> Result<T, DecodeError> {
     let mut decoded = T::blank();
     decoded.decode(&mut SerdeSource(Some(value)))?;

@@ -3,11 +3,7 @@
 use super::{Answer, Decode, DecodeError, Error, Response};
 
 impl Answer {
-    /// YAML.
-    ///
-    /// # Errors
-    ///
-    /// If the call failed, the body is not what the type needs, or the feature `yaml` is off.
+    /// YAML. Fails if the call failed, the body is not what the type needs, or the feature `yaml` is off.
     pub fn yaml<T: Decode>(self) -> Result<Response<T>, Error> {
         let answer = self.success()?;
         #[cfg(feature = "yaml")]
