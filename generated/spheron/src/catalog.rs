@@ -25,10 +25,7 @@ operations! { Catalog, accept "application/json", security [["bearer"]], errors 
         GET "/v1/compute-machine-image"; query "skip"; query "limit"; query "searchString"; query "region";
         query "provider"; query "scalingMode"; query "machineImageType";
     } set {
-        search_string: String = 2;
-        region: String = 3;
-        provider: String = 4;
-        scaling_mode: String = 5;
+        search_string: String = 2; region: String = 3; provider: String = 4; scaling_mode: String = 5;
         machine_image_type: String = 6;
     }
 

@@ -27,10 +27,7 @@ operations! { ComputeInstances, accept "application/json", security [["bearer"]]
         GET "/v1/compute-instance"; query "organizationId"; query "skip"; query "limit"; query "state";
         query "computeProjectId";
     } set {
-        skip: i64 = 1;
-        limit: i64 = 2;
-        state: types::ComputeInstanceState = 3;
-        compute_project_id: String = 4;
+        skip: i64 = 1; limit: i64 = 2; state: types::ComputeInstanceState = 3; compute_project_id: String = 4;
     }
 
     /// Create a compute instance.

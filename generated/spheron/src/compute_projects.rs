@@ -38,9 +38,7 @@ operations! { ComputeProjects, accept "application/json", security [["bearer"]],
         GET "/v1/compute-project/{computeProjectId}/instances"; path "computeProjectId"; query "skip";
         query "limit"; query "topupReport";
     } set {
-        skip: i64 = 1;
-        limit: i64 = 2;
-        topup_report: types::IncludeTopupReport = 3;
+        skip: i64 = 1; limit: i64 = 2; topup_report: types::IncludeTopupReport = 3;
     }
 
     /// Count the instances of a compute project by state.

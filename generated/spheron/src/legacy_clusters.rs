@@ -55,9 +55,7 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
         GET "/v1/cluster/{clusterId}/instances"; path "clusterId"; query "skip"; query "limit";
         query "topupReport";
     } set {
-        skip: i64 = 1;
-        limit: i64 = 2;
-        topup_report: types::IncludeTopupReport = 3;
+        skip: i64 = 1; limit: i64 = 2; topup_report: types::IncludeTopupReport = 3;
     }
 
     /// Count the instances of a cluster by state. Deprecated.

@@ -85,9 +85,7 @@ operations! { Organizations, accept "application/json", security [["bearer"]], e
         GET "/v1/organization/{organizationId}/projects"; path "organizationId"; query "skip"; query "limit";
         query "state";
     } set {
-        skip: i64 = 1;
-        limit: i64 = 2;
-        state: types::ArchiveState = 3;
+        skip: i64 = 1; limit: i64 = 2; state: types::ArchiveState = 3;
     }
 
     /// Count the projects of an organization.
@@ -95,8 +93,7 @@ operations! { Organizations, accept "application/json", security [["bearer"]], e
         GET "/v1/organization/{organizationId}/projects/count"; path "organizationId"; query "state";
         query "include_upload_type";
     } set {
-        state: types::ArchiveState = 1;
-        include_upload_type: String = 2;
+        state: types::ArchiveState = 1; include_upload_type: String = 2;
     }
 
     /// List the compute projects of an organization.
@@ -105,8 +102,7 @@ operations! { Organizations, accept "application/json", security [["bearer"]], e
         GET "/v1/organization/{organizationId}/compute-projects"; path "organizationId"; query "skip";
         query "limit";
     } set {
-        skip: i64 = 1;
-        limit: i64 = 2;
+        skip: i64 = 1; limit: i64 = 2;
     }
 
     /// Count the compute projects of an organization.
@@ -120,10 +116,7 @@ operations! { Organizations, accept "application/json", security [["bearer"]], e
         GET "/v1/organization/{organizationId}/buckets"; path "organizationId"; query "name"; query "state";
         query "skip"; query "limit";
     } set {
-        name: String = 1;
-        state: types::ArchiveState = 2;
-        skip: i64 = 3;
-        limit: i64 = 4;
+        name: String = 1; state: types::ArchiveState = 2; skip: i64 = 3; limit: i64 = 4;
     }
 
     /// Count the buckets of an organization.
@@ -131,8 +124,7 @@ operations! { Organizations, accept "application/json", security [["bearer"]], e
         GET "/v1/organization/{organizationId}/buckets/count"; path "organizationId"; query "name";
         query "state";
     } set {
-        name: String = 1;
-        state: types::ArchiveState = 2;
+        name: String = 1; state: types::ArchiveState = 2;
     }
 
     /// Copy the projects of a web app organization into this storage organization.

@@ -42,9 +42,7 @@ operations! { Projects, accept "application/json", security [["bearer"]], errors
         GET "/v1/project/{projectId}/deployments"; path "projectId"; query "skip"; query "limit";
         query "status";
     } set {
-        skip: i64 = 1;
-        limit: i64 = 2;
-        status: types::DeploymentStatus = 3;
+        skip: i64 = 1; limit: i64 = 2; status: types::DeploymentStatus = 3;
     }
 
     /// Count the deployments of a project by outcome.

@@ -29,9 +29,7 @@ operations! { Uploads, accept "application/json", security [["bearer"]], errors 
         POST "/v1/upload/initiate"; query "protocol"; query "bucket"; query "maxSize"; query "organization";
         query "create_single_use_token"; json "application/json";
     } set {
-        max_size: String = 2;
-        organization: String = 3;
-        create_single_use_token: bool = 4;
+        max_size: String = 2; organization: String = 3; create_single_use_token: bool = 4;
         /// The body of the request.
         body: Map<Value> = 5;
     }

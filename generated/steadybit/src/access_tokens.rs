@@ -27,9 +27,7 @@ operations! { AccessTokens, accept "application/json", security [["AccessToken"]
         GET "/api/access-tokens/v2"; query "name"; query "createdBy"; query "type"; query "teams";
         query "expired"; query "pageRequest";
     } set {
-        name: String = 0;
-        created_by: String = 1;
-        r#type: types::AccessTokenType = 2;
+        name: String = 0; created_by: String = 1; r#type: types::AccessTokenType = 2;
         /// All items are different.
         teams: Vec<String> = 3;
         expired: bool = 4;
@@ -62,8 +60,7 @@ operations! { AccessTokens, accept "application/json", security [["AccessToken"]
     pub fn list_v1() -> ListV1 of json types::AccessTokenV1Page {
         GET "/api/access-tokens"; query "type"; query "team"; query "pageRequest";
     } set {
-        r#type: types::AccessTokenV1Type = 0;
-        team: String = 1;
+        r#type: types::AccessTokenV1Type = 0; team: String = 1;
         /// Which page, and how many items it has. The API calls it `pageRequest`.
         page: types::PageRequest = 2;
     }

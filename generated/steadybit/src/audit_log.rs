@@ -26,7 +26,6 @@ operations! { AuditLog, accept "application/json", security [["AccessToken"]], e
     pub fn list() -> List of json Vec<types::AuditLogEntry> {
         GET "/api/audit-log"; query "from"; query "to";
     } set {
-        from: DateTime = 0;
-        to: DateTime = 1;
+        from: DateTime = 0; to: DateTime = 1;
     }
 }

@@ -30,8 +30,7 @@ operations! { Executions, accept "", security [["AccessToken"]], errors [(0, 0)]
         GET "/api/experiments/executions", accept "application/json"; query "name"; query "team";
         query "state";
     } set {
-        name: String = 0;
-        team: Vec<String> = 1;
+        name: String = 0; team: Vec<String> = 1;
         /// All items are different.
         state: Vec<types::ExecutionState> = 2;
     }

@@ -29,19 +29,10 @@ operations! { Experiments, accept "application/json", security [["AccessToken"]]
         query "key"; query "externalId"; query "targetType"; query "action"; query "tag"; query "kind";
         query "service"; query "freeTextPhrases"; query "properties";
     } set {
-        runnable: bool = 0;
-        name: String = 1;
-        team: Vec<String> = 2;
-        team_shared_with: Vec<String> = 3;
-        key: Vec<String> = 4;
-        external_id: Vec<String> = 5;
-        target_type: Vec<String> = 6;
-        action: Vec<String> = 7;
-        tag: Vec<String> = 8;
-        kind: Vec<types::ActionKind> = 9;
-        service: Vec<String> = 10;
-        free_text_phrases: Vec<String> = 11;
-        properties: Vec<String> = 12;
+        runnable: bool = 0; name: String = 1; team: Vec<String> = 2; team_shared_with: Vec<String> = 3;
+        key: Vec<String> = 4; external_id: Vec<String> = 5; target_type: Vec<String> = 6;
+        action: Vec<String> = 7; tag: Vec<String> = 8; kind: Vec<types::ActionKind> = 9;
+        service: Vec<String> = 10; free_text_phrases: Vec<String> = 11; properties: Vec<String> = 12;
     }
 
     /// Create or update an experiment design.
@@ -71,8 +62,7 @@ operations! { Experiments, accept "application/json", security [["AccessToken"]]
         -> UpsertAndRun of json types::StartedExecution {
         POST "/api/experiments/execute"; json "application/json"; query "allowParallel"; query "forcePersist";
     } set {
-        allow_parallel: bool = 1;
-        force_persist: bool = 2;
+        allow_parallel: bool = 1; force_persist: bool = 2;
     }
 
     /// Run an experiment.
@@ -83,8 +73,7 @@ operations! { Experiments, accept "application/json", security [["AccessToken"]]
         POST "/api/experiments/{key}/execute"; path "key"; query "allowParallel"; query "forcePersist";
         json "application/json";
     } set {
-        allow_parallel: bool = 1;
-        force_persist: bool = 2;
+        allow_parallel: bool = 1; force_persist: bool = 2;
         /// The body of the request.
         body: Option<types::RunExperiment> = 3;
     }

@@ -61,9 +61,7 @@ operations! { Properties, accept "application/json", security [["AccessToken"]],
     } set {
         /// Default: `0`.
         page: i32 = 0;
-        key: String = 1;
-        experiment_key: String = 2;
-        service_id: Uuid = 3;
+        key: String = 1; experiment_key: String = 2; service_id: Uuid = 3;
         /// What the properties belong to. The API calls it `associationTypeAO`.
         association_type: types::PropertyAssociationType = 4;
     }

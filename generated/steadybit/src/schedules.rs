@@ -31,8 +31,7 @@ operations! { Schedules, accept "application/json", security [["AccessToken"]], 
     pub fn list() -> List of json Vec<types::ExperimentSchedule> {
         GET "/api/experiments/schedules/v2"; query "team"; query "experiment";
     } set {
-        team: Vec<String> = 0;
-        experiment: Vec<String> = 1;
+        team: Vec<String> = 0; experiment: Vec<String> = 1;
     }
 
     /// Get a schedule.

@@ -26,9 +26,7 @@ operations! { ServiceProfiles, accept "application/json", security [["AccessToke
     pub fn list() -> List of json types::ServiceProfilePage {
         GET "/api/services/profiles"; query "name"; query "origin"; query "defaultProfile"; query "page";
     } set {
-        name: String = 0;
-        origin: Vec<types::ProvidedOrCustom> = 1;
-        default_profile: bool = 2;
+        name: String = 0; origin: Vec<types::ProvidedOrCustom> = 1; default_profile: bool = 2;
         /// Which page, and how many items it has.
         page: types::PageRequest = 3;
     }

@@ -26,9 +26,7 @@ operations! { Services, accept "application/json", security [["AccessToken"]], e
     pub fn list() -> List of json types::ServiceSummaryPage {
         GET "/api/services"; query "teamKey"; query "experimentKey"; query "environmentName"; query "page";
     } set {
-        team_key: Vec<String> = 0;
-        experiment_key: Vec<String> = 1;
-        environment_name: Vec<String> = 2;
+        team_key: Vec<String> = 0; experiment_key: Vec<String> = 1; environment_name: Vec<String> = 2;
         /// Which page, and how many items it has.
         page: types::PageRequest = 3;
     }

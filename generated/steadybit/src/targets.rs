@@ -27,8 +27,7 @@ operations! { Targets, accept "application/json", security [["AccessToken"]], er
         GET "/api/targets"; query "environment"; query "targetType"; query "query"; query "attribute";
         query "cursor"; query "size";
     } set {
-        target_type: String = 1;
-        query: String = 2;
+        target_type: String = 1; query: String = 2;
         /// All items are different.
         attribute: Vec<String> = 3;
         cursor: String = 4;
@@ -43,8 +42,7 @@ operations! { Targets, accept "application/json", security [["AccessToken"]], er
         GET "/api/targets/attributes/keys"; query "environment"; query "targetType"; query "actionId";
         query "page"; query "size";
     } set {
-        target_type: String = 1;
-        action_id: String = 2;
+        target_type: String = 1; action_id: String = 2;
         /// Default: `0`.
         page: i32 = 3;
         /// At least 1. At most 100. Default: `100`.
@@ -59,8 +57,7 @@ operations! { Targets, accept "application/json", security [["AccessToken"]], er
         GET "/api/targets/attributes/values"; query "environment"; query "attributeKey"; query "targetType";
         query "actionId"; query "page"; query "size";
     } set {
-        target_type: String = 2;
-        action_id: String = 3;
+        target_type: String = 2; action_id: String = 3;
         /// Default: `0`.
         page: i32 = 4;
         /// At least 1. At most 100. Default: `100`.

@@ -27,8 +27,7 @@ operations! { Teams, accept "application/json", security [["AccessToken"]], erro
     pub fn list() -> List of json types::TeamList {
         GET "/api/teams"; query "onlyAccessible"; query "search";
     } set {
-        only_accessible: bool = 0;
-        search: String = 1;
+        only_accessible: bool = 0; search: String = 1;
     }
 
     /// Create or update a team.

@@ -27,12 +27,8 @@ operations! { Templates, accept "application/json", security [["AccessToken"]], 
         GET "/api/experiments/templates"; query "tag"; query "targetType"; query "action";
         query "freeTextPhrases"; query "includeHidden"; query "includeNonAvailable";
     } set {
-        tag: Vec<String> = 0;
-        target_type: Vec<String> = 1;
-        action: Vec<String> = 2;
-        free_text_phrases: Vec<String> = 3;
-        include_hidden: bool = 4;
-        include_non_available: bool = 5;
+        tag: Vec<String> = 0; target_type: Vec<String> = 1; action: Vec<String> = 2;
+        free_text_phrases: Vec<String> = 3; include_hidden: bool = 4; include_non_available: bool = 5;
     }
 
     /// Create or update an experiment template.
@@ -90,8 +86,7 @@ operations! { Templates, accept "application/json", security [["AccessToken"]], 
     } set {
         /// Default: `true`.
         reset_properties: bool = 2;
-        allow_parallel: bool = 3;
-        force_persist: bool = 4;
+        allow_parallel: bool = 3; force_persist: bool = 4;
     }
 }
 awaited! { CreateAndRunExperiment -> Option<types::Execution>;

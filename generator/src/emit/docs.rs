@@ -20,6 +20,21 @@ impl Code {
         self.line(format_args!("/// {}", prose::visible(line)));
     }
 
+    /// Adds rows of a table. What says all by its name shares a line with its neighbors.
+    pub(super) fn rows<'a>(&mut self, rows: impl Iterator<Item = (&'a DocPlan, String)>) {
+        let mut short = Vec::new();
+        for (docs, row) in rows {
+            if lines(docs, self.room()).is_empty() {
+                short.push(row);
+                continue;
+            }
+            self.filled(&std::mem::take(&mut short));
+            self.docs(docs);
+            self.line(row);
+        }
+        self.filled(&short);
+    }
+
     fn doc_lines(&mut self, marker: &str, plan: &DocPlan) {
         let width = self.room().saturating_sub(marker.len() + 1);
         for line in lines(plan, width) {

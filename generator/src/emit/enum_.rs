@@ -13,22 +13,14 @@ pub(super) fn emit(code: &mut Code, plan: &EnumPlan) {
         ScalarEnumKind::Integer => ": i64",
     };
     code.block(format_args!("pub enum {ident}{repr}"), &format!("}} else {other}"), |code| {
-        for variant in variants {
-            code.docs(&variant.docs);
-            match kind {
-                ScalarEnumKind::String => {
-                    code.line(format_args!(
-                        "{} = {}{},",
-                        variant.ident,
-                        Literal(&variant.wire_value),
-                        shown(variant)
-                    ));
-                }
-                ScalarEnumKind::Integer => {
-                    code.line(format_args!("{} = {},", variant.ident, variant.wire_value))
-                }
-            }
-        }
+        code.rows(variants.iter().map(|variant| {
+            let EnumVariantPlan { docs, ident, wire_value, .. } = variant;
+            let row = match kind {
+                ScalarEnumKind::String => format!("{ident} = {}{},", Literal(wire_value), shown(variant)),
+                ScalarEnumKind::Integer => format!("{ident} = {wire_value},"),
+            };
+            (docs, row)
+        }));
     });
 }
 

@@ -89,10 +89,10 @@ fn method(plan: &OperationPlan) -> String {
 
 /// Each with its place in the table, which begins with the arguments.
 fn setters(code: &mut Code, plan: &OperationPlan) {
-    for (index, ParameterPlan { docs, ident, ty, .. }) in (plan.arguments.len()..).zip(&plan.setters) {
-        code.docs(docs);
-        code.line(format_args!("{ident}: {} = {index};", ty.in_code("types::")));
-    }
+    let rows = (plan.arguments.len()..).zip(&plan.setters);
+    code.rows(rows.map(|(index, ParameterPlan { docs, ident, ty, .. })| {
+        (docs, format!("{ident}: {} = {index};", ty.in_code("types::")))
+    }));
 }
 
 fn other_body(plan: &OperationPlan) -> String {

@@ -12,10 +12,7 @@ pub(super) fn emit(code: &mut Code, plan: &UnionPlan) {
     };
     code.docs(docs);
     code.block(format_args!("pub enum {ident} by {by}"), &format!("}} else {other}"), |code| {
-        for variant in variants {
-            code.docs(&variant.docs);
-            code.line(row(variant));
-        }
+        code.rows(variants.iter().map(|variant| (&variant.docs, row(variant))));
     });
 }
 

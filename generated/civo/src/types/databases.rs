@@ -140,8 +140,7 @@ models! {
 open_enums! {
     /// Database engine. More values may appear.
     pub enum DatabaseSoftware {
-        MySql = "MySQL",
-        PostgreSql = "PostgreSQL",
+        MySql = "MySQL", PostgreSql = "PostgreSQL",
     } else Unlisted
 }
 
@@ -197,13 +196,11 @@ models! {
 open_enums! {
     /// State; the database can be used when it is `Ready`. More values may appear.
     pub enum DatabaseStatus {
-        Pending = "Pending",
-        Ready = "Ready",
+        Pending = "Pending", Ready = "Ready",
     } else Unlisted
 
     /// `manual` makes one backup now, `scheduled` defines a schedule.
     pub enum DatabaseBackupType {
-        Manual = "manual",
-        Scheduled = "scheduled",
+        Manual = "manual", Scheduled = "scheduled",
     } else Unlisted
 }

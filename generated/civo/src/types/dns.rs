@@ -63,11 +63,6 @@ models! {
 open_enums! {
     /// Type of a record. More values may appear. The API calls it `DNSRecordType`.
     pub enum DnsRecordType {
-        A = "A",
-        Cname = "CNAME",
-        Mx = "MX",
-        Srv = "SRV",
-        Txt = "TXT",
-        Ns = "NS",
+        A = "A", Cname = "CNAME", Mx = "MX", Srv = "SRV", Txt = "TXT", Ns = "NS",
     } else Unlisted
 }

@@ -35,8 +35,7 @@ models! {
 open_enums! {
     /// Whether a rule lets traffic through or drops it. More values may appear.
     pub enum FirewallAction {
-        Allow = "allow",
-        Deny = "deny",
+        Allow = "allow", Deny = "deny",
     } else Unlisted
 }
 
@@ -60,15 +59,12 @@ open_enums! {
     /// Whether a rule is about traffic that comes in (`ingress`) or goes out (`egress`). More values may
     /// appear.
     pub enum FirewallDirection {
-        Ingress = "ingress",
-        Egress = "egress",
+        Ingress = "ingress", Egress = "egress",
     } else Unlisted
 
     /// Protocol a rule is about. More values may appear.
     pub enum FirewallProtocol {
-        Tcp = "tcp",
-        Udp = "udp",
-        Icmp = "icmp",
+        Tcp = "tcp", Udp = "udp", Icmp = "icmp",
     } else Unlisted
 }
 

@@ -164,11 +164,7 @@ open_enums! {
     /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other spellings
     /// of the same; `from`, of an older API, takes the address named in `move_ip_from`.
     pub enum PublicIpMode {
-        Create = "create",
-        None = "none",
-        True = "true",
-        False = "false",
-        From = "from",
+        Create = "create", None = "none", True = "true", False = "false", From = "from",
     } else Unlisted
 }
 

@@ -139,10 +139,7 @@ models! {
 open_enums! {
     /// State of an instance. More values may appear.
     pub enum InstanceStatus {
-        Building = "BUILDING",
-        Active = "ACTIVE",
-        Shutoff = "SHUTOFF",
-        Rebooting = "REBOOTING",
+        Building = "BUILDING", Active = "ACTIVE", Shutoff = "SHUTOFF", Rebooting = "REBOOTING",
     } else Unlisted
 }
 
@@ -174,7 +171,6 @@ models! {
 open_enums! {
     /// State of the subnet. More values may appear.
     pub enum SubnetStatus {
-        Success = "success",
-        Active = "Active",
+        Success = "success", Active = "Active",
     } else Unlisted
 }

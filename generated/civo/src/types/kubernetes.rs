@@ -94,14 +94,12 @@ models! {
 open_enums! {
     /// Kubernetes distribution of a cluster. More values may appear.
     pub enum KubernetesClusterType {
-        K3s = "k3s",
-        Talos = "talos",
+        K3s = "k3s", Talos = "talos",
     } else Unlisted
 
     /// Network plugin of a cluster. More values may appear.
     pub enum KubernetesCniPlugin {
-        Flannel = "flannel",
-        Cilium = "cilium",
+        Flannel = "flannel", Cilium = "cilium",
     } else Unlisted
 }
 

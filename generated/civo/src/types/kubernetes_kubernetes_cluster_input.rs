@@ -156,28 +156,21 @@ models! {
 open_enums! {
     /// State of the cluster. More values may appear.
     pub enum KubernetesClusterStatus {
-        Active = "ACTIVE",
-        Building = "BUILDING",
+        Active = "ACTIVE", Building = "BUILDING",
     } else Unlisted
 
     /// What happens to workloads that do not tolerate the taint. More values may appear.
     pub enum KubernetesTaintEffect {
-        NoSchedule = "NoSchedule",
-        PreferNoSchedule = "PreferNoSchedule",
-        NoExecute = "NoExecute",
+        NoSchedule = "NoSchedule", PreferNoSchedule = "PreferNoSchedule", NoExecute = "NoExecute",
     } else Unlisted
 
     /// Whether the condition holds, as text.
     pub enum KubernetesConditionStatus {
-        True = "True",
-        False = "False",
-        Unknown = "Unknown",
+        True = "True", False = "False", Unknown = "Unknown",
     } else Unlisted
 
     /// Standing of the version. More values may appear.
     pub enum KubernetesVersionType {
-        Stable = "stable",
-        Development = "development",
-        Legacy = "legacy",
+        Stable = "stable", Development = "development", Legacy = "legacy",
     } else Unlisted
 }

@@ -64,35 +64,29 @@ models! {
 open_enums! {
     /// How the next backend is chosen. More values may appear.
     pub enum LoadBalancerAlgorithm {
-        RoundRobin = "round_robin",
-        LeastConnections = "least_connections",
+        RoundRobin = "round_robin", LeastConnections = "least_connections",
     } else Unlisted
 
     /// Whether traffic may go to every node of a cluster or only to nodes that run the workload. More values
     /// may appear.
     pub enum LoadBalancerTrafficPolicy {
-        Cluster = "Cluster",
-        Local = "Local",
+        Cluster = "Cluster", Local = "Local",
     } else Unlisted
 
     /// Whether a client stays with one backend. More values may appear.
     pub enum LoadBalancerSessionAffinity {
-        ClientIp = "ClientIP",
-        None = "None",
+        ClientIp = "ClientIP", None = "None",
     } else Unlisted
 
     /// PROXY protocol spoken to the backends: an empty string for none, or the version to send. More values
     /// may appear.
     pub enum LoadBalancerProxyProtocol {
-        Off = "" as "`\"\"`",
-        SendProxy = "send-proxy",
-        SendProxyV2 = "send-proxy-v2",
+        Off = "" as "`\"\"`", SendProxy = "send-proxy", SendProxyV2 = "send-proxy-v2",
     } else Unlisted
 
     /// Protocol that is balanced. More values may appear.
     pub enum LoadBalancerProtocol {
-        Tcp = "TCP",
-        Http = "HTTP",
+        Tcp = "TCP", Http = "HTTP",
     } else Unlisted
 }
 
@@ -264,7 +258,6 @@ models! {
 open_enums! {
     /// State of the load balancer. It can be used when it is `available`. More values may appear.
     pub enum LoadBalancerState {
-        Pending = "pending",
-        Available = "available",
+        Pending = "pending", Available = "available",
     } else Unlisted
 }

@@ -142,7 +142,6 @@ models! {
 open_enums! {
     /// State of the network, with a capital letter. More values may appear.
     pub enum NetworkStatus {
-        Active = "Active",
-        Deleting = "Deleting",
+        Active = "Active", Deleting = "Deleting",
     } else Unlisted
 }

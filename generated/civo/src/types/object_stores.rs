@@ -141,8 +141,6 @@ models! {
 open_enums! {
     /// State of the object store. It can be used when it is `ready`. More values may appear.
     pub enum ObjectStoreStatus {
-        Creating = "creating",
-        Ready = "ready",
-        Active = "active",
+        Creating = "creating", Ready = "ready", Active = "active",
     } else Unlisted
 }

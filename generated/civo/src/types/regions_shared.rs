@@ -52,7 +52,6 @@ models! {
 open_enums! {
     /// Infrastructure. More values may appear.
     pub enum RegionType {
-        CivoStack = "civostack",
-        OpenStack = "openstack",
+        CivoStack = "civostack", OpenStack = "openstack",
     } else Unlisted
 }

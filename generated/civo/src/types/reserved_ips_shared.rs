@@ -46,8 +46,7 @@ open_enums! {
     /// Kind of resource a reserved IP can be assigned to. More values may appear. The API calls it
     /// `IPAssigneeType`.
     pub enum IpAssigneeType {
-        Instance = "instance",
-        LoadBalancer = "loadbalancer",
+        Instance = "instance", LoadBalancer = "loadbalancer",
     } else Unlisted
 }
 
@@ -87,7 +86,6 @@ models! {
 open_enums! {
     /// What to do with the address.
     pub enum IpAssignmentAction {
-        Assign = "assign",
-        Unassign = "unassign",
+        Assign = "assign", Unassign = "unassign",
     } else Unlisted
 }

@@ -39,10 +39,7 @@ models! {
 open_enums! {
     /// State of a volume. It can be attached when it is `available`. More values may appear.
     pub enum VolumeState {
-        Creating = "creating",
-        Available = "available",
-        Attaching = "attaching",
-        Attached = "attached",
+        Creating = "creating", Available = "available", Attaching = "attaching", Attached = "attached",
     } else Unlisted
 }
 
@@ -183,8 +180,7 @@ models! {
 open_enums! {
     /// State of the snapshot. More values may appear.
     pub enum VolumeSnapshotState {
-        Ready = "Ready",
-        Available = "available",
+        Ready = "Ready", Available = "available",
     } else Unlisted
 
     /// Snapshot resource type.

@@ -39,15 +39,10 @@ open_enums! {
     /// Name of an event. `*` stands for every event. The full list comes from `GET /webhooks/events`. More
     /// values may appear.
     pub enum WebhookEvent {
-        All = "*",
-        InstanceCreated = "instance.created",
-        InstanceDeleted = "instance.deleted",
-        InstanceFirewallUpdated = "instance.firewall.updated",
-        InstanceRebooted = "instance.rebooted",
-        InstanceResized = "instance.resized",
-        InstanceStarted = "instance.started",
-        InstanceStopped = "instance.stopped",
-        InstanceTagsUpdated = "instance.tags.updated",
+        All = "*", InstanceCreated = "instance.created", InstanceDeleted = "instance.deleted",
+        InstanceFirewallUpdated = "instance.firewall.updated", InstanceRebooted = "instance.rebooted",
+        InstanceResized = "instance.resized", InstanceStarted = "instance.started",
+        InstanceStopped = "instance.stopped", InstanceTagsUpdated = "instance.tags.updated",
         DomainCreated = "domain.created",
     } else Unlisted
 }

@@ -108,15 +108,11 @@ models! {
 open_enums! {
     /// State of the backup: planned or being made, usable, or failed. More values may appear.
     pub enum RestorePointState {
-        InProgress = "in_progress",
-        Active = "active",
-        Failed = "failed",
+        InProgress = "in_progress", Active = "active", Failed = "failed",
     } else Unlisted
 
     /// Backup rule kind.
     pub enum BackupRuleKind {
-        Daily = "daily",
-        Weekly = "weekly",
-        Monthly = "monthly",
+        Daily = "daily", Weekly = "weekly", Monthly = "monthly",
     } else Unlisted
 }

@@ -93,13 +93,11 @@ models! {
 open_enums! {
     /// Where the login and password come from. More values may appear.
     pub enum ApplicationCredentialsMode {
-        ServicePassword = "ServicePassword",
-        NoPasswordInTemplate = "NoPasswordInTemplate",
+        ServicePassword = "ServicePassword", NoPasswordInTemplate = "NoPasswordInTemplate",
     } else Unlisted
 
     /// What part of an LLM connection the parameter takes; missing on others. More values may appear.
     pub enum LlmParameterKind {
-        Key = "Key",
-        Endpoint = "Endpoint",
+        Key = "Key", Endpoint = "Endpoint",
     } else Unlisted
 }

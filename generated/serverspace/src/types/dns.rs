@@ -27,37 +27,19 @@ models! {
 open_enums! {
     /// Type of a DNS record. One client sends it in lower case. More values may appear.
     pub enum DnsRecordType {
-        A = "A",
-        Aaaa = "AAAA",
-        Mx = "MX",
-        Cname = "CNAME",
-        Ns = "NS",
-        Txt = "TXT",
-        Srv = "SRV",
+        A = "A", Aaaa = "AAAA", Mx = "MX", Cname = "CNAME", Ns = "NS", Txt = "TXT", Srv = "SRV",
     } else Unlisted
 
     /// How long resolvers may keep a record, from one second to one day.
     pub enum DnsTtl {
-        OneSecond = "1s",
-        FiveSeconds = "5s",
-        ThirtySeconds = "30s",
-        OneMinute = "1m",
-        FiveMinutes = "5m",
-        TenMinutes = "10m",
-        FifteenMinutes = "15m",
-        ThirtyMinutes = "30m",
-        OneHour = "1h",
-        TwoHours = "2h",
-        SixHours = "6h",
-        TwelveHours = "12h",
-        OneDay = "1d",
+        OneSecond = "1s", FiveSeconds = "5s", ThirtySeconds = "30s", OneMinute = "1m", FiveMinutes = "5m",
+        TenMinutes = "10m", FifteenMinutes = "15m", ThirtyMinutes = "30m", OneHour = "1h", TwoHours = "2h",
+        SixHours = "6h", TwelveHours = "12h", OneDay = "1d",
     } else Unlisted
 
     /// Transport protocol of an SRV record. More values may appear.
     pub enum SrvProtocol {
-        Tcp = "TCP",
-        Udp = "UDP",
-        Tls = "TLS",
+        Tcp = "TCP", Udp = "UDP", Tls = "TLS",
     } else Unlisted
 }
 

@@ -49,10 +49,7 @@ models! {
 open_enums! {
     /// Protocol that a rule of a gateway applies to. More values may appear.
     pub enum GatewayRuleProtocol {
-        Tcp = "TCP",
-        Udp = "UDP",
-        Icmp = "ICMP",
-        Ip = "IP",
+        Tcp = "TCP", Udp = "UDP", Icmp = "ICMP", Ip = "IP",
     } else Unlisted
 }
 
@@ -145,20 +142,16 @@ models! {
 open_enums! {
     /// Kind of translation. More values may appear.
     pub enum GatewayNatRuleType {
-        Snat = "SNAT",
-        Dnat = "DNAT",
-        Binat = "BINAT",
+        Snat = "SNAT", Dnat = "DNAT", Binat = "BINAT",
     } else Unlisted
 
     /// What to do with a packet that matches. More values may appear.
     pub enum GatewayFirewallRuleAction {
-        Allow = "Allow",
-        Deny = "Deny",
+        Allow = "Allow", Deny = "Deny",
     } else Unlisted
 
     /// Direction of the traffic. More values may appear.
     pub enum GatewayFirewallRuleDirection {
-        In = "In",
-        Out = "Out",
+        In = "In", Out = "Out",
     } else Unlisted
 }

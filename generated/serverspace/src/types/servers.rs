@@ -181,25 +181,18 @@ models! {
 open_enums! {
     /// State of the installation. More values may appear.
     pub enum InstallationState {
-        Installing = "Installing",
-        Installed = "Installed",
-        Failed = "Failed",
+        Installing = "Installing", Installed = "Installed", Failed = "Failed",
     } else Unlisted
 
     /// Why the installation failed. More values may appear.
     pub enum InstallationOutcomeReason {
-        RegistrationFailed = "RegistrationFailed",
-        DockerNotReady = "DockerNotReady",
-        ServiceCreateFailed = "ServiceCreateFailed",
-        DeployTimeout = "DeployTimeout",
-        HostUnreachable = "HostUnreachable",
-        LlmKeyValueMissing = "LlmKeyValueMissing",
+        RegistrationFailed = "RegistrationFailed", DockerNotReady = "DockerNotReady",
+        ServiceCreateFailed = "ServiceCreateFailed", DeployTimeout = "DeployTimeout",
+        HostUnreachable = "HostUnreachable", LlmKeyValueMissing = "LlmKeyValueMissing",
     } else Unlisted
 
     /// What the part is. More values may appear.
     pub enum ApplicationComponentKind {
-        Web = "Web",
-        Worker = "Worker",
-        Database = "Database",
+        Web = "Web", Worker = "Worker", Database = "Database",
     } else Unlisted
 }

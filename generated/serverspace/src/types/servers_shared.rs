@@ -19,10 +19,7 @@ open_enums! {
     /// State of a server, an isolated network or a gateway. Changes are refused while it is `Busy`; wait for
     /// `Active`. More values may appear.
     pub enum ResourceState {
-        New = "New",
-        Active = "Active",
-        Busy = "Busy",
-        Blocked = "Blocked",
+        New = "New", Active = "Active", Busy = "Busy", Blocked = "Blocked",
     } else Unlisted
 }
 
@@ -143,7 +140,6 @@ models! {
 open_enums! {
     /// Kind of network. More values may appear.
     pub enum NicNetworkType {
-        PublicShared = "PublicShared",
-        Isolated = "Isolated",
+        PublicShared = "PublicShared", Isolated = "Isolated",
     } else Unlisted
 }

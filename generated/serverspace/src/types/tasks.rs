@@ -7,10 +7,7 @@ use crate::runtime::{DateTime, models, open_enums};
 open_enums! {
     /// State of a task. `Completed`, `Failed` and `Canceled` are final. More values may appear.
     pub enum TaskStatus {
-        New = "New",
-        InProgress = "InProgress",
-        Completed = "Completed",
-        Failed = "Failed",
+        New = "New", InProgress = "InProgress", Completed = "Completed", Failed = "Failed",
         Canceled = "Canceled",
     } else Unlisted
 }
@@ -69,15 +66,7 @@ models! {
 open_enums! {
     /// Kind of the object. More values may appear.
     pub enum TaskResourceType {
-        Server = "server",
-        Network = "network",
-        Volume = "volume",
-        Snapshot = "snapshot",
-        Nic = "nic",
-        Gateway = "gateway",
-        Domain = "domain",
-        Record = "record",
-        Ptr = "ptr",
-        Cluster = "cluster",
+        Server = "server", Network = "network", Volume = "volume", Snapshot = "snapshot", Nic = "nic",
+        Gateway = "gateway", Domain = "domain", Record = "record", Ptr = "ptr", Cluster = "cluster",
     } else Unlisted
 }

@@ -97,7 +97,6 @@ models! {
 open_enums! {
     /// Vmware gpu filter.
     pub enum VmwareGpuFilter {
-        Required = "required",
-        Unsupported = "unsupported",
+        Required = "required", Unsupported = "unsupported",
     } else Unlisted
 }

@@ -108,27 +108,19 @@ open_enums! {
     /// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared public with
     /// IPv6. More values may appear.
     pub enum VmwareNetworkType {
-        PrivateClient = "private_client",
-        RoutedClient = "routed_client",
-        PublicClient = "public_client",
-        PublicShared = "public_shared",
-        PublicSharedIpv6 = "public_shared_ipv6",
+        PrivateClient = "private_client", RoutedClient = "routed_client", PublicClient = "public_client",
+        PublicShared = "public_shared", PublicSharedIpv6 = "public_shared_ipv6",
     } else Unlisted
 
     /// State of the network. More values exist; treat an unknown one as not settled yet.
     pub enum VmwareNetworkState {
-        Creating = "creating",
-        Active = "active",
+        Creating = "creating", Active = "active",
     } else Unlisted
 
     /// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values are refused
     /// with code -12042; -12043 means that no such network is free.
     pub enum VmwareNetworkCapacity {
-        Network24 = "Network24",
-        Network25 = "Network25",
-        Network26 = "Network26",
-        Network27 = "Network27",
-        Network28 = "Network28",
-        Network29 = "Network29",
+        Network24 = "Network24", Network25 = "Network25", Network26 = "Network26", Network27 = "Network27",
+        Network28 = "Network28", Network29 = "Network29",
     } else Unlisted
 }

@@ -38,18 +38,12 @@ models! {
 open_enums! {
     /// State of the server. More values may appear.
     pub enum VmwareServerState {
-        Creating = "creating",
-        Active = "active",
-        Suspended = "suspended",
-        PoweredOff = "powered_off",
-        NeedMoney = "need_money",
-        Deleting = "deleting",
-        Error = "error",
+        Creating = "creating", Active = "active", Suspended = "suspended", PoweredOff = "powered_off",
+        NeedMoney = "need_money", Deleting = "deleting", Error = "error",
     } else Unlisted
 
     /// Direction of the traffic. More values may appear.
     pub enum TrafficDirection {
-        Incoming = "Incoming",
-        Outgoing = "Outgoing",
+        Incoming = "Incoming", Outgoing = "Outgoing",
     } else Unlisted
 }

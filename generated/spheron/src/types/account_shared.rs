@@ -96,9 +96,7 @@ models! {
 open_enums! {
     /// Organization app type.
     pub enum OrganizationAppType {
-        App = "app",
-        Compute = "compute",
-        Storage = "storage",
+        App = "app", Compute = "compute", Storage = "storage",
     } else Unlisted
 }
 

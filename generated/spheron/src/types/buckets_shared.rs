@@ -30,12 +30,7 @@ models! {
 open_enums! {
     /// Upload status.
     pub enum UploadStatus {
-        InProgress = "InProgress",
-        Canceled = "Canceled",
-        Uploaded = "Uploaded",
-        Failed = "Failed",
-        TimedOut = "TimedOut",
-        Pinned = "Pinned",
-        Unpinned = "Unpinned",
+        InProgress = "InProgress", Canceled = "Canceled", Uploaded = "Uploaded", Failed = "Failed",
+        TimedOut = "TimedOut", Pinned = "Pinned", Unpinned = "Unpinned",
     } else Unlisted
 }

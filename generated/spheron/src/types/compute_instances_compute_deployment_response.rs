@@ -112,25 +112,16 @@ models! {
 open_enums! {
     /// Autoscaling plan.
     pub enum AutoscalingPlan {
-        Custom = "custom",
-        Relax = "relax",
-        Standard = "standard",
-        Aggressive = "aggressive",
+        Custom = "custom", Relax = "relax", Standard = "standard", Aggressive = "aggressive",
     } else Unlisted
 
     /// Length of the time window, in seconds.
     pub enum AutoscalingTimeWindow: i64 {
-        OneMinute = 60,
-        TwoMinutes = 120,
-        FiveMinutes = 300,
-        TenMinutes = 600,
+        OneMinute = 60, TwoMinutes = 120, FiveMinutes = 300, TenMinutes = 600,
     } else Unlisted
 
     /// Pause after a change of scale, in seconds.
     pub enum AutoscalingCooldown: i64 {
-        FiveMinutes = 300,
-        TenMinutes = 600,
-        FifteenMinutes = 900,
-        TwentyMinutes = 1200,
+        FiveMinutes = 300, TenMinutes = 600, FifteenMinutes = 900, TwentyMinutes = 1200,
     } else Unlisted
 }

@@ -74,25 +74,17 @@ models! {
 open_enums! {
     /// Kind of disk: `beta1` is HDD, `beta2` SSD, `beta3` NVMe.
     pub enum PersistentStorageClass {
-        Hdd = "beta1",
-        Ssd = "beta2",
-        Nvme = "beta3",
+        Hdd = "beta1", Ssd = "beta2", Nvme = "beta3",
     } else Unlisted
 
     /// Health check status.
     pub enum HealthCheckStatus {
-        Active = "Active",
-        Inactive = "Inactive",
-        Pending = "Pending",
-        Unknown = "Unknown",
+        Active = "Active", Inactive = "Inactive", Pending = "Pending", Unknown = "Unknown",
     } else Unlisted
 
     /// Marketplace category.
     pub enum MarketplaceCategory {
-        Database = "Database",
-        Node = "Node",
-        Tools = "Tools",
-        Ai = "AI",
+        Database = "Database", Node = "Node", Tools = "Tools", Ai = "AI",
     } else Unlisted
 }
 
@@ -109,8 +101,6 @@ unions! {
 open_enums! {
     /// Compute log type.
     pub enum ComputeLogType {
-        Logs = "logs",
-        InstanceLogs = "instanceLogs",
-        InstanceEvents = "instanceEvents",
+        Logs = "logs", InstanceLogs = "instanceLogs", InstanceEvents = "instanceEvents",
     } else Unlisted
 }

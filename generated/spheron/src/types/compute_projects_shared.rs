@@ -50,10 +50,7 @@ models! {
 open_enums! {
     /// Compute instance state.
     pub enum ComputeInstanceState {
-        Starting = "Starting",
-        FailedStart = "Failed-start",
-        Active = "Active",
-        Closed = "Closed",
+        Starting = "Starting", FailedStart = "Failed-start", Active = "Active", Closed = "Closed",
     } else Unlisted
 }
 
@@ -70,8 +67,7 @@ unions! {
 open_enums! {
     /// Compute instance type.
     pub enum ComputeInstanceType {
-        Spot = "SPOT",
-        OnDemand = "ON_DEMAND",
+        Spot = "SPOT", OnDemand = "ON_DEMAND",
     } else Unlisted
 
     /// Include topup report.

@@ -26,7 +26,6 @@ models! {
 open_enums! {
     /// What happened: 2 deployed, 3 failed. Other values exist and are not documented.
     pub enum DeploymentEventType: i64 {
-        Deployed = 2,
-        Failed = 3,
+        Deployed = 2, Failed = 3,
     } else Unlisted
 }

@@ -26,8 +26,6 @@ unions! {
 open_enums! {
     /// Usage specialization.
     pub enum UsageSpecialization {
-        WebApp = "wa-global",
-        Compute = "c-akash",
-        Storage = "storage",
+        WebApp = "wa-global", Compute = "c-akash", Storage = "storage",
     } else Unlisted
 }

@@ -20,65 +20,37 @@ models! {
 open_enums! {
     /// Project type.
     pub enum ProjectType {
-        Standard = "STANDARD",
-        Upload = "UPLOAD",
+        Standard = "STANDARD", Upload = "UPLOAD",
     } else Unlisted
 
     /// Archive state.
     pub enum ArchiveState {
-        Maintained = "MAINTAINED",
-        Archived = "ARCHIVED",
+        Maintained = "MAINTAINED", Archived = "ARCHIVED",
     } else Unlisted
 
     /// Source provider.
     pub enum SourceProvider {
-        GitHub = "GITHUB",
-        GitLab = "GITLAB",
-        Bitbucket = "BITBUCKET",
-        DockerHub = "DOCKERHUB",
+        GitHub = "GITHUB", GitLab = "GITLAB", Bitbucket = "BITBUCKET", DockerHub = "DOCKERHUB",
     } else Unlisted
 
     /// Web framework.
     pub enum WebFramework {
-        Static = "static",
-        Vue = "vue",
-        React = "react",
-        Next = "next",
-        Angular = "angular",
-        Preact = "preact",
-        Nuxt2 = "nuxt2",
-        Svelte = "svelte",
-        Gatsby = "gatsby",
-        Eleventy = "eleventy",
-        Docusaurus = "docusaurus",
-        Sanity = "sanity",
-        Hugo = "hugo",
-        IonicReact = "ionicreact",
-        Vite = "vite",
-        Scully = "scully",
-        Stencil = "stencil",
-        Brunch = "brunch",
-        IonicAngular = "ionicangular",
+        Static = "static", Vue = "vue", React = "react", Next = "next", Angular = "angular",
+        Preact = "preact", Nuxt2 = "nuxt2", Svelte = "svelte", Gatsby = "gatsby", Eleventy = "eleventy",
+        Docusaurus = "docusaurus", Sanity = "sanity", Hugo = "hugo", IonicReact = "ionicreact", Vite = "vite",
+        Scully = "scully", Stencil = "stencil", Brunch = "brunch", IonicAngular = "ionicangular",
     } else Unlisted
 
     /// Node version.
     pub enum NodeVersion {
-        V12 = "V_12",
-        V14 = "V_14",
-        V16 = "V_16",
+        V12 = "V_12", V14 = "V_14", V16 = "V_16",
     } else Unlisted
 
     /// Deployment status.
     pub enum DeploymentStatus {
-        PreQueue = "PreQueue",
-        Queued = "Queued",
-        Pending = "Pending",
-        Canceled = "Canceled",
-        Deployed = "Deployed",
-        Failed = "Failed",
-        AuthorizationNeeded = "AuthorizationNeeded",
-        Killing = "Killing",
-        TimedOut = "TimedOut",
+        PreQueue = "PreQueue", Queued = "Queued", Pending = "Pending", Canceled = "Canceled",
+        Deployed = "Deployed", Failed = "Failed", AuthorizationNeeded = "AuthorizationNeeded",
+        Killing = "Killing", TimedOut = "TimedOut",
     } else Unlisted
 }
 
@@ -95,30 +67,22 @@ unions! {
 open_enums! {
     /// Storage protocol.
     pub enum StorageProtocol {
-        Arweave = "arweave",
-        IpfsFilecoin = "ipfs-filecoin",
-        Ipfs = "ipfs",
+        Arweave = "arweave", IpfsFilecoin = "ipfs-filecoin", Ipfs = "ipfs",
     } else Unlisted
 
     /// Deployment environment status.
     pub enum DeploymentEnvironmentStatus {
-        Active = "ACTIVE",
-        Inactive = "INACTIVE",
-        PaymentPending = "PAYMENT_PENDING",
+        Active = "ACTIVE", Inactive = "INACTIVE", PaymentPending = "PAYMENT_PENDING",
     } else Unlisted
 
     /// Domain type.
     pub enum DomainType {
-        Domain = "domain",
-        Subdomain = "subdomain",
-        HandshakeDomain = "handshake-domain",
-        HandshakeSubdomain = "handshake-subdomain",
-        EnsDomain = "ens-domain",
+        Domain = "domain", Subdomain = "subdomain", HandshakeDomain = "handshake-domain",
+        HandshakeSubdomain = "handshake-subdomain", EnsDomain = "ens-domain",
     } else Unlisted
 
     /// What it belongs to: 1 a web app, 2 a compute instance.
     pub enum DomainAppType: i64 {
-        Web = 1,
-        Compute = 2,
+        Web = 1, Compute = 2,
     } else Unlisted
 }

@@ -102,7 +102,6 @@ models! {
 open_enums! {
     /// Upload finish action.
     pub enum UploadFinishAction {
-        Upload = "UPLOAD",
-        Cancel = "CANCEL",
+        Upload = "UPLOAD", Cancel = "CANCEL",
     } else Unlisted
 }

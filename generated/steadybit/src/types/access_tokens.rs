@@ -86,7 +86,6 @@ models! {
 open_enums! {
     /// Access token v1 type.
     pub enum AccessTokenV1Type {
-        Admin = "ADMIN",
-        Team = "TEAM",
+        Admin = "ADMIN", Team = "TEAM",
     } else Unlisted
 }

@@ -7,8 +7,6 @@ use crate::runtime::open_enums;
 open_enums! {
     /// Access token type.
     pub enum AccessTokenType {
-        Admin = "ADMIN",
-        Team = "TEAM",
-        Wildcard = "WILDCARD",
+        Admin = "ADMIN", Team = "TEAM", Wildcard = "WILDCARD",
     } else Unlisted
 }

@@ -115,20 +115,16 @@ models! {
 open_enums! {
     /// Quantity restriction.
     pub enum QuantityRestriction {
-        ExactlyOne = "EXACTLY_ONE",
-        All = "ALL",
-        None = "NONE",
+        ExactlyOne = "EXACTLY_ONE", All = "ALL", None = "NONE",
     } else Unlisted
 
     /// Missing query selection.
     pub enum MissingQuerySelection {
-        IncludeAll = "INCLUDE_ALL",
-        IncludeNone = "INCLUDE_NONE",
+        IncludeAll = "INCLUDE_ALL", IncludeNone = "INCLUDE_NONE",
     } else Unlisted
 
     /// What `value` counts.
     pub enum DefaultBlastRadiusMode {
-        Percentage = "PERCENTAGE",
-        Maximum = "MAXIMUM",
+        Percentage = "PERCENTAGE", Maximum = "MAXIMUM",
     } else Unlisted
 }

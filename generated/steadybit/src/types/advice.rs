@@ -54,8 +54,6 @@ models! {
 open_enums! {
     /// What has become of the advice.
     pub enum AdviceStatus {
-        ActionNeeded = "Action Needed",
-        ValidationNeeded = "Validation needed",
-        Implemented = "Implemented",
+        ActionNeeded = "Action Needed", ValidationNeeded = "Validation needed", Implemented = "Implemented",
     } else Unlisted
 }

@@ -92,8 +92,6 @@ models! {
 open_enums! {
     /// Audit user role.
     pub enum AuditUserRole {
-        Admin = "ADMIN",
-        User = "USER",
-        Support = "SUPPORT",
+        Admin = "ADMIN", User = "USER", Support = "SUPPORT",
     } else Unlisted
 }

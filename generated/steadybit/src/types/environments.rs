@@ -42,10 +42,6 @@ models! {
 open_enums! {
     /// State of the indexing in the background; the environment can be used when it is READY.
     pub enum EnvironmentState {
-        Created = "CREATED",
-        Updated = "UPDATED",
-        Ready = "READY",
-        Error = "ERROR",
-        Unknown = "UNKNOWN",
+        Created = "CREATED", Updated = "UPDATED", Ready = "READY", Error = "ERROR", Unknown = "UNKNOWN",
     } else Unlisted
 }

@@ -135,35 +135,28 @@ models! {
 open_enums! {
     /// Select expression mode.
     pub enum SelectExpressionMode {
-        Fixed = "fixed",
-        Percent = "percent",
+        Fixed = "fixed", Percent = "percent",
     } else Unlisted
 
     /// Needed for variables of a service, rejected elsewhere.
     pub enum SelectExpressionScope {
-        Service = "service",
-        Environment = "environment",
+        Service = "service", Environment = "environment",
     } else Unlisted
 
     /// Value count operator. At least 1 character.
     pub enum ValueCountOperator {
-        Equal = "EQUAL",
-        NotEqual = "NOT_EQUAL",
-        GreaterThan = "GREATER_THAN",
-        GreaterThanOrEqual = "GREATER_THAN_OR_EQUAL",
-        LessThan = "LESS_THAN",
+        Equal = "EQUAL", NotEqual = "NOT_EQUAL", GreaterThan = "GREATER_THAN",
+        GreaterThanOrEqual = "GREATER_THAN_OR_EQUAL", LessThan = "LESS_THAN",
         LessThanOrEqual = "LESS_THAN_OR_EQUAL",
     } else Unlisted
 
     /// Presence operator. At least 1 character.
     pub enum PresenceOperator {
-        Present = "PRESENT",
-        NotPresent = "NOT_PRESENT",
+        Present = "PRESENT", NotPresent = "NOT_PRESENT",
     } else Unlisted
 
     /// Composite operator.
     pub enum CompositeOperator {
-        And = "AND",
-        Or = "OR",
+        And = "AND", Or = "OR",
     } else Unlisted
 }

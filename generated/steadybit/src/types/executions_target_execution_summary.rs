@@ -16,12 +16,7 @@ models! {
 open_enums! {
     /// Execution created via.
     pub enum ExecutionCreatedVia {
-        Api = "API",
-        Cli = "CLI",
-        Ui = "UI",
-        Schedule = "SCHEDULE",
-        Suite = "SUITE",
-        Mcp = "MCP",
+        Api = "API", Cli = "CLI", Ui = "UI", Schedule = "SCHEDULE", Suite = "SUITE", Mcp = "MCP",
     } else Unlisted
 }
 
@@ -38,10 +33,7 @@ unions! {
 open_enums! {
     /// Execution variable origin.
     pub enum ExecutionVariableOrigin {
-        Environment = "ENVIRONMENT",
-        Service = "SERVICE",
-        Experiment = "EXPERIMENT",
-        Schedule = "SCHEDULE",
+        Environment = "ENVIRONMENT", Service = "SERVICE", Experiment = "EXPERIMENT", Schedule = "SCHEDULE",
         Execution = "EXECUTION",
     } else Unlisted
 }

@@ -93,22 +93,12 @@ open_enums! {
     /// State of a run. COMPLETED, FAILED, ERRORED and CANCELED are final. The API calls it
     /// `ExecutionStateAO`.
     pub enum ExecutionState {
-        Requested = "REQUESTED",
-        Created = "CREATED",
-        Prepared = "PREPARED",
-        Running = "RUNNING",
-        Failed = "FAILED",
-        Canceled = "CANCELED",
-        Completed = "COMPLETED",
-        Errored = "ERRORED",
+        Requested = "REQUESTED", Created = "CREATED", Prepared = "PREPARED", Running = "RUNNING",
+        Failed = "FAILED", Canceled = "CANCELED", Completed = "COMPLETED", Errored = "ERRORED",
     } else Unlisted
 
     /// Action kind.
     pub enum ActionKind {
-        Attack = "ATTACK",
-        Check = "CHECK",
-        LoadTest = "LOAD_TEST",
-        Other = "OTHER",
-        Basic = "BASIC",
+        Attack = "ATTACK", Check = "CHECK", LoadTest = "LOAD_TEST", Other = "OTHER", Basic = "BASIC",
     } else Unlisted
 }

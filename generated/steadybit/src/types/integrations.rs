@@ -211,7 +211,6 @@ models! {
 open_enums! {
     /// Integration scope.
     pub enum IntegrationScope {
-        Global = "GLOBAL",
-        Team = "TEAM",
+        Global = "GLOBAL", Team = "TEAM",
     } else Unlisted
 }

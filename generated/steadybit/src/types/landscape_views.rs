@@ -87,20 +87,9 @@ models! {
 open_enums! {
     /// Landscape view color.
     pub enum LandscapeViewColor {
-        Red = "RED",
-        OrangeDark = "ORANGE_DARK",
-        OrangeLight = "ORANGE_LIGHT",
-        Yellow = "YELLOW",
-        Green = "GREEN",
-        Tiffany = "TIFFANY",
-        Teal = "TEAL",
-        BlueLight = "BLUE_LIGHT",
-        Blue = "BLUE",
-        Plum = "PLUM",
-        Berries = "BERRIES",
-        Violet = "VIOLET",
-        RosePink = "ROSE_PINK",
-        Pink = "PINK",
+        Red = "RED", OrangeDark = "ORANGE_DARK", OrangeLight = "ORANGE_LIGHT", Yellow = "YELLOW",
+        Green = "GREEN", Tiffany = "TIFFANY", Teal = "TEAL", BlueLight = "BLUE_LIGHT", Blue = "BLUE",
+        Plum = "PLUM", Berries = "BERRIES", Violet = "VIOLET", RosePink = "ROSE_PINK", Pink = "PINK",
         Grey = "GREY",
     } else Unlisted
 }

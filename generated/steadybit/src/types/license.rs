@@ -35,17 +35,12 @@ models! {
 open_enums! {
     /// License feature type.
     pub enum LicenseFeatureType {
-        Simple = "SIMPLE",
-        SoftLimit = "SOFT_LIMIT",
-        HardLimit = "HARD_LIMIT",
+        Simple = "SIMPLE", SoftLimit = "SOFT_LIMIT", HardLimit = "HARD_LIMIT",
     } else Unlisted
 
     /// License type.
     pub enum LicenseType {
-        None = "NONE",
-        Trial = "TRIAL",
-        Startup = "STARTUP",
-        Professional = "PROFESSIONAL",
+        None = "NONE", Trial = "TRIAL", Startup = "STARTUP", Professional = "PROFESSIONAL",
         Enterprise = "ENTERPRISE",
     } else Unlisted
 }

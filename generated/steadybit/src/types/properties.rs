@@ -97,22 +97,13 @@ models! {
 open_enums! {
     /// Property data type.
     pub enum PropertyDataType {
-        String = "STRING",
-        StringList = "STRING_LIST",
-        Enum = "ENUM",
-        EnumList = "ENUM_LIST",
-        Number = "NUMBER",
-        NumberList = "NUMBER_LIST",
-        Markdown = "MARKDOWN",
-        Boolean = "BOOLEAN",
-        Date = "DATE",
-        Link = "LINK",
-        LinkList = "LINK_LIST",
+        String = "STRING", StringList = "STRING_LIST", Enum = "ENUM", EnumList = "ENUM_LIST",
+        Number = "NUMBER", NumberList = "NUMBER_LIST", Markdown = "MARKDOWN", Boolean = "BOOLEAN",
+        Date = "DATE", Link = "LINK", LinkList = "LINK_LIST",
     } else Unlisted
 
     /// Property association type.
     pub enum PropertyAssociationType {
-        Experiment = "EXPERIMENT",
-        Service = "SERVICE",
+        Experiment = "EXPERIMENT", Service = "SERVICE",
     } else Unlisted
 }

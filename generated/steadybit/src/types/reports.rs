@@ -91,22 +91,14 @@ pub type TimeSeriesPoint = Vec<TimeSeriesValue>;
 open_enums! {
     /// Report rollup.
     pub enum ReportRollup {
-        Monthly = "MONTHLY",
-        Daily = "DAILY",
+        Monthly = "MONTHLY", Daily = "DAILY",
     } else Unlisted
 
     /// Time series report group by.
     pub enum TimeSeriesReportGroupBy {
-        None = "NONE",
-        State = "STATE",
-        Trigger = "TRIGGER",
-        Action = "ACTION",
-        CreatedVia = "CREATED_VIA",
-        Origin = "ORIGIN",
-        IssuesFixed = "ISSUES_FIXED",
-        IssuesDiscovered = "ISSUES_DISCOVERED",
-        RiskLevel = "RISK_LEVEL",
-        Category = "CATEGORY",
+        None = "NONE", State = "STATE", Trigger = "TRIGGER", Action = "ACTION", CreatedVia = "CREATED_VIA",
+        Origin = "ORIGIN", IssuesFixed = "ISSUES_FIXED", IssuesDiscovered = "ISSUES_DISCOVERED",
+        RiskLevel = "RISK_LEVEL", Category = "CATEGORY",
     } else Unlisted
 }
 
@@ -123,18 +115,12 @@ unions! {
 open_enums! {
     /// Execution report group by.
     pub enum ExecutionReportGroupBy {
-        None = "NONE",
-        State = "STATE",
-        Trigger = "TRIGGER",
-        Action = "ACTION",
-        IssuesFixed = "ISSUES_FIXED",
+        None = "NONE", State = "STATE", Trigger = "TRIGGER", Action = "ACTION", IssuesFixed = "ISSUES_FIXED",
         IssuesDiscovered = "ISSUES_DISCOVERED",
     } else Unlisted
 
     /// Experiment report group by.
     pub enum ExperimentReportGroupBy {
-        None = "NONE",
-        CreatedVia = "CREATED_VIA",
-        Origin = "ORIGIN",
+        None = "NONE", CreatedVia = "CREATED_VIA", Origin = "ORIGIN",
     } else Unlisted
 }

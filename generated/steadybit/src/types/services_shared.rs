@@ -124,13 +124,8 @@ unions! {
 open_enums! {
     /// How both sides are compared.
     pub enum MetricCheckCondition {
-        LessThan = "LT",
-        LessThanOrEqual = "LTE",
-        Equal = "EQ",
-        NotEqual = "NEQ",
-        GreaterThan = "GT",
-        GreaterThanOrEqual = "GTE",
-        DataSeriesPresence = "DATA_SERIES_PRESENCE",
+        LessThan = "LT", LessThanOrEqual = "LTE", Equal = "EQ", NotEqual = "NEQ", GreaterThan = "GT",
+        GreaterThanOrEqual = "GTE", DataSeriesPresence = "DATA_SERIES_PRESENCE",
     } else Unlisted
 }
 
@@ -149,7 +144,6 @@ unions! {
 open_enums! {
     /// Whether it came with the platform or is your own.
     pub enum ProvidedOrCustom {
-        Provided = "PROVIDED",
-        Custom = "CUSTOM",
+        Provided = "PROVIDED", Custom = "CUSTOM",
     } else Unlisted
 }

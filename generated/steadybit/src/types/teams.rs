@@ -128,14 +128,11 @@ models! {
 open_enums! {
     /// Team role.
     pub enum TeamRole {
-        Member = "MEMBER",
-        Owner = "OWNER",
+        Member = "MEMBER", Owner = "OWNER",
     } else Unlisted
 
     /// How the membership is managed.
     pub enum TeamManagedBy {
-        Manual = "MANUAL",
-        Oidc = "OIDC",
-        Ldap = "LDAP",
+        Manual = "MANUAL", Oidc = "OIDC", Ldap = "LDAP",
     } else Unlisted
 }

@@ -23,7 +23,6 @@ models! {
 open_enums! {
     /// Invitation role.
     pub enum InvitationRole {
-        Admin = "ADMIN",
-        User = "USER",
+        Admin = "ADMIN", User = "USER",
     } else Unlisted
 }
