@@ -7,6 +7,7 @@ use crate::types;
 
 impl Error {
     /// What the API said, if this is its answer and the body can be read.
+    #[inline]
     pub fn api_error(&self) -> Option<types::ErrorResponse> {
         self.decode_body(0)
     }

@@ -23,6 +23,7 @@ fn single(code: &mut Code, ty: &RustType) {
     code.blank();
     code.block("impl Error", "}", |code| {
         code.doc("What the API said, if this is its answer and the body can be read.");
+        code.line("#[inline]");
         code.block(
             format_args!("pub fn api_error(&self) -> Option<{}>", ty.in_code("types::")),
             "}",

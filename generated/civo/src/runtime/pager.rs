@@ -50,25 +50,30 @@ pub(super) struct Page<'a> {
 }
 
 impl Pager {
+    #[inline]
     pub(super) fn new(call: Call, paging: &'static Paging) -> Self {
         let place = Some(Place { page: None, before: 0, skip: 0 });
         Self { call, paging, size: None, place, seen: HashSet::new(), n_empty: 0 }
     }
 
+    #[inline]
     pub(super) fn set_size(&mut self, size: u32) {
         self.size = Some(size);
     }
 
+    #[inline]
     pub(super) fn go_to(&mut self, place: Place) {
         self.place = Some(place);
     }
 
     /// The page that is next; nothing at the end.
+    #[inline]
     pub(super) fn place(&self) -> Option<&Place> {
         self.place.as_ref()
     }
 
     /// The call that brings the next page; nothing at the end. The same one until its answer has been taken.
+    #[inline]
     pub(super) fn call(&self) -> Option<Call> {
         let (paging, size, page) = (self.paging, self.size, self.place()?.page.clone());
         Some(self.call.with_change(Arc::new(move |draft| {
@@ -83,6 +88,7 @@ impl Pager {
 
     /// Goes on to the page after this one. Fails if the page does not say which, or the list would not end. The page is
     /// then still to come.
+    #[inline]
     pub(super) fn follow(&mut self, page: &Page<'_>) -> Result<(), String> {
         let Some(place) = self.place.clone() else { return Ok(()) };
         self.n_empty = if page.count == 0 { self.n_empty + 1 } else { 0 };
@@ -97,6 +103,7 @@ impl Pager {
     }
 
     /// A page that must be a new one, after these.
+    #[inline]
     pub(super) fn new_page(&mut self, used: Option<&Value>, next: Value) -> Result<Option<Value>, String> {
         self.seen.extend(used.map(hash));
         match self.seen.contains(&hash(&next)) {
@@ -106,11 +113,13 @@ impl Pager {
     }
 
     /// Whether a page without a name is a new one.
+    #[inline]
     pub(super) fn is_new(&mut self, page: &Page<'_>) -> bool {
         self.seen.insert(hash(&page.answer.body))
     }
 
     /// Something of the call as the caller has made it.
+    #[inline]
     pub(super) fn of_call(&self, read: impl FnOnce(&Draft) -> Option<Value>) -> Option<Value> {
         self.call.clone().ready().ok().and_then(|(_, draft, _)| read(&draft))
     }
@@ -118,6 +127,7 @@ impl Pager {
 
 impl<'a> Page<'a> {
     /// Reads an answer. Without a body it has no items.
+    #[inline]
     pub(super) fn of(answer: &'a Answer, paging: &Paging) -> Result<Self, DecodeError> {
         let is_empty = answer.body.trim_ascii().is_empty();
         let body = if is_empty { Value::Null } else { super::from_json(&answer.body)? };
@@ -135,17 +145,20 @@ impl<'a> Page<'a> {
     }
 
     /// The items; nothing if they are missing or null.
+    #[inline]
     pub(super) fn items(&self) -> Option<&Value> {
         self.body.pointer(self.pointer).filter(|items| !items.is_null())
     }
 
     /// Where an error in the items is.
+    #[inline]
     pub(super) fn in_items(&self, error: DecodeError) -> DecodeError {
         let keys = self.pointer.rsplit('/').filter(|key| !key.is_empty());
         keys.fold(error, DecodeError::in_key)
     }
 
     /// A part of the body that says something: null does not, nor do an empty text and `false`.
+    #[inline]
     pub(super) fn part(&self, pointer: &str) -> Option<&Value> {
         let part = self.body.pointer(pointer)?;
         (!part.is_null() && part != "" && part != false).then_some(part)
@@ -153,6 +166,7 @@ impl<'a> Page<'a> {
 }
 
 /// An answer names the next page.
+#[inline]
 pub(super) fn cursor(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
     let Paging { from, to, hint, .. } = *pager.paging;
     let more = hint.and_then(|(_, pointer)| page.body.pointer(pointer)?.as_bool());
@@ -168,12 +182,14 @@ pub(super) fn cursor(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Resul
 
 impl Place {
     /// The place as text.
+    #[inline]
     pub(super) fn to_token(&self) -> String {
         let page = self.page.as_ref().map(Value::to_string).unwrap_or_default();
         format!("{}.{}.{page}", self.skip, self.before)
     }
 
     /// The place that a text of [`Place::to_token`] stands for.
+    #[inline]
     pub(super) fn of_token(token: &str) -> Result<Self, Error> {
         let parse = || {
             let (skip, rest) = token.split_once('.')?;
@@ -185,6 +201,7 @@ impl Place {
     }
 }
 
+#[inline]
 fn hash(value: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);

@@ -162,6 +162,7 @@ pub(crate) use union_encode;
 pub(super) const YAML_TAG: &str = "!";
 
 /// Reads a value that has a tag under this key, or as YAML has it. Fails if there is no value.
+#[inline]
 pub fn read_tagged(source: &mut dyn Source, key: &str) -> Result<Value, DecodeError> {
     let mut value = source.value()?;
     if let Value::Object(object) = &mut value
@@ -183,6 +184,7 @@ pub fn tag(value: &Value, key: &str) -> String {
 }
 
 /// How well a value fits a union with these tags.
+#[inline]
 pub fn fit_tag(value: &Value, key: &str, tags: &[&str]) -> Option<u32> {
     value.as_object()?.get(key)?;
     Some(if tags.contains(&tag(value, key).as_str()) { 101 } else { 0 })

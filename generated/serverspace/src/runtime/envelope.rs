@@ -29,6 +29,7 @@ impl Answer {
     }
 }
 
+#[inline]
 fn read_member(json: &[u8], member: &'static Member, place: &mut dyn Decode) -> Result<(), DecodeError> {
     let mut envelope = Envelope { member, place: Some(place), state: State::Missing, is_wanted: false };
     read(json, &mut Whole(Some(&mut envelope)))?;
@@ -61,10 +62,12 @@ struct Envelope<'a> {
 }
 
 impl Container for Envelope<'_> {
+    #[inline]
     fn clear(&mut self) {
         self.state = State::Missing;
     }
 
+    #[inline]
     fn grow(&mut self, key: String) -> &mut dyn Decode {
         // The first name that holds something counts; a server may send the others empty.
         self.is_wanted = self.state != State::Found && self.member.names.contains(&key.as_str());
@@ -74,11 +77,13 @@ impl Container for Envelope<'_> {
 
 /// A part of the object.
 impl Decode for Envelope<'_> {
+    #[inline]
     fn blank() -> Self {
         const NOTHING: &Member = &Member::optional(0, &[]);
         Self { member: NOTHING, place: None, state: State::Missing, is_wanted: false }
     }
 
+    #[inline]
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
         match self.place.as_deref_mut().filter(|_| self.is_wanted) {
             Some(place) => {
@@ -90,6 +95,7 @@ impl Decode for Envelope<'_> {
         }
     }
 
+    #[inline]
     fn fit(_value: &Value, _depth: u8) -> Option<u32> {
         None
     }
@@ -99,10 +105,12 @@ impl Decode for Envelope<'_> {
 struct Whole<'a, 'p>(Option<&'a mut Envelope<'p>>);
 
 impl Decode for Whole<'_, '_> {
+    #[inline]
     fn blank() -> Self {
         Self(None)
     }
 
+    #[inline]
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
         match self.0.as_deref_mut() {
             Some(envelope) => source.map(envelope),
@@ -110,6 +118,7 @@ impl Decode for Whole<'_, '_> {
         }
     }
 
+    #[inline]
     fn fit(_value: &Value, _depth: u8) -> Option<u32> {
         None
     }
@@ -119,8 +128,10 @@ impl Decode for Whole<'_, '_> {
 struct Inside<'a>(&'a mut dyn Decode);
 
 impl Container for Inside<'_> {
+    #[inline]
     fn clear(&mut self) {}
 
+    #[inline]
     fn grow(&mut self, _key: String) -> &mut dyn Decode {
         &mut *self.0
     }

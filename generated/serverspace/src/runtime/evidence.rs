@@ -33,6 +33,7 @@ pub fn choose<T>(value: &Value, candidates: &[Candidate<T>]) -> Option<T> {
 }
 
 /// How well a value fits the best of these types.
+#[inline]
 pub fn best_fit(value: &Value, depth: u8, fits: &[Fit]) -> Option<u32> {
     if depth == 0 {
         return Some(0);
@@ -41,6 +42,7 @@ pub fn best_fit(value: &Value, depth: u8, fits: &[Fit]) -> Option<u32> {
 }
 
 /// The index of the best that is left; of equals the first, so that declaration order breaks ties.
+#[inline]
 fn take_best(scores: &mut [Option<u32>]) -> Option<usize> {
     let best = scores.iter().copied().max()??;
     let index = scores.iter().position(|score| *score == Some(best))?;
@@ -57,6 +59,7 @@ thread_local! {
 struct Budget;
 
 impl Budget {
+    #[inline]
     fn enter() -> Self {
         if NESTED.replace(NESTED.get() + 1) == 0 {
             LEFT.set(RETRIES);
@@ -64,6 +67,7 @@ impl Budget {
         Self
     }
 
+    #[inline]
     fn spend(&self) -> bool {
         let left = LEFT.get();
         LEFT.set(left.saturating_sub(1));
@@ -72,6 +76,7 @@ impl Budget {
 }
 
 impl Drop for Budget {
+    #[inline]
     fn drop(&mut self) {
         NESTED.set(NESTED.get() - 1);
     }

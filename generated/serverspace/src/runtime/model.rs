@@ -85,7 +85,7 @@ macro_rules! model {
             $(
                 #[doc = concat!("Sets `", stringify!($field), "`.")]
                 pub fn $setter(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
-                    self.value.$field = ::core::convert::From::from(value.into());
+                    self.value.$field = <$field_ty as ::core::convert::From<$ty>>::from(::core::convert::Into::into(value));
                     self.set.push($wire);
                     self
                 }
@@ -140,7 +140,7 @@ macro_rules! model_core {
                 #[doc = concat!("Sets `", stringify!($field), "`.")]
                 #[must_use]
                 pub fn $with(mut self, value: impl ::core::convert::Into<$ty>) -> Self {
-                    self.$field = ::core::convert::From::from(value.into());
+                    self.$field = <$field_ty as ::core::convert::From<$ty>>::from(::core::convert::Into::into(value));
                     self
                 }
             )*

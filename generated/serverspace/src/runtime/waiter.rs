@@ -79,6 +79,7 @@ pub(super) struct Waiter {
 }
 
 impl Waiter {
+    #[inline]
     pub(super) fn new(call: Call, wait: &'static Wait) -> Self {
         let interval = Duration::from_secs(2);
         Self {
@@ -97,20 +98,24 @@ impl Waiter {
     }
 
     /// The call comes first, and is sent once.
+    #[inline]
     pub(super) fn of_task(call: Call, task: &'static Task) -> Self {
         Self { task: Some(task), then: task.then, ..Self::new(call, task.wait) }
     }
 
+    #[inline]
     pub(super) fn set_interval(&mut self, interval: Duration) {
         (self.interval, self.next_interval) = (interval, interval);
     }
 
     /// Time that is left.
+    #[inline]
     pub(super) fn left(&self, now: Instant) -> Duration {
         let began = self.began.unwrap_or(now);
         self.deadline.saturating_sub(now.saturating_duration_since(began))
     }
 
+    #[inline]
     pub(super) fn next(&mut self, now: Instant) -> Step {
         self.began.get_or_insert(now);
         match (self.pause.take(), self.calls.front()) {
@@ -123,6 +128,7 @@ impl Waiter {
     }
 
     /// Takes the answer of the call; gives what it says of a state. Fails if the call failed, or what is waited for.
+    #[inline]
     pub(super) fn take(&mut self, answer: Answer) -> Result<Option<Value>, Error> {
         let answer = answer.json_success()?;
         let body: Value = super::from_json(&answer.body).unwrap_or_default();
@@ -163,12 +169,14 @@ impl Waiter {
     }
 }
 
+#[inline]
 fn ask(core: &Core, wait: &Wait, id: &str) -> Call {
     let mut call = Call::new(core, wait.operation);
     call.set(0, &id.to_owned());
     call
 }
 
+#[inline]
 fn ids(body: &Value, task: &Task) -> Vec<String> {
     let ids = match body.pointer(task.ids) {
         Some(Value::Array(ids)) => ids.iter().filter_map(text).collect(),
@@ -178,6 +186,7 @@ fn ids(body: &Value, task: &Task) -> Vec<String> {
 }
 
 /// A state or an id, whatever it is written as.
+#[inline]
 fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),

@@ -25,16 +25,19 @@ impl Slot {
     pub(super) const URL: Self = Self(Place::Url);
 
     /// A pair of the query, whichever parameter it comes from.
+    #[inline]
     pub const fn query(name: &'static str) -> Self {
         Self(Place::Query(name))
     }
 
     /// A member of a JSON body.
+    #[inline]
     pub const fn body(name: &'static str) -> Self {
         Self(Place::Body(name))
     }
 
     /// What a request has there.
+    #[inline]
     pub(super) fn read(self, draft: &Draft) -> Option<Value> {
         match self.0 {
             Place::Query(name) => {
@@ -51,6 +54,7 @@ impl Slot {
     }
 
     /// Puts a value there.
+    #[inline]
     pub(super) fn write(self, draft: &mut Draft, value: &Value) -> Result<(), Error> {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         match self.0 {

@@ -32,18 +32,21 @@ pub(super) enum Hint {
 /// Named like the words of `paged!`.
 impl Paging {
     /// Pages that have a cursor, or the number of the next page.
+    #[inline]
     pub const fn next(items: &'static str, from: &'static str, to: Slot) -> Self {
         Self { items, next: cursor, from, to, size: None, hint: None }
     }
 
     /// The place of the page size.
     #[must_use]
+    #[inline]
     pub const fn size(self, size: Slot) -> Self {
         Self { size: Some(size), ..self }
     }
 
     /// Answers say whether there is another page.
     #[must_use]
+    #[inline]
     pub const fn more(self, pointer: &'static str) -> Self {
         Self { hint: Some((Hint::More, pointer)), ..self }
     }

@@ -25,6 +25,7 @@ pub(super) enum Place {
 /// Named like the words of `operations!`, which is where these are called from. Each kind of body adds its own.
 impl Param {
     /// A part of the path.
+    #[inline]
     pub const fn path(name: &'static str) -> Self {
         Self::new(Place::Path, name, Style::SIMPLE).required()
     }
@@ -35,6 +36,7 @@ impl Param {
     }
 
     /// A parameter of the query that must be set.
+    #[inline]
     pub const fn required_query(name: &'static str) -> Self {
         Self::query(name).required()
     }
@@ -45,6 +47,7 @@ impl Param {
     }
 
     /// A header that must be set.
+    #[inline]
     pub const fn required_header(name: &'static str) -> Self {
         Self::header(name).required()
     }
@@ -55,6 +58,7 @@ impl Param {
     }
 
     /// A cookie that must be set.
+    #[inline]
     pub const fn required_cookie(name: &'static str) -> Self {
         Self::cookie(name).required()
     }
@@ -73,6 +77,7 @@ impl Param {
 
     /// The same with another style.
     #[must_use]
+    #[inline]
     pub const fn style(self, style: Style) -> Self {
         Self { style, ..self }
     }

@@ -135,6 +135,7 @@ async fn drive(mut waiter: Waiter, mut tell: Option<OnProgress>) -> Result<Vec<A
     }
 }
 
+#[inline]
 fn late(deadline: Duration, last: Option<Answer>) -> Error {
     let error = Error::new(ErrorKind::Timeout, format!("it is not done within {deadline:?}"));
     let Some(Answer { status, headers, body, operation, .. }) = last else { return error };

@@ -24,15 +24,18 @@ pub(super) struct Head {
 }
 
 impl Head {
+    #[inline]
     pub(super) fn of(answer: &Answer) -> Self {
         Self { status: answer.status, headers: answer.headers.clone(), operation: answer.operation }
     }
 
+    #[inline]
     pub(super) fn in_call(&self, error: Error) -> Error {
         error.in_call(&self.operation.method(), self.operation.path)
     }
 
     /// The error of a part of the body that is not what its type needs; the part stays with it.
+    #[inline]
     pub(super) fn undecoded(&self, what: &str, part: Bytes, error: DecodeError) -> Error {
         let undecoded = Error::new(ErrorKind::Decode, format!("{what} cannot be decoded: {error}"))
             .with_source(error)
@@ -81,6 +84,7 @@ impl Chunks {
     }
 
     /// The next piece, never an empty one; nothing at the end. After an error there is nothing to come.
+    #[inline]
     pub(super) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         loop {
             let frame = match Pin::new(&mut self.body).poll_frame(context) {

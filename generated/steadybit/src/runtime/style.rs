@@ -54,24 +54,28 @@ impl Style {
     /// `color=%7B%22R%22%3A100%7D`: a parameter described by `content` instead of `schema`.
     pub const JSON: Self = Self::new(StyleForm::Json, false);
 
+    #[inline]
     const fn new(form: StyleForm, explode: bool) -> Self {
         Self { form, explode, reserved: false, parts: &[], fields: &[] }
     }
 
     /// The media types of the parts of a multipart body, where they are not the default ones.
     #[must_use]
+    #[inline]
     pub const fn parts(parts: &'static [(&'static str, &'static str)]) -> Self {
         Self { parts, ..Self::FORM }
     }
 
     /// How the properties of a form are spelled, where it is not the usual way.
     #[must_use]
+    #[inline]
     pub const fn fields(fields: &'static [(&'static str, Self)]) -> Self {
         Self { fields, ..Self::FORM }
     }
 
     /// Reserved characters are not encoded (`allowReserved`).
     #[must_use]
+    #[inline]
     pub const fn reserved(self) -> Self {
         Self { reserved: true, ..self }
     }

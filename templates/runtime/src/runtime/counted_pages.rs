@@ -11,45 +11,53 @@ use super::paging::{Hint, Paging};
 /// server gives fewer items than were asked for.
 impl Paging {
     /// Pages with numbers from 1 on.
+    #[inline]
     pub const fn number(items: &'static str, to: Slot) -> Self {
         Self { next: from_one, ..Self::next(items, "", to) }
     }
 
     /// Pages with numbers from 0 on.
+    #[inline]
     pub const fn number_from_zero(items: &'static str, to: Slot) -> Self {
         Self { next: from_zero, ..Self::next(items, "", to) }
     }
 
     /// Pages that begin after so many items.
+    #[inline]
     pub const fn offset(items: &'static str, to: Slot) -> Self {
         Self { next: offset, ..Self::next(items, "", to) }
     }
 
     /// Answers say how many pages there are.
     #[must_use]
+    #[inline]
     pub const fn pages(self, pointer: &'static str) -> Self {
         Self { hint: Some((Hint::Pages, pointer)), ..self }
     }
 
     /// Answers say how many items there are.
     #[must_use]
+    #[inline]
     pub const fn total(self, pointer: &'static str) -> Self {
         Self { hint: Some((Hint::Total, pointer)), ..self }
     }
 }
 
+#[inline]
 fn from_one(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
     let number = number(pager, place, 1);
     let has_more = |pages| number < pages;
     count(pager, page, number.saturating_add(1), place.before, &has_more)
 }
 
+#[inline]
 fn from_zero(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
     let number = number(pager, place, 0);
     let next = number.saturating_add(1);
     count(pager, page, next, place.before, &|pages| next < pages)
 }
 
+#[inline]
 fn offset(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
     let number = number(pager, place, 0);
     if page.count == 0 {
@@ -59,6 +67,7 @@ fn offset(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Result<Option<Va
 }
 
 /// The number of a page.
+#[inline]
 fn number(pager: &Pager, place: &Place, first: u64) -> u64 {
     let slot = pager.paging.to;
     let number = place.page.clone().or_else(|| pager.of_call(|draft| slot.read(draft)));
@@ -66,6 +75,7 @@ fn number(pager: &Pager, place: &Place, first: u64) -> u64 {
 }
 
 /// The next number, if there is more after the `before` items of other pages and those of this one.
+#[inline]
 fn count(
     pager: &mut Pager,
     page: &Page<'_>,
@@ -91,6 +101,7 @@ fn count(
     Ok(Some(next.into()))
 }
 
+#[inline]
 fn integer(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())
 }

@@ -35,6 +35,7 @@ impl Fill {
     }
 
     /// A parameter of the query that must be set, by the call or by the client.
+    #[inline]
     pub const fn required_query(default: usize, name: &'static str, own: &'static str) -> Self {
         Self { required: true, ..Self::query(default, name, own) }
     }
@@ -45,6 +46,7 @@ impl Fill {
     }
 
     /// A header that must be set, by the call or by the client.
+    #[inline]
     pub const fn required_header(default: usize, name: &'static str, own: &'static str) -> Self {
         Self { required: true, ..Self::header(default, name, own) }
     }
@@ -55,6 +57,7 @@ impl Fill {
     }
 
     /// A property of the body that must be set, by the call or by the client.
+    #[inline]
     pub const fn required_body(default: usize, name: &'static str, own: &'static str) -> Self {
         Self { required: true, ..Self::body(default, name, own) }
     }

@@ -5,6 +5,7 @@
 use http::HeaderMap;
 
 /// The target of the first link with this relation, which must be in lower case.
+#[inline]
 pub(super) fn target(headers: &HeaderMap, relation: &str) -> Option<String> {
     let texts = headers.get_all("link").into_iter().filter_map(|value| value.to_str().ok());
     texts.into_iter().find_map(|text| {
@@ -23,6 +24,7 @@ pub(super) fn target(headers: &HeaderMap, relation: &str) -> Option<String> {
 type Parameters<'a> = Vec<(&'a str, String)>;
 
 /// A link, and what follows it.
+#[inline]
 fn link(text: &str) -> Option<(&str, Parameters<'_>, &str)> {
     let text = text.trim_start_matches([' ', '\t', ',']);
     let (target, mut rest) = text.strip_prefix('<')?.split_once('>')?;
@@ -42,6 +44,7 @@ fn link(text: &str) -> Option<(&str, Parameters<'_>, &str)> {
 }
 
 /// The value of a parameter, quoted or not, and what follows it.
+#[inline]
 fn value(text: &str) -> Option<(String, &str)> {
     let Some(quoted) = text.strip_prefix('"') else {
         let (value, rest) = text.split_at_checked(text.find([';', ',']).unwrap_or(text.len()))?;
@@ -58,6 +61,7 @@ fn value(text: &str) -> Option<(String, &str)> {
 }
 
 /// Only the first `rel` counts. A link with an `anchor` is one of another document.
+#[inline]
 fn is_of(parameters: &Parameters<'_>, relation: &str) -> bool {
     let find = |wanted: &str| parameters.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
     let relations = find("rel").map(|(_, value)| value.as_str()).unwrap_or_default();

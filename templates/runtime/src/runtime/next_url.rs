@@ -13,16 +13,19 @@ use super::{Error, Value, link};
 /// Named like the words of `paged!`.
 impl Paging {
     /// Pages that have the URL of the next one in their body.
+    #[inline]
     pub const fn url(items: &'static str, from: &'static str) -> Self {
         Self { next: in_body, ..Self::next(items, from, Slot::URL) }
     }
 
     /// Pages that have the URL of the next one in their `Link` header, as relation `next`.
+    #[inline]
     pub const fn link(items: &'static str) -> Self {
         Self { next: in_header, ..Self::next(items, "", Slot::URL) }
     }
 }
 
+#[inline]
 fn in_body(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
     match page.part(pager.paging.from) {
         None => Ok(None),
@@ -31,11 +34,13 @@ fn in_body(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Result<Option<V
     }
 }
 
+#[inline]
 fn in_header(pager: &mut Pager, place: &Place, page: &Page<'_>) -> Result<Option<Value>, String> {
     let url = link::target(&page.answer.headers, "next");
     url.map_or(Ok(None), |url| follow(pager, place, &url))
 }
 
+#[inline]
 fn follow(pager: &mut Pager, place: &Place, url: &str) -> Result<Option<Value>, String> {
     let (server, path) = asked(pager, place).map_err(|error| error.to_string())?;
     let from = path.split('?').next().unwrap_or_default();
@@ -48,6 +53,7 @@ fn follow(pager: &mut Pager, place: &Place, url: &str) -> Result<Option<Value>, 
 }
 
 /// Where the request of a page went: the server, and path and query from its root.
+#[inline]
 fn asked(pager: &Pager, place: &Place) -> Result<(BaseUrl, String), Error> {
     let operation = pager.call.operation();
     let (core, draft, _) = pager.call.clone().ready()?;
