@@ -33,16 +33,16 @@ struct Lists {
     client: Client,
 }
 
-operations! { Lists;
+operations! { Lists, accept "application/json", security [["AccessToken"]], errors [];
     pub fn list() -> List of json Value {
-        GET "/items", accept "application/json", security [["AccessToken"]], errors [];
+        GET "/items";
         query "cursor"; query "size";
     } set {
         cursor: String = 0;
     }
 
     pub fn counted() -> Counted of json Value {
-        GET "/counted", accept "application/json", security [["AccessToken"]], errors [];
+        GET "/counted";
     } set {}
 }
 paged! { List -> json Value, i64; next("/items", "/next"; query "cursor"), size(query "size"), more("/more") }

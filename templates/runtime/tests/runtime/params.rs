@@ -20,9 +20,9 @@ struct Styles {
 /// An operation per style, which sends the parameter `color` as text, list or object.
 macro_rules! styles {
     ($( $test:ident $name:ident $place:ident $path:literal $style:expr => $text:literal, $list:literal, $object:literal, $odd:literal; )*) => { $(
-        operations! { Styles;
+        operations! { Styles, accept "", security [], errors [];
             pub fn $test() -> $name of json crate::runtime::Value {
-                GET $path, accept "", security [], errors [];
+                GET $path;
                 $place "color", $style;
                 $place "color", $style;
                 $place "color", $style;

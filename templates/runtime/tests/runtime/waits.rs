@@ -12,23 +12,23 @@ struct Jobs {
     client: Client,
 }
 
-operations! { Jobs;
+operations! { Jobs, accept "application/json", security [["AccessToken"]], errors [];
     pub fn get(id => String) -> Get of member Value {
-        GET "/jobs/{id}", accept "application/json", security [["AccessToken"]], errors [], members [required(0, ["job"])];
+        GET "/jobs/{id}", members [required(0, ["job"])];
         path "id";
     }
     pub fn get_server(id => String) -> GetServer of json Value {
-        GET "/servers/{id}", accept "application/json", security [["AccessToken"]], errors [];
+        GET "/servers/{id}";
         path "id";
     }
     pub fn start() -> Start of json Value {
-        POST "/start", accept "application/json", security [["AccessToken"]], errors [];
+        POST "/start";
     } set {}
     pub fn start_all() -> StartAll of json Value {
-        POST "/start-all", accept "application/json", security [["AccessToken"]], errors [];
+        POST "/start-all";
     } set {}
     pub fn create() -> Create of json Value {
-        POST "/create", accept "application/json", security [["AccessToken"]], errors [];
+        POST "/create";
     } set {}
 }
 

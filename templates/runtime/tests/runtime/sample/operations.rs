@@ -8,7 +8,7 @@ group! {
     pub struct Things = Client::things;
 }
 
-operations! { Things;
+operations! { Things, accept "application/json", security [], errors [];
     /// Deletes a team.
     pub fn delete(key => String, purge: bool) -> DeleteTeam of json Value {
         DELETE "/api/teams/{key}", accept "application/json", security [["AccessToken"]],
@@ -35,7 +35,7 @@ operations! { Things;
 
     /// Sends anything.
     pub fn send() -> SendThing of json Value {
-        POST "/send", accept "application/json", security [], errors [];
+        POST "/send";
         json "application/json";
         json "application/merge-patch+json";
         form "application/x-www-form-urlencoded";
@@ -70,7 +70,7 @@ operations! { Things;
 
     /// Needs everything.
     pub fn needs() -> NeedThing of empty () {
-        PUT "/needs", accept "", security [], errors [];
+        PUT "/needs", accept "";
         required_query "q";
         required_header "X-Needed";
         required_cookie "c";
@@ -88,7 +88,7 @@ operations! { Things;
 
     /// Reads JSON.
     pub fn read() -> ReadThing of json Vec<types::Server> {
-        GET "/read/{id}#fragment", accept "application/json", security [], errors [(404, 0), (4, 1), (500, 2), (0, 3)];
+        GET "/read/{id}#fragment", accept "application/json", errors [(404, 0), (4, 1), (500, 2), (0, 3)];
         path "id";
     } set {
         /// An identifier.
@@ -97,49 +97,49 @@ operations! { Things;
 
     /// Reads JSON, or nothing.
     pub fn maybe() -> MaybeThing of optional_json types::Image {
-        GET "/maybe", accept "application/json", security [], errors [];
+        GET "/maybe";
     }
 
     /// Reads a list out of an envelope.
     pub fn list() -> ListServers of member Vec<types::Server> {
-        GET "/servers", accept "application/json", security [], errors [],
+        GET "/servers",
         members [required(0, ["servers", "server"])];
     }
 
     /// Reads what may be missing in an envelope.
     pub fn image() -> GetImage of member Option<types::Image> {
-        GET "/images", accept "application/json", security [], errors [], members [optional(200, ["image"])];
+        GET "/images", members [optional(200, ["image"])];
     }
 
     /// Reads an envelope, or nothing.
     pub fn maybe_image() -> MaybeImage of optional_member types::Image {
-        GET "/images/maybe", accept "application/json", security [], errors [], members [required(0, ["image"])];
+        GET "/images/maybe", members [required(0, ["image"])];
     }
 
     /// Reads envelopes by status.
     pub fn create() -> CreateImage of by_status types::CreateAnswer {
-        POST "/images", accept "application/json", security [], errors [],
+        POST "/images",
         members [required(200, ["image"]), required(201, ["nic"])];
     }
 
     /// Reads text.
     pub fn text() -> TextThing of text String {
-        GET "/text", accept "text/plain", security [], errors [];
+        GET "/text", accept "text/plain";
     }
 
     /// Reads bytes.
     pub fn bytes() -> BytesThing of bytes Bytes {
-        GET "/bytes", accept "*/*", security [], errors [];
+        GET "/bytes", accept "*/*";
     }
 
     /// Reads nothing.
     pub fn empty() -> EmptyThing of empty () {
-        GET "/empty", accept "", security [], errors [];
+        GET "/empty", accept "";
     }
 
     /// Reads what the status says.
     pub fn execute() -> ExecuteThing of by_status types::ExecuteAnswer {
-        GET "/status?fixed=1", accept "application/json", security [], errors [];
+        GET "/status?fixed=1";
         query "more";
     } set {
         /// One more.
@@ -173,7 +173,7 @@ operations! { Things;
 
     /// Takes defaults of the client.
     pub fn defaults() -> DefaultThing of json Value {
-        POST "/defaults", accept "", security [], errors [],
+        POST "/defaults", accept "",
         defaults [
             required_query(0, "region", "region"), header(1, "X-Tenant", "tenant"), required_body(0, "region", "with_region"),
             body(1, "size", "with_size"),
@@ -195,7 +195,7 @@ operations! { Things;
 
     /// Sends JSON, or a form.
     pub fn either(body: types::Upload) -> EitherThing of json Value {
-        POST "/either", accept "", security [], errors [];
+        POST "/either", accept "";
         json "application/json";
     } set {
     } or [form = "application/x-www-form-urlencoded", Style::fields(&[
@@ -204,7 +204,7 @@ operations! { Things;
 
     /// Reads bytes that there may be many of.
     pub fn many() -> ManyThings of bytes Bytes {
-        GET "/many", accept "*/*", security [], errors [];
+        GET "/many", accept "*/*";
         query "from";
     } set {
         /// Where to begin.
@@ -213,7 +213,7 @@ operations! { Things;
 
     /// Reads values as they come.
     pub fn records() -> RecordThings of records types::Image {
-        GET "/records", accept "application/x-ndjson", security [], errors [];
+        GET "/records", accept "application/x-ndjson";
     }
 
     /// Reads events as they come.
@@ -227,7 +227,7 @@ operations! { Things;
 
     /// Asks, and reads events as they come.
     pub fn ask(question => String) -> AskThings of text_events String {
-        POST "/ask", accept "text/event-stream", security [], errors [];
+        POST "/ask", accept "text/event-stream";
         required_text "text/plain";
     }
 }
