@@ -157,7 +157,10 @@ impl fmt::Display for Usual {
 }
 
 fn route(plan: &OperationPlan, usual: &Usual) -> String {
-    let mut route = format!("{} {}", plan.http_method, Literal(&plan.path));
+    let is_word = plan.http_method.starts_with(|first: char| first.is_ascii_alphabetic())
+        && plan.http_method.chars().all(|rest| rest.is_ascii_alphanumeric() || rest == '_');
+    let verb = if is_word { plan.http_method.clone() } else { Literal(&plan.http_method).to_string() };
+    let mut route = format!("{verb} {}", Literal(&plan.path));
     if let Some(server) = &plan.server {
         route.push_str(&format!(", server {}", Literal(server)));
     }

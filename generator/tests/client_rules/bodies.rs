@@ -8,12 +8,12 @@ const FORM: &str = r#""application/x-www-form-urlencoded", Style::fields(&[("tag
 fn a_form_can_be_asked_for() {
     let (files, found) = emitted("bodies");
     let networks = &files["src/networks.rs"];
-    assert!(networks.contains(&format!("}} [or form = {FORM}]")), "{networks}");
-    assert!(networks.contains(".arg::<types::Network>(0, body)"), "{networks}");
-    assert!(networks.contains("\n    json \"application/json\";"), "{networks}");
+    assert!(networks.contains(&format!("}} or [form = {FORM}]")), "{networks}");
+    assert!(networks.contains("pub fn create(body => types::Network)"), "{networks}");
+    assert!(networks.contains(" json \"application/json\";"), "{networks}");
     // The method's name is taken; the parameter gets another one.
     assert!(networks.contains("form_query: String = 1;"), "{networks}");
-    assert_eq!(networks.matches("[or ").count(), 1, "{networks}");
+    assert_eq!(networks.matches(" or [").count(), 1, "{networks}");
     assert!(files.contains_key("src/runtime/form.rs"));
     assert!(files["README.md"].contains("`form()` on a call sends it as a form instead of JSON."));
     // Only where two media types carry different things does nobody reach one of them.
@@ -31,8 +31,8 @@ fn forms_can_be_preferred() {
     let (files, _) =
         emitted_with("bodies", "[requests]\nprefer = 'application/x-www-form-urlencoded; charset=utf-8'\n");
     let networks = &files["src/networks.rs"];
-    assert!(networks.contains(r#"} [or json = "application/json"]"#), "{networks}");
-    assert!(networks.contains(&format!("\n    form {FORM};")), "{networks}");
+    assert!(networks.contains(r#"} or [json = "application/json"]"#), "{networks}");
+    assert!(networks.contains(&format!(" form {FORM};")), "{networks}");
     assert!(files["README.md"].contains("`json()` on a call sends it as JSON instead of a form."));
 }
 

@@ -8,7 +8,7 @@ fn the_builder_has_a_setter_for_each() {
     let client = &files["src/client.rs"];
     assert!(client.contains(r#"ClientDefault { setter: "region", env: "REGIONS_REGION" },"#), "{client}");
     assert!(client.contains("pub fn region(self, value: impl Into<String>) -> Self {"));
-    assert!(client.contains("self.core.default_value(1, value.into())"));
+    assert!(client.contains("self.set_default(1, value.into())"));
     assert!(files["README.md"].contains("| `region` | `REGIONS_REGION` |"));
 }
 
@@ -25,7 +25,7 @@ fn operations_say_what_they_take() {
     }
     assert!(files["src/volumes.rs"].contains(r#"defaults [body(0, "region", "with_region")];"#));
     // Nobody has to pass what the client may have.
-    assert!(instances.contains("pub fn delete(&self, id: impl Into<String>) -> Delete"), "{instances}");
+    assert!(instances.contains("pub fn delete(id => String) -> Delete"), "{instances}");
     assert!(instances.contains("region: types::InstanceDeleteRegion = 1;"), "{instances}");
     let said = "/// Where it is not set, the client's `region` is sent; one of the two is needed.";
     assert!(instances.contains(said), "{instances}");

@@ -27,7 +27,7 @@ fn tables_and_methods_are_emitted() {
         r#"            env: &["TOKENS_PERSON"],"#,
         r#"            refused: &[401, 419],"#,
         r#"        ClientDefault { setter: "machine_scope", env: "TOKENS_MACHINE_SCOPE" },"#,
-        r#"        Self { core: self.core.tokens("key", |credential| KEY_SOURCE.tokens(credential)) }"#,
+        r#"        self.set_tokens("key", |credential| KEY_SOURCE.tokens(credential))"#,
     ] {
         assert!(client.lines().any(|known| known == line), "{line}\n{client}");
     }

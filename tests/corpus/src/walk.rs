@@ -82,23 +82,24 @@ fn target<'a>(root: &'a Value, item: &'a Value) -> &'a Value {
     pointer.and_then(|pointer| root.pointer(pointer)).unwrap_or(item)
 }
 
-/// Counts the operations in emitted text: lines such as `DELETE "/teams/{key}", accept ..` within `operation!`.
+/// Counts the operations in emitted text: lines such as `DELETE "/teams/{key}";` within `operations!`.
 pub(crate) fn emitted(files: &FileTree) -> usize {
     let texts = files.iter().filter(|(path, _)| path.ends_with(".rs") && !path.starts_with("src/runtime/"));
     texts.map(|(_, text)| in_text(text)).sum()
 }
 
 fn in_text(text: &str) -> usize {
-    let tables = text.split("\noperation! {").skip(1);
+    let tables = text.split("\noperations! {").skip(1);
     let tables = tables.map(|table| table.split("\n}\n").next().unwrap_or_default());
-    let is_head = |line: &str| {
-        let method = line.trim_start().split_once(" \"").map(|(method, _)| method);
-        // What is sent in it stands on lines that look the same, and accepts nothing.
-        let is_word =
-            |method: &str| method.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-        method.is_some_and(is_word) && line.contains("\", accept \"")
+    let is_word =
+        |method: &str| method.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-' || c == '"');
+    let is_head = |(signature, head): (&str, &str)| {
+        // What is sent stands in words that look the same, but never behind the signature.
+        signature.contains("-> ")
+            && signature.ends_with(" {")
+            && head.trim_start().split_once(" \"").is_some_and(|(method, _)| is_word(method))
     };
-    tables.filter(|table| table.lines().any(is_head)).count()
+    tables.map(|table| table.lines().zip(table.lines().skip(1)).filter(|lines| is_head(*lines)).count()).sum()
 }
 
 #[cfg(test)]
@@ -138,10 +139,15 @@ mod tests {
 
     #[test]
     fn emitted_operations_are_counted_by_their_tables() {
-        let text = "x\noperation! { pub type List = A::list -> json Vec<types::A>;\n    GET \"/a\", accept \"x\";\n}\n\
-                    \noperation! { pub struct Add = A::add -> json types::A {\n    }\n    POST \"/a\", accept \"\";\n}\n";
+        let text = "x\noperations! { A, accept \"x\";\n    pub fn list() -> List of json Vec<types::A> {\n        GET \"/a\";\n    }\n\n    \
+                    pub fn add()\n        -> Add of json types::A {\n        POST \"/a\"; query \"b\";\n        query \"c\";\n    } set {\n    }\n}\n";
         assert_eq!(in_text(text), 2);
-        assert_eq!(in_text("\noperation! { x\n    M-SEARCH \"/a\", server \"/v1\", accept \"\";\n}\n"), 1);
-        assert_eq!(in_text("\noperation! { x\n    query \"a\";\n}\n"), 0);
+        let one = |head: &str| {
+            in_text(&format!(
+                "\noperations! {{ A;\n    pub fn a() -> A of x X {{\n        {head}\n    }}\n}}\n"
+            ))
+        };
+        assert_eq!(one("\"M-SEARCH\" \"/a\", server \"/v1\";"), 1);
+        assert_eq!(one("x"), 0);
     }
 }

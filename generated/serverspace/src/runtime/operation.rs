@@ -1,27 +1,62 @@
-//! `operation!`: makes a call out of a table of its parameters.
+//! `operations!`: makes methods and the types of their calls out of a table of operations and their parameters.
 //!
-//! What it writes are names and types; the work is done by `Call` and `Answer`. The table is a static of the call's name,
-//! so that the method of a group of operations can start from it.
+//! What it writes are names and types; the work is done by `Call` and `Answer`. The table of an operation is a static of
+//! its call's name, so that the method can start from it.
 
-/// Makes the type of a call of a method: a [`Request`](super::Request) where nothing is optional, else a struct with setters.
-macro_rules! operation {
+/// The operations of a group. What the first line says holds for each that does not say otherwise.
+macro_rules! operations {
+    ($group:ident, accept $accept:literal, security $security:tt, errors $errors:tt; $(
+        $(#[$meta:meta])*
+        pub fn $call:ident $(as $bare:literal)? ($($args:tt)*) -> $name:ident of $kind:ident $answer:ty {
+            $method:tt $path:literal $($table:tt)*
+        } $(set { $($set:tt)* })? $(or $other:tt)?
+    )*) => {
+        impl $group {
+            $( $crate::runtime::method! { [$(#[$meta])*] $call ($($args)*) $name $kind $method $path } )*
+        }
+
+        $( $crate::runtime::call! {
+            $(set { $($set)* })? $name ($kind $answer) [$group $call $($bare)?] [$($other)?]
+            [$accept $security $errors] $method $path $($table)*
+        } )*
+    };
+}
+pub(crate) use operations;
+
+/// The method of an operation. Takes arguments as they are (`id: i64`), or what becomes them (`name => String`). Not
+/// compiled unless it is called.
+macro_rules! method {
     (
-        pub type $name:ident = $group:ident::$call:ident $(as $bare:literal)? -> $kind:ident $answer:ty;
-        $($table:tt)*
+        [$($meta:tt)*] $call:ident ($($arg:ident $(: $exact:ty)? $(=> $into:ty)?),* $(,)?)
+        $name:ident $kind:ident $method:tt $path:literal
     ) => {
-        #[doc = $crate::runtime::call_doc!($group $call $($bare)?)]
+        $($meta)*
+        ///
+        #[doc = concat!("`", $crate::runtime::verb!($method), " ", $path, "`")]
+        #[inline]
+        pub fn $call(&self $(, $arg: $($exact)? $(impl ::core::convert::Into<$into>)?)*) -> $name {
+            $crate::runtime::Request::new(self.client.core(), &$name, $crate::runtime::Answer::$kind)
+                $(.arg::<$($exact)? $($into)?>($arg))*
+                .into()
+        }
+    };
+}
+pub(crate) use method;
+
+/// The type of an operation's call: a [`Request`](super::Request) where nothing is optional, else a struct with setters.
+macro_rules! call {
+    ($name:ident ($kind:ident $answer:ty) [$($of:tt)*] [] $($route:tt)*) => {
+        #[doc = $crate::runtime::call_doc!($($of)*)]
         pub type $name = $crate::runtime::Request<$crate::runtime::answer_type!($kind $answer)>;
 
-        $crate::runtime::route! { $name ($kind $answer) [] $($table)* }
+        $crate::runtime::route! { $name ($kind $answer) [] $($route)* }
     };
     (
-        pub struct $name:ident = $group:ident::$call:ident $(as $bare:literal)? -> $kind:ident $answer:ty {
-            $( $(#[$set_meta:meta])* $set:ident: $set_ty:ty = $index:literal; )*
-        }
-        $( [or $other:ident = $other_media:literal $(, $other_style:expr)?] )?
-        $method:ident $($table:tt)*
+        set { $( $(#[$set_meta:meta])* $set:ident: $set_ty:ty = $index:literal; )* }
+        $name:ident ($kind:ident $answer:ty) [$($of:tt)*]
+        [$( [$other:ident = $other_media:literal $(, $other_style:expr)?] )?] $($route:tt)*
     ) => {
-        #[doc = $crate::runtime::call_doc!($group $call $($bare)?)]
+        #[doc = $crate::runtime::call_doc!($($of)*)]
         #[derive(Debug, Clone)]
         #[must_use = "nothing happens before `send` is called"]
         pub struct $name {
@@ -85,12 +120,11 @@ macro_rules! operation {
         $crate::runtime::stream_method! { $kind $name }
 
         $crate::runtime::route! {
-            $name ($kind $answer) [$( $crate::runtime::Param::$other($other_media) $(.style($other_style))? )?]
-            $method $($table)*
+            $name ($kind $answer) [$( $crate::runtime::Param::$other($other_media) $(.style($other_style))? )?] $($route)*
         }
     };
 }
-pub(crate) use operation;
+pub(crate) use call;
 
 /// The method of a call that can be given as it comes.
 macro_rules! stream_method {
@@ -112,6 +146,17 @@ macro_rules! stream_method {
 }
 pub(crate) use stream_method;
 
+/// The method of a request: a word, or a text where it is none.
+macro_rules! verb {
+    ($word:ident) => {
+        stringify!($word)
+    };
+    ($text:literal) => {
+        $text
+    };
+}
+pub(crate) use verb;
+
 /// The sentence about a call. A link knows a keyword only by its bare name.
 macro_rules! call_doc {
     ($group:ident $call:ident) => {
@@ -126,11 +171,9 @@ pub(crate) use call_doc;
 /// The table of an operation.
 macro_rules! route {
     (
-        $name:ident ($kind:ident $answer:ty) [$($other_body:tt)*]
-        $method:ident $(- $word:ident)* $path:literal $(, server $server:literal)?, accept $accept:literal,
-        security [$( [$($scheme:literal),* $(,)?] ),* $(,)?],
-        errors [$( ($status:literal, $error:literal) ),* $(,)?]
-        $(, also [$($also:literal),* $(,)?])?
+        $name:ident ($kind:ident $answer:ty) [$($other_body:tt)*] [$usual_accept:literal $usual_security:tt $usual_errors:tt]
+        $method:tt $path:literal $(, server $server:literal)? $(, accept $accept:literal)?
+        $(, security $security:tt)? $(, errors $errors:tt)? $(, also [$($also:literal),* $(,)?])?
         $(, members [$( $presence:ident($of_status:literal, [$($member:literal),+]) ),* $(,)?])?
         $(, defaults [$( $fill:ident($($fill_part:literal),*) ),* $(,)?])?;
         $( $place:ident $wire:literal $(, $style:expr)?; )*
@@ -140,21 +183,31 @@ macro_rules! route {
         #[allow(non_upper_case_globals, reason = "named like its call")]
         pub static $name: $crate::runtime::Described<$crate::runtime::answer_type!($kind $answer)> =
             $crate::runtime::Described::new($crate::runtime::Operation {
-            method: concat!(stringify!($method) $(, "-", stringify!($word))*),
+            method: $crate::runtime::verb!($method),
             path: $path,
             server: concat!("" $(, $server)?),
-            accept: $accept,
-            security: &[$( &[$($scheme),*] ),*],
-            errors: &[$( ($status, $error) ),*],
+            accept: $crate::runtime::or_usual!([$($accept)?] $usual_accept),
+            security: $crate::runtime::or_usual!([$(security $security)?] security $usual_security),
+            errors: $crate::runtime::or_usual!([$(errors $errors)?] errors $usual_errors),
             also: &[$($($also),*)?],
             members: &[$($( $crate::runtime::Member::$presence($of_status, &[$($member),+]) ),*)?],
             defaults: &[$($( $crate::runtime::Fill::$fill($($fill_part),*) ),*)?],
             other_body: &[$($other_body)*],
+            is_streamed: $crate::runtime::is_streamed!($kind),
             params: &[$( $crate::runtime::Param::$place($wire) $(.style($style))? ),*],
         });
     };
 }
 pub(crate) use route;
+
+/// What an operation says itself, or what is usual in its group.
+macro_rules! or_usual {
+    ([] security [$( [$($scheme:literal),* $(,)?] ),* $(,)?]) => { &[$( &[$($scheme),*] ),*] };
+    ([] errors [$( ($status:literal, $error:literal) ),* $(,)?]) => { &[$( ($status, $error) ),*] };
+    ([] $usual:literal) => { $usual };
+    ([$($own:tt)+] $($usual:tt)+) => { $crate::runtime::or_usual!([] $($own)+) };
+}
+pub(crate) use or_usual;
 
 /// The type of a call's value.
 macro_rules! answer_type {
@@ -166,3 +219,20 @@ macro_rules! answer_type {
     ($kind:ident $ty:ty) => { $ty };
 }
 pub(crate) use answer_type;
+
+/// Whether a call's value is read as it comes.
+macro_rules! is_streamed {
+    (records) => {
+        true
+    };
+    (events) => {
+        true
+    };
+    (text_events) => {
+        true
+    };
+    ($kind:ident) => {
+        false
+    };
+}
+pub(crate) use is_streamed;

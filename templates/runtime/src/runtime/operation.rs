@@ -7,17 +7,17 @@
 macro_rules! operations {
     ($group:ident, accept $accept:literal, security $security:tt, errors $errors:tt; $(
         $(#[$meta:meta])*
-        pub fn $call:ident $(as $bare:literal)? $args:tt -> $name:ident of $kind:ident $answer:ty {
-            $method:ident $(- $word:ident)* $path:literal $($table:tt)*
+        pub fn $call:ident $(as $bare:literal)? ($($args:tt)*) -> $name:ident of $kind:ident $answer:ty {
+            $method:tt $path:literal $($table:tt)*
         } $(set { $($set:tt)* })? $(or $other:tt)?
     )*) => {
         impl $group {
-            $( $crate::runtime::method! { [$(#[$meta])*] $call $args $name $kind $method $(- $word)* $path } )*
+            $( $crate::runtime::method! { [$(#[$meta])*] $call ($($args)*) $name $kind $method $path } )*
         }
 
         $( $crate::runtime::call! {
             $(set { $($set)* })? $name ($kind $answer) [$group $call $($bare)?] [$($other)?]
-            [$accept $security $errors] $method $(- $word)* $path $($table)*
+            [$accept $security $errors] $method $path $($table)*
         } )*
     };
 }
@@ -28,11 +28,11 @@ pub(crate) use operations;
 macro_rules! method {
     (
         [$($meta:tt)*] $call:ident ($($arg:ident $(: $exact:ty)? $(=> $into:ty)?),* $(,)?)
-        $name:ident $kind:ident $method:ident $(- $word:ident)* $path:literal
+        $name:ident $kind:ident $method:tt $path:literal
     ) => {
         $($meta)*
         ///
-        #[doc = concat!("`", stringify!($method), $("-", stringify!($word),)* " ", $path, "`")]
+        #[doc = concat!("`", $crate::runtime::verb!($method), " ", $path, "`")]
         #[inline]
         pub fn $call(&self $(, $arg: $($exact)? $(impl ::core::convert::Into<$into>)?)*) -> $name {
             $crate::runtime::Request::new(self.client.core(), &$name, $crate::runtime::Answer::$kind)
@@ -146,6 +146,17 @@ macro_rules! stream_method {
 }
 pub(crate) use stream_method;
 
+/// The method of a request: a word, or a text where it is none.
+macro_rules! verb {
+    ($word:ident) => {
+        stringify!($word)
+    };
+    ($text:literal) => {
+        $text
+    };
+}
+pub(crate) use verb;
+
 /// The sentence about a call. A link knows a keyword only by its bare name.
 macro_rules! call_doc {
     ($group:ident $call:ident) => {
@@ -161,7 +172,7 @@ pub(crate) use call_doc;
 macro_rules! route {
     (
         $name:ident ($kind:ident $answer:ty) [$($other_body:tt)*] [$usual_accept:literal $usual_security:tt $usual_errors:tt]
-        $method:ident $(- $word:ident)* $path:literal $(, server $server:literal)? $(, accept $accept:literal)?
+        $method:tt $path:literal $(, server $server:literal)? $(, accept $accept:literal)?
         $(, security $security:tt)? $(, errors $errors:tt)? $(, also [$($also:literal),* $(,)?])?
         $(, members [$( $presence:ident($of_status:literal, [$($member:literal),+]) ),* $(,)?])?
         $(, defaults [$( $fill:ident($($fill_part:literal),*) ),* $(,)?])?;
@@ -172,7 +183,7 @@ macro_rules! route {
         #[allow(non_upper_case_globals, reason = "named like its call")]
         pub static $name: $crate::runtime::Described<$crate::runtime::answer_type!($kind $answer)> =
             $crate::runtime::Described::new($crate::runtime::Operation {
-            method: concat!(stringify!($method) $(, "-", stringify!($word))*),
+            method: $crate::runtime::verb!($method),
             path: $path,
             server: concat!("" $(, $server)?),
             accept: $crate::runtime::or_usual!([$($accept)?] $usual_accept),
