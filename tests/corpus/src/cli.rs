@@ -129,7 +129,7 @@ pub(crate) struct CompareArguments {
     /// The release build of `xtask` that stands for this generator; by default it is built.
     #[arg(long, value_name = "FILE")]
     pub(crate) generator: Option<PathBuf>,
-    /// How often each crate is checked; one that takes more than a minute only once.
+    /// How often each crate is checked; one that takes more than ten seconds only once.
     #[arg(long, value_name = "NUMBER", default_value_t = 3)]
     pub(crate) runs: usize,
     /// Where the crates are compiled, one pair after the other.

@@ -12,6 +12,8 @@ use crate::report::median;
 pub(super) struct Made {
     /// The crate, or why there is none.
     pub(super) package: Result<Package, String>,
+    /// What it said on its standard output.
+    pub(super) said: String,
     /// The median of its runs, on the wall.
     pub(super) milliseconds: f64,
 }
@@ -37,7 +39,8 @@ pub(super) fn generate(bench: &Bench, makers: &[Maker; 2], document: &Path) -> R
             Some(refused) => Err(refusal(refused)),
             None => Ok((maker.crate_of)(read(&into(maker, 0))?)?),
         };
-        Ok(Made { package, milliseconds })
+        let said = runs.first().map(|run| run.stdout.clone()).unwrap_or_default();
+        Ok(Made { package, said, milliseconds })
     });
     made.collect()
 }

@@ -1,10 +1,10 @@
-use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use sdkwright::emit::FileTree;
+use serde_json::Value;
 
 use crate::check;
 use crate::walk;
@@ -20,8 +20,8 @@ pub(super) struct Maker {
     pub(super) arguments: fn(document: &Path, into: &Path) -> Vec<OsString>,
     /// Makes a crate of the files it wrote.
     pub(super) crate_of: fn(FileTree) -> Result<Package>,
-    /// How many operations there are in the crate's text.
-    pub(super) count: fn(&FileTree) -> usize,
+    /// How many operations the crate has, by its text and what the generator said of it.
+    pub(super) count: fn(&FileTree, said: &str) -> usize,
 }
 
 /// A crate that can be compiled.
@@ -44,7 +44,7 @@ impl Maker {
                 ["generate".into(), "--spec".into(), document.into(), "--out".into(), into.into()].into()
             },
             crate_of: |files| Ok(Package { name: check::package(&files)?, files }),
-            count: walk::emitted,
+            count: |files, _| walk::emitted(files),
         })
     }
 
@@ -54,7 +54,7 @@ impl Maker {
             name: "peer",
             program: program.canonicalize().with_context(|| program.display().to_string())?,
             arguments: |document, into| {
-                ["generate".into(), document.into(), "--output-dir".into(), into.into(), "--quiet".into()]
+                ["generate".into(), document.into(), "--output-dir".into(), into.into(), "--json".into()]
                     .into()
             },
             crate_of: peer_crate,
@@ -87,23 +87,14 @@ fn peer_crate(files: FileTree) -> Result<Package> {
     Ok(Package { name: PEER_PACKAGE.to_owned(), files })
 }
 
-/// Each method that calls has its operation in its comment; some operations have several methods.
-fn peer_operations(files: &FileTree) -> usize {
-    let mut operations = BTreeSet::new();
-    for text in files.values() {
-        let mut commented = None;
-        for line in text.lines().map(str::trim) {
-            if line.starts_with("pub async fn ") {
-                operations.extend(commented);
-            }
-            let quoted = line.strip_prefix("/// `").and_then(|line| line.strip_suffix('`'));
-            match quoted.filter(|text| text.contains(" /")) {
-                None if line.starts_with("///") || line.starts_with("#[") => {}
-                quoted => commented = quoted,
-            }
-        }
-    }
-    operations.len()
+/// What it counts itself, as far as there are methods that call: some operations have several, and paths are no measure,
+/// since two may differ in nothing that is sent.
+fn peer_operations(files: &FileTree, said: &str) -> usize {
+    let report: Option<Value> = serde_json::from_str(said).ok();
+    let reported = report.as_ref().and_then(|report| report.get("operations")?.as_u64()).unwrap_or_default();
+    let is_method = |line: &&str| line.starts_with("    pub async fn ");
+    let n_methods = files.values().map(|text| text.lines().filter(is_method).count()).sum();
+    usize::try_from(reported).unwrap_or_default().min(n_methods)
 }
 
 #[cfg(test)]
@@ -111,11 +102,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn operations_of_the_peer_are_counted_once() {
-        let text = "impl A {\n    /// `GET /a`\n    pub async fn a() {}\n    /// `GET /a`\n    /// As bytes.\n    pub async fn \
-                    a_bytes() {}\n    /// `POST /a`\n    fn b() {}\n    pub async fn b_c() {}\n    pub async fn d() {}\n}";
+    fn operations_of_the_peer_are_those_with_methods() {
+        let text = "impl A {\n    pub async fn a() {}\n    pub async fn a_bytes() {}\n    fn b() {}\n}\nasync fn c() {}\n";
         let files = FileTree::from([("client.rs".to_owned(), text.to_owned())]);
-        assert_eq!(peer_operations(&files), 1);
+        assert_eq!(peer_operations(&files, r#"{"operations": 1}"#), 1);
+        assert_eq!(peer_operations(&files, r#"{"operations": 3}"#), 2);
+        assert_eq!(peer_operations(&files, ""), 0);
     }
 
     #[test]

@@ -100,7 +100,7 @@ fn state(
         (Ok(_), None) => return ("not checked", String::new()),
         (Ok(package), Some(checked)) => (package, checked),
     };
-    match (&checked.stopped, checked.ok, (maker.count)(&package.files) < n_operations) {
+    match (&checked.stopped, checked.ok, (maker.count)(&package.files, &made.said) < n_operations) {
         (Some(reason), ..) => ("stopped", reason.clone()),
         (_, false, _) => ("does not compile", checked.error.clone()),
         (_, _, true) => ("incomplete", String::new()),
@@ -117,7 +117,7 @@ fn describe<T>(
     set("_milliseconds", format!("{:.1}", made.milliseconds));
     if let Ok(package) = &made.package {
         let (lines, runtime_lines) = lines::of(&package.files);
-        set("_emitted", (maker.count)(&package.files).to_string());
+        set("_emitted", (maker.count)(&package.files, &made.said).to_string());
         set("_lines", lines.to_string());
         set("_runtime_lines", runtime_lines.to_string());
     }
