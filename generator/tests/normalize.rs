@@ -50,6 +50,7 @@ oddities! {
     defaults_and_limits
     discriminator_tags_from_constants
     discriminator_that_does_not_work
+    discriminator_that_is_read_only
     discriminator_without_union
     enum_duplicates_and_odd_values
     enum_from_constants

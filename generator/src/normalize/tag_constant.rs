@@ -29,7 +29,9 @@ pub(super) fn set(api: &mut Api) {
         let Some(index) = object.fields.iter().position(|field| field.wire_name == property) else {
             continue;
         };
-        let Some(value) = object.fields.get(index).and_then(|field| constant(api, &field.ty, tag)) else {
+        // What is read-only is not for requests, in which the struct may stand by itself.
+        let field = object.fields.get(index).filter(|field| !field.read_only);
+        let Some(value) = field.and_then(|field| constant(api, &field.ty, tag)) else {
             continue;
         };
         let Some(TypeKind::Struct(object)) = api.types.get_mut(id.index()).map(|def| &mut def.kind) else {

@@ -18,10 +18,11 @@ pub(crate) fn tag(
 ) -> Option<(String, Vec<String>)> {
     let property = discriminator.get("propertyName")?.as_str()?;
     let reference = schema.get("$ref")?.as_str()?;
-    if says_itself(document, schema, property, 0) {
+    let values = values(discriminator, reference);
+    if says_itself(document, schema, (property, &values), 0) {
         return None;
     }
-    Some((property.to_owned(), values(discriminator, reference)))
+    Some((property.to_owned(), values))
 }
 
 /// The keys that the mapping has for a type, or its name.
@@ -56,18 +57,21 @@ pub(crate) fn of_base(schema: &Value) -> Option<(&Value, &str)> {
     (!has_list).then_some((discriminator, property))
 }
 
-/// Whether the alternative has one value for the property.
-fn says_itself(document: &Document, schema: &Value, property: &str, level: usize) -> bool {
+/// Whether the alternative has values of its own for the property.
+fn says_itself(document: &Document, schema: &Value, tag: (&str, &[String]), level: usize) -> bool {
     let schema = resolved(document, schema);
-    let says = schema.pointer("/properties").and_then(|properties| properties.get(property));
-    let is_one = |said: &Value| {
-        let said = resolved(document, said);
-        said.get("const").is_some()
-            || said.get("enum").and_then(Value::as_array).is_some_and(|all| all.len() == 1)
-    };
+    let said = schema.get("properties").and_then(|properties| properties.get(tag.0));
     let mut parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
-    says.is_some_and(is_one)
-        || level < MOST_LEVELS && parts.any(|part| says_itself(document, part, property, level + 1))
+    said.is_some_and(|said| is_own(resolved(document, said), tag.1))
+        || level < MOST_LEVELS && parts.any(|part| says_itself(document, part, tag, level + 1))
+}
+
+/// Whether a property has one value, or values that are none of these.
+pub(crate) fn is_own(property: &Value, tags: &[String]) -> bool {
+    let is_tag = |value: &Value| tags.iter().any(|tag| value.as_str() == Some(tag));
+    let listed = property.get("enum").and_then(Value::as_array);
+    property.get("const").is_some()
+        || listed.is_some_and(|listed| listed.len() == 1 || !listed.is_empty() && !listed.iter().any(is_tag))
 }
 
 #[cfg(test)]

@@ -183,12 +183,9 @@ fn tag_branch(flat: &mut Map<String, Value>, members: &Map<String, Value>, branc
     let Some(reference) = branch.get("$ref").and_then(Value::as_str) else { return };
     let known = flat.get("properties").and_then(|properties| properties.get(property));
     // The alternative may say so itself.
-    let says = |known: &Value| {
-        known.get("const").is_some()
-            || known.get("enum").and_then(Value::as_array).is_some_and(|all| all.len() == 1)
-    };
-    if known.is_none_or(|known| !says(known)) {
-        merge(flat, "properties", &json!({property: {"const": tag(discriminator, reference)}}));
+    let tags = discriminator::values(discriminator, reference);
+    if known.is_none_or(|known| !discriminator::is_own(known, &tags)) {
+        merge(flat, "properties", &json!({property: {"const": tags.first()}}));
     }
     merge(flat, "required", &json!([property]));
 }
