@@ -113,7 +113,11 @@ fn case(
             };
             if is_argument || operation.body_required || variant != Variant::Required {
                 let wish = Wish { direction: Direction::Request, variant, place };
-                if let Some(value) = case.made_up(schemas, &media.schema, wish, "the body") {
+                // Without a schema, a form is one of anything.
+                let is_blank = media.schema == Value::Bool(true) || media.schema == json!({});
+                let any_form = json!({"type": "object"});
+                let schema = if is_blank && is_form(&media.media_type) { &any_form } else { &media.schema };
+                if let Some(value) = case.made_up(schemas, schema, wish, "the body") {
                     case.set_body(slot_index, slot, media, value);
                 }
             }

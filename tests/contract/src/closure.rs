@@ -82,7 +82,7 @@ impl<'d> Closure<'d> {
                     None => continue,
                 },
                 ("allOf", Value::Array(list)) => list.iter().map(|schema| self.part(schema)).collect(),
-                ("properties" | "patternProperties" | "$defs" | "dependentSchemas", Value::Object(map)) => {
+                ("properties" | "patternProperties" | "dependentSchemas", Value::Object(map)) => {
                     map.iter().map(|(key, value)| (key.clone(), self.copy(value))).collect()
                 }
                 ("anyOf" | "oneOf", Value::Array(list)) => {
@@ -101,10 +101,10 @@ impl<'d> Closure<'d> {
                     value,
                 ) => self.copy(value),
                 ("required", Value::Array(names)) => self.required(members, names),
-                // Prose, and what only other tools read.
+                // Prose, what only other tools read, and what references have been followed to.
                 (
-                    "$id" | "$schema" | "$anchor" | "example" | "examples" | "default" | "discriminator"
-                    | "xml",
+                    "$defs" | "definitions" | "$id" | "$schema" | "$anchor" | "example" | "examples"
+                    | "default" | "discriminator" | "xml",
                     _,
                 ) => {
                     continue;
