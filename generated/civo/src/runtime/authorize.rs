@@ -26,6 +26,9 @@ pub(super) struct Credentials {
 /// Makes a source of tokens out of what a credential consists of.
 pub(super) type MakeTokens = fn(Vec<Secret<String>>) -> Credential;
 
+/// A credential that is set, and the place of its scheme.
+type Found<'a> = (usize, &'static Scheme, &'a Credential);
+
 /// What a call needs.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Needs {
@@ -64,18 +67,21 @@ impl Credentials {
     }
 
     /// Takes what is not set in code from the environment, and names what is missing if that leaves nothing at all.
-    pub(super) fn read_environment(&mut self, read: impl Fn(&str) -> Option<String>) -> Result<(), Error> {
+    pub(super) fn read_environment(&mut self, read: fn(&str) -> Option<String>) -> Result<(), Error> {
         let mut lacking = String::new();
         for (scheme, place) in self.schemes.iter().zip(&mut self.set) {
             if place.is_some() || scheme.env.is_empty() {
                 continue;
             }
-            let parts: Vec<_> = scheme.env.iter().map(|name| (*name, read(name))).collect();
-            let missing: Vec<_> =
-                parts.iter().filter(|(_, part)| part.is_none()).map(|(name, _)| *name).collect();
+            let (mut parts, mut missing) = (Vec::new(), Vec::new());
+            for name in scheme.env {
+                match read(name) {
+                    Some(part) => parts.push(Secret::new(part)),
+                    None => missing.push(*name),
+                }
+            }
             if missing.is_empty() {
-                let parts = parts.into_iter().filter_map(|(_, part)| part).map(Secret::new);
-                *place = Some(Credential(Origin::Known(parts.collect())));
+                *place = Some(Credential(Origin::Known(parts)));
             } else {
                 lacking.push_str(if lacking.is_empty() { "" } else { " or " });
                 lacking.push_str(&missing.join(" and "));
@@ -125,7 +131,24 @@ impl Credentials {
         }
     }
 
-    fn find(&self, name: &str) -> Option<(usize, &'static Scheme, &Credential)> {
+    fn all(&self) -> Vec<Found<'_>> {
+        let mut all = Vec::new();
+        for scheme in self.schemes {
+            all.extend(self.find(scheme.name));
+        }
+        all
+    }
+
+    /// If there is one for each of these.
+    fn each(&self, names: &[&str]) -> Option<Vec<Found<'_>>> {
+        let mut each = Vec::new();
+        for name in names {
+            each.push(self.find(name)?);
+        }
+        Some(each)
+    }
+
+    fn find(&self, name: &str) -> Option<Found<'_>> {
         let index = self.schemes.iter().position(|scheme| scheme.name == name)?;
         Some((index, self.schemes.get(index)?, self.set.get(index)?.as_ref()?))
     }
@@ -138,16 +161,15 @@ impl Credentials {
         core: &Core,
     ) -> Result<Authorized, Error> {
         let mut authorized = Authorized::default();
-        let chosen: Vec<_> = match needs {
+        let chosen = match needs {
             Needs::Nothing => {
                 authorized.is_any = true;
                 return Ok(authorized);
             }
             Needs::OneOf([]) => return Ok(authorized),
-            Needs::Unknown => self.schemes.iter().filter_map(|scheme| self.find(scheme.name)).collect(),
+            Needs::Unknown => self.all(),
             Needs::OneOf(alternatives) => {
-                let complete = |names: &[&str]| names.iter().map(|name| self.find(name)).collect();
-                let chosen = alternatives.iter().find_map(|names| complete(names));
+                let chosen = alternatives.iter().find_map(|names| self.each(names));
                 chosen.ok_or_else(|| self.missing(alternatives))?
             }
         };

@@ -19,7 +19,7 @@ pub(super) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 pub(super) fn request_id(headers: &HeaderMap) -> Option<&str> {
     let names =
         ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id", "x-trace-id", "cf-ray"];
-    names.into_iter().find_map(|name| text(headers, name)).filter(|id| !id.is_empty())
+    names.iter().find_map(|name| text(headers, name)).filter(|id| !id.is_empty())
 }
 
 /// How long the server asks to wait.

@@ -18,7 +18,7 @@ pub(super) fn message_of(body: &[u8]) -> String {
     let text = String::from_utf8_lossy(body);
     let text = text.trim();
     if text.starts_with('<') {
-        return match TITLES.into_iter().find_map(|name| element(text, name)) {
+        return match TITLES.iter().find_map(|name| element(text, name)) {
             Some(title) => format!("a page titled `{}`", shorten(&title)),
             None => format!("a page of {} bytes", body.len()),
         };
@@ -45,10 +45,10 @@ fn message_in(value: &Value) -> Option<String> {
         (None, None) => {}
     }
     let plain = ["message", "error_description", "error", "reason", "msg", "description", "code"];
-    if let Some(text) = plain.into_iter().find_map(text) {
+    if let Some(text) = plain.iter().find_map(|key| text(key)) {
         return Some(text.to_owned());
     }
-    ["error", "errors", "message"].into_iter().find_map(|key| message_in(value.get(key)?))
+    ["error", "errors", "message"].iter().find_map(|key| message_in(value.get(key)?))
 }
 
 /// The text of the first element of this name that has any.
@@ -83,7 +83,10 @@ fn plain(html: &str) -> String {
     }
     let entities =
         [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    entities.into_iter().fold(text, |text, (entity, character)| text.replace(entity, character))
+    for (entity, character) in entities {
+        text = text.replace(entity, character);
+    }
+    text
 }
 
 /// One line of at most [`LONGEST`] characters.

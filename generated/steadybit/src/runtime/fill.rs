@@ -139,7 +139,7 @@ impl Defaults {
     }
 
     /// What was set in code wins.
-    pub(super) fn read_environment(&mut self, read: impl Fn(&str) -> Option<String>) {
+    pub(super) fn read_environment(&mut self, read: fn(&str) -> Option<String>) {
         for (default, place) in self.known.iter().zip(&mut self.values) {
             if place.is_none() && !default.env.is_empty() {
                 *place = read(default.env);

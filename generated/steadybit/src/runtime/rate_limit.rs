@@ -31,7 +31,7 @@ impl RateLimit {
     pub(super) fn at(headers: &HeaderMap, now: SystemTime) -> Option<Self> {
         let now = server_time(headers, now);
         let families = ["ratelimit-", "x-ratelimit-", "x-rate-limit-"];
-        structured(headers).or_else(|| families.into_iter().find_map(|family| separate(headers, family, now)))
+        structured(headers).or_else(|| families.iter().find_map(|family| separate(headers, family, now)))
     }
 
     #[inline]

@@ -58,10 +58,13 @@ fn number(parts: &[&str], key: &str) -> Option<u64> {
 #[inline]
 fn split(text: &str, separator: char) -> Vec<&str> {
     let (mut is_quoted, mut is_escaped) = (false, false);
-    let parts = text.split(|character: char| {
+    let mut parts = Vec::new();
+    for part in text.split(|character: char| {
         is_quoted ^= character == '"' && !is_escaped;
         is_escaped = character == '\\' && !is_escaped;
         character == separator && !is_quoted
-    });
-    parts.map(str::trim).filter(|part| !part.is_empty()).collect()
+    }) {
+        parts.extend(Some(part.trim()).filter(|part| !part.is_empty()));
+    }
+    parts
 }
