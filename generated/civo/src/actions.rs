@@ -26,11 +26,10 @@ operations! { Actions, accept "application/json", security [["bearer"]], errors 
     ///
     /// Who did what to which resource, page by page. Each filter narrows the list.
     pub fn list() -> List of json types::AuditEventPage {
-        GET "/actions",
-        defaults [query(0, "region", "region")];
-        query "page"; query "per_page"; query "include_debug"; query "resource_id"; query "details";
-        query "related_id"; query "resource_type"; query "action_type"; query "created_at";
-        query "updated_at"; query "user_id"; query "region";
+        GET "/actions", defaults [query(0, "region", "region")]; query "page"; query "per_page";
+        query "include_debug"; query "resource_id"; query "details"; query "related_id";
+        query "resource_type"; query "action_type"; query "created_at"; query "updated_at"; query "user_id";
+        query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;

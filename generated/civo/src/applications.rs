@@ -26,9 +26,8 @@ operations! { Applications, accept "application/json", security [["bearer"]], er
     ///
     /// The applications of the account, page by page.
     pub fn list() -> List of json types::ApplicationPage {
-        GET "/applications",
-        defaults [query(0, "region", "region")];
-        query "page"; query "per_page"; query "region";
+        GET "/applications", defaults [query(0, "region", "region")]; query "page"; query "per_page";
+        query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
@@ -45,8 +44,7 @@ operations! { Applications, accept "application/json", security [["bearer"]], er
     ///
     /// Creates an application in a network. Read it again until `status` is `ACTIVE`.
     pub fn create(body => types::CreateApplicationRequest) -> Create of json types::Application {
-        POST "/applications",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/applications", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -59,9 +57,7 @@ operations! { Applications, accept "application/json", security [["bearer"]], er
     ///
     /// Reads one application with its processes, domains and environment variables.
     pub fn get(id => String) -> Get of json types::Application {
-        GET "/applications/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/applications/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -74,9 +70,8 @@ operations! { Applications, accept "application/json", security [["bearer"]], er
     /// Sets the given fields. An older client uses PATCH for the same.
     pub fn update(id => String, body => types::UpdateApplicationRequest)
         -> Update of json types::Application {
-        PUT "/applications/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; json "application/json"; query "region";
+        PUT "/applications/{id}", defaults [query(0, "region", "region")]; path "id"; json "application/json";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -88,9 +83,7 @@ operations! { Applications, accept "application/json", security [["bearer"]], er
     ///
     /// Deletes the application.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/applications/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/applications/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -103,8 +96,7 @@ operations! { Applications, accept "application/json", security [["bearer"]], er
     /// The body is the token itself, as plain text and not as JSON. It gives access to the logs of the
     /// application.
     pub fn log_token(id => String) -> LogToken of text String {
-        GET "/applications/{id}/log_auth", accept "text/plain",
-        defaults [query(0, "region", "region")];
+        GET "/applications/{id}/log_auth", accept "text/plain", defaults [query(0, "region", "region")];
         path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

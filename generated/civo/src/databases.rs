@@ -26,9 +26,8 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     ///
     /// The managed databases of the account, page by page. The answer holds their passwords.
     pub fn list() -> List of json types::DatabasePage {
-        GET "/databases",
-        defaults [query(0, "region", "region")];
-        query "page"; query "per_page"; query "region";
+        GET "/databases", defaults [query(0, "region", "region")]; query "page"; query "per_page";
+        query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
@@ -45,8 +44,7 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     ///
     /// Creates a managed database. Read it again until `status` is `Ready`.
     pub fn create(body => types::CreateDatabaseRequest) -> Create of json types::Database {
-        POST "/databases",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/databases", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -60,9 +58,7 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     /// The engines that a database can be created with, each with its versions and the mark of the default
     /// one.
     pub fn list_versions() -> ListVersions of json types::DatabaseVersions {
-        GET "/databases/versions",
-        defaults [query(0, "region", "region")];
-        query "region";
+        GET "/databases/versions", defaults [query(0, "region", "region")]; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -74,9 +70,7 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     ///
     /// Reads one database with its address and login. It can be used when `status` is `Ready`.
     pub fn get(id => String) -> Get of json types::Database {
-        GET "/databases/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/databases/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -88,8 +82,7 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     ///
     /// Changes the name, the number of nodes or the firewall. An older client uses PATCH for the same.
     pub fn update(id => String, body => types::UpdateDatabaseRequest) -> Update of json types::Database {
-        PUT "/databases/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        PUT "/databases/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -102,9 +95,7 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     ///
     /// Deletes the database.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/databases/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/databases/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -118,8 +109,8 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     pub fn restore(id => String, body => types::RestoreDatabaseRequest)
         -> Restore of json types::SimpleResponse {
         POST "/databases/{id}/restore",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -131,9 +122,8 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     ///
     /// The backups of one database, page by page.
     pub fn list_backups(database_id => String) -> ListBackups of json types::DatabaseBackupPage {
-        GET "/databases/{id}/backups",
-        defaults [query(0, "region", "region")];
-        path "id"; query "page"; query "per_page"; query "region";
+        GET "/databases/{id}/backups", defaults [query(0, "region", "region")]; path "id"; query "page";
+        query "per_page"; query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 1;
@@ -153,8 +143,8 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     pub fn create_backup(database_id => String, body => types::CreateDatabaseBackupRequest)
         -> CreateBackup of json types::DatabaseBackup {
         POST "/databases/{id}/backups",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -168,8 +158,8 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     pub fn update_backup(database_id => String, body => types::UpdateDatabaseBackupRequest)
         -> UpdateBackup of json types::DatabaseBackup {
         PUT "/databases/{id}/backups",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -181,9 +171,8 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     ///
     /// Reads one backup and its state.
     pub fn get_backup(database_id => String, backup_id => String) -> GetBackup of json types::DatabaseBackup {
-        GET "/databases/{id}/backups/{backup_id}",
-        defaults [query(0, "region", "region")];
-        path "id"; path "backup_id"; query "region";
+        GET "/databases/{id}/backups/{backup_id}", defaults [query(0, "region", "region")]; path "id";
+        path "backup_id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -196,9 +185,8 @@ operations! { Databases, accept "application/json", security [["bearer"]], error
     /// Deletes the backup.
     pub fn delete_backup(database_id => String, backup_id => String)
         -> DeleteBackup of json types::SimpleResponse {
-        DELETE "/databases/{id}/backups/{backup_id}",
-        defaults [query(0, "region", "region")];
-        path "id"; path "backup_id"; query "region";
+        DELETE "/databases/{id}/backups/{backup_id}", defaults [query(0, "region", "region")]; path "id";
+        path "backup_id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the

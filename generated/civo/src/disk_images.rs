@@ -25,9 +25,7 @@ operations! { DiskImages, accept "application/json", security [["bearer"]], erro
     /// The images that can be used in a region. Without a region the system picks one, and ids differ between
     /// regions.
     pub fn list() -> List of json Vec<types::DiskImage> {
-        GET "/disk_images",
-        defaults [query(0, "region", "region")];
-        query "type"; query "region";
+        GET "/disk_images", defaults [query(0, "region", "region")]; query "type"; query "region";
     } set {
         /// With `custom`, the images that the account registered are listed as well. No other value is known.
         r#type: String = 0;
@@ -42,8 +40,7 @@ operations! { DiskImages, accept "application/json", security [["bearer"]], erro
     /// Registers an image of which size and checksums are known. Then upload the file to the pre-signed
     /// address in `disk_image_url` of the answer, and read the image again until `state` is `available`.
     pub fn create(body => types::CreateDiskImageRequest) -> Create of json types::CreateDiskImageResponse {
-        POST "/disk_images",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/disk_images", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -56,9 +53,7 @@ operations! { DiskImages, accept "application/json", security [["bearer"]], erro
     ///
     /// Reads one image. The id is that of the region.
     pub fn get(id => String) -> Get of json types::DiskImage {
-        GET "/disk_images/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/disk_images/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -70,9 +65,7 @@ operations! { DiskImages, accept "application/json", security [["bearer"]], erro
     ///
     /// Deletes an image that the account registered. The body of a success may be empty.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/disk_images/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/disk_images/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the

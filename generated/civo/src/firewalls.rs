@@ -24,9 +24,7 @@ operations! { Firewalls, accept "application/json", security [["bearer"]], error
     ///
     /// All firewalls, each with its rules. There is no call for a single one.
     pub fn list() -> List of json Vec<types::Firewall> {
-        GET "/firewalls",
-        defaults [query(0, "region", "region")];
-        query "region";
+        GET "/firewalls", defaults [query(0, "region", "region")]; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -39,8 +37,7 @@ operations! { Firewalls, accept "application/json", security [["bearer"]], error
     /// Creates a firewall for a network. Unless `create_rules` is `false` it gets default rules, which leave
     /// the network open.
     pub fn create(body => types::CreateFirewallRequest) -> Create of json types::CreateFirewallResponse {
-        POST "/firewalls",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/firewalls", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -54,8 +51,7 @@ operations! { Firewalls, accept "application/json", security [["bearer"]], error
     /// Gives the firewall another name. The rules have calls of their own.
     pub fn rename(id => String, body => types::RenameFirewallRequest)
         -> Rename of json types::SimpleResponse {
-        PUT "/firewalls/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        PUT "/firewalls/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -68,9 +64,7 @@ operations! { Firewalls, accept "application/json", security [["bearer"]], error
     ///
     /// Deletes the firewall.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/firewalls/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/firewalls/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -82,9 +76,7 @@ operations! { Firewalls, accept "application/json", security [["bearer"]], error
     ///
     /// All rules of the firewall.
     pub fn list_rules(firewall_id => String) -> ListRules of json Vec<types::FirewallRule> {
-        GET "/firewalls/{id}/rules",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/firewalls/{id}/rules", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -98,8 +90,8 @@ operations! { Firewalls, accept "application/json", security [["bearer"]], error
     pub fn create_rule(firewall_id => String, body => types::CreateFirewallRuleRequest)
         -> CreateRule of json types::FirewallRule {
         POST "/firewalls/{id}/rules",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -111,9 +103,8 @@ operations! { Firewalls, accept "application/json", security [["bearer"]], error
     ///
     /// Removes the rule.
     pub fn delete_rule(firewall_id => String, rule_id => String) -> DeleteRule of json types::SimpleResponse {
-        DELETE "/firewalls/{id}/rules/{rule_id}",
-        defaults [query(0, "region", "region")];
-        path "id"; path "rule_id"; query "region";
+        DELETE "/firewalls/{id}/rules/{rule_id}", defaults [query(0, "region", "region")]; path "id";
+        path "rule_id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the

@@ -24,9 +24,7 @@ operations! { InstanceSnapshots, accept "application/json", security [["bearer"]
     ///
     /// All snapshots of one instance. Only some regions have snapshots.
     pub fn list(instance_id => String) -> List of json Vec<types::InstanceSnapshot> {
-        GET "/instances/{id}/snapshots",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/instances/{id}/snapshots", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -39,9 +37,8 @@ operations! { InstanceSnapshots, accept "application/json", security [["bearer"]
     /// Answers at once; read the snapshot again and look at `status.state`. Only some regions have snapshots.
     pub fn create(instance_id => String, body => types::CreateInstanceSnapshotRequest)
         -> Create of json types::InstanceSnapshot {
-        POST "/instances/{id}/snapshots",
-        defaults [query(0, "region", "region")];
-        path "id"; json "application/json"; query "region";
+        POST "/instances/{id}/snapshots", defaults [query(0, "region", "region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -53,9 +50,8 @@ operations! { InstanceSnapshots, accept "application/json", security [["bearer"]
     ///
     /// Reads one snapshot with its state and that of its volumes.
     pub fn get(instance_id => String, snapshot_id => String) -> Get of json types::InstanceSnapshot {
-        GET "/instances/{id}/snapshots/{snapshot_id}",
-        defaults [query(0, "region", "region")];
-        path "id"; path "snapshot_id"; query "region";
+        GET "/instances/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")]; path "id";
+        path "snapshot_id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -68,9 +64,8 @@ operations! { InstanceSnapshots, accept "application/json", security [["bearer"]
     /// Changes name or description.
     pub fn update(instance_id => String, snapshot_id => String, body => types::UpdateInstanceSnapshotRequest)
         -> Update of json types::InstanceSnapshot {
-        PUT "/instances/{id}/snapshots/{snapshot_id}",
-        defaults [query(0, "region", "region")];
-        path "id"; path "snapshot_id"; json "application/json"; query "region";
+        PUT "/instances/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")]; path "id";
+        path "snapshot_id"; json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -82,8 +77,7 @@ operations! { InstanceSnapshots, accept "application/json", security [["bearer"]
     ///
     /// Only the status of the answer counts.
     pub fn delete(instance_id => String, snapshot_id => String) -> Delete of empty () {
-        DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "",
-        defaults [query(0, "region", "region")];
+        DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "", defaults [query(0, "region", "region")];
         path "id"; path "snapshot_id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -100,8 +94,7 @@ operations! { InstanceSnapshots, accept "application/json", security [["bearer"]
         instance_id => String, snapshot_id => String, body => types::RestoreInstanceSnapshotRequest,
     )
         -> Restore of json types::InstanceRestore {
-        POST "/instances/{id}/snapshots/{snapshot_id}/restore",
-        defaults [query(0, "region", "region")];
+        POST "/instances/{id}/snapshots/{snapshot_id}/restore", defaults [query(0, "region", "region")];
         path "id"; path "snapshot_id"; json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

@@ -26,9 +26,8 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// The instances in a region, page by page. Without a region the system picks one.
     pub fn list() -> List of json types::InstancePage {
-        GET "/instances",
-        defaults [query(0, "region", "region")];
-        query "tags"; query "page"; query "per_page"; query "region";
+        GET "/instances", defaults [query(0, "region", "region")]; query "tags"; query "page";
+        query "per_page"; query "region";
     } set {
         /// Only instances with these tags, separated by spaces.
         tags: SpaceSeparated = 0;
@@ -48,8 +47,7 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     /// Answers at once with an instance whose `status` is `BUILDING` and whose addresses are still null. Read
     /// it again until `status` is `ACTIVE`. Without `ssh_key_id` the answer holds a password.
     pub fn create(body => types::CreateInstanceRequest) -> Create of json types::Instance {
-        POST "/instances",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/instances", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -62,9 +60,7 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Reads one instance with its state and addresses.
     pub fn get(id => String) -> Get of json types::Instance {
-        GET "/instances/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/instances/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -78,8 +74,7 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     /// of their own.
     pub fn update(id => String, body => types::UpdateInstanceRequest)
         -> Update of json types::SimpleResponse {
-        PUT "/instances/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        PUT "/instances/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -92,9 +87,7 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Removes the instance at once.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/instances/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/instances/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -108,8 +101,8 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     pub fn set_tags(id => String, body => types::SetInstanceTagsRequest)
         -> SetTags of json types::SimpleResponse {
         PUT "/instances/{id}/tags",
-        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -123,8 +116,8 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     /// `REBOOTING`.
     pub fn reboot(id => String) -> Reboot of json types::SimpleResponse {
         POST "/instances/{id}/reboots",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; query "region"; json "application/json";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id"; query "region";
+        json "application/json";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -139,8 +132,8 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     /// A hard reboot, without asking the guest system. The same as `POST /instances/{id}/reboots`.
     pub fn hard_reboot(id => String) -> HardReboot of json types::SimpleResponse {
         POST "/instances/{id}/hard_reboots",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; query "region"; json "application/json";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id"; query "region";
+        json "application/json";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -155,8 +148,8 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     /// Asks the guest system to reboot itself. `result` of the answer may be `ok`.
     pub fn soft_reboot(id => String) -> SoftReboot of json types::SimpleResponse {
         POST "/instances/{id}/soft_reboots",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; query "region"; json "application/json";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id"; query "region";
+        json "application/json";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -170,8 +163,7 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Shuts the instance down. Read it again until `status` is `SHUTOFF`.
     pub fn stop(id => String) -> Stop of json types::SimpleResponse {
-        PUT "/instances/{id}/stop",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        PUT "/instances/{id}/stop", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; query "region"; json "application/json";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -187,8 +179,8 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     /// Starts an instance that was stopped. Read it again until `status` is `ACTIVE`.
     pub fn start(id => String) -> Start of json types::SimpleResponse {
         PUT "/instances/{id}/start",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; query "region"; json "application/json";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id"; query "region";
+        json "application/json";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -204,8 +196,8 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     pub fn resize(id => String, body => types::ResizeInstanceRequest)
         -> Resize of json types::SimpleResponse {
         PUT "/instances/{id}/resize",
-        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -220,8 +212,8 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     pub fn set_firewall(id => String, body => types::SetInstanceFirewallRequest)
         -> SetFirewall of json types::SetInstanceFirewallResponse {
         PUT "/instances/{id}/firewall",
-        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -233,9 +225,8 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Takes the public address from where it is and gives it to this instance.
     pub fn move_public_ip(id => String, ip => String) -> MovePublicIp of json types::SimpleResponse {
-        PUT "/instances/{id}/ip/{ip}",
-        defaults [query(0, "region", "region")];
-        path "id"; path "ip"; query "region";
+        PUT "/instances/{id}/ip/{ip}", defaults [query(0, "region", "region")]; path "id"; path "ip";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -247,9 +238,7 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Says where the session is and when it ends.
     pub fn vnc(id => String) -> Vnc of json types::VncSession {
-        GET "/instances/{id}/vnc",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/instances/{id}/vnc", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -261,8 +250,7 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Opens a session to the console of the instance. It ends by itself after the duration.
     pub fn start_vnc(id => String) -> StartVnc of json types::StartVncResponse {
-        PUT "/instances/{id}/vnc",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        PUT "/instances/{id}/vnc", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; query "duration"; query "region"; json "application/json";
     } set {
         /// How long the session lasts: a number and a unit, such as `30m`, `1h` or `24h`.
@@ -279,9 +267,7 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Ends the session before its time.
     pub fn stop_vnc(id => String) -> StopVnc of json types::SimpleResponse {
-        DELETE "/instances/{id}/vnc",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/instances/{id}/vnc", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -293,9 +279,7 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Says whether recovery mode is on.
     pub fn recovery(id => String) -> Recovery of json types::SimpleResponse {
-        GET "/instances/{id}/recovery",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/instances/{id}/recovery", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -307,9 +291,7 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Puts the instance into recovery mode.
     pub fn enable_recovery(id => String) -> EnableRecovery of json types::SimpleResponse {
-        PUT "/instances/{id}/recovery",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        PUT "/instances/{id}/recovery", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -321,9 +303,7 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     ///
     /// Takes the instance out of recovery mode.
     pub fn disable_recovery(id => String) -> DisableRecovery of json types::SimpleResponse {
-        DELETE "/instances/{id}/recovery",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/instances/{id}/recovery", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -336,9 +316,8 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     /// Sets the source addresses that the instance may use beside its own ones.
     pub fn set_allowed_ips(id => String, body => types::SetInstanceAllowedIpsRequest)
         -> SetAllowedIps of json types::SimpleResponse {
-        PUT "/instances/{id}/allowed_ips",
-        defaults [query(0, "region", "region")];
-        path "id"; json "application/json"; query "region";
+        PUT "/instances/{id}/allowed_ips", defaults [query(0, "region", "region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -351,9 +330,8 @@ operations! { Instances, accept "application/json", security [["bearer"]], error
     /// Sets the limit; 0 takes it away. The unit is not documented.
     pub fn set_bandwidth_limit(id => String, body => types::SetInstanceBandwidthLimitRequest)
         -> SetBandwidthLimit of json types::SimpleResponse {
-        PUT "/instances/{id}/network_bandwidth_limit",
-        defaults [query(0, "region", "region")];
-        path "id"; json "application/json"; query "region";
+        PUT "/instances/{id}/network_bandwidth_limit", defaults [query(0, "region", "region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the

@@ -26,9 +26,8 @@ operations! { Kubeflow, accept "application/json", security [["bearer"]], errors
     ///
     /// The Kubeflow clusters, page by page.
     pub fn list() -> List of json types::KubeflowClusterPage {
-        GET "/kfclusters",
-        defaults [query(0, "region", "region")];
-        query "page"; query "per_page"; query "region";
+        GET "/kfclusters", defaults [query(0, "region", "region")]; query "page"; query "per_page";
+        query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
@@ -60,9 +59,7 @@ operations! { Kubeflow, accept "application/json", security [["bearer"]], errors
     ///
     /// Shows the settings of the cluster and whether Kubeflow is ready.
     pub fn get(id => String) -> Get of json types::KubeflowCluster {
-        GET "/kfclusters/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/kfclusters/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -75,8 +72,7 @@ operations! { Kubeflow, accept "application/json", security [["bearer"]], errors
     /// Changes the name only; the call takes no other setting.
     pub fn update(id => String, body => types::UpdateKubeflowClusterRequest)
         -> Update of json types::KubeflowCluster {
-        PUT "/kfclusters/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        PUT "/kfclusters/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -89,9 +85,7 @@ operations! { Kubeflow, accept "application/json", security [["bearer"]], errors
     ///
     /// Removes the cluster and what runs on it.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/kfclusters/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/kfclusters/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the

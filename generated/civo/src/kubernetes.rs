@@ -28,9 +28,8 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     ///
     /// One page of clusters. Each entry is a whole cluster and can contain its kubeconfig.
     pub fn list_clusters() -> ListClusters of json types::KubernetesClusterPage {
-        GET "/kubernetes/clusters",
-        defaults [query(0, "region", "region")];
-        query "page"; query "per_page"; query "region";
+        GET "/kubernetes/clusters", defaults [query(0, "region", "region")]; query "page"; query "per_page";
+        query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
@@ -51,8 +50,8 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     pub fn create_cluster(body => types::KubernetesClusterInput)
         -> CreateCluster of json types::KubernetesCluster {
         POST "/kubernetes/clusters",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; json "application/json";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -65,9 +64,7 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     /// Contains the kubeconfig of the cluster, which gives access to it. The cluster can be used when `ready`
     /// is true and `status` is `ACTIVE`.
     pub fn get_cluster(id => String) -> GetCluster of json types::KubernetesCluster {
-        GET "/kubernetes/clusters/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/kubernetes/clusters/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -83,8 +80,8 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     pub fn update_cluster(id => String, body => types::KubernetesClusterInput)
         -> UpdateCluster of json types::KubernetesCluster {
         PUT "/kubernetes/clusters/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -96,9 +93,8 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     ///
     /// Removes the cluster with all its nodes.
     pub fn delete_cluster(id => String) -> DeleteCluster of json types::SimpleResponse {
-        DELETE "/kubernetes/clusters/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/kubernetes/clusters/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -112,8 +108,8 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     pub fn recycle_node(id => String, body => types::RecycleNodeRequest)
         -> RecycleNode of json types::SimpleResponse {
         POST "/kubernetes/clusters/{id}/recycle",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -125,9 +121,8 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     ///
     /// The nodes of the cluster as plain instances. The list is not paged.
     pub fn list_instances(id => String) -> ListInstances of json Vec<types::Instance> {
-        GET "/kubernetes/clusters/{id}/instances",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/kubernetes/clusters/{id}/instances", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -139,9 +134,8 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     ///
     /// All pools of the cluster with their instances. The list is not paged.
     pub fn list_pools(cluster_id => String) -> ListPools of json Vec<types::KubernetesPool> {
-        GET "/kubernetes/clusters/{id}/pools",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/kubernetes/clusters/{id}/pools", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -156,8 +150,8 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     pub fn create_pool(cluster_id => String, body => types::KubernetesPoolInput)
         -> CreatePool of json types::SimpleResponse {
         POST "/kubernetes/clusters/{id}/pools",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -169,9 +163,8 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     ///
     /// Shows the pool with its instances. Their first passwords are part of the answer.
     pub fn get_pool(cluster_id => String, pool_id => String) -> GetPool of json types::KubernetesPool {
-        GET "/kubernetes/clusters/{id}/pools/{pool_id}",
-        defaults [query(0, "region", "region")];
-        path "id"; path "pool_id"; query "region";
+        GET "/kubernetes/clusters/{id}/pools/{pool_id}", defaults [query(0, "region", "region")]; path "id";
+        path "pool_id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -185,8 +178,8 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     pub fn update_pool(cluster_id => String, pool_id => String, body => types::UpdateKubernetesPoolRequest)
         -> UpdatePool of json types::KubernetesPool {
         PUT "/kubernetes/clusters/{id}/pools/{pool_id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; path "pool_id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id"; path "pool_id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -198,8 +191,7 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     ///
     /// Removes the pool with all its nodes.
     pub fn delete_pool(cluster_id => String, pool_id => String) -> DeletePool of json types::SimpleResponse {
-        DELETE "/kubernetes/clusters/{id}/pools/{pool_id}",
-        defaults [query(0, "region", "region")];
+        DELETE "/kubernetes/clusters/{id}/pools/{pool_id}", defaults [query(0, "region", "region")];
         path "id"; path "pool_id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -214,8 +206,8 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     pub fn delete_pool_instance(cluster_id => String, pool_id => String, instance_id => String)
         -> DeletePoolInstance of json types::SimpleResponse {
         DELETE "/kubernetes/clusters/{id}/pools/{pool_id}/instances/{instance_id}",
-        defaults [query(0, "region", "region")];
-        path "id"; path "pool_id"; path "instance_id"; query "region";
+        defaults [query(0, "region", "region")]; path "id"; path "pool_id"; path "instance_id";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -229,9 +221,7 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     /// `Name:Plan`.
     pub fn list_marketplace_applications()
         -> ListMarketplaceApplications of json Vec<types::KubernetesMarketplaceApplication> {
-        GET "/kubernetes/applications",
-        defaults [query(0, "region", "region")];
-        query "region";
+        GET "/kubernetes/applications", defaults [query(0, "region", "region")]; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -243,9 +233,7 @@ operations! { Kubernetes, accept "application/json", security [["bearer"]], erro
     ///
     /// The versions that a cluster can be created with or upgraded to. One of them is marked as the default.
     pub fn list_versions() -> ListVersions of json Vec<types::KubernetesVersion> {
-        GET "/kubernetes/versions",
-        defaults [query(0, "region", "region")];
-        query "region";
+        GET "/kubernetes/versions", defaults [query(0, "region", "region")]; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the

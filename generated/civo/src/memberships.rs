@@ -24,9 +24,7 @@ operations! { Memberships, accept "application/json", security [["bearer"]], err
     ///
     /// Two lists in one answer. An account can carry its API key.
     pub fn list() -> List of json types::Memberships {
-        GET "/memberships",
-        defaults [query(0, "region", "region")];
-        query "region";
+        GET "/memberships", defaults [query(0, "region", "region")]; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the

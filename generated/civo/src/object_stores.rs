@@ -26,9 +26,8 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     ///
     /// The object stores, page by page.
     pub fn list() -> List of json types::ObjectStorePage {
-        GET "/objectstores",
-        defaults [query(0, "region", "region")];
-        query "page"; query "per_page"; query "region";
+        GET "/objectstores", defaults [query(0, "region", "region")]; query "page"; query "per_page";
+        query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
@@ -60,9 +59,7 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     ///
     /// Shows the size, the owner, the endpoint and the status.
     pub fn get(id => String) -> Get of json types::ObjectStore {
-        GET "/objectstores/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/objectstores/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -75,8 +72,7 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     /// Sets a new size in gigabytes. Nothing else can be changed by this call.
     pub fn update(id => String, body => types::UpdateObjectStoreRequest)
         -> Update of json types::ObjectStore {
-        PUT "/objectstores/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        PUT "/objectstores/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -89,9 +85,7 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     ///
     /// Removes the bucket. Its credentials are separate resources.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/objectstores/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/objectstores/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -103,9 +97,7 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     ///
     /// Sizes are in kilobytes here, unlike the gigabytes of the object store itself.
     pub fn stats(id => String) -> Stats of json types::ObjectStoreStats {
-        GET "/objectstores/{id}/stats",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/objectstores/{id}/stats", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -117,9 +109,8 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     ///
     /// The credentials, page by page.
     pub fn list_credentials() -> ListCredentials of json types::ObjectStoreCredentialPage {
-        GET "/objectstore/credentials",
-        defaults [query(0, "region", "region")];
-        query "page"; query "per_page"; query "region";
+        GET "/objectstore/credentials", defaults [query(0, "region", "region")]; query "page";
+        query "per_page"; query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
@@ -138,8 +129,8 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     pub fn create_credential(body => types::CreateObjectStoreCredentialRequest)
         -> CreateCredential of json types::ObjectStoreCredential {
         POST "/objectstore/credentials",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; json "application/json";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -151,9 +142,8 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     ///
     /// Contains the secret key.
     pub fn get_credential(id => String) -> GetCredential of json types::ObjectStoreCredential {
-        GET "/objectstore/credentials/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/objectstore/credentials/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -167,8 +157,8 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     pub fn update_credential(id => String, body => types::UpdateObjectStoreCredentialRequest)
         -> UpdateCredential of json types::ObjectStoreCredential {
         PUT "/objectstore/credentials/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -180,9 +170,8 @@ operations! { ObjectStores, accept "application/json", security [["bearer"]], er
     ///
     /// Programs that use these keys lose access.
     pub fn delete_credential(id => String) -> DeleteCredential of json types::SimpleResponse {
-        DELETE "/objectstore/credentials/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/objectstore/credentials/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the

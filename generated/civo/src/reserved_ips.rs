@@ -26,9 +26,7 @@ operations! { ReservedIps, accept "application/json", security [["bearer"]], err
     ///
     /// One page of the reserved addresses of the region, both those in use and the free ones.
     pub fn list() -> List of json types::ReservedIpPage {
-        GET "/ips",
-        defaults [query(0, "region", "region")];
-        query "page"; query "per_page"; query "region";
+        GET "/ips", defaults [query(0, "region", "region")]; query "page"; query "per_page"; query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
@@ -46,8 +44,7 @@ operations! { ReservedIps, accept "application/json", security [["bearer"]], err
     /// The address is picked by the system. It may be missing from the answer until it is allocated; read the
     /// reserved IP again until `ip` is there.
     pub fn create(body => types::CreateReservedIpRequest) -> Create of json types::ReservedIp {
-        POST "/ips",
-        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+        POST "/ips", defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -60,9 +57,7 @@ operations! { ReservedIps, accept "application/json", security [["bearer"]], err
     ///
     /// Shows the address and what it is assigned to. `ip` is absent until the address is allocated.
     pub fn get(id => String) -> Get of json types::ReservedIp {
-        GET "/ips/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/ips/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -74,9 +69,8 @@ operations! { ReservedIps, accept "application/json", security [["bearer"]], err
     ///
     /// Changes the name only. The address and its assignment stay as they are.
     pub fn update(id => String, body => types::UpdateReservedIpRequest) -> Update of json types::ReservedIp {
-        PUT "/ips/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        PUT "/ips/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -88,9 +82,7 @@ operations! { ReservedIps, accept "application/json", security [["bearer"]], err
     ///
     /// Gives the address back to the provider. The account loses it.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/ips/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/ips/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -104,8 +96,7 @@ operations! { ReservedIps, accept "application/json", security [["bearer"]], err
     /// assign, give `assign_to_id` and `assign_to_type`; to unassign, send `action` and `region` only.
     pub fn set_assignment(id => String, body => types::SetIpAssignmentRequest)
         -> SetAssignment of json types::SimpleResponse {
-        POST "/ips/{id}/actions",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/ips/{id}/actions", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one

@@ -24,9 +24,7 @@ operations! { ResourceSnapshots, accept "application/json", security [["bearer"]
     ///
     /// All snapshots of the account, whatever they were taken of.
     pub fn list() -> List of json Vec<types::ResourceSnapshot> {
-        GET "/resourcesnapshots",
-        defaults [query(0, "region", "region")];
-        query "region";
+        GET "/resourcesnapshots", defaults [query(0, "region", "region")]; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -38,9 +36,7 @@ operations! { ResourceSnapshots, accept "application/json", security [["bearer"]
     ///
     /// Reads one snapshot. `instance.status.state` tells its state, such as `available`.
     pub fn get(id => String) -> Get of json types::ResourceSnapshot {
-        GET "/resourcesnapshots/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/resourcesnapshots/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -53,9 +49,8 @@ operations! { ResourceSnapshots, accept "application/json", security [["bearer"]
     /// Changes name or description.
     pub fn update(id => String, body => types::UpdateResourceSnapshotRequest)
         -> Update of json types::ResourceSnapshot {
-        PUT "/resourcesnapshots/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; json "application/json"; query "region";
+        PUT "/resourcesnapshots/{id}", defaults [query(0, "region", "region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -67,9 +62,7 @@ operations! { ResourceSnapshots, accept "application/json", security [["bearer"]
     ///
     /// Deletes the snapshot.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/resourcesnapshots/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/resourcesnapshots/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -83,9 +76,8 @@ operations! { ResourceSnapshots, accept "application/json", security [["bearer"]
     /// first and `completed_at` is null.
     pub fn restore(id => String, body => types::RestoreResourceSnapshotRequest)
         -> Restore of json types::ResourceSnapshotRestore {
-        POST "/resourcesnapshots/{id}/restore",
-        defaults [query(0, "region", "region")];
-        path "id"; json "application/json"; query "region";
+        POST "/resourcesnapshots/{id}/restore", defaults [query(0, "region", "region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the

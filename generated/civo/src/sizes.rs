@@ -24,9 +24,7 @@ operations! { Sizes, accept "application/json", security [["bearer"]], errors [(
     ///
     /// All sizes for instances, Kubernetes nodes and databases. The name tells what a size is for.
     pub fn list() -> List of json Vec<types::InstanceSize> {
-        GET "/sizes",
-        defaults [query(0, "region", "region")];
-        query "region";
+        GET "/sizes", defaults [query(0, "region", "region")]; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the

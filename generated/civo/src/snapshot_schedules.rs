@@ -24,9 +24,7 @@ operations! { SnapshotSchedules, accept "application/json", security [["bearer"]
     ///
     /// All schedules of the account.
     pub fn list() -> List of json Vec<types::SnapshotSchedule> {
-        GET "/resourcesnapshotschedules",
-        defaults [query(0, "region", "region")];
-        query "region";
+        GET "/resourcesnapshotschedules", defaults [query(0, "region", "region")]; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -39,9 +37,8 @@ operations! { SnapshotSchedules, accept "application/json", security [["bearer"]
     /// Snapshots of the given instances are taken at set times from now on. The times must be at least 10
     /// minutes apart, and at most 10 snapshots are kept.
     pub fn create(body => types::CreateSnapshotScheduleRequest) -> Create of json types::SnapshotSchedule {
-        POST "/resourcesnapshotschedules",
-        defaults [query(0, "region", "region")];
-        json "application/json"; query "region";
+        POST "/resourcesnapshotschedules", defaults [query(0, "region", "region")]; json "application/json";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -53,9 +50,8 @@ operations! { SnapshotSchedules, accept "application/json", security [["bearer"]
     ///
     /// Reads one schedule with its state and its latest snapshot.
     pub fn get(id => String) -> Get of json types::SnapshotSchedule {
-        GET "/resourcesnapshotschedules/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/resourcesnapshotschedules/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -69,9 +65,8 @@ operations! { SnapshotSchedules, accept "application/json", security [["bearer"]
     /// as they are.
     pub fn update(id => String, body => types::UpdateSnapshotScheduleRequest)
         -> Update of json types::SnapshotSchedule {
-        PUT "/resourcesnapshotschedules/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; json "application/json"; query "region";
+        PUT "/resourcesnapshotschedules/{id}", defaults [query(0, "region", "region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -83,9 +78,8 @@ operations! { SnapshotSchedules, accept "application/json", security [["bearer"]
     ///
     /// Deletes the schedule.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/resourcesnapshotschedules/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/resourcesnapshotschedules/{id}", defaults [query(0, "region", "region")]; path "id";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the

@@ -25,9 +25,7 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     /// All volumes of the region. The list is not paged. A volume that is not attached has null, an empty
     /// string or the text `null` as `instance_id`.
     pub fn list() -> List of json Vec<types::Volume> {
-        GET "/volumes",
-        defaults [query(0, "region", "region")];
-        query "region";
+        GET "/volumes", defaults [query(0, "region", "region")]; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -40,8 +38,7 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     /// Two answers are documented, a short acknowledgement with the id and the volume itself; the answer here
     /// takes both. Read the volume until its `status` is `available` before it is attached.
     pub fn create(body => types::CreateVolumeRequest) -> Create of json types::CreateVolumeResponse {
-        POST "/volumes",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/volumes", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -54,9 +51,7 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     ///
     /// Shows the status of the volume and where it is attached.
     pub fn get(id => String) -> Get of json types::Volume {
-        GET "/volumes/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/volumes/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -68,9 +63,8 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     ///
     /// Changes the name only. Only an older client program is known to use this call.
     pub fn rename(id => String, body => types::RenameVolumeRequest) -> Rename of json types::SimpleResponse {
-        PUT "/volumes/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; json "application/json"; query "region";
+        PUT "/volumes/{id}", defaults [query(0, "region", "region")]; path "id"; json "application/json";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -82,9 +76,8 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     ///
     /// Removes the volume and its data. Its snapshots stay unless `delete_snapshot` is true.
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
-        DELETE "/volumes/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "delete_snapshot"; query "region";
+        DELETE "/volumes/{id}", defaults [query(0, "region", "region")]; path "id"; query "delete_snapshot";
+        query "region";
     } set {
         /// Whether to delete the snapshots of the volume as well.
         delete_snapshot: bool = 1;
@@ -98,8 +91,7 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     ///
     /// A volume can only become larger. It has to be detached first.
     pub fn resize(id => String, body => types::ResizeVolumeRequest) -> Resize of json types::SimpleResponse {
-        PUT "/volumes/{id}/resize",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        PUT "/volumes/{id}/resize", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -113,8 +105,7 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     /// The status becomes `attaching` and then `attached`. A volume can be attached to one instance at a
     /// time.
     pub fn attach(id => String, body => types::AttachVolumeRequest) -> Attach of json types::SimpleResponse {
-        PUT "/volumes/{id}/attach",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        PUT "/volumes/{id}/attach", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -127,8 +118,7 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     ///
     /// Takes the volume from its instance. Its status becomes `available`.
     pub fn detach(id => String) -> Detach of json types::SimpleResponse {
-        PUT "/volumes/{id}/detach",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        PUT "/volumes/{id}/detach", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; query "region"; json "application/json";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -143,9 +133,7 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     ///
     /// All snapshots taken of this volume. The list is not paged.
     pub fn list_snapshots_of(volume_id => String) -> ListSnapshotsOf of json Vec<types::VolumeSnapshot> {
-        GET "/volumes/{id}/snapshots",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/volumes/{id}/snapshots", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -159,8 +147,8 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     pub fn create_snapshot(volume_id => String, body => types::CreateVolumeSnapshotRequest)
         -> CreateSnapshot of json types::VolumeSnapshot {
         POST "/volumes/{id}/snapshots",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -173,9 +161,8 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     /// Needs the id of the volume and the id of the snapshot.
     pub fn get_snapshot_of(volume_id => String, snapshot_id => String)
         -> GetSnapshotOf of json types::VolumeSnapshot {
-        GET "/volumes/{id}/snapshots/{snapshot_id}",
-        defaults [query(0, "region", "region")];
-        path "id"; path "snapshot_id"; query "region";
+        GET "/volumes/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")]; path "id";
+        path "snapshot_id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -188,9 +175,7 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     /// The kind of resource has to be given, although volumes are the only one known.
     pub fn list_snapshots(resource_type => types::SnapshotResourceType)
         -> ListSnapshots of json Vec<types::VolumeSnapshot> {
-        GET "/snapshots",
-        defaults [query(0, "region", "region")];
-        query "resource_type"; query "region";
+        GET "/snapshots", defaults [query(0, "region", "region")]; query "resource_type"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -203,9 +188,8 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     /// Finds the snapshot without the id of its volume.
     pub fn get_snapshot(id => String, resource_type => types::SnapshotResourceType)
         -> GetSnapshot of json types::VolumeSnapshot {
-        GET "/snapshots/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "resource_type"; query "region";
+        GET "/snapshots/{id}", defaults [query(0, "region", "region")]; path "id"; query "resource_type";
+        query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -217,9 +201,7 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     ///
     /// Removes the snapshot. The volume it was taken of stays.
     pub fn delete_snapshot(id => String) -> DeleteSnapshot of json types::SimpleResponse {
-        DELETE "/snapshots/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/snapshots/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -231,9 +213,7 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     ///
     /// The types that a volume or a cluster can ask for by name.
     pub fn list_types() -> ListTypes of json Vec<types::VolumeType> {
-        GET "/volumetypes",
-        defaults [query(0, "region", "region")];
-        query "region";
+        GET "/volumetypes", defaults [query(0, "region", "region")]; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the

@@ -27,9 +27,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// All networks of the region, the default one included. The list is not paged. The same call as `GET
     /// /networks`.
     pub fn list_networks() -> ListNetworks of json Vec<types::Network> {
-        GET "/vpc/networks",
-        defaults [query(0, "region", "region")];
-        query "region";
+        GET "/vpc/networks", defaults [query(0, "region", "region")]; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -42,8 +40,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// The answer names the new network; read it to see its range and `status`, which becomes `Active`. The
     /// same call as `POST /networks`.
     pub fn create_network(body => types::NetworkInput) -> CreateNetwork of json types::NetworkResponse {
-        POST "/vpc/networks",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/vpc/networks", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -57,9 +54,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// Shows the range, the name servers and the number of free addresses of the network. The same call as
     /// `GET /networks/{id}`.
     pub fn get_network(id => String) -> GetNetwork of json types::Network {
-        GET "/vpc/networks/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/vpc/networks/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -72,8 +67,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// `label` has to be sent even when only the name servers change. The same call as `PUT /networks/{id}`.
     pub fn update_network(id => String, body => types::NetworkInput)
         -> UpdateNetwork of json types::NetworkResponse {
-        PUT "/vpc/networks/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        PUT "/vpc/networks/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -87,9 +81,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// Refused for the default network, for the last network, and while instances or volumes use the network.
     /// The same call as `DELETE /networks/{id}`.
     pub fn delete_network(id => String) -> DeleteNetwork of json types::SimpleResponse {
-        DELETE "/vpc/networks/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/vpc/networks/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -101,9 +93,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     ///
     /// All subnets of the network. The list is not paged. The same call as `GET /networks/{id}/subnets`.
     pub fn list_subnets(network_id => String) -> ListSubnets of json Vec<types::Subnet> {
-        GET "/vpc/networks/{id}/subnets",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/vpc/networks/{id}/subnets", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -117,9 +107,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// /networks/{id}/subnets`.
     pub fn create_subnet(network_id => String, body => types::CreateSubnetRequest)
         -> CreateSubnet of json types::Subnet {
-        POST "/vpc/networks/{id}/subnets",
-        defaults [query(0, "region", "region")];
-        path "id"; json "application/json"; query "region";
+        POST "/vpc/networks/{id}/subnets", defaults [query(0, "region", "region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -132,9 +121,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// Shows the name, the size and the status of the subnet. The same call as `GET
     /// /networks/{id}/subnets/{subnet_id}`.
     pub fn get_subnet(network_id => String, subnet_id => String) -> GetSubnet of json types::Subnet {
-        GET "/vpc/networks/{id}/subnets/{subnet_id}",
-        defaults [query(0, "region", "region")];
-        path "id"; path "subnet_id"; query "region";
+        GET "/vpc/networks/{id}/subnets/{subnet_id}", defaults [query(0, "region", "region")]; path "id";
+        path "subnet_id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -147,9 +135,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// Removes the subnet from its network. The same call as `DELETE /networks/{id}/subnets/{subnet_id}`.
     pub fn delete_subnet(network_id => String, subnet_id => String)
         -> DeleteSubnet of json types::SimpleResponse {
-        DELETE "/vpc/networks/{id}/subnets/{subnet_id}",
-        defaults [query(0, "region", "region")];
-        path "id"; path "subnet_id"; query "region";
+        DELETE "/vpc/networks/{id}/subnets/{subnet_id}", defaults [query(0, "region", "region")]; path "id";
+        path "subnet_id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -163,8 +150,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// /networks/{id}/subnets/{subnet_id}/routes`.
     pub fn attach_subnet(network_id => String, subnet_id => String, body => types::AttachSubnetRequest)
         -> AttachSubnet of json types::SubnetAttachment {
-        POST "/vpc/networks/{id}/subnets/{subnet_id}/routes",
-        defaults [query(0, "region", "region")];
+        POST "/vpc/networks/{id}/subnets/{subnet_id}/routes", defaults [query(0, "region", "region")];
         path "id"; path "subnet_id"; json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -179,8 +165,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// /networks/{id}/subnets/{subnet_id}/routes`.
     pub fn detach_subnet(network_id => String, subnet_id => String)
         -> DetachSubnet of json types::SimpleResponse {
-        DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes",
-        defaults [query(0, "region", "region")];
+        DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes", defaults [query(0, "region", "region")];
         path "id"; path "subnet_id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -194,9 +179,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// All firewalls, each with its rules. There is no call for a single one. The same call as `GET
     /// /firewalls`.
     pub fn list_firewalls() -> ListFirewalls of json Vec<types::Firewall> {
-        GET "/vpc/firewalls",
-        defaults [query(0, "region", "region")];
-        query "region";
+        GET "/vpc/firewalls", defaults [query(0, "region", "region")]; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -210,8 +193,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// the network open. The same call as `POST /firewalls`.
     pub fn create_firewall(body => types::CreateFirewallRequest)
         -> CreateFirewall of json types::CreateFirewallResponse {
-        POST "/vpc/firewalls",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/vpc/firewalls", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -226,8 +208,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// /firewalls/{id}`.
     pub fn rename_firewall(id => String, body => types::RenameFirewallRequest)
         -> RenameFirewall of json types::SimpleResponse {
-        PUT "/vpc/firewalls/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        PUT "/vpc/firewalls/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -240,9 +221,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     ///
     /// Deletes the firewall. The same call as `DELETE /firewalls/{id}`.
     pub fn delete_firewall(id => String) -> DeleteFirewall of json types::SimpleResponse {
-        DELETE "/vpc/firewalls/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/vpc/firewalls/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -254,9 +233,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     ///
     /// All rules of the firewall. The same call as `GET /firewalls/{id}/rules`.
     pub fn list_firewall_rules(firewall_id => String) -> ListFirewallRules of json Vec<types::FirewallRule> {
-        GET "/vpc/firewalls/{id}/rules",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/vpc/firewalls/{id}/rules", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -271,8 +248,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     pub fn create_firewall_rule(firewall_id => String, body => types::CreateFirewallRuleRequest)
         -> CreateFirewallRule of json types::FirewallRule {
         POST "/vpc/firewalls/{id}/rules",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -285,9 +262,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// Removes the rule. The same call as `DELETE /firewalls/{id}/rules/{rule_id}`.
     pub fn delete_firewall_rule(firewall_id => String, rule_id => String)
         -> DeleteFirewallRule of json types::SimpleResponse {
-        DELETE "/vpc/firewalls/{id}/rules/{rule_id}",
-        defaults [query(0, "region", "region")];
-        path "id"; path "rule_id"; query "region";
+        DELETE "/vpc/firewalls/{id}/rules/{rule_id}", defaults [query(0, "region", "region")]; path "id";
+        path "rule_id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -299,9 +275,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     ///
     /// All load balancers of the region. The list is not paged. The same call as `GET /loadbalancers`.
     pub fn list_load_balancers() -> ListLoadBalancers of json Vec<types::LoadBalancer> {
-        GET "/vpc/loadbalancers",
-        defaults [query(0, "region", "region")];
-        query "region";
+        GET "/vpc/loadbalancers", defaults [query(0, "region", "region")]; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -315,8 +289,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// `available`. The same call as `POST /loadbalancers`.
     pub fn create_load_balancer(body => types::CreateLoadBalancerRequest)
         -> CreateLoadBalancer of json types::LoadBalancer {
-        POST "/vpc/loadbalancers",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        POST "/vpc/loadbalancers", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -330,9 +303,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// Shows the settings, the addresses and the state of the load balancer. The same call as `GET
     /// /loadbalancers/{id}`.
     pub fn get_load_balancer(id => String) -> GetLoadBalancer of json types::LoadBalancer {
-        GET "/vpc/loadbalancers/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/vpc/loadbalancers/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -347,8 +318,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     pub fn update_load_balancer(id => String, body => types::UpdateLoadBalancerRequest)
         -> UpdateLoadBalancer of json types::LoadBalancer {
         PUT "/vpc/loadbalancers/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -360,9 +331,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     ///
     /// Removes the load balancer. Its backends are left alone. The same call as `DELETE /loadbalancers/{id}`.
     pub fn delete_load_balancer(id => String) -> DeleteLoadBalancer of json types::SimpleResponse {
-        DELETE "/vpc/loadbalancers/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/vpc/loadbalancers/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -375,9 +344,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// One page of the reserved addresses of the region, both those in use and the free ones. The same call
     /// as `GET /ips`.
     pub fn list_ips() -> ListIps of json types::ReservedIpPage {
-        GET "/vpc/ips",
-        defaults [query(0, "region", "region")];
-        query "page"; query "per_page"; query "region";
+        GET "/vpc/ips", defaults [query(0, "region", "region")]; query "page"; query "per_page";
+        query "region";
     } set {
         /// Number of the page, from 1. Default: `1`.
         page: i64 = 0;
@@ -395,8 +363,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// The address is picked by the system. It may be missing from the answer until it is allocated; read the
     /// reserved IP again until `ip` is there. The same call as `POST /ips`.
     pub fn create_ip(body => types::CreateReservedIpRequest) -> CreateIp of json types::ReservedIp {
-        POST "/vpc/ips",
-        defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
+        POST "/vpc/ips", defaults [query(0, "region", "region"), required_body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -410,9 +377,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// Shows the address and what it is assigned to. `ip` is absent until the address is allocated. The same
     /// call as `GET /ips/{id}`.
     pub fn get_ip(id => String) -> GetIp of json types::ReservedIp {
-        GET "/vpc/ips/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        GET "/vpc/ips/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -426,8 +391,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// /ips/{id}`.
     pub fn update_ip(id => String, body => types::UpdateReservedIpRequest)
         -> UpdateIp of json types::ReservedIp {
-        PUT "/vpc/ips/{id}",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        PUT "/vpc/ips/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
@@ -440,9 +404,7 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     ///
     /// Gives the address back to the provider. The account loses it. The same call as `DELETE /ips/{id}`.
     pub fn delete_ip(id => String) -> DeleteIp of json types::SimpleResponse {
-        DELETE "/vpc/ips/{id}",
-        defaults [query(0, "region", "region")];
-        path "id"; query "region";
+        DELETE "/vpc/ips/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the
@@ -458,8 +420,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     pub fn set_ip_assignment(id => String, body => types::SetIpAssignmentRequest)
         -> SetIpAssignment of json types::SimpleResponse {
         POST "/vpc/ips/{id}/actions",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the

@@ -25,9 +25,7 @@ operations! { WorkloadPlacement, accept "application/json", security [["bearer"]
     /// An object: each key is a label of nodes, its list the values there are. A pair of them can be given as
     /// node selector in the placement rule of a new instance.
     pub fn list() -> List of json types::WorkloadPlacements {
-        GET "/workload/placements",
-        defaults [query(0, "region", "region")];
-        query "region";
+        GET "/workload/placements", defaults [query(0, "region", "region")]; query "region";
     } set {
         /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
         /// resource need the region the resource is in. Lists without it are answered for a region that the

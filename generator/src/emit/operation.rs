@@ -23,14 +23,10 @@ pub(super) fn emit(code: &mut Code, plan: &OperationPlan, usual: &Usual) {
     signature(code, plan);
     code.indented(|code| {
         let end = if plan.defaults.is_empty() { ';' } else { ',' };
-        let rows: Vec<String> = plan.arguments.iter().chain(&plan.setters).map(row).collect();
-        let route = format!("{}{end}", route(plan, usual));
-        if plan.defaults.is_empty() {
-            return code.filled(&std::iter::once(route).chain(rows).collect::<Vec<_>>());
-        }
-        code.line(route);
-        defaults(code, &plan.defaults);
-        code.filled(&rows);
+        let mut parts = vec![format!("{}{end}", route(plan, usual))];
+        parts.extend(defaults(&plan.defaults));
+        parts.extend(plan.arguments.iter().chain(&plan.setters).map(row));
+        code.filled(&parts);
     });
     if plan.has_setters() {
         code.block("} set", &format!("}}{}", other_body(plan)), |code| setters(code, plan));
@@ -183,16 +179,14 @@ fn member(plan: &MemberPlan) -> String {
     format!("{}({}, [{}])", plan.presence, plan.status, names.join(", "))
 }
 
-fn defaults(code: &mut Code, fills: &[FillPlan]) {
+fn defaults(fills: &[FillPlan]) -> Option<String> {
     let fills: Vec<String> = fills
         .iter()
         .map(|FillPlan { word, index, wire_name, own }| {
             format!("{word}({index}, {}, {})", Literal(wire_name), Literal(own))
         })
         .collect();
-    if !fills.is_empty() {
-        code.line(format_args!("defaults [{}];", fills.join(", ")));
-    }
+    (!fills.is_empty()).then(|| format!("defaults [{}];", fills.join(", ")))
 }
 
 fn row(parameter: &ParameterPlan) -> String {
