@@ -1,12 +1,6 @@
 //! sdkwright: from an OpenAPI description to a typed Rust SDK crate.
 // Nothing that comes from a document may stop the generator.
-#![deny(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(
     test,
     allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")

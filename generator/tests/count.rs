@@ -18,8 +18,7 @@ type Count = BTreeMap<(String, String), usize>;
 fn in_document(document: &Value) -> Count {
     let mut count = Count::new();
     for (path, item) in document["paths"].as_object().unwrap() {
-        for (member, _) in item.as_object().unwrap().iter().filter(|(key, _)| METHODS.contains(&key.as_str()))
-        {
+        for (member, _) in item.as_object().unwrap().iter().filter(|(key, _)| METHODS.contains(&key.as_str())) {
             *count.entry((member.to_uppercase(), path.clone())).or_default() += 1;
         }
     }

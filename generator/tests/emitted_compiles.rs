@@ -40,8 +40,7 @@ fn emitted_crates_compile_without_warnings() {
     for folder in support::folders_of_files() {
         let name = format!("files-{}", support::name(&folder));
         // Documents of a folder are all called the same.
-        let provider =
-            Provider { name: name.clone(), ..Provider::of_document(&support::document_of(&folder)) };
+        let provider = Provider { name: name.clone(), ..Provider::of_document(&support::document_of(&folder)) };
         crates.insert(name, files_of(&provider));
     }
     for provider in support::rules() {
@@ -63,10 +62,7 @@ fn emitted_crates_compile_without_warnings() {
         output::write(&folder.join(name), files).unwrap();
     }
     let members: Vec<&String> = crates.keys().collect();
-    write_if_new(
-        &folder.join("Cargo.toml"),
-        &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n"),
-    );
+    write_if_new(&folder.join("Cargo.toml"), &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n"));
     let lock = fs::read_to_string(support::repository().join("Cargo.lock")).unwrap();
     write_if_new(&folder.join("Cargo.lock"), &lock);
     // Every crate is checked before the test gives up.
@@ -84,15 +80,11 @@ fn chain(length: usize) -> Value {
     let mut schemas = Map::new();
     for index in 0..length {
         let next = json!({"$ref": format!("#/components/schemas/Link{}", index + 1)});
-        let properties =
-            json!({"next": next, "list": {"type": "array", "items": next}, "name": {"type": "string"}});
+        let properties = json!({"next": next, "list": {"type": "array", "items": next}, "name": {"type": "string"}});
         let schema = json!({"type": "object", "required": ["next"], "properties": properties});
         schemas.insert(format!("Link{index}"), schema);
     }
-    schemas.insert(
-        format!("Link{length}"),
-        json!({"type": "object", "properties": {"end": {"type": "string"}}}),
-    );
+    schemas.insert(format!("Link{length}"), json!({"type": "object", "properties": {"end": {"type": "string"}}}));
     let media = json!({"schema": {"$ref": "#/components/schemas/Link0"}});
     let responses = json!({"200": {"description": "all", "content": {"application/json": media}}});
     json!({"openapi": "3.1.0", "info": {"title": "Chain", "version": "1"},
@@ -126,12 +118,7 @@ fn run(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) {
     }
     let is_finding = |line: &&str| line.contains("error") || line.contains("warning");
     let findings: Vec<&str> = said.lines().filter(is_finding).take(40).collect();
-    assert!(
-        output.status.success() && findings.is_empty(),
-        "cargo {}:\n{}",
-        arguments[0],
-        findings.join("\n")
-    );
+    assert!(output.status.success() && findings.is_empty(), "cargo {}:\n{}", arguments[0], findings.join("\n"));
 }
 
 /// Crates of documents that are gone.
@@ -192,9 +179,7 @@ fn names(value: &Value, kind: &str) -> Vec<String> {
 fn rename(value: &mut Value, index: usize, schemes: &[String]) {
     match value {
         Value::String(text) => {
-            if let Some((kind, name)) =
-                text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'))
-            {
+            if let Some((kind, name)) = text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/')) {
                 *text = format!("#/components/{kind}/D{index}{name}");
             } else if let Some(path) = text.strip_prefix("#/paths/~1") {
                 *text = format!("#/paths/~1d{index}~1{path}");
@@ -205,10 +190,8 @@ fn rename(value: &mut Value, index: usize, schemes: &[String]) {
             members.values_mut().for_each(|member| rename(member, index, schemes));
             for scheme in schemes {
                 if let Some(scopes) = members.get(scheme).filter(|scopes| scopes.is_array()).cloned() {
-                    *members = std::mem::take(members)
-                        .into_iter()
-                        .filter(|(key, _)| key != scheme)
-                        .collect::<Map<_, _>>();
+                    *members =
+                        std::mem::take(members).into_iter().filter(|(key, _)| key != scheme).collect::<Map<_, _>>();
                     members.insert(format!("D{index}{scheme}"), scopes);
                 }
             }

@@ -49,13 +49,9 @@ fn what_is_no_document_is_refused_with_a_reason() {
 
 #[test]
 fn nesting_without_end_is_refused_or_survived() {
-    for (open, close) in [
-        ("{\"a\":", "}"),
-        ("[", "]"),
-        ("{\"properties\":{\"a\":", "}}"),
-        ("{\"items\":", "}"),
-        ("{\"allOf\":[", "]}"),
-    ] {
+    for (open, close) in
+        [("{\"a\":", "}"), ("[", "]"), ("{\"properties\":{\"a\":", "}}"), ("{\"items\":", "}"), ("{\"allOf\":[", "]}")]
+    {
         for depth in [100, 10_000] {
             let schema = format!("{}{{}}{}", open.repeat(depth), close.repeat(depth));
             let text = format!(

@@ -111,17 +111,12 @@ fn schemas_nested_without_measure() {
     let api = normalize::to_api(&Document::new(document), &mut diags);
     let api = passes::run(api, &mut diags);
     assert_well_formed(&api);
-    assert!(
-        diags.iter().all(|found| matches!(found.code, Code::TooDeep | Code::AmbiguousUnion)),
-        "{diags:?}"
-    );
+    assert!(diags.iter().all(|found| matches!(found.code, Code::TooDeep | Code::AmbiguousUnion)), "{diags:?}");
     let component = |name: &str| {
         let pointer = format!("/components/schemas/{name}/");
         diags
             .iter()
-            .filter(|found| {
-                found.code == Code::TooDeep && found.origin.pointer.as_str().starts_with(&pointer)
-            })
+            .filter(|found| found.code == Code::TooDeep && found.origin.pointer.as_str().starts_with(&pointer))
             .count()
     };
     assert!(["Properties", "Items", "AllOf"].iter().all(|name| component(name) == 1));

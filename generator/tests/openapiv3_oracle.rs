@@ -8,8 +8,8 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{
-    Components, CookieStyle, HeaderStyle, OpenAPI, Parameter, ParameterSchemaOrContent, PathStyle,
-    QueryStyle, ReferenceOr, RequestBody, Response, SecurityRequirement, StatusCode,
+    Components, CookieStyle, HeaderStyle, OpenAPI, Parameter, ParameterSchemaOrContent, PathStyle, QueryStyle,
+    ReferenceOr, RequestBody, Response, SecurityRequirement, StatusCode,
 };
 use sdkwright::ir::{self, Api, Location, ParameterStyle, StatusPattern, Style};
 

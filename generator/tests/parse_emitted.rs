@@ -13,11 +13,10 @@ fn all() -> Vec<(Provider, FileTree)> {
     let small = support::small_documents();
     assert!(small.len() >= 8, "the small documents are not found");
     let documents = small.iter().map(|path| Provider::of_document(path));
-    let all =
-        support::providers().into_iter().chain(support::rules()).chain(documents).filter_map(|provider| {
-            let files = support::generated(&provider).files?;
-            Some((provider, files))
-        });
+    let all = support::providers().into_iter().chain(support::rules()).chain(documents).filter_map(|provider| {
+        let files = support::generated(&provider).files?;
+        Some((provider, files))
+    });
     let all: Vec<_> = all.collect();
     assert!(all.len() >= 8, "hardly a document gives a crate");
     all
@@ -44,11 +43,8 @@ fn the_runtime_parses() {
 fn two_runs_give_the_same_bytes() {
     for (provider, files) in all() {
         let again = support::generated(&provider).files.unwrap();
-        let differ: Vec<&String> = files
-            .iter()
-            .filter(|(path, text)| again.get(*path) != Some(text))
-            .map(|(path, _)| path)
-            .collect();
+        let differ: Vec<&String> =
+            files.iter().filter(|(path, text)| again.get(*path) != Some(text)).map(|(path, _)| path).collect();
         assert_eq!(differ, Vec::<&String>::new(), "{}", provider.name);
         assert_eq!(files.len(), again.len(), "{}", provider.name);
     }

@@ -37,11 +37,7 @@ fn check(provider: &Provider) -> Result<(), String> {
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     let name = Path::new(&provider.name).display();
-    if expected == actual {
-        Ok(())
-    } else {
-        Err(format!("{name}\n--- expected\n{expected}\n--- actual\n{actual}"))
-    }
+    if expected == actual { Ok(()) } else { Err(format!("{name}\n--- expected\n{expected}\n--- actual\n{actual}")) }
 }
 
 /// Whether a rule may have had a say in a line; the rest is the same in every crate.

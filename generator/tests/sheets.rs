@@ -39,10 +39,7 @@ fn the_documents_have_the_rows_of_the_sheets_and_nothing_else() {
         let mut operations = BTreeSet::new();
         for (path, item) in document["paths"].as_object().unwrap() {
             for method in METHODS.iter().filter(|method| item.get(method.to_lowercase()).is_some()) {
-                assert!(
-                    operations.insert(format!("{method} {}", unnamed(path))),
-                    "{method} {path} comes twice"
-                );
+                assert!(operations.insert(format!("{method} {}", unnamed(path))), "{method} {path} comes twice");
             }
         }
         assert_eq!(operations.len(), *count, "{name}");

@@ -194,8 +194,7 @@ fn call(given: &List) -> Call {
     };
     let mut params: Vec<Param> = given.query.keys().map(|name| Param::query(leak(name))).collect();
     params.push(Param::json("application/json"));
-    let operation =
-        Operation { method: "POST", path: "/things", params: params.leak(), ..Operation::undescribed("") };
+    let operation = Operation { method: "POST", path: "/things", params: params.leak(), ..Operation::undescribed("") };
     static CORE: LazyLock<Core> = LazyLock::new(|| ClientBuilder::new(&API).make().unwrap());
     let mut call = Call::new(&CORE, Box::leak(Box::new(operation)));
     for (index, value) in given.query.values().enumerate() {

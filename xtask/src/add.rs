@@ -18,9 +18,7 @@ pub(crate) fn run(repository: &Repository, arguments: &AddArguments) -> Result<S
         !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
     };
     if !name.split('-').all(is_word) || !name.starts_with(|first: char| first.is_ascii_lowercase()) {
-        bail!(
-            "`{name}` is no provider name: lower-case letters and digits, words with `-` between, a letter first"
-        );
+        bail!("`{name}` is no provider name: lower-case letters and digits, words with `-` between, a letter first");
     }
     let folder = repository.specs().join(name);
     if folder.exists() {
@@ -80,21 +78,13 @@ fn write(path: &Path, text: &str) -> Result<()> {
 fn provider_toml(name: &str, api: &Api) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let title = api.title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut text =
-        format!("[crate]\nname = {}\nproduct = {}\n", quoted(&format!("{name}-sdk")), quoted(&title));
+    let mut text = format!("[crate]\nname = {}\nproduct = {}\n", quoted(&format!("{name}-sdk")), quoted(&title));
     let stem = name.replace('-', "_").to_uppercase();
-    let schemes: Vec<_> = api
-        .security_schemes
-        .iter()
-        .filter(|scheme| !matches!(scheme.kind, SchemeKind::Unsupported(_)))
-        .collect();
+    let schemes: Vec<_> =
+        api.security_schemes.iter().filter(|scheme| !matches!(scheme.kind, SchemeKind::Unsupported(_))).collect();
     for scheme in &schemes {
         let variable = if schemes.len() == 1 { "TOKEN".to_owned() } else { screaming(&scheme.name) };
-        text.push_str(&format!(
-            "\n[auth.{}]\nenv = {}\n",
-            quoted(&scheme.name),
-            quoted(&format!("{stem}_{variable}"))
-        ));
+        text.push_str(&format!("\n[auth.{}]\nenv = {}\n", quoted(&scheme.name), quoted(&format!("{stem}_{variable}"))));
     }
     if let Some(suffix) = shared_suffix(api) {
         text.push_str(&format!("\n[names]\nstrip_suffixes = [{}]\n", quoted(&suffix)));
@@ -103,10 +93,8 @@ fn provider_toml(name: &str, api: &Api) -> String {
 }
 
 fn screaming(text: &str) -> String {
-    let words: String = text
-        .chars()
-        .map(|character| if character.is_ascii_alphanumeric() { character } else { '_' })
-        .collect();
+    let words: String =
+        text.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { '_' }).collect();
     words.to_uppercase()
 }
 
@@ -120,13 +108,11 @@ fn shared_suffix(api: &Api) -> Option<String> {
             _ => None,
         })
         .collect();
-    let capitals =
-        names.first().map(|_| names.iter().filter_map(|name| capital_suffix(name)).collect::<Vec<_>>())?;
+    let capitals = names.first().map(|_| names.iter().filter_map(|name| capital_suffix(name)).collect::<Vec<_>>())?;
     let mut candidates: Vec<String> = capitals;
     candidates.extend(["Dto", "DTO", "Model", "Schema"].map(str::to_owned));
     candidates.into_iter().find(|suffix| {
-        let n_with =
-            names.iter().filter(|name| name.ends_with(suffix.as_str()) && name.len() > suffix.len()).count();
+        let n_with = names.iter().filter(|name| name.ends_with(suffix.as_str()) && name.len() > suffix.len()).count();
         names.len() > 3 && n_with * 2 > names.len()
     })
 }

@@ -56,8 +56,7 @@ pub(crate) fn run(repository: &Repository, arguments: &PackageArguments) -> Resu
     for package in &packages {
         let is_its_own = |check: &Check<'_>| check.package.name == package.name;
         let n_checks = checks.iter().filter(|check| is_its_own(check)).count();
-        let n_bad =
-            failures.iter().filter(|failure| checks.get(failure.index).is_some_and(is_its_own)).count();
+        let n_bad = failures.iter().filter(|failure| checks.get(failure.index).is_some_and(is_its_own)).count();
         println!("{}: {n_checks} selections of features, {n_bad} bad", package.provider);
     }
     println!("{} s", start.elapsed().as_secs());
@@ -106,8 +105,7 @@ fn selections(features: &[String]) -> Vec<Vec<&str>> {
     let alone = groups.map(|group| vec!["--no-default-features", "--features", group]);
     let none = vec!["--no-default-features"];
     let clients = ["async", "blocking", "blocking,rustls"].into_iter();
-    let clients =
-        clients.filter(|client| client.split(',').all(|one| features.iter().any(|feature| feature == one)));
+    let clients = clients.filter(|client| client.split(',').all(|one| features.iter().any(|feature| feature == one)));
     let clients = clients.map(|client| vec!["--no-default-features", "--features", client]);
     [vec![], none].into_iter().chain(clients).chain(alone).chain([vec!["--all-features"]]).collect()
 }
@@ -119,8 +117,7 @@ mod tests {
     #[test]
     fn each_group_is_alone_once() {
         let features = ["default", "users", "rustls", "teams", "native-tls"].map(str::to_owned);
-        let selections: Vec<String> =
-            selections(&features).iter().map(|selection| selection.join(" ")).collect();
+        let selections: Vec<String> = selections(&features).iter().map(|selection| selection.join(" ")).collect();
         assert_eq!(
             selections,
             [

@@ -23,9 +23,8 @@ pub(crate) fn run(repository: &Repository, arguments: &PackageArguments) -> Resu
         let mut problems: Vec<String> =
             missing(&files).into_iter().map(|file| format!("{file} is not in the package")).collect();
         let folder = repository.generated().join(&package.provider);
-        problems.extend(
-            foreign(&files, &folder).into_iter().map(|file| format!("{file} is not of the generated folder")),
-        );
+        problems
+            .extend(foreign(&files, &folder).into_iter().map(|file| format!("{file} is not of the generated folder")));
         problems.extend(refusal(repository, &package)?);
         println!("{}: {} files, {} problems", package.provider, files.lines().count(), problems.len());
         for problem in &problems {
@@ -40,8 +39,7 @@ pub(crate) fn run(repository: &Repository, arguments: &PackageArguments) -> Resu
 
 /// Paths of what would be published, one a line.
 fn files(repository: &Repository, package: &Package) -> Result<String> {
-    let output =
-        packages::cargo(repository, &["package", "--list", "--allow-dirty", "-p", &package.name], "package")?;
+    let output = packages::cargo(repository, &["package", "--list", "--allow-dirty", "-p", &package.name], "package")?;
     if !output.status.success() {
         bail!("{}", String::from_utf8_lossy(&output.stderr).trim_end());
     }
@@ -64,11 +62,8 @@ fn foreign<'f>(files: &'f str, folder: &Path) -> Vec<&'f str> {
 
 /// What cargo says against the package. It does not compile it: the workspace's tests and `check-features` have.
 fn refusal(repository: &Repository, package: &Package) -> Result<Option<String>> {
-    let output = packages::cargo(
-        repository,
-        &["package", "--no-verify", "--allow-dirty", "-p", &package.name],
-        "package",
-    )?;
+    let output =
+        packages::cargo(repository, &["package", "--no-verify", "--allow-dirty", "-p", &package.name], "package")?;
     let stderr = String::from_utf8_lossy(&output.stderr);
     Ok((!output.status.success()).then(|| stderr.trim_end().to_owned()))
 }

@@ -54,8 +54,7 @@ fn overlaid(provider: &Provider, name: Option<&str>) -> Result<String> {
 fn named(document: &Value, name: &str) -> Value {
     let mut kept = serde_json::Map::new();
     let components = document.get("components").and_then(Value::as_object).into_iter().flatten();
-    let mut parents: Vec<_> =
-        components.map(|(kind, members)| (format!("#/components/{kind}"), members)).collect();
+    let mut parents: Vec<_> = components.map(|(kind, members)| (format!("#/components/{kind}"), members)).collect();
     parents.extend(document.get("paths").map(|paths| ("#/paths".to_owned(), paths)));
     for (pointer, members) in parents {
         for (key, member) in members.as_object().into_iter().flatten().filter(|(key, _)| key.contains(name)) {

@@ -118,8 +118,7 @@ fn jobs(repository: &Repository, arguments: &GenerateArguments) -> Result<Vec<Jo
 }
 
 fn check_crate_name(name: &str) -> Result<()> {
-    let legal =
-        name.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '_'));
+    let legal = name.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '_'));
     if !legal || !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
         bail!("`{name}` is no crate name: letters, digits, `-` and `_`, a letter first");
     }

@@ -59,20 +59,15 @@ fn write(provider: &Provider, folder: &Path) -> Result<[PathBuf; 2]> {
 
 /// Whether npm has installed what the lock file says; it leaves a lock file of its own behind.
 fn is_installed(validator: &Path) -> bool {
-    let changed =
-        |file: &str| fs::metadata(validator.join(file)).and_then(|metadata| metadata.modified()).ok();
-    changed("node_modules/.package-lock.json")
-        .is_some_and(|installed| Some(installed) >= changed("package-lock.json"))
+    let changed = |file: &str| fs::metadata(validator.join(file)).and_then(|metadata| metadata.modified()).ok();
+    changed("node_modules/.package-lock.json").is_some_and(|installed| Some(installed) >= changed("package-lock.json"))
 }
 
 fn program(name: &str, arguments: &[&str], files: &[PathBuf], folder: &Path) -> Result<Output> {
     let mut command = Command::new(name);
     command.args(arguments).args(files).current_dir(folder);
     // A check neither reports home nor asks for news.
-    command
-        .env("REDOCLY_TELEMETRY", "off")
-        .env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true")
-        .env("NO_COLOR", "1");
+    command.env("REDOCLY_TELEMETRY", "off").env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true").env("NO_COLOR", "1");
     match command.output() {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             bail!("`{name}` is not installed; lint-specs needs Node.js with npm")

@@ -24,8 +24,7 @@ impl Row {
         Self {
             provider: provider.to_owned(),
             emitted: coverage.map_or(0, |coverage| coverage.operations.emitted),
-            in_document: coverage
-                .map_or(generated.declared.len(), |coverage| coverage.operations.in_document),
+            in_document: coverage.map_or(generated.declared.len(), |coverage| coverage.operations.in_document),
             types: coverage.map_or(0, |coverage| coverage.types.total()),
             warnings: generated.diags.count(Level::Warning),
             unsupported: generated.diags.count(Level::Unsupported),

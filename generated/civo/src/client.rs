@@ -3,8 +3,8 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, ClientBuilder, ClientDefault, Core, Credential, Error, FailureRule, Method, Presented, RawCall,
-    Scheme, SchemeKind, TokenAnswer, TokenExchange, says_failure,
+    Api, ClientBuilder, ClientDefault, Core, Credential, Error, FailureRule, Method, Presented, RawCall, Scheme,
+    SchemeKind, TokenAnswer, TokenExchange, says_failure,
 };
 
 static API: Api = Api {
@@ -88,11 +88,10 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// Either the API key of an account or a JSON Web Token. The API key is shown, and can be replaced, in
-    /// the Profile/Security section of the Civo account; replacing it ends the old one at once. A token is
-    /// short-lived: it is the answer of `POST /auth/exchange` called with the API key, or comes from a client
-    /// application registered with Civo support (OpenID Connect, Authorization Code or Client Credentials
-    /// flow).
+    /// Either the API key of an account or a JSON Web Token. The API key is shown, and can be replaced, in the
+    /// Profile/Security section of the Civo account; replacing it ends the old one at once. A token is short-lived: it
+    /// is the answer of `POST /auth/exchange` called with the API key, or comes from a client application registered
+    /// with Civo support (OpenID Connect, Authorization Code or Client Credentials flow).
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `CIVO_TOKEN`.
     pub fn token(self, credential: impl Into<Credential>) -> Self {

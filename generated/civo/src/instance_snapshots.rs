@@ -26,9 +26,9 @@ operations! { InstanceSnapshots, accept "application/json", security [["bearer"]
     pub fn list(instance_id => String) -> List of json Vec<types::InstanceSnapshot> {
         GET "/instances/{id}/snapshots", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -37,12 +37,12 @@ operations! { InstanceSnapshots, accept "application/json", security [["bearer"]
     /// Answers at once; read the snapshot again and look at `status.state`. Only some regions have snapshots.
     pub fn create(instance_id => String, body => types::CreateInstanceSnapshotRequest)
         -> Create of json types::InstanceSnapshot {
-        POST "/instances/{id}/snapshots", defaults [query(0, "region", "region")]; path "id";
-        json "application/json"; query "region";
+        POST "/instances/{id}/snapshots", defaults [query(0, "region", "region")]; path "id"; json "application/json";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -53,9 +53,9 @@ operations! { InstanceSnapshots, accept "application/json", security [["bearer"]
         GET "/instances/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")]; path "id";
         path "snapshot_id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
@@ -67,9 +67,9 @@ operations! { InstanceSnapshots, accept "application/json", security [["bearer"]
         PUT "/instances/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")]; path "id";
         path "snapshot_id"; json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 3;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -77,29 +77,27 @@ operations! { InstanceSnapshots, accept "application/json", security [["bearer"]
     ///
     /// Only the status of the answer counts.
     pub fn delete(instance_id => String, snapshot_id => String) -> Delete of empty () {
-        DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "", defaults [query(0, "region", "region")];
-        path "id"; path "snapshot_id"; query "region";
+        DELETE "/instances/{id}/snapshots/{snapshot_id}", accept "", defaults [query(0, "region", "region")]; path "id";
+        path "snapshot_id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
     /// Restore a snapshot of an instance.
     ///
-    /// Makes a new instance from the snapshot or, with `overwrite_existing`, puts it back over the instance.
-    /// The answer describes the restore, which is going on; its `status.state` is `in_progress` at first.
-    pub fn restore(
-        instance_id => String, snapshot_id => String, body => types::RestoreInstanceSnapshotRequest,
-    )
+    /// Makes a new instance from the snapshot or, with `overwrite_existing`, puts it back over the instance. The answer
+    /// describes the restore, which is going on; its `status.state` is `in_progress` at first.
+    pub fn restore(instance_id => String, snapshot_id => String, body => types::RestoreInstanceSnapshotRequest)
         -> Restore of json types::InstanceRestore {
-        POST "/instances/{id}/snapshots/{snapshot_id}/restore", defaults [query(0, "region", "region")];
-        path "id"; path "snapshot_id"; json "application/json"; query "region";
+        POST "/instances/{id}/snapshots/{snapshot_id}/restore", defaults [query(0, "region", "region")]; path "id";
+        path "snapshot_id"; json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 3;
     } or [form = "application/x-www-form-urlencoded"]
 }

@@ -26,9 +26,9 @@ operations! { Networks, accept "application/json", security [["bearer"]], errors
     pub fn list() -> List of json Vec<types::Network> {
         GET "/networks", defaults [query(0, "region", "region")]; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 0;
     }
 
@@ -39,9 +39,9 @@ operations! { Networks, accept "application/json", security [["bearer"]], errors
         POST "/networks", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -51,9 +51,9 @@ operations! { Networks, accept "application/json", security [["bearer"]], errors
     pub fn get(id => String) -> Get of json types::Network {
         GET "/networks/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -61,12 +61,12 @@ operations! { Networks, accept "application/json", security [["bearer"]], errors
     ///
     /// `label` has to be sent even when only the name servers change.
     pub fn update(id => String, body => types::NetworkInput) -> Update of json types::NetworkResponse {
-        PUT "/networks/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
-        path "id"; json "application/json"; query "region";
+        PUT "/networks/{id}", defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
+        json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
@@ -76,9 +76,9 @@ operations! { Networks, accept "application/json", security [["bearer"]], errors
     pub fn delete(id => String) -> Delete of json types::SimpleResponse {
         DELETE "/networks/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -88,9 +88,9 @@ operations! { Networks, accept "application/json", security [["bearer"]], errors
     pub fn list_subnets(network_id => String) -> ListSubnets of json Vec<types::Subnet> {
         GET "/networks/{id}/subnets", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -99,12 +99,12 @@ operations! { Networks, accept "application/json", security [["bearer"]], errors
     /// Only the name is chosen; the range is up to the system.
     pub fn create_subnet(network_id => String, body => types::CreateSubnetRequest)
         -> CreateSubnet of json types::Subnet {
-        POST "/networks/{id}/subnets", defaults [query(0, "region", "region")]; path "id";
-        json "application/json"; query "region";
+        POST "/networks/{id}/subnets", defaults [query(0, "region", "region")]; path "id"; json "application/json";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -112,26 +112,25 @@ operations! { Networks, accept "application/json", security [["bearer"]], errors
     ///
     /// Shows the name, the size and the status of the subnet.
     pub fn get_subnet(network_id => String, subnet_id => String) -> GetSubnet of json types::Subnet {
-        GET "/networks/{id}/subnets/{subnet_id}", defaults [query(0, "region", "region")]; path "id";
-        path "subnet_id"; query "region";
+        GET "/networks/{id}/subnets/{subnet_id}", defaults [query(0, "region", "region")]; path "id"; path "subnet_id";
+        query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
     /// Delete a subnet.
     ///
     /// Removes the subnet from its network.
-    pub fn delete_subnet(network_id => String, subnet_id => String)
-        -> DeleteSubnet of json types::SimpleResponse {
+    pub fn delete_subnet(network_id => String, subnet_id => String) -> DeleteSubnet of json types::SimpleResponse {
         DELETE "/networks/{id}/subnets/{subnet_id}", defaults [query(0, "region", "region")]; path "id";
         path "subnet_id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
@@ -143,23 +142,22 @@ operations! { Networks, accept "application/json", security [["bearer"]], errors
         POST "/networks/{id}/subnets/{subnet_id}/routes", defaults [query(0, "region", "region")]; path "id";
         path "subnet_id"; json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 3;
     } or [form = "application/x-www-form-urlencoded"]
 
     /// Detach a subnet.
     ///
     /// The call names the subnet only, not the resource it is attached to.
-    pub fn detach_subnet(network_id => String, subnet_id => String)
-        -> DetachSubnet of json types::SimpleResponse {
-        DELETE "/networks/{id}/subnets/{subnet_id}/routes", defaults [query(0, "region", "region")];
-        path "id"; path "subnet_id"; query "region";
+    pub fn detach_subnet(network_id => String, subnet_id => String) -> DetachSubnet of json types::SimpleResponse {
+        DELETE "/networks/{id}/subnets/{subnet_id}/routes", defaults [query(0, "region", "region")]; path "id";
+        path "subnet_id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     }
 }

@@ -22,28 +22,28 @@ group! {
 operations! { Volumes, accept "application/json", security [["bearer"]], errors [(0, 0)];
     /// List volumes.
     ///
-    /// All volumes of the region. The list is not paged. A volume that is not attached has null, an empty
-    /// string or the text `null` as `instance_id`.
+    /// All volumes of the region. The list is not paged. A volume that is not attached has null, an empty string or the
+    /// text `null` as `instance_id`.
     pub fn list() -> List of json Vec<types::Volume> {
         GET "/volumes", defaults [query(0, "region", "region")]; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 0;
     }
 
     /// Create a volume.
     ///
-    /// Two answers are documented, a short acknowledgement with the id and the volume itself; the answer here
-    /// takes both. Read the volume until its `status` is `available` before it is attached.
+    /// Two answers are documented, a short acknowledgement with the id and the volume itself; the answer here takes
+    /// both. Read the volume until its `status` is `available` before it is attached.
     pub fn create(body => types::CreateVolumeRequest) -> Create of json types::CreateVolumeResponse {
         POST "/volumes", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 1;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -53,9 +53,9 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     pub fn get(id => String) -> Get of json types::Volume {
         GET "/volumes/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -66,9 +66,9 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
         PUT "/volumes/{id}", defaults [query(0, "region", "region")]; path "id"; json "application/json";
         query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -81,9 +81,9 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     } set {
         /// Whether to delete the snapshots of the volume as well.
         delete_snapshot: bool = 1;
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
@@ -94,23 +94,22 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
         PUT "/volumes/{id}/resize", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
     /// Attach a volume to an instance.
     ///
-    /// The status becomes `attaching` and then `attached`. A volume can be attached to one instance at a
-    /// time.
+    /// The status becomes `attaching` and then `attached`. A volume can be attached to one instance at a time.
     pub fn attach(id => String, body => types::AttachVolumeRequest) -> Attach of json types::SimpleResponse {
         PUT "/volumes/{id}/attach", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
@@ -121,9 +120,9 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
         PUT "/volumes/{id}/detach", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
         path "id"; query "region"; json "application/json";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 1;
         /// Where the volume is. Says the same as the parameter `region`.
         body: types::DetachVolumeRequest = 2;
@@ -135,9 +134,9 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     pub fn list_snapshots_of(volume_id => String) -> ListSnapshotsOf of json Vec<types::VolumeSnapshot> {
         GET "/volumes/{id}/snapshots", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -146,27 +145,25 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     /// Read the snapshot until its `state` is `Ready` or `available`.
     pub fn create_snapshot(volume_id => String, body => types::CreateVolumeSnapshotRequest)
         -> CreateSnapshot of json types::VolumeSnapshot {
-        POST "/volumes/{id}/snapshots",
-        defaults [query(0, "region", "region"), body(0, "region", "with_region")]; path "id";
-        json "application/json"; query "region";
+        POST "/volumes/{id}/snapshots", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
+        path "id"; json "application/json"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     } or [form = "application/x-www-form-urlencoded"]
 
     /// Get a snapshot of a volume.
     ///
     /// Needs the id of the volume and the id of the snapshot.
-    pub fn get_snapshot_of(volume_id => String, snapshot_id => String)
-        -> GetSnapshotOf of json types::VolumeSnapshot {
+    pub fn get_snapshot_of(volume_id => String, snapshot_id => String) -> GetSnapshotOf of json types::VolumeSnapshot {
         GET "/volumes/{id}/snapshots/{snapshot_id}", defaults [query(0, "region", "region")]; path "id";
         path "snapshot_id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
@@ -177,9 +174,9 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
         -> ListSnapshots of json Vec<types::VolumeSnapshot> {
         GET "/snapshots", defaults [query(0, "region", "region")]; query "resource_type"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -191,9 +188,9 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
         GET "/snapshots/{id}", defaults [query(0, "region", "region")]; path "id"; query "resource_type";
         query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 2;
     }
 
@@ -203,9 +200,9 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     pub fn delete_snapshot(id => String) -> DeleteSnapshot of json types::SimpleResponse {
         DELETE "/snapshots/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 1;
     }
 
@@ -215,9 +212,9 @@ operations! { Volumes, accept "application/json", security [["bearer"]], errors 
     pub fn list_types() -> ListTypes of json Vec<types::VolumeType> {
         GET "/volumetypes", defaults [query(0, "region", "region")]; query "region";
     } set {
-        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one
-        /// resource need the region the resource is in. Lists without it are answered for a region that the
-        /// system picks. Where it is not set, the client's `region` is sent.
+        /// Code of the region, such as `LON1`, `NYC1`, `FRA1` or `PHX1`; case does not matter. Calls on one resource
+        /// need the region the resource is in. Lists without it are answered for a region that the system picks. Where
+        /// it is not set, the client's `region` is sent.
         region: String = 0;
     }
 }

@@ -29,8 +29,8 @@ operations! { Webhooks, accept "application/json", security [["bearer"]], errors
 
     /// Create a webhook.
     ///
-    /// A secret is made up when none is given; it is in the answer. Deliveries are POST requests as described
-    /// by `WebhookDelivery`.
+    /// A secret is made up when none is given; it is in the answer. Deliveries are POST requests as described by
+    /// `WebhookDelivery`.
     pub fn create(body => types::WebhookInput) -> Create of json types::Webhook {
         POST "/webhooks"; json "application/json";
     } set {

@@ -29,8 +29,7 @@ operations! { AffinityGroups, accept "application/json", security [["apiKey"]], 
 
     /// Create an affinity group.
     ///
-    /// Takes effect at once and returns the group. Servers join it when they are ordered, with
-    /// `affinity_group_id`.
+    /// Takes effect at once and returns the group. Servers join it when they are ordered, with `affinity_group_id`.
     pub fn create(body => types::CreateAffinityGroup) -> Create of member types::AffinityGroup {
         POST "/affinity-groups", members [required(0, ["affinity_group"])]; json "application/json";
     }
@@ -39,8 +38,7 @@ operations! { AffinityGroups, accept "application/json", security [["apiKey"]], 
     ///
     /// Lists the servers in the group.
     pub fn get(affinity_group_id => String) -> Get of member types::AffinityGroup {
-        GET "/affinity-groups/{affinity_group_id}", members [required(0, ["affinity_group"])];
-        path "affinity_group_id";
+        GET "/affinity-groups/{affinity_group_id}", members [required(0, ["affinity_group"])]; path "affinity_group_id";
     }
 
     /// Delete an affinity group.

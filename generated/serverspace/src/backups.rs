@@ -46,8 +46,7 @@ operations! { Backups, accept "application/json", security [["apiKey"]], errors 
 
     /// Turn backups of a server on.
     ///
-    /// The schedule needs at least one rule and must keep the limits that come with the storages of the
-    /// server.
+    /// The schedule needs at least one rule and must keep the limits that come with the storages of the server.
     pub fn enable(server_id => String, body => types::BackupSchedule) -> Enable of json types::TaskRef {
         POST "/servers/{server_id}/backup"; path "server_id"; json "application/json";
     } set {
@@ -55,8 +54,8 @@ operations! { Backups, accept "application/json", security [["apiKey"]], errors 
 
     /// Change the backup schedule of a server.
     ///
-    /// Replaces the schedule: a rule that is left out is turned off. Where nothing changes, the task id is
-    /// the placeholder `already_completed_task`, which cannot be polled.
+    /// Replaces the schedule: a rule that is left out is turned off. Where nothing changes, the task id is the
+    /// placeholder `already_completed_task`, which cannot be polled.
     pub fn update(server_id => String, body => types::BackupSchedule) -> Update of json types::TaskRef {
         PUT "/servers/{server_id}/backup"; path "server_id"; json "application/json";
     } set {
@@ -74,8 +73,7 @@ operations! { Backups, accept "application/json", security [["apiKey"]], errors 
     ///
     /// Planned and running backups are listed too, without storage and dates. Dates have no time zone.
     pub fn list_restore_points(server_id => String) -> ListRestorePoints of member Vec<types::RestorePoint> {
-        GET "/servers/{server_id}/backup/restore-points", members [required(0, ["restore_points"])];
-        path "server_id";
+        GET "/servers/{server_id}/backup/restore-points", members [required(0, ["restore_points"])]; path "server_id";
     }
 
     /// Back a server up now.
@@ -108,8 +106,8 @@ operations! { Backups, accept "application/json", security [["apiKey"]], errors 
 
     /// Delete a restore point.
     ///
-    /// With `return_task` the answer is a task, or the placeholder `already_completed_task` where the
-    /// deletion is done at once. The answer has no body unless `return_task` is true.
+    /// With `return_task` the answer is a task, or the placeholder `already_completed_task` where the deletion is done
+    /// at once. The answer has no body unless `return_task` is true.
     pub fn delete_restore_point(server_id => String, restore_point_id: i64)
         -> DeleteRestorePoint of optional_json types::TaskRef {
         DELETE "/servers/{server_id}/backup/restore-points/{restore_point_id}"; path "server_id";

@@ -3,8 +3,7 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, ClientBuilder, Core, Credential, Error, FailureRule, Hosts, Method, RawCall, Scheme, SchemeKind,
-    says_failure,
+    Api, ClientBuilder, Core, Credential, Error, FailureRule, Hosts, Method, RawCall, Scheme, SchemeKind, says_failure,
 };
 
 static API: Api = Api {
@@ -114,11 +113,11 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// API key of a project, 64 characters, made by the owner of the project in the control panel. It has a
-    /// name of at most 50 characters and may expire. Sent with every request; there are no scopes.
+    /// API key of a project, 64 characters, made by the owner of the project in the control panel. It has a name of at
+    /// most 50 characters and may expire. Sent with every request; there are no scopes.
     ///
-    /// The same service is sold under several brands, each with a host of its own. The first two characters
-    /// of the key tell the host to use:
+    /// The same service is sold under several brands, each with a host of its own. The first two characters of the key
+    /// tell the host to use:
     ///
     /// - `02`: api.serverspace.by
     /// - `04`: api.serverspace.io

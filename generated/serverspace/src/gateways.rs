@@ -29,8 +29,8 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
 
     /// Create a gateway.
     ///
-    /// Connects the isolated networks that are given. After the task is completed the gateway can stay
-    /// `Busy`; wait for `Active`.
+    /// Connects the isolated networks that are given. After the task is completed the gateway can stay `Busy`; wait for
+    /// `Active`.
     pub fn create(body => types::CreateGateway) -> Create of json types::TaskRef {
         POST "/gateways"; json "application/json";
     } set {
@@ -47,8 +47,7 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
     ///
     /// Takes effect at once and returns the gateway.
     pub fn rename(gateway_id => String, body => types::RenameGateway) -> Rename of member types::Gateway {
-        PUT "/gateways/{gateway_id}", members [required(0, ["gateway"])]; path "gateway_id";
-        json "application/json";
+        PUT "/gateways/{gateway_id}", members [required(0, ["gateway"])]; path "gateway_id"; json "application/json";
     }
 
     /// Delete a gateway.
@@ -63,8 +62,7 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
 
     /// Set the bandwidth of a gateway.
     ///
-    /// The bandwidth is in Mbit/s. Refused with code -19803 while the gateway is busy; try again after a
-    /// pause.
+    /// The bandwidth is in Mbit/s. Refused with code -19803 while the gateway is busy; try again after a pause.
     pub fn set_bandwidth(gateway_id => String, body => types::SetGatewayBandwidth)
         -> SetBandwidth of json types::TaskRef {
         PUT "/gateways/{gateway_id}/bandwidth"; path "gateway_id"; json "application/json";
@@ -73,8 +71,8 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
 
     /// Start a gateway.
     ///
-    /// Powers the gateway on; `powered_on` tells whether it runs. Refused with code -19803 while the gateway
-    /// is busy; try again after a pause.
+    /// Powers the gateway on; `powered_on` tells whether it runs. Refused with code -19803 while the gateway is busy;
+    /// try again after a pause.
     pub fn start(gateway_id => String) -> Start of json types::TaskRef {
         POST "/gateways/{gateway_id}/start"; path "gateway_id";
     } set {
@@ -82,8 +80,8 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
 
     /// Stop a gateway.
     ///
-    /// Connected networks lose their way out until it is started again. Refused with code -19803 while the
-    /// gateway is busy; try again after a pause.
+    /// Connected networks lose their way out until it is started again. Refused with code -19803 while the gateway is
+    /// busy; try again after a pause.
     pub fn stop(gateway_id => String) -> Stop of json types::TaskRef {
         POST "/gateways/{gateway_id}/stop"; path "gateway_id";
     } set {
@@ -91,8 +89,8 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
 
     /// Restart a gateway.
     ///
-    /// Connected networks lose their way out for a moment. Refused with code -19803 while the gateway is
-    /// busy; try again after a pause.
+    /// Connected networks lose their way out for a moment. Refused with code -19803 while the gateway is busy; try
+    /// again after a pause.
     pub fn restart(gateway_id => String) -> Restart of json types::TaskRef {
         POST "/gateways/{gateway_id}/restart"; path "gateway_id";
     } set {
@@ -107,8 +105,8 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
 
     /// Replace the NAT rules of a gateway.
     ///
-    /// Send the whole list: rules that are missing from it are removed. Refused with code -19803 while the
-    /// gateway is busy; try again after a pause.
+    /// Send the whole list: rules that are missing from it are removed. Refused with code -19803 while the gateway is
+    /// busy; try again after a pause.
     pub fn set_nat_rules(gateway_id => String, body => types::SetGatewayNatRules)
         -> SetNatRules of json types::TaskRef {
         PUT "/gateways/{gateway_id}/nat"; path "gateway_id"; json "application/json";
@@ -118,15 +116,14 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
     /// List firewall rules of a gateway.
     ///
     /// The rules can be changed and sent back with `PUT`.
-    pub fn list_firewall_rules(gateway_id => String)
-        -> ListFirewallRules of member Vec<types::GatewayFirewallRule> {
+    pub fn list_firewall_rules(gateway_id => String) -> ListFirewallRules of member Vec<types::GatewayFirewallRule> {
         GET "/gateways/{gateway_id}/firewall", members [required(0, ["firewall_rules"])]; path "gateway_id";
     }
 
     /// Replace the firewall rules of a gateway.
     ///
-    /// Send the whole list: rules that are missing from it are removed. Refused with code -19803 while the
-    /// gateway is busy; try again after a pause.
+    /// Send the whole list: rules that are missing from it are removed. Refused with code -19803 while the gateway is
+    /// busy; try again after a pause.
     pub fn set_firewall_rules(gateway_id => String, body => types::SetGatewayFirewallRules)
         -> SetFirewallRules of json types::TaskRef {
         PUT "/gateways/{gateway_id}/firewall"; path "gateway_id"; json "application/json";
@@ -135,8 +132,8 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
 
     /// Connect a network to a gateway.
     ///
-    /// The network must be an isolated one. Refused with code -19803 while the gateway is busy; try again
-    /// after a pause.
+    /// The network must be an isolated one. Refused with code -19803 while the gateway is busy; try again after a
+    /// pause.
     pub fn add_nic(gateway_id => String, body => types::AddGatewayNic) -> AddNic of json types::TaskRef {
         POST "/gateways/{gateway_id}/nics"; path "gateway_id"; json "application/json";
     } set {
@@ -144,8 +141,8 @@ operations! { Gateways, accept "application/json", security [["apiKey"]], errors
 
     /// Disconnect a network from a gateway.
     ///
-    /// Takes the id of the interface, not of the network; see `nics` of the gateway. The answer has no body
-    /// unless `return_task` is true.
+    /// Takes the id of the interface, not of the network; see `nics` of the gateway. The answer has no body unless
+    /// `return_task` is true.
     pub fn remove_nic(gateway_id => String, nic_id: i64) -> RemoveNic of optional_json types::TaskRef {
         DELETE "/gateways/{gateway_id}/nics/{nic_id}"; path "gateway_id"; path "nic_id"; query "return_task";
     } set {

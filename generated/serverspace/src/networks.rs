@@ -29,8 +29,8 @@ operations! { Networks, accept "application/json", security [["apiKey"]], errors
 
     /// Create an isolated network.
     ///
-    /// The `resources` of the completed task name the network. Servers and gateways are connected by adding a
-    /// network interface to them.
+    /// The `resources` of the completed task name the network. Servers and gateways are connected by adding a network
+    /// interface to them.
     pub fn create(body => types::CreateIsolatedNetwork) -> Create of json types::TaskRef {
         POST "/networks/isolated"; json "application/json";
     } set {
@@ -45,8 +45,7 @@ operations! { Networks, accept "application/json", security [["apiKey"]], errors
 
     /// Rename or describe an isolated network.
     ///
-    /// Sources disagree whether the answer is the network or a task, so both members of the answer may be
-    /// missing.
+    /// Sources disagree whether the answer is the network or a task, so both members of the answer may be missing.
     pub fn update(network_id => String, body => types::UpdateIsolatedNetwork)
         -> Update of json types::IsolatedNetworkChange {
         PUT "/networks/isolated/{network_id}"; path "network_id"; json "application/json";
@@ -55,8 +54,7 @@ operations! { Networks, accept "application/json", security [["apiKey"]], errors
 
     /// Delete an isolated network.
     ///
-    /// Refused with code -19511 while the network is in use. The answer has no body unless `return_task` is
-    /// true.
+    /// Refused with code -19511 while the network is in use. The answer has no body unless `return_task` is true.
     pub fn delete(network_id => String) -> Delete of optional_json types::TaskRef {
         DELETE "/networks/isolated/{network_id}"; path "network_id"; query "return_task";
     } set {

@@ -29,8 +29,8 @@ operations! { Servers, accept "application/json", security [["apiKey"]], errors 
 
     /// Order a server.
     ///
-    /// Starts a task; its `resources` name the new server. Wait for the task and then for the state `Active`.
-    /// Ask `POST /servers/price` with the same body for the price first.
+    /// Starts a task; its `resources` name the new server. Wait for the task and then for the state `Active`. Ask `POST
+    /// /servers/price` with the same body for the price first.
     pub fn create(body => types::CreateServer) -> Create of json types::TaskRef {
         POST "/servers"; json "application/json";
     } set {
@@ -45,16 +45,15 @@ operations! { Servers, accept "application/json", security [["apiKey"]], errors 
 
     /// Get a server.
     ///
-    /// The answer holds the login and password of the operating system and of installed applications. Poll
-    /// `state` here after a change.
+    /// The answer holds the login and password of the operating system and of installed applications. Poll `state` here
+    /// after a change.
     pub fn get(server_id => String) -> Get of member types::Server {
         GET "/servers/{server_id}", members [required(0, ["server"])]; path "server_id";
     }
 
     /// Set CPU and memory of a server.
     ///
-    /// Both values are needed; with `PATCH` one is enough. The values must be among the options of the
-    /// location.
+    /// Both values are needed; with `PATCH` one is enough. The values must be among the options of the location.
     pub fn resize(server_id => String, body => types::ResizeServer) -> Resize of json types::TaskRef {
         PUT "/servers/{server_id}"; path "server_id"; json "application/json";
     } set {
@@ -119,8 +118,8 @@ operations! { Servers, accept "application/json", security [["apiKey"]], errors 
 
     /// Shut a server down.
     ///
-    /// Most likely asks the operating system to stop. Sources disagree whether this call or `power/off` is
-    /// the gentle one. Wait for the task.
+    /// Most likely asks the operating system to stop. Sources disagree whether this call or `power/off` is the gentle
+    /// one. Wait for the task.
     pub fn shutdown(server_id => String) -> Shutdown of json types::TaskRef {
         POST "/servers/{server_id}/power/shutdown"; path "server_id";
     } set {

@@ -39,8 +39,8 @@ operations! { Snapshots, accept "application/json", security [["apiKey"]], error
     ///
     /// Sizes are in MB.
     pub fn get(server_id => String, snapshot_id: i64) -> Get of member types::Snapshot {
-        GET "/servers/{server_id}/snapshots/{snapshot_id}", members [required(0, ["snapshot"])];
-        path "server_id"; path "snapshot_id";
+        GET "/servers/{server_id}/snapshots/{snapshot_id}", members [required(0, ["snapshot"])]; path "server_id";
+        path "snapshot_id";
     }
 
     /// Delete a snapshot.

@@ -29,10 +29,9 @@ operations! { VmwareEdge, accept "application/json", security [["apiKey"]], erro
 
     /// Replace the firewall of an edge.
     ///
-    /// Send the whole firewall: the server takes a missing `enabled` for false, and rules that are not in the
-    /// list are removed.
-    pub fn set_firewall(network_id: i64, body => types::SetEdgeFirewall)
-        -> SetFirewall of json types::TaskRef {
+    /// Send the whole firewall: the server takes a missing `enabled` for false, and rules that are not in the list are
+    /// removed.
+    pub fn set_firewall(network_id: i64, body => types::SetEdgeFirewall) -> SetFirewall of json types::TaskRef {
         PUT "/vmware/networks/{network_id}/edge/firewall"; path "network_id"; json "application/json";
     } set {
     }
@@ -46,10 +45,9 @@ operations! { VmwareEdge, accept "application/json", security [["apiKey"]], erro
 
     /// Add or change a NAT rule of an edge.
     ///
-    /// Changes the rule `rule_id`, or adds one without it. In DNAT rules the server replaces `original_ip`
-    /// with the external address of the edge.
-    pub fn upsert_nat_rule(network_id: i64, body => types::UpsertEdgeNatRule)
-        -> UpsertNatRule of json types::TaskRef {
+    /// Changes the rule `rule_id`, or adds one without it. In DNAT rules the server replaces `original_ip` with the
+    /// external address of the edge.
+    pub fn upsert_nat_rule(network_id: i64, body => types::UpsertEdgeNatRule) -> UpsertNatRule of json types::TaskRef {
         POST "/vmware/networks/{network_id}/edge/nat"; path "network_id"; json "application/json";
     } set {
     }
@@ -71,8 +69,8 @@ operations! { VmwareEdge, accept "application/json", security [["apiKey"]], erro
 
     /// Add or change an IPsec tunnel of an edge.
     ///
-    /// Changes the tunnel `tunnel_id`, or adds one without it. Some members read back under another name or
-    /// spelling; see `EdgeVpnTunnel`.
+    /// Changes the tunnel `tunnel_id`, or adds one without it. Some members read back under another name or spelling;
+    /// see `EdgeVpnTunnel`.
     pub fn upsert_vpn_tunnel(network_id: i64, body => types::UpsertEdgeVpnTunnel)
         -> UpsertVpnTunnel of json types::TaskRef {
         POST "/vmware/networks/{network_id}/edge/vpn"; path "network_id"; json "application/json";
@@ -89,10 +87,9 @@ operations! { VmwareEdge, accept "application/json", security [["apiKey"]], erro
 
     /// Set the bandwidth of an edge.
     ///
-    /// Known fault: the server reports success and saves nothing. Set the bandwidth of the network instead,
-    /// with `PUT /vmware/networks/{network_id}`.
-    pub fn set_bandwidth(network_id: i64, body => types::SetEdgeBandwidth)
-        -> SetBandwidth of json types::TaskRef {
+    /// Known fault: the server reports success and saves nothing. Set the bandwidth of the network instead, with `PUT
+    /// /vmware/networks/{network_id}`.
+    pub fn set_bandwidth(network_id: i64, body => types::SetEdgeBandwidth) -> SetBandwidth of json types::TaskRef {
         PUT "/vmware/networks/{network_id}/edge/bandwidth"; path "network_id"; json "application/json";
     } set {
     }

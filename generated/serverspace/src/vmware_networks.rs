@@ -39,10 +39,9 @@ operations! { VmwareNetworks, accept "application/json", security [["apiKey"]], 
 
     /// Rename a VMware network or set its bandwidth.
     ///
-    /// The answer has no body for isolated networks, which change at once and refuse a bandwidth with code
-    /// -12041; other networks answer with a task. For routed networks the bandwidth is also that of the edge.
-    pub fn update(network_id: i64, body => types::UpdateVmwareNetwork)
-        -> Update of optional_json types::TaskRef {
+    /// The answer has no body for isolated networks, which change at once and refuse a bandwidth with code -12041;
+    /// other networks answer with a task. For routed networks the bandwidth is also that of the edge.
+    pub fn update(network_id: i64, body => types::UpdateVmwareNetwork) -> Update of optional_json types::TaskRef {
         PUT "/vmware/networks/{network_id}"; path "network_id"; json "application/json";
     } set {
     }
@@ -57,10 +56,8 @@ operations! { VmwareNetworks, accept "application/json", security [["apiKey"]], 
 
     /// Create an isolated VMware network.
     ///
-    /// A network without a way out and without bandwidth. The `resources` of the completed task name the
-    /// network.
-    pub fn create_isolated(body => types::CreateVmwareIsolatedNetwork)
-        -> CreateIsolated of json types::TaskRef {
+    /// A network without a way out and without bandwidth. The `resources` of the completed task name the network.
+    pub fn create_isolated(body => types::CreateVmwareIsolatedNetwork) -> CreateIsolated of json types::TaskRef {
         POST "/vmware/networks/isolated"; json "application/json";
     } set {
     }
@@ -75,8 +72,8 @@ operations! { VmwareNetworks, accept "application/json", security [["apiKey"]], 
 
     /// Create a public VMware network.
     ///
-    /// The server chooses the addresses. Refused with code -12043 where no network of that capacity is free.
-    /// The `resources` of the completed task name the network.
+    /// The server chooses the addresses. Refused with code -12043 where no network of that capacity is free. The
+    /// `resources` of the completed task name the network.
     pub fn create_public(body => types::CreateVmwarePublicNetwork) -> CreatePublic of json types::TaskRef {
         POST "/vmware/networks/public"; json "application/json";
     } set {

@@ -45,22 +45,17 @@ operations! { Volumes, accept "application/json", security [["apiKey"]], errors 
 
     /// Grow or rename a volume.
     ///
-    /// The size is needed even where only the name changes. Volumes grow; there is no sign that they can
-    /// shrink.
-    pub fn update(server_id => String, volume_id: i64, body => types::UpdateVolume)
-        -> Update of json types::TaskRef {
-        PUT "/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id";
-        json "application/json";
+    /// The size is needed even where only the name changes. Volumes grow; there is no sign that they can shrink.
+    pub fn update(server_id => String, volume_id: i64, body => types::UpdateVolume) -> Update of json types::TaskRef {
+        PUT "/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id"; json "application/json";
     } set {
     }
 
     /// Delete a volume.
     ///
-    /// Deletes the volume and its data in the background. The answer has no body unless `return_task` is
-    /// true.
+    /// Deletes the volume and its data in the background. The answer has no body unless `return_task` is true.
     pub fn delete(server_id => String, volume_id: i64) -> Delete of optional_json types::TaskRef {
-        DELETE "/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id";
-        query "return_task";
+        DELETE "/servers/{server_id}/volumes/{volume_id}"; path "server_id"; path "volume_id"; query "return_task";
     } set {
         /// Whether to answer with the task of the deletion instead of an empty body. Default: `false`.
         return_task: bool = 2;

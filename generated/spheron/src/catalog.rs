@@ -42,8 +42,7 @@ operations! { Catalog, accept "application/json", security [["bearer"]], errors 
     }
 
     /// Get a marketplace app.
-    pub fn get_marketplace_app(marketplace_app_id => String)
-        -> GetMarketplaceApp of json types::MarketplaceApp {
+    pub fn get_marketplace_app(marketplace_app_id => String) -> GetMarketplaceApp of json types::MarketplaceApp {
         GET "/v1/marketplace-app/{marketplaceAppId}"; path "marketplaceAppId";
     }
 

@@ -3,8 +3,7 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, ClientBuilder, Core, Credential, Error, FailureRule, Method, RawCall, Scheme, SchemeKind,
-    says_failure,
+    Api, ClientBuilder, Core, Credential, Error, FailureRule, Method, RawCall, Scheme, SchemeKind, says_failure,
 };
 
 static API: Api = Api {
@@ -71,8 +70,8 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// An API token of the dashboard, made for one product area and one organization. An upload also accepts
-    /// the single-use token that it was opened with.
+    /// An API token of the dashboard, made for one product area and one organization. An upload also accepts the
+    /// single-use token that it was opened with.
     ///
     /// [`credential_from_env`](Self::credential_from_env) takes it from `SPHERON_TOKEN`.
     pub fn token(self, credential: impl Into<Credential>) -> Self {

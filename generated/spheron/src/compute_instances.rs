@@ -33,8 +33,7 @@ operations! { ComputeInstances, accept "application/json", security [["bearer"]]
     /// Create a compute instance.
     ///
     /// Events about it arrive on the event stream whose session id is `uniqueTopicId`.
-    pub fn create(body => types::CreateComputeInstanceRequest)
-        -> Create of json types::StartedComputeInstance {
+    pub fn create(body => types::CreateComputeInstanceRequest) -> Create of json types::StartedComputeInstance {
         POST "/v1/compute-instance/create"; json "application/json";
     }
 
@@ -67,8 +66,7 @@ operations! { ComputeInstances, accept "application/json", security [["bearer"]]
     /// Change the health check of a compute instance.
     pub fn update_health_check(instance_id => String, body => types::UpdateHealthCheckRequest)
         -> UpdateHealthCheck of json types::UpdateHealthCheckResponse {
-        PATCH "/v1/compute-instance/{instanceId}/update/health-check"; path "instanceId";
-        json "application/json";
+        PATCH "/v1/compute-instance/{instanceId}/update/health-check"; path "instanceId"; json "application/json";
     }
 
     /// Shut a compute instance down.
@@ -77,8 +75,7 @@ operations! { ComputeInstances, accept "application/json", security [["bearer"]]
     }
 
     /// Get the processor and memory load of a service.
-    pub fn metrics(instance_id => String, service => String)
-        -> Metrics of json types::ComputeMetricsResponse {
+    pub fn metrics(instance_id => String, service => String) -> Metrics of json types::ComputeMetricsResponse {
         GET "/v1/compute-instance/{instanceId}/metrics"; path "instanceId"; query "service";
     }
 
@@ -91,8 +88,7 @@ operations! { ComputeInstances, accept "application/json", security [["bearer"]]
     /// Start a health check; its result arrives on the event stream.
     pub fn trigger_health_check(instance_id => String, topic_id => String)
         -> TriggerHealthCheck of json types::TriggerResponse {
-        POST "/v1/compute-instance/{instanceId}/trigger/container-health-check"; path "instanceId";
-        query "topicId";
+        POST "/v1/compute-instance/{instanceId}/trigger/container-health-check"; path "instanceId"; query "topicId";
     }
 
     /// Send the latest logs to the event stream.
@@ -102,8 +98,7 @@ operations! { ComputeInstances, accept "application/json", security [["bearer"]]
     }
 
     /// Get a deployment of a compute instance.
-    pub fn get_deployment(compute_deployment_id => String)
-        -> GetDeployment of json types::ComputeDeploymentResponse {
+    pub fn get_deployment(compute_deployment_id => String) -> GetDeployment of json types::ComputeDeploymentResponse {
         GET "/v1/compute-instance/deployment/{computeDeploymentId}"; path "computeDeploymentId";
     }
 
@@ -112,8 +107,8 @@ operations! { ComputeInstances, accept "application/json", security [["bearer"]]
     /// `from` and `to` are line numbers.
     pub fn deployment_logs(compute_deployment_id => String, from: i64, to: i64)
         -> DeploymentLogs of json types::ComputeDeploymentLogsResponse {
-        GET "/v1/compute-instance/deployment/{computeDeploymentId}/logs"; path "computeDeploymentId";
-        query "from"; query "to"; required_query "logType"; query "search";
+        GET "/v1/compute-instance/deployment/{computeDeploymentId}/logs"; path "computeDeploymentId"; query "from";
+        query "to"; required_query "logType"; query "search";
     } set {
         /// Required.
         log_type: types::ComputeLogType = 3;
@@ -128,8 +123,7 @@ operations! { ComputeInstances, accept "application/json", security [["bearer"]]
     /// Add a domain to a compute instance.
     ///
     /// Here `link` is needed.
-    pub fn add_domain(instance_id => String, body => types::DomainInput)
-        -> AddDomain of json types::DomainResponse {
+    pub fn add_domain(instance_id => String, body => types::DomainInput) -> AddDomain of json types::DomainResponse {
         POST "/v1/compute-instance/{instanceId}/domains"; path "instanceId"; json "application/json";
     }
 
@@ -147,8 +141,7 @@ operations! { ComputeInstances, accept "application/json", security [["bearer"]]
 
     /// Check the DNS records of a domain.
     pub fn verify_domain(instance_id => String, domain_id => String) -> VerifyDomain of json Value {
-        PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}/verify"; path "instanceId";
-        path "domainId";
+        PATCH "/v1/compute-instance/{instanceId}/domains/{domainId}/verify"; path "instanceId"; path "domainId";
     }
 }
 paged! { List -> json types::ComputeInstanceList, types::ExtendedComputeInstance;

@@ -32,17 +32,14 @@ operations! { DeploymentEnvironments, accept "application/json", security [["bea
     }
 
     /// Replace a deployment environment.
-    pub fn update(
-        project_id => String, deployment_environment_id => String, body => types::DeploymentEnvironmentInput,
-    )
+    pub fn update(project_id => String, deployment_environment_id => String, body => types::DeploymentEnvironmentInput)
         -> Update of json types::DeploymentEnvironmentResponse {
         PUT "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}"; path "projectId";
         path "deploymentEnvironmentId"; json "application/json";
     }
 
     /// Delete a deployment environment.
-    pub fn delete(project_id => String, deployment_environment_id => String)
-        -> Delete of json types::MessageResponse {
+    pub fn delete(project_id => String, deployment_environment_id => String) -> Delete of json types::MessageResponse {
         DELETE "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}"; path "projectId";
         path "deploymentEnvironmentId";
     }
@@ -50,14 +47,14 @@ operations! { DeploymentEnvironments, accept "application/json", security [["bea
     /// Activate a deployment environment.
     pub fn activate(project_id => String, deployment_environment_id => String)
         -> Activate of json types::DeploymentEnvironmentResponse {
-        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate";
-        path "projectId"; path "deploymentEnvironmentId";
+        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/activate"; path "projectId";
+        path "deploymentEnvironmentId";
     }
 
     /// Deactivate a deployment environment.
     pub fn deactivate(project_id => String, deployment_environment_id => String)
         -> Deactivate of json types::DeploymentEnvironmentResponse {
-        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate";
-        path "projectId"; path "deploymentEnvironmentId";
+        PATCH "/v1/project/{projectId}/deployment-environments/{deploymentEnvironmentId}/deactivate"; path "projectId";
+        path "deploymentEnvironmentId";
     }
 }

@@ -29,17 +29,14 @@ operations! { EnvironmentVariables, accept "application/json", security [["beare
     }
 
     /// Replace an environment variable.
-    pub fn update(
-        project_id => String, environment_variable_id => String, body => types::EnvironmentVariableInput,
-    )
+    pub fn update(project_id => String, environment_variable_id => String, body => types::EnvironmentVariableInput)
         -> Update of json types::UpdateEnvironmentVariableResponse {
         PUT "/v1/project/{projectId}/environment-variables/{environmentVariableId}"; path "projectId";
         path "environmentVariableId"; json "application/json";
     }
 
     /// Remove an environment variable from a project.
-    pub fn remove(project_id => String, environment_variable_id => String)
-        -> Remove of json types::SuccessResponse {
+    pub fn remove(project_id => String, environment_variable_id => String) -> Remove of json types::SuccessResponse {
         DELETE "/v1/project/{projectId}/environment-variables/{environmentVariableId}"; path "projectId";
         path "environmentVariableId";
     }

@@ -52,8 +52,7 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     /// Deprecated.
     #[deprecated]
     pub fn list_instances(cluster_id => String) -> ListInstances of json types::ClusterInstanceList {
-        GET "/v1/cluster/{clusterId}/instances"; path "clusterId"; query "skip"; query "limit";
-        query "topupReport";
+        GET "/v1/cluster/{clusterId}/instances"; path "clusterId"; query "skip"; query "limit"; query "topupReport";
     } set {
         skip: i64 = 1; limit: i64 = 2; topup_report: types::IncludeTopupReport = 3;
     }
@@ -113,8 +112,7 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     #[deprecated]
     pub fn update_health_check(instance_id => String, body => types::UpdateHealthCheckRequest)
         -> UpdateHealthCheck of json types::UpdateHealthCheckResponse {
-        PATCH "/v1/cluster-instance/{instanceId}/update/health-check"; path "instanceId";
-        json "application/json";
+        PATCH "/v1/cluster-instance/{instanceId}/update/health-check"; path "instanceId"; json "application/json";
     }
 
     /// Shut an instance down. Deprecated.
@@ -134,8 +132,7 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     #[deprecated]
     pub fn trigger_health_check(instance_id => String, topic_id => String)
         -> TriggerHealthCheck of json types::TriggerResponse {
-        POST "/v1/cluster-instance/{instanceId}/trigger/container-health-check"; path "instanceId";
-        query "topicId";
+        POST "/v1/cluster-instance/{instanceId}/trigger/container-health-check"; path "instanceId"; query "topicId";
     }
 
     /// Send the latest logs to the event stream. Deprecated.
@@ -179,8 +176,7 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     ///
     /// Deprecated.
     #[deprecated]
-    pub fn add_domain(instance_id => String, body => types::DomainInput)
-        -> AddDomain of json types::DomainResponse {
+    pub fn add_domain(instance_id => String, body => types::DomainInput) -> AddDomain of json types::DomainResponse {
         POST "/v1/cluster-instance/{instanceId}/domains"; path "instanceId"; json "application/json";
     }
 
@@ -201,8 +197,7 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
     /// Check the DNS records of a domain. Deprecated.
     #[deprecated]
     pub fn verify_domain(instance_id => String, domain_id => String) -> VerifyDomain of json Value {
-        PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}/verify"; path "instanceId";
-        path "domainId";
+        PATCH "/v1/cluster-instance/{instanceId}/domains/{domainId}/verify"; path "instanceId"; path "domainId";
     }
 
     /// List the templates.
@@ -227,9 +222,7 @@ operations! { LegacyClusters, accept "application/json", security [["bearer"]], 
         GET "/v1/cluster-templates/categories";
     }
 }
-paged! { List -> json types::ClusterList, types::Cluster;
-    offset("/clusters"; query "skip"), size(query "limit")
-}
+paged! { List -> json types::ClusterList, types::Cluster; offset("/clusters"; query "skip"), size(query "limit") }
 paged! { ListInstances -> json types::ClusterInstanceList, types::ClusterInstance;
     offset("/extendedInstances"; query "skip"), size(query "limit")
 }

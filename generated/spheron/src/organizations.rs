@@ -66,8 +66,7 @@ operations! { Organizations, accept "application/json", security [["bearer"]], e
     }
 
     /// Withdraw an invite.
-    pub fn delete_invite(organization_id => String, invite_id => String)
-        -> DeleteInvite of json types::Invite {
+    pub fn delete_invite(organization_id => String, invite_id => String) -> DeleteInvite of json types::Invite {
         DELETE "/v1/organization/{organizationId}/invites/{inviteId}"; path "organizationId"; path "inviteId";
     }
 
@@ -97,17 +96,14 @@ operations! { Organizations, accept "application/json", security [["bearer"]], e
     }
 
     /// List the compute projects of an organization.
-    pub fn list_compute_projects(organization_id => String)
-        -> ListComputeProjects of json types::ComputeProjectList {
-        GET "/v1/organization/{organizationId}/compute-projects"; path "organizationId"; query "skip";
-        query "limit";
+    pub fn list_compute_projects(organization_id => String) -> ListComputeProjects of json types::ComputeProjectList {
+        GET "/v1/organization/{organizationId}/compute-projects"; path "organizationId"; query "skip"; query "limit";
     } set {
         skip: i64 = 1; limit: i64 = 2;
     }
 
     /// Count the compute projects of an organization.
-    pub fn count_compute_projects(organization_id => String)
-        -> CountComputeProjects of json types::CountResponse {
+    pub fn count_compute_projects(organization_id => String) -> CountComputeProjects of json types::CountResponse {
         GET "/v1/organization/{organizationId}/compute-projects/count"; path "organizationId";
     }
 
@@ -121,8 +117,7 @@ operations! { Organizations, accept "application/json", security [["bearer"]], e
 
     /// Count the buckets of an organization.
     pub fn count_buckets(organization_id => String) -> CountBuckets of json types::CountResponse {
-        GET "/v1/organization/{organizationId}/buckets/count"; path "organizationId"; query "name";
-        query "state";
+        GET "/v1/organization/{organizationId}/buckets/count"; path "organizationId"; query "name"; query "state";
     } set {
         name: String = 1; state: types::ArchiveState = 2;
     }
@@ -130,8 +125,7 @@ operations! { Organizations, accept "application/json", security [["bearer"]], e
     /// Copy the projects of a web app organization into this storage organization.
     pub fn migrate_projects(organization_id => String, body => types::MigrateProjectsRequest)
         -> MigrateProjects of json types::MigrateProjectsResponse {
-        POST "/v1/organization/{organizationId}/migrate-projects"; path "organizationId";
-        json "application/json";
+        POST "/v1/organization/{organizationId}/migrate-projects"; path "organizationId"; json "application/json";
     }
 }
 paged! { ListProjects -> json types::ProjectList, types::Project;
@@ -140,6 +134,4 @@ paged! { ListProjects -> json types::ProjectList, types::Project;
 paged! { ListComputeProjects -> json types::ComputeProjectList, types::ComputeProject;
     offset("/computeProjects"; query "skip"), size(query "limit")
 }
-paged! { ListBuckets -> json types::BucketList, types::Bucket;
-    offset("/buckets"; query "skip"), size(query "limit")
-}
+paged! { ListBuckets -> json types::BucketList, types::Bucket; offset("/buckets"; query "skip"), size(query "limit") }

@@ -39,8 +39,7 @@ operations! { Projects, accept "application/json", security [["bearer"]], errors
 
     /// List the deployments of a project.
     pub fn list_deployments(project_id => String) -> ListDeployments of json Vec<types::Deployment> {
-        GET "/v1/project/{projectId}/deployments"; path "projectId"; query "skip"; query "limit";
-        query "status";
+        GET "/v1/project/{projectId}/deployments"; path "projectId"; query "skip"; query "limit"; query "status";
     } set {
         skip: i64 = 1; limit: i64 = 2; status: types::DeploymentStatus = 3;
     }

@@ -64,8 +64,7 @@ operations! { Badges, accept "image/svg+xml", security [], errors [(0, 0)];
     ///
     /// The address is in the `Location` header; it is not followed.
     pub fn link_for_tag(tenant_key => String) -> LinkForTag of empty () {
-        GET "/api/badges/link", accept "", also [307]; query "tenantKey"; query "tag";
-        query "externalReference";
+        GET "/api/badges/link", accept "", also [307]; query "tenantKey"; query "tag"; query "externalReference";
     } set {
         tag: String = 1;
         /// Deprecated.

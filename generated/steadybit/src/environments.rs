@@ -29,8 +29,7 @@ operations! { Environments, accept "application/json", security [["AccessToken"]
 
     /// Create or update an environment.
     ///
-    /// The id identifies it. The environment is indexed in the background: it can be used when its state is
-    /// READY.
+    /// The id identifies it. The environment is indexed in the background: it can be used when its state is READY.
     pub fn upsert(body => types::UpsertEnvironment) -> Upsert of json types::Environment {
         POST "/api/environments"; json "application/json";
     }

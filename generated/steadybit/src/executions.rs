@@ -27,8 +27,7 @@ operations! { Executions, accept "", security [["AccessToken"]], errors [(0, 0)]
     /// Deprecated.
     #[deprecated]
     pub fn list() -> List of json types::ExecutionList {
-        GET "/api/experiments/executions", accept "application/json"; query "name"; query "team";
-        query "state";
+        GET "/api/experiments/executions", accept "application/json"; query "name"; query "team"; query "state";
     } set {
         name: String = 0; team: Vec<String> = 1;
         /// All items are different.
@@ -66,16 +65,14 @@ operations! { Executions, accept "", security [["AccessToken"]], errors [(0, 0)]
     ///
     /// The body is the value: a string, a number or a list.
     pub fn set_property(id: i64, key => String, body => Value) -> SetProperty of empty () {
-        POST "/api/experiments/executions/{id}/properties/{key}/set"; path "id"; path "key";
-        json "application/json";
+        POST "/api/experiments/executions/{id}/properties/{key}/set"; path "id"; path "key"; json "application/json";
     }
 
     /// Add a value to a list property of a run.
     ///
     /// The body is the value: a string or a number.
     pub fn add_to_property(id: i64, key => String, body => Value) -> AddToProperty of empty () {
-        POST "/api/experiments/executions/{id}/properties/{key}/add"; path "id"; path "key";
-        json "application/json";
+        POST "/api/experiments/executions/{id}/properties/{key}/add"; path "id"; path "key"; json "application/json";
     }
 
     /// Download an artifact of a run.

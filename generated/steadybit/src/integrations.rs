@@ -53,8 +53,7 @@ operations! { Integrations, accept "application/json", security [["AccessToken"]
     /// Create or update a Slack webhook.
     ///
     /// Needs an admin token.
-    pub fn upsert_slack_webhook(body => types::UpsertSlackWebhook)
-        -> UpsertSlackWebhook of json types::SlackWebhook {
+    pub fn upsert_slack_webhook(body => types::UpsertSlackWebhook) -> UpsertSlackWebhook of json types::SlackWebhook {
         POST "/api/integrations/slack"; json "application/json";
     }
 
@@ -116,8 +115,7 @@ operations! { Integrations, accept "application/json", security [["AccessToken"]
     /// Delete a preflight action integration.
     ///
     /// Answers with what was deleted.
-    pub fn delete_preflight_action(id => Uuid)
-        -> DeletePreflightAction of json types::PreflightActionIntegration {
+    pub fn delete_preflight_action(id => Uuid) -> DeletePreflightAction of json types::PreflightActionIntegration {
         DELETE "/api/integrations/preflight-action/{id}"; path "id";
     }
 }

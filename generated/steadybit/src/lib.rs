@@ -85,10 +85,9 @@ pub mod yaml {
 
 pub use client::Client;
 pub use runtime::{
-    Attempt, BoxError, ClientBuilder, Clock, Credential, CredentialFuture, CredentialProvider, Download,
-    Error, ErrorKind, Exchange, HeaderMap, Listing, Method, RateLimit, RawCall, Request, RequestBody,
-    RequestOptions, Response, ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode,
-    Token, Transport, Waiting,
+    Attempt, BoxError, ClientBuilder, Clock, Credential, CredentialFuture, CredentialProvider, Download, Error,
+    ErrorKind, Exchange, HeaderMap, Listing, Method, RateLimit, RawCall, Request, RequestBody, RequestOptions, Response,
+    ResponseBody, RetryPolicy, Sending, SendingWithResponse, Sleep, StatusCode, Token, Transport, Waiting,
 };
 #[cfg(feature = "mock")]
 pub use runtime::{Mock, MockCall, MockValue};

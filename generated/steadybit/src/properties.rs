@@ -56,8 +56,8 @@ operations! { Properties, accept "application/json", security [["AccessToken"]],
 
     /// List property associations.
     pub fn list_associations() -> ListAssociations of json types::PropertyAssociationPage {
-        GET "/api/properties/associations"; query "page"; query "key"; query "experimentKey";
-        query "serviceId"; query "associationTypeAO";
+        GET "/api/properties/associations"; query "page"; query "key"; query "experimentKey"; query "serviceId";
+        query "associationTypeAO";
     } set {
         /// Default: `0`.
         page: i32 = 0;

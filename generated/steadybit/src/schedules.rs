@@ -42,8 +42,7 @@ operations! { Schedules, accept "application/json", security [["AccessToken"]], 
     /// Change a schedule.
     ///
     /// Members that are absent or null stay as they are; `cron` and `startAt` clear each other.
-    pub fn update(id => String, body => types::UpdateExperimentSchedule)
-        -> Update of json types::ExperimentSchedule {
+    pub fn update(id => String, body => types::UpdateExperimentSchedule) -> Update of json types::ExperimentSchedule {
         PATCH "/api/experiments/schedules/{id}"; path "id"; json "application/json";
     }
 

@@ -58,8 +58,8 @@ operations! { Services, accept "application/json", security [["AccessToken"]], e
 
     /// List the experiments of a service.
     pub fn list_experiments(id => Uuid) -> ListExperiments of json types::ServiceExperimentPage {
-        GET "/api/services/{id}/experiments"; path "id"; query "category"; query "categoryMissing";
-        query "type"; query "page";
+        GET "/api/services/{id}/experiments"; path "id"; query "category"; query "categoryMissing"; query "type";
+        query "page";
     } set {
         /// All items are different.
         category: Vec<String> = 1;

@@ -24,8 +24,8 @@ group! {
 operations! { Targets, accept "application/json", security [["AccessToken"]], errors [(0, 0)];
     /// List the targets of an environment.
     pub fn list(environment => String) -> List of json types::TargetPage {
-        GET "/api/targets"; query "environment"; query "targetType"; query "query"; query "attribute";
-        query "cursor"; query "size";
+        GET "/api/targets"; query "environment"; query "targetType"; query "query"; query "attribute"; query "cursor";
+        query "size";
     } set {
         target_type: String = 1; query: String = 2;
         /// All items are different.
@@ -39,8 +39,8 @@ operations! { Targets, accept "application/json", security [["AccessToken"]], er
     ///
     /// One of `targetType` and `actionId` is needed.
     pub fn list_attribute_keys(environment => String) -> ListAttributeKeys of json types::StringPage {
-        GET "/api/targets/attributes/keys"; query "environment"; query "targetType"; query "actionId";
-        query "page"; query "size";
+        GET "/api/targets/attributes/keys"; query "environment"; query "targetType"; query "actionId"; query "page";
+        query "size";
     } set {
         target_type: String = 1; action_id: String = 2;
         /// Default: `0`.

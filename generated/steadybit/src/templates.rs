@@ -24,11 +24,11 @@ operations! { Templates, accept "application/json", security [["AccessToken"]], 
     ///
     /// `includeHidden` needs an admin token.
     pub fn list() -> List of json types::ExperimentTemplateList {
-        GET "/api/experiments/templates"; query "tag"; query "targetType"; query "action";
-        query "freeTextPhrases"; query "includeHidden"; query "includeNonAvailable";
+        GET "/api/experiments/templates"; query "tag"; query "targetType"; query "action"; query "freeTextPhrases";
+        query "includeHidden"; query "includeNonAvailable";
     } set {
-        tag: Vec<String> = 0; target_type: Vec<String> = 1; action: Vec<String> = 2;
-        free_text_phrases: Vec<String> = 3; include_hidden: bool = 4; include_non_available: bool = 5;
+        tag: Vec<String> = 0; target_type: Vec<String> = 1; action: Vec<String> = 2; free_text_phrases: Vec<String> = 3;
+        include_hidden: bool = 4; include_non_available: bool = 5;
     }
 
     /// Create or update an experiment template.
@@ -59,10 +59,9 @@ operations! { Templates, accept "application/json", security [["AccessToken"]], 
     }
 
     /// Create an experiment design from a template.
-    pub fn create_experiment(id => Uuid, body => types::CreateExperimentFromTemplate)
-        -> CreateExperiment of empty () {
-        POST "/api/experiments/templates/{id}/experiment-create", accept ""; path "id";
-        json "application/json"; query "resetProperties";
+    pub fn create_experiment(id => Uuid, body => types::CreateExperimentFromTemplate) -> CreateExperiment of empty () {
+        POST "/api/experiments/templates/{id}/experiment-create", accept ""; path "id"; json "application/json";
+        query "resetProperties";
     } set {
         /// Default: `true`.
         reset_properties: bool = 2;
@@ -90,6 +89,5 @@ operations! { Templates, accept "application/json", security [["AccessToken"]], 
     }
 }
 awaited! { CreateAndRunExperiment -> Option<types::Execution>;
-    wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED,
-    then: None
+    wait_for_one json, ids: "/executionId", nothing: &[], wait: &crate::executions::GET_WAIT_UNTIL_COMPLETED, then: None
 }

@@ -32,12 +32,7 @@ pub(super) struct File {
 }
 
 impl<'a> Files<'a> {
-    pub(super) fn new(
-        value: Value,
-        path: &Path,
-        sources: &'a mut Sources,
-        diags: &'a mut Diagnostics,
-    ) -> Self {
+    pub(super) fn new(value: Value, path: &Path, sources: &'a mut Sources, diags: &'a mut Diagnostics) -> Self {
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
         let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -38,12 +38,7 @@ pub(super) struct Bundle<'a> {
 }
 
 impl<'a> Bundle<'a> {
-    pub(super) fn new(
-        value: Value,
-        path: &Path,
-        sources: &'a mut Sources,
-        diags: &'a mut Diagnostics,
-    ) -> Self {
+    pub(super) fn new(value: Value, path: &Path, sources: &'a mut Sources, diags: &'a mut Diagnostics) -> Self {
         Self {
             layout: Layout::of(&value),
             taken: HashMap::new(),
@@ -189,9 +184,7 @@ fn last_name(pointer: &Pointer) -> Option<String> {
     ];
     let tokens = pointer.tokens().collect::<Vec<_>>();
     let name = tokens.iter().rev().find(|token| {
-        !KEYWORDS.contains(&token.as_str())
-            && !token.chars().all(|c| c.is_ascii_digit())
-            && !token.contains('/')
+        !KEYWORDS.contains(&token.as_str()) && !token.chars().all(|c| c.is_ascii_digit()) && !token.contains('/')
     });
     name.cloned()
 }

@@ -13,9 +13,7 @@ pub(super) fn remote(reference: &str) -> Refusal {
     let fragment = reference.split_once('#').map(|(_, fragment)| format!("#{fragment}")).unwrap_or_default();
     Refusal {
         message: format!("`{reference}` is not beside the document, and nothing is fetched"),
-        help: format!(
-            "save it in a folder `vendor` beside the document and write `$ref: vendor/{name}{fragment}`"
-        ),
+        help: format!("save it in a folder `vendor` beside the document and write `$ref: vendor/{name}{fragment}`"),
     }
 }
 
@@ -37,10 +35,7 @@ pub(super) fn unreadable(reference: &str, reason: &str) -> Refusal {
 
 /// There are too many files, or they are too big.
 pub(super) fn too_much(reference: &str, limit: &str) -> Refusal {
-    Refusal {
-        message: format!("`{reference}` is not taken in: {limit}"),
-        help: "split the document".to_owned(),
-    }
+    Refusal { message: format!("`{reference}` is not taken in: {limit}"), help: "split the document".to_owned() }
 }
 
 /// The file is there, the place in it is not.

@@ -115,10 +115,7 @@ impl Bundle<'_> {
                 return None;
             }
         };
-        if place.file == 0
-            && from.file == 0
-            && reference.starts_with("#/")
-            && reference_to(&place.pointer) == reference
+        if place.file == 0 && from.file == 0 && reference.starts_with("#/") && reference_to(&place.pointer) == reference
         {
             return None;
         }

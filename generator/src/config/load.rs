@@ -59,8 +59,7 @@ pub(super) fn invalid(file: &str, text: &str, range: Range<usize>, message: Stri
     let number = span.line.to_string();
     let gap = " ".repeat(number.len());
     // A tab stays a tab, so that the mark stands under its place.
-    let before: String =
-        line.chars().take(span.column - 1).map(|c| if c == '\t' { c } else { ' ' }).collect();
+    let before: String = line.chars().take(span.column - 1).map(|c| if c == '\t' { c } else { ' ' }).collect();
     let excerpt = format!("{gap} |\n{number} | {line}\n{gap} | {before}^");
     ConfigError::Invalid { file: file.to_owned(), line: span.line, column: span.column, message, excerpt }
 }

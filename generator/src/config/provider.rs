@@ -3,8 +3,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{
-    Auth, ClientConfig, DateConfig, PagingConfig, ResponseConfig, RetryConfig, SampleConfig, TaskConfig,
-    WaiterConfig,
+    Auth, ClientConfig, DateConfig, PagingConfig, ResponseConfig, RetryConfig, SampleConfig, TaskConfig, WaiterConfig,
 };
 use crate::source::SourceFile;
 

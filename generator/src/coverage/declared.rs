@@ -43,11 +43,7 @@ pub fn declared(document: &Value) -> Vec<Declared> {
 }
 
 /// A path item, or what its reference within the document leads to.
-fn target<'a>(
-    document: &'a Value,
-    item: &'a Value,
-    place: Pointer,
-) -> Option<(&'a Map<String, Value>, Pointer)> {
+fn target<'a>(document: &'a Value, item: &'a Value, place: Pointer) -> Option<(&'a Map<String, Value>, Pointer)> {
     let pointer = item.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
     let found = pointer.and_then(|text| Some((document.pointer(text)?, Pointer::from_escaped(text))));
     let (item, place) = found.unwrap_or((item, place));
@@ -61,10 +57,7 @@ mod tests {
     use super::*;
 
     fn keys(document: &Value) -> Vec<String> {
-        declared(document)
-            .into_iter()
-            .map(|found| format!("{} {}", found.key, found.origin.pointer))
-            .collect()
+        declared(document).into_iter().map(|found| format!("{} {}", found.key, found.origin.pointer)).collect()
     }
 
     #[test]

@@ -14,11 +14,7 @@ impl fmt::Display for Coverage {
             writeln!(f, "    missing: {} ({place}): {}", operation.escape_debug(), reason.escape_debug())?;
         }
         writeln!(f, "types: {types}")?;
-        writeln!(
-            f,
-            "values without a type: {} that the document leaves open, {} lost",
-            untyped.open, untyped.lost
-        )?;
+        writeln!(f, "values without a type: {} that the document leaves open, {} lost", untyped.open, untyped.lost)?;
         let lost: Vec<_> = untyped.nodes.iter().filter_map(|node| Some((node, node.because?))).collect();
         for (UntypedNode { what, place, .. }, code) in lost.iter().take(MOST_PLACES) {
             writeln!(f, "    lost: {} ({place}): {}", what.escape_debug(), code.title())?;

@@ -32,12 +32,7 @@ pub struct Missing {
     pub place: Place,
 }
 
-pub(super) fn count(
-    declared: &[Declared],
-    api: &Api,
-    skipped: &[SkippedOperation],
-    sources: &Sources,
-) -> Operations {
+pub(super) fn count(declared: &[Declared], api: &Api, skipped: &[SkippedOperation], sources: &Sources) -> Operations {
     let reasons: BTreeMap<String, &SkippedOperation> =
         skipped.iter().map(|skipped| (format!("{} {}", skipped.method, skipped.path), skipped)).collect();
     let emitted: Vec<(String, &Origin)> = api

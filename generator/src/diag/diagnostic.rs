@@ -22,13 +22,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding of the code's own level, with the code's title as message.
     pub fn new(code: Code, origin: &Origin) -> Self {
-        Self {
-            code,
-            level: code.level(),
-            origin: origin.clone(),
-            message: code.title().to_owned(),
-            help: None,
-        }
+        Self { code, level: code.level(), origin: origin.clone(), message: code.title().to_owned(), help: None }
     }
 
     /// Says what was found.

@@ -32,9 +32,9 @@ fn entry(text: &mut String, diagnostic: &Diagnostic, sources: &Sources) {
     // The document itself needs no name; of others, the folder depends on where the generator runs.
     let file = match origin.file {
         FileId(0) => "",
-        file => sources.get(file).map_or("?", |source| {
-            Path::new(&source.name).file_name().and_then(|name| name.to_str()).unwrap_or("?")
-        }),
+        file => sources
+            .get(file)
+            .map_or("?", |source| Path::new(&source.name).file_name().and_then(|name| name.to_str()).unwrap_or("?")),
     };
     // Writing to a string cannot fail.
     let pointer = one_line(&origin.pointer.to_string());

@@ -14,10 +14,7 @@ pub fn page() -> String {
     for (level, meaning) in [
         (Level::Note, "there was a choice, and it is stated"),
         (Level::Warning, "information was lost; there is a defined fallback"),
-        (
-            Level::Unsupported,
-            "an operation was skipped; it is listed in the report and in the README of the crate",
-        ),
+        (Level::Unsupported, "an operation was skipped; it is listed in the report and in the README of the crate"),
         (Level::Error, "nothing sensible can be emitted, and nothing is written"),
     ] {
         // Writing to a string cannot fail.

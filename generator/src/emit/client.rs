@@ -75,11 +75,8 @@ fn api(code: &mut Code, plan: &CratePlan) {
             }),
             None => code.line("hosts: None,"),
         }
-        let headers: Vec<String> = client
-            .headers
-            .iter()
-            .map(|(name, value)| format!("({}, {})", Literal(name), Literal(value)))
-            .collect();
+        let headers: Vec<String> =
+            client.headers.iter().map(|(name, value)| format!("({}, {})", Literal(name), Literal(value))).collect();
         code.line(format_args!("headers: &[{}],", headers.join(", ")));
         defaults(code, client);
         if client.schemes.is_empty() {
@@ -118,11 +115,7 @@ fn defaults(code: &mut Code, client: &ClientPlan) {
     code.line("defaults: &[");
     for default in &client.defaults {
         let (setter, env) = (default.setter.bare(), default.env.as_deref().unwrap_or_default());
-        code.line(format_args!(
-            "    ClientDefault {{ setter: {}, env: {} }},",
-            Literal(setter),
-            Literal(env)
-        ));
+        code.line(format_args!("    ClientDefault {{ setter: {}, env: {} }},", Literal(setter), Literal(env)));
     }
     code.line("],");
 }
@@ -142,9 +135,7 @@ fn methods(code: &mut Code, client: &ClientPlan) {
         [] => {
             code.doc("A client with the usual settings.");
             errors(code, "If no connection can ever be made, for want of a base URL or of TLS.");
-            code.block("pub fn new() -> Result<Self, Error>", "}", |code| {
-                code.line("Self::builder().build()")
-            });
+            code.block("pub fn new() -> Result<Self, Error>", "}", |code| code.line("Self::builder().build()"));
             code.blank();
         }
         [SchemePlan { tokens: Some(TokenPlan::Client(plan)), .. }] => {

@@ -9,10 +9,9 @@ use crate::plan::{ClientPlan, DefaultPlan, SchemePlan, Taker, TokenPlan};
 /// What a credential is given as: parameters and arguments.
 pub(super) fn credential(scheme: &SchemePlan) -> (String, String) {
     match scheme.kind {
-        SchemeKind::Basic => (
-            "user: impl Into<String>, password: impl Into<Secret<String>>".to_owned(),
-            "user, password".to_owned(),
-        ),
+        SchemeKind::Basic => {
+            ("user: impl Into<String>, password: impl Into<Secret<String>>".to_owned(), "user, password".to_owned())
+        }
         _ => ("credential: impl Into<Credential>".to_owned(), "credential".to_owned()),
     }
 }
@@ -51,12 +50,13 @@ pub(super) fn emit(code: &mut Code, client: &ClientPlan) {
             }
             let (parameters, _) = credential(scheme);
             let name = Literal(&scheme.name);
-            code.block(format_args!("pub fn {}(self, {parameters}) -> Self", scheme.method), "}", |code| {
-                match scheme.kind {
-                    SchemeKind::Basic => code
-                        .line(format_args!("self.set_credential({name}, Credential::pair(user, password))")),
-                    _ => code.line(format_args!("self.set_credential({name}, credential.into())")),
+            code.block(format_args!("pub fn {}(self, {parameters}) -> Self", scheme.method), "}", |code| match scheme
+                .kind
+            {
+                SchemeKind::Basic => {
+                    code.line(format_args!("self.set_credential({name}, Credential::pair(user, password))"))
                 }
+                _ => code.line(format_args!("self.set_credential({name}, credential.into())")),
             });
             code.blank();
             tokens::method(code, scheme);
@@ -74,12 +74,12 @@ fn default_setter(code: &mut Code, index: usize, default: &DefaultPlan) {
     code.docs(&default.docs);
     code.doc("");
     if default.taker == Taker::Operations {
-        code.doc("It goes into every call that has a place for it and sets nothing there; what a call sets itself wins.");
+        code.doc(
+            "It goes into every call that has a place for it and sets nothing there; what a call sets itself wins.",
+        );
     }
     if let Some(env) = &default.env {
-        code.doc(&format!(
-            "[`credential_from_env`](Self::credential_from_env) takes it from `{env}`, if that is set."
-        ));
+        code.doc(&format!("[`credential_from_env`](Self::credential_from_env) takes it from `{env}`, if that is set."));
     }
     let setter = &default.setter;
     code.block(format_args!("pub fn {setter}(self, value: impl Into<String>) -> Self"), "}", |code| {

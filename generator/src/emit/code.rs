@@ -121,7 +121,7 @@ impl Code {
 }
 
 /// Columns of a line.
-const WIDTH: usize = 110;
+const WIDTH: usize = 120;
 
 #[cfg(test)]
 mod tests {

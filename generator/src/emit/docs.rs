@@ -52,12 +52,9 @@ fn lines(plan: &DocPlan, width: usize) -> Vec<String> {
     let notes = notes(plan);
     let mut paragraphs: Vec<Vec<String>> = Vec::new();
     match (summary, description) {
-        ("", "") => {
-            paragraphs.extend(prose::wrapped(&join(&plan.fallback, &prose::sentences(&notes)), width))
-        }
+        ("", "") => paragraphs.extend(prose::wrapped(&join(&plan.fallback, &prose::sentences(&notes)), width)),
         ("", one) | (one, "") if !one.contains('\n') => {
-            paragraphs
-                .extend(prose::wrapped(&join(&prose::sentences(one), &prose::sentences(&notes)), width));
+            paragraphs.extend(prose::wrapped(&join(&prose::sentences(one), &prose::sentences(&notes)), width));
         }
         _ => {
             paragraphs.extend(prose::paragraphs(summary, width));

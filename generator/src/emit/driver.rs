@@ -35,11 +35,8 @@ pub fn driver(plan: &CratePlan) -> FileTree {
     code.line("use crate::given::{Calling, Given, send};");
     code.blank();
     client(&mut code, plan);
-    let operations = || {
-        plan.modules
-            .iter()
-            .flat_map(|module| module.operations.iter().map(move |operation| (module, operation)))
-    };
+    let operations =
+        || plan.modules.iter().flat_map(|module| module.operations.iter().map(move |operation| (module, operation)));
     code.blank();
     code.line("type Operation = fn(&Client, &Given<'_>) -> Result<Calling, String>;");
     code.blank();
@@ -98,10 +95,7 @@ fn name(module: &ModulePlan, operation: &OperationPlan) -> String {
 }
 
 fn function(code: &mut Code, module: &ModulePlan, operation: &OperationPlan) {
-    let head = format!(
-        "fn {}(client: &Client, given: &Given<'_>) -> Result<Calling, String>",
-        name(module, operation)
-    );
+    let head = format!("fn {}(client: &Client, given: &Given<'_>) -> Result<Calling, String>", name(module, operation));
     let n_arguments = operation.arguments.len();
     code.block(head, "}", |code| {
         let arguments: Vec<String> =

@@ -24,13 +24,9 @@ fn single(code: &mut Code, ty: &RustType) {
     code.block("impl Error", "}", |code| {
         code.doc("What the API said, if this is its answer and the body can be read.");
         code.line("#[inline]");
-        code.block(
-            format_args!("pub fn api_error(&self) -> Option<{}>", ty.in_code("types::")),
-            "}",
-            |code| {
-                code.line("self.decode_body(0)");
-            },
-        );
+        code.block(format_args!("pub fn api_error(&self) -> Option<{}>", ty.in_code("types::")), "}", |code| {
+            code.line("self.decode_body(0)");
+        });
     });
 }
 

@@ -28,9 +28,7 @@ pub(super) fn emit(plan: &CratePlan) -> String {
     if !plan.headers.is_empty() {
         code.line("mod headers;");
     }
-    code.line(
-        "#[allow(dead_code, unused_imports, unused_macros, reason = \"one runtime serves many APIs\")]",
-    );
+    code.line("#[allow(dead_code, unused_imports, unused_macros, reason = \"one runtime serves many APIs\")]");
     code.line("mod runtime;");
     code.blank();
     for module in &plan.modules {

@@ -117,18 +117,11 @@ impl Usual {
     pub(super) fn of(operations: &[OperationPlan]) -> Self {
         let most = |part: fn(&Self) -> &String| {
             let mut counts: IndexMap<String, usize> = IndexMap::new();
-            operations
-                .iter()
-                .map(Self::own)
-                .for_each(|own| *counts.entry(part(&own).clone()).or_default() += 1);
+            operations.iter().map(Self::own).for_each(|own| *counts.entry(part(&own).clone()).or_default() += 1);
             let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
             most.map(|(text, _)| text).unwrap_or_default()
         };
-        Self {
-            accept: most(|own| &own.accept),
-            security: most(|own| &own.security),
-            errors: most(|own| &own.errors),
-        }
+        Self { accept: most(|own| &own.accept), security: most(|own| &own.security), errors: most(|own| &own.errors) }
     }
 
     fn own(plan: &OperationPlan) -> Self {
@@ -136,8 +129,7 @@ impl Usual {
             let schemes: Vec<String> = schemes.iter().map(|scheme| Literal(scheme).to_string()).collect();
             format!("[{}]", schemes.join(", "))
         });
-        let errors: Vec<String> =
-            plan.errors.iter().map(|(status, index)| format!("({status}, {index})")).collect();
+        let errors: Vec<String> = plan.errors.iter().map(|(status, index)| format!("({status}, {index})")).collect();
         Self {
             accept: format!(", accept {}", Literal(&plan.accept)),
             security: format!(", security [{}]", alternatives.collect::<Vec<_>>().join(", ")),
@@ -196,10 +188,8 @@ fn row(parameter: &ParameterPlan) -> String {
     if let Some(style) = style.as_ref().or(of_form.as_ref()) {
         row.push_str(&format!(", {style}"));
     } else if !parts.is_empty() {
-        let parts: Vec<String> = parts
-            .iter()
-            .map(|(name, media_type)| format!("({}, {})", Literal(name), Literal(media_type)))
-            .collect();
+        let parts: Vec<String> =
+            parts.iter().map(|(name, media_type)| format!("({}, {})", Literal(name), Literal(media_type))).collect();
         row.push_str(&format!(", Style::parts(&[{}])", parts.join(", ")));
     }
     row.push(';');
@@ -208,8 +198,7 @@ fn row(parameter: &ParameterPlan) -> String {
 
 /// How the properties of a form are spelled.
 fn fields(fields: &[(String, String)]) -> Option<String> {
-    let list: Vec<String> =
-        fields.iter().map(|(name, style)| format!("({}, {style})", Literal(name))).collect();
+    let list: Vec<String> = fields.iter().map(|(name, style)| format!("({}, {style})", Literal(name))).collect();
     (!list.is_empty()).then(|| format!("Style::fields(&[{}])", list.join(", ")))
 }
 

@@ -77,8 +77,7 @@ fn break_tags(text: &str) -> String {
             continue;
         };
         match tag.as_str() {
-            "br" | "p" | "/p" | "/ul" | "/ol" | "div" | "/div" | "/tr" | "/table" | "/h1" | "/h2" | "/h3"
-            | "/h4" => {
+            "br" | "p" | "/p" | "/ul" | "/ol" | "div" | "/div" | "/tr" | "/table" | "/h1" | "/h2" | "/h3" | "/h4" => {
                 result.push_str("\n\n");
             }
             "li" => result.push_str("\n- "),
@@ -317,10 +316,7 @@ fn bare_url(text: &str) -> Option<(&str, &str)> {
     let end = text
         .find(|character: char| {
             character.is_whitespace()
-                || matches!(
-                    character,
-                    '<' | '>' | '"' | '\'' | ')' | '(' | '[' | ']' | '{' | '}' | '`' | '\\' | '*'
-                )
+                || matches!(character, '<' | '>' | '"' | '\'' | ')' | '(' | '[' | ']' | '{' | '}' | '`' | '\\' | '*')
         })
         .unwrap_or(text.len());
     let (url, _) = text.split_at(end);

@@ -224,7 +224,7 @@ fn hosts(plan: &CratePlan) -> Option<Hosts> {
 
 fn introduction(plan: &CratePlan) -> Vec<String> {
     let text = plan.package.introduction.description.as_deref().unwrap_or_default();
-    prose::paragraphs(text, 110).iter().map(|lines| lines.join("\n")).collect()
+    prose::paragraphs(text, 120).iter().map(|lines| lines.join("\n")).collect()
 }
 
 /// A whole program around a call that can be shown.
@@ -234,10 +234,7 @@ fn example(plan: &CratePlan) -> Option<String> {
 }
 
 /// The call of the largest module that can be shown, a listing if there is one.
-pub(super) fn shown(
-    plan: &CratePlan,
-    fits: impl Fn(&ExamplePlan) -> bool,
-) -> Option<(&ModulePlan, &ExamplePlan)> {
+pub(super) fn shown(plan: &CratePlan, fits: impl Fn(&ExamplePlan) -> bool) -> Option<(&ModulePlan, &ExamplePlan)> {
     let shown = plan.modules.iter().filter_map(|module| Some((module, module.example.as_ref()?)));
     shown.filter(|(_, example)| fits(example)).max_by_key(|(module, example)| {
         (!example.is_deprecated, example.method.bare() == "list", module.operations.len())
@@ -263,10 +260,7 @@ fn token_methods(plan: &CratePlan) -> Vec<TokenMethod<'_>> {
         }),
         TokenPlan::Exchange(exchange) => Some(TokenMethod {
             method: exchange.method.as_ref()?.bare(),
-            does: format!(
-                "sends short-lived tokens, for which the credential is exchanged by {}",
-                exchange.call
-            ),
+            does: format!("sends short-lived tokens, for which the credential is exchanged by {}", exchange.call),
         }),
     });
     methods.collect()
@@ -292,8 +286,7 @@ fn mock(plan: &CratePlan) -> Option<MockExample> {
     if plan.client.base_url.is_empty() {
         credentials.push_str(".base_url(\"https://api.example.com\")");
     }
-    let (answer, call) =
-        (example.answer.clone()?, tag_module::example_expression(example, module.ident.as_str()));
+    let (answer, call) = (example.answer.clone()?, tag_module::example_expression(example, module.ident.as_str()));
     Some(MockExample {
         module: module.ident.to_string(),
         operation: format!("{}::{}", module.ident, example.call),

@@ -123,9 +123,8 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
 pub(super) fn emit_index(plan: &CratePlan) -> String {
     let absent = absent(plan);
     let is_absent = |line: &str| module_of(line).is_some_and(|module| absent.contains(module));
-    let mut text = String::from(
-        "//! What does not depend on the API: how values are read and written, and how calls are made.\n",
-    );
+    let mut text =
+        String::from("//! What does not depend on the API: how values are read and written, and how calls are made.\n");
     // What is for tests comes last.
     let index = INDEX.split("\n#[cfg(test)]").next().unwrap_or_default();
     let mut condition = None;
@@ -246,10 +245,7 @@ mod tests {
     fn literal_versions_are_those_that_the_runtime_is_tested_with() {
         let own = table("../templates/runtime/Cargo.toml", &["dependencies"]);
         let shared = table("../Cargo.toml", &["workspace", "dependencies"]);
-        assert_eq!(
-            own.keys().collect::<Vec<_>>(),
-            DEPENDENCIES.iter().map(|(name, _)| *name).collect::<Vec<_>>()
-        );
+        assert_eq!(own.keys().collect::<Vec<_>>(), DEPENDENCIES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
         for (name, literal) in DEPENDENCIES {
             let literal: toml::Table = format!("x = {literal}").parse().unwrap();
             let tested = if version(&own[*name]).is_some() { &own[*name] } else { &shared[*name] };

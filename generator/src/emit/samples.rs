@@ -69,8 +69,7 @@ fn head(plan: &CratePlan) -> String {
 }
 
 fn test(code: &mut Code, sample: &SamplePlan) {
-    let list =
-        |texts: &[String]| texts.iter().map(|text| Literal(text).to_string()).collect::<Vec<_>>().join(", ");
+    let list = |texts: &[String]| texts.iter().map(|text| Literal(text).to_string()).collect::<Vec<_>>().join(", ");
     code.line("#[test]");
     code.block(format_args!("fn {}()", sample.ident), "}", |code| {
         let path = format!("samples/{}.json", sample.ident.bare());

@@ -53,11 +53,7 @@ fn parts(module: &ModulePlan) -> Vec<Part<'_>> {
         if lines >= PART || is_last {
             let operations = module.operations.get(open..=index).unwrap_or_default();
             if let Some(first) = operations.first().map(|operation| &operation.method) {
-                parts.push(Part {
-                    ident: Ident::value(&format!("from_{}", first.bare())),
-                    first,
-                    operations,
-                });
+                parts.push(Part { ident: Ident::value(&format!("from_{}", first.bare())), first, operations });
             }
             (open, lines) = (index + 1, 0);
         }
@@ -222,12 +218,7 @@ pub(super) fn example_program(example: &ExamplePlan, module: &str, lib_name: &st
 }
 
 /// A wait as a whole program.
-pub(super) fn wait_program(
-    example: &ExamplePlan,
-    is_task: bool,
-    module: &str,
-    lib_name: &str,
-) -> Vec<String> {
+pub(super) fn wait_program(example: &ExamplePlan, is_task: bool, module: &str, lib_name: &str) -> Vec<String> {
     let send = if is_task { ".send_and_wait()" } else { "" };
     let ExamplePlan { method, arguments, setters, .. } = example;
     let setters: String = setters.iter().map(|(ident, value)| format!(".{ident}({value})")).collect();
@@ -285,9 +276,7 @@ fn example_call(example: &ExamplePlan, module: &str, lib_name: &str) -> (Vec<Str
     };
     let call = match (example.is_paged, example.has_answer) {
         (true, _) => loop_over(format!("let mut items = {call}.items();"), "item"),
-        (false, true) if example.is_streamed => {
-            loop_over(format!("let mut parts = {call}.send().await?;"), "part")
-        }
+        (false, true) if example.is_streamed => loop_over(format!("let mut parts = {call}.send().await?;"), "part"),
         (false, true) => {
             vec![format!("let answer = {call}.send().await?;"), "println!(\"{answer:?}\");".to_owned()]
         }
@@ -299,10 +288,7 @@ fn example_call(example: &ExamplePlan, module: &str, lib_name: &str) -> (Vec<Str
 /// What a call needs in scope, and the call before it is sent.
 fn bare_call(example: &ExamplePlan, module: &str, lib_name: &str) -> (Vec<String>, String) {
     let call = example_expression(example, module);
-    let import = if call.contains("types::") {
-        vec![format!("use {lib_name}::types;"), String::new()]
-    } else {
-        Vec::new()
-    };
+    let import =
+        if call.contains("types::") { vec![format!("use {lib_name}::types;"), String::new()] } else { Vec::new() };
     (import, call)
 }

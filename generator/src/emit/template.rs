@@ -8,11 +8,7 @@ use serde::Serialize;
 use super::EmitError;
 
 /// Renders a template in which a tag on a line of its own leaves no line behind.
-pub(super) fn render(
-    name: &'static str,
-    template: &'static str,
-    view: &impl Serialize,
-) -> Result<String, EmitError> {
+pub(super) fn render(name: &'static str, template: &'static str, view: &impl Serialize) -> Result<String, EmitError> {
     let mut environment = Environment::new();
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).keep_trailing_newline(true).build()?);
     environment.add_filter("toml", |text: String| toml::Value::String(text).to_string());

@@ -28,17 +28,13 @@ pub(super) fn tables(code: &mut Code, client: &ClientPlan) {
 }
 
 fn client_table(code: &mut Code, scheme: &SchemePlan, plan: &OauthClientPlan) {
-    code.block(
-        format_args!("static {}: ClientCredentials = ClientCredentials", scheme.table()),
-        "};",
-        |code| {
-            code.line(format_args!("token_url: {},", Literal(&plan.token_url)));
-            code.line(format_args!("refresh_url: {},", Literal(&plan.refresh_url)));
-            code.line(format_args!("scope: {},", Literal(&plan.scope)));
-            code.line(format_args!("client_auth: ClientAuth::{},", plan.client_auth));
-            code.line(format_args!("defaults: {:?},", plan.defaults));
-        },
-    );
+    code.block(format_args!("static {}: ClientCredentials = ClientCredentials", scheme.table()), "};", |code| {
+        code.line(format_args!("token_url: {},", Literal(&plan.token_url)));
+        code.line(format_args!("refresh_url: {},", Literal(&plan.refresh_url)));
+        code.line(format_args!("scope: {},", Literal(&plan.scope)));
+        code.line(format_args!("client_auth: ClientAuth::{},", plan.client_auth));
+        code.line(format_args!("defaults: {:?},", plan.defaults));
+    });
 }
 
 fn exchange_table(code: &mut Code, scheme: &SchemePlan, plan: &ExchangePlan) {
@@ -57,12 +53,9 @@ fn exchange_table(code: &mut Code, scheme: &SchemePlan, plan: &ExchangePlan) {
                 let header = format!("SchemeKind::Header({})", Literal(name));
                 presented(code, scheme, &header, "");
             }
-            PresentedPlan::LikeOthers => {
-                presented(code, scheme, &client_builder::kind(scheme), &scheme.prefix)
-            }
+            PresentedPlan::LikeOthers => presented(code, scheme, &client_builder::kind(scheme), &scheme.prefix),
         }
-        let fields =
-            plan.fields.iter().map(|(name, value)| format!("({}, {})", Literal(name), Literal(value)));
+        let fields = plan.fields.iter().map(|(name, value)| format!("({}, {})", Literal(name), Literal(value)));
         code.line(format_args!("fields: &[{}],", fields.collect::<Vec<_>>().join(", ")));
         let (token, expires_in) = (Literal(&plan.token), Literal(&plan.expires_in));
         code.line(format_args!("answer: TokenAnswer {{ token: {token}, expires_in: {expires_in} }},"));
@@ -110,7 +103,10 @@ pub(super) fn method(code: &mut Code, scheme: &SchemePlan) {
             code.blank();
         }
         Some(TokenPlan::Exchange(ExchangePlan { method: Some(method), call, .. })) => {
-            code.doc(&format!("Sends short-lived tokens instead of the credential (`{}`), which is then used for {call} only:", scheme.method.bare()));
+            code.doc(&format!(
+                "Sends short-lived tokens instead of the credential (`{}`), which is then used for {call} only:",
+                scheme.method.bare()
+            ));
             code.doc("before the first call, shortly before a token expires, and when one is refused.");
             code.block(format_args!("pub fn {method}(self) -> Self"), "}", |code| {
                 code.line(format_args!("self.{}", ask(scheme)));

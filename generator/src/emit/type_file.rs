@@ -114,8 +114,7 @@ fn exported(file: &TypeFile) -> Vec<String> {
     for plan in &file.types {
         names.push(plan.ident().to_string());
         if let TypePlan::Struct(crate::plan::StructPlan {
-            constructor: crate::plan::Constructor::Builder(ident),
-            ..
+            constructor: crate::plan::Constructor::Builder(ident), ..
         }) = plan
         {
             names.push(ident.to_string());
@@ -134,8 +133,7 @@ pub(super) fn gate(code: &mut Code, features: &[String], plan: &CratePlan) {
         _ if own == all => {}
         [one] => code.line(format_args!("#[cfg(feature = {})]", Literal(one))),
         many => {
-            let list: Vec<String> =
-                many.iter().map(|feature| format!("feature = {}", Literal(feature))).collect();
+            let list: Vec<String> = many.iter().map(|feature| format!("feature = {}", Literal(feature))).collect();
             code.line(format_args!("#[cfg(any({}))]", list.join(", ")));
         }
     }

@@ -55,11 +55,8 @@ pub(super) fn tables(code: &mut Code, operation: &OperationPlan) {
 pub(super) fn task(code: &mut Code, operation: &OperationPlan, plan: &TaskPlan) {
     let TaskPlan { ids, is_list, nothing, wait, then, kind, ty } = plan;
     let ty = ty.in_code("types::");
-    let (how, result) = if *is_list {
-        ("wait_for_all", format!("Vec<{ty}>"))
-    } else {
-        ("wait_for_one", format!("Option<{ty}>"))
-    };
+    let (how, result) =
+        if *is_list { ("wait_for_all", format!("Vec<{ty}>")) } else { ("wait_for_one", format!("Option<{ty}>")) };
     code.line(format_args!("awaited! {{ {} -> {result};", operation.call));
     code.indented(|code| {
         let then = match then {

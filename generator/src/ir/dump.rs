@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    AdditionalProperties, Api, Content, Docs, Field, Location, Operation, Parameter, ParameterStyle,
-    Presence, Scalar, StatusPattern, TypeDef, TypeId, TypeKind, TypeName, TypeRef, UnionTag,
+    AdditionalProperties, Api, Content, Docs, Field, Location, Operation, Parameter, ParameterStyle, Presence, Scalar,
+    StatusPattern, TypeDef, TypeId, TypeKind, TypeName, TypeRef, UnionTag,
 };
 
 /// The whole representation. Equal representations give equal text; of prose only the beginning is
@@ -44,9 +44,7 @@ fn line(out: &mut String, indent: usize, text: &str) {
 
 fn type_def(out: &mut String, api: &Api, def: &TypeDef) {
     let mut marks = String::new();
-    for (is_set, mark) in
-        [(def.nullable, " nullable"), (def.usage.sent, " sent"), (def.usage.received, " received")]
-    {
+    for (is_set, mark) in [(def.nullable, " nullable"), (def.usage.sent, " sent"), (def.usage.received, " received")] {
         if is_set {
             marks.push_str(mark);
         }
@@ -69,8 +67,7 @@ fn type_def(out: &mut String, api: &Api, def: &TypeDef) {
         TypeKind::Enum(listed) => {
             line(out, 0, &format!("enum {name} {:?}{marks}", listed.kind));
             for value in &listed.values {
-                let name =
-                    value.suggested_name.as_ref().map(|name| format!(" name={name}")).unwrap_or_default();
+                let name = value.suggested_name.as_ref().map(|name| format!(" name={name}")).unwrap_or_default();
                 line(out, 2, &format!("{:?}{name}{}", value.wire_value, docs(&value.docs)));
             }
         }

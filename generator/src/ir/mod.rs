@@ -18,16 +18,15 @@ pub use docs::Docs;
 pub use dump::dump;
 pub use example::{ComponentExamples, Example};
 pub use operation::{
-    Body, Content, Encoding, MediaKind, Operation, Part, Response, ResponseHeader, SkippedOperation,
-    StatusPattern,
+    Body, Content, Encoding, MediaKind, Operation, Part, Response, ResponseHeader, SkippedOperation, StatusPattern,
 };
 pub use origin::{FileId, Origin, Pointer};
 pub use parameter::{Location, Parameter, ParameterStyle, Style};
 pub use renumber::{remove, remove_aliases};
 pub use security::{ClientCredentials, SchemeKind, SecurityRequirement, SecurityScheme};
 pub use types::{
-    AdditionalProperties, Enum, EnumValue, Field, Presence, Scalar, ScalarEnumKind, Struct, TypeDef, TypeId,
-    TypeKind, TypeName, TypeRef, Union, UnionTag, Usage, Variant,
+    AdditionalProperties, Enum, EnumValue, Field, Presence, Scalar, ScalarEnumKind, Struct, TypeDef, TypeId, TypeKind,
+    TypeName, TypeRef, Union, UnionTag, Usage, Variant,
 };
 
 use serde::Serialize;

@@ -105,11 +105,8 @@ mod tests {
     #[test]
     fn a_first_choice_beats_an_earlier_second_choice() {
         let mut scope = Scope::default();
-        let settled = scope.settle(vec![
-            candidate(0, &["Team"]),
-            candidate(1, &["Team", "TeamLog"]),
-            candidate(2, &["TeamLog"]),
-        ]);
+        let settled =
+            scope.settle(vec![candidate(0, &["Team"]), candidate(1, &["Team", "TeamLog"]), candidate(2, &["TeamLog"])]);
         assert_eq!(settled.names.get(&2).map(Ident::as_str), Some("TeamLog"));
         assert_eq!(settled.names.get(&1).map(Ident::as_str), Some("Team2"));
         assert_eq!(settled.numbered.len(), 1);
@@ -120,14 +117,8 @@ mod tests {
         let mut scope = Scope::reserving(&["Client"]);
         let mut pinned = candidate(1, &["Team"]);
         pinned.pinned = Some(Ident::ty("Squad"));
-        let settled = scope.settle(vec![
-            candidate(0, &["Squad", "SquadType"]),
-            pinned,
-            candidate(2, &["Client", "ClientType"]),
-        ]);
-        assert_eq!(
-            settled.names.values().map(Ident::as_str).collect::<Vec<_>>(),
-            ["SquadType", "Squad", "ClientType"]
-        );
+        let settled =
+            scope.settle(vec![candidate(0, &["Squad", "SquadType"]), pinned, candidate(2, &["Client", "ClientType"])]);
+        assert_eq!(settled.names.values().map(Ident::as_str).collect::<Vec<_>>(), ["SquadType", "Squad", "ClientType"]);
     }
 }

@@ -199,13 +199,9 @@ mod tests {
 
     #[test]
     fn singulars() {
-        for (word, expected) in [
-            ("teams", "team"),
-            ("policies", "policy"),
-            ("boxes", "box"),
-            ("status", "status"),
-            ("access", "access"),
-        ] {
+        for (word, expected) in
+            [("teams", "team"), ("policies", "policy"), ("boxes", "box"), ("status", "status"), ("access", "access")]
+        {
             assert_eq!(singular(word), expected);
         }
     }

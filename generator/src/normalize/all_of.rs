@@ -19,12 +19,7 @@ pub(super) fn view<'a>(ctx: &mut Context<'a>, node: &Node<'a>) -> View<'a> {
 
 /// The view of several schemas that hold together, the most specific last; `word` tells it from other views
 /// of the same place.
-pub(super) fn joined<'a>(
-    ctx: &mut Context<'a>,
-    nodes: &[Node<'a>],
-    node: &Node<'a>,
-    key: String,
-) -> View<'a> {
+pub(super) fn joined<'a>(ctx: &mut Context<'a>, nodes: &[Node<'a>], node: &Node<'a>, key: String) -> View<'a> {
     let mut walk = Walk::new(node);
     for node in nodes {
         walk.own(ctx, node, 0);
@@ -127,11 +122,7 @@ impl<'a> Walk<'a> {
         let own_alternatives = std::mem::take(&mut self.view.alternatives);
         for target in &references {
             if target.pointer == root {
-                ctx.report(
-                    Code::CircularReference,
-                    &self.view.node,
-                    "the schema is a member of its own `allOf`",
-                );
+                ctx.report(Code::CircularReference, &self.view.node, "the schema is a member of its own `allOf`");
             }
             self.inherited(ctx, target, 0);
         }
@@ -163,12 +154,7 @@ fn usable(ctx: &mut Context<'_>, node: &Node<'_>, depth: usize) -> bool {
         // `true` adds nothing.
         Value::Bool(true) => false,
         Value::Bool(false) => {
-            ctx.report_help(
-                Code::KeywordIgnored,
-                node,
-                "no value fits the schema `false`",
-                "any value is accepted",
-            );
+            ctx.report_help(Code::KeywordIgnored, node, "no value fits the schema `false`", "any value is accepted");
             false
         }
         other => {
@@ -187,9 +173,7 @@ fn says_more(node: &Node<'_>) -> bool {
         _ => false,
     };
     let has_reference = node.get("$ref").is_some() || node.get("allOf").is_some();
-    ["properties", "required", "oneOf", "anyOf", "enum", "patternProperties", "items"]
-        .iter()
-        .any(|key| filled(key))
+    ["properties", "required", "oneOf", "anyOf", "enum", "patternProperties", "items"].iter().any(|key| filled(key))
         || node.get("additionalProperties").is_some_and(|schema| schema.value.is_object())
         || node.get("const").is_some()
         || (!has_reference && node.get("type").is_some() && !is_object_or_null(node))

@@ -1,9 +1,7 @@
 //! Says where the variants of a union cannot be told apart by looking at a value.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{
-    Api, Field, Presence, Scalar, ScalarEnumKind, Struct, TypeKind, TypeRef, Union, UnionTag, Variant,
-};
+use crate::ir::{Api, Field, Presence, Scalar, ScalarEnumKind, Struct, TypeKind, TypeRef, Union, UnionTag, Variant};
 
 use super::inferred_tag::{object, only_value};
 
@@ -94,9 +92,7 @@ fn word(api: &Api, ty: &TypeRef) -> &'static str {
         },
         TypeRef::Scalar(Scalar::Boolean) => "boolean",
         TypeRef::Scalar(Scalar::Null) => "null",
-        TypeRef::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt32 | Scalar::UInt64 | Scalar::Float) => {
-            "number"
-        }
+        TypeRef::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt32 | Scalar::UInt64 | Scalar::Float) => "number",
         TypeRef::Scalar(_) => "string",
         TypeRef::Named(id) => match api.ty(id).map(|def| &def.kind) {
             Some(TypeKind::Struct(_)) => "object",

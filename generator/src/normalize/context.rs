@@ -55,13 +55,7 @@ impl<'a> Context<'a> {
     }
 
     /// Reports a finding at a node, and what happens instead.
-    pub(super) fn report_help(
-        &mut self,
-        code: Code,
-        node: &Node<'_>,
-        message: impl Into<String>,
-        help: &str,
-    ) {
+    pub(super) fn report_help(&mut self, code: Code, node: &Node<'_>, message: impl Into<String>, help: &str) {
         let origin = self.document.origin(&node.pointer);
         self.diags.push(Diagnostic::new(code, &origin).message(message).help(help));
     }

@@ -21,13 +21,7 @@ pub(super) fn check(api: &mut Api, diags: &mut Diagnostics) {
     }
     for parameter in api.operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
         let ty = &parameter.ty;
-        keep(
-            &mut parameter.default,
-            |value| fits(&known, value, ty),
-            &mut parameter.docs,
-            &parameter.origin,
-            diags,
-        );
+        keep(&mut parameter.default, |value| fits(&known, value, ty), &mut parameter.docs, &parameter.origin, diags);
     }
     api.types = types;
 }
@@ -56,12 +50,8 @@ fn fits(api: &Api, value: &Value, ty: &TypeRef) -> bool {
     match api.unaliased(ty) {
         TypeRef::Any => true,
         TypeRef::Nullable(inner) => value.is_null() || fits(api, value, &inner),
-        TypeRef::Array(item) => {
-            value.as_array().is_some_and(|list| list.iter().all(|value| fits(api, value, &item)))
-        }
-        TypeRef::Map(inner) => {
-            value.as_object().is_some_and(|map| map.values().all(|value| fits(api, value, &inner)))
-        }
+        TypeRef::Array(item) => value.as_array().is_some_and(|list| list.iter().all(|value| fits(api, value, &item))),
+        TypeRef::Map(inner) => value.as_object().is_some_and(|map| map.values().all(|value| fits(api, value, &inner))),
         TypeRef::Scalar(scalar) => match scalar {
             Scalar::Boolean => value.is_boolean(),
             Scalar::Int32 | Scalar::Int64 => value.is_i64(),
@@ -75,9 +65,7 @@ fn fits(api: &Api, value: &Value, ty: &TypeRef) -> bool {
             Some(TypeKind::Enum(listed)) if listed.kind == ScalarEnumKind::Integer => value.is_i64(),
             Some(TypeKind::Enum(_)) => value.is_string(),
             Some(TypeKind::Struct(_)) => value.is_object(),
-            Some(TypeKind::Union(union)) => {
-                union.variants.iter().any(|variant| fits(api, value, &variant.ty))
-            }
+            Some(TypeKind::Union(union)) => union.variants.iter().any(|variant| fits(api, value, &variant.ty)),
             _ => false,
         },
     }

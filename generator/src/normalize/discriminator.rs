@@ -64,8 +64,7 @@ pub(super) fn tags<'a>(
     discriminator: &Discriminator,
     candidates: &[Candidate<'a>],
 ) -> Vec<Vec<String>> {
-    let declared =
-        candidates.iter().map(|candidate| declared_tags(ctx, discriminator, candidate)).collect::<Vec<_>>();
+    let declared = candidates.iter().map(|candidate| declared_tags(ctx, discriminator, candidate)).collect::<Vec<_>>();
     let mut tags = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let own = declared.get(index).cloned().unwrap_or_default();
@@ -94,9 +93,7 @@ pub(super) fn settle(api: &mut ir::Api, diags: &mut Diagnostics) {
     for (def, problem) in api.types.iter_mut().zip(problems) {
         let (Some(problem), TypeKind::Union(union)) = (problem, &mut def.kind) else { continue };
         diags.push(
-            Diagnostic::new(Code::BadDiscriminator, &def.origin)
-                .message(problem)
-                .help("variants are told by evidence"),
+            Diagnostic::new(Code::BadDiscriminator, &def.origin).message(problem).help("variants are told by evidence"),
         );
         union.tag = UnionTag::Evidence;
         let mut kept = Vec::<ir::Variant>::new();
@@ -158,8 +155,7 @@ fn declared_tags<'a>(
 }
 
 fn listed(view: &View<'_>) -> IndexSet<String> {
-    let texts =
-        |node: Node<'_>| node.elements().filter_map(|node| lenient::scalar_text(node.value)).collect();
+    let texts = |node: Node<'_>| node.elements().filter_map(|node| lenient::scalar_text(node.value)).collect();
     match view.last("const") {
         Some(value) => lenient::scalar_text(value.value).into_iter().collect(),
         None => view.last("enum").map(texts).unwrap_or_default(),

@@ -28,8 +28,7 @@ pub(super) fn of_use<'a>(ctx: &mut Context<'a>, view: &View<'a>) -> Docs {
 /// `title` or `summary`, `description`, `deprecated`.
 pub(super) fn of_node<'a>(ctx: &mut Context<'a>, node: &Node<'a>) -> Docs {
     let filled = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
-    let summary =
-        filled(lenient::text(ctx, node, "summary")).or_else(|| filled(lenient::text(ctx, node, "title")));
+    let summary = filled(lenient::text(ctx, node, "summary")).or_else(|| filled(lenient::text(ctx, node, "title")));
     let description = filled(lenient::text(ctx, node, "description"));
     let is_deprecated = lenient::flag(ctx, node, "deprecated");
     let deprecated = is_deprecated.then(|| node.get("x-deprecated-description").and_then(|text| text.str()));

@@ -27,8 +27,7 @@ pub(super) fn parts<'a>(ctx: &mut Context<'a>, media: &Node<'a>, kind: MediaKind
     let mut parts = Vec::new();
     for (wire_name, ty) in fields {
         let node = encoding.as_ref().and_then(|encoding| encoding.get(&wire_name));
-        let style =
-            node.as_ref().filter(|_| kind == MediaKind::Form).and_then(|node| stated_style(ctx, node));
+        let style = node.as_ref().filter(|_| kind == MediaKind::Form).and_then(|node| stated_style(ctx, node));
         let content_type = node.and_then(|node| lenient::text(ctx, &node, "contentType"));
         let (item, repeated) = match ctx.unaliased(&ty) {
             TypeRef::Array(item) => (ctx.unaliased(&item), true),

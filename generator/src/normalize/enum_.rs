@@ -87,8 +87,7 @@ enum Kind {
 
 fn kind(nodes: &[Node<'_>], declared: Option<&str>) -> Kind {
     let all = |test: fn(&Value) -> bool| nodes.iter().all(|node| test(node.value));
-    let integer =
-        |value: &Value| value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|f| f.fract() == 0.0);
+    let integer = |value: &Value| value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|f| f.fract() == 0.0);
     let scalar = |value: &Value| lenient::scalar_text(value).is_some();
     match declared {
         // YAML readers take bare words such as `on` and `1.0` for booleans and numbers.

@@ -35,8 +35,7 @@ fn not_operations(ctx: &mut Context<'_>, root: &Node<'_>) {
     let operations = items.flat_map(|(_, item)| item.members().collect::<Vec<_>>());
     let mut callbacks = operations.filter_map(|(_, operation)| operation.get("callbacks").filter(filled));
     if let Some(first) = callbacks.next() {
-        let message =
-            format!("callbacks are calls to you, not operations ({} in the document)", 1 + callbacks.count());
+        let message = format!("callbacks are calls to you, not operations ({} in the document)", 1 + callbacks.count());
         ctx.report_help(Code::KeywordIgnored, &first, message, "what they carry becomes types");
     }
 }

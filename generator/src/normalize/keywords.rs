@@ -107,8 +107,7 @@ pub(super) fn check(ctx: &mut Context<'_>, node: &Node<'_>) {
         ("format", "a string", Value::is_string),
     ];
     for (keyword, expected, fits) in keywords {
-        let Some(member) = node.get(keyword).filter(|member| !member.value.is_null() && !fits(member.value))
-        else {
+        let Some(member) = node.get(keyword).filter(|member| !member.value.is_null() && !fits(member.value)) else {
             continue;
         };
         let found = lenient::word(member.value);

@@ -66,11 +66,7 @@ pub(super) fn follow<'a>(ctx: &mut Context<'a>, node: &Node<'a>) -> Option<Node<
         }
     };
     if !target.value.is_object() {
-        ctx.report(
-            Code::WrongType,
-            &target,
-            format!("an object is expected here, not {}", word(target.value)),
-        );
+        ctx.report(Code::WrongType, &target, format!("an object is expected here, not {}", word(target.value)));
         return None;
     }
     Some(target)
@@ -100,10 +96,5 @@ pub(super) fn word(value: &Value) -> &'static str {
 
 fn wrong_type(ctx: &mut Context<'_>, member: &Node<'_>, key: &str, expected: &str) {
     let found = word(member.value);
-    ctx.report_help(
-        Code::WrongType,
-        member,
-        format!("`{key}` is {found}, not {expected}"),
-        "it counts as absent",
-    );
+    ctx.report_help(Code::WrongType, member, format!("`{key}` is {found}, not {expected}"), "it counts as absent");
 }

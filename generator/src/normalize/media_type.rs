@@ -13,8 +13,7 @@ pub(super) fn kind(media_type: &str) -> Option<MediaKind> {
         ("text", "event-stream") => MediaKind::EventStream,
         (
             "application" | "text",
-            "x-ndjson" | "ndjson" | "jsonl" | "x-jsonl" | "json-lines" | "jsonlines" | "x-json-stream"
-            | "json-seq",
+            "x-ndjson" | "ndjson" | "jsonl" | "x-jsonl" | "json-lines" | "jsonlines" | "x-json-stream" | "json-seq",
         ) => MediaKind::JsonLines,
         // An image, a sound, a film in XML or JSON is still one.
         ("image" | "audio" | "video" | "font", _) => MediaKind::Bytes,

@@ -38,14 +38,12 @@ fn limits(view: &View<'_>) -> Vec<String> {
     };
     let mut notes = Vec::new();
     let mut say = |value: Option<String>, before: &str, after: &str| {
-        let unit =
-            if value.as_deref() == Some("1") { after.strip_suffix('s').unwrap_or(after) } else { after };
+        let unit = if value.as_deref() == Some("1") { after.strip_suffix('s').unwrap_or(after) } else { after };
         notes.extend(value.map(|value| format!("{before}{value}{unit}.")));
     };
     // Zero and the largest 32-bit number are what tools write for "no limit".
     let lower = |keyword| text(keyword).filter(|value| value != "0");
-    let upper =
-        |keyword| text(keyword).filter(|value| value != "2147483647" && value != "9223372036854775807");
+    let upper = |keyword| text(keyword).filter(|value| value != "2147483647" && value != "9223372036854775807");
     say(lower("minLength"), "At least ", " characters");
     say(upper("maxLength"), "At most ", " characters");
     say(lower("minItems"), "At least ", " items");

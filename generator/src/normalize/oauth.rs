@@ -36,8 +36,7 @@ fn url(ctx: &mut Context<'_>, flow: &Node<'_>, key: &str) -> Option<String> {
     let url = lenient::text(ctx, flow, key)?;
     let url = url.trim();
     let lower = url.to_ascii_lowercase();
-    let has_other_scheme =
-        lower.contains(':') && !["https://", "http://"].iter().any(|own| lower.starts_with(own));
+    let has_other_scheme = lower.contains(':') && !["https://", "http://"].iter().any(|own| lower.starts_with(own));
     let is_odd = |character: char| character.is_whitespace() || character.is_control();
     let is_usable = !url.is_empty() && !has_other_scheme && !url.contains(is_odd);
     is_usable.then(|| url.to_owned())
@@ -52,11 +51,9 @@ fn scopes(root: &Node<'_>, name: &str) -> Vec<String> {
         let requirements = node.get("security").into_iter().flat_map(|security| security.elements());
         let named = requirements.filter_map(|requirement| requirement.get(name));
         for scope in named.flat_map(|scopes| scopes.elements()).filter_map(|scope| scope.str()) {
-            let is_scope = |character: char| {
-                matches!(character, '\u{21}'..='\u{7e}') && !matches!(character, '"' | '\\')
-            };
-            if !scope.is_empty() && scope.chars().all(is_scope) && !scopes.iter().any(|known| known == scope)
-            {
+            let is_scope =
+                |character: char| matches!(character, '\u{21}'..='\u{7e}') && !matches!(character, '"' | '\\');
+            if !scope.is_empty() && scope.chars().all(is_scope) && !scopes.iter().any(|known| known == scope) {
                 scopes.push(scope.to_owned());
             }
         }

@@ -114,9 +114,8 @@ fn field<'a>(
             .chain(&view.parts)
             .any(|part| part.get(key).is_some_and(|said| said.value == &Value::Bool(true)))
     };
-    let any = |ctx: &mut Context<'a>, key| {
-        declarations.iter().any(|node| lenient::flag(ctx, node, key)) || is_said(key)
-    };
+    let any =
+        |ctx: &mut Context<'a>, key| declarations.iter().any(|node| lenient::flag(ctx, node, key)) || is_said(key);
     let write_only = any(ctx, "writeOnly");
     let is_password = view.all("format").any(|node| node.str() == Some("password"));
     let is_text = used.ty == TypeRef::Scalar(Scalar::String);

@@ -12,8 +12,7 @@ use super::place::{Place, is_shared};
 use super::{content, docs, lenient, parameter, response, security, server, tag};
 
 /// The members of a path item that are operations; `query` since OpenAPI 3.2.
-pub(super) const METHODS: [&str; 9] =
-    ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+pub(super) const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// The members of a path item that are none.
 const OTHERS: [&str; 6] = ["$ref", "summary", "description", "servers", "parameters", "additionalOperations"];
@@ -109,23 +108,15 @@ fn body<'a>(ctx: &mut Context<'a>, operation: &Node<'a>, key: &str) -> Option<Bo
     let node = operation.get("requestBody").filter(|node| !node.value.is_null())?;
     let target = lenient::follow(ctx, &node)?;
     let shared = is_shared(&target);
-    let place = if shared {
-        Place::of_target(&target.pointer)
-    } else {
-        Place::Operation(key.to_owned(), "request".to_owned())
-    };
+    let place =
+        if shared { Place::of_target(&target.pointer) } else { Place::Operation(key.to_owned(), "request".to_owned()) };
     let contents = content::contents(ctx, &target, &place);
     if contents.is_empty() {
         ctx.report_help(Code::WrongType, &target, "the body has no media type", "the operation sends none");
         return None;
     }
     let required = lenient::flag(ctx, &target, "required");
-    Some(Body {
-        required,
-        contents,
-        docs: docs::of_node(ctx, &target),
-        origin: ctx.document.origin(&node.pointer),
-    })
+    Some(Body { required, contents, docs: docs::of_node(ctx, &target), origin: ctx.document.origin(&node.pointer) })
 }
 
 fn duplicate_ids(ctx: &mut Context<'_>, root: &Node<'_>, api: &Api) {

@@ -53,9 +53,7 @@ pub(super) fn names_in_path<'a>(ctx: &Context<'a>, item: &Node<'a>, operation: &
     for node in [item, operation].into_iter().filter_map(|node| node.get("parameters")) {
         for node in node.elements().filter_map(|node| ctx.document.follow(&node).ok()) {
             let is_in_path = node.get("in").and_then(|place| place.str()) == Some("path");
-            names.extend(
-                node.get("name").filter(|_| is_in_path).and_then(|name| name.str()).map(str::to_owned),
-            );
+            names.extend(node.get("name").filter(|_| is_in_path).and_then(|name| name.str()).map(str::to_owned));
         }
     }
     names
@@ -100,8 +98,7 @@ fn list<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Vec<Parameter>
 /// OpenAPI 3.1, Parameter Object, has it of the first three. The others say where the message ends (RFC 9112, section 6):
 /// one that is not so breaks the connection, or makes two requests of one.
 fn is_set_elsewhere(header: &str) -> bool {
-    const HEADERS: [&str; 5] =
-        ["accept", "content-type", "authorization", "content-length", "transfer-encoding"];
+    const HEADERS: [&str; 5] = ["accept", "content-type", "authorization", "content-length", "transfer-encoding"];
     HEADERS.iter().any(|known| known.eq_ignore_ascii_case(header))
 }
 

@@ -78,9 +78,7 @@ impl Place {
             return Self::Operation(format!("{} {path}", method.to_uppercase()), part.to_owned());
         }
         let is_name = |token: &&String| {
-            !KEYWORDS.contains(&token.as_str())
-                && !token.contains('/')
-                && !token.chars().all(|c| c.is_ascii_digit())
+            !KEYWORDS.contains(&token.as_str()) && !token.contains('/') && !token.chars().all(|c| c.is_ascii_digit())
         };
         Self::Component(tokens.iter().rev().find(is_name).cloned().unwrap_or_else(|| "Schema".to_owned()))
     }

@@ -13,8 +13,7 @@ use super::schema;
 
 /// The responses of an operation.
 pub(super) fn all<'a>(ctx: &mut Context<'a>, operation: &Node<'a>, key: &str) -> Vec<Response> {
-    let members =
-        lenient::object(ctx, operation, "responses").into_iter().flat_map(|responses| responses.members());
+    let members = lenient::object(ctx, operation, "responses").into_iter().flat_map(|responses| responses.members());
     let mut responses = Vec::<Response>::new();
     let mut has_success = false;
     for (status, node) in members.filter(|(status, _)| !status.starts_with("x-")) {
@@ -24,34 +23,21 @@ pub(super) fn all<'a>(ctx: &mut Context<'a>, operation: &Node<'a>, key: &str) ->
             continue;
         };
         let is_success = matches!(pattern, StatusPattern::Exact(200..=299) | StatusPattern::Range(2));
-        let part = if is_success && !has_success {
-            "response".to_owned()
-        } else {
-            format!("response {}", word(pattern))
-        };
+        let part =
+            if is_success && !has_success { "response".to_owned() } else { format!("response {}", word(pattern)) };
         has_success |= is_success;
         let place = Place::Operation(key.to_owned(), part);
         let response = response(ctx, &node, pattern, &place);
         match responses.iter_mut().find(|other| other.status == pattern) {
             Some(first) => {
-                ctx.report_help(
-                    Code::BadStatus,
-                    &node,
-                    format!("`{status}` is declared twice"),
-                    "the last one counts",
-                );
+                ctx.report_help(Code::BadStatus, &node, format!("`{status}` is declared twice"), "the last one counts");
                 *first = response;
             }
             None => responses.push(response),
         }
     }
     if responses.is_empty() {
-        ctx.report_help(
-            Code::NoResponses,
-            operation,
-            "no responses are declared",
-            "any 2xx counts as success",
-        );
+        ctx.report_help(Code::NoResponses, operation, "no responses are declared", "any 2xx counts as success");
     }
     responses
 }
@@ -59,13 +45,7 @@ pub(super) fn all<'a>(ctx: &mut Context<'a>, operation: &Node<'a>, key: &str) ->
 fn response<'a>(ctx: &mut Context<'a>, node: &Node<'a>, status: StatusPattern, place: &Place) -> Response {
     let origin = ctx.document.origin(&node.pointer);
     let Some(target) = lenient::follow(ctx, node) else {
-        return Response {
-            status,
-            contents: Vec::new(),
-            headers: Vec::new(),
-            docs: Default::default(),
-            origin,
-        };
+        return Response { status, contents: Vec::new(), headers: Vec::new(), docs: Default::default(), origin };
     };
     let shared = is_shared(&target);
     let place = if shared { Place::of_target(&target.pointer) } else { place.clone() };
@@ -76,8 +56,7 @@ fn response<'a>(ctx: &mut Context<'a>, node: &Node<'a>, status: StatusPattern, p
 
 fn headers<'a>(ctx: &mut Context<'a>, response: &Node<'a>, place: &Place) -> Vec<ResponseHeader> {
     let mut headers = Vec::new();
-    for (name, node) in lenient::object(ctx, response, "headers").into_iter().flat_map(|list| list.members())
-    {
+    for (name, node) in lenient::object(ctx, response, "headers").into_iter().flat_map(|list| list.members()) {
         // The media type has a place of its own.
         if name.eq_ignore_ascii_case("content-type") {
             continue;

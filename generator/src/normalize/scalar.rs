@@ -21,8 +21,8 @@ pub(super) fn of(view: &View<'_>, word: &str) -> Scalar {
 pub(super) fn type_of_format(view: &View<'_>) -> Option<&'static str> {
     let format = view.all("format").rev().find_map(|node| node.str())?;
     match format {
-        "uuid" | "date-time" | "date" | "time" | "byte" | "binary" | "email" | "uri" | "hostname"
-        | "ipv4" | "ipv6" | "password" => Some("string"),
+        "uuid" | "date-time" | "date" | "time" | "byte" | "binary" | "email" | "uri" | "hostname" | "ipv4" | "ipv6"
+        | "password" => Some("string"),
         "int32" | "int64" => Some("integer"),
         "float" | "double" => Some("number"),
         _ => None,

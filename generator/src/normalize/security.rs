@@ -47,12 +47,7 @@ pub(super) fn requirements(
         match unknown {
             Some(name) => {
                 let message = format!("`{name}` is not declared");
-                ctx.report_help(
-                    Code::UnknownSecurityScheme,
-                    &alternative,
-                    message,
-                    "the alternative is dropped",
-                );
+                ctx.report_help(Code::UnknownSecurityScheme, &alternative, message, "the alternative is dropped");
                 n_dropped += 1;
             }
             None => requirements.push(SecurityRequirement { schemes: names }),
@@ -86,8 +81,6 @@ fn kind(ctx: &mut Context<'_>, node: &Node<'_>) -> SchemeKind {
         }
         "basic" => SchemeKind::Basic,
         "oauth2" | "openidconnect" => SchemeKind::Bearer,
-        _ => {
-            SchemeKind::Unsupported(if word.is_empty() { "a scheme without a type".to_owned() } else { word })
-        }
+        _ => SchemeKind::Unsupported(if word.is_empty() { "a scheme without a type".to_owned() } else { word }),
     }
 }

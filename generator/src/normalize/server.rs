@@ -42,12 +42,7 @@ fn url(ctx: &mut Context<'_>, server: &Node<'_>) -> Option<String> {
     let is_absolute = url.starts_with("http://") || url.starts_with("https://");
     if !is_absolute && !url.starts_with("//") {
         let message = format!("`{url}` does not say on which host");
-        ctx.report_help(
-            Code::BadServer,
-            server,
-            message,
-            "write the whole URL as `base_url` in provider.toml",
-        );
+        ctx.report_help(Code::BadServer, server, message, "write the whole URL as `base_url` in provider.toml");
     }
     Some(url)
 }

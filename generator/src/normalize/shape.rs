@@ -137,13 +137,10 @@ fn intersection(a: &[&'static str], b: &[&'static str]) -> Vec<&'static str> {
     if a.is_empty() {
         return b.to_vec();
     }
-    let in_both = |word: &str, other: &[&str]| {
-        other.contains(&word) || (word == "integer" && other.contains(&"number"))
-    };
+    let in_both =
+        |word: &str, other: &[&str]| other.contains(&word) || (word == "integer" && other.contains(&"number"));
     let mut both = a.iter().copied().filter(|word| in_both(word, b)).collect::<Vec<_>>();
-    both.extend(
-        b.iter().copied().filter(|word| !both.contains(word) && in_both(word, a)).collect::<Vec<_>>(),
-    );
+    both.extend(b.iter().copied().filter(|word| !both.contains(word) && in_both(word, a)).collect::<Vec<_>>());
     if both.contains(&"integer") {
         both.retain(|word| *word != "number");
     }
@@ -156,11 +153,7 @@ fn inferred(view: &View<'_>) -> Shape {
     if view.parts.iter().any(|part| declared_types(part).iter().any(|word| word == "file")) {
         return Shape::Scalar(Scalar::Binary);
     }
-    if view.has_properties()
-        || has("additionalProperties")
-        || has("patternProperties")
-        || !view.required().is_empty()
-    {
+    if view.has_properties() || has("additionalProperties") || has("patternProperties") || !view.required().is_empty() {
         return of_type(view, "object");
     }
     if view.last("items").is_some_and(|items| !items.value.is_null()) || has("prefixItems") {
@@ -177,9 +170,8 @@ fn of_type(view: &View<'_>, word: &str) -> Shape {
     match word {
         "array" => Shape::Array,
         "object" => {
-            let closed =
-                view.last("additionalProperties").is_some_and(|node| node.value.as_bool() == Some(false))
-                    && view.last("patternProperties").is_none();
+            let closed = view.last("additionalProperties").is_some_and(|node| node.value.as_bool() == Some(false))
+                && view.last("patternProperties").is_none();
             let is_struct = view.has_properties() || closed || !view.required().is_empty();
             if is_struct { Shape::Struct } else { Shape::Map }
         }
@@ -193,8 +185,7 @@ fn misfits(ctx: &mut Context<'_>, view: &View<'_>, word: &str) {
         return;
     }
     let part = view.parts.iter().find(|part| {
-        let filled =
-            |key: &str| part.get(key).is_some_and(|node| node.object().is_some_and(|map| !map.is_empty()));
+        let filled = |key: &str| part.get(key).is_some_and(|node| node.object().is_some_and(|map| !map.is_empty()));
         filled("properties") || filled("additionalProperties") || (word != "array" && filled("items"))
     });
     if let Some(part) = part {
@@ -206,9 +197,7 @@ fn misfits(ctx: &mut Context<'_>, view: &View<'_>, word: &str) {
 
 fn array_item<'a>(ctx: &mut Context<'a>, view: &View<'a>, place: &Place) -> TypeRef {
     let is_schema = |node: &Node<'_>| node.value.is_object() || node.value.is_boolean();
-    if let Some(prefix) =
-        view.last("prefixItems").or_else(|| view.last("items").filter(|node| node.value.is_array()))
-    {
+    if let Some(prefix) = view.last("prefixItems").or_else(|| view.last("items").filter(|node| node.value.is_array())) {
         return positional(ctx, view, &prefix, place);
     }
     match view.last("items").filter(is_schema) {

@@ -31,8 +31,7 @@ pub(super) fn of<'a>(ctx: &mut Context<'a>, parameter: &Node<'a>, location: Loca
 
 /// What is written without a word about it.
 pub(super) fn default_of(location: Location) -> ParameterStyle {
-    let style =
-        if matches!(location, Location::Path | Location::Header) { Style::Simple } else { Style::Form };
+    let style = if matches!(location, Location::Path | Location::Header) { Style::Simple } else { Style::Form };
     ParameterStyle::Style { style, explode: style == Style::Form, allow_reserved: false }
 }
 

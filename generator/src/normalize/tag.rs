@@ -18,8 +18,7 @@ pub(super) fn declared(ctx: &mut Context<'_>, root: &Node<'_>) -> Vec<Tag> {
         }
         let Some(name) = name.filter(|name| tags.iter().all(|tag| tag.name != *name)) else { continue };
         let docs = Docs {
-            summary: lenient::text(ctx, &node, "summary")
-                .or_else(|| lenient::text(ctx, &node, "x-displayName")),
+            summary: lenient::text(ctx, &node, "summary").or_else(|| lenient::text(ctx, &node, "x-displayName")),
             description: lenient::text(ctx, &node, "description"),
             ..Docs::default()
         };
@@ -29,12 +28,7 @@ pub(super) fn declared(ctx: &mut Context<'_>, root: &Node<'_>) -> Vec<Tag> {
 }
 
 /// The tags of an operation as indices; new ones are added to the list.
-pub(super) fn of_operation(
-    ctx: &mut Context<'_>,
-    operation: &Node<'_>,
-    path: &str,
-    tags: &mut Vec<Tag>,
-) -> Vec<usize> {
+pub(super) fn of_operation(ctx: &mut Context<'_>, operation: &Node<'_>, path: &str, tags: &mut Vec<Tag>) -> Vec<usize> {
     let own = lenient::list(ctx, operation, "tags");
     let mut names = own.iter().filter_map(|node| lenient::scalar_text(node.value)).collect::<Vec<_>>();
     names.retain(|name| !name.trim().is_empty());
@@ -57,11 +51,7 @@ pub(super) fn of_operation(
 /// The first segment that names a thing rather than the API or its version.
 fn from_path(path: &str) -> String {
     let named = path.split('/').find(|segment| {
-        !segment.is_empty()
-            && !segment.contains('{')
-            && *segment != "api"
-            && *segment != "rest"
-            && !is_version(segment)
+        !segment.is_empty() && !segment.contains('{') && *segment != "api" && *segment != "rest" && !is_version(segment)
     });
     named.unwrap_or("default").to_owned()
 }

@@ -91,13 +91,9 @@ fn settle(mut variants: Vec<Variant>, discriminator: Option<Discriminator>) -> B
     match (discriminator, variants.as_slice()) {
         (_, []) => Built::Plain(TypeRef::Any),
         (None, [only]) => Built::Plain(only.ty.clone()),
-        (None, several) if several.iter().any(|variant| variant.ty == TypeRef::Any) => {
-            Built::Plain(TypeRef::Any)
-        }
+        (None, several) if several.iter().any(|variant| variant.ty == TypeRef::Any) => Built::Plain(TypeRef::Any),
         (None, _) => Built::Kind(TypeKind::Union(Union { tag: UnionTag::Evidence, variants })),
-        (Some(found), _) => {
-            Built::Kind(TypeKind::Union(Union { tag: UnionTag::Property(found.property), variants }))
-        }
+        (Some(found), _) => Built::Kind(TypeKind::Union(Union { tag: UnionTag::Property(found.property), variants })),
     }
 }
 

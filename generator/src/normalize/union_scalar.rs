@@ -1,8 +1,6 @@
 //! Unions of scalars: lists of values that are one enum, and `type: [..]`.
 
-use crate::ir::{
-    Docs, Enum, EnumValue, Scalar, ScalarEnumKind, TypeId, TypeKind, TypeRef, Union, UnionTag, Variant,
-};
+use crate::ir::{Docs, Enum, EnumValue, Scalar, ScalarEnumKind, TypeId, TypeKind, TypeRef, Union, UnionTag, Variant};
 use crate::resolve::Node;
 
 use super::all_of;
@@ -70,12 +68,7 @@ pub(super) fn absorb(variants: &mut Vec<Variant>) {
     variants.retain(|variant| match variant.ty {
         TypeRef::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt32 | Scalar::UInt64) => !numbers,
         TypeRef::Scalar(
-            Scalar::DateTime
-            | Scalar::Date
-            | Scalar::Uuid
-            | Scalar::Decimal
-            | Scalar::Duration
-            | Scalar::IntegerString,
+            Scalar::DateTime | Scalar::Date | Scalar::Uuid | Scalar::Decimal | Scalar::Duration | Scalar::IntegerString,
         ) => !strings,
         _ => true,
     });

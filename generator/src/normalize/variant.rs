@@ -134,12 +134,10 @@ pub(super) fn use_of<'a>(
 /// Words that tell the members apart.
 pub(super) fn names<'a>(ctx: &mut Context<'a>, candidates: &[Candidate<'a>]) -> Vec<String> {
     let views = candidates.iter().map(|candidate| all_of::view(ctx, &candidate.node)).collect::<Vec<_>>();
-    let keys =
-        views.iter().map(|view| view.properties().into_keys().collect()).collect::<Vec<IndexSet<&str>>>();
+    let keys = views.iter().map(|view| view.properties().into_keys().collect()).collect::<Vec<IndexSet<&str>>>();
     let mut names = Vec::new();
     for (index, (candidate, view)) in candidates.iter().zip(&views).enumerate() {
-        let others =
-            || keys.iter().enumerate().filter(move |(other, _)| *other != index).map(|(_, keys)| keys);
+        let others = || keys.iter().enumerate().filter(move |(other, _)| *other != index).map(|(_, keys)| keys);
         let own_key = keys.get(index).into_iter().flatten();
         let own_key = own_key.copied().find(|key| others().all(|other| !other.contains(key)));
         let named = candidate.target.as_ref().filter(|target| is_component(&target.pointer));

@@ -93,10 +93,7 @@ impl<'a> View<'a> {
 
 /// Whether a pointer names an entry of `components.schemas`.
 pub(super) fn is_component(pointer: &Pointer) -> bool {
-    pointer
-        .as_str()
-        .strip_prefix("/components/schemas/")
-        .is_some_and(|rest| !rest.is_empty() && !rest.contains('/'))
+    pointer.as_str().strip_prefix("/components/schemas/").is_some_and(|rest| !rest.is_empty() && !rest.contains('/'))
 }
 
 /// The types that one schema object declares, lower case, `null` included.
@@ -117,9 +114,8 @@ pub(super) fn admits_null(node: &Node<'_>) -> bool {
 
 /// Whether a schema object admits nothing but `null`.
 pub(super) fn is_null(node: &Node<'_>) -> bool {
-    let only_null = |list: &Value| {
-        list.as_array().is_some_and(|list| list.iter().all(Value::is_null) && !list.is_empty())
-    };
+    let only_null =
+        |list: &Value| list.as_array().is_some_and(|list| list.iter().all(Value::is_null) && !list.is_empty());
     let types = declared_types(node);
     (!types.is_empty() && types.iter().all(|word| word == "null"))
         || node.value.get("const").is_some_and(Value::is_null)

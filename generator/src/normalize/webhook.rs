@@ -29,11 +29,7 @@ fn bodies<'a>(ctx: &mut Context<'a>, item: &Node<'a>, name: &str) {
     for (_, operation) in item.members().filter(|(key, _)| METHODS.contains(key)) {
         let body = operation.get("requestBody").filter(|body| !body.value.is_null());
         let Some(body) = body.and_then(|body| lenient::follow(ctx, &body)) else { continue };
-        let place = if is_shared(&body) {
-            Place::of_target(&body.pointer)
-        } else {
-            Place::Component(name.to_owned())
-        };
+        let place = if is_shared(&body) { Place::of_target(&body.pointer) } else { Place::Component(name.to_owned()) };
         content::contents(ctx, &body, &place);
     }
 }

@@ -60,10 +60,7 @@ pub fn refuse_foreign(folder: &Path) -> Result<(), OutputError> {
 }
 
 /// Fails if a file cannot be put where it belongs, or would be put elsewhere, since a link leads out of the folder.
-pub(super) fn refuse_obstacles<'a>(
-    folder: &Path,
-    files: impl Iterator<Item = &'a String>,
-) -> Result<(), OutputError> {
+pub(super) fn refuse_obstacles<'a>(folder: &Path, files: impl Iterator<Item = &'a String>) -> Result<(), OutputError> {
     for relative in files {
         let mut path = inside(folder, relative)?;
         let in_the_way = |path: &Path| Err(OutputError::InTheWay(path.display().to_string()));

@@ -56,8 +56,7 @@ fn keys(checker: &mut Checker<'_>, node: &Node<'_>) -> Option<()> {
         };
         if !is_known {
             sound = None;
-            let help =
-                "known keys are `target`, `description`, `update`, `remove`, `x-expect`, `x-expect-absent`";
+            let help = "known keys are `target`, `description`, `update`, `remove`, `x-expect`, `x-expect-absent`";
             checker.invalid(&member, format!("unknown key `{key}`"), help);
         }
     }

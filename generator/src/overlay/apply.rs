@@ -22,9 +22,7 @@ fn apply_action(document: &mut Value, action: &Action<'_>, diags: &mut Diagnosti
         diags.push(
             Diagnostic::new(Code::OverlayNoMatch, &action.origin)
                 .message(format!("`{}` matches nothing", action.target))
-                .help(
-                    "the document has changed: correct the target, or delete the action if it is not needed",
-                ),
+                .help("the document has changed: correct the target, or delete the action if it is not needed"),
         );
     }
     let contradictions: Vec<_> = locations
@@ -35,8 +33,7 @@ fn apply_action(document: &mut Value, action: &Action<'_>, diags: &mut Diagnosti
         })
         .collect();
     if !contradictions.is_empty() {
-        let help =
-            "the document has changed: look whether the action is still needed, then correct `x-expect`";
+        let help = "the document has changed: look whether the action is still needed, then correct `x-expect`";
         contradictions.into_iter().for_each(|diagnostic| diags.push(diagnostic.help(help)));
         return;
     }
@@ -46,13 +43,7 @@ fn apply_action(document: &mut Value, action: &Action<'_>, diags: &mut Diagnosti
     }
 }
 
-fn update(
-    document: &mut Value,
-    action: &Action<'_>,
-    locations: &[Location],
-    value: &Value,
-    diags: &mut Diagnostics,
-) {
+fn update(document: &mut Value, action: &Action<'_>, locations: &[Location], value: &Value, diags: &mut Diagnostics) {
     for location in locations {
         let Some(target) = location.get_mut(document) else { continue };
         for mismatch in merge::update(target, value, location.pointer()) {
@@ -191,7 +182,8 @@ mod tests {
 
     #[test]
     fn members_can_be_expected_absent() {
-        let action = |absent: Value| json!([{"target": "$", "description": "d", "x-expect-absent": absent, "update": {"a": 2}}]);
+        let action =
+            |absent: Value| json!([{"target": "$", "description": "d", "x-expect-absent": absent, "update": {"a": 2}}]);
         assert_eq!(corrected(json!({"a": 1}), action(json!("b"))), (json!({"a": 2}), CLEAN.to_vec()));
         let (document, found) = corrected(json!({"a": 1}), action(json!(["b", "a"])));
         assert_eq!((document, found), (json!({"a": 1}), vec!["O002 #/actions/0/target".to_owned()]));

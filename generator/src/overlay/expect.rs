@@ -15,15 +15,13 @@ impl Expectation<'_> {
             return Some(format!("has a member `{name}`, which `x-expect-absent` names"));
         }
         match (self.present?, target) {
-            (Value::Object(expected), Value::Object(found)) => {
-                expected.iter().find_map(|(key, expected)| match found.get(key) {
-                    None => Some(format!("has no member `{key}`")),
-                    Some(found) if found == expected => None,
-                    Some(found) => {
-                        Some(format!("has `{}` as `{key}`, expected is `{}`", brief(found), brief(expected)))
-                    }
-                })
-            }
+            (Value::Object(expected), Value::Object(found)) => expected.iter().find_map(|(key, expected)| match found
+                .get(key)
+            {
+                None => Some(format!("has no member `{key}`")),
+                Some(found) if found == expected => None,
+                Some(found) => Some(format!("has `{}` as `{key}`, expected is `{}`", brief(found), brief(expected))),
+            }),
             (expected, found) if expected == found => None,
             (expected, found) => Some(format!("is `{}`, expected is `{}`", brief(found), brief(expected))),
         }

@@ -19,8 +19,7 @@ impl Location {
     /// The nodes that a query finds, each one once.
     pub(super) fn find(query: &JpQuery, document: &Value) -> Vec<Location> {
         let nodes = js_path_process(query, document).unwrap_or_default();
-        let mut locations: Vec<_> =
-            nodes.into_iter().filter_map(|node| Self::from_normalized(&node.path())).collect();
+        let mut locations: Vec<_> = nodes.into_iter().filter_map(|node| Self::from_normalized(&node.path())).collect();
         locations.sort();
         locations.dedup();
         locations
@@ -113,9 +112,7 @@ mod tests {
         assert_eq!(locations.len(), 11);
         let leaves: Vec<_> = locations.iter().filter_map(|location| location.get(&document)).collect();
         assert_eq!(leaves.len(), 11);
-        assert!(
-            locations.iter().any(|location| location.pointer().as_str() == "/~1a~1{b}/1/it's/back\\slash")
-        );
+        assert!(locations.iter().any(|location| location.pointer().as_str() == "/~1a~1{b}/1/it's/back\\slash"));
     }
 
     #[test]

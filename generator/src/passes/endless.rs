@@ -60,8 +60,6 @@ fn is_finite_use(ty: &TypeRef, finite: &[bool]) -> bool {
     match ty {
         TypeRef::Named(id) => finite.get(id.index()) == Some(&true),
         // Empty arrays, empty maps and null are values.
-        TypeRef::Array(_) | TypeRef::Map(_) | TypeRef::Nullable(_) | TypeRef::Scalar(_) | TypeRef::Any => {
-            true
-        }
+        TypeRef::Array(_) | TypeRef::Map(_) | TypeRef::Nullable(_) | TypeRef::Scalar(_) | TypeRef::Any => true,
     }
 }

@@ -37,8 +37,7 @@ pub fn box_cycles(api: &mut Api) {
     for (index, (def, targets)) in api.types.iter_mut().zip(targets).enumerate() {
         let TypeKind::Struct(object) = &mut def.kind else { continue };
         for (field, target) in object.fields.iter_mut().zip(targets) {
-            field.boxed =
-                target.is_some_and(|target| components.get(target.index()) == components.get(index));
+            field.boxed = target.is_some_and(|target| components.get(target.index()) == components.get(index));
         }
     }
 }

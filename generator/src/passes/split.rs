@@ -48,9 +48,7 @@ pub fn split_by_direction(api: &mut Api) {
 fn has_conflict(def: &TypeDef) -> bool {
     let TypeKind::Struct(object) = &def.kind else { return false };
     object.fields.iter().any(|field| {
-        field.presence == Presence::Required
-            && field.constant.is_none()
-            && (field.read_only != field.write_only)
+        field.presence == Presence::Required && field.constant.is_none() && (field.read_only != field.write_only)
     })
 }
 

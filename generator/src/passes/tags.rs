@@ -14,8 +14,7 @@ pub fn settle_tags(api: &mut Api) {
     }
     for tag in 0..api.tags.len() {
         let operations = api.operations.iter().filter(|operation| operation.tags.contains(&tag));
-        let refs = operations
-            .flat_map(|operation| operation.sent_refs().into_iter().chain(operation.received_refs()));
+        let refs = operations.flat_map(|operation| operation.sent_refs().into_iter().chain(operation.received_refs()));
         let flags = reached(api, refs);
         for (def, is_reached) in api.types.iter_mut().zip(flags) {
             if is_reached {

@@ -119,11 +119,8 @@ struct Success<'a> {
 
 /// One row where all successes with a body have the same member, otherwise one for each that has one.
 fn members(bodies: &[Success<'_>]) -> Vec<MemberPlan> {
-    let row = |status, (names, presence): &(Vec<String>, &'static str)| MemberPlan {
-        status,
-        names: names.clone(),
-        presence,
-    };
+    let row =
+        |status, (names, presence): &(Vec<String>, &'static str)| MemberPlan { status, names: names.clone(), presence };
     let with_body: Vec<&Success<'_>> = bodies.iter().filter(|body| body.kind != "empty").collect();
     match with_body.as_slice() {
         [Success { member: Some(first), .. }, rest @ ..]
@@ -180,11 +177,7 @@ fn body<'a>(
     if others {
         diags.push(
             Diagnostic::new(Code::MediaTypeChosen, &response.origin)
-                .message(format!(
-                    "an answer of `{}` is offered as {}",
-                    operation.key(),
-                    list(&response.contents)
-                ))
+                .message(format!("an answer of `{}` is offered as {}", operation.key(), list(&response.contents)))
                 .help(format!("`{}` is asked for", content.media_type)),
         );
     }
@@ -192,9 +185,7 @@ fn body<'a>(
         diags.push(
             Diagnostic::new(Code::XmlUntyped, &response.origin)
                 .message(format!("an answer of `{}` is XML only", operation.key()))
-                .help(
-                    "its text is given as it comes; a reader of XML such as `quick-xml` makes values of it",
-                ),
+                .help("its text is given as it comes; a reader of XML such as `quick-xml` makes values of it"),
         );
     }
     match envelope::unwrap(context, operation, content) {
@@ -211,9 +202,7 @@ fn body<'a>(
 /// Kinds without a typed form are given as the text or bytes that came.
 pub(super) fn content_type(context: &Context<'_>, content: &Content) -> (&'static str, RustType) {
     match content.kind {
-        MediaKind::Json if content.ty == TypeRef::Scalar(Scalar::Binary) => {
-            ("bytes", RustType::Runtime("Bytes"))
-        }
+        MediaKind::Json if content.ty == TypeRef::Scalar(Scalar::Binary) => ("bytes", RustType::Runtime("Bytes")),
         MediaKind::Json => ("json", context.rust_type(&content.ty, Binary::Text)),
         MediaKind::Yaml if !is_text(&content.ty) => ("yaml", context.rust_type(&content.ty, Binary::Text)),
         MediaKind::Text | MediaKind::Yaml | MediaKind::Xml | MediaKind::Form => ("text", RustType::STRING),

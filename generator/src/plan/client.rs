@@ -131,8 +131,7 @@ mod tests {
         let method = |line: &'static str| {
             // A row of `settings!`, or a function within `impl`.
             let is_row = line.contains(") sets ");
-            let rest =
-                if is_row { Some(line.trim()) } else { line.strip_prefix("    ")?.split("fn ").nth(1) };
+            let rest = if is_row { Some(line.trim()) } else { line.strip_prefix("    ")?.split("fn ").nth(1) };
             rest?.split('(').next().filter(|name| !name.is_empty() && !name.contains('$'))
         };
         let methods: Vec<&str> = text.lines().filter_map(method).collect();

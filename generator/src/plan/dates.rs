@@ -36,9 +36,7 @@ pub(super) fn plan(
     types.iter().flat_map(|(_, ty)| ty.mentions()).for_each(|ty| ty.runtime_names(&mut names));
     operations.iter().flat_map(OperationPlan::mentions).for_each(|ty| ty.runtime_names(&mut names));
     if !plan.is_default() && !names.contains("DateTime") {
-        diags.push(no_match(
-            "[dates] is about values of the format `date-time`, and there are none".to_owned(),
-        ));
+        diags.push(no_match("[dates] is about values of the format `date-time`, and there are none".to_owned()));
     }
     plan
 }

@@ -9,22 +9,14 @@ use super::operations::struct_behind;
 use super::request_body;
 use crate::config::ProviderConfig;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{
-    Api, Field, MediaKind, Operation, Presence, Scalar, ScalarEnumKind, TypeId, TypeKind, TypeRef,
-};
+use crate::ir::{Api, Field, MediaKind, Operation, Presence, Scalar, ScalarEnumKind, TypeId, TypeKind, TypeRef};
 
 /// Properties that are filled, by type and name: by which rule, and whether the document requires them.
 pub(super) type Filled = BTreeMap<(TypeId, String), (usize, Presence)>;
 
 /// Looks for the properties of these rules in all bodies.
-pub(super) fn find(
-    api: &Api,
-    config: &ProviderConfig,
-    rules: &[(usize, &str)],
-    diags: &mut Diagnostics,
-) -> Filled {
-    let bodies: BTreeSet<TypeId> =
-        api.operations.iter().filter_map(|operation| body(api, config, operation)).collect();
+pub(super) fn find(api: &Api, config: &ProviderConfig, rules: &[(usize, &str)], diags: &mut Diagnostics) -> Filled {
+    let bodies: BTreeSet<TypeId> = api.operations.iter().filter_map(|operation| body(api, config, operation)).collect();
     let shared = shared(api, config);
     let mut filled = Filled::new();
     for id in bodies {
@@ -88,8 +80,7 @@ fn is_text(api: &Api, ty: &TypeRef) -> bool {
 /// Types that are also something else than the top of a body: there, nobody fills what is missing.
 fn shared(api: &Api, config: &ProviderConfig) -> BTreeSet<TypeId> {
     let mut shared = BTreeSet::new();
-    let mut add =
-        |ty: &TypeRef| shared.extend(ty.named().and_then(|id| struct_behind(api, &TypeRef::Named(id))));
+    let mut add = |ty: &TypeRef| shared.extend(ty.named().and_then(|id| struct_behind(api, &TypeRef::Named(id))));
     for def in &api.types {
         match &def.kind {
             // Another name for a struct is no part of anything.
@@ -109,8 +100,6 @@ fn shared(api: &Api, config: &ProviderConfig) -> BTreeSet<TypeId> {
         });
         others.for_each(|content| add(&content.ty));
     }
-    shared.extend(
-        (0_u32..).map(TypeId).zip(&api.types).filter(|(_, def)| def.usage.received).map(|(id, _)| id),
-    );
+    shared.extend((0_u32..).map(TypeId).zip(&api.types).filter(|(_, def)| def.usage.received).map(|(id, _)| id));
     shared
 }

@@ -68,8 +68,7 @@ pub(super) fn settle<'a, 'b>(
     diags: &mut Diagnostics,
 ) -> (Cow<'b, Api>, Defaults<'a>) {
     let rules = config.client.defaults.iter().map(|(name, rule)| (name.as_str(), rule)).collect();
-    let mut defaults =
-        Defaults { rules, fills: BTreeMap::new(), fields: BTreeMap::new(), relaxed: BTreeSet::new() };
+    let mut defaults = Defaults { rules, fills: BTreeMap::new(), fields: BTreeMap::new(), relaxed: BTreeSet::new() };
     if defaults.rules.is_empty() {
         return (api, defaults);
     }
@@ -91,17 +90,13 @@ pub(super) fn settle<'a, 'b>(
         }
         defaults.fills.insert(operation.key(), fills);
     }
-    let bodies: Vec<(String, TypeId)> = api
-        .operations
-        .iter()
-        .filter_map(|operation| Some((operation.key(), body(&api, config, operation)?)))
-        .collect();
+    let bodies: Vec<(String, TypeId)> =
+        api.operations.iter().filter_map(|operation| Some((operation.key(), body(&api, config, operation)?))).collect();
     for (key, id) in bodies {
-        let of_body =
-            defaults.fields.iter().filter(|((of, _), _)| *of == id).map(|((_, name), (rule, presence))| {
-                let required = *presence == Presence::Required;
-                Fill { rule: *rule, to: To::Property(id, name.clone()), required }
-            });
+        let of_body = defaults.fields.iter().filter(|((of, _), _)| *of == id).map(|((_, name), (rule, presence))| {
+            let required = *presence == Presence::Required;
+            Fill { rule: *rule, to: To::Property(id, name.clone()), required }
+        });
         let of_body: Vec<Fill> = of_body.collect();
         defaults.fills.entry(key).or_default().extend(of_body);
     }
@@ -205,9 +200,7 @@ impl Defaults<'_> {
                 let mut fills = self.fills.values().flatten();
                 let is_taken = fills.any(|fill| fill.rule == index && fill.to.place() == place);
                 if let Some(name) = name.as_ref().filter(|_| !is_taken) {
-                    diags.push(no_match(format!(
-                        "{head} says `{place} = \"{name}\"`, which no operation takes"
-                    )));
+                    diags.push(no_match(format!("{head} says `{place} = \"{name}\"`, which no operation takes")));
                 }
             }
             if parts.iter().all(|(_, name)| name.is_none()) {

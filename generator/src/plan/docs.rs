@@ -53,8 +53,7 @@ impl DocPlan {
 
 /// A wire name in backticks that cannot end them.
 pub(super) fn code(text: &str) -> String {
-    let clean: String =
-        text.chars().filter(|character| !character.is_control() && *character != '`').collect();
+    let clean: String = text.chars().filter(|character| !character.is_control() && *character != '`').collect();
     // An empty span would swallow what follows.
     if clean.trim().is_empty() { "`\"\"`".to_owned() } else { format!("`{clean}`") }
 }

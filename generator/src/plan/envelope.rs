@@ -8,8 +8,7 @@ use super::{Context, RustType, answer, docs, structs};
 use crate::config::{MissingRequired, Unwrap};
 use crate::diag::Diagnostics;
 use crate::ir::{
-    AdditionalProperties, Content, Field, MediaKind, Operation, Presence, TypeDef, TypeKind, TypeName,
-    TypeRef,
+    AdditionalProperties, Content, Field, MediaKind, Operation, Presence, TypeDef, TypeKind, TypeName, TypeRef,
 };
 
 /// A member of an object that is the answer.
@@ -122,8 +121,6 @@ pub(super) fn report(context: &Context<'_>, diags: &mut Diagnostics) {
         diags.push(no_match(format!("[responses] keeps `{kept}`, which is no answer with one member")));
     }
     for member in config.aliases.keys().filter(|member| !members.contains(member.as_str())) {
-        diags.push(no_match(format!(
-            "[responses.aliases] names `{member}`, which no answer is unwrapped from"
-        )));
+        diags.push(no_match(format!("[responses.aliases] names `{member}`, which no answer is unwrapped from")));
     }
 }

@@ -17,11 +17,7 @@ pub(super) fn collect(context: &Context<'_>) -> Vec<RustType> {
 }
 
 /// Which statuses of an operation have which of them.
-pub(super) fn of_operation(
-    context: &Context<'_>,
-    operation: &Operation,
-    types: &[RustType],
-) -> Vec<(u16, usize)> {
+pub(super) fn of_operation(context: &Context<'_>, operation: &Operation, types: &[RustType]) -> Vec<(u16, usize)> {
     let all = bodies(context, operation).into_iter();
     let mut indices: Vec<(u16, usize)> =
         all.filter_map(|(status, ty)| Some((status, types.iter().position(|known| *known == ty)?))).collect();
@@ -41,9 +37,7 @@ fn bodies(context: &Context<'_>, operation: &Operation) -> Vec<(u16, RustType)> 
         StatusPattern::Default => has_success,
         status => !is_success(status),
     });
-    errors
-        .filter_map(|response| Some((status_code(response.status), json_body(context, response)?)))
-        .collect()
+    errors.filter_map(|response| Some((status_code(response.status), json_body(context, response)?))).collect()
 }
 
 fn is_success(status: StatusPattern) -> bool {

@@ -7,10 +7,8 @@ const LEVELS: usize = 3;
 
 /// The types that a union without a tag may have to choose; only they can say how well a value fits them.
 pub(super) fn judged(api: &Api) -> BTreeSet<TypeId> {
-    let unions = api
-        .types
-        .iter()
-        .filter(|ty| matches!(&ty.kind, TypeKind::Union(union) if union.tag == UnionTag::Evidence));
+    let unions =
+        api.types.iter().filter(|ty| matches!(&ty.kind, TypeKind::Union(union) if union.tag == UnionTag::Evidence));
     let mut judged = BTreeSet::new();
     let mut level = unions.flat_map(|union| parts(api, union)).collect::<BTreeSet<TypeId>>();
     for _ in 0..LEVELS {

@@ -85,9 +85,8 @@ impl<'a> Catalog<'a> {
             TypePlan::Struct(plan) => match &plan.constructor {
                 Constructor::New(order) => {
                     let fields = order.iter().filter_map(|index| plan.fields.get(*index));
-                    let arguments: Option<Vec<String>> = fields
-                        .map(|field| self.expression(&field.setter_ty, field.ident.bare(), depth + 1))
-                        .collect();
+                    let arguments: Option<Vec<String>> =
+                        fields.map(|field| self.expression(&field.setter_ty, field.ident.bare(), depth + 1)).collect();
                     Some(format!("types::{ident}::new({})", arguments?.join(", ")))
                 }
                 Constructor::Builder(_) => {
@@ -107,10 +106,8 @@ impl<'a> Catalog<'a> {
     fn call(&self, operation: &OperationPlan) -> Option<ExamplePlan> {
         let argument = |plan: &super::ParameterPlan| self.expression(&plan.ty, plan.ident.bare(), 0);
         let arguments: Option<Vec<String>> = operation.arguments.iter().map(argument).collect();
-        let needed = operation
-            .setters
-            .iter()
-            .filter(|setter| setter.word.starts_with("required_") || setter.word == "path");
+        let needed =
+            operation.setters.iter().filter(|setter| setter.word.starts_with("required_") || setter.word == "path");
         let setters: Option<Vec<(Ident, String)>> =
             needed.map(|setter| Some((setter.ident.clone(), argument(setter)?))).collect();
         Some(ExamplePlan {
@@ -150,10 +147,8 @@ pub(super) fn choose(catalog: &Catalog<'_>, module: &ModulePlan) -> Option<Examp
 pub(super) fn waiting(catalog: &Catalog<'_>, module: &ModulePlan) -> Option<ExamplePlan> {
     let current = || module.operations.iter().filter(|operation| operation.docs.deprecated().is_none());
     let tasks = current().filter(|operation| operation.task.is_some());
-    let calls =
-        tasks.filter_map(|operation| Some((operation.http_method == "DELETE", catalog.call(operation)?)));
-    let task =
-        calls.min_by_key(|(deletes, call)| (*deletes, call.arguments.concat().len())).map(|(_, call)| call);
+    let calls = tasks.filter_map(|operation| Some((operation.http_method == "DELETE", catalog.call(operation)?)));
+    let task = calls.min_by_key(|(deletes, call)| (*deletes, call.arguments.concat().len())).map(|(_, call)| call);
     task.or_else(|| {
         let operation = current().find(|operation| !operation.waiters.is_empty())?;
         let method = operation.waiters.first()?.method.clone();

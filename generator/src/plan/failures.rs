@@ -37,11 +37,7 @@ pub(super) fn plan(config: &ProviderConfig, diags: &mut Diagnostics) -> Vec<Fail
 }
 
 /// A rule, or what is wrong with it.
-pub(super) fn checked(
-    word: &'static str,
-    pointer: &str,
-    values: Vec<&Value>,
-) -> Result<FailurePlan, &'static str> {
+pub(super) fn checked(word: &'static str, pointer: &str, values: Vec<&Value>) -> Result<FailurePlan, &'static str> {
     if !pointer.starts_with('/') {
         return Err("begins with a slash: it is a JSON Pointer of a member");
     }

@@ -23,11 +23,7 @@ const LINES: usize = 450;
 
 /// Types go where their users are: one file for what only one module of operations reaches, and files for what several
 /// reach, together with the first of them; long ones are cut, and each part is named after its first type.
-pub(super) fn arrange(
-    context: &Context<'_>,
-    routes: &Routes,
-    types: Vec<(TypeId, TypePlan)>,
-) -> Vec<TypeFile> {
+pub(super) fn arrange(context: &Context<'_>, routes: &Routes, types: Vec<(TypeId, TypePlan)>) -> Vec<TypeFile> {
     let reach = reach(context, routes);
     let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
     for (id, plan) in types {
@@ -54,10 +50,9 @@ pub(super) fn arrange(
             Some(module) => {
                 (module.ident.bare().to_owned(), format!("Types that only `{}` uses.", module.ident.bare()))
             }
-            None => (
-                "unreferenced".to_owned(),
-                "Types that no operation uses, such as the bodies of webhooks.".to_owned(),
-            ),
+            None => {
+                ("unreferenced".to_owned(), "Types that no operation uses, such as the bodies of webhooks.".to_owned())
+            }
         };
         let mut features: Vec<String> = modules
             .iter()
@@ -264,8 +259,7 @@ mod tests {
     fn names_too_long_to_grow_are_told_apart() {
         let mut taken = BTreeSet::from(["mod".to_owned()]);
         for name in ["mod", &"x".repeat(500)] {
-            let given: BTreeSet<String> =
-                (0..20).map(|_| free_name(name, &mut taken).bare().to_owned()).collect();
+            let given: BTreeSet<String> = (0..20).map(|_| free_name(name, &mut taken).bare().to_owned()).collect();
             assert_eq!(given.len(), 20);
             assert!(given.iter().all(|ident| ident.len() <= 120));
         }

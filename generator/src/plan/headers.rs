@@ -66,10 +66,7 @@ pub(super) fn collect(context: &Context<'_>) -> Vec<HeaderPlan> {
 fn is_rate_limit(name: &str) -> bool {
     let name = name.strip_prefix("x-").unwrap_or(name);
     let parts = ["ratelimit", "rate-limit"].map(|family| name.strip_prefix(family));
-    parts
-        .into_iter()
-        .flatten()
-        .any(|part| matches!(part, "" | "-limit" | "-remaining" | "-reset" | "-policy"))
+    parts.into_iter().flatten().any(|part| matches!(part, "" | "-limit" | "-remaining" | "-reset" | "-policy"))
 }
 
 /// Scalars that parse from text as they are; anything else is the text.

@@ -34,11 +34,7 @@ impl HostsPlan {
 }
 
 /// What `[client.base_url_by_credential]` says, as far as it can work.
-pub(super) fn plan(
-    context: &Context<'_>,
-    schemes: &[SchemePlan],
-    diags: &mut Diagnostics,
-) -> Option<HostsPlan> {
+pub(super) fn plan(context: &Context<'_>, schemes: &[SchemePlan], diags: &mut Diagnostics) -> Option<HostsPlan> {
     let config = context.config.client.base_url_by_credential.as_ref()?;
     let Some(scheme) = schemes.iter().find(|scheme| scheme.name == config.scheme) else {
         diags.push(no_match(format!(
@@ -63,17 +59,14 @@ pub(super) fn plan(
 fn invalid(message: String) -> Diagnostic {
     Diagnostic::new(Code::ConfigInvalid, &Origin::default())
         .message(format!("[client.base_url_by_credential] {message}"))
-        .help(
-            "write `\"02\" = \"https://api.example.com/v1\"` under [client.base_url_by_credential.prefixes]",
-        )
+        .help("write `\"02\" = \"https://api.example.com/v1\"` under [client.base_url_by_credential.prefixes]")
 }
 
 /// The runtime would refuse it when a client is built; better to hear of it now.
 fn defect(url: &str) -> Option<&'static str> {
     let Some(rest) = url.strip_prefix("https://") else { return Some("does not begin with `https://`") };
     let host = rest.split('/').next().unwrap_or_default();
-    let is_odd =
-        |character: char| character.is_whitespace() || character.is_control() || !character.is_ascii();
+    let is_odd = |character: char| character.is_whitespace() || character.is_control() || !character.is_ascii();
     match () {
         () if host.is_empty() => Some("has no host"),
         () if host.contains('@') => Some("has a user name"),

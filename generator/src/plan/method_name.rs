@@ -31,11 +31,7 @@ pub(super) fn candidates(operation: &Operation, module: &str, whole: &[String]) 
 /// `getTeams_1` -> `getTeams`: generators of documents number what they could not tell apart.
 fn strip_number(id: &str) -> &str {
     match id.rsplit_once('_') {
-        Some((stem, number))
-            if !stem.is_empty() && number.chars().all(|character| character.is_ascii_digit()) =>
-        {
-            stem
-        }
+        Some((stem, number)) if !stem.is_empty() && number.chars().all(|character| character.is_ascii_digit()) => stem,
         _ => id,
     }
 }
@@ -65,9 +61,7 @@ fn find_noun(words: &[String], noun: &[String]) -> Option<usize> {
     if noun.is_empty() {
         return None;
     }
-    words
-        .windows(noun.len())
-        .position(|window| window.iter().zip(noun).all(|(word, noun)| singular(word) == *noun))
+    words.windows(noun.len()).position(|window| window.iter().zip(noun).all(|(word, noun)| singular(word) == *noun))
 }
 
 fn verb_of(operation: &Operation) -> &'static str {

@@ -50,9 +50,8 @@ pub(super) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags:
     let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
     let mut of_operation = Vec::new();
     for operation in &api.operations {
-        let pinned = pin(operation, config, lock)
-            .and_then(|pin| pin.split_once('.'))
-            .map(|(module, _)| module.to_owned());
+        let pinned =
+            pin(operation, config, lock).and_then(|pin| pin.split_once('.')).map(|(module, _)| module.to_owned());
         let tag = operation.tags.first().and_then(|tag| api.tags.get(*tag));
         let tag_name = tag.map_or("default", |tag| tag.name.as_str());
         let wanted = pinned
@@ -65,10 +64,9 @@ pub(super) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags:
                     || module_words(tag_name, config).snake() == wanted
                     || config.names.tags.get(tag_name) == Some(&wanted)
             }) {
-                Some(tag) => DocPlan::or(
-                    &tag.docs,
-                    format!("{}.", Words::of(&tag.name, &config.names.words).sentence()),
-                ),
+                Some(tag) => {
+                    DocPlan::or(&tag.docs, format!("{}.", Words::of(&tag.name, &config.names.words).sentence()))
+                }
                 None => DocPlan::ours(format!("Calls of the group {}.", docs::code(&wanted))),
             };
             modules.push(new_route(&wanted, docs, &mut names, config));
@@ -151,33 +149,27 @@ fn methods(
     let mut named: BTreeMap<usize, Ident> = BTreeMap::new();
     for (module_index, module) in modules.iter().enumerate() {
         let mut scope = Scope::reserving(reserved::TAG_METHODS);
-        let group =
-            api.operations.iter().enumerate().zip(of_operation).filter(|(_, of)| **of == module_index);
+        let group = api.operations.iter().enumerate().zip(of_operation).filter(|(_, of)| **of == module_index);
         let group = group.map(|((index, operation), _)| Candidate {
             key: index,
-            pinned: pin(operation, config, lock)
-                .map(|pin| Ident::value(pin.rsplit('.').next().unwrap_or(pin))),
+            pinned: pin(operation, config, lock).map(|pin| Ident::value(pin.rsplit('.').next().unwrap_or(pin))),
             names: method_name::candidates(operation, module.ident.bare(), &config.names.words),
         });
         let settled = scope.settle(group.collect());
         let operation = |index: &usize| api.operations.get(*index);
         for (index, name) in &settled.pin_clashes {
             let Some(operation) = operation(index) else { continue };
-            diags.push(Diagnostic::new(Code::ConfigInvalid, &operation.origin).message(format!(
-                "two operations of module `{}` are pinned to the name `{name}`",
-                module.ident
-            )));
+            diags.push(
+                Diagnostic::new(Code::ConfigInvalid, &operation.origin)
+                    .message(format!("two operations of module `{}` are pinned to the name `{name}`", module.ident)),
+            );
         }
         for (index, name) in &settled.numbered {
             let Some(operation) = operation(index) else { continue };
             diags.push(
                 Diagnostic::new(Code::NumberedName, &operation.origin)
                     .message(format!("two operations of module `{}` want the name `{name}`", module.ident))
-                    .help(format!(
-                        "pin one: [names.operations] \"{}\" = \"{}.<name>\"",
-                        operation.key(),
-                        module.ident
-                    )),
+                    .help(format!("pin one: [names.operations] \"{}\" = \"{}.<name>\"", operation.key(), module.ident)),
             );
         }
         named.extend(settled.names);
@@ -191,16 +183,13 @@ fn report_unknown_pins(api: &Api, config: &ProviderConfig, diags: &mut Diagnosti
         diags.push(no_match(format!("[names.operations] names `{key}`, which the document does not have")));
     }
     for name in config.names.tags.keys().filter(|name| !api.tags.iter().any(|tag| tag.name == **name)) {
-        diags
-            .push(no_match(format!("[names.tags] names the tag `{name}`, which the document does not have")));
+        diags.push(no_match(format!("[names.tags] names the tag `{name}`, which the document does not have")));
     }
 }
 
 /// A rule of the configuration that matches nothing: upstream has changed, a person must look.
 pub(super) fn no_match(message: String) -> Diagnostic {
-    Diagnostic::new(Code::ConfigNoMatch, &Origin::default())
-        .message(message)
-        .help("remove it, or mend its spelling")
+    Diagnostic::new(Code::ConfigNoMatch, &Origin::default()).message(message).help("remove it, or mend its spelling")
 }
 
 /// Puts the planned operations into their modules.

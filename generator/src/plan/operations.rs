@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use super::modules::Routes;
 use super::{
-    AnswerPlan, Context, DocPlan, FillPlan, OtherBodyPlan, PagingPlan, ParameterPlan, RustType, TaskPlan,
-    TypePlan, WaiterPlan, answer, errors, parameters, request_body, reserved, route,
+    AnswerPlan, Context, DocPlan, FillPlan, OtherBodyPlan, PagingPlan, ParameterPlan, RustType, TaskPlan, TypePlan,
+    WaiterPlan, answer, errors, parameters, request_body, reserved, route,
 };
 use crate::config::ProviderConfig;
 use crate::diag::Diagnostics;
@@ -124,8 +124,7 @@ pub(super) fn plan_all(
     types: &[TypePlan],
     diags: &mut Diagnostics,
 ) -> Vec<OperationPlan> {
-    let mut scopes: Vec<Scope> =
-        routes.modules.iter().map(|module| type_scope(&module.struct_ident)).collect();
+    let mut scopes: Vec<Scope> = routes.modules.iter().map(|module| type_scope(&module.struct_ident)).collect();
     let each = context.api.operations.iter().zip(&routes.operations);
     each.map(|(operation, (module, method))| {
         let mut own = Scope::default();

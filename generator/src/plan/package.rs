@@ -50,12 +50,9 @@ pub(super) fn plan(api: &Api, provider: &str, config: &ProviderConfig) -> Packag
     let package = &config.package;
     let name = package.name.clone().unwrap_or_else(|| default_name(provider));
     let title = plain(&api.title);
-    let product = package
-        .product
-        .clone()
-        .unwrap_or_else(|| if title.is_empty() { provider.to_owned() } else { title.clone() });
-    let description =
-        package.description.clone().unwrap_or_else(|| format!("Typed client of the API of {product}."));
+    let product =
+        package.product.clone().unwrap_or_else(|| if title.is_empty() { provider.to_owned() } else { title.clone() });
+    let description = package.description.clone().unwrap_or_else(|| format!("Typed client of the API of {product}."));
     PackagePlan {
         lib_name: name.replace('-', "_"),
         name,
@@ -74,8 +71,7 @@ pub(super) fn plan(api: &Api, provider: &str, config: &ProviderConfig) -> Packag
 /// A name that cargo takes: letters, digits and `-`, a letter first, no keyword.
 fn default_name(provider: &str) -> String {
     let kebab = Words::of(provider, &[]).kebab();
-    let kebab =
-        if kebab.starts_with(|first: char| first.is_ascii_digit()) { format!("api-{kebab}") } else { kebab };
+    let kebab = if kebab.starts_with(|first: char| first.is_ascii_digit()) { format!("api-{kebab}") } else { kebab };
     let kebab = if kebab.is_empty() { "api".to_owned() } else { kebab };
     if kebab.ends_with("-sdk") { kebab } else { format!("{kebab}-sdk") }
 }

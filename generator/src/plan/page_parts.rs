@@ -3,9 +3,7 @@
 //! In: an operation. Out: types and places. It must not know styles of paging.
 
 use super::{Context, answer, parameters, request_body};
-use crate::ir::{
-    Location, MediaKind, Operation, Parameter, ParameterStyle, Scalar, Style, TypeKind, TypeRef,
-};
+use crate::ir::{Location, MediaKind, Operation, Parameter, ParameterStyle, Scalar, Style, TypeKind, TypeRef};
 
 /// A place of a request: the runtime's word for it, `query` or `body`, and the name there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,8 +80,7 @@ pub(super) fn pairs<'a>(context: &'a Context<'_>, operation: &'a Operation) -> V
     let mut pairs = Vec::new();
     for parameter in operation.parameters.iter().filter(|parameter| parameter.location == Location::Query) {
         let members = members(context, plain(context, &parameter.ty));
-        let is_form =
-            matches!(parameter.style, ParameterStyle::Style { style: Style::Form, explode: true, .. });
+        let is_form = matches!(parameter.style, ParameterStyle::Style { style: Style::Form, explode: true, .. });
         match members.is_empty() {
             true => pairs.push((parameter.wire_name.as_str(), parameter)),
             false if is_form => pairs.extend(members.into_iter().map(|(name, _)| (name, parameter))),

@@ -49,8 +49,7 @@ pub(super) fn settle(context: &Context<'_>, diags: &mut Diagnostics) -> BTreeMap
         let place = Pointer::from_escaped("/paging").index(index);
         for (number, key) in rule.operations.iter().enumerate() {
             let at = place.child("operations").index(number);
-            let Some(operation) = context.api.operations.iter().find(|operation| operation.key() == *key)
-            else {
+            let Some(operation) = context.api.operations.iter().find(|operation| operation.key() == *key) else {
                 diags.push(
                     Diagnostic::new(Code::ConfigNoMatch, &in_config(at))
                         .message(format!("[[paging]] names `{key}`, which the document does not have"))
@@ -111,11 +110,7 @@ impl Rule<'_, '_> {
             return self.refuse("operations", "an answer without JSON has no pages".to_owned(), diags);
         };
         let Some(items) = self.rule.items.clone().or_else(|| only_list(self.context, answer)) else {
-            return self.refuse(
-                "style",
-                "say by `items` which list of the answer is meant".to_owned(),
-                diags,
-            );
+            return self.refuse("style", "say by `items` which list of the answer is meant".to_owned(), diags);
         };
         let item = match part(self.context, answer, &items) {
             Some(TypeRef::Array(item)) => self.context.rust_type(item, Binary::Text),
@@ -175,12 +170,7 @@ impl Rule<'_, '_> {
         }
     }
 
-    fn hint(
-        &self,
-        how: &str,
-        answer: &TypeRef,
-        diags: &mut Diagnostics,
-    ) -> Option<Option<(&'static str, String)>> {
+    fn hint(&self, how: &str, answer: &TypeRef, diags: &mut Diagnostics) -> Option<Option<(&'static str, String)>> {
         let PagingConfig { more, pages, total, .. } = self.rule;
         let given = [("more", more), ("pages", pages), ("total", total)];
         let mut given = given.into_iter().filter(|(_, pointer)| pointer.is_some());

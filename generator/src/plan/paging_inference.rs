@@ -19,8 +19,7 @@ const NEXT: &[(&[&str], &[&str])] = &[
 ];
 /// The same where these are numbers.
 const NUMBERS: &[&str] = &["page", "offset"];
-const SIZES: &[&str] =
-    &["size", "limit", "per_page", "perPage", "page_size", "pageSize", "maxResults", "max_results"];
+const SIZES: &[&str] = &["size", "limit", "per_page", "perPage", "page_size", "pageSize", "maxResults", "max_results"];
 const PAGES: &[&str] = &["pages", "total_pages", "totalPages", "page_count", "pageCount"];
 const TOTALS: &[&str] = &["total", "total_count", "totalCount", "total_items", "totalItems"];
 const MORE: &[&str] = &["hasNext", "has_next", "hasMore", "has_more"];
@@ -48,11 +47,7 @@ pub(super) fn infer<'a>(context: &'a Context<'a>, operation: &'a Operation) -> O
         all.push((pointer.as_str().to_owned(), name, ty));
     }
     let look = Look { context, operation, items, item, members: all };
-    look.next()
-        .or_else(|| look.number())
-        .or_else(|| look.offset())
-        .or_else(|| look.url())
-        .or_else(|| look.link())
+    look.next().or_else(|| look.number()).or_else(|| look.offset()).or_else(|| look.url()).or_else(|| look.link())
 }
 
 impl Look<'_> {
@@ -74,8 +69,7 @@ impl Look<'_> {
     fn number(&self) -> Option<PagingPlan> {
         let to = self.pair(&["page"])?;
         let pages = self.member(PAGES, is_integer)?;
-        let (_, parameter) =
-            pairs(self.context, self.operation).into_iter().find(|(name, _)| *name == to.name)?;
+        let (_, parameter) = pairs(self.context, self.operation).into_iter().find(|(name, _)| *name == to.name)?;
         let how = match parameter.default.as_ref()?.as_i64()? {
             0 => "number_from_zero",
             1 => "number",
@@ -99,8 +93,7 @@ impl Look<'_> {
     }
 
     fn link(&self) -> Option<PagingPlan> {
-        let mut headers =
-            answer::successes(self.operation).into_iter().flat_map(|response| &response.headers);
+        let mut headers = answer::successes(self.operation).into_iter().flat_map(|response| &response.headers);
         let has_link = headers.any(|header| header.wire_name.eq_ignore_ascii_case("link"));
         let is_page = |(name, _): &(&str, _)| ["page", "cursor", "after"].contains(name);
         let has_page = pairs(self.context, self.operation).iter().any(is_page);
@@ -141,8 +134,7 @@ pub(super) fn note(operation: &Operation, plan: &PagingPlan) -> Diagnostic {
         "number_from_zero" => ("number", ", first = 0"),
         style => (style, ""),
     };
-    let mut rule =
-        format!("operations = [{:?}], style = {style:?}{first}, items = {items:?}", operation.key());
+    let mut rule = format!("operations = [{:?}], style = {style:?}{first}, items = {items:?}", operation.key());
     let slot = |slot: &Option<SlotPlan>| slot.as_ref().map(|slot| slot.name.clone());
     let hint_of = |word: &str| hint.as_ref().filter(|(known, _)| *known == word).map(|(_, pointer)| pointer);
     let parts = [("next", next.clone()), ("to", slot(to)), ("size", slot(size))].into_iter();

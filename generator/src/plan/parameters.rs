@@ -1,9 +1,7 @@
 use super::rust_type::Binary;
 use super::{Context, DocPlan, RustType, docs, request_body, reserved, route};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{
-    Body, Content, Location, MediaKind, Operation, Parameter, ParameterStyle, Scalar, Style, TypeRef,
-};
+use crate::ir::{Body, Content, Location, MediaKind, Operation, Parameter, ParameterStyle, Scalar, Style, TypeRef};
 use crate::naming::{Candidate, Ident, Scope};
 
 /// Something a call carries: a parameter or the body.
@@ -74,8 +72,7 @@ pub(super) fn plan(
     operation: &Operation,
     diags: &mut Diagnostics,
 ) -> (Vec<ParameterPlan>, Vec<ParameterPlan>) {
-    let free: Vec<&Parameter> =
-        operation.parameters.iter().filter(|parameter| !is_constant(parameter)).collect();
+    let free: Vec<&Parameter> = operation.parameters.iter().filter(|parameter| !is_constant(parameter)).collect();
     let names = names(context, operation, &free, diags);
     let mut slots: Vec<Slot> = free
         .iter()
@@ -109,12 +106,7 @@ struct Slot {
 }
 
 impl Slot {
-    fn of_parameter(
-        context: &Context<'_>,
-        operation: &Operation,
-        parameter: &Parameter,
-        ident: Ident,
-    ) -> Self {
+    fn of_parameter(context: &Context<'_>, operation: &Operation, parameter: &Parameter, ident: Ident) -> Self {
         let inner = match &parameter.ty {
             TypeRef::Nullable(inner) => inner.as_ref(),
             other => other,
@@ -206,9 +198,7 @@ fn body_type(context: &Context<'_>, content: &Content) -> (&'static str, RustTyp
         MediaKind::Multipart => ("multipart", context.rust_type(&content.ty, Binary::File)),
         MediaKind::Yaml if !is_text(&content.ty) => ("yaml", context.rust_type(&content.ty, Binary::Text)),
         MediaKind::Text | MediaKind::Yaml | MediaKind::Xml => ("text", RustType::STRING),
-        MediaKind::Bytes | MediaKind::EventStream | MediaKind::JsonLines => {
-            ("bytes", RustType::Runtime("File"))
-        }
+        MediaKind::Bytes | MediaKind::EventStream | MediaKind::JsonLines => ("bytes", RustType::Runtime("File")),
     }
 }
 

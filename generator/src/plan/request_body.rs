@@ -22,8 +22,7 @@ pub struct OtherBodyPlan {
 pub(super) fn chosen<'a>(config: &ProviderConfig, contents: &'a [Content]) -> Option<&'a Content> {
     let preferred = config.requests.prefer.as_deref();
     let is_preferred = |content: &&Content| {
-        preferred
-            .is_some_and(|preferred| essence(preferred).eq_ignore_ascii_case(essence(&content.media_type)))
+        preferred.is_some_and(|preferred| essence(preferred).eq_ignore_ascii_case(essence(&content.media_type)))
     };
     contents.iter().find(is_preferred).or_else(|| choose(contents))
 }

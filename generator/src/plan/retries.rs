@@ -18,8 +18,7 @@ pub struct RetryPlan {
 pub(super) fn plan(config: &ProviderConfig, diags: &mut Diagnostics) -> RetryPlan {
     let config = &config.retries;
     let header = config.idempotency_key.clone().unwrap_or_default();
-    let is_name =
-        header.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
+    let is_name = header.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
     if !is_name {
         diags.push(
             Diagnostic::new(Code::ConfigInvalid, &Origin::default())

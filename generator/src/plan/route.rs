@@ -25,10 +25,9 @@ pub(super) fn printable(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut printable, character| {
         let mut bytes = [0; 4];
         match is_odd(character) {
-            true => character
-                .encode_utf8(&mut bytes)
-                .bytes()
-                .for_each(|byte| printable.push_str(&format!("%{byte:02X}"))),
+            true => {
+                character.encode_utf8(&mut bytes).bytes().for_each(|byte| printable.push_str(&format!("%{byte:02X}")))
+            }
             false => printable.push(character),
         }
         printable
@@ -37,12 +36,7 @@ pub(super) fn printable(text: &str) -> String {
 
 /// Percent-encodes what would end the pair; the runtime does the rest.
 fn escape(text: &str) -> String {
-    printable(text)
-        .replace('%', "%25")
-        .replace('&', "%26")
-        .replace('=', "%3D")
-        .replace('#', "%23")
-        .replace('+', "%2B")
+    printable(text).replace('%', "%25").replace('&', "%26").replace('=', "%3D").replace('#', "%23").replace('+', "%2B")
 }
 
 #[cfg(test)]

@@ -142,9 +142,7 @@ impl Context<'_> {
     fn nested(&self, ty: &TypeRef, binary: Binary, levels: usize) -> RustType {
         let Some(deeper) = levels.checked_sub(1) else { return RustType::VALUE };
         match ty {
-            TypeRef::Named(id) => {
-                self.type_names.get(id.index()).cloned().map_or(RustType::VALUE, RustType::Named)
-            }
+            TypeRef::Named(id) => self.type_names.get(id.index()).cloned().map_or(RustType::VALUE, RustType::Named),
             TypeRef::Scalar(scalar) => scalar_type(self.formats.apply(*scalar), binary),
             TypeRef::Array(item) => RustType::Vec(Box::new(self.nested(item, binary, deeper))),
             TypeRef::Map(value) => RustType::Map(Box::new(self.nested(value, binary, deeper))),

@@ -53,8 +53,7 @@ pub(super) fn plan(
     samples: &Samples,
     diags: &mut Diagnostics,
 ) -> Vec<SamplePlan> {
-    let mut subjects: Vec<Subject> =
-        samples.given.iter().filter_map(|sample| given(context, sample, diags)).collect();
+    let mut subjects: Vec<Subject> = samples.given.iter().filter_map(|sample| given(context, sample, diags)).collect();
     if context.config.samples.examples {
         subjects.extend(examples::collect(context, diags));
     }
@@ -90,10 +89,9 @@ pub(super) fn plan(
 fn given(context: &Context<'_>, sample: &Sample, diags: &mut Diagnostics) -> Option<Subject> {
     let Sample { component, operation, value, .. } = sample;
     let (what, found) = match (component, operation) {
-        (Some(name), None) => (
-            format!("component `{name}`"),
-            examples::component_body(context, name).map(|body| (String::new(), body)),
-        ),
+        (Some(name), None) => {
+            (format!("component `{name}`"), examples::component_body(context, name).map(|body| (String::new(), body)))
+        }
         (None, Some(key)) => {
             let operation = context.api.operations.iter().find(|operation| operation.key() == *key);
             let answer = operation.and_then(|operation| examples::answer_body(context, operation));
@@ -126,10 +124,7 @@ fn report_unused(exceptions: &[Exception], subjects: &[Subject], diags: &mut Dia
     for exception in exceptions.iter().filter(is_unused) {
         let names = [&exception.component, &exception.operation, &exception.example, &exception.part];
         let names: Vec<&str> = names.into_iter().flatten().map(String::as_str).collect();
-        diags.push(no_match(format!(
-            "samples-exceptions.toml names `{}`, which no sample is",
-            names.join(" ")
-        )));
+        diags.push(no_match(format!("samples-exceptions.toml names `{}`, which no sample is", names.join(" "))));
     }
 }
 
@@ -149,7 +144,6 @@ fn test_name(context: &Context<'_>, routes: &Routes, subject: &Subject) -> Strin
     words.extend(Some(subject.part.clone()).filter(|part| part != "200"));
     words.extend(subject.example.clone().filter(|name| name != "example"));
     let snake = Words::of(&words.join(" "), &[]).snake();
-    let plain: String =
-        snake.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect();
+    let plain: String = snake.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect();
     if plain.is_empty() { "sample".to_owned() } else { plain.chars().take(LONGEST).collect() }
 }

@@ -67,10 +67,8 @@ pub(super) fn plan(
 ) -> StructPlan {
     let ident = context.type_names.get(id.index()).cloned().unwrap_or_else(|| Ident::ty(""));
     let binary = if context.multipart.contains(&id) { Binary::File } else { Binary::Text };
-    let (constants, free): (Vec<&Field>, Vec<&Field>) = object
-        .fields
-        .iter()
-        .partition(|field| field.constant.is_some() && field.presence == Presence::Required);
+    let (constants, free): (Vec<&Field>, Vec<&Field>) =
+        object.fields.iter().partition(|field| field.constant.is_some() && field.presence == Presence::Required);
     let (names, mut scope) = field_names(context, ty, &ident, &free, diags);
     let fields = free.iter().zip(names).map(|(field, name)| plan_field(context, ty, field, name, binary));
     let fields: Vec<FieldPlan> = fields
@@ -84,10 +82,8 @@ pub(super) fn plan(
         AdditionalProperties::Ignored | AdditionalProperties::Closed => None,
     };
     let constructor = constructor(context, &ident, &free, &fields);
-    let constants = constants
-        .iter()
-        .filter_map(|field| Some((field.wire_name.clone(), field.constant.clone()?)))
-        .collect();
+    let constants =
+        constants.iter().filter_map(|field| Some((field.wire_name.clone(), field.constant.clone()?))).collect();
     let is_judged = context.judged.contains(&id);
     StructPlan { docs, ident, constructor, fields, rest, constants, is_judged }
 }
@@ -107,9 +103,7 @@ fn plan_field(context: &Context<'_>, ty: &TypeDef, field: &Field, ident: Ident, 
     let option = |inner: &RustType| RustType::Option(Box::new(inner.clone()));
     let (rust, presence, setter_ty) = match (field.presence, nullable) {
         (Presence::Required, false) => (base.clone(), required(context, ty.usage), base),
-        (Presence::Required, true) if base == RustType::VALUE => {
-            (base.clone(), required(context, ty.usage), base)
-        }
+        (Presence::Required, true) if base == RustType::VALUE => (base.clone(), required(context, ty.usage), base),
         (Presence::Required, true) => (option(&base), required(context, ty.usage), option(&base)),
         (Presence::Optional, true) if ty.usage.sent => {
             let field = RustType::Field(Box::new(base));

@@ -104,18 +104,11 @@ impl Place<'_> {
     }
 }
 
-pub(super) fn plan(
-    context: &Context<'_>,
-    place: &mut Place<'_>,
-    diags: &mut Diagnostics,
-) -> Option<TokenPlan> {
+pub(super) fn plan(context: &Context<'_>, place: &mut Place<'_>, diags: &mut Diagnostics) -> Option<TokenPlan> {
     let auth = context.config.auth.get(&place.scheme.name).cloned().unwrap_or_default();
     if let Some(rule) = &auth.exchange {
         let exchange = exchange(context, rule, place);
-        return exchange
-            .map_err(|defect| diags.push(invalid(place.scheme, &defect)))
-            .ok()
-            .map(TokenPlan::Exchange);
+        return exchange.map_err(|defect| diags.push(invalid(place.scheme, &defect))).ok().map(TokenPlan::Exchange);
     }
     let flow = place.scheme.client_credentials.as_ref();
     let token_url = auth.token_url.clone().or_else(|| flow.map(|flow| flow.token_url.clone()));
@@ -133,10 +126,8 @@ pub(super) fn plan(
         [] => "nothing in particular".to_owned(),
         scopes => docs::code(&scopes.join(" ")),
     };
-    let own_url =
-        place.setting("token_url", format!("Where tokens are got, instead of {}.", docs::code(&token_url)));
-    let own_scope =
-        place.setting("scope", format!("What tokens are for, separated by blanks, instead of {usual}."));
+    let own_url = place.setting("token_url", format!("Where tokens are got, instead of {}.", docs::code(&token_url)));
+    let own_scope = place.setting("scope", format!("What tokens are for, separated by blanks, instead of {usual}."));
     Some(TokenPlan::Client(OauthClientPlan {
         token_url: from_base(context, &token_url),
         refresh_url: refresh_url.map(|url| from_base(context, &url)).unwrap_or_default(),
@@ -173,8 +164,7 @@ fn exchange(context: &Context<'_>, rule: &Exchange, place: &mut Place<'_>) -> Re
     let call = rule.call.trim();
     let (verb, path) = call.split_once(' ').unwrap_or((call, ""));
     let http_method = ["POST", "GET", "PUT"].into_iter().find(|known| known.eq_ignore_ascii_case(verb));
-    let http_method =
-        http_method.ok_or_else(|| format!("`{call}` does not begin with `POST`, `GET` or `PUT`"))?;
+    let http_method = http_method.ok_or_else(|| format!("`{call}` does not begin with `POST`, `GET` or `PUT`"))?;
     let path = path.trim();
     if !path.starts_with('/') || path.contains(['{', '}', '#']) || path.contains(char::is_whitespace) {
         return Err(format!("`{call}` has no path that can be called"));

@@ -46,18 +46,13 @@ pub(super) fn settle(
 ) -> Vec<Ident> {
     report_unknown_pins(api, config, diags);
     // From the last to the first: of operations with the same key the first one counts.
-    let positions =
-        api.operations.iter().enumerate().rev().map(|(index, operation)| (operation.key(), index));
+    let positions = api.operations.iter().enumerate().rev().map(|(index, operation)| (operation.key(), index));
     let namer = Namer { api, routes, positions: positions.collect(), config, lock };
     let mut scope = Scope::reserving(reserved::TYPES);
     reserve_pins(&namer, &mut scope);
     let mut named: BTreeMap<TypeId, Ident> = BTreeMap::new();
-    let mut open: Vec<(TypeId, &TypeDef)> = api
-        .types
-        .iter()
-        .enumerate()
-        .filter_map(|(index, ty)| Some((TypeId(u32::try_from(index).ok()?), ty)))
-        .collect();
+    let mut open: Vec<(TypeId, &TypeDef)> =
+        api.types.iter().enumerate().filter_map(|(index, ty)| Some((TypeId(u32::try_from(index).ok()?), ty))).collect();
     while !open.is_empty() {
         let mut group = Vec::new();
         open.retain(|(id, ty)| match namer.candidates(&ty.name, &named) {
@@ -77,10 +72,8 @@ pub(super) fn settle(
             && open.iter().all(|(_, ty)| namer.candidates(&ty.name, &named).is_none())
         {
             // Parents that wait for each other: name them by their parts.
-            group = open
-                .drain(..)
-                .map(|(id, ty)| Candidate { key: id, pinned: None, names: last_resort(ty) })
-                .collect();
+            group =
+                open.drain(..).map(|(id, ty)| Candidate { key: id, pinned: None, names: last_resort(ty) }).collect();
         }
         let settled = scope.settle(group);
         for (id, wanted) in &settled.numbered {
@@ -142,10 +135,7 @@ impl Namer<'_> {
                 let whole = named.get(parent)?;
                 let part = self.part(*parent, part);
                 let short = without_overlap(&self.words(whole.bare()), &part);
-                vec![
-                    format!("{}{}", whole.bare(), short.pascal()),
-                    format!("{}{}", whole.bare(), part.pascal()),
-                ]
+                vec![format!("{}{}", whole.bare(), short.pascal()), format!("{}{}", whole.bare(), part.pascal())]
             }
             TypeName::Operation { operation, part } => self.of_operation(operation, part),
             TypeName::Input(of) => {
@@ -199,10 +189,9 @@ impl Namer<'_> {
     fn part(&self, parent: TypeId, part: &str) -> Words {
         let words = self.words(part);
         let is_array = match self.api.ty(parent).map(|ty| &ty.kind) {
-            Some(TypeKind::Struct(object)) => object
-                .fields
-                .iter()
-                .any(|field| field.wire_name == part && matches!(field.ty, TypeRef::Array(_))),
+            Some(TypeKind::Struct(object)) => {
+                object.fields.iter().any(|field| field.wire_name == part && matches!(field.ty, TypeRef::Array(_)))
+            }
             _ => false,
         };
         match words.as_slice().split_last() {
@@ -235,9 +224,9 @@ impl Namer<'_> {
 fn without_overlap(whole: &Words, part: &Words) -> Words {
     let (whole, part) = (whole.as_slice(), part.as_slice());
     let longest = whole.len().min(part.len().saturating_sub(1));
-    let overlap = (1..=longest).rev().find(|length| {
-        whole.len().checked_sub(*length).and_then(|start| whole.get(start..)) == part.get(..*length)
-    });
+    let overlap = (1..=longest)
+        .rev()
+        .find(|length| whole.len().checked_sub(*length).and_then(|start| whole.get(start..)) == part.get(..*length));
     Words::from_slice(part.get(overlap.unwrap_or(0)..).unwrap_or(part))
 }
 

@@ -66,18 +66,14 @@ pub(super) fn plan_all(
         let docs = type_docs(context, ty, ident, roles.get(&id));
         match &ty.kind {
             TypeKind::Struct(object) => TypePlan::Struct(structs::plan(context, id, ty, object, docs, diags)),
-            TypeKind::Enum(values) => {
-                match enums::plan(context, ty, values, ident.clone(), docs.clone(), diags) {
-                    Some(plan) => TypePlan::Enum(plan),
-                    None => TypePlan::Alias(AliasPlan { docs, ident: ident.clone(), ty: RustType::VALUE }),
-                }
-            }
+            TypeKind::Enum(values) => match enums::plan(context, ty, values, ident.clone(), docs.clone(), diags) {
+                Some(plan) => TypePlan::Enum(plan),
+                None => TypePlan::Alias(AliasPlan { docs, ident: ident.clone(), ty: RustType::VALUE }),
+            },
             TypeKind::Union(union) => TypePlan::Union(unions::plan(context, id, ty, union, docs, diags)),
-            TypeKind::Alias(target) => TypePlan::Alias(AliasPlan {
-                docs,
-                ident: ident.clone(),
-                ty: context.rust_type(target, Binary::Text),
-            }),
+            TypeKind::Alias(target) => {
+                TypePlan::Alias(AliasPlan { docs, ident: ident.clone(), ty: context.rust_type(target, Binary::Text) })
+            }
         }
     })
     .collect()

@@ -181,8 +181,7 @@ fn variant_words(context: &Context<'_>, variant: &Variant) -> Words {
 /// A tag that is the component's own name loses the affixes that the type's name lost.
 fn shorten_tag(context: &Context<'_>, tag: &str) -> String {
     let suffixes = &context.config.names.strip_suffixes;
-    let short =
-        suffixes.iter().find_map(|suffix| tag.strip_suffix(suffix.as_str())).filter(|rest| !rest.is_empty());
+    let short = suffixes.iter().find_map(|suffix| tag.strip_suffix(suffix.as_str())).filter(|rest| !rest.is_empty());
     context.words(short.unwrap_or(tag)).pascal()
 }
 

@@ -17,14 +17,10 @@ pub(super) fn report(context: &Context<'_>, diags: &mut Diagnostics) {
         .operations
         .iter()
         .flat_map(|operation| {
-            operation
-                .parameters
-                .iter()
-                .map(|parameter| format!("{} {}", operation.key(), parameter.wire_name))
+            operation.parameters.iter().map(|parameter| format!("{} {}", operation.key(), parameter.wire_name))
         })
         .collect();
-    let schemes: BTreeSet<String> =
-        context.api.security_schemes.iter().map(|scheme| scheme.name.clone()).collect();
+    let schemes: BTreeSet<String> = context.api.security_schemes.iter().map(|scheme| scheme.name.clone()).collect();
     let mut check = |section: &str, keys: Vec<&String>, known: &BTreeSet<String>| {
         for key in keys.into_iter().filter(|key| !known.contains(*key)) {
             diags.push(no_match(format!("[{section}] names `{key}`, which the document does not have")));
@@ -34,11 +30,8 @@ pub(super) fn report(context: &Context<'_>, diags: &mut Diagnostics) {
     check("names.variants", names.variants.keys().collect(), &variants);
     check("names.parameters", names.parameters.keys().collect(), &parameters);
     check("auth", context.config.auth.keys().collect(), &schemes);
-    let any: BTreeSet<String> = fields
-        .iter()
-        .filter_map(|field| field.rsplit_once('.'))
-        .map(|(_, property)| format!("*.{property}"))
-        .collect();
+    let any: BTreeSet<String> =
+        fields.iter().filter_map(|field| field.rsplit_once('.')).map(|(_, property)| format!("*.{property}")).collect();
     let secrets: BTreeSet<String> = fields.union(&any).cloned().collect();
     check("secrets.fields", context.config.secrets.fields.iter().collect(), &secrets);
 }

@@ -123,13 +123,7 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
-    fn find(
-        &self,
-        key: &str,
-        poll: &str,
-        refuse: &Refuse,
-        diags: &mut Diagnostics,
-    ) -> Option<(usize, WaitRef)> {
+    fn find(&self, key: &str, poll: &str, refuse: &Refuse, diags: &mut Diagnostics) -> Option<(usize, WaitRef)> {
         let found = self.tables.get(poll).and_then(|(at, table)| {
             let (module, _) = self.routes.operations.get(*at)?;
             let route = self.routes.modules.get(*module)?;
@@ -177,12 +171,7 @@ fn waiter(
 }
 
 /// The operations that a rule is about, and whether each may start several.
-fn started(
-    context: &Context<'_>,
-    rule: &TaskConfig,
-    refuse: &Refuse,
-    diags: &mut Diagnostics,
-) -> Vec<(usize, bool)> {
+fn started(context: &Context<'_>, rule: &TaskConfig, refuse: &Refuse, diags: &mut Diagnostics) -> Vec<(usize, bool)> {
     let is_list = |ids: &TypeRef| matches!(plain(context, ids), TypeRef::Array(_));
     let mut found = Vec::new();
     for (number, key) in rule.operations.iter().enumerate() {
@@ -225,13 +214,7 @@ impl Refuse {
         diags.push(Diagnostic::new(code, &origin).message(format!("[[{}]] {what}", self.rule)));
     }
 
-    fn operation(
-        &self,
-        context: &Context<'_>,
-        key: &str,
-        name: &str,
-        diags: &mut Diagnostics,
-    ) -> Option<usize> {
+    fn operation(&self, context: &Context<'_>, key: &str, name: &str, diags: &mut Diagnostics) -> Option<usize> {
         let found = context.api.operations.iter().position(|operation| operation.key() == name);
         if found.is_none() {
             let what = format!("names {}, which the document does not have", docs::code(name));

@@ -146,13 +146,9 @@ pub(crate) fn slot(kind: Kind, key: &str) -> Option<Slot> {
         (Parameter | Header | RequestBody | Response, "content") => Map(MediaType),
         (Response | Encoding, "headers") => Map(Header),
         (MediaType, "encoding") => Map(Encoding),
-        (Schema, "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas") => {
-            Map(Schema)
-        }
+        (Schema, "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas") => Map(Schema),
         (Schema, "items" | "prefixItems" | "allOf" | "anyOf" | "oneOf" | "not") => Nodes(Schema),
-        (Schema, "additionalProperties" | "propertyNames" | "contains" | "if" | "then" | "else") => {
-            Nodes(Schema)
-        }
+        (Schema, "additionalProperties" | "propertyNames" | "contains" | "if" | "then" | "else") => Nodes(Schema),
         (Schema, "unevaluatedProperties" | "unevaluatedItems" | "contentSchema") => Nodes(Schema),
         _ => return None,
     })

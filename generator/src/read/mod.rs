@@ -179,9 +179,7 @@ mod tests {
 
     #[test]
     fn hostile_texts_are_errors() {
-        for text in
-            ["", " \n", "\0", "{\"a\": \"\u{0}\"}", "{\"a\": \0}", "a: \0", "a: b: c", "\t- x", "*x", "%"]
-        {
+        for text in ["", " \n", "\0", "{\"a\": \"\u{0}\"}", "{\"a\": \0}", "a: \0", "a: b: c", "\t- x", "*x", "%"] {
             let _ = from_text("t", text);
         }
         assert_eq!(fails(""), "t:1:1: the file is empty");

@@ -37,10 +37,7 @@ fn replaced(moves: &HashMap<Pointer, Pointer>, pointer: &Pointer) -> Pointer {
 }
 
 /// The entry of the longest prefix of a pointer, and what follows the prefix.
-pub(super) fn longest<'m, 'p, T>(
-    entries: &'m HashMap<Pointer, T>,
-    pointer: &'p Pointer,
-) -> Option<(&'m T, &'p str)> {
+pub(super) fn longest<'m, 'p, T>(entries: &'m HashMap<Pointer, T>, pointer: &'p Pointer) -> Option<(&'m T, &'p str)> {
     if entries.is_empty() {
         return None;
     }

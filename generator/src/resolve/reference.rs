@@ -96,10 +96,7 @@ mod tests {
     fn escapes_of_both_kinds_are_undone() {
         let document = Document::new(json!({"a/b": {"c~d e": 1}, "list": [{"x": 2}]}));
         assert_eq!(document.target("#/a~1b/c~0d%20e").map(|node| node.value.clone()), Ok(json!(1)));
-        assert_eq!(
-            document.target("#/list/0/x").map(|node| node.pointer.to_string()),
-            Ok("#/list/0/x".to_owned())
-        );
+        assert_eq!(document.target("#/list/0/x").map(|node| node.pointer.to_string()), Ok("#/list/0/x".to_owned()));
     }
 
     #[test]

@@ -181,7 +181,8 @@ mod tests {
 
     #[test]
     fn yaml_nodes_are_found_by_key_or_value() {
-        let text = "# c\npaths:\r\n  /a:\r\n    get: {tags: [one, 'two']}\n  200: |\n    text\nz: &x\n  - k: 1\ny: *x\n";
+        let text =
+            "# c\npaths:\r\n  /a:\r\n    get: {tags: [one, 'two']}\n  200: |\n    text\nz: &x\n  - k: 1\ny: *x\n";
         let file = SourceFile::new("t.yaml", text, Format::Yaml);
         assert_eq!(at(&file, "/paths/~1a/get/tags"), found(4, 11, "tags"));
         assert_eq!(at(&file, "/paths/~1a/get/tags/1"), found(4, 23, "'two'"));

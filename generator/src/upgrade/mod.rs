@@ -82,14 +82,8 @@ mod tests {
             let message = format!("#/openapi: the version `{shown}` of OpenAPI is unknown");
             assert_eq!(refused(json!({"openapi": version})).unwrap(), message);
         }
-        assert_eq!(
-            refused(json!({"openapi": {}})).unwrap(),
-            "#/openapi: the version of OpenAPI must be a string"
-        );
-        assert_eq!(
-            refused(json!({"swagger": "1.2"})).unwrap(),
-            "#/swagger: the version `1.2` of Swagger is unknown"
-        );
+        assert_eq!(refused(json!({"openapi": {}})).unwrap(), "#/openapi: the version of OpenAPI must be a string");
+        assert_eq!(refused(json!({"swagger": "1.2"})).unwrap(), "#/swagger: the version `1.2` of Swagger is unknown");
         assert_eq!(
             refused(json!({"asyncapi": "3.0.0"})).unwrap(),
             "#: this is not an OpenAPI document: it has no member `openapi` or `swagger`"

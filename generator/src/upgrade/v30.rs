@@ -81,10 +81,8 @@ mod tests {
 
     #[test]
     fn nullable_beside_a_type_becomes_a_type() {
-        let schema =
-            json!({"nullable": true, "type": "string", "enum": ["a"], "default": {"nullable": true}});
-        let expected =
-            json!({"type": ["string", "null"], "enum": ["a", null], "default": {"nullable": true}});
+        let schema = json!({"nullable": true, "type": "string", "enum": ["a"], "default": {"nullable": true}});
+        let expected = json!({"type": ["string", "null"], "enum": ["a", null], "default": {"nullable": true}});
         assert_eq!(upgraded(schema), expected);
         let schema = json!({"nullable": true, "type": ["string", "null"], "enum": [null]});
         assert_eq!(upgraded(schema), json!({"type": ["string", "null"], "enum": [null]}));
@@ -123,8 +121,7 @@ mod tests {
 
     #[test]
     fn exclusive_limits_become_numbers() {
-        let schema =
-            json!({"minimum": 1, "exclusiveMinimum": true, "maximum": 2.5, "exclusiveMaximum": false});
+        let schema = json!({"minimum": 1, "exclusiveMinimum": true, "maximum": 2.5, "exclusiveMaximum": false});
         assert_eq!(upgraded(schema), json!({"exclusiveMinimum": 1, "maximum": 2.5}));
         assert_eq!(upgraded(json!({"exclusiveMinimum": true})), json!({}));
         assert_eq!(upgraded(json!({"exclusiveMaximum": 3})), json!({"exclusiveMaximum": 3}));

@@ -21,8 +21,7 @@ pub(super) struct UnknownVersion {
 
 /// The version that a document says it has. Only the first two numbers count: patch versions are often made up.
 pub(super) fn detect(value: &Value) -> Result<Version, UnknownVersion> {
-    let unknown =
-        |key: &str, message: String| UnknownVersion { pointer: Pointer::root().child(key), message };
+    let unknown = |key: &str, message: String| UnknownVersion { pointer: Pointer::root().child(key), message };
     let no_document = |reason: &str| UnknownVersion {
         pointer: Pointer::root(),
         message: format!("this is not an OpenAPI document: {reason}"),

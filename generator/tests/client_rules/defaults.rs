@@ -34,11 +34,8 @@ fn operations_say_what_they_take() {
 #[test]
 fn a_body_needs_it_only_where_nobody_fills_it() {
     let (files, found) = emitted("defaults");
-    let types: String = files
-        .iter()
-        .filter(|(path, _)| path.starts_with("src/types/"))
-        .map(|(_, text)| text.as_str())
-        .collect();
+    let types: String =
+        files.iter().filter(|(path, _)| path.starts_with("src/types/")).map(|(_, text)| text.as_str()).collect();
     assert!(types.contains("pub struct InstanceConfig new(hostname: String) {"), "{types}");
     assert!(types.contains("pub struct Instance new(id: String, region: String) {"), "{types}");
     assert_eq!(

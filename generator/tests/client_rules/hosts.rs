@@ -32,8 +32,5 @@ fn what_cannot_work_is_reported() {
         ]
     );
     let of = found("scheme = 'apiKey'\nprefixes = {}\n");
-    assert_eq!(
-        of,
-        ["C001 [client.base_url_by_credential] there are no `prefixes`, so no credential leads anywhere"]
-    );
+    assert_eq!(of, ["C001 [client.base_url_by_credential] there are no `prefixes`, so no credential leads anywhere"]);
 }

@@ -52,12 +52,10 @@ fn one_scheme_has_short_names() {
     assert!(client.contains("pub fn exchange_api_key(self) -> Self"), "{client}");
     let (files, _) = emitted_with("hosts", "[auth.apiKey]\ntoken_url = '/t'\n");
     let client = &files["src/client.rs"];
-    let new = "pub fn new(client_id: impl Into<String>, client_secret: impl Into<Secret<String>>) -> Result<Self, Error>";
+    let new =
+        "pub fn new(client_id: impl Into<String>, client_secret: impl Into<Secret<String>>) -> Result<Self, Error>";
     assert!(client.contains(new), "{client}");
-    assert!(
-        client.contains(r#"_CLIENT_ID"#) && client.contains(r#"setter: "api_key_token_url""#),
-        "{client}"
-    );
+    assert!(client.contains(r#"_CLIENT_ID"#) && client.contains(r#"setter: "api_key_token_url""#), "{client}");
 }
 
 #[test]

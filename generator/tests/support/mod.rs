@@ -34,8 +34,7 @@ pub(crate) fn rules() -> Vec<Provider> {
 pub(crate) fn documents_in(folder: &str) -> Vec<PathBuf> {
     let all = entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder));
     let is_document = |path: &PathBuf| {
-        path.extension()
-            .is_some_and(|extension| ["yaml", "yml", "json"].iter().any(|known| extension == *known))
+        path.extension().is_some_and(|extension| ["yaml", "yml", "json"].iter().any(|known| extension == *known))
     };
     all.into_iter().filter(is_document).collect()
 }

@@ -31,12 +31,7 @@ pub(crate) enum Examples {
 }
 
 /// The answers that a case gets, each to a call of its own.
-pub(crate) fn of_case(
-    schemas: &Schemas<'_>,
-    operation: &Operation,
-    case: &Case,
-    known_bodies: &Known,
-) -> Vec<Answer> {
+pub(crate) fn of_case(schemas: &Schemas<'_>, operation: &Operation, case: &Case, known_bodies: &Known) -> Vec<Answer> {
     let mut answers = made_up(schemas, operation, case.variant);
     if case.is_extra {
         answers.truncate(1);
@@ -60,10 +55,7 @@ pub(crate) fn of_case(
 /// An answer for each declared success.
 fn made_up(schemas: &Schemas<'_>, operation: &Operation, variant: Variant) -> Vec<Answer> {
     let successes = operation.successes();
-    successes
-        .into_iter()
-        .map(|(status, response)| one(schemas, operation, status, response, variant))
-        .collect()
+    successes.into_iter().map(|(status, response)| one(schemas, operation, status, response, variant)).collect()
 }
 
 fn one(
@@ -74,8 +66,7 @@ fn one(
     variant: Variant,
 ) -> Answer {
     let media = response.and_then(|response| chosen(&response.content));
-    let Some(media) = media.filter(|_| !matches!(status, 204 | 205 | 304) && operation.method != "HEAD")
-    else {
+    let Some(media) = media.filter(|_| !matches!(status, 204 | 205 | 304) && operation.method != "HEAD") else {
         return Answer { status, media_type: None, body: Bytes::new(), is_made_up: true, unfit: None };
     };
     if !means_json(schemas, media) {
@@ -100,11 +91,7 @@ fn chosen(content: &[Media]) -> Option<&Media> {
 fn json(status: u16, media: &Media, value: &Value) -> Answer {
     Answer {
         status,
-        media_type: Some(if is_json(&media.media_type) {
-            concrete(&media.media_type)
-        } else {
-            JSON.to_owned()
-        }),
+        media_type: Some(if is_json(&media.media_type) { concrete(&media.media_type) } else { JSON.to_owned() }),
         body: Bytes::from(value.to_string()),
         is_made_up: false,
         unfit: None,

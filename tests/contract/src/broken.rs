@@ -98,8 +98,7 @@ fn read(folder: &Path, below: &Path, files: &mut Vec<(String, String)>) -> Resul
         if entry.file_type()?.is_dir() {
             read(folder, &path, files)?;
         } else {
-            let text =
-                fs::read_to_string(entry.path()).with_context(|| entry.path().display().to_string())?;
+            let text = fs::read_to_string(entry.path()).with_context(|| entry.path().display().to_string())?;
             files.push((path.to_string_lossy().into_owned(), text));
         }
     }

@@ -86,13 +86,7 @@ fn unknown(index: usize, planned: &OperationPlan) -> Case {
     }
 }
 
-fn case(
-    index: usize,
-    planned: &OperationPlan,
-    operation: &Operation,
-    variant: Variant,
-    schemas: &Schemas<'_>,
-) -> Case {
+fn case(index: usize, planned: &OperationPlan, operation: &Operation, variant: Variant, schemas: &Schemas<'_>) -> Case {
     let mut case = Case { variant, faults: Vec::new(), ..unknown(index, planned) };
     let slots: Vec<&ParameterPlan> = planned.arguments.iter().chain(&planned.setters).collect();
     let place_of = |slot: &ParameterPlan| match slot.word.strip_prefix("required_").unwrap_or(&slot.word) {
@@ -123,8 +117,7 @@ fn case(
             }
             continue;
         }
-        let is_it =
-            |parameter: &&Parameter| parameter.place == place && is_same_name(parameter, &slot.wire_name);
+        let is_it = |parameter: &&Parameter| parameter.place == place && is_same_name(parameter, &slot.wire_name);
         let parameter = operation.parameters.iter().find(is_it).cloned();
         let parameter = parameter.unwrap_or_else(|| undeclared(&slot.wire_name, place));
         if is_argument || parameter.required || variant != Variant::Required {
@@ -137,9 +130,8 @@ fn case(
         }
     }
     for parameter in &operation.parameters {
-        let is_offered = slots
-            .iter()
-            .any(|slot| place_of(slot) == parameter.place && is_same_name(parameter, &slot.wire_name));
+        let is_offered =
+            slots.iter().any(|slot| place_of(slot) == parameter.place && is_same_name(parameter, &slot.wire_name));
         if is_offered {
             continue;
         }
@@ -172,8 +164,7 @@ impl Case {
             (_, value) => value,
         };
         if is_form(&media.media_type) && !value.is_object() {
-            self.unfit
-                .push(format!("a form of something that is no object: {}", shortened(&value.to_string())));
+            self.unfit.push(format!("a form of something that is no object: {}", shortened(&value.to_string())));
         }
         self.arguments.insert(index.to_string(), value.clone());
         self.body = Some((media, value));

@@ -39,8 +39,7 @@ pub(crate) fn of_call(
     operation: &Operation,
     case: &Case,
 ) -> Vec<Circumstance> {
-    let has_several =
-        |(parameter, value): &(Parameter, Value)| fits_several(described, schemas, parameter, value);
+    let has_several = |(parameter, value): &(Parameter, Value)| fits_several(described, schemas, parameter, value);
     let is_told_apart = |(media, value): &(Media, Value)| {
         let check = |how| schemas.check_with(&media.schema, Direction::Request, how, value).is_ok();
         check(Discriminators::Decide) && !check(Discriminators::Ignored)
@@ -57,9 +56,8 @@ pub(crate) fn of_call(
 }
 
 fn is_ambiguous(described: &Described, operation: &Operation) -> bool {
-    let is_twin = |other: &Operation| {
-        other.template != operation.template && shape(&other.path) == shape(&operation.path)
-    };
+    let is_twin =
+        |other: &Operation| other.template != operation.template && shape(&other.path) == shape(&operation.path);
     operation.template.contains(['#', '?'])
         || operation.template.contains("//")
         || operation.template != operation.path

@@ -90,21 +90,14 @@ impl<'d> Closure<'d> {
                 }
                 ("prefixItems", Value::Array(list)) => list.iter().map(|schema| self.copy(schema)).collect(),
                 (
-                    "items"
-                    | "additionalProperties"
-                    | "not"
-                    | "propertyNames"
-                    | "contains"
-                    | "if"
-                    | "then"
-                    | "else",
+                    "items" | "additionalProperties" | "not" | "propertyNames" | "contains" | "if" | "then" | "else",
                     value,
                 ) => self.copy(value),
                 ("required", Value::Array(names)) => self.required(members, names),
                 // Prose, what only other tools read, and what references have been followed to.
                 (
-                    "$defs" | "definitions" | "$id" | "$schema" | "$anchor" | "example" | "examples"
-                    | "default" | "discriminator" | "xml",
+                    "$defs" | "definitions" | "$id" | "$schema" | "$anchor" | "example" | "examples" | "default"
+                    | "discriminator" | "xml",
                     _,
                 ) => {
                     continue;
@@ -115,8 +108,7 @@ impl<'d> Closure<'d> {
         }
         bound(&mut copy);
         // Whoever describes properties means objects, if no type is given; to the letter, null and texts fit as well.
-        if copy.get("properties").and_then(Value::as_object).is_some_and(|properties| !properties.is_empty())
-        {
+        if copy.get("properties").and_then(Value::as_object).is_some_and(|properties| !properties.is_empty()) {
             copy.entry("type").or_insert(json!("object"));
         }
         Value::Object(copy)
@@ -135,10 +127,8 @@ impl<'d> Closure<'d> {
     /// One that the discriminator picks, and only then.
     fn alternative(&mut self, members: &Map<String, Value>, schema: &Value) -> Value {
         let copy = self.copy(schema);
-        let discriminator =
-            members.get("discriminator").filter(|_| self.discriminators == Discriminators::Decide);
-        match discriminator.and_then(|discriminator| discriminator::tag(self.document, discriminator, schema))
-        {
+        let discriminator = members.get("discriminator").filter(|_| self.discriminators == Discriminators::Decide);
+        match discriminator.and_then(|discriminator| discriminator::tag(self.document, discriminator, schema)) {
             Some((property, tags)) => {
                 let tagged = json!({"properties": {&property: {"enum": tags}}, "required": [&property]});
                 json!({"allOf": [copy, tagged]})
@@ -170,9 +160,8 @@ impl<'d> Closure<'d> {
 
     fn part(&mut self, schema: &Value) -> Value {
         let reference = schema.get("$ref").and_then(Value::as_str);
-        let base = reference.filter(|reference| {
-            is_base_of_its_alternatives(self.document, reference) || self.decides(reference)
-        });
+        let base = reference
+            .filter(|reference| is_base_of_its_alternatives(self.document, reference) || self.decides(reference));
         match base.and_then(|base| self.name(base, Part::WithoutAlternatives)) {
             Some(name) => json!({"$ref": format!("#/$defs/{name}")}),
             None => self.copy(schema),
@@ -195,9 +184,9 @@ impl<'d> Closure<'d> {
 
 /// Formats of integers are limits (registry of OpenAPI), which validators do not know.
 fn bound(schema: &mut Map<String, Value>) {
-    let is_integer = schema.get("type").is_some_and(|ty| {
-        ty == "integer" || ty.as_array().is_some_and(|types| types.iter().any(|ty| ty == "integer"))
-    });
+    let is_integer = schema
+        .get("type")
+        .is_some_and(|ty| ty == "integer" || ty.as_array().is_some_and(|types| types.iter().any(|ty| ty == "integer")));
     let (low, high) = match schema.get("format").and_then(Value::as_str) {
         Some("int32") => (json!(i32::MIN), json!(i32::MAX)),
         Some("int64") => (json!(i64::MIN), json!(i64::MAX)),

@@ -11,11 +11,7 @@ use crate::document::resolved;
 const MOST_LEVELS: usize = 16;
 
 /// The property, and its values that mean the alternative; nothing where the alternative says so itself, or has no name.
-pub(crate) fn tag(
-    document: &Document,
-    discriminator: &Value,
-    schema: &Value,
-) -> Option<(String, Vec<String>)> {
+pub(crate) fn tag(document: &Document, discriminator: &Value, schema: &Value) -> Option<(String, Vec<String>)> {
     let property = discriminator.get("propertyName")?.as_str()?;
     let reference = schema.get("$ref")?.as_str()?;
     let values = values(discriminator, reference);

@@ -61,8 +61,7 @@ impl Driver {
         features.push("async");
         features.sort_unstable();
         features.dedup();
-        let dependency =
-            json!({"package": sdk.0, "path": sdk.1, "default-features": false, "features": features});
+        let dependency = json!({"package": sdk.0, "path": sdk.1, "default-features": false, "features": features});
         let dependency: toml::Value = serde_json::from_value(dependency)?;
         let manifest = format!(
             "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
@@ -150,9 +149,7 @@ impl Build {
     pub(crate) fn compile(&self) -> Result<()> {
         let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
         let mut command = Command::new(cargo);
-        command
-            .args(["build", "--quiet", "--workspace", "--color", "never", "--target-dir"])
-            .arg(&self.target);
+        command.args(["build", "--quiet", "--workspace", "--color", "never", "--target-dir"]).arg(&self.target);
         command.current_dir(&self.workspace);
         let output = command.output().context("cargo")?;
         if !output.status.success() {

@@ -80,16 +80,14 @@ fn run(arguments: &Arguments) -> Result<bool> {
         }
         None => {
             let names = providers(&root, &arguments.providers)?;
-            let subjects =
-                names.iter().map(|name| Subject::of_provider(&root, &scratch.join("providers"), name));
+            let subjects = names.iter().map(|name| Subject::of_provider(&root, &scratch.join("providers"), name));
             subjects.collect::<Result<Vec<_>>>()?
         }
     };
     let scope = if arguments.spec.is_some() { Scope::AnyDocument } else { Scope::Listed };
     let reasons = Reasons::read(&installed_in.join("reasons.toml"), scope)?;
     let drivers: Vec<&Driver> = subjects.iter().map(|subject| &subject.driver).collect();
-    let workspace =
-        drivers.first().and_then(|driver| driver.folder.parent()?.parent()).context("no provider")?;
+    let workspace = drivers.first().and_then(|driver| driver.folder.parent()?.parent()).context("no provider")?;
     let build = Build::write(workspace, &scratch.join("build"), &root.join("Cargo.lock"), &drivers)?;
     build.compile()?;
     eprintln!("compiled ({} s)", start.elapsed().as_secs());

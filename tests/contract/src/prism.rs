@@ -58,11 +58,7 @@ pub(crate) fn install(folder: &Path) -> Result<()> {
     let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
     let output = run(Command::new("npm").args(arguments).current_dir(folder), "npm")?;
     if !output.status.success() {
-        bail!(
-            "npm ci in {} failed:\n{}",
-            folder.display(),
-            String::from_utf8_lossy(&output.stderr).trim_end()
-        );
+        bail!("npm ci in {} failed:\n{}", folder.display(), String::from_utf8_lossy(&output.stderr).trim_end());
     }
     Ok(())
 }
@@ -83,17 +79,7 @@ impl Prism {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr())?.port();
         let mut command = Command::new("node");
         command.arg(installed_in.join("node_modules/.bin/prism")).arg("mock");
-        command.args([
-            "--errors",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            &port.to_string(),
-            "--seed",
-            SEED,
-            "-v",
-            "error",
-        ]);
+        command.args(["--errors", "--host", "127.0.0.1", "--port", &port.to_string(), "--seed", SEED, "-v", "error"]);
         command.args((mode == Mode::Dynamic).then_some("--dynamic"));
         // It neither reports home nor draws.
         command.env("SCARF_ANALYTICS", "false").env("DO_NOT_TRACK", "1").env("NO_COLOR", "1");

@@ -75,9 +75,7 @@ impl Reasons {
         let shown = || path.display().to_string();
         let text = std::fs::read_to_string(path).with_context(shown)?;
         let reasons: Self = toml::from_str(&text).with_context(shown)?;
-        if let Some(blank) =
-            reasons.reason.iter().find(|reason| reason.says.is_empty() && reason.when.is_none())
-        {
+        if let Some(blank) = reasons.reason.iter().find(|reason| reason.says.is_empty() && reason.when.is_none()) {
             bail!("{}: neither `says` nor `when`: {}", path.display(), blank.reason);
         }
         if reasons.reason.len() > MOST {
@@ -98,10 +96,7 @@ impl Reasons {
         let covers = |reason: &&Reason| match self.scope {
             Scope::Listed => {
                 reason.mode.as_deref().is_none_or(|only| only == mode)
-                    && reason
-                        .operations
-                        .get(provider)
-                        .is_some_and(|keys| keys.iter().any(|known| known == key))
+                    && reason.operations.get(provider).is_some_and(|keys| keys.iter().any(|known| known == key))
             }
             Scope::AnyDocument => reason.any_document,
         };
@@ -126,8 +121,7 @@ impl Reasons {
                 .filter(|(provider, _)| providers.contains(&provider.as_str()))
                 .flat_map(|(provider, keys)| keys.iter().map(move |key| (provider, key)))
                 .collect();
-            let is_used =
-                |(provider, key): &(&String, &String)| used.contains(&((*provider).clone(), (*key).clone()));
+            let is_used = |(provider, key): &(&String, &String)| used.contains(&((*provider).clone(), (*key).clone()));
             if *sometimes && all.iter().any(is_used) {
                 continue;
             }

@@ -20,11 +20,7 @@ pub(crate) struct Results {
 impl Results {
     pub(crate) fn of(subject: &Subject, tallies: Vec<Tally>) -> Self {
         let planned = subject.plan.modules.iter().map(|module| module.operations.len()).sum();
-        Self {
-            name: subject.name.clone(),
-            n_operations: (subject.described.operations.len(), planned),
-            tallies,
-        }
+        Self { name: subject.name.clone(), n_operations: (subject.described.operations.len(), planned), tallies }
     }
 
     /// Whether an operation was not called, or anything is wrong.
@@ -95,8 +91,7 @@ pub(crate) fn print_table(all: &[Results]) {
             ]);
         }
     }
-    let width =
-        |column: usize| rows.iter().map(|row| row.get(column).map_or(0, String::len)).max().unwrap_or(0);
+    let width = |column: usize| rows.iter().map(|row| row.get(column).map_or(0, String::len)).max().unwrap_or(0);
     let widths: Vec<usize> = (0..head.len()).map(width).collect();
     for row in &rows {
         let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, width))| match column {

@@ -14,8 +14,7 @@ pub(crate) fn apply(document: &mut Value, rules: &[FailureConfig]) {
         let paths = document.get_mut("paths").and_then(Value::as_object_mut);
         for operation in paths.into_iter().flatten().flat_map(|(_, item)| item.as_object_mut()).flatten() {
             let responses = operation.1.get_mut("responses").and_then(Value::as_object_mut);
-            for (_, response) in responses.into_iter().flatten().filter(|(status, _)| status.starts_with('2'))
-            {
+            for (_, response) in responses.into_iter().flatten().filter(|(status, _)| status.starts_with('2')) {
                 // A shared answer becomes one of the operation's own.
                 if let Some(target) = target(&whole, response) {
                     *response = target.clone();

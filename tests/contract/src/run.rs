@@ -101,8 +101,7 @@ impl<'s> Cases<'s> {
                 .map(|operation| circumstance::of_call(&subject.described, schemas, operation, case))
                 .unwrap_or_default();
             for (kind, text) in said::by_prism(&outcome, sent, response, schemas) {
-                let said =
-                    Said { mode: mode.name(), key: &case.key, text: &text, circumstances: &circumstances };
+                let said = Said { mode: mode.name(), key: &case.key, text: &text, circumstances: &circumstances };
                 if reasons.excuse(&subject.name, &said) {
                     tally.n_excused += 1;
                 } else {
@@ -130,8 +129,7 @@ impl<'s> Cases<'s> {
         for (((call, outcome), received), answer) in calls.iter().zip(outcomes).zip(received).zip(answers) {
             match received {
                 Some(received) => {
-                    let verdict =
-                        judge::verdict(&subject.plan, &subject.described, schemas, call.case, &received);
+                    let verdict = judge::verdict(&subject.plan, &subject.described, schemas, call.case, &received);
                     verdict.into_iter().for_each(|text| tally.add(call.case, Kind::Violation, text));
                     match &answer.unfit {
                         Some(text) => tally.add(call.case, Kind::NoValue, text.clone()),
@@ -161,8 +159,7 @@ impl Tally {
 
     fn add(&mut self, case: &Case, kind: Kind, text: String) {
         let variant = if case.other_body { "other body" } else { case.variant.name() };
-        let known =
-            |finding: &Finding| finding.key == case.key && finding.variant == variant && finding.text == text;
+        let known = |finding: &Finding| finding.key == case.key && finding.variant == variant && finding.text == text;
         if !self.findings.iter().any(known) {
             self.findings.push(Finding { key: case.key.clone(), variant, kind, text });
         }

@@ -35,8 +35,7 @@ pub(crate) fn by_prism(
     let is_opaque = sent.is_some_and(|media| !is_json(&media.media_type) && !is_form(&media.media_type));
     let of_body = |text: &str| text.contains(r#""location":["body""#) || text.contains(r#""request","body""#);
     let why = |text: &str| if is_opaque && of_body(text) { "the body is no JSON: " } else { "" };
-    let mut said: Vec<_> =
-        errors.into_iter().map(|text| (Kind::Violation, format!("{}{text}", why(&text)))).collect();
+    let mut said: Vec<_> = errors.into_iter().map(|text| (Kind::Violation, format!("{}{text}", why(&text)))).collect();
     let message = outcome.message.clone().unwrap_or_default();
     match outcome.error.as_deref() {
         None => {}
@@ -113,8 +112,7 @@ mod tests {
 
     #[test]
     fn what_prism_says_of_one_place_is_one_finding() {
-        let header =
-            r#"[{"code":"deprecated"},{"location":[1]},{"location":[2]},{"code":"b","location":[1]}]"#;
+        let header = r#"[{"code":"deprecated"},{"location":[1]},{"location":[2]},{"code":"b","location":[1]}]"#;
         let first = r#"Prism: [{"location":[1]},{"code":"b","location":[1]}]"#;
         assert_eq!(errors(header), [first, r#"Prism: [{"location":[2]}]"#]);
     }

@@ -105,19 +105,13 @@ impl<'d> Schemas<'d> {
         self.compiled(schema, direction, Discriminators::Decide)
     }
 
-    fn compiled(
-        &self,
-        schema: &Value,
-        direction: Direction,
-        discriminators: Discriminators,
-    ) -> Option<Rc<Validator>> {
+    fn compiled(&self, schema: &Value, direction: Direction, discriminators: Discriminators) -> Option<Rc<Validator>> {
         let key = (schema.to_string(), direction, discriminators);
         if let Some(known) = self.compiled.borrow().get(&key) {
             return known.clone();
         }
         let alone = Closure::of(self.document, direction, discriminators, schema);
-        let options =
-            jsonschema::options().should_validate_formats(true).with_draft(jsonschema::Draft::Draft202012);
+        let options = jsonschema::options().should_validate_formats(true).with_draft(jsonschema::Draft::Draft202012);
         let validator = options.build(&alone).ok().map(Rc::new);
         self.compiled.borrow_mut().insert(key, validator.clone());
         validator

@@ -83,12 +83,7 @@ impl Subject {
         let samples = provider.samples.given.iter();
         let samples = samples.filter_map(|sample| Some((sample.component.clone()?, sample.value.clone())));
         Ok(Self {
-            driver: Driver::write(
-                &folder.join("driver"),
-                &plan.package.name,
-                &plan,
-                (&plan.package.name, &sdk),
-            )?,
+            driver: Driver::write(&folder.join("driver"), &plan.package.name, &plan, (&plan.package.name, &sdk))?,
             described: Described::new(upgraded, is_swagger_2),
             document: path,
             sdk,

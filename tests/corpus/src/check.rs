@@ -19,13 +19,9 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<()> {
     let documents = documents::select(&arguments.selection)?;
     let bench = Bench::at(&arguments.work, &arguments.limits)?;
     warm(&bench, arguments)?;
-    Run { name: "check", columns: COLUMNS, results: &arguments.results }.over(
-        &documents,
-        AtOnce::One,
-        |document| {
-            one(&bench, document).unwrap_or_else(|error| row("not checked", None, &format!("{error:#}")))
-        },
-    )
+    Run { name: "check", columns: COLUMNS, results: &arguments.results }.over(&documents, AtOnce::One, |document| {
+        one(&bench, document).unwrap_or_else(|error| row("not checked", None, &format!("{error:#}")))
+    })
 }
 
 fn warm(bench: &Bench, arguments: &CheckArguments) -> Result<()> {
@@ -69,9 +65,7 @@ fn one(bench: &Bench, document: &Document) -> Result<Cells> {
 pub(crate) fn findings(said: &str) -> Vec<&str> {
     let is_finding = |line: &&str| {
         let starts = |word: &str| line.starts_with(word) || line.contains(&format!(": {word}"));
-        (starts("error") || starts("warning"))
-            && !line.contains(" generated ")
-            && !line.contains("could not compile")
+        (starts("error") || starts("warning")) && !line.contains(" generated ") && !line.contains("could not compile")
     };
     said.lines().filter(is_finding).collect()
 }

@@ -82,8 +82,7 @@ fn listed(list: &Path, folders: &[PathBuf]) -> Result<Vec<Document>> {
     let names = names.map(|line| line.split('\t').next().unwrap_or(line).trim());
     let find = |name: &str| {
         let found = folders.iter().find(|folder| folder.join(name).is_file());
-        let folder =
-            found.with_context(|| format!("{}: `{name}` is in none of the folders", list.display()))?;
+        let folder = found.with_context(|| format!("{}: `{name}` is in none of the folders", list.display()))?;
         document(folder, &folder.join(name))
     };
     names.map(find).collect()

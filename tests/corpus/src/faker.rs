@@ -44,8 +44,7 @@ impl Synthesized {
         };
         let mut schema = root.clone();
         schema["$schema"] = Value::from("https://json-schema.org/draft/2020-12/schema");
-        schema["$ref"] =
-            Value::from(format!("{}{}", self.prefix, token.bytes().map(escape).collect::<String>()));
+        schema["$ref"] = Value::from(format!("{}{}", self.prefix, token.bytes().map(escape).collect::<String>()));
         schema
     }
 }
@@ -56,8 +55,7 @@ pub(crate) fn prepare() -> Result<PathBuf> {
     let changed = |file: &str| fs::metadata(folder.join(file)).and_then(|metadata| metadata.modified()).ok();
     let installed = changed("node_modules/.package-lock.json");
     if installed.is_none() || installed < changed("package-lock.json") {
-        let output =
-            Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder).output();
+        let output = Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder).output();
         let output = output.context("npm, which comes with Node.js")?;
         if !output.status.success() {
             bail!("npm ci in {}: {}", folder.display(), String::from_utf8_lossy(&output.stderr).trim());

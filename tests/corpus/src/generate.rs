@@ -37,11 +37,7 @@ const COLUMNS: &[&str] = &[
 pub(crate) fn run(arguments: &GenerateArguments) -> Result<()> {
     let documents = documents::select(&arguments.selection)?;
     let started = Instant::now();
-    Run { name: "generate", columns: COLUMNS, results: &arguments.results }.over(
-        &documents,
-        AtOnce::Many,
-        one,
-    )?;
+    Run { name: "generate", columns: COLUMNS, results: &arguments.results }.over(&documents, AtOnce::Many, one)?;
     println!("{} s", started.elapsed().as_secs());
     if let Some(mebibytes) = memory::peak() {
         println!("{mebibytes} MiB at most");
@@ -110,9 +106,8 @@ fn describe(generated: &Generated, walked: Option<&Walked>, cells: &mut Cells) {
     set("lost", coverage.untyped.lost.to_string());
     let missing = &coverage.operations.missing;
     set("missing", missing.len().to_string());
-    let reasons = missing
-        .iter()
-        .map(|missing| format!("{} ({}): {}", missing.operation, missing.place, missing.reason));
+    let reasons =
+        missing.iter().map(|missing| format!("{} ({}): {}", missing.operation, missing.place, missing.reason));
     set("detail", reasons.take(5).collect::<Vec<_>>().join(" | "));
     // What is neither emitted nor named, with its line, was dropped in silence.
     let is_placed = missing.iter().all(|missing| missing.place.line.is_some());

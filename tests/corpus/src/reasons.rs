@@ -48,8 +48,7 @@ impl Reasons {
     /// Why a component fails so, where that is listed.
     pub(crate) fn why(&mut self, component: &str, failure: &str) -> Option<&str> {
         let (entry, is_needed) = self.entries.iter_mut().find(|(entry, _)| {
-            let is_meant =
-                entry.components.is_empty() || entry.components.iter().any(|name| name == component);
+            let is_meant = entry.components.is_empty() || entry.components.iter().any(|name| name == component);
             is_meant && failure.contains(&entry.says)
         })?;
         *is_needed = true;

@@ -70,9 +70,8 @@ fn outcomes(rows: &BTreeMap<String, Cells>) {
 fn lines(rows: &BTreeMap<String, Cells>) {
     let of = |columns: &[&str]| {
         let with_operations = rows.values().filter(|cells| number(cells, "emitted") > 0.0);
-        let each = with_operations.map(|cells| {
-            columns.iter().map(|column| number(cells, column)).sum::<f64>() / number(cells, "emitted")
-        });
+        let each = with_operations
+            .map(|cells| columns.iter().map(|column| number(cells, column)).sum::<f64>() / number(cells, "emitted"));
         median(each.collect())
     };
     println!("    lines per operation, median: {:.1}", of(&["lines"]));

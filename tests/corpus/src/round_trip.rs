@@ -20,18 +20,8 @@ use crate::run::{AtOnce, Run};
 use crate::table::Cells;
 use crate::walk;
 
-const COLUMNS: &[&str] = &[
-    "outcome",
-    "components",
-    "untried",
-    "passed",
-    "excused",
-    "failed",
-    "instances",
-    "changed",
-    "implied",
-    "detail",
-];
+const COLUMNS: &[&str] =
+    &["outcome", "components", "untried", "passed", "excused", "failed", "instances", "changed", "implied", "detail"];
 
 pub(crate) fn run(arguments: &RoundTripArguments) -> Result<()> {
     let RoundTripArguments { check: arguments, literal } = arguments;
@@ -70,18 +60,13 @@ fn one(bench: &Bench, document: &Document, synthesized: &Synthesized) -> Result<
     let driver = driver::driver(&package, &plan);
     let (mut verdicts, trials) = trials(synthesized, &plan, &driver);
     bench.put(&[("crate", &files), ("round-trip", &driver.files)])?;
-    let input: String =
-        trials.iter().map(|trial| format!("{}\t{}\n", trial.number, trial.instance)).collect();
+    let input: String = trials.iter().map(|trial| format!("{}\t{}\n", trial.number, trial.instance)).collect();
     let input_path = bench.folder().join("instances.tsv");
     fs::write(&input_path, input)?;
     let built = bench.cargo(&["build", "--quiet", "--package", "round-trip"])?;
     let ended = built.ok.then(|| bench.run("round-trip", &input_path)).transpose()?;
     bench.clean(&[&package, "round-trip"])?;
-    ensure!(
-        built.ok,
-        "the program does not compile: {}",
-        built.stderr.lines().take(5).collect::<Vec<_>>().join(" ")
-    );
+    ensure!(built.ok, "the program does not compile: {}", built.stderr.lines().take(5).collect::<Vec<_>>().join(" "));
     let ended = ended.context("the program was not run")?;
     ensure!(ended.ok, "the program failed: {}", ended.stderr);
     let answers: Vec<&str> = ended.stdout.lines().collect();
@@ -103,11 +88,7 @@ struct Trial {
 }
 
 /// Instances that their schema admits, and a verdict for components that have none.
-fn trials(
-    synthesized: &Synthesized,
-    plan: &CratePlan,
-    driver: &Driver,
-) -> (BTreeMap<String, Verdict>, Vec<Trial>) {
+fn trials(synthesized: &Synthesized, plan: &CratePlan, driver: &Driver) -> (BTreeMap<String, Verdict>, Vec<Trial>) {
     let (mut verdicts, mut trials) = (BTreeMap::new(), Vec::new());
     for (component, instances) in &synthesized.instances {
         let verdict: &mut Verdict = verdicts.entry(component.clone()).or_default();

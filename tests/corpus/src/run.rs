@@ -64,8 +64,6 @@ impl Run<'_> {
 fn bar(documents: &[&Document]) -> ProgressBar {
     let bar = ProgressBar::new(documents.iter().map(|document| document.size).sum());
     // The template is a constant, and the default is no loss.
-    let style = ProgressStyle::with_template(
-        "{elapsed_precise} {wide_bar} {bytes}/{total_bytes} eta {eta} {msg:40!}",
-    );
+    let style = ProgressStyle::with_template("{elapsed_precise} {wide_bar} {bytes}/{total_bytes} eta {eta} {msg:40!}");
     style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style))
 }

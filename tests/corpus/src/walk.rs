@@ -91,8 +91,7 @@ pub(crate) fn emitted(files: &FileTree) -> usize {
 fn in_text(text: &str) -> usize {
     let tables = text.split("\noperations! {").skip(1);
     let tables = tables.map(|table| table.split("\n}\n").next().unwrap_or_default());
-    let is_word =
-        |method: &str| method.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-' || c == '"');
+    let is_word = |method: &str| method.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-' || c == '"');
     let is_head = |(signature, head): (&str, &str)| {
         // What is sent stands in words that look the same, but never behind the signature.
         signature.contains("-> ")
@@ -126,10 +125,7 @@ mod tests {
 
     #[test]
     fn both_notations_are_read() {
-        assert_eq!(
-            read(b"swagger: '2.0'\npaths: {/a: {get: {responses: {200: {}}}}}").unwrap()["swagger"],
-            "2.0"
-        );
+        assert_eq!(read(b"swagger: '2.0'\npaths: {/a: {get: {responses: {200: {}}}}}").unwrap()["swagger"], "2.0");
         assert_eq!(read(b"{\"swagger\": \"2.0\"}").unwrap()["swagger"], "2.0");
         assert!(read(b"{\"swagger\": ").is_err());
         // Known not to be YAML, and written all the same.
@@ -143,9 +139,7 @@ mod tests {
                     pub fn add()\n        -> Add of json types::A {\n        POST \"/a\"; query \"b\";\n        query \"c\";\n    } set {\n    }\n}\n";
         assert_eq!(in_text(text), 2);
         let one = |head: &str| {
-            in_text(&format!(
-                "\noperations! {{ A;\n    pub fn a() -> A of x X {{\n        {head}\n    }}\n}}\n"
-            ))
+            in_text(&format!("\noperations! {{ A;\n    pub fn a() -> A of x X {{\n        {head}\n    }}\n}}\n"))
         };
         assert_eq!(one("\"M-SEARCH\" \"/a\", server \"/v1\";"), 1);
         assert_eq!(one("x"), 0);

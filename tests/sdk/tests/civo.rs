@@ -5,10 +5,9 @@
 mod server;
 
 use civo_sdk::types::{
-    ApplicationVariable, CreateFirewallRuleRequest, CreateInstanceRequest, CreateVolumeRequest,
-    DnsRecordInput, DnsRecordType, ErrorCode, FirewallAction, FirewallDirection, FirewallProtocol,
-    InstanceStatus, NetworkInput, SetInstanceFirewallRequest, SetInstanceFirewallResponse,
-    UpdateApplicationRequest, Value,
+    ApplicationVariable, CreateFirewallRuleRequest, CreateInstanceRequest, CreateVolumeRequest, DnsRecordInput,
+    DnsRecordType, ErrorCode, FirewallAction, FirewallDirection, FirewallProtocol, InstanceStatus, NetworkInput,
+    SetInstanceFirewallRequest, SetInstanceFirewallResponse, UpdateApplicationRequest, Value,
 };
 use civo_sdk::{Client, ErrorKind, RequestOptions, RetryPolicy};
 use server::Server;
@@ -54,10 +53,7 @@ async fn a_network_is_created_with_what_was_set() {
     let answer = client.networks().create(network).send().await.unwrap();
     assert_eq!((answer.id.as_str(), answer.label.as_deref()), ("n1", Some("shop")));
     assert_eq!(server.request().target, "/v2/networks");
-    assert_eq!(
-        sent(&server),
-        serde_json::json!({"label": "shop", "cidr_v4": "10.0.0.0/24", "ipv4_enabled": true})
-    );
+    assert_eq!(sent(&server), serde_json::json!({"label": "shop", "cidr_v4": "10.0.0.0/24", "ipv4_enabled": true}));
 }
 
 #[tokio::test]
@@ -80,9 +76,7 @@ async fn a_firewall_is_acknowledged_or_the_instance_comes_back() {
         panic!("an acknowledgement")
     };
     assert_eq!(acknowledged.result, "success");
-    let SetInstanceFirewallResponse::Instance(instance) = call().send().await.unwrap() else {
-        panic!("an instance")
-    };
+    let SetInstanceFirewallResponse::Instance(instance) = call().send().await.unwrap() else { panic!("an instance") };
     assert_eq!(instance.firewall_id.as_deref(), Some("f1"));
     assert_eq!(server.requests()[0].target, "/v2/instances/i1/firewall");
 }

@@ -10,8 +10,7 @@ use server::Server;
 
 fn start() -> (Server, Client) {
     let server = Server::start();
-    let client =
-        Client::builder().base_url(server.url.clone()).token("very-secret").region("LON1").build().unwrap();
+    let client = Client::builder().base_url(server.url.clone()).token("very-secret").region("LON1").build().unwrap();
     (server, client)
 }
 
@@ -57,11 +56,7 @@ async fn tags_are_one_text() {
 #[tokio::test]
 async fn a_result_that_is_no_success_is_an_error() {
     let (server, client) = start();
-    server.answer(
-        200,
-        &[],
-        r#"{"result": "failed", "code": "database_network_not_found", "reason": "gone"}"#,
-    );
+    server.answer(200, &[], r#"{"result": "failed", "code": "database_network_not_found", "reason": "gone"}"#);
     let error = client.networks().delete("n1").send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Api);
     assert!(error.to_string().contains("gone"), "{error}");

@@ -8,9 +8,8 @@ use std::time::Duration;
 
 use server::Server;
 use serverspace_sdk::types::{
-    ApplicationOrder, CreateServer, DnsRecordInput, DnsRecordType, DnsTtl, IsolatedNetworkSpec,
-    PublicNetworkSpec, ResourceState, Secret, TaskStatus, UpdateServer, Value, VmwareGpuFilter,
-    VmwareServerState, VolumeSpec,
+    ApplicationOrder, CreateServer, DnsRecordInput, DnsRecordType, DnsTtl, IsolatedNetworkSpec, PublicNetworkSpec,
+    ResourceState, Secret, TaskStatus, UpdateServer, Value, VmwareGpuFilter, VmwareServerState, VolumeSpec,
 };
 use serverspace_sdk::{Client, ErrorKind, Method, RetryPolicy};
 
@@ -206,9 +205,7 @@ async fn secrets_do_not_show() {
 
 #[test]
 fn the_key_says_which_host_it_is_for() {
-    for (key, host) in
-        [("08abc", "https://api.serverspace.us/api/v1"), ("0fabc", "https://api.itglobal.com/api/v1")]
-    {
+    for (key, host) in [("08abc", "https://api.serverspace.us/api/v1"), ("0fabc", "https://api.itglobal.com/api/v1")] {
         let client = Client::new(key).unwrap();
         assert!(format!("{client:?}").contains(host), "{client:?}");
     }

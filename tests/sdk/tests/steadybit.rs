@@ -6,8 +6,8 @@ mod server;
 
 use server::Server;
 use steadybit_sdk::types::{
-    ActionStep, ExperimentLane, PageRequest, StepRadius, TargetPredicate, TypePredicate, UpsertExperiment,
-    UpsertTeam, Value, WaitStep,
+    ActionStep, ExperimentLane, PageRequest, StepRadius, TargetPredicate, TypePredicate, UpsertExperiment, UpsertTeam,
+    Value, WaitStep,
 };
 use steadybit_sdk::{Client, ErrorKind};
 
@@ -69,11 +69,7 @@ fn experiment() -> &'static str {
 async fn a_nullable_member_is_absent_or_null() {
     let (server, client) = start();
     for _ in 0..2 {
-        server.answer(
-            422,
-            &[("Content-Type", "application/problem+json")],
-            r#"{"title": "no", "status": 422}"#,
-        );
+        server.answer(422, &[("Content-Type", "application/problem+json")], r#"{"title": "no", "status": 422}"#);
     }
     let team = upsert_team();
     let error = client.teams().upsert(team.clone()).send().await.unwrap_err();
@@ -131,11 +127,7 @@ async fn a_path_value_cannot_leave_its_segment() {
 #[tokio::test]
 async fn an_unknown_value_survives() {
     let (server, client) = start();
-    server.answer(
-        200,
-        &[],
-        r#"{"id": "x", "name": "n", "version": 1, "state": "FROZEN", "predicate": {"odd": 1}}"#,
-    );
+    server.answer(200, &[], r#"{"id": "x", "name": "n", "version": 1, "state": "FROZEN", "predicate": {"odd": 1}}"#);
     let environment = client.environments().get("2v1av42").send().await.unwrap();
     let encoded = serde_json::to_value(&environment).unwrap();
     assert_eq!(encoded["state"], "FROZEN");
@@ -145,11 +137,7 @@ async fn an_unknown_value_survives() {
 #[tokio::test]
 async fn a_decode_failure_names_the_field() {
     let (server, client) = start();
-    server.answer(
-        200,
-        &[],
-        r#"{"members": [{"username": "u", "role": "OWNER"}, {"username": [], "role": "OWNER"}]}"#,
-    );
+    server.answer(200, &[], r#"{"members": [{"username": "u", "role": "OWNER"}, {"username": [], "role": "OWNER"}]}"#);
     let error = client.teams().list_members("ADM").send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert!(error.to_string().contains("members[1].username"), "{error}");

@@ -60,8 +60,7 @@ fn tests(lines: &[String]) -> Range<usize> {
     if lines[start + 1].ends_with(';') {
         return start..start + 2;
     }
-    let n_inside =
-        lines[start..].iter().position(|line| line == "}").map_or(lines.len() - start, |at| at + 1);
+    let n_inside = lines[start..].iter().position(|line| line == "}").map_or(lines.len() - start, |at| at + 1);
     start..start + n_inside
 }
 

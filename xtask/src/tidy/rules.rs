@@ -139,10 +139,7 @@ mod tests {
 
     #[test]
     fn allowances_need_a_reason() {
-        assert_eq!(
-            lines(allowances, "#[allow(dead_code)]\n    #![allow(\n        unused,\n    )]\n"),
-            [1, 2]
-        );
+        assert_eq!(lines(allowances, "#[allow(dead_code)]\n    #![allow(\n        unused,\n    )]\n"), [1, 2]);
         assert_eq!(lines(allowances, "#![cfg_attr(test, allow(unused))]"), [1]);
         let good = "#[allow(dead_code, reason = \"one\")]\n#[allow(\n    unused,\n    reason = \"two\"\n)]\n";
         assert!(lines(allowances, good).is_empty());

@@ -5,10 +5,7 @@ use crate::place::{PETS, Place};
 #[test]
 fn a_provider_is_made() {
     let place = Place::empty();
-    place.write(
-        "api.txt",
-        format!("{PETS}  securitySchemes:\n    Bearer: {{ type: http, scheme: bearer }}\n"),
-    );
+    place.write("api.txt", format!("{PETS}  securitySchemes:\n    Bearer: {{ type: http, scheme: bearer }}\n"));
     place.run(&["add", "pet-shop", "api.txt"]).is(0).says(&["next: read ./specs/pet-shop/diagnostics.txt"]);
     assert_eq!(place.read("specs/pet-shop/openapi.yaml"), place.read("api.txt"));
     assert!(place.read("specs/pet-shop/provider.toml").contains("name = \"pet-shop-sdk\""));

@@ -16,8 +16,7 @@ fn after(change: impl FnOnce(&Place)) -> Ended {
 #[test]
 fn nothing_to_say_about_a_clean_repository() {
     let place = Place::generated(PETS);
-    for arguments in
-        [&["generate", "--check"][..], &["generate", "--check", "p"], &["generate", "--check", "--strict"]]
+    for arguments in [&["generate", "--check"][..], &["generate", "--check", "p"], &["generate", "--check", "--strict"]]
     {
         let ended = place.run_without_writing(arguments);
         ended.is(0).says(&[" 0 files changed"]);
@@ -93,10 +92,8 @@ fn a_stray_file() {
 fn a_missing_file() {
     after(|place| fs::remove_file(place.path("generated/p/src/lib.rs")).unwrap())
         .says(&["missing: ./generated/p/src/lib.rs"]);
-    after(|place| fs::remove_dir_all(place.path("generated")).unwrap())
-        .says(&["missing: ./generated/p/Cargo.toml"]);
-    after(|place| fs::remove_file(place.path("specs/p/names.lock")).unwrap())
-        .says(&["missing: ./specs/p/names.lock"]);
+    after(|place| fs::remove_dir_all(place.path("generated")).unwrap()).says(&["missing: ./generated/p/Cargo.toml"]);
+    after(|place| fs::remove_file(place.path("specs/p/names.lock")).unwrap()).says(&["missing: ./specs/p/names.lock"]);
 }
 
 #[test]
@@ -140,8 +137,7 @@ fn a_crate_without_a_provider() {
 const CLASH: [&str; 3] = ["pet_owner", "PetOwner", "petOwner"];
 
 fn clashing(names: [&str; 3]) -> String {
-    let schema =
-        |name: &str| format!("    {name}: {{ type: object, properties: {{ a: {{ type: string }} }} }}\n");
+    let schema = |name: &str| format!("    {name}: {{ type: object, properties: {{ a: {{ type: string }} }} }}\n");
     format!("{PETS}{}", names.map(schema).concat())
 }
 

@@ -37,8 +37,7 @@ fn tidy_names_each_place() {
     tidy_with("generator/src/lib.rs", "#![allow(dead_code)]\n").says(&["lib.rs:1: `allow`"]);
     tidy_with("generator/src/ir/a.rs", &"\n".repeat(501)).says(&["ir/a.rs:501: 501 lines"]);
     tidy_with("templates/crate/lib.rs.jinja", "// as for ACME_TOKEN\n").says(&["lib.rs.jinja:1: ", "`acme`"]);
-    tidy_with("xtask/Cargo.toml", "[lints.rust]\nunused = \"allow\"\n")
-        .says(&["xtask/Cargo.toml:2: `allow`"]);
+    tidy_with("xtask/Cargo.toml", "[lints.rust]\nunused = \"allow\"\n").says(&["xtask/Cargo.toml:2: `allow`"]);
     tidy_with("Cargo.toml", "[workspace.lints.rust]\nunused = \"allow\"\n").says(&["Cargo.toml:2: `allow`"]);
 }
 
@@ -49,8 +48,7 @@ mod with_a_cargo_of_our_own {
 
     use super::*;
 
-    const MANIFEST: &str =
-        "[package]\nname = 'p-sdk'\n[features]\ndefault = ['rustls']\nrustls = []\npets = []\n";
+    const MANIFEST: &str = "[package]\nname = 'p-sdk'\n[features]\ndefault = ['rustls']\nrustls = []\npets = []\n";
 
     /// Runs a command with a script in the place of cargo.
     fn run(script: &str, arguments: &[&str]) -> Ended {
@@ -116,8 +114,7 @@ mod with_a_cargo_of_our_own {
 
     #[test]
     fn what_cargo_refuses_is_a_problem() {
-        let script =
-            format!("case \"$*\" in *--list*) echo '{WHOLE}';; *) echo 'error: no' >&2; exit 101;; esac");
+        let script = format!("case \"$*\" in *--list*) echo '{WHOLE}';; *) echo 'error: no' >&2; exit 101;; esac");
         run(&script, &["check-packages"]).is(1).says(&["error: no", "1 problems"]);
     }
 

@@ -42,9 +42,7 @@ fn names_stay_inside_of_the_folder() {
             .tree("")
             .into_keys()
             .filter(|path| {
-                !path.starts_with("work/sdk")
-                    && path != Path::new("work")
-                    && path != Path::new("work/api.json")
+                !path.starts_with("work/sdk") && path != Path::new("work") && path != Path::new("work/api.json")
             })
             .collect();
         assert!(outside.is_empty(), "{name}: {outside:?}");
@@ -53,10 +51,7 @@ fn names_stay_inside_of_the_folder() {
             let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-'));
             assert!(plain, "{name}: {text}");
         }
-        place
-            .run(&["generate", "--spec", "work/api.json", "--out", "work/sdk"])
-            .is(0)
-            .says(&[" 0 files changed"]);
+        place.run(&["generate", "--spec", "work/api.json", "--out", "work/sdk"]).is(0).says(&[" 0 files changed"]);
     }
 }
 

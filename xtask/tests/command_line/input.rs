@@ -27,8 +27,7 @@ fn no_such_file() {
 #[test]
 fn an_error_is_said_once() {
     let place = Place::with_provider("openapi: [\n");
-    for arguments in [&["generate"][..], &["generate", "--check"], &["generate", "--spec", "x", "--out", "y"]]
-    {
+    for arguments in [&["generate"][..], &["generate", "--check"], &["generate", "--spec", "x", "--out", "y"]] {
         let ended = place.run_without_writing(arguments);
         ended.is(2);
         assert!(ended.stderr.starts_with("error: "), "{}", ended.stderr);
@@ -57,8 +56,7 @@ fn not_an_openapi_document() {
     generate("title: shopping list\n").says(&[message, "`openapi`"]);
     generate("[1, 2]").says(&[message, "not an object"]);
     generate("just words\n").says(&[message, "not an object"]);
-    generate("openapi: 4.0.0\ninfo: {}\n")
-        .says(&["the version `4.0.0` of OpenAPI is unknown", "api.yaml:1:"]);
+    generate("openapi: 4.0.0\ninfo: {}\n").says(&["the version `4.0.0` of OpenAPI is unknown", "api.yaml:1:"]);
     generate("info: {}\nopenapi: [3]\n").says(&["api.yaml:2:"]);
 }
 

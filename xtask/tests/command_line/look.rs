@@ -12,10 +12,7 @@ fn lint_prints_findings_and_counts() {
     let ended = place.run_without_writing(&["lint", "api.yaml"]);
     ended.is(0).says(&["warning[R004]", "api.yaml:20:", "error: 0, warning: 1"]);
     place.write("api.yaml", "- milk\n");
-    place
-        .run_without_writing(&["lint", "api.yaml"])
-        .is(2)
-        .says(&["error[R002]", "no crate can be made of api.yaml"]);
+    place.run_without_writing(&["lint", "api.yaml"]).is(2).says(&["error[R002]", "no crate can be made of api.yaml"]);
 }
 
 #[test]
@@ -25,8 +22,7 @@ fn dump_ir_shows_each_stage() {
         for stage in ["normalize", "passes", "plan"] {
             let ended = place.run_without_writing(&["dump-ir", provider, "--stage", stage]);
             ended.is(0).says(&["Pet", "Owner"]);
-            let ended =
-                place.run_without_writing(&["dump-ir", provider, "--stage", stage, "--name", "Owner"]);
+            let ended = place.run_without_writing(&["dump-ir", provider, "--stage", stage, "--name", "Owner"]);
             ended.is(0).says(&["Owner"]).does_not_say("getPet");
         }
     }

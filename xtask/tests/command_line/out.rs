@@ -22,8 +22,7 @@ fn the_second_run_changes_nothing() {
     place.run(&["generate", "--spec", "api.yaml", "--out", "deep/down/sdk"]).is(0);
     assert!(place.tree("sdk") == place.tree("deep/down/sdk"));
     // Nothing but the crate: no lock, no findings, no stage that was left behind.
-    let names: Vec<_> =
-        fs::read_dir(place.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let names: Vec<_> = fs::read_dir(place.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names.len(), 3, "{names:?}");
 }
 
@@ -76,10 +75,7 @@ fn files_of_others_are_left_alone() {
     place.run_without_writing(&[INTO_SDK, &["--dry-run"]].concat()).is(2).says(&["error: sdk is not empty"]);
 
     place.write("file", "mine");
-    place
-        .run_without_writing(&["generate", "--spec", "api.yaml", "--out", "file"])
-        .is(2)
-        .says(&["error: file"]);
+    place.run_without_writing(&["generate", "--spec", "api.yaml", "--out", "file"]).is(2).says(&["error: file"]);
 }
 
 #[test]

@@ -113,12 +113,7 @@ impl Place {
     pub(crate) fn run_without_writing(&self, arguments: &[&str]) -> Ended {
         let before = self.tree("");
         let ended = self.run(arguments);
-        assert_eq!(
-            before.keys().collect::<Vec<_>>(),
-            self.tree("").keys().collect::<Vec<_>>(),
-            "{}",
-            ended.stderr
-        );
+        assert_eq!(before.keys().collect::<Vec<_>>(), self.tree("").keys().collect::<Vec<_>>(), "{}", ended.stderr);
         assert!(before == self.tree(""), "a file was changed\n{}", ended.stderr);
         ended
     }

@@ -36,10 +36,7 @@ fn findings_as_json_and_as_sarif() {
     assert_eq!(results.len(), found.len());
     let dangling = results.iter().find(|result| result["ruleId"] == "R004").unwrap();
     let place = &dangling["locations"][0]["physicalLocation"];
-    assert_eq!(
-        (&place["artifactLocation"]["uri"], &place["region"]["startLine"]),
-        (&json!("api.yaml"), &json!(23))
-    );
+    assert_eq!((&place["artifactLocation"]["uri"], &place["region"]["startLine"]), (&json!("api.yaml"), &json!(23)));
 }
 
 #[test]

@@ -12,8 +12,7 @@ fn with(file: &str, text: &str) -> Ended {
 }
 
 fn with_action(action: &str) -> Ended {
-    let text =
-        format!("overlay: 1.0.0\ninfo: {{ title: corrections, version: '1' }}\nactions:\n  - {action}\n");
+    let text = format!("overlay: 1.0.0\ninfo: {{ title: corrections, version: '1' }}\nactions:\n  - {action}\n");
     with("overlay.yaml", &text)
 }
 
@@ -78,8 +77,12 @@ fn an_action_that_matches_nothing() {
 #[test]
 fn an_expectation_that_fails() {
     let target = "target: $.components.schemas.Pet.properties.name, description: a reason";
-    with_action(&format!("{{ {target}, x-expect: {{ type: integer }}, update: {{ format: uuid }} }}"))
-        .says(&["error[O002]", "specs/p/overlay.yaml:4:", "\"string\"", "\"integer\""]);
+    with_action(&format!("{{ {target}, x-expect: {{ type: integer }}, update: {{ format: uuid }} }}")).says(&[
+        "error[O002]",
+        "specs/p/overlay.yaml:4:",
+        "\"string\"",
+        "\"integer\"",
+    ]);
     with_action(&format!("{{ {target}, x-expect-absent: [type], update: {{ format: uuid }} }}")).says(&[
         "error[O002]",
         "specs/p/overlay.yaml:4:",
@@ -93,13 +96,8 @@ fn a_malformed_overlay() {
     with("overlay.yaml", "overlay: 1.0.0\ninfo: [\n").says(&["specs/p/overlay.yaml:"]);
     with_action("{ target: '$.info[', description: a reason, update: {} }")
         .says(&["error[O003]", "specs/p/overlay.yaml:4:"]);
-    with_action("{ traget: $.info, update: {} }").says(&[
-        "error[O003]",
-        "specs/p/overlay.yaml:4:",
-        "`traget`",
-    ]);
-    with_action("{ target: $.info, description: a reason }")
-        .says(&["error[O003]", "specs/p/overlay.yaml:4:"]);
+    with_action("{ traget: $.info, update: {} }").says(&["error[O003]", "specs/p/overlay.yaml:4:", "`traget`"]);
+    with_action("{ target: $.info, description: a reason }").says(&["error[O003]", "specs/p/overlay.yaml:4:"]);
 }
 
 #[test]

@@ -142,9 +142,9 @@ impl Operation {
 
     /// The type of error body that a status has.
     pub(super) fn error_type(&self, status: http::StatusCode) -> Option<u16> {
-        patterns(status).into_iter().find_map(|pattern| {
-            self.errors.iter().find(|(status, _)| *status == pattern).map(|(_, index)| *index)
-        })
+        patterns(status)
+            .into_iter()
+            .find_map(|pattern| self.errors.iter().find(|(status, _)| *status == pattern).map(|(_, index)| *index))
     }
 
     /// The member that is the answer with a status.

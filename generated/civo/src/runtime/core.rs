@@ -121,8 +121,7 @@ impl Shared {
         }
         let server = self.base_url.join(target.server)?;
         if !self.is_allowed(&server) {
-            let message =
-                "plain `http` is only allowed to this machine, unless the client is built with `allow_http`";
+            let message = "plain `http` is only allowed to this machine, unless the client is built with `allow_http`";
             return Err(Error::request(message));
         }
         let (method, path) = (target.method.clone(), target.path.to_owned());
@@ -172,8 +171,7 @@ impl Shared {
         }
         let mut request = Request::new(content);
         *request.method_mut() = route.method.clone();
-        *request.uri_mut() =
-            url.parse().map_err(|_| Error::request("the URL of the call is malformed or too long"))?;
+        *request.uri_mut() = url.parse().map_err(|_| Error::request("the URL of the call is malformed or too long"))?;
         *request.headers_mut() = headers;
         Ok(request)
     }
@@ -184,8 +182,7 @@ impl Shared {
         // that one to get a credential.
         let is_foreign = !server.has_origin_of(&self.base_url) && self.is_base_url_changed;
         if is_foreign && authorized.is_any() {
-            let message =
-                format!("no credential is sent to `{}`, because the base URL was changed", server.host());
+            let message = format!("no credential is sent to `{}`, because the base URL was changed", server.host());
             return Err(Error::new(ErrorKind::Credential, message));
         }
         Ok(())
@@ -212,11 +209,7 @@ impl Shared {
 }
 
 /// The headers that a client sends with every request.
-pub(super) fn client_headers(
-    api: &Api,
-    user_agent: &HeaderValue,
-    own: HeaderMap,
-) -> Result<HeaderMap, Error> {
+pub(super) fn client_headers(api: &Api, user_agent: &HeaderValue, own: HeaderMap) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     for (name, value) in api.headers {
         let (name, value) = header(name, value)?;

@@ -17,8 +17,7 @@ pub(super) fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// The name that the server gave to a call.
 #[inline]
 pub(super) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    let names =
-        ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id", "x-trace-id", "cf-ray"];
+    let names = ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id", "x-trace-id", "cf-ray"];
     names.iter().find_map(|name| text(headers, name)).filter(|id| !id.is_empty())
 }
 

@@ -133,8 +133,7 @@ impl<'a> Page<'a> {
         let body = if is_empty { Value::Null } else { super::from_json(&answer.body)? };
         let mut page = Self { answer, body, count: 0, pointer: paging.items };
         // What is there last on the way may lack the rest, but not be something else.
-        let ways =
-            page.pointer.rmatch_indices('/').map(|(end, _)| page.pointer.get(..end).unwrap_or_default());
+        let ways = page.pointer.rmatch_indices('/').map(|(end, _)| page.pointer.get(..end).unwrap_or_default());
         let last = std::iter::once(page.pointer).chain(ways).find_map(|way| page.body.pointer(way));
         match (page.items(), last) {
             (Some(items), _) => page.count = items.as_array().map_or(0, Vec::len),

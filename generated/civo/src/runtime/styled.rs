@@ -54,9 +54,7 @@ pub(super) fn one_text(name: &str, value: &dyn Encode, spelling: Spelling) -> Re
         StyleForm::Matrix if explode => {
             let name = spelling.text(name);
             let pairs = match Tree::of(value)? {
-                Tree::List(items) => {
-                    spelling.items(items)?.into_iter().map(|item| (name.clone(), item)).collect()
-                }
+                Tree::List(items) => spelling.items(items)?.into_iter().map(|item| (name.clone(), item)).collect(),
                 Tree::Object(entries) => spelling.entries(entries)?,
                 leaf => vec![(name, spelling.leaf(leaf)?)],
             };
@@ -103,11 +101,7 @@ fn matrix(name: &str, value: &str) -> String {
 }
 
 /// A value as pairs of names and values, for a query or a cookie.
-pub(super) fn pairs(
-    name: &str,
-    value: &dyn Encode,
-    spelling: Spelling,
-) -> Result<Vec<(String, String)>, EncodeError> {
+pub(super) fn pairs(name: &str, value: &dyn Encode, spelling: Spelling) -> Result<Vec<(String, String)>, EncodeError> {
     let Style { form, explode, .. } = spelling.style;
     let encoded_name = spelling.text(name);
     if form == StyleForm::Json {

@@ -27,8 +27,7 @@ impl TokenAnswer {
     pub(super) fn read(&self, body: &[u8]) -> Result<Granted, String> {
         let answer: Value = serde_json::from_slice(body).map_err(|_| "the answer is not JSON".to_owned())?;
         let text = |pointer: &str| answer.pointer(pointer)?.as_str().filter(|text| !text.is_empty());
-        let secret =
-            text(self.token).ok_or_else(|| format!("the answer has no token at `{}`", self.token))?;
+        let secret = text(self.token).ok_or_else(|| format!("the answer has no token at `{}`", self.token))?;
         // The kinds that are no bearer token (`mac`, `DPoP`) need more than to be sent.
         let kind = text("/token_type").unwrap_or("bearer").to_ascii_lowercase();
         if !kind.starts_with("bearer") {

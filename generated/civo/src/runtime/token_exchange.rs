@@ -84,8 +84,7 @@ impl TokenSource for Exchange {
 fn body(fields: &[(&str, &str)], is_form: bool) -> Body {
     if is_form {
         let form = |text: &str| encode(text, Keep::Unreserved);
-        let pairs: Vec<_> =
-            fields.iter().map(|(name, value)| format!("{}={}", form(name), form(value))).collect();
+        let pairs: Vec<_> = fields.iter().map(|(name, value)| format!("{}={}", form(name), form(value))).collect();
         let content_type = "application/x-www-form-urlencoded".to_owned();
         return Body { content_type, content: Content::Bytes(pairs.join("&").into()) };
     }

@@ -43,14 +43,7 @@ impl TokenRequest<'_> {
             Whose::Described => Needs::Nothing,
             Whose::Chosen => Needs::OneOf(&[]),
         };
-        let target = Target {
-            operation: &TOKEN,
-            server,
-            method: &method,
-            path: &path,
-            needs,
-            reading: Reading::Whole,
-        };
+        let target = Target { operation: &TOKEN, server, method: &method, path: &path, needs, reading: Reading::Whole };
         let shown = path.split('?').next().unwrap_or_default();
         let read = |answer: Answer| {
             let answer = answer.bytes()?.into_parts();
@@ -76,9 +69,7 @@ fn failed(error: Error, secrets: &[&Secret<String>]) -> Error {
     }
     let failure = Error::new(kind, message);
     match (error.status(), error.headers(), error.body()) {
-        (Some(status), Some(headers), Some(body)) => {
-            failure.with_answer(status, headers.clone(), body.clone(), &TOKEN)
-        }
+        (Some(status), Some(headers), Some(body)) => failure.with_answer(status, headers.clone(), body.clone(), &TOKEN),
         _ => failure,
     }
 }

@@ -46,8 +46,8 @@ models! {
         size: Option<String> = "size", optional, with_size(String);
         /// Ids of the SSH keys that get access.
         ssh_key_ids: Option<Vec<String>> = "ssh_key_ids", optional, with_ssh_key_ids(Vec<String>);
-        /// Code of the region to create the application in, such as `LON1`. Where it is not set, the client's
-        /// `region` is sent.
+        /// Code of the region to create the application in, such as `LON1`. Where it is not set, the client's `region`
+        /// is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
 

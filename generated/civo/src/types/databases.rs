@@ -21,11 +21,11 @@ models! {
         nodes: Option<i64> = "nodes", optional, with_nodes(i64);
         /// Id of the firewall to put in front of the database.
         firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
-        /// Ports to open, as text: rules are separated by `;`, ports in a rule by `,`, a range is `80-443`,
-        /// and `all` is every port. A rule can hold a CIDR block, too. Example: `80,443,6443`.
+        /// Ports to open, as text: rules are separated by `;`, ports in a rule by `,`, a range is `80-443`, and `all`
+        /// is every port. A rule can hold a CIDR block, too. Example: `80,443,6443`.
         firewall_rule: Option<String> = "firewall_rule", optional, with_firewall_rule(String);
-        /// Code of the region to create the database in, such as `LON1`. Where it is not set, the client's
-        /// `region` is sent.
+        /// Code of the region to create the database in, such as `LON1`. Where it is not set, the client's `region` is
+        /// sent.
         region: Option<String> = "region", optional, with_region(String);
     }
 
@@ -96,8 +96,7 @@ models! {
         schedule: Option<String> = "schedule", optional, with_schedule(String);
         /// `manual` makes one backup now, `scheduled` defines a schedule.
         r#type: Option<DatabaseBackupType> = "type", optional, with_type(DatabaseBackupType);
-        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent.
+        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
 
@@ -119,8 +118,7 @@ models! {
         name: Option<String> = "name", optional, with_name(String);
         /// When to make backups, as a cron expression.
         schedule: Option<String> = "schedule", optional, with_schedule(String);
-        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent.
+        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
 
@@ -166,8 +164,7 @@ models! {
         name: Option<String> = "name", optional, with_name(String);
         /// Id of the backup.
         backup: Option<String> = "backup", optional, with_backup(String);
-        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent.
+        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
 
@@ -187,8 +184,7 @@ models! {
         nodes: Option<i64> = "nodes", optional, with_nodes(i64);
         /// Id of the firewall to put in front of the database.
         firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
-        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent.
+        /// Code of the region of the database, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
 }

@@ -19,8 +19,8 @@ models! {
         os: Option<String> = "os", optional, with_os(String), os;
         /// User that instances of the image get by default.
         initial_user: Option<String> = "initial_user", optional, with_initial_user(String), initial_user;
-        /// Code of the region to register the image in, such as `LON1`. Where it is not set, the client's
-        /// `region` is sent.
+        /// Code of the region to register the image in, such as `LON1`. Where it is not set, the client's `region` is
+        /// sent.
         region: Option<String> = "region", optional, with_region(String), region;
         /// SHA-256 checksum of the image file.
         image_sha256: String = "image_sha256", required, with_image_sha256(String), image_sha256;
@@ -51,11 +51,9 @@ models! {
         /// User that instances of the image get by default.
         initial_user: Option<String> = "initial_user", optional, with_initial_user(String);
         /// Pre-signed address to upload the image file to. Whoever has it can upload.
-        disk_image_url: Option<Secret<String>> = "disk_image_url",
-        optional, with_disk_image_url(Secret<String>);
+        disk_image_url: Option<Secret<String>> = "disk_image_url", optional, with_disk_image_url(Secret<String>);
         /// Size of the image in bytes.
-        disk_image_size_bytes: Option<i64> = "disk_image_size_bytes",
-        optional, with_disk_image_size_bytes(i64);
+        disk_image_size_bytes: Option<i64> = "disk_image_size_bytes", optional, with_disk_image_size_bytes(i64);
         /// Where the logo is. Can be empty.
         logo_url: Option<String> = "logo_url", optional, with_logo_url(String);
         /// Size of the image file in bytes.
@@ -65,8 +63,7 @@ models! {
         /// Who registered the image.
         created_by: Option<String> = "created_by", optional, with_created_by(String);
         /// Whether this is the default image of its distribution.
-        distribution_default: Option<bool> = "distribution_default",
-        optional, with_distribution_default(bool);
+        distribution_default: Option<bool> = "distribution_default", optional, with_distribution_default(bool);
     }
 
     /// An image that a disk of a new instance can start from.
@@ -92,8 +89,7 @@ models! {
         /// Where the image is.
         disk_image_url: Option<String> = "disk_image_url", optional, with_disk_image_url(String);
         /// Size of the image in bytes.
-        disk_image_size_bytes: Option<i64> = "disk_image_size_bytes",
-        optional, with_disk_image_size_bytes(i64);
+        disk_image_size_bytes: Option<i64> = "disk_image_size_bytes", optional, with_disk_image_size_bytes(i64);
         /// Where the logo is.
         logo_url: Option<String> = "logo_url", optional, with_logo_url(String);
         /// When the image was registered. The year 1 (`0001-01-01T00:00:00Z`) means that it is not known.
@@ -101,7 +97,6 @@ models! {
         /// Who registered the image, such as `system`.
         created_by: Option<String> = "created_by", optional, with_created_by(String);
         /// Whether this is the default image of its distribution.
-        distribution_default: Option<bool> = "distribution_default",
-        optional, with_distribution_default(bool);
+        distribution_default: Option<bool> = "distribution_default", optional, with_distribution_default(bool);
     }
 }

@@ -56,8 +56,7 @@ models! {
 }
 
 open_enums! {
-    /// Whether a rule is about traffic that comes in (`ingress`) or goes out (`egress`). More values may
-    /// appear.
+    /// Whether a rule is about traffic that comes in (`ingress`) or goes out (`egress`). More values may appear.
     pub enum FirewallDirection {
         Ingress = "ingress", Egress = "egress",
     } else Unlisted

@@ -38,8 +38,7 @@ models! {
         /// What the snapshot is for.
         description: Option<String> = "description", optional, with_description(String);
         /// Ids of the volumes in the snapshot.
-        included_volumes: Option<Vec<String>> = "included_volumes",
-        optional, with_included_volumes(Vec<String>);
+        included_volumes: Option<Vec<String>> = "included_volumes", optional, with_included_volumes(Vec<String>);
         /// State of the snapshot.
         status: Option<InstanceSnapshotStatus> = "status", optional, with_status(InstanceSnapshotStatus);
         /// When the snapshot was taken.

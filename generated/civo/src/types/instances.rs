@@ -16,8 +16,7 @@ models! {
 
     /// Where the instance is.
     pub struct InstanceActionRequest new() {
-        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent.
+        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
 
@@ -31,12 +30,11 @@ models! {
         reverse_dns: Option<String> = "reverse_dns", optional, with_reverse_dns(String);
         /// Size code, such as `g3.small`.
         size: String = "size", required, with_size(String);
-        /// Code of the region to create the instance in, such as `LON1`. Where it is not set, the client's
-        /// `region` is sent.
+        /// Code of the region to create the instance in, such as `LON1`. Where it is not set, the client's `region` is
+        /// sent.
         region: Option<String> = "region", optional, with_region(String);
-        /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other
-        /// spellings of the same; `from`, of an older API, takes the address named in `move_ip_from`.
-        /// Default: `create`.
+        /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other spellings of
+        /// the same; `from`, of an older API, takes the address named in `move_ip_from`. Default: `create`.
         public_ip: Option<PublicIpMode> = "public_ip", optional, with_public_ip(PublicIpMode);
         /// Where to take the public address from, with `public_ip` `from`. Part of an older API.
         move_ip_from: Option<String> = "move_ip_from", optional, with_move_ip_from(String);
@@ -46,8 +44,7 @@ models! {
         private_ipv4: Option<String> = "private_ipv4", optional, with_private_ipv4(String);
         /// Id of the network to put the instance in.
         network_id: String = "network_id", required, with_network_id(String);
-        /// Id of the disk image to start from. Documented as required, but `source_type` with `source_id`
-        /// does instead.
+        /// Id of the disk image to start from. Documented as required, but `source_type` with `source_id` does instead.
         template_id: Option<String> = "template_id", optional, with_template_id(String);
         /// Kind of what to start from, such as `diskimage` or `snapshot`. Goes with `source_id`.
         source_type: Option<String> = "source_type", optional, with_source_type(String);
@@ -73,11 +70,9 @@ models! {
         attached_volumes: Option<Vec<AttachedVolume>> = "attached_volumes",
         optional, with_attached_volumes(Vec<AttachedVolume>);
         /// Where the instance may run.
-        placement_rule: Option<PlacementRule> = "placement_rule",
-        optional, with_placement_rule(PlacementRule);
+        placement_rule: Option<PlacementRule> = "placement_rule", optional, with_placement_rule(PlacementRule);
         /// Limit of the network bandwidth; 0 is none. The unit is not documented.
-        network_bandwidth_limit: Option<i64> = "network_bandwidth_limit",
-        optional, with_network_bandwidth_limit(i64);
+        network_bandwidth_limit: Option<i64> = "network_bandwidth_limit", optional, with_network_bandwidth_limit(i64);
         /// Further source addresses that the instance may use.
         allowed_ips: Option<Vec<String>> = "allowed_ips", optional, with_allowed_ips(Vec<String>);
     }
@@ -100,15 +95,13 @@ models! {
         hostname: Option<String> = "hostname", optional, with_hostname(String);
         /// Name that the public address should resolve to.
         reverse_dns: Option<String> = "reverse_dns", optional, with_reverse_dns(String);
-        /// Notes about the instance. An older API cleared them by another field, `notes_delete` set to
-        /// `true`.
+        /// Notes about the instance. An older API cleared them by another field, `notes_delete` set to `true`.
         notes: Option<String> = "notes", optional, with_notes(String);
         /// `create` or `none`, or the address that the instance has, to leave it as it is.
         public_ip: Option<String> = "public_ip", optional, with_public_ip(String);
         /// Subnets of the instance, presumably by id.
         subnets: Option<Vec<String>> = "subnets", optional, with_subnets(Vec<String>);
-        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent.
+        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }
 
@@ -124,8 +117,8 @@ models! {
     pub struct ResizeInstanceRequest new(size: String) {
         /// Size code of a bigger size, such as `g3.large`.
         size: String = "size", required, with_size(String);
-        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent; one of the two is needed.
+        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is sent; one
+        /// of the two is needed.
         region: Option<String> = "region", optional, with_region(String);
     }
 
@@ -145,8 +138,8 @@ models! {
     pub struct SetInstanceFirewallRequest new(firewall_id: String) {
         /// Id of the firewall.
         firewall_id: String = "firewall_id", required, with_firewall_id(String);
-        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent; one of the two is needed.
+        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is sent; one
+        /// of the two is needed.
         region: Option<String> = "region", optional, with_region(String);
     }
 
@@ -154,15 +147,15 @@ models! {
     pub struct SetInstanceTagsRequest new() {
         /// Tags, separated by spaces. Without this field all tags are removed.
         tags: Option<SpaceSeparated> = "tags", optional, with_tags(SpaceSeparated);
-        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is
-        /// sent; one of the two is needed.
+        /// Code of the region of the instance, such as `LON1`. Where it is not set, the client's `region` is sent; one
+        /// of the two is needed.
         region: Option<String> = "region", optional, with_region(String);
     }
 }
 
 open_enums! {
-    /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other spellings
-    /// of the same; `from`, of an older API, takes the address named in `move_ip_from`.
+    /// Whether the instance gets a public address: `create` or `none`. `true` and `false` are other spellings of the
+    /// same; `from`, of an older API, takes the address named in `move_ip_from`.
     pub enum PublicIpMode {
         Create = "create", None = "none", True = "true", False = "false", From = "from",
     } else Unlisted

@@ -26,8 +26,7 @@ models! {
         /// Id of the instance.
         id: String = "id", required, with_id(String);
         /// Id in an older infrastructure.
-        openstack_server_id: Option<String> = "openstack_server_id",
-        optional, with_openstack_server_id(String);
+        openstack_server_id: Option<String> = "openstack_server_id", optional, with_openstack_server_id(String);
         /// Host name.
         hostname: Option<String> = "hostname", optional, with_hostname(String);
         /// Name that the public address resolves to.
@@ -48,8 +47,8 @@ models! {
         pseudo_ip: Option<String> = "pseudo_ip", optional, with_pseudo_ip(String);
         /// Id of the image the instance was made from.
         template_id: Option<String> = "template_id", optional, with_template_id(String);
-        /// What the instance was made from: `diskimage`, presumably also `snapshot` or `volume`. More values
-        /// may appear.
+        /// What the instance was made from: `diskimage`, presumably also `snapshot` or `volume`. More values may
+        /// appear.
         source_type: Option<String> = "source_type", optional, with_source_type(String);
         /// Name or id of what the instance was made from.
         source_id: Option<String> = "source_id", optional, with_source_id(String);
@@ -58,8 +57,7 @@ models! {
         /// User to log in as at first.
         initial_user: Option<String> = "initial_user", optional, with_initial_user(String);
         /// Password of that user.
-        initial_password: Option<Secret<String>> = "initial_password",
-        optional, with_initial_password(Secret<String>);
+        initial_password: Option<Secret<String>> = "initial_password", optional, with_initial_password(Secret<String>);
         /// Text of the public key; in older answers the id of the key, and `-` for nodes of clusters.
         ssh_key: Option<String> = "ssh_key", optional, with_ssh_key(String);
         /// Id of the SSH key.
@@ -73,8 +71,7 @@ models! {
         /// Tags. In requests they are one text with spaces between them.
         tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>);
         /// Token with which the instance reports its load.
-        civostatsd_token: Option<Secret<String>> = "civostatsd_token",
-        optional, with_civostatsd_token(Secret<String>);
+        civostatsd_token: Option<Secret<String>> = "civostatsd_token", optional, with_civostatsd_token(Secret<String>);
         /// Latest load as text: CPU, memory and disk in percent.
         civostatsd_stats: Option<String> = "civostatsd_stats", optional, with_civostatsd_stats(String);
         /// Load by the minute, each entry as in `civostatsd_stats`.
@@ -86,8 +83,7 @@ models! {
         /// Id of the image in an older infrastructure.
         openstack_image_id: Option<String> = "openstack_image_id", optional, with_openstack_image_id(String);
         /// Password for the rescue mode.
-        rescue_password: Option<Secret<String>> = "rescue_password",
-        optional, with_rescue_password(Secret<String>);
+        rescue_password: Option<Secret<String>> = "rescue_password", optional, with_rescue_password(Secret<String>);
         /// Whether the disk is a volume.
         volume_backed: Option<bool> = "volume_backed", optional, with_volume_backed(bool);
         /// Number of CPU cores.
@@ -118,11 +114,9 @@ models! {
         attached_volumes: Option<Vec<AttachedVolume>> = "attached_volumes",
         optional, with_attached_volumes(Vec<AttachedVolume>);
         /// Where the instance may run.
-        placement_rule: Option<PlacementRule> = "placement_rule",
-        optional, with_placement_rule(PlacementRule);
+        placement_rule: Option<PlacementRule> = "placement_rule", optional, with_placement_rule(PlacementRule);
         /// Limit of the network bandwidth; 0 is none. The unit is not documented.
-        network_bandwidth_limit: Option<i64> = "network_bandwidth_limit",
-        optional, with_network_bandwidth_limit(i64);
+        network_bandwidth_limit: Option<i64> = "network_bandwidth_limit", optional, with_network_bandwidth_limit(i64);
         /// Further source addresses that the instance may use.
         allowed_ips: Option<Vec<String>> = "allowed_ips", optional, with_allowed_ips(Vec<String>);
         /// Name that the API made from the host name.
@@ -147,8 +141,7 @@ models! {
     /// Where an instance may run.
     pub struct PlacementRule new() {
         /// Rules about other instances.
-        affinity_rules: Option<Vec<AffinityRule>> = "affinity_rules",
-        optional, with_affinity_rules(Vec<AffinityRule>);
+        affinity_rules: Option<Vec<AffinityRule>> = "affinity_rules", optional, with_affinity_rules(Vec<AffinityRule>);
         /// Labels that the host must have.
         node_selector: Option<Map<String>> = "node_selector", optional, with_node_selector(Map<String>);
     } by evidence

@@ -30,8 +30,7 @@ models! {
         /// Size of the cluster.
         size: Option<String> = "size", optional, with_size(String);
         /// Whether Kubeflow can be used, a boolean written as text.
-        kubeflow_ready: Option<BooleanString> = "kubeflow_ready",
-        optional, with_kubeflow_ready(BooleanString);
+        kubeflow_ready: Option<BooleanString> = "kubeflow_ready", optional, with_kubeflow_ready(BooleanString);
         /// URL of the Kubeflow dashboard.
         dashboard_url: Option<String> = "dashboard_url", optional, with_dashboard_url(String);
         /// When the cluster was created, as text.
@@ -48,8 +47,8 @@ models! {
         firewall_id: String = "firewall_id", required, with_firewall_id(String), firewall_id;
         /// Size of the cluster.
         size: String = "size", required, with_size(String), size;
-        /// Code of the region to build the cluster in, such as `LON1`. Where it is not set, the client's
-        /// `region` is sent; one of the two is needed.
+        /// Code of the region to build the cluster in, such as `LON1`. Where it is not set, the client's `region` is
+        /// sent; one of the two is needed.
         region: Option<String> = "region", optional, with_region(String), region;
     }
 

@@ -26,8 +26,7 @@ models! {
         name: Option<String> = "name", optional, with_name(String);
         /// Name made up by the system.
         generated_name: Option<String> = "generated_name", optional, with_generated_name(String);
-        /// A number written as text, such as `2`. It is not the Kubernetes version, which is in
-        /// `kubernetes_version`.
+        /// A number written as text, such as `2`. It is not the Kubernetes version, which is in `kubernetes_version`.
         version: Option<String> = "version", optional, with_version(String);
         /// State of the cluster. More values may appear.
         status: Option<KubernetesClusterStatus> = "status", optional, with_status(KubernetesClusterStatus);
@@ -53,8 +52,7 @@ models! {
         /// DNS name of the cluster.
         dns_entry: Option<String> = "dns_entry", optional, with_dns_entry(String);
         /// Version the cluster can be upgraded to.
-        upgrade_available_to: Option<String> = "upgrade_available_to",
-        optional, with_upgrade_available_to(String);
+        upgrade_available_to: Option<String> = "upgrade_available_to", optional, with_upgrade_available_to(String);
         /// Whether the cluster counts as legacy.
         legacy: Option<bool> = "legacy", optional, with_legacy(bool);
         /// Id of the network the cluster is in.
@@ -66,8 +64,7 @@ models! {
         /// When the cluster was created. The time may carry milliseconds and an offset from UTC.
         created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
         /// The node instances of all pools.
-        instances: Option<Vec<KubernetesInstance>> = "instances",
-        optional, with_instances(Vec<KubernetesInstance>);
+        instances: Option<Vec<KubernetesInstance>> = "instances", optional, with_instances(Vec<KubernetesInstance>);
         /// The node pools as they are.
         pools: Option<Vec<KubernetesPool>> = "pools", optional, with_pools(Vec<KubernetesPool>);
         /// The node pools as they should be.
@@ -79,8 +76,7 @@ models! {
         /// Id of the firewall of the cluster.
         firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
         /// Network plugin.
-        cni_plugin: Option<KubernetesCniPlugin> = "cni_plugin",
-        optional, with_cni_plugin(KubernetesCniPlugin);
+        cni_plugin: Option<KubernetesCniPlugin> = "cni_plugin", optional, with_cni_plugin(KubernetesCniPlugin);
         /// Whether the cloud controller manager is installed, a boolean written as text.
         ccm_installed: Option<BooleanString> = "ccm_installed", optional, with_ccm_installed(BooleanString);
         /// Conditions the cluster reports. May be absent or null.
@@ -121,8 +117,7 @@ models! {
         /// User to log in as.
         initial_user: Option<String> = "initial_user", optional, with_initial_user(String);
         /// First password of `initial_user`.
-        initial_password: Option<Secret<String>> = "initial_password",
-        optional, with_initial_password(Secret<String>);
+        initial_password: Option<Secret<String>> = "initial_password", optional, with_initial_password(Secret<String>);
         /// State of the instance, such as `ACTIVE`.
         status: Option<String> = "status", optional, with_status(String);
         /// Id of the firewall of the node.
@@ -140,8 +135,7 @@ models! {
         /// When the node was created.
         created_at: Option<DateTime> = "created_at", optional, with_created_at(DateTime);
         /// Token the statistics agent of the node reports with.
-        civostatsd_token: Option<Secret<String>> = "civostatsd_token",
-        optional, with_civostatsd_token(Secret<String>);
+        civostatsd_token: Option<Secret<String>> = "civostatsd_token", optional, with_civostatsd_token(Secret<String>);
         /// Name of the instance.
         name: Option<String> = "name", optional, with_name(String);
         /// Id of the account that owns the instance.
@@ -173,8 +167,7 @@ models! {
         /// Names of the node instances.
         instance_names: Option<Vec<String>> = "instance_names", optional, with_instance_names(Vec<String>);
         /// The node instances.
-        instances: Option<Vec<KubernetesInstance>> = "instances",
-        optional, with_instances(Vec<KubernetesInstance>);
+        instances: Option<Vec<KubernetesInstance>> = "instances", optional, with_instances(Vec<KubernetesInstance>);
         /// Kubernetes labels of the nodes, by name.
         labels: Option<Map<String>> = "labels", optional, with_labels(Map<String>);
         /// Kubernetes annotations of the nodes, by name.
@@ -260,13 +253,11 @@ models! {
         /// What the condition is about.
         r#type: Option<String> = "type", optional, with_type(String);
         /// Whether the condition holds, as text.
-        status: Option<KubernetesConditionStatus> = "status",
-        optional, with_status(KubernetesConditionStatus);
+        status: Option<KubernetesConditionStatus> = "status", optional, with_status(KubernetesConditionStatus);
         /// Whether the condition is reported as synced.
         synced: Option<bool> = "synced", optional, with_synced(bool);
         /// When `status` last changed.
-        last_transition_time: Option<DateTime> = "last_transition_time",
-        optional, with_last_transition_time(DateTime);
+        last_transition_time: Option<DateTime> = "last_transition_time", optional, with_last_transition_time(DateTime);
         /// Short reason of the last change.
         reason: Option<String> = "reason", optional, with_reason(String);
         /// Text about the last change.

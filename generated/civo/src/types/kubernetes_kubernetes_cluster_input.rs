@@ -11,8 +11,8 @@ models! {
     pub struct KubernetesClusterInput new() {
         /// Name of the cluster.
         name: Option<String> = "name", optional, with_name(String);
-        /// Code of the region to build the cluster in, such as `LON1`. Where it is not set, the client's
-        /// `region` is sent.
+        /// Code of the region to build the cluster in, such as `LON1`. Where it is not set, the client's `region` is
+        /// sent.
         region: Option<String> = "region", optional, with_region(String);
         /// Kubernetes distribution. `k3s` when left out.
         cluster_type: Option<KubernetesClusterType> = "cluster_type",
@@ -23,8 +23,8 @@ models! {
         target_nodes_size: Option<String> = "target_nodes_size", optional, with_target_nodes_size(String);
         /// Kubernetes version from the list of versions. On an existing cluster: the version to upgrade to.
         kubernetes_version: Option<String> = "kubernetes_version", optional, with_kubernetes_version(String);
-        /// Host name of the node to remove when scaling down. An older way; deleting an instance of a pool is
-        /// the newer one.
+        /// Host name of the node to remove when scaling down. An older way; deleting an instance of a pool is the newer
+        /// one.
         node_destroy: Option<String> = "node_destroy", optional, with_node_destroy(String);
         /// Id of the network to build the cluster in. The default network when left out.
         network_id: Option<String> = "network_id", optional, with_network_id(String);
@@ -32,19 +32,18 @@ models! {
         tags: Option<SpaceSeparated> = "tags", optional, with_tags(SpaceSeparated);
         /// The node pools.
         pools: Option<Vec<KubernetesPoolInput>> = "pools", optional, with_pools(Vec<KubernetesPoolInput>);
-        /// Marketplace applications to install in one string, separated by commas. An entry is `Name` or
-        /// `Name:Plan`; a leading `-` leaves out an application that is installed by default.
+        /// Marketplace applications to install in one string, separated by commas. An entry is `Name` or `Name:Plan`; a
+        /// leading `-` leaves out an application that is installed by default.
         applications: Option<CommaSeparated> = "applications", optional, with_applications(CommaSeparated);
         /// Id of an existing firewall. The older name of `firewall_id`.
         instance_firewall: Option<String> = "instance_firewall", optional, with_instance_firewall(String);
-        /// Ports to open, packed in one string, such as `80,443,6443`. Rules are separated by `;`, ports in a
-        /// rule by `,`; a range is `a-b`, a CIDR may be added to a rule, and `all` opens every port.
+        /// Ports to open, packed in one string, such as `80,443,6443`. Rules are separated by `;`, ports in a rule by
+        /// `,`; a range is `a-b`, a CIDR may be added to a rule, and `all` opens every port.
         firewall_rule: Option<String> = "firewall_rule", optional, with_firewall_rule(String);
         /// Id of an existing firewall to use.
         firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
         /// Network plugin. `flannel` when left out.
-        cni_plugin: Option<KubernetesCniPlugin> = "cni_plugin",
-        optional, with_cni_plugin(KubernetesCniPlugin);
+        cni_plugin: Option<KubernetesCniPlugin> = "cni_plugin", optional, with_cni_plugin(KubernetesCniPlugin);
         /// Volume type, a name from the list of volume types.
         volume_type: Option<String> = "volume_type", optional, with_volume_type(String);
     }
@@ -116,8 +115,7 @@ models! {
         /// Category in the marketplace, such as `database`.
         category: Option<String> = "category", optional, with_category(String);
         /// Plans to choose from. Null or absent when the application has none.
-        plans: Option<Vec<KubernetesMarketplacePlan>> = "plans",
-        optional, with_plans(Vec<KubernetesMarketplacePlan>);
+        plans: Option<Vec<KubernetesMarketplacePlan>> = "plans", optional, with_plans(Vec<KubernetesMarketplacePlan>);
         /// URL of the logo.
         image_url: Option<String> = "image_url", optional, with_image_url(String);
     }
@@ -148,8 +146,7 @@ models! {
         /// Whether a cluster gets this version when none is asked for.
         default: Option<bool> = "default", optional, with_default(bool);
         /// Distribution the version belongs to.
-        cluster_type: Option<KubernetesClusterType> = "clusterType",
-        optional, with_cluster_type(KubernetesClusterType);
+        cluster_type: Option<KubernetesClusterType> = "clusterType", optional, with_cluster_type(KubernetesClusterType);
     }
 }
 

@@ -5,8 +5,7 @@
 use crate::runtime::{models, open_enums};
 
 models! {
-    /// A load balancer. It forwards connections to backends given by address, or to instances given by name
-    /// or tag.
+    /// A load balancer. It forwards connections to backends given by address, or to instances given by name or tag.
     pub struct LoadBalancer new(id: String) {
         /// Id of the load balancer.
         id: String = "id", required, with_id(String);
@@ -17,11 +16,9 @@ models! {
         /// Id of the network the load balancer is in.
         network_id: Option<String> = "network_id", optional, with_network_id(String);
         /// How the next backend is chosen.
-        algorithm: Option<LoadBalancerAlgorithm> = "algorithm",
-        optional, with_algorithm(LoadBalancerAlgorithm);
+        algorithm: Option<LoadBalancerAlgorithm> = "algorithm", optional, with_algorithm(LoadBalancerAlgorithm);
         /// Addresses and ports traffic goes to.
-        backends: Option<Vec<LoadBalancerBackend>> = "backends",
-        optional, with_backends(Vec<LoadBalancerBackend>);
+        backends: Option<Vec<LoadBalancerBackend>> = "backends", optional, with_backends(Vec<LoadBalancerBackend>);
         /// Groups of instances traffic goes to.
         instance_pools: Option<Vec<LoadBalancerInstancePool>> = "instance_pools",
         optional, with_instance_pools(Vec<LoadBalancerInstancePool>);
@@ -54,8 +51,7 @@ models! {
         /// Address of that reserved IP.
         reserved_ip: Option<String> = "reserved_ip", optional, with_reserved_ip(String);
         /// How many requests the load balancer handles at a time.
-        max_concurrent_requests: Option<i64> = "max_concurrent_requests",
-        optional, with_max_concurrent_requests(i64);
+        max_concurrent_requests: Option<i64> = "max_concurrent_requests", optional, with_max_concurrent_requests(i64);
         /// Further settings. May be null.
         options: Option<LoadBalancerOptions> = "options", optional, with_options(LoadBalancerOptions);
     }
@@ -67,8 +63,8 @@ open_enums! {
         RoundRobin = "round_robin", LeastConnections = "least_connections",
     } else Unlisted
 
-    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload. More values
-    /// may appear.
+    /// Whether traffic may go to every node of a cluster or only to nodes that run the workload. More values may
+    /// appear.
     pub enum LoadBalancerTrafficPolicy {
         Cluster = "Cluster", Local = "Local",
     } else Unlisted
@@ -78,8 +74,7 @@ open_enums! {
         ClientIp = "ClientIP", None = "None",
     } else Unlisted
 
-    /// PROXY protocol spoken to the backends: an empty string for none, or the version to send. More values
-    /// may appear.
+    /// PROXY protocol spoken to the backends: an empty string for none, or the version to send. More values may appear.
     pub enum LoadBalancerProxyProtocol {
         Off = "" as "`\"\"`", SendProxy = "send-proxy", SendProxyV2 = "send-proxy-v2",
     } else Unlisted
@@ -173,8 +168,8 @@ models! {
     /// A load balancer to create. Targets are given as `backends` or as `instance_pools`. The API calls it
     /// `LoadBalancerConfig`.
     pub struct CreateLoadBalancerRequest new() {
-        /// Code of the region to create the load balancer in, such as `LON1`. Where it is not set, the
-        /// client's `region` is sent.
+        /// Code of the region to create the load balancer in, such as `LON1`. Where it is not set, the client's
+        /// `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
         /// Name of the load balancer.
         name: Option<String> = "name", optional, with_name(String);
@@ -183,8 +178,7 @@ models! {
         /// Id of the network to create the load balancer in.
         network_id: Option<String> = "network_id", optional, with_network_id(String);
         /// How the next backend is chosen.
-        algorithm: Option<LoadBalancerAlgorithm> = "algorithm",
-        optional, with_algorithm(LoadBalancerAlgorithm);
+        algorithm: Option<LoadBalancerAlgorithm> = "algorithm", optional, with_algorithm(LoadBalancerAlgorithm);
         /// Addresses and ports to send traffic to.
         backends: Option<Vec<LoadBalancerBackendInput>> = "backends",
         optional, with_backends(Vec<LoadBalancerBackendInput>);
@@ -210,8 +204,7 @@ models! {
         /// Ports to open, as one text, such as `80,443`.
         firewall_rule: Option<String> = "firewall_rule", optional, with_firewall_rule(String);
         /// How many requests to handle at a time. The value used when left out is not known.
-        max_concurrent_requests: Option<i64> = "max_concurrent_requests",
-        optional, with_max_concurrent_requests(i64);
+        max_concurrent_requests: Option<i64> = "max_concurrent_requests", optional, with_max_concurrent_requests(i64);
         /// Further settings.
         options: Option<LoadBalancerOptions> = "options", optional, with_options(LoadBalancerOptions);
     }
@@ -225,8 +218,7 @@ models! {
         /// Name of the Kubernetes service the load balancer belongs to.
         service_name: Option<String> = "service_name", optional, with_service_name(String);
         /// How the next backend is chosen.
-        algorithm: Option<LoadBalancerAlgorithm> = "algorithm",
-        optional, with_algorithm(LoadBalancerAlgorithm);
+        algorithm: Option<LoadBalancerAlgorithm> = "algorithm", optional, with_algorithm(LoadBalancerAlgorithm);
         /// Addresses and ports to send traffic to.
         backends: Option<Vec<LoadBalancerBackendInput>> = "backends",
         optional, with_backends(Vec<LoadBalancerBackendInput>);
@@ -248,8 +240,7 @@ models! {
         /// Id of the firewall of the load balancer.
         firewall_id: Option<String> = "firewall_id", optional, with_firewall_id(String);
         /// How many requests to handle at a time.
-        max_concurrent_requests: Option<i64> = "max_concurrent_requests",
-        optional, with_max_concurrent_requests(i64);
+        max_concurrent_requests: Option<i64> = "max_concurrent_requests", optional, with_max_concurrent_requests(i64);
         /// Further settings.
         options: Option<LoadBalancerOptions> = "options", optional, with_options(LoadBalancerOptions);
     }

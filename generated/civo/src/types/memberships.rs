@@ -8,8 +8,7 @@ models! {
     /// Accounts and organisations the user of the key belongs to. The API calls it `MembershipResponse`.
     pub struct Memberships new() {
         /// Accounts of the user.
-        accounts: Option<Vec<MembershipAccount>> = "accounts",
-        optional, with_accounts(Vec<MembershipAccount>);
+        accounts: Option<Vec<MembershipAccount>> = "accounts", optional, with_accounts(Vec<MembershipAccount>);
         /// Organisations of the user.
         organisations: Option<Vec<MembershipOrganisation>> = "organisations",
         optional, with_organisations(Vec<MembershipOrganisation>);

@@ -9,8 +9,7 @@ models! {
     pub struct Network new(id: String) {
         /// Id of the network.
         id: String = "id", required, with_id(String);
-        /// Internal name made up by the system, such as `cust-default-...`. The name chosen by the user is
-        /// `label`.
+        /// Internal name made up by the system, such as `cust-default-...`. The name chosen by the user is `label`.
         name: Option<String> = "name", optional, with_name(String);
         /// Whether this is the default network. A boolean here, text in requests.
         default: Option<bool> = "default", optional, with_default(bool);
@@ -107,8 +106,7 @@ models! {
 }
 
 open_enums! {
-    /// Kind of resource a subnet is attached to. More values may appear. The API calls it
-    /// `RouteResourceType`.
+    /// Kind of resource a subnet is attached to. More values may appear. The API calls it `RouteResourceType`.
     pub enum SubnetResourceType {
         Instance = "instance",
     } else Unlisted
@@ -126,8 +124,7 @@ models! {
         /// Id of the resource.
         resource_id: Option<String> = "resource_id", optional, with_resource_id(String);
         /// Kind of the resource named by `resource_id`.
-        resource_type: Option<SubnetResourceType> = "resource_type",
-        optional, with_resource_type(SubnetResourceType);
+        resource_type: Option<SubnetResourceType> = "resource_type", optional, with_resource_type(SubnetResourceType);
     }
 
     /// The resource to attach a subnet to. The API calls it `CreateRoute`.

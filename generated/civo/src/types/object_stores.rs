@@ -29,8 +29,7 @@ models! {
         max_size: Option<i64> = "max_size", optional, with_max_size(i64);
         /// The credential that owns the object store.
         owner_info: Option<ObjectStoreOwner> = "owner_info", optional, with_owner_info(ObjectStoreOwner);
-        /// Where the object store is reached. A full URL in the answers seen. The API calls it
-        /// `objectstore_endpoint`.
+        /// Where the object store is reached. A full URL in the answers seen. The API calls it `objectstore_endpoint`.
         endpoint: Option<String> = "objectstore_endpoint", optional, with_endpoint(String);
         /// State of the object store. It can be used when it is `ready`. More values may appear.
         status: Option<ObjectStoreStatus> = "status", optional, with_status(ObjectStoreStatus);
@@ -54,8 +53,8 @@ models! {
         max_size_gb: i64 = "max_size_gb", required, with_max_size_gb(i64);
         /// Access key of the credential that will own the object store.
         access_key_id: Option<String> = "access_key_id", optional, with_access_key_id(String);
-        /// Code of the region to create the object store in, such as `LON1`. Where it is not set, the
-        /// client's `region` is sent; one of the two is needed.
+        /// Code of the region to create the object store in, such as `LON1`. Where it is not set, the client's `region`
+        /// is sent; one of the two is needed.
         region: Option<String> = "region", optional, with_region(String);
     }
 
@@ -97,8 +96,7 @@ models! {
         name: Option<String> = "name", optional, with_name(String);
         /// Access key, the public half.
         access_key_id: Option<String> = "access_key_id", optional, with_access_key_id(String);
-        /// Secret key. Despite its name it is the secret itself and not an id. The API calls it
-        /// `secret_access_key_id`.
+        /// Secret key. Despite its name it is the secret itself and not an id. The API calls it `secret_access_key_id`.
         secret_access_key: Option<Secret<String>> = "secret_access_key_id",
         optional, with_secret_access_key(Secret<String>);
         /// Limit on the space used with this credential, in gigabytes.

@@ -22,8 +22,7 @@ models! {
         /// Id of the organisation.
         organisation_id: String = "organisation_id", required, with_organisation_id(String);
         /// Token of the organisation.
-        organisation_token: Secret<String> = "organisation_token",
-        required, with_organisation_token(Secret<String>);
+        organisation_token: Secret<String> = "organisation_token", required, with_organisation_token(Secret<String>);
         /// Id of the account to add. Only an older client program sends it.
         account_id: Option<String> = "account_id", optional, with_account_id(String);
     }

@@ -31,11 +31,9 @@ models! {
         /// Gigabytes of disk space in use.
         disk_gb_usage: Option<i64> = "disk_gb_usage", optional, with_disk_gb_usage(i64);
         /// Most volumes the account may have.
-        disk_volume_count_limit: Option<i64> = "disk_volume_count_limit",
-        optional, with_disk_volume_count_limit(i64);
+        disk_volume_count_limit: Option<i64> = "disk_volume_count_limit", optional, with_disk_volume_count_limit(i64);
         /// Volumes in use.
-        disk_volume_count_usage: Option<i64> = "disk_volume_count_usage",
-        optional, with_disk_volume_count_usage(i64);
+        disk_volume_count_usage: Option<i64> = "disk_volume_count_usage", optional, with_disk_volume_count_usage(i64);
         /// Most disk snapshots the account may have.
         disk_snapshot_count_limit: Option<i64> = "disk_snapshot_count_limit",
         optional, with_disk_snapshot_count_limit(i64);
@@ -43,11 +41,9 @@ models! {
         disk_snapshot_count_usage: Option<i64> = "disk_snapshot_count_usage",
         optional, with_disk_snapshot_count_usage(i64);
         /// Most public IP addresses the account may have.
-        public_ip_address_limit: Option<i64> = "public_ip_address_limit",
-        optional, with_public_ip_address_limit(i64);
+        public_ip_address_limit: Option<i64> = "public_ip_address_limit", optional, with_public_ip_address_limit(i64);
         /// Public IP addresses in use.
-        public_ip_address_usage: Option<i64> = "public_ip_address_usage",
-        optional, with_public_ip_address_usage(i64);
+        public_ip_address_usage: Option<i64> = "public_ip_address_usage", optional, with_public_ip_address_usage(i64);
         /// Most subnets the account may have.
         subnet_count_limit: Option<i64> = "subnet_count_limit", optional, with_subnet_count_limit(i64);
         /// Subnets in use.
@@ -77,11 +73,9 @@ models! {
         load_balancer_count_usage: Option<i64> = "loadbalancer_count_usage",
         optional, with_load_balancer_count_usage(i64);
         /// Most gigabytes of object storage the account may have. The API calls it `objectstore_gb_limit`.
-        object_store_gb_limit: Option<i64> = "objectstore_gb_limit",
-        optional, with_object_store_gb_limit(i64);
+        object_store_gb_limit: Option<i64> = "objectstore_gb_limit", optional, with_object_store_gb_limit(i64);
         /// Gigabytes of object storage in use. The API calls it `objectstore_gb_usage`.
-        object_store_gb_usage: Option<i64> = "objectstore_gb_usage",
-        optional, with_object_store_gb_usage(i64);
+        object_store_gb_usage: Option<i64> = "objectstore_gb_usage", optional, with_object_store_gb_usage(i64);
         /// Most databases the account may have.
         database_count_limit: Option<i64> = "database_count_limit", optional, with_database_count_limit(i64);
         /// Databases in use.
@@ -93,31 +87,23 @@ models! {
         database_snapshot_count_usage: Option<i64> = "database_snapshot_count_usage",
         optional, with_database_snapshot_count_usage(i64);
         /// Most CPU cores of databases the account may have.
-        database_cpu_core_limit: Option<i64> = "database_cpu_core_limit",
-        optional, with_database_cpu_core_limit(i64);
+        database_cpu_core_limit: Option<i64> = "database_cpu_core_limit", optional, with_database_cpu_core_limit(i64);
         /// CPU cores of databases in use.
-        database_cpu_core_usage: Option<i64> = "database_cpu_core_usage",
-        optional, with_database_cpu_core_usage(i64);
+        database_cpu_core_usage: Option<i64> = "database_cpu_core_usage", optional, with_database_cpu_core_usage(i64);
         /// Most megabytes of memory of databases the account may have.
-        database_ram_mb_limit: Option<i64> = "database_ram_mb_limit",
-        optional, with_database_ram_mb_limit(i64);
+        database_ram_mb_limit: Option<i64> = "database_ram_mb_limit", optional, with_database_ram_mb_limit(i64);
         /// Megabytes of memory of databases in use.
-        database_ram_mb_usage: Option<i64> = "database_ram_mb_usage",
-        optional, with_database_ram_mb_usage(i64);
+        database_ram_mb_usage: Option<i64> = "database_ram_mb_usage", optional, with_database_ram_mb_usage(i64);
         /// Most gigabytes of disk space of databases the account may have.
-        database_disk_gb_limit: Option<i64> = "database_disk_gb_limit",
-        optional, with_database_disk_gb_limit(i64);
+        database_disk_gb_limit: Option<i64> = "database_disk_gb_limit", optional, with_database_disk_gb_limit(i64);
         /// Gigabytes of disk space of databases in use.
-        database_disk_gb_usage: Option<i64> = "database_disk_gb_usage",
-        optional, with_database_disk_gb_usage(i64);
+        database_disk_gb_usage: Option<i64> = "database_disk_gb_usage", optional, with_database_disk_gb_usage(i64);
         /// Instances the account ever had.
         instances_lifetime_count: Option<i64> = "instances_lifetime_count",
         optional, with_instances_lifetime_count(i64);
         /// Clusters the account ever had.
-        clusters_lifetime_count: Option<i64> = "clusters_lifetime_count",
-        optional, with_clusters_lifetime_count(i64);
+        clusters_lifetime_count: Option<i64> = "clusters_lifetime_count", optional, with_clusters_lifetime_count(i64);
         /// Clusters the account has now.
-        clusters_current_count: Option<i64> = "clusters_current_count",
-        optional, with_clusters_current_count(i64);
+        clusters_current_count: Option<i64> = "clusters_current_count", optional, with_clusters_current_count(i64);
     }
 }

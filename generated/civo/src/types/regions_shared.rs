@@ -44,8 +44,7 @@ models! {
         /// Platform applications.
         paas: Option<bool> = "paas", optional, with_paas(bool);
         /// Node pools with public addresses.
-        public_ip_node_pools: Option<bool> = "public_ip_node_pools",
-        optional, with_public_ip_node_pools(bool);
+        public_ip_node_pools: Option<bool> = "public_ip_node_pools", optional, with_public_ip_node_pools(bool);
     }
 }
 

@@ -26,12 +26,11 @@ models! {
         /// The address itself. Absent until the address is allocated.
         ip: Option<String> = "ip", optional, with_ip(String);
         /// What the address is assigned to. Absent, or an object of empty strings, when the address is free.
-        assigned_to: Option<ReservedIpAssignee> = "assigned_to",
-        optional, with_assigned_to(ReservedIpAssignee);
+        assigned_to: Option<ReservedIpAssignee> = "assigned_to", optional, with_assigned_to(ReservedIpAssignee);
     }
 
-    /// The resource a reserved IP points at. All members are empty strings when the address is free. The API
-    /// calls it `AssignedTo`.
+    /// The resource a reserved IP points at. All members are empty strings when the address is free. The API calls it
+    /// `AssignedTo`.
     pub struct ReservedIpAssignee new() {
         /// Id of the resource.
         id: Option<String> = "id", optional, with_id(String);
@@ -43,8 +42,7 @@ models! {
 }
 
 open_enums! {
-    /// Kind of resource a reserved IP can be assigned to. More values may appear. The API calls it
-    /// `IPAssigneeType`.
+    /// Kind of resource a reserved IP can be assigned to. More values may appear. The API calls it `IPAssigneeType`.
     pub enum IpAssigneeType {
         Instance = "instance", LoadBalancer = "loadbalancer",
     } else Unlisted
@@ -55,8 +53,8 @@ models! {
     pub struct CreateReservedIpRequest new() {
         /// Name for the address.
         name: Option<String> = "name", optional, with_name(String);
-        /// Code of the region to reserve the address in, such as `LON1`. Where it is not set, the client's
-        /// `region` is sent; one of the two is needed.
+        /// Code of the region to reserve the address in, such as `LON1`. Where it is not set, the client's `region` is
+        /// sent; one of the two is needed.
         region: Option<String> = "region", optional, with_region(String);
     }
 
@@ -68,16 +66,15 @@ models! {
         region: Option<String> = "region", optional, with_region(String);
     }
 
-    /// Assigns a reserved IP or takes it back. To unassign, only `action` and `region` are sent. The API
-    /// calls it `IPAction`.
+    /// Assigns a reserved IP or takes it back. To unassign, only `action` and `region` are sent. The API calls it
+    /// `IPAction`.
     pub struct SetIpAssignmentRequest new(action: IpAssignmentAction) {
         /// What to do with the address.
         action: IpAssignmentAction = "action", required, with_action(IpAssignmentAction);
         /// Id of the instance or load balancer that gets the address. Only for `assign`.
         assign_to_id: Option<String> = "assign_to_id", optional, with_assign_to_id(String);
         /// Kind of the resource named by `assign_to_id`. Only for `assign`.
-        assign_to_type: Option<IpAssigneeType> = "assign_to_type",
-        optional, with_assign_to_type(IpAssigneeType);
+        assign_to_type: Option<IpAssigneeType> = "assign_to_type", optional, with_assign_to_type(IpAssigneeType);
         /// Code of the region, such as `LON1`. Where it is not set, the client's `region` is sent.
         region: Option<String> = "region", optional, with_region(String);
     }

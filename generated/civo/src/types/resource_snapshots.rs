@@ -47,8 +47,7 @@ models! {
     /// How to restore a snapshot.
     pub struct RestoreResourceSnapshotRequest new() {
         /// How to restore, when the resource is an instance.
-        instance: Option<InstanceRestoreOptions> = "instance",
-        optional, with_instance(InstanceRestoreOptions);
+        instance: Option<InstanceRestoreOptions> = "instance", optional, with_instance(InstanceRestoreOptions);
     }
 
     /// What to change about a snapshot.

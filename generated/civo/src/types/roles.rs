@@ -9,8 +9,8 @@ models! {
     pub struct CreateRoleRequest new(name: String, permissions: String) {
         /// Name of the role.
         name: String = "name", required, with_name(String);
-        /// Permission codes in one string, separated by commas or spaces. `*` stands for any word:
-        /// `organisation.*` is every right on the organisation, `*.*` every right.
+        /// Permission codes in one string, separated by commas or spaces. `*` stands for any word: `organisation.*` is
+        /// every right on the organisation, `*.*` every right.
         permissions: String = "permissions", required, with_permissions(String);
     }
 
@@ -18,8 +18,8 @@ models! {
     pub struct UpdateRoleRequest new() {
         /// New name.
         name: Option<String> = "name", optional, with_name(String);
-        /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:
-        /// `organisation.*` is every right on the organisation, `*.*` every right.
+        /// New permission codes in one string, separated by commas or spaces. `*` stands for any word: `organisation.*`
+        /// is every right on the organisation, `*.*` every right.
         permissions: Option<String> = "permissions", optional, with_permissions(String);
     }
 }

@@ -11,8 +11,8 @@ models! {
         id: String = "id", required, with_id(String);
         /// Name of the role.
         name: Option<String> = "name", optional, with_name(String);
-        /// Permission codes in one string, separated by commas or spaces. `*` stands for any word:
-        /// `organisation.*` is every right on the organisation, `*.*` every right.
+        /// Permission codes in one string, separated by commas or spaces. `*` stands for any word: `organisation.*` is
+        /// every right on the organisation, `*.*` every right.
         permissions: Option<String> = "permissions", optional, with_permissions(String);
         /// Whether the role comes with the system.
         built_in: Option<bool> = "built_in", optional, with_built_in(bool);

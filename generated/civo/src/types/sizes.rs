@@ -9,8 +9,8 @@ models! {
     pub struct InstanceSize new(name: String) {
         /// Kind of the size; `Instance` is known. More values may appear.
         r#type: Option<String> = "type", optional, with_type(String);
-        /// Size code, such as `g4s.xsmall`. Codes with `.kube.` or `.k3s.` are for cluster nodes, with `.db.`
-        /// for databases.
+        /// Size code, such as `g4s.xsmall`. Codes with `.kube.` or `.k3s.` are for cluster nodes, with `.db.` for
+        /// databases.
         name: String = "name", required, with_name(String);
         /// Name for people.
         nice_name: Option<String> = "nice_name", optional, with_nice_name(String);

@@ -46,8 +46,7 @@ models! {
         /// Size code of the instance, such as `g3.small`.
         size: Option<String> = "size", optional, with_size(String);
         /// Ids of the volumes in the snapshots.
-        included_volumes: Option<Vec<String>> = "included_volumes",
-        optional, with_included_volumes(Vec<String>);
+        included_volumes: Option<Vec<String>> = "included_volumes", optional, with_included_volumes(Vec<String>);
     }
 
     /// How long snapshots of a schedule are kept.
@@ -73,8 +72,7 @@ models! {
         /// How long the snapshots are kept.
         retention: Option<SnapshotRetention> = "retention", optional, with_retention(SnapshotRetention);
         /// Instances that snapshots are taken of.
-        instances: Option<Vec<ScheduledInstance>> = "instances",
-        optional, with_instances(Vec<ScheduledInstance>);
+        instances: Option<Vec<ScheduledInstance>> = "instances", optional, with_instances(Vec<ScheduledInstance>);
         /// State of the schedule.
         status: Option<SnapshotScheduleStatus> = "status", optional, with_status(SnapshotScheduleStatus);
         /// When the schedule was created.

@@ -13,8 +13,8 @@ models! {
         team_id: Option<String> = "team_id", optional, with_team_id(String);
         /// Id of the user.
         user_id: Option<String> = "user_id", optional, with_user_id(String);
-        /// Permission codes of the member in one string, separated by commas or spaces. `*` stands for any
-        /// word: `organisation.*` is every right on the organisation, `*.*` every right.
+        /// Permission codes of the member in one string, separated by commas or spaces. `*` stands for any word:
+        /// `organisation.*` is every right on the organisation, `*.*` every right.
         permissions: Option<String> = "permissions", optional, with_permissions(String);
         /// Roles of the member, packed in one string like `permissions`.
         roles: Option<String> = "roles", optional, with_roles(String);
@@ -40,8 +40,8 @@ models! {
     pub struct AddTeamMemberRequest new(user_id: String) {
         /// Id of the user.
         user_id: String = "user_id", required, with_user_id(String);
-        /// Permission codes for the member in one string, separated by commas or spaces. `*` stands for any
-        /// word: `organisation.*` is every right on the organisation, `*.*` every right.
+        /// Permission codes for the member in one string, separated by commas or spaces. `*` stands for any word:
+        /// `organisation.*` is every right on the organisation, `*.*` every right.
         permissions: Option<String> = "permissions", optional, with_permissions(String);
         /// Roles for the member, packed in one string like `permissions`.
         roles: Option<String> = "roles", optional, with_roles(String);
@@ -49,8 +49,8 @@ models! {
 
     /// New rights of a team member.
     pub struct UpdateTeamMemberRequest new() {
-        /// New permission codes in one string, separated by commas or spaces. `*` stands for any word:
-        /// `organisation.*` is every right on the organisation, `*.*` every right.
+        /// New permission codes in one string, separated by commas or spaces. `*` stands for any word: `organisation.*`
+        /// is every right on the organisation, `*.*` every right.
         permissions: Option<String> = "permissions", optional, with_permissions(String);
         /// New roles, packed in one string like `permissions`.
         roles: Option<String> = "roles", optional, with_roles(String);

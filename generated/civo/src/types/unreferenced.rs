@@ -16,10 +16,10 @@ models! {
         pages: Option<i64> = "pages", optional, with_pages(i64);
     }
 
-    /// What a webhook receives: the JSON body of the POST sent to its URL. The header `X-Civo-Event` names
-    /// the event, the header `X-Civo-Signature` carries the HMAC-SHA1 made with the secret of the webhook, as
-    /// hexadecimal digits. The receiver has 5 seconds to answer; a failed delivery is tried again after 5
-    /// minutes, 30 minutes, 1 hour, 2 hours and 6 hours.
+    /// What a webhook receives: the JSON body of the POST sent to its URL. The header `X-Civo-Event` names the event,
+    /// the header `X-Civo-Signature` carries the HMAC-SHA1 made with the secret of the webhook, as hexadecimal digits.
+    /// The receiver has 5 seconds to answer; a failed delivery is tried again after 5 minutes, 30 minutes, 1 hour, 2
+    /// hours and 6 hours.
     pub struct WebhookDelivery new() {
         /// What happened.
         event: Option<WebhookEvent> = "event", optional, with_event(WebhookEvent);

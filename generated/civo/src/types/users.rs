@@ -35,8 +35,7 @@ models! {
         /// Id of the account the user starts with.
         default_account_id: Option<String> = "default_account_id", optional, with_default_account_id(String);
         /// Digest of the password. An empty string in the answers seen.
-        password_digest: Option<Secret<String>> = "password_digest",
-        optional, with_password_digest(Secret<String>);
+        password_digest: Option<Secret<String>> = "password_digest", optional, with_password_digest(Secret<String>);
         /// Partner of the user.
         partner: Option<String> = "partner", optional, with_partner(String);
         /// Id of the user at the partner.
@@ -54,8 +53,7 @@ models! {
         /// Accounts of the user.
         accounts: Option<Vec<Account>> = "accounts", optional, with_accounts(Vec<Account>);
         /// Organisations of the user.
-        organisations: Option<Vec<Organisation>> = "organisations",
-        optional, with_organisations(Vec<Organisation>);
+        organisations: Option<Vec<Organisation>> = "organisations", optional, with_organisations(Vec<Organisation>);
         /// Teams of the user.
         teams: Option<Vec<Team>> = "teams", optional, with_teams(Vec<Team>);
         /// Roles of the user.

@@ -11,15 +11,13 @@ models! {
         id: String = "id", required, with_id(String);
         /// Name of the volume.
         name: Option<String> = "name", optional, with_name(String);
-        /// Id of the instance the volume is attached to. Null, an empty string or the text `null` when there
-        /// is none.
+        /// Id of the instance the volume is attached to. Null, an empty string or the text `null` when there is none.
         instance_id: Option<String> = "instance_id", optional, with_instance_id(String);
         /// Id of the Kubernetes cluster the volume belongs to. An empty string when there is none.
         cluster_id: Option<String> = "cluster_id", optional, with_cluster_id(String);
         /// Id of the network the volume is in.
         network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Device or path the volume is mounted at. Null, an empty string or the text `null` when there is
-        /// none.
+        /// Device or path the volume is mounted at. Null, an empty string or the text `null` when there is none.
         mountpoint: Option<String> = "mountpoint", optional, with_mountpoint(String);
         /// State of the volume. May be null.
         status: Option<VolumeState> = "status", optional, with_status(VolumeState);
@@ -44,9 +42,9 @@ open_enums! {
 }
 
 models! {
-    /// Answer to the creation of a volume. Two answers are documented: a short one of `result`, `id` and
-    /// `name`, and the volume itself with nulls for what is not known yet. This object takes both, so every
-    /// member is optional. The API calls it `VolumeResult`.
+    /// Answer to the creation of a volume. Two answers are documented: a short one of `result`, `id` and `name`, and
+    /// the volume itself with nulls for what is not known yet. This object takes both, so every member is optional. The
+    /// API calls it `VolumeResult`.
     pub struct CreateVolumeResponse new() {
         /// Outcome, such as `success`. Present when the answer is the short one.
         result: Option<String> = "result", optional, with_result(String);
@@ -54,15 +52,13 @@ models! {
         id: Option<String> = "id", optional, with_id(String);
         /// Name of the volume.
         name: Option<String> = "name", optional, with_name(String);
-        /// Id of the instance the volume is attached to. Null, an empty string or the text `null` when there
-        /// is none.
+        /// Id of the instance the volume is attached to. Null, an empty string or the text `null` when there is none.
         instance_id: Option<String> = "instance_id", optional, with_instance_id(String);
         /// Id of the Kubernetes cluster the volume belongs to. An empty string when there is none.
         cluster_id: Option<String> = "cluster_id", optional, with_cluster_id(String);
         /// Id of the network the volume is in.
         network_id: Option<String> = "network_id", optional, with_network_id(String);
-        /// Device or path the volume is mounted at. Null, an empty string or the text `null` when there is
-        /// none.
+        /// Device or path the volume is mounted at. Null, an empty string or the text `null` when there is none.
         mountpoint: Option<String> = "mountpoint", optional, with_mountpoint(String);
         /// State of the volume. May be null.
         status: Option<VolumeState> = "status", optional, with_status(VolumeState);
@@ -88,8 +84,8 @@ models! {
         cluster_id: Option<String> = "cluster_id", optional, with_cluster_id(String);
         /// Id of the network the volume is created in.
         network_id: String = "network_id", required, with_network_id(String);
-        /// Code of the region to create the volume in, such as `LON1`. Where it is not set, the client's
-        /// `region` is sent.
+        /// Code of the region to create the volume in, such as `LON1`. Where it is not set, the client's `region` is
+        /// sent.
         region: Option<String> = "region", optional, with_region(String);
         /// Size in gigabytes.
         size_gb: i64 = "size_gb", required, with_size_gb(i64);
@@ -138,8 +134,7 @@ models! {
         /// Id of the snapshot.
         snapshot_id: Option<String> = "snapshot_id", optional, with_snapshot_id(String);
         /// Description of the snapshot.
-        snapshot_description: Option<String> = "snapshot_description",
-        optional, with_snapshot_description(String);
+        snapshot_description: Option<String> = "snapshot_description", optional, with_snapshot_description(String);
         /// Id of the volume the snapshot was taken of.
         volume_id: Option<String> = "volume_id", optional, with_volume_id(String);
         /// Id of the instance the volume was attached to.

@@ -20,8 +20,7 @@ models! {
         /// How many deliveries failed.
         failures: Option<i64> = "failures", optional, with_failures(i64);
         /// Why the last failed delivery failed. An empty string when none did.
-        last_failure_reason: Option<String> = "last_failure_reason",
-        optional, with_last_failure_reason(String);
+        last_failure_reason: Option<String> = "last_failure_reason", optional, with_last_failure_reason(String);
     }
 
     /// Where to send which events. The API calls it `WebhookConfig`.
@@ -36,8 +35,8 @@ models! {
 }
 
 open_enums! {
-    /// Name of an event. `*` stands for every event. The full list comes from `GET /webhooks/events`. More
-    /// values may appear.
+    /// Name of an event. `*` stands for every event. The full list comes from `GET /webhooks/events`. More values may
+    /// appear.
     pub enum WebhookEvent {
         All = "*", InstanceCreated = "instance.created", InstanceDeleted = "instance.deleted",
         InstanceFirewallUpdated = "instance.firewall.updated", InstanceRebooted = "instance.rebooted",

@@ -87,9 +87,7 @@ impl Answer {
 
     fn failure(self) -> Error {
         let Self { status, headers, body, operation, secrets, .. } = self;
-        Error::api(status, headers, body, operation)
-            .hiding(&secrets)
-            .in_call(&operation.method(), operation.path)
+        Error::api(status, headers, body, operation).hiding(&secrets).in_call(&operation.method(), operation.path)
     }
 
     /// The same answer; it counts as a success.

@@ -113,9 +113,7 @@ impl Credentials {
     /// Makes the sources of tokens.
     pub(super) fn made(mut self) -> Self {
         for (name, make) in std::mem::take(&mut self.makers) {
-            if let Some(Credential(Origin::Known(parts))) =
-                self.find(name).map(|(_, _, credential)| credential)
-            {
+            if let Some(Credential(Origin::Known(parts))) = self.find(name).map(|(_, _, credential)| credential) {
                 let made = make(parts.clone());
                 self.set(name, made);
             }
@@ -154,12 +152,7 @@ impl Credentials {
     }
 
     /// Puts credentials on a request, getting tokens where that is necessary.
-    pub(super) async fn authorize(
-        &self,
-        draft: &mut Draft,
-        needs: Needs,
-        core: &Core,
-    ) -> Result<Authorized, Error> {
+    pub(super) async fn authorize(&self, draft: &mut Draft, needs: Needs, core: &Core) -> Result<Authorized, Error> {
         let mut authorized = Authorized::default();
         let chosen = match needs {
             Needs::Nothing => {

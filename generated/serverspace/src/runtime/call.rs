@@ -132,8 +132,7 @@ impl Call {
 
     /// Whether sending the call again asks for the same and changes nothing.
     pub(super) fn is_safe(&self) -> bool {
-        self.operation.method().is_safe()
-            && self.draft.body.as_ref().is_none_or(|body| body.content.is_replayable())
+        self.operation.method().is_safe() && self.draft.body.as_ref().is_none_or(|body| body.content.is_replayable())
     }
 
     /// Sets a header that is no argument.
@@ -152,14 +151,8 @@ impl Call {
             let again = (reading == Reading::Streamed).then(|| Box::new(self.clone()));
             let (core, draft, options) = self.ready().map_err(in_call)?;
             let needs = Needs::OneOf(operation.security);
-            let target = Target {
-                operation,
-                server: operation.server,
-                method: &method,
-                path: operation.path,
-                needs,
-                reading,
-            };
+            let target =
+                Target { operation, server: operation.server, method: &method, path: operation.path, needs, reading };
             let mut answer = core.execute(target, draft, options).await.map_err(in_call)?;
             answer.rest.again = again;
             Ok(answer)
@@ -168,9 +161,7 @@ impl Call {
 
     /// Checks what is set, and adds what the call leaves to the client.
     pub(super) fn ready(self) -> Result<(Core, Draft, RequestOptions), Error> {
-        let Self {
-            core, operation, mut draft, set, mut late_body, body_kind, failure, options, change, ..
-        } = self;
+        let Self { core, operation, mut draft, set, mut late_body, body_kind, failure, options, change, .. } = self;
         if let Some(message) = failure {
             return Err(Error::request(message));
         }
@@ -213,11 +204,7 @@ impl Call {
             }
             Place::Query => {
                 let keep = if style.reserved { Keep::ReservedInQuery } else { Keep::Unreserved };
-                replace(
-                    &mut self.draft.query,
-                    name,
-                    pairs(name, value, Spelling { style, keep: Some(keep) })?,
-                );
+                replace(&mut self.draft.query, name, pairs(name, value, Spelling { style, keep: Some(keep) })?);
             }
             Place::Cookie => {
                 let spelling = Spelling { style, keep: Some(Keep::Cookie) };

@@ -68,8 +68,8 @@ impl Draft {
                 continue;
             };
             let value = self.path.iter().find(|(known, _)| *known == name);
-            let (_, value) = value
-                .ok_or_else(|| Error::request(format!("path parameter `{name}` is required but not set")))?;
+            let (_, value) =
+                value.ok_or_else(|| Error::request(format!("path parameter `{name}` is required but not set")))?;
             target.push_str(value);
             rest = tail;
         }
@@ -88,21 +88,13 @@ impl Draft {
 }
 
 /// Puts the pairs of a parameter in the place of earlier ones.
-pub(super) fn replace(
-    list: &mut Vec<(String, String, String)>,
-    parameter: &str,
-    pairs: Vec<(String, String)>,
-) {
+pub(super) fn replace(list: &mut Vec<(String, String, String)>, parameter: &str, pairs: Vec<(String, String)>) {
     list.retain(|(owner, _, _)| owner != parameter);
     list.extend(pairs.into_iter().map(|(name, value)| (parameter.to_owned(), name, value)));
 }
 
 /// Puts a pair in the place of those of its name, whichever parameter they belong to.
-pub(super) fn replace_name(
-    list: &mut Vec<(String, String, String)>,
-    parameter: &str,
-    pair: (String, String),
-) {
+pub(super) fn replace_name(list: &mut Vec<(String, String, String)>, parameter: &str, pair: (String, String)) {
     list.retain(|(_, name, _)| *name != pair.0);
     list.push((parameter.to_owned(), pair.0, pair.1));
 }

@@ -108,8 +108,7 @@ impl Error {
     /// Which of the crate's types of error bodies this operation has for this status.
     #[inline]
     pub(crate) fn error_type(&self) -> Option<u16> {
-        let Answered { status, operation, .. } =
-            self.0.answer.as_ref().filter(|_| self.kind() == ErrorKind::Api)?;
+        let Answered { status, operation, .. } = self.0.answer.as_ref().filter(|_| self.kind() == ErrorKind::Api)?;
         // A failure under a status of success has no type of its own: it is what the operation says otherwise.
         let first = operation.errors.first().filter(|_| status.is_success()).map(|(_, index)| *index);
         operation.error_type(*status).or(first)
@@ -133,23 +132,11 @@ impl Error {
 
     pub(super) fn new(kind: ErrorKind, message: impl fmt::Display) -> Self {
         let message = message.to_string();
-        Self(Box::new(Details {
-            kind,
-            message,
-            call: String::new(),
-            answer: None,
-            source: None,
-            is_unsent: false,
-        }))
+        Self(Box::new(Details { kind, message, call: String::new(), answer: None, source: None, is_unsent: false }))
     }
 
     /// The server answered that the call failed.
-    pub(super) fn api(
-        status: StatusCode,
-        headers: HeaderMap,
-        body: Bytes,
-        operation: &'static Operation,
-    ) -> Self {
+    pub(super) fn api(status: StatusCode, headers: HeaderMap, body: Bytes, operation: &'static Operation) -> Self {
         let reason = status.canonical_reason().map(|reason| format!(" {reason}")).unwrap_or_default();
         let but = if status.is_success() { ", but the body says that the call failed" } else { "" };
         let text = message_of(&body);

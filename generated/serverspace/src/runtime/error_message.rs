@@ -81,8 +81,7 @@ fn plain(html: &str) -> String {
         text.push(' ');
         text.push_str(part.split_once('>').map_or("", |(_, rest)| rest));
     }
-    let entities =
-        [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    let entities = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
     for (entity, character) in entities {
         text = text.replace(entity, character);
     }
@@ -96,8 +95,7 @@ fn shorten(text: &str) -> String {
         words.push_str(if words.is_empty() { "" } else { " " });
         words.push_str(word);
     }
-    let mut characters =
-        words.chars().map(|character| if character.is_control() { '\u{fffd}' } else { character });
+    let mut characters = words.chars().map(|character| if character.is_control() { '\u{fffd}' } else { character });
     let mut line: String = characters.by_ref().take(LONGEST).collect();
     if characters.next().is_some() {
         line.push('…');

@@ -40,8 +40,7 @@ pub(super) fn parse(text: &str, now: SystemTime) -> Option<SystemTime> {
 #[inline]
 fn seconds(clock: &str) -> Option<u64> {
     let mut parts = clock.split(':');
-    let (hour, minute, second) =
-        (digits(parts.next()?, 2)?, digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
+    let (hour, minute, second) = (digits(parts.next()?, 2)?, digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
     // 60 is a leap second.
     if parts.next().is_some() || hour > 23 || minute > 59 || second > 60 {
         return None;

@@ -35,11 +35,7 @@ impl RateLimit {
     }
 
     #[inline]
-    pub(super) fn new(
-        limit: Option<u64>,
-        remaining: Option<u64>,
-        reset_after: Option<Duration>,
-    ) -> Option<Self> {
+    pub(super) fn new(limit: Option<u64>, remaining: Option<u64>, reset_after: Option<Duration>) -> Option<Self> {
         let is_known = limit.is_some() || remaining.is_some() || reset_after.is_some();
         is_known.then_some(Self { limit, remaining, reset_after })
     }

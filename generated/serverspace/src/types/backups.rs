@@ -39,8 +39,7 @@ models! {
         schedule_window_from_hour: Option<i64> = "schedule_window_from_hour",
         optional, with_schedule_window_from_hour(i64);
         /// Last hour at which backups may start.
-        schedule_window_to_hour: Option<i64> = "schedule_window_to_hour",
-        optional, with_schedule_window_to_hour(i64);
+        schedule_window_to_hour: Option<i64> = "schedule_window_to_hour", optional, with_schedule_window_to_hour(i64);
         /// Limits of the daily rule.
         daily: Option<BackupRuleLimits> = "daily", optional, with_daily(BackupRuleLimits);
         /// Limits of the weekly rule.
@@ -65,8 +64,7 @@ models! {
         schedule: Option<BackupSchedule> = "schedule", optional, with_schedule(BackupSchedule);
     }
 
-    /// A backup of a server. A backup that is only planned has no `backup_storage_id`, `created` and
-    /// `keep_until` yet.
+    /// A backup of a server. A backup that is only planned has no `backup_storage_id`, `created` and `keep_until` yet.
     pub struct RestorePoint new(id: i64) {
         /// Id of the restore point.
         id: i64 = "id", required, with_id(i64);
@@ -83,8 +81,7 @@ models! {
         /// When it was made. Without a time zone, such as `2026-09-20T02:00:00`.
         created: Option<DateTime> = "created", optional, with_created(DateTime);
         /// Rules of the schedule that keep it. May be empty. More values may appear.
-        retained_by: Option<Vec<BackupRuleKind>> = "retained_by",
-        optional, with_retained_by(Vec<BackupRuleKind>);
+        retained_by: Option<Vec<BackupRuleKind>> = "retained_by", optional, with_retained_by(Vec<BackupRuleKind>);
         /// When it will be removed. Without a time zone, such as `2026-09-27T02:00:00`.
         keep_until: Option<DateTime> = "keep_until", optional, with_keep_until(DateTime);
         /// Whether it was ordered by hand instead of by the schedule.
@@ -99,8 +96,8 @@ models! {
 
     /// Where to make a server from a backup.
     pub struct RestoreBackupNearby new() {
-        /// Location of the new server, one of `restore_location_ids` of the storage. Without it, the location
-        /// of the server that was backed up.
+        /// Location of the new server, one of `restore_location_ids` of the storage. Without it, the location of the
+        /// server that was backed up.
         location_id: Option<String> = "location_id", optional, with_location_id(String);
     }
 }

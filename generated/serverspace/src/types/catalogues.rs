@@ -12,8 +12,7 @@ models! {
         /// Least size of a system volume, in MB.
         system_volume_min: Option<i64> = "system_volume_min", optional, with_system_volume_min(i64);
         /// Least size of any other volume, in MB.
-        additional_volume_min: Option<i64> = "additional_volume_min",
-        optional, with_additional_volume_min(i64);
+        additional_volume_min: Option<i64> = "additional_volume_min", optional, with_additional_volume_min(i64);
         /// Greatest size of a volume, in MB.
         volume_max: Option<i64> = "volume_max", optional, with_volume_max(i64);
         /// Least size of a system volume with Windows, in MB.
@@ -24,8 +23,7 @@ models! {
         /// Greatest bandwidth, in Mbit/s.
         bandwidth_max: Option<i64> = "bandwidth_max", optional, with_bandwidth_max(i64);
         /// Numbers of CPU cores that can be ordered.
-        cpu_quantity_options: Option<Vec<i64>> = "cpu_quantity_options",
-        optional, with_cpu_quantity_options(Vec<i64>);
+        cpu_quantity_options: Option<Vec<i64>> = "cpu_quantity_options", optional, with_cpu_quantity_options(Vec<i64>);
         /// Sizes of memory that can be ordered, in MB.
         ram_size_options: Option<Vec<i64>> = "ram_size_options", optional, with_ram_size_options(Vec<i64>);
     }
@@ -68,8 +66,7 @@ models! {
         /// Recommended memory, in MB.
         recommended_ram_mb: Option<i64> = "recommended_ram_mb", optional, with_recommended_ram_mb(i64);
         /// Recommended disk size, in MB.
-        recommended_storage_mb: Option<i64> = "recommended_storage_mb",
-        optional, with_recommended_storage_mb(i64);
+        recommended_storage_mb: Option<i64> = "recommended_storage_mb", optional, with_recommended_storage_mb(i64);
         /// Parameters that an order can set.
         parameters: Option<Vec<ApplicationParameter>> = "parameters",
         optional, with_parameters(Vec<ApplicationParameter>);

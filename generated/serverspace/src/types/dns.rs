@@ -78,9 +78,9 @@ models! {
         target: Option<String> = "target", optional, with_target(String);
     }
 
-    /// A DNS record to write. Flat for all types: set the members that belong to `type`. A and AAAA need
-    /// `ip`; MX needs `mail_host` and `priority`; CNAME needs `canonical_name`; NS needs `name_server_host`;
-    /// TXT needs `text`; SRV needs `protocol`, `service`, `priority`, `weight`, `port` and `target`.
+    /// A DNS record to write. Flat for all types: set the members that belong to `type`. A and AAAA need `ip`; MX needs
+    /// `mail_host` and `priority`; CNAME needs `canonical_name`; NS needs `name_server_host`; TXT needs `text`; SRV
+    /// needs `protocol`, `service`, `priority`, `weight`, `port` and `target`.
     pub struct DnsRecordInput new(name: String, r#type: DnsRecordType) {
         /// Name of the record. For an SRV record the server puts service and protocol before it.
         name: String = "name", required, with_name(String);

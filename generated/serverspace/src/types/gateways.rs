@@ -65,20 +65,17 @@ models! {
         /// Destination address or network.
         destination: String = "destination", required, with_destination(String), destination;
         /// Destination port. Leave it out for any port.
-        destination_port: Option<i64> = "destination_port",
-        optional, with_destination_port(i64), destination_port;
+        destination_port: Option<i64> = "destination_port", optional, with_destination_port(i64), destination_port;
         /// Address to translate to.
         translated: String = "translated", required, with_translated(String), translated;
         /// Port to translate to. Leave it out to keep the port.
-        translated_port: Option<i64> = "translated_port",
-        optional, with_translated_port(i64), translated_port;
+        translated_port: Option<i64> = "translated_port", optional, with_translated_port(i64), translated_port;
     }
 
     /// A firewall rule of a gateway. Rules have no id; the whole list is replaced at once.
     pub struct GatewayFirewallRule builder GatewayFirewallRuleBuilder {
         /// What to do with a packet that matches. More values may appear.
-        action: GatewayFirewallRuleAction = "action",
-        required, with_action(GatewayFirewallRuleAction), action;
+        action: GatewayFirewallRuleAction = "action", required, with_action(GatewayFirewallRuleAction), action;
         /// Direction of the traffic. More values may appear.
         direction: GatewayFirewallRuleDirection = "direction",
         required, with_direction(GatewayFirewallRuleDirection), direction;
@@ -91,8 +88,7 @@ models! {
         /// Destination address or network.
         destination: String = "destination", required, with_destination(String), destination;
         /// Destination port, a single one. Leave it out for any port.
-        destination_port: Option<i64> = "destination_port",
-        optional, with_destination_port(i64), destination_port;
+        destination_port: Option<i64> = "destination_port", optional, with_destination_port(i64), destination_port;
     }
 
     /// A gateway to create.

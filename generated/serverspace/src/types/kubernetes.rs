@@ -77,8 +77,7 @@ models! {
         /// Tags of the cluster.
         tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>), tags;
         /// Node groups to create.
-        node_groups: Vec<NodeGroupSpec> = "node_groups",
-        required, with_node_groups(Vec<NodeGroupSpec>), node_groups;
+        node_groups: Vec<NodeGroupSpec> = "node_groups", required, with_node_groups(Vec<NodeGroupSpec>), node_groups;
     }
 
     /// Version to upgrade a cluster to.
@@ -99,8 +98,8 @@ models! {
         number_of_nodes: i64 = "number_of_nodes", required, with_number_of_nodes(i64);
     }
 
-    /// Answer to a change of a Kubernetes cluster. It is not documented: the one published client reads the
-    /// cluster but waits for a task, so either member may be there, or none.
+    /// Answer to a change of a Kubernetes cluster. It is not documented: the one published client reads the cluster but
+    /// waits for a task, so either member may be there, or none.
     pub struct KubernetesClusterChange new() {
         /// Id of a task to poll with `GET /tasks/{task_id}`.
         task_id: Option<String> = "task_id", optional, with_task_id(String);
@@ -109,8 +108,8 @@ models! {
         optional, with_kubernetes_cluster(KubernetesCluster);
     }
 
-    /// Answer with one node group. Whether the server sends the single member or the list is not documented;
-    /// look at both.
+    /// Answer with one node group. Whether the server sends the single member or the list is not documented; look at
+    /// both.
     pub struct NodeGroupAnswer new() {
         /// The node group.
         node_group: Option<NodeGroup> = "node_group", optional, with_node_group(NodeGroup);

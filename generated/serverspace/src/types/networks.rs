@@ -54,8 +54,8 @@ models! {
         description: Option<String> = "description", optional, with_description(String);
     }
 
-    /// Answer to a change of a private network. Sources disagree on it: newer clients read the network, an
-    /// older one reads a task. Be ready for either.
+    /// Answer to a change of a private network. Sources disagree on it: newer clients read the network, an older one
+    /// reads a task. Be ready for either.
     pub struct IsolatedNetworkChange new() {
         /// The network after the change.
         isolated_network: Option<IsolatedNetwork> = "isolated_network",

@@ -5,9 +5,9 @@
 use crate::runtime::{Value, models};
 
 models! {
-    /// Body of a refused request. The current shape is the list `errors`; the flat members `error`, `message`
-    /// and `code` belong to an older shape that clients still accept. Gateways and 5xx answers may have no
-    /// JSON body at all.
+    /// Body of a refused request. The current shape is the list `errors`; the flat members `error`, `message` and
+    /// `code` belong to an older shape that clients still accept. Gateways and 5xx answers may have no JSON body at
+    /// all.
     pub struct ErrorResponse new() {
         /// What went wrong, one item per problem.
         errors: Option<Vec<ErrorItem>> = "errors", optional, with_errors(Vec<ErrorItem>);

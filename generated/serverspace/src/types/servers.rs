@@ -59,8 +59,7 @@ models! {
         /// When the installation ended.
         installed_at: Option<DateTime> = "installed_at", optional, with_installed_at(DateTime);
         /// Where the application can be reached.
-        addresses: Option<Vec<ApplicationAddress>> = "addresses",
-        optional, with_addresses(Vec<ApplicationAddress>);
+        addresses: Option<Vec<ApplicationAddress>> = "addresses", optional, with_addresses(Vec<ApplicationAddress>);
         /// Parts that the application runs.
         components: Option<Vec<ApplicationComponent>> = "components",
         optional, with_components(Vec<ApplicationComponent>);
@@ -140,12 +139,10 @@ models! {
     pub struct ApplicationOrder new(id: String) {
         /// Id of the application.
         id: String = "id", required, with_id(String);
-        /// Values of the parameters by name. A required parameter that is missing is refused with code
-        /// -19969, one that the application does not declare with -19981. Values may be secrets.
-        parameters: Option<Secret<Map<String>>> = "parameters",
-        optional, with_parameters(Secret<Map<String>>);
-        /// Whether to issue an LLM key for the application. Refused with code -19968 where LLM keys are
-        /// disabled.
+        /// Values of the parameters by name. A required parameter that is missing is refused with code -19969, one that
+        /// the application does not declare with -19981. Values may be secrets.
+        parameters: Option<Secret<Map<String>>> = "parameters", optional, with_parameters(Secret<Map<String>>);
+        /// Whether to issue an LLM key for the application. Refused with code -19968 where LLM keys are disabled.
         issue_llm_key: Option<bool> = "issue_llm_key", optional, with_issue_llm_key(bool);
     }
 

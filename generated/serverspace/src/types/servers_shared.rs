@@ -5,28 +5,27 @@
 use crate::runtime::{DateTime, models, open_enums, unions};
 
 models! {
-    /// The background task that a call started. Without an id the change was done at once, and there is
-    /// nothing to wait for.
+    /// The background task that a call started. Without an id the change was done at once, and there is nothing to wait
+    /// for.
     pub struct TaskRef new() {
-        /// Id to poll with `GET /tasks/{task_id}`. Opaque: forms such as `l2t8814`, `lt17499`, `dns<N>`,
-        /// `k8s_f<N>`, `k8s_m<N>` and `vmw<N>` occur. The value `already_completed_task` is a placeholder for
-        /// a change that is already done or that changes nothing, and cannot be polled.
+        /// Id to poll with `GET /tasks/{task_id}`. Opaque: forms such as `l2t8814`, `lt17499`, `dns<N>`, `k8s_f<N>`,
+        /// `k8s_m<N>` and `vmw<N>` occur. The value `already_completed_task` is a placeholder for a change that is
+        /// already done or that changes nothing, and cannot be polled.
         task_id: Option<String> = "task_id", optional, with_task_id(String);
     }
 }
 
 open_enums! {
-    /// State of a server, an isolated network or a gateway. Changes are refused while it is `Busy`; wait for
-    /// `Active`. More values may appear.
+    /// State of a server, an isolated network or a gateway. Changes are refused while it is `Busy`; wait for `Active`.
+    /// More values may appear.
     pub enum ResourceState {
         New = "New", Active = "Active", Busy = "Busy", Blocked = "Blocked",
     } else Unlisted
 }
 
 unions! {
-    /// A network interface to create: either on the public network, given by its bandwidth, or on an isolated
-    /// network, given by its id. No member tells the two apart; each has a required member that the other
-    /// lacks.
+    /// A network interface to create: either on the public network, given by its bandwidth, or on an isolated network,
+    /// given by its id. No member tells the two apart; each has a required member that the other lacks.
     pub enum NetworkSpec by evidence {
         /// Public network spec.
         Public(Box<PublicNetworkSpec>), from PublicNetworkSpec;
@@ -38,8 +37,8 @@ unions! {
 models! {
     /// An interface on the shared public network.
     pub struct PublicNetworkSpec new(bandwidth_mbps: i64) {
-        /// Bandwidth in Mbit/s, within the limits of the location. Must be a multiple of 10 where an
-        /// interface is added to a server that exists.
+        /// Bandwidth in Mbit/s, within the limits of the location. Must be a multiple of 10 where an interface is added
+        /// to a server that exists.
         bandwidth_mbps: i64 = "bandwidth_mbps", required, with_bandwidth_mbps(i64);
     } by evidence
 
@@ -93,8 +92,7 @@ models! {
         bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
     }
 
-    /// When backups are made and how many are kept. Needs at least one of the three rules; a missing rule is
-    /// off.
+    /// When backups are made and how many are kept. Needs at least one of the three rules; a missing rule is off.
     pub struct BackupSchedule new(hour: i64, minute: i64) {
         /// Hour at which backups start, 0 to 23, within the window of the limits. At least 0. At most 23.
         hour: i64 = "hour", required, with_hour(i64);

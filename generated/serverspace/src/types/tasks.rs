@@ -7,19 +7,18 @@ use crate::runtime::{DateTime, models, open_enums};
 open_enums! {
     /// State of a task. `Completed`, `Failed` and `Canceled` are final. More values may appear.
     pub enum TaskStatus {
-        New = "New", InProgress = "InProgress", Completed = "Completed", Failed = "Failed",
-        Canceled = "Canceled",
+        New = "New", InProgress = "InProgress", Completed = "Completed", Failed = "Failed", Canceled = "Canceled",
     } else Unlisted
 }
 
 models! {
-    /// A long-running change. After it is completed the object may still be settling; poll the `state` of the
-    /// object too.
+    /// A long-running change. After it is completed the object may still be settling; poll the `state` of the object
+    /// too.
     pub struct Task new(id: String, status: TaskStatus) {
         /// Id of the task.
         id: String = "id", required, with_id(String);
-        /// What the task does, such as `CreateServer`, `ServerCreate`, `CreateCluster` or `CreatePtrRecord`.
-        /// An open set.
+        /// What the task does, such as `CreateServer`, `ServerCreate`, `CreateCluster` or `CreatePtrRecord`. An open
+        /// set.
         r#type: Option<String> = "type", optional, with_type(String);
         /// State of the task. No boolean, in spite of the name. The API calls it `is_completed`.
         status: TaskStatus = "is_completed", required, with_status(TaskStatus);
@@ -31,8 +30,7 @@ models! {
         completed: Option<DateTime> = "completed", optional, with_completed(DateTime);
         /// Location in which the task runs.
         location_id: Option<String> = "location_id", optional, with_location_id(String);
-        /// Objects that the task creates or changes. The only way to learn the ids of objects of VMware
-        /// tasks.
+        /// Objects that the task creates or changes. The only way to learn the ids of objects of VMware tasks.
         resources: Option<Vec<TaskResource>> = "resources", optional, with_resources(Vec<TaskResource>);
         /// Id of the server. Present only where relevant. Read `resources` instead. Deprecated.
         server_id: Option<String> = "server_id", optional, with_server_id(String);

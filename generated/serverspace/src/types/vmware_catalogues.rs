@@ -17,8 +17,7 @@ models! {
         nested_hypervisor_supported: Option<bool> = "nested_hypervisor_supported",
         optional, with_nested_hypervisor_supported(bool);
         /// Types of disks that can be ordered in the location.
-        disk_types: Option<Vec<VmwareDiskType>> = "disk_types",
-        optional, with_disk_types(Vec<VmwareDiskType>);
+        disk_types: Option<Vec<VmwareDiskType>> = "disk_types", optional, with_disk_types(Vec<VmwareDiskType>);
     }
 
     /// A type of disk in a VMware location.
@@ -71,8 +70,7 @@ models! {
         optional, with_supported_gpu_model_ids(Vec<i64>);
     }
 
-    /// A slice of a GPU that can be ordered. The key is `id`, `capacity_vram_mb` and `gpu_card_count`
-    /// together.
+    /// A slice of a GPU that can be ordered. The key is `id`, `capacity_vram_mb` and `gpu_card_count` together.
     pub struct VmwareGpuModel new(id: i64) {
         /// Id of the GPU model. Not unique in the list: it occurs once per slice.
         id: i64 = "id", required, with_id(i64);
@@ -85,8 +83,7 @@ models! {
         /// Number of cards of the slice.
         gpu_card_count: Option<i64> = "gpu_card_count", optional, with_gpu_card_count(i64);
         /// Limit of what one server can be given.
-        server_allocation_limit: Option<i64> = "server_allocation_limit",
-        optional, with_server_allocation_limit(i64);
+        server_allocation_limit: Option<i64> = "server_allocation_limit", optional, with_server_allocation_limit(i64);
         /// Greatest memory of a server with the slice, in MB.
         max_server_ram_mb: Option<i64> = "max_server_ram_mb", optional, with_max_server_ram_mb(i64);
         /// Whether it can be ordered now.

@@ -23,8 +23,7 @@ models! {
         name: Option<String> = "name", optional, with_name(String);
         /// Free text.
         description: Option<String> = "description", optional, with_description(String);
-        /// What to do with traffic that matches. Always set it in requests. The set of values is not
-        /// documented.
+        /// What to do with traffic that matches. Always set it in requests. The set of values is not documented.
         action: Option<String> = "action", optional, with_action(String);
         /// Protocol. The set of values is not documented.
         protocol: Option<String> = "protocol", optional, with_protocol(String);
@@ -89,8 +88,7 @@ models! {
         /// Port before translation, as text.
         original_port: Option<String> = "original_port", optional, with_original_port(String), original_port;
         /// Port after translation, as text.
-        translated_port: Option<String> = "translated_port",
-        optional, with_translated_port(String), translated_port;
+        translated_port: Option<String> = "translated_port", optional, with_translated_port(String), translated_port;
         /// Whether the rule shall be on.
         enabled: Option<bool> = "enabled", optional, with_enabled(bool), enabled;
     }
@@ -130,19 +128,17 @@ models! {
         /// Greatest size of a packet, in bytes.
         mtu: Option<i64> = "mtu", optional, with_mtu(i64);
         /// Whether perfect forward secrecy is on.
-        perfect_forward_secrecy: Option<bool> = "perfect_forward_secrecy",
-        optional, with_perfect_forward_secrecy(bool);
+        perfect_forward_secrecy: Option<bool> = "perfect_forward_secrecy", optional, with_perfect_forward_secrecy(bool);
         /// Encryption. The set of values is not documented.
         encryption_type: Option<String> = "encryption_type", optional, with_encryption_type(String);
         /// Hash algorithm. The set of values is not documented.
         digest_algorithm: Option<String> = "digest_algorithm", optional, with_digest_algorithm(String);
         /// Diffie-Hellman group, in upper case here and in lower case in the request.
-        diffie_hellman_group: Option<String> = "diffie_hellman_group",
-        optional, with_diffie_hellman_group(String);
+        diffie_hellman_group: Option<String> = "diffie_hellman_group", optional, with_diffie_hellman_group(String);
     }
 
-    /// An IPsec tunnel to add, or with `tunnel_id` to change. Missing required members are refused with code
-    /// -12011 or -12090.
+    /// An IPsec tunnel to add, or with `tunnel_id` to change. Missing required members are refused with code -12011 or
+    /// -12090.
     pub struct UpsertEdgeVpnTunnel builder UpsertEdgeVpnTunnelBuilder {
         /// Id of the tunnel to change. Without it a tunnel is added.
         tunnel_id: Option<i64> = "tunnel_id", optional, with_tunnel_id(i64), tunnel_id;
@@ -159,8 +155,7 @@ models! {
         /// Address of the other side.
         peer_endpoint: String = "peer_endpoint", required, with_peer_endpoint(String), peer_endpoint;
         /// Identifier of the other side. The API calls it `peer_identificator`.
-        peer_identifier: String = "peer_identificator",
-        required, with_peer_identifier(String), peer_identifier;
+        peer_identifier: String = "peer_identificator", required, with_peer_identifier(String), peer_identifier;
         /// Diffie-Hellman group in lower case. It is returned in upper case.
         diffie_hellman_group: String = "diffie_hellman_group",
         required, with_diffie_hellman_group(String), diffie_hellman_group;

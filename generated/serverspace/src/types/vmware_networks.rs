@@ -11,8 +11,8 @@ models! {
         id: i64 = "id", required, with_id(i64);
         /// Location of the network.
         location_id: Option<i64> = "location_id", optional, with_location_id(i64);
-        /// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared public
-        /// with IPv6. More values may appear.
+        /// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared public with IPv6.
+        /// More values may appear.
         r#type: Option<VmwareNetworkType> = "type", optional, with_type(VmwareNetworkType);
         /// Name of the network.
         name: Option<String> = "name", optional, with_name(String);
@@ -72,8 +72,8 @@ models! {
         location_id: i64 = "location_id", required, with_location_id(i64);
         /// Name of the network.
         name: String = "name", required, with_name(String);
-        /// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values are
-        /// refused with code -12042; -12043 means that no such network is free.
+        /// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values are refused with
+        /// code -12042; -12043 means that no such network is free.
         capacity: VmwareNetworkCapacity = "capacity", required, with_capacity(VmwareNetworkCapacity);
         /// Bandwidth, in Mbit/s.
         bandwidth_mbps: Option<i64> = "bandwidth_mbps", optional, with_bandwidth_mbps(i64);
@@ -105,8 +105,8 @@ models! {
 }
 
 open_enums! {
-    /// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared public with
-    /// IPv6. More values may appear.
+    /// Kind of network: isolated, routed with an edge, public, shared public with IPv4, shared public with IPv6. More
+    /// values may appear.
     pub enum VmwareNetworkType {
         PrivateClient = "private_client", RoutedClient = "routed_client", PublicClient = "public_client",
         PublicShared = "public_shared", PublicSharedIpv6 = "public_shared_ipv6",
@@ -117,8 +117,8 @@ open_enums! {
         Creating = "creating", Active = "active",
     } else Unlisted
 
-    /// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values are refused
-    /// with code -12042; -12043 means that no such network is free.
+    /// Length of the prefix of the network: `Network24` is a /24, `Network29` a /29. Other values are refused with code
+    /// -12042; -12043 means that no such network is free.
     pub enum VmwareNetworkCapacity {
         Network24 = "Network24", Network25 = "Network25", Network26 = "Network26", Network27 = "Network27",
         Network28 = "Network28", Network29 = "Network29",

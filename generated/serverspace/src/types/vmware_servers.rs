@@ -83,16 +83,14 @@ models! {
         /// Memory in MB, at least `min_ram_mb` of the image.
         ram_mb: i64 = "ram_mb", required, with_ram_mb(i64), ram_mb;
         /// Size of the system disk in MB, within the limits of its disk type.
-        system_disk_size_mb: i64 = "system_disk_size_mb",
-        required, with_system_disk_size_mb(i64), system_disk_size_mb;
+        system_disk_size_mb: i64 = "system_disk_size_mb", required, with_system_disk_size_mb(i64), system_disk_size_mb;
         /// Name of the computer in the guest system. Stored in upper case.
         computer_name: Option<String> = "computer_name", optional, with_computer_name(String), computer_name;
         /// Type of the system disk: `title` of a disk type of the location that is allowed for system disks.
         system_disk_type: Option<String> = "system_disk_type",
         optional, with_system_disk_type(String), system_disk_type;
         /// Public network to connect the server to.
-        public_network_id: Option<i64> = "public_network_id",
-        optional, with_public_network_id(i64), public_network_id;
+        public_network_id: Option<i64> = "public_network_id", optional, with_public_network_id(i64), public_network_id;
         /// Bandwidth of the public network interface, in Mbit/s.
         network_bandwidth_mbps: Option<i64> = "network_bandwidth_mbps",
         optional, with_network_bandwidth_mbps(i64), network_bandwidth_mbps;

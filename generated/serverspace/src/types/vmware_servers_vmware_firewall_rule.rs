@@ -12,8 +12,8 @@ models! {
         /// Direction of the traffic. More values may appear.
         traffic_direction: TrafficDirection = "traffic_direction",
         required, with_traffic_direction(TrafficDirection), traffic_direction;
-        /// What to do with traffic that matches. The set of values is not documented; send back what the
-        /// server returns.
+        /// What to do with traffic that matches. The set of values is not documented; send back what the server
+        /// returns.
         action: String = "action", required, with_action(String), action;
         /// Protocol. The set of values is not documented; send back what the server returns.
         protocol: String = "protocol", required, with_protocol(String), protocol;

@@ -87,9 +87,7 @@ fn count(
     let is_more = match hint.map(|(hint, value)| (hint, value.as_bool(), integer(value))) {
         Some((Hint::More, Some(is_more), _)) => is_more,
         Some((Hint::Pages, _, Some(pages))) => has_more(pages),
-        Some((Hint::Total, _, Some(total))) => {
-            page.count > 0 && before.saturating_add(page.count as u64) < total
-        }
+        Some((Hint::Total, _, Some(total))) => page.count > 0 && before.saturating_add(page.count as u64) < total,
         _ => page.count > 0,
     };
     if !is_more {

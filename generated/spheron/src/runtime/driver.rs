@@ -29,12 +29,7 @@ impl Core {
         call.await
     }
 
-    async fn carry_out(
-        self,
-        target: Target<'_>,
-        mut draft: Draft,
-        options: RequestOptions,
-    ) -> Result<Answer, Error> {
+    async fn carry_out(self, target: Target<'_>, mut draft: Draft, options: RequestOptions) -> Result<Answer, Error> {
         let shared = &*self.0;
         let operation = target.operation;
         let mut route = shared.route(target, &options)?;
@@ -118,12 +113,7 @@ impl Shared {
     }
 
     /// Gives the call a key of its own where the server wants one; whether it has one. It is the same in all attempts.
-    fn put_idempotency_key(
-        &self,
-        method: &Method,
-        draft: &mut Draft,
-        options: &RequestOptions,
-    ) -> Result<bool, Error> {
+    fn put_idempotency_key(&self, method: &Method, draft: &mut Draft, options: &RequestOptions) -> Result<bool, Error> {
         let name = match (self.api.idempotency_header, &options.idempotency_key) {
             ("", None) => return Ok(false),
             ("", Some(_)) => "idempotency-key",

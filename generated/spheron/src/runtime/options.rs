@@ -95,8 +95,7 @@ impl std::fmt::Debug for RequestOptions {
 pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
     let header_name = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| Error::request(format!("`{name}` is no name of a header")))?;
-    let value = HeaderValue::from_bytes(value.as_bytes()).map_err(|_| {
-        Error::request(format!("the value of header `{name}` has characters that cannot be sent"))
-    })?;
+    let value = HeaderValue::from_bytes(value.as_bytes())
+        .map_err(|_| Error::request(format!("the value of header `{name}` has characters that cannot be sent")))?;
     Ok((header_name, value))
 }

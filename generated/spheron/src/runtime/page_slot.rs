@@ -64,13 +64,13 @@ impl Slot {
             }
             Place::Body(name) => {
                 let json = |json: String| Content::Bytes(json.into());
-                let empty =
-                    || Body { content_type: "application/json".to_owned(), content: json("{}".to_owned()) };
+                let empty = || Body { content_type: "application/json".to_owned(), content: json("{}".to_owned()) };
                 let body = draft.body.get_or_insert_with(empty);
-                let mut object: serde_json::Map<String, Value> =
-                    body.content.bytes().and_then(|bytes| serde_json::from_slice(bytes).ok()).ok_or_else(
-                        || Error::request("a body that is no JSON object cannot say which page"),
-                    )?;
+                let mut object: serde_json::Map<String, Value> = body
+                    .content
+                    .bytes()
+                    .and_then(|bytes| serde_json::from_slice(bytes).ok())
+                    .ok_or_else(|| Error::request("a body that is no JSON object cannot say which page"))?;
                 object.insert(name.to_owned(), value.clone());
                 body.content = json(Value::Object(object).to_string());
             }

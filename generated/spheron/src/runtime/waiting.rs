@@ -43,9 +43,7 @@ impl<A> Request<A> {
         A: 'static,
     {
         let (take, nothing) = (self.take, || Error::request("there is nothing to wait for"));
-        Waiting::new(Waiter::new(self.call, wait), move |answers| {
-            values(answers, take)?.pop().ok_or_else(nothing)
-        })
+        Waiting::new(Waiter::new(self.call, wait), move |answers| values(answers, take)?.pop().ok_or_else(nothing))
     }
 
     /// Sends the call, then waits for what it has started, if that is anything.

@@ -11,8 +11,7 @@ models! {
         /// The user. Blank where the answer lacks it.
         user: TokenUser = "user", lenient, with_user(TokenUser);
         /// One entry for a token that is bound to one organization. Blank where the answer lacks it.
-        organizations: Vec<TokenOrganization> = "organizations",
-        lenient, with_organizations(Vec<TokenOrganization>);
+        organizations: Vec<TokenOrganization> = "organizations", lenient, with_organizations(Vec<TokenOrganization>);
     }
 
     /// Token user.
@@ -46,12 +45,10 @@ models! {
     /// What `account().exchange_git_code(..)` gives. The API calls it `VerifiedTokenResponse`.
     pub struct ExchangeGitCodeResponse new() {
         jwt_token: Option<Secret<String>> = "jwtToken", optional, with_jwt_token(Secret<String>);
-        master_organization_id: Option<String> = "masterOrganizationId",
-        optional, with_master_organization_id(String);
+        master_organization_id: Option<String> = "masterOrganizationId", optional, with_master_organization_id(String);
         compute_organization_id: Option<String> = "computeOrganizationId",
         optional, with_compute_organization_id(String);
-        site_organization_id: Option<String> = "siteOrganizationId",
-        optional, with_site_organization_id(String);
+        site_organization_id: Option<String> = "siteOrganizationId", optional, with_site_organization_id(String);
         storage_organization_id: Option<String> = "storageOrganizationId",
         optional, with_storage_organization_id(String);
         email: Option<String> = "email", optional, with_email(String);

@@ -17,8 +17,7 @@ models! {
     pub struct User new(id: String) {
         /// Blank where the answer lacks it.
         id: String = "_id", lenient, with_id(String);
-        platform_profile: Option<PlatformProfile> = "platformProfile",
-        optional, with_platform_profile(PlatformProfile);
+        platform_profile: Option<PlatformProfile> = "platformProfile", optional, with_platform_profile(PlatformProfile);
         created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
         updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
         organizations: Option<Vec<MasterOrganization>> = "organizations",
@@ -64,8 +63,7 @@ models! {
     pub struct MasterOrganization builder MasterOrganizationBuilder {
         /// Blank where the answer lacks it.
         id: String = "_id", lenient, with_id(String), id;
-        profile: Option<OrganizationProfile> = "profile",
-        optional, with_profile(OrganizationProfile), profile;
+        profile: Option<OrganizationProfile> = "profile", optional, with_profile(OrganizationProfile), profile;
         /// Blank where the answer lacks it.
         site: Organization = "site", lenient, with_site(Organization), site;
         /// Blank where the answer lacks it.

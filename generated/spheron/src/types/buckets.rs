@@ -60,8 +60,7 @@ models! {
 
     /// What `buckets().list_ipns_records(..)` gives. The API calls it `BucketIpnsRecordsResponse`.
     pub struct BucketIpnsRecordList new() {
-        ipns_records: Option<Vec<BucketIpnsRecord>> = "ipnsRecords",
-        optional, with_ipns_records(Vec<BucketIpnsRecord>);
+        ipns_records: Option<Vec<BucketIpnsRecord>> = "ipnsRecords", optional, with_ipns_records(Vec<BucketIpnsRecord>);
     }
 
     /// What `buckets().create_ipns_record(..)` gives. The API calls it `BucketIpnsRecordEnvelope`.

@@ -50,11 +50,9 @@ models! {
         organization_id: String = "organizationId", required, with_organization_id(String), organization_id;
         /// A UUID that you make up: the session id under which the event stream tells about the instance.
         unique_topic_id: String = "uniqueTopicId", required, with_unique_topic_id(String), unique_topic_id;
-        services: Vec<ComputeServiceInput> = "services",
-        required, with_services(Vec<ComputeServiceInput>), services;
+        services: Vec<ComputeServiceInput> = "services", required, with_services(Vec<ComputeServiceInput>), services;
         /// Where the image comes from; the vendor's command line sends `DOCKERHUB`.
-        compute_provider: String = "computeProvider",
-        required, with_compute_provider(String), compute_provider;
+        compute_provider: String = "computeProvider", required, with_compute_provider(String), compute_provider;
         compute_project_name: String = "computeProjectName",
         required, with_compute_project_name(String), compute_project_name;
         compute_project_description: String = "computeProjectDescription",
@@ -123,8 +121,7 @@ models! {
         time_window: AutoscalingTimeWindow = "timeWindow",
         required, with_time_window(AutoscalingTimeWindow), time_window;
         scale_up: AutoscalingThresholds = "scaleUp", required, with_scale_up(AutoscalingThresholds), scale_up;
-        scale_down: AutoscalingThresholds = "scaleDown",
-        required, with_scale_down(AutoscalingThresholds), scale_down;
+        scale_down: AutoscalingThresholds = "scaleDown", required, with_scale_down(AutoscalingThresholds), scale_down;
         /// Pause after a change of scale, in seconds.
         cooldown: AutoscalingCooldown = "cooldown", required, with_cooldown(AutoscalingCooldown), cooldown;
         cancel_autoscaling: Option<bool> = "cancelAutoscaling",
@@ -142,8 +139,7 @@ models! {
     /// Autoscaling threshold rule. The API calls it `ThresholdRule`.
     pub struct AutoscalingThresholdRule new() {
         step: Option<f64> = "step", optional, with_step(f64);
-        utilization_percentage: Option<f64> = "utilizationPercentage",
-        optional, with_utilization_percentage(f64);
+        utilization_percentage: Option<f64> = "utilizationPercentage", optional, with_utilization_percentage(f64);
         checks_in_alarm: Option<f64> = "checksInAlarm", optional, with_checks_in_alarm(f64);
     }
 
@@ -151,21 +147,18 @@ models! {
     pub struct AutoscalingRules new() {
         number_of_checks: Option<i64> = "numberOfChecks", optional, with_number_of_checks(i64);
         /// Length of the time window, in seconds.
-        time_window: Option<AutoscalingTimeWindow> = "timeWindow",
-        optional, with_time_window(AutoscalingTimeWindow);
+        time_window: Option<AutoscalingTimeWindow> = "timeWindow", optional, with_time_window(AutoscalingTimeWindow);
         minimum_instances: Option<i64> = "minimumInstances", optional, with_minimum_instances(i64);
         maximum_instances: Option<i64> = "maximumInstances", optional, with_maximum_instances(i64);
         scale_up: Option<AutoscalingThresholds> = "scaleUp", optional, with_scale_up(AutoscalingThresholds);
-        scale_down: Option<AutoscalingThresholds> = "scaleDown",
-        optional, with_scale_down(AutoscalingThresholds);
+        scale_down: Option<AutoscalingThresholds> = "scaleDown", optional, with_scale_down(AutoscalingThresholds);
         /// Pause after a change of scale, in seconds.
         cooldown: Option<AutoscalingCooldown> = "cooldown", optional, with_cooldown(AutoscalingCooldown);
         last_scale_action: Option<DateTime> = "lastScaleAction", optional, with_last_scale_action(DateTime);
         last_scale_check: Option<DateTime> = "lastScaleCheck", optional, with_last_scale_check(DateTime);
         window_counter: Option<AutoscalingWindowCounter> = "windowCounter",
         optional, with_window_counter(AutoscalingWindowCounter);
-        average_cpu_utilization: Option<f64> = "averageCpuUtilization",
-        optional, with_average_cpu_utilization(f64);
+        average_cpu_utilization: Option<f64> = "averageCpuUtilization", optional, with_average_cpu_utilization(f64);
         average_memory_utilization: Option<f64> = "averageMemoryUtilization",
         optional, with_average_memory_utilization(f64);
         plan: Option<AutoscalingPlan> = "plan", optional, with_plan(AutoscalingPlan);
@@ -196,8 +189,7 @@ models! {
     /// What `compute_instances().create(..)` gives. The API calls it `InstanceResponse`.
     pub struct StartedComputeInstance builder StartedComputeInstanceBuilder {
         /// Blank where the answer lacks it.
-        compute_project_id: String = "computeProjectId",
-        lenient, with_compute_project_id(String), compute_project_id;
+        compute_project_id: String = "computeProjectId", lenient, with_compute_project_id(String), compute_project_id;
         /// Blank where the answer lacks it.
         compute_instance_id: String = "computeInstanceId",
         lenient, with_compute_instance_id(String), compute_instance_id;
@@ -208,12 +200,10 @@ models! {
         topic: String = "topic", lenient, with_topic(String), topic;
     }
 
-    /// What `compute_instances().create_from_marketplace(..)` gives. The API calls it
-    /// `MarketplaceInstanceResponse`.
+    /// What `compute_instances().create_from_marketplace(..)` gives. The API calls it `MarketplaceInstanceResponse`.
     pub struct StartedMarketplaceInstance builder StartedMarketplaceInstanceBuilder {
         /// Blank where the answer lacks it.
-        compute_project_id: String = "computeProjectId",
-        lenient, with_compute_project_id(String), compute_project_id;
+        compute_project_id: String = "computeProjectId", lenient, with_compute_project_id(String), compute_project_id;
         /// Blank where the answer lacks it.
         compute_instance_id: String = "computeInstanceId",
         lenient, with_compute_instance_id(String), compute_instance_id;

@@ -4,9 +4,8 @@
 
 use crate::runtime::{DateTime, Value, models, open_enums};
 use super::{
-    AgreedMachineImage, AutoscalingRules, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv,
-    ContainerPort, CustomServiceSpecs, DeploymentLogLine, HealthCheckStatus, InstanceTopup,
-    PrivateImageConfig,
+    AgreedMachineImage, AutoscalingRules, ComputeDeploymentLogLine, ComputeDeploymentLogs, ContainerEnv, ContainerPort,
+    CustomServiceSpecs, DeploymentLogLine, HealthCheckStatus, InstanceTopup, PrivateImageConfig,
 };
 
 models! {
@@ -27,8 +26,7 @@ models! {
         build_time: Option<f64> = "buildTime", optional, with_build_time(f64);
         topic: Option<String> = "topic", optional, with_topic(String);
         env: Option<Value> = "env", optional, with_env(Value);
-        logs: Option<Vec<ComputeDeploymentLogLine>> = "logs",
-        optional, with_logs(Vec<ComputeDeploymentLogLine>);
+        logs: Option<Vec<ComputeDeploymentLogLine>> = "logs", optional, with_logs(Vec<ComputeDeploymentLogLine>);
         topups: Option<Vec<InstanceTopup>> = "topups", optional, with_topups(Vec<InstanceTopup>);
         closing_logs: Option<Vec<DeploymentLogLine>> = "closingLogs",
         optional, with_closing_logs(Vec<DeploymentLogLine>);
@@ -45,8 +43,7 @@ models! {
         /// Address where the result can be seen. The API calls it `urlPrewiew`.
         url_preview: Option<String> = "urlPrewiew", optional, with_url_preview(String);
         akash_wallet_id: Option<String> = "akashWalletId", optional, with_akash_wallet_id(String);
-        deployment_initiator: Option<String> = "deploymentInitiator",
-        optional, with_deployment_initiator(String);
+        deployment_initiator: Option<String> = "deploymentInitiator", optional, with_deployment_initiator(String);
     }
 
     /// Compute service configuration.
@@ -88,12 +85,10 @@ models! {
         timestamp: Option<DateTime> = "timestamp", optional, with_timestamp(DateTime);
     }
 
-    /// What `compute_instances().deployment_logs(..)` gives. The API calls it
-    /// `ComputeDeploymentLogsEnvelope`.
+    /// What `compute_instances().deployment_logs(..)` gives. The API calls it `ComputeDeploymentLogsEnvelope`.
     pub struct ComputeDeploymentLogsResponse new() {
         success: Option<bool> = "success", optional, with_success(bool);
-        deployment: Option<ComputeDeploymentLogs> = "deployment",
-        optional, with_deployment(ComputeDeploymentLogs);
+        deployment: Option<ComputeDeploymentLogs> = "deployment", optional, with_deployment(ComputeDeploymentLogs);
     }
 
     /// What `compute_instances().metrics(..)` gives. The API calls it `MetricsResponse`.

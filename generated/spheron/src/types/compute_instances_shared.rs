@@ -69,8 +69,7 @@ models! {
         organization_id: String = "organizationId", required, with_organization_id(String), organization_id;
         /// Machine image id.
         akash_image_id: String = "akashImageId", required, with_akash_image_id(String), akash_image_id;
-        unique_topic_id: Option<String> = "uniqueTopicId",
-        optional, with_unique_topic_id(String), unique_topic_id;
+        unique_topic_id: Option<String> = "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id;
         region: String = "region", required, with_region(String), region;
         custom_instance_specs: Option<CustomServiceSpecs> = "customInstanceSpecs",
         optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
@@ -158,10 +157,8 @@ models! {
         /// Blank where the answer lacks it.
         id: String = "_id", lenient, with_id(String);
         name: Option<String> = "name", optional, with_name(String);
-        metadata: Option<MarketplaceAppMetadata> = "metadata",
-        optional, with_metadata(MarketplaceAppMetadata);
-        services: Option<Vec<MarketplaceAppService>> = "services",
-        optional, with_services(Vec<MarketplaceAppService>);
+        metadata: Option<MarketplaceAppMetadata> = "metadata", optional, with_metadata(MarketplaceAppMetadata);
+        services: Option<Vec<MarketplaceAppService>> = "services", optional, with_services(Vec<MarketplaceAppService>);
         priority: Option<f64> = "priority", optional, with_priority(f64);
     }
 

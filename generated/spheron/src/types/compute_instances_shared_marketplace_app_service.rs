@@ -9,8 +9,7 @@ models! {
     /// Marketplace app service.
     pub struct MarketplaceAppService new() {
         id: Option<String> = "_id", optional, with_id(String);
-        metadata: Option<MarketplaceServiceMetadata> = "metadata",
-        optional, with_metadata(MarketplaceServiceMetadata);
+        metadata: Option<MarketplaceServiceMetadata> = "metadata", optional, with_metadata(MarketplaceServiceMetadata);
         default_akash_machine_image_id: Option<String> = "defaultAkashMachineImageId",
         optional, with_default_akash_machine_image_id(String);
         docker_image: Option<String> = "dockerImage", optional, with_docker_image(String);
@@ -47,8 +46,7 @@ models! {
     pub struct MarketplaceAppPort new() {
         container_port: Option<i64> = "containerPort", optional, with_container_port(i64);
         exposed_port: Option<i64> = "exposedPort", optional, with_exposed_port(i64);
-        default_expose_to: Option<Vec<String>> = "defaultExposeTo",
-        optional, with_default_expose_to(Vec<String>);
+        default_expose_to: Option<Vec<String>> = "defaultExposeTo", optional, with_default_expose_to(Vec<String>);
         global: Option<bool> = "global", optional, with_global(bool);
     }
 

@@ -15,12 +15,10 @@ models! {
 
     /// What `deployment_environments().list(..)` gives. The API calls it `DeploymentEnvironmentsResponse`.
     pub struct DeploymentEnvironmentList new() {
-        result: Option<Vec<DeploymentEnvironment>> = "result",
-        optional, with_result(Vec<DeploymentEnvironment>);
+        result: Option<Vec<DeploymentEnvironment>> = "result", optional, with_result(Vec<DeploymentEnvironment>);
     }
 
-    /// What `deployment_environments().create(..)` gives. The API calls it
-    /// `NewDeploymentEnvironmentResponse`.
+    /// What `deployment_environments().create(..)` gives. The API calls it `NewDeploymentEnvironmentResponse`.
     pub struct CreateDeploymentEnvironmentResponse new() {
         new_environment: Option<DeploymentEnvironment> = "newEnvironment",
         optional, with_new_environment(DeploymentEnvironment);

@@ -29,8 +29,7 @@ models! {
         git_provider_preferences: Option<GitProviderPreferences> = "gitProviderPreferences",
         optional, with_git_provider_preferences(GitProviderPreferences), git_provider_preferences;
         /// A UUID that you make up: the session id under which the event stream tells about the deployment.
-        unique_topic_id: Option<String> = "uniqueTopicId",
-        optional, with_unique_topic_id(String), unique_topic_id;
+        unique_topic_id: Option<String> = "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id;
     }
 
     /// Git provider preferences.

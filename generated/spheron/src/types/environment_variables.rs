@@ -31,8 +31,7 @@ models! {
         optional, with_environment_variables(Vec<EnvironmentVariable>);
     }
 
-    /// What `environment_variables().update(..)` gives. The API calls it
-    /// `UpdatedEnvironmentVariableResponse`.
+    /// What `environment_variables().update(..)` gives. The API calls it `UpdatedEnvironmentVariableResponse`.
     pub struct UpdateEnvironmentVariableResponse new() {
         updated: Option<EnvironmentVariable> = "updated", optional, with_updated(EnvironmentVariable);
     }

@@ -5,8 +5,8 @@
 use crate::runtime::{DateTime, Value, models};
 use super::{
     ArchiveState, ClusterInstanceConfiguration, ComputeDeploymentLogLine, ComputeInstanceState, ContainerEnv,
-    ContainerPort, CustomServiceSpecs, DeploymentLogLine, FundsUsage, HealthCheckPort, HealthCheckStatus,
-    InstanceTopup, PersistentStorage,
+    ContainerPort, CustomServiceSpecs, DeploymentLogLine, FundsUsage, HealthCheckPort, HealthCheckStatus, InstanceTopup,
+    PersistentStorage,
 };
 
 models! {
@@ -43,8 +43,7 @@ models! {
         optional, with_agreed_machine_image_type(ClusterMachineImage);
         retrievable_akt: Option<f64> = "retrievableAkt", optional, with_retrievable_akt(f64);
         withdrawn_akt: Option<f64> = "withdrawnAkt", optional, with_withdrawn_akt(f64);
-        health_check: Option<ClusterHealthCheck> = "healthCheck",
-        optional, with_health_check(ClusterHealthCheck);
+        health_check: Option<ClusterHealthCheck> = "healthCheck", optional, with_health_check(ClusterHealthCheck);
         cpu: Option<f64> = "cpu", optional, with_cpu(f64);
         memory: Option<String> = "memory", optional, with_memory(String);
         storage: Option<String> = "storage", optional, with_storage(String);
@@ -93,19 +92,16 @@ models! {
     /// What `legacy_clusters().create_instance(..)` takes.
     pub struct CreateClusterInstanceRequest builder CreateClusterInstanceRequestBuilder {
         organization_id: String = "organizationId", required, with_organization_id(String), organization_id;
-        unique_topic_id: Option<String> = "uniqueTopicId",
-        optional, with_unique_topic_id(String), unique_topic_id;
+        unique_topic_id: Option<String> = "uniqueTopicId", optional, with_unique_topic_id(String), unique_topic_id;
         configuration: ClusterInstanceConfigurationInput = "configuration",
         required, with_configuration(ClusterInstanceConfigurationInput), configuration;
         instance_name: Option<String> = "instanceName", optional, with_instance_name(String), instance_name;
         /// Name of the image.
         cluster_url: String = "clusterUrl", required, with_cluster_url(String), cluster_url;
         /// `DOCKERHUB`.
-        cluster_provider: String = "clusterProvider",
-        required, with_cluster_provider(String), cluster_provider;
+        cluster_provider: String = "clusterProvider", required, with_cluster_provider(String), cluster_provider;
         cluster_name: String = "clusterName", required, with_cluster_name(String), cluster_name;
-        health_check_url: Option<String> = "healthCheckUrl",
-        optional, with_health_check_url(String), health_check_url;
+        health_check_url: Option<String> = "healthCheckUrl", optional, with_health_check_url(String), health_check_url;
         /// Port of the health check; an empty text for none.
         health_check_port: Option<HealthCheckPort> = "healthCheckPort",
         optional, with_health_check_port(HealthCheckPort), health_check_port;
@@ -143,8 +139,7 @@ models! {
         custom_instance_specs: Option<CustomServiceSpecs> = "customInstanceSpecs",
         optional, with_custom_instance_specs(CustomServiceSpecs), custom_instance_specs;
         instance_count: Option<i64> = "instanceCount", optional, with_instance_count(i64), instance_count;
-        organization_id: Option<String> = "organizationId",
-        optional, with_organization_id(String), organization_id;
+        organization_id: Option<String> = "organizationId", optional, with_organization_id(String), organization_id;
     }
 
     /// What `legacy_clusters().create_instance(..)` gives. The API calls it `ClusterInstanceResponse`.
@@ -172,8 +167,7 @@ models! {
         build_time: Option<f64> = "buildTime", optional, with_build_time(f64);
         topic: Option<String> = "topic", optional, with_topic(String);
         env: Option<Value> = "env", optional, with_env(Value);
-        logs: Option<Vec<ComputeDeploymentLogLine>> = "logs",
-        optional, with_logs(Vec<ComputeDeploymentLogLine>);
+        logs: Option<Vec<ComputeDeploymentLogLine>> = "logs", optional, with_logs(Vec<ComputeDeploymentLogLine>);
         topups: Option<Vec<InstanceTopup>> = "topups", optional, with_topups(Vec<InstanceTopup>);
         closing_logs: Option<Vec<DeploymentLogLine>> = "closingLogs",
         optional, with_closing_logs(Vec<DeploymentLogLine>);
@@ -189,7 +183,6 @@ models! {
         /// Address where the result can be seen. The API calls it `urlPrewiew`.
         url_preview: Option<String> = "urlPrewiew", optional, with_url_preview(String);
         akash_wallet_id: Option<String> = "akashWalletId", optional, with_akash_wallet_id(String);
-        deployment_initiator: Option<String> = "deploymentInitiator",
-        optional, with_deployment_initiator(String);
+        deployment_initiator: Option<String> = "deploymentInitiator", optional, with_deployment_initiator(String);
     }
 }

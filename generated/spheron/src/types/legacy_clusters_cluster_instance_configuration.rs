@@ -38,10 +38,8 @@ models! {
         /// Blank where the answer lacks it.
         id: String = "_id", lenient, with_id(String);
         name: Option<String> = "name", optional, with_name(String);
-        metadata: Option<MarketplaceAppMetadata> = "metadata",
-        optional, with_metadata(MarketplaceAppMetadata);
-        service_data: Option<MarketplaceAppService> = "serviceData",
-        optional, with_service_data(MarketplaceAppService);
+        metadata: Option<MarketplaceAppMetadata> = "metadata", optional, with_metadata(MarketplaceAppMetadata);
+        service_data: Option<MarketplaceAppService> = "serviceData", optional, with_service_data(MarketplaceAppService);
     }
 
     /// What `legacy_clusters().list_templates(..)` gives. The API calls it `ClusterTemplatesResponse`.
@@ -52,8 +50,7 @@ models! {
 
     /// What `legacy_clusters().get_template(..)` gives. The API calls it `ClusterTemplateEnvelope`.
     pub struct ClusterTemplateResponse new() {
-        cluster_template: Option<ClusterTemplate> = "clusterTemplate",
-        optional, with_cluster_template(ClusterTemplate);
+        cluster_template: Option<ClusterTemplate> = "clusterTemplate", optional, with_cluster_template(ClusterTemplate);
     }
 
     /// What `legacy_clusters().create_instance_from_template(..)` gives. The API calls it

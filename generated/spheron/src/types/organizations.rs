@@ -67,8 +67,7 @@ models! {
     pub struct Coupon new() {
         id: Option<String> = "id", optional, with_id(String);
         coupon_name: Option<String> = "couponName", optional, with_coupon_name(String);
-        activation_code: Option<Secret<String>> = "activationCode",
-        optional, with_activation_code(Secret<String>);
+        activation_code: Option<Secret<String>> = "activationCode", optional, with_activation_code(Secret<String>);
         activated_at: Option<String> = "activatedAt", optional, with_activated_at(String);
         expires_at: Option<String> = "expiresAt", optional, with_expires_at(String);
         /// State of the coupon; the values are not documented.
@@ -117,10 +116,8 @@ models! {
         used_storage_arweave: Option<f64> = "usedStorageArweave", optional, with_used_storage_arweave(f64);
         /// Used storage on IPFS, in bytes.
         used_storage_ipfs: Option<f64> = "usedStorageIPFS", optional, with_used_storage_ipfs(f64);
-        used_deployments_per_day: Option<f64> = "usedDeploymentsPerDay",
-        optional, with_used_deployments_per_day(f64);
-        last_deployment_date: Option<DateTime> = "lastDeploymentDate",
-        optional, with_last_deployment_date(DateTime);
+        used_deployments_per_day: Option<f64> = "usedDeploymentsPerDay", optional, with_used_deployments_per_day(f64);
+        last_deployment_date: Option<DateTime> = "lastDeploymentDate", optional, with_last_deployment_date(DateTime);
         used_domains: Option<f64> = "usedDomains", optional, with_used_domains(f64);
         used_hns_domains: Option<f64> = "usedHnsDomains", optional, with_used_hns_domains(f64);
         used_ens_domains: Option<f64> = "usedEnsDomains", optional, with_used_ens_domains(f64);
@@ -128,8 +125,7 @@ models! {
         used_cluster_akt: Option<f64> = "usedClusterAkt", optional, with_used_cluster_akt(f64);
         used_cluster_build_execution: Option<f64> = "usedClusterBuildExecution",
         optional, with_used_cluster_build_execution(f64);
-        used_number_of_requests: Option<f64> = "usedNumberOfRequests",
-        optional, with_used_number_of_requests(f64);
+        used_number_of_requests: Option<f64> = "usedNumberOfRequests", optional, with_used_number_of_requests(f64);
         used_password_protections: Option<f64> = "usedPasswordProtections",
         optional, with_used_password_protections(f64);
         members_limit: Option<f64> = "membersLimit", optional, with_members_limit(f64);
@@ -137,8 +133,7 @@ models! {
         bandwidth_limit: Option<f64> = "bandwidthLimit", optional, with_bandwidth_limit(f64);
         /// Limit of the build time, in seconds.
         build_execution_limit: Option<f64> = "buildExecutionLimit", optional, with_build_execution_limit(f64);
-        concurrent_build_limit: Option<f64> = "concurrentBuildLimit",
-        optional, with_concurrent_build_limit(f64);
+        concurrent_build_limit: Option<f64> = "concurrentBuildLimit", optional, with_concurrent_build_limit(f64);
         /// Limit of the storage on Arweave, in bytes.
         storage_arweave_limit: Option<f64> = "storageArweaveLimit", optional, with_storage_arweave_limit(f64);
         storage_ipfs_limit: Option<f64> = "storageIPFSLimit", optional, with_storage_ipfs_limit(f64);
@@ -154,13 +149,10 @@ models! {
         password_protection_limit: Option<f64> = "passwordProtectionLimit",
         optional, with_password_protection_limit(f64);
         used_parallel_uploads: Option<f64> = "usedParallelUploads", optional, with_used_parallel_uploads(f64);
-        parallel_uploads_limit: Option<f64> = "parallelUploadsLimit",
-        optional, with_parallel_uploads_limit(f64);
+        parallel_uploads_limit: Option<f64> = "parallelUploadsLimit", optional, with_parallel_uploads_limit(f64);
         used_storage_filecoin: Option<f64> = "usedStorageFilecoin", optional, with_used_storage_filecoin(f64);
-        storage_filecoin_limit: Option<f64> = "storageFilecoinLimit",
-        optional, with_storage_filecoin_limit(f64);
-        used_image_optimizations: Option<f64> = "usedImageOptimizations",
-        optional, with_used_image_optimizations(f64);
+        storage_filecoin_limit: Option<f64> = "storageFilecoinLimit", optional, with_storage_filecoin_limit(f64);
+        used_image_optimizations: Option<f64> = "usedImageOptimizations", optional, with_used_image_optimizations(f64);
         image_optimizations_limit: Option<f64> = "imageOptimizationsLimit",
         optional, with_image_optimizations_limit(f64);
         /// Blank where the answer lacks it.
@@ -192,7 +184,6 @@ models! {
 
     /// What `organizations().migrate_projects(..)` takes. The API calls it `MigrateRequest`.
     pub struct MigrateProjectsRequest new(webapp_organization_id: String) {
-        webapp_organization_id: String = "webappOrganizationId",
-        required, with_webapp_organization_id(String);
+        webapp_organization_id: String = "webappOrganizationId", required, with_webapp_organization_id(String);
     }
 }

@@ -4,8 +4,8 @@
 
 use crate::runtime::{DateTime, Map, Secret, Value, models};
 use super::{
-    ArchiveState, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType, NodeVersion,
-    ProjectRef, ProjectType, SourceProvider, StorageProtocol, WebFramework,
+    ArchiveState, DeploymentEnvironmentStatus, DeploymentStatus, DomainAppType, DomainType, NodeVersion, ProjectRef,
+    ProjectType, SourceProvider, StorageProtocol, WebFramework,
 };
 
 models! {
@@ -36,17 +36,14 @@ models! {
         state: Option<ArchiveState> = "state", optional, with_state(ArchiveState);
         hook_id: Option<String> = "hookId", optional, with_hook_id(String);
         provider: Option<SourceProvider> = "provider", optional, with_provider(SourceProvider);
-        pr_comment_ids: Option<Vec<PrComment>> = "prCommentIds",
-        optional, with_pr_comment_ids(Vec<PrComment>);
-        configuration: Option<BuildConfiguration> = "configuration",
-        optional, with_configuration(BuildConfiguration);
+        pr_comment_ids: Option<Vec<PrComment>> = "prCommentIds", optional, with_pr_comment_ids(Vec<PrComment>);
+        configuration: Option<BuildConfiguration> = "configuration", optional, with_configuration(BuildConfiguration);
         password_protection: Option<PasswordProtection> = "passwordProtection",
         optional, with_password_protection(PasswordProtection);
         /// Who created it; older projects only.
         created_by: Option<String> = "createdBy", optional, with_created_by(String);
         /// The newest deployment; its `project` is an id.
-        latest_deployment: Option<Deployment> = "latestDeployment",
-        optional, with_latest_deployment(Deployment);
+        latest_deployment: Option<Deployment> = "latestDeployment", optional, with_latest_deployment(Deployment);
         domains: Option<Vec<Domain>> = "domains", optional, with_domains(Vec<Domain>);
         created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
         updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
@@ -102,8 +99,7 @@ models! {
         project: Option<ProjectRef> = "project", optional, with_project(ProjectRef);
         screenshot: Option<Screenshot> = "screenshot", optional, with_screenshot(Screenshot);
         /// Who started it; older deployments only.
-        deployment_initiator: Option<String> = "deploymentInitiator",
-        optional, with_deployment_initiator(String);
+        deployment_initiator: Option<String> = "deploymentInitiator", optional, with_deployment_initiator(String);
         branch: Option<String> = "branch", optional, with_branch(String);
         external_repository_name: Option<String> = "externalRepositoryName",
         optional, with_external_repository_name(String);
@@ -112,11 +108,9 @@ models! {
         optional, with_deployment_environment_name(String);
         failed_message: Option<String> = "failedMessage", optional, with_failed_message(String);
         is_from_request: Option<bool> = "isFromRequest", optional, with_is_from_request(bool);
-        configuration: Option<BuildConfiguration> = "configuration",
-        optional, with_configuration(BuildConfiguration);
+        configuration: Option<BuildConfiguration> = "configuration", optional, with_configuration(BuildConfiguration);
         /// When the build began, as a number since the epoch.
-        picked_up_by_deployer_at: Option<f64> = "pickedUpByDeployerAt",
-        optional, with_picked_up_by_deployer_at(f64);
+        picked_up_by_deployer_at: Option<f64> = "pickedUpByDeployerAt", optional, with_picked_up_by_deployer_at(f64);
         encrypted: Option<bool> = "encrypted", optional, with_encrypted(bool);
         created_at: Option<DateTime> = "createdAt", optional, with_created_at(DateTime);
         updated_at: Option<DateTime> = "updatedAt", optional, with_updated_at(DateTime);
@@ -150,8 +144,7 @@ models! {
         name: String = "name", lenient, with_name(String);
         /// Blank where the answer lacks it.
         branches: Vec<String> = "branches", lenient, with_branches(Vec<String>);
-        status: Option<DeploymentEnvironmentStatus> = "status",
-        optional, with_status(DeploymentEnvironmentStatus);
+        status: Option<DeploymentEnvironmentStatus> = "status", optional, with_status(DeploymentEnvironmentStatus);
         protocol: Option<StorageProtocol> = "protocol", optional, with_protocol(StorageProtocol);
         is_free: Option<bool> = "isFree", optional, with_is_free(bool);
         /// When it was created.
@@ -175,8 +168,7 @@ models! {
         deployment_environment_ids: Option<Vec<String>> = "deploymentEnvironmentIds",
         optional, with_deployment_environment_ids(Vec<String>);
         version: Option<String> = "version", optional, with_version(String);
-        credentials: Option<Vec<DomainCredentials>> = "credentials",
-        optional, with_credentials(Vec<DomainCredentials>);
+        credentials: Option<Vec<DomainCredentials>> = "credentials", optional, with_credentials(Vec<DomainCredentials>);
         /// What it belongs to: 1 a web app, 2 a compute instance.
         app_type: Option<DomainAppType> = "appType", optional, with_app_type(DomainAppType);
         /// Whether it follows the newest deployment; older domains only.

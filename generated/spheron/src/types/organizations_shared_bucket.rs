@@ -35,10 +35,10 @@ open_enums! {
 
     /// Web framework.
     pub enum WebFramework {
-        Static = "static", Vue = "vue", React = "react", Next = "next", Angular = "angular",
-        Preact = "preact", Nuxt2 = "nuxt2", Svelte = "svelte", Gatsby = "gatsby", Eleventy = "eleventy",
-        Docusaurus = "docusaurus", Sanity = "sanity", Hugo = "hugo", IonicReact = "ionicreact", Vite = "vite",
-        Scully = "scully", Stencil = "stencil", Brunch = "brunch", IonicAngular = "ionicangular",
+        Static = "static", Vue = "vue", React = "react", Next = "next", Angular = "angular", Preact = "preact",
+        Nuxt2 = "nuxt2", Svelte = "svelte", Gatsby = "gatsby", Eleventy = "eleventy", Docusaurus = "docusaurus",
+        Sanity = "sanity", Hugo = "hugo", IonicReact = "ionicreact", Vite = "vite", Scully = "scully",
+        Stencil = "stencil", Brunch = "brunch", IonicAngular = "ionicangular",
     } else Unlisted
 
     /// Node version.
@@ -48,9 +48,8 @@ open_enums! {
 
     /// Deployment status.
     pub enum DeploymentStatus {
-        PreQueue = "PreQueue", Queued = "Queued", Pending = "Pending", Canceled = "Canceled",
-        Deployed = "Deployed", Failed = "Failed", AuthorizationNeeded = "AuthorizationNeeded",
-        Killing = "Killing", TimedOut = "TimedOut",
+        PreQueue = "PreQueue", Queued = "Queued", Pending = "Pending", Canceled = "Canceled", Deployed = "Deployed",
+        Failed = "Failed", AuthorizationNeeded = "AuthorizationNeeded", Killing = "Killing", TimedOut = "TimedOut",
     } else Unlisted
 }
 

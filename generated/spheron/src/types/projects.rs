@@ -8,8 +8,7 @@ use super::{ArchiveState, BuildConfiguration};
 models! {
     /// What `projects().update_configuration(..)` gives. The API calls it `ConfigurationEnvelope`.
     pub struct BuildConfigurationResponse new() {
-        configuration: Option<BuildConfiguration> = "configuration",
-        optional, with_configuration(BuildConfiguration);
+        configuration: Option<BuildConfiguration> = "configuration", optional, with_configuration(BuildConfiguration);
     }
 
     /// What `projects().set_state(..)` takes. The API calls it `ProjectStateRequest`.

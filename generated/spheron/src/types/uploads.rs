@@ -20,14 +20,12 @@ models! {
         /// How many bytes a payload may have. Blank where the answer lacks it.
         payload_size: i64 = "payloadSize", lenient, with_payload_size(i64);
         /// A token for this upload alone, if one was asked for.
-        single_use_token: Option<Secret<String>> = "singleUseToken",
-        optional, with_single_use_token(Secret<String>);
+        single_use_token: Option<Secret<String>> = "singleUseToken", optional, with_single_use_token(Secret<String>);
     }
 
     /// A payload of an upload.
     pub struct UploadDataForm new() {
-        /// Whole small files, one part each; the file name of a part is the relative path, such as
-        /// `./dir/name`.
+        /// Whole small files, one part each; the file name of a part is the relative path, such as `./dir/name`.
         files: Option<Vec<File>> = "files", optional, with_files(Vec<File>);
     } rest additional: File;
 
@@ -89,8 +87,7 @@ models! {
     pub struct PinPeer new() {
         peer_name: Option<String> = "peerName", optional, with_peer_name(String);
         ipfs_peer_id: Option<String> = "ipfsPeerId", optional, with_ipfs_peer_id(String);
-        ipfs_peer_addresses: Option<Vec<String>> = "ipfsPeerAddresses",
-        optional, with_ipfs_peer_addresses(Vec<String>);
+        ipfs_peer_addresses: Option<Vec<String>> = "ipfsPeerAddresses", optional, with_ipfs_peer_addresses(Vec<String>);
         status: Option<String> = "status", optional, with_status(String);
         time_stamp: Option<String> = "timeStamp", optional, with_time_stamp(String);
         error: Option<String> = "error", optional, with_error(String);

@@ -223,8 +223,7 @@ impl ClientBuilder {
 
     /// What was set in code wins.
     fn read_environment(&mut self) -> Result<(), Error> {
-        let read: fn(&str) -> Option<String> =
-            |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let read: fn(&str) -> Option<String> = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
         if self.base_url.is_none() {
             self.base_url = self.api.base_url_env.and_then(read);
         }

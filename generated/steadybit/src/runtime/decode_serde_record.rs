@@ -27,15 +27,12 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_, '_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
         let mut seen = Seen::default();
         let mut expected = 0;
-        while let Some(key) =
-            entries.next_key_seed(Key { shape: self.shape, expected, keep: self.rest.is_some() })?
-        {
+        while let Some(key) = entries.next_key_seed(Key { shape: self.shape, expected, keep: self.rest.is_some() })? {
             match key {
                 Found::Field(index) => {
                     expected = index + 1;
                     // The macro makes as many slots as the shape has fields; a short list would only skip values.
-                    let (Some(slot), Some(field)) = (self.slots.get_mut(index), self.shape.fields.get(index))
-                    else {
+                    let (Some(slot), Some(field)) = (self.slots.get_mut(index), self.shape.fields.get(index)) else {
                         entries.next_value::<IgnoredAny>()?;
                         continue;
                     };
@@ -95,11 +92,7 @@ impl Visitor<'_> for Key<'_> {
         if let Some(index) = self.shape.find(key, self.expected) {
             return Ok(Found::Field(index));
         }
-        Ok(if self.keep && !self.shape.is_constant(key) {
-            Found::Unknown(key.to_owned())
-        } else {
-            Found::Skip
-        })
+        Ok(if self.keep && !self.shape.is_constant(key) { Found::Unknown(key.to_owned()) } else { Found::Skip })
     }
 }
 

@@ -40,12 +40,7 @@ pub trait Sink {
 
     /// Takes the content of a file, with its name and media type where they are known. Fails everywhere but in bodies
     /// of bytes and in multipart bodies.
-    fn file(
-        &mut self,
-        content: &Content,
-        name: Option<&str>,
-        content_type: Option<&str>,
-    ) -> Result<(), EncodeError> {
+    fn file(&mut self, content: &Content, name: Option<&str>, content_type: Option<&str>) -> Result<(), EncodeError> {
         let _ = (content, name, content_type);
         Err(EncodeError::new("a file cannot be sent here"))
     }

@@ -45,14 +45,11 @@ impl Core {
         request.extensions_mut().insert(TimeLeft { left, is_streamed });
         // A transport that nobody can interrupt keeps the limit itself, and does not know its name.
         let named = |error: Error| match error.kind() {
-            ErrorKind::Timeout if shared.is_blocking && !error.is_unsent() => {
-                limit.passed().with_source(error)
-            }
+            ErrorKind::Timeout if shared.is_blocking && !error.is_unsent() => limit.passed().with_source(error),
             _ => error,
         };
         let Some(answer) = within(&mut end, shared.transport.send(request)).await else { return Err(late) };
-        let (head, body) =
-            answer.map_err(|error| named(failure(error, shared.connect_timeout)))?.into_parts();
+        let (head, body) = answer.map_err(|error| named(failure(error, shared.connect_timeout)))?.into_parts();
         let mut answer = Answer {
             is_accepted: operation.also.contains(&head.status.as_u16()),
             status: head.status,
@@ -72,9 +69,7 @@ impl Core {
         answer.body = bytes.into();
         match read.unwrap_or(Err(late)) {
             Ok(()) => Ok(answer),
-            Err(error) => {
-                Err(named(error).with_answer(answer.status, answer.headers, answer.body, operation))
-            }
+            Err(error) => Err(named(error).with_answer(answer.status, answer.headers, answer.body, operation)),
         }
     }
 }
@@ -85,8 +80,7 @@ impl Shared {
         let mut length = announced;
         loop {
             if length > self.max_body {
-                let message =
-                    format!("the answer is larger than {} bytes, the limit of this client", self.max_body);
+                let message = format!("the answer is larger than {} bytes, the limit of this client", self.max_body);
                 return Err(Error::new(ErrorKind::TooLarge, message));
             }
             let Some(frame) = body.frame().await else { return Ok(()) };

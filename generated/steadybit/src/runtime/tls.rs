@@ -72,9 +72,8 @@ pub(super) fn configure(
 pub(super) fn configure_ureq(builder: UreqBuilder) -> UreqBuilder {
     use ureq::tls::{RootCerts, TlsConfig};
 
-    let config = TlsConfig::builder()
-        .root_certs(RootCerts::PlatformVerifier)
-        .unversioned_rustls_crypto_provider(provider());
+    let config =
+        TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).unversioned_rustls_crypto_provider(provider());
     builder.tls_config(config.build())
 }
 
@@ -87,10 +86,7 @@ fn provider() -> Arc<rustls::crypto::CryptoProvider> {
 
 /// Whatever other features of `reqwest` have chosen.
 #[cfg(all(not(feature = "rustls"), feature = "async"))]
-pub(super) fn configure(
-    builder: reqwest::ClientBuilder,
-    _: Vec<Certificate>,
-) -> Result<reqwest::ClientBuilder, Error> {
+pub(super) fn configure(builder: reqwest::ClientBuilder, _: Vec<Certificate>) -> Result<reqwest::ClientBuilder, Error> {
     Ok(builder)
 }
 

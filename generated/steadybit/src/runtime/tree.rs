@@ -90,12 +90,7 @@ impl Sink for Tree {
         Ok(())
     }
 
-    fn file(
-        &mut self,
-        content: &Content,
-        name: Option<&str>,
-        content_type: Option<&str>,
-    ) -> Result<(), EncodeError> {
+    fn file(&mut self, content: &Content, name: Option<&str>, content_type: Option<&str>) -> Result<(), EncodeError> {
         *self = Self::File {
             content: content.clone(),
             name: name.map(str::to_owned),

@@ -148,8 +148,7 @@ impl Waiter {
         }
         if !is_in(self.wait.done) {
             // Ever longer, because what has taken long will not be done at once.
-            self.pause =
-                Some(self.next_interval.max(headers::retry_after(&answer.headers).unwrap_or_default()));
+            self.pause = Some(self.next_interval.max(headers::retry_after(&answer.headers).unwrap_or_default()));
             self.next_interval = (self.next_interval * 3 / 2).min(self.interval * 8);
             return Ok(Some(body));
         }

@@ -70,8 +70,7 @@ models! {
 
     /// Action parameter. The API calls it `ParameterAO`.
     pub struct ActionParameter new(name: String, label: String, r#type: String) {
-        options: Option<Vec<ActionParameterOption>> = "options",
-        optional, with_options(Vec<ActionParameterOption>);
+        options: Option<Vec<ActionParameterOption>> = "options", optional, with_options(Vec<ActionParameterOption>);
         /// At least 1 character.
         name: String = "name", required, with_name(String);
         /// At least 1 character.
@@ -87,12 +86,10 @@ models! {
         max: Option<i32> = "max", optional, with_max(i32);
         order: Option<i32> = "order", optional, with_order(i32);
         deprecated: Option<bool> = "deprecated", optional, with_deprecated(bool);
-        deprecation_message: Option<String> = "deprecationMessage",
-        optional, with_deprecation_message(String);
+        deprecation_message: Option<String> = "deprecationMessage", optional, with_deprecation_message(String);
         hint: Option<ActionHint> = "hint", optional, with_hint(ActionHint);
         /// All items are different.
-        accepted_file_types: Option<Vec<String>> = "acceptedFileTypes",
-        optional, with_accepted_file_types(Vec<String>);
+        accepted_file_types: Option<Vec<String>> = "acceptedFileTypes", optional, with_accepted_file_types(Vec<String>);
         /// All items are different.
         duration_units: Option<Vec<String>> = "durationUnits", optional, with_duration_units(Vec<String>);
     }

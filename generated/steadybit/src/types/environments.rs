@@ -34,8 +34,7 @@ models! {
 
     /// What `environments().list(..)` gives. The API calls it `EnvironmentSummariesAO`.
     pub struct EnvironmentList new() {
-        environments: Option<Vec<Environment>> = "environments",
-        optional, with_environments(Vec<Environment>);
+        environments: Option<Vec<Environment>> = "environments", optional, with_environments(Vec<Environment>);
     }
 }
 

@@ -36,8 +36,7 @@ unions! {
         Select(Box<SelectExpression>), from SelectExpression;
     } else Unlisted
 
-    /// Which targets are meant. The kind of predicate is told by its members. The API calls it
-    /// `TargetPredicateAO`.
+    /// Which targets are meant. The kind of predicate is told by its members. The API calls it `TargetPredicateAO`.
     pub enum TargetPredicate by evidence {
         /// Composite predicate.
         Composite(Box<CompositePredicate>), from CompositePredicate;
@@ -102,8 +101,7 @@ models! {
         /// At least 1 character.
         key: String = "key", required, with_key(String);
         /// At least 1 character.
-        presence_operator: PresenceOperator = "presenceOperator",
-        required, with_presence_operator(PresenceOperator);
+        presence_operator: PresenceOperator = "presenceOperator", required, with_presence_operator(PresenceOperator);
     } by evidence
 
     /// Attribute value predicate. The API calls it `TargetAttributeKeyValuePredicateAO`.
@@ -146,8 +144,7 @@ open_enums! {
     /// Value count operator. At least 1 character.
     pub enum ValueCountOperator {
         Equal = "EQUAL", NotEqual = "NOT_EQUAL", GreaterThan = "GREATER_THAN",
-        GreaterThanOrEqual = "GREATER_THAN_OR_EQUAL", LessThan = "LESS_THAN",
-        LessThanOrEqual = "LESS_THAN_OR_EQUAL",
+        GreaterThanOrEqual = "GREATER_THAN_OR_EQUAL", LessThan = "LESS_THAN", LessThanOrEqual = "LESS_THAN_OR_EQUAL",
     } else Unlisted
 
     /// Presence operator. At least 1 character.

@@ -4,8 +4,8 @@
 
 use crate::runtime::{DateTime, Field, Map, Uuid, Value, models, unions};
 use super::{
-    ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariableOrigin, ExecutionVariableValue,
-    TargetAttribute, TargetExecutionSummary, TargetPredicate, UserSummary,
+    ActionKind, ExecutionCreatedVia, ExecutionState, ExecutionVariableOrigin, ExecutionVariableValue, TargetAttribute,
+    TargetExecutionSummary, TargetPredicate, UserSummary,
 };
 
 models! {
@@ -16,15 +16,13 @@ models! {
         size: Option<i32> = "size", optional, with_size(i32);
         name: Field<String> = "name", optional, with_name(Field<String>);
         /// All items are different.
-        experiment_keys: Field<Vec<String>> = "experimentKeys",
-        optional, with_experiment_keys(Field<Vec<String>>);
+        experiment_keys: Field<Vec<String>> = "experimentKeys", optional, with_experiment_keys(Field<Vec<String>>);
         /// All items are different.
         environments: Field<Vec<String>> = "environments", optional, with_environments(Field<Vec<String>>);
         /// All items are different.
         team_keys: Field<Vec<String>> = "teamKeys", optional, with_team_keys(Field<Vec<String>>);
         /// All items are different.
-        team_keys_exclude: Field<Vec<String>> = "teamKeysExclude",
-        optional, with_team_keys_exclude(Field<Vec<String>>);
+        team_keys_exclude: Field<Vec<String>> = "teamKeysExclude", optional, with_team_keys_exclude(Field<Vec<String>>);
         /// All items are different.
         services: Field<Vec<String>> = "services", optional, with_services(Field<Vec<String>>);
         /// States of a run, such as `COMPLETED`. All items are different.
@@ -51,21 +49,18 @@ models! {
         ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
         /// Username.
         created_by: Option<String> = "createdBy", optional, with_created_by(String);
-        created_by_details: Option<UserSummary> = "createdByDetails",
-        optional, with_created_by_details(UserSummary);
+        created_by_details: Option<UserSummary> = "createdByDetails", optional, with_created_by_details(UserSummary);
         reason: Option<String> = "reason", optional, with_reason(String);
         properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
         state: Option<ExecutionState> = "state", optional, with_state(ExecutionState);
     }
 
-    /// What `executions().set_properties(..)` takes. The API calls it
-    /// `UpdateExperimentExecutionPropertiesAO`.
+    /// What `executions().set_properties(..)` takes. The API calls it `UpdateExperimentExecutionPropertiesAO`.
     pub struct UpdateExecutionProperties new() {
         /// At least 0.
         properties_version: Field<i32> = "propertiesVersion", optional, with_properties_version(Field<i32>);
         properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
-        properties_order: Option<Vec<String>> = "propertiesOrder",
-        optional, with_properties_order(Vec<String>);
+        properties_order: Option<Vec<String>> = "propertiesOrder", optional, with_properties_order(Vec<String>);
     }
 
     /// What `executions().search(..)` gives. The API calls it `PagedResponseAOExperimentExecutionPageItemAO`.
@@ -110,8 +105,7 @@ models! {
         total_target_count: Option<i64> = "totalTargetCount", optional, with_total_target_count(i64);
     } constant { "stepType" = "ACTION" }
 
-    /// A step that ran the validations of a service. The API calls it
-    /// `ExperimentExecutionStepServiceValidationAO`.
+    /// A step that ran the validations of a service. The API calls it `ExperimentExecutionStepServiceValidationAO`.
     pub struct ExecutionServiceValidationStep new() {
         id: Option<Uuid> = "id", optional, with_id(Uuid);
         /// The step before this one; null for the first step of a lane.
@@ -164,15 +158,13 @@ models! {
         /// Version of the design that was run.
         experiment_version: Option<i32> = "experimentVersion", optional, with_experiment_version(i32);
         created_by: Option<UserSummary> = "createdBy", optional, with_created_by(UserSummary);
-        created_via: Option<ExecutionCreatedVia> = "createdVia",
-        optional, with_created_via(ExecutionCreatedVia);
+        created_via: Option<ExecutionCreatedVia> = "createdVia", optional, with_created_via(ExecutionCreatedVia);
         /// Present if they were asked for with `fields=steps`.
         steps: Option<Vec<ExecutionStep>> = "steps", optional, with_steps(Vec<ExecutionStep>);
         canceled_by: Option<UserSummary> = "canceledBy", optional, with_canceled_by(UserSummary);
         ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
         reason: Option<String> = "reason", optional, with_reason(String);
-        variables: Option<Map<ExecutionVariable>> = "variables",
-        optional, with_variables(Map<ExecutionVariable>);
+        variables: Option<Map<ExecutionVariable>> = "variables", optional, with_variables(Map<ExecutionVariable>);
         properties_version: Option<i32> = "propertiesVersion", optional, with_properties_version(i32);
         properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>);
         state: Option<ExecutionState> = "state", optional, with_state(ExecutionState);
@@ -197,8 +189,7 @@ models! {
         agent_hostname: Option<String> = "agentHostname", optional, with_agent_hostname(String);
         source: Option<String> = "source", optional, with_source(String);
         /// All items are different.
-        attributes: Option<Vec<TargetAttribute>> = "attributes",
-        optional, with_attributes(Vec<TargetAttribute>);
+        attributes: Option<Vec<TargetAttribute>> = "attributes", optional, with_attributes(Vec<TargetAttribute>);
         /// Ids of artifacts that can be downloaded.
         artifacts: Option<Vec<String>> = "artifacts", optional, with_artifacts(Vec<String>);
     }

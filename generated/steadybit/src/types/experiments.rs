@@ -94,8 +94,7 @@ models! {
         /// Team key. At least 1 character.
         team: String = "team", required, with_team(String), team;
         /// Team keys. All items are different.
-        shared_teams: Option<Vec<String>> = "sharedTeams",
-        optional, with_shared_teams(Vec<String>), shared_teams;
+        shared_teams: Option<Vec<String>> = "sharedTeams", optional, with_shared_teams(Vec<String>), shared_teams;
         /// At most 20000 characters.
         hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String), hypothesis;
         /// Environment name. At most 255 characters.
@@ -120,8 +119,7 @@ models! {
         created_by: UserSummary = "createdBy", required, with_created_by(UserSummary), created_by;
         edited: DateTime = "edited", required, with_edited(DateTime), edited;
         edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
-        template_title: Option<String> = "templateTitle",
-        optional, with_template_title(String), template_title;
+        template_title: Option<String> = "templateTitle", optional, with_template_title(String), template_title;
         template_placeholders: Option<Vec<TemplatePlaceholderValue>> = "templatePlaceholders",
         optional, with_template_placeholders(Vec<TemplatePlaceholderValue>), template_placeholders;
     }
@@ -134,14 +132,12 @@ models! {
 
     /// What `experiments().list(..)` gives. The API calls it `ExperimentSummariesAO`.
     pub struct ExperimentList new() {
-        experiments: Option<Vec<ExperimentSummary>> = "experiments",
-        optional, with_experiments(Vec<ExperimentSummary>);
+        experiments: Option<Vec<ExperimentSummary>> = "experiments", optional, with_experiments(Vec<ExperimentSummary>);
     }
 
     /// What is different in one run. The API calls it `ExecuteExperimentRequestAO`.
     pub struct RunExperiment new() {
         environment: Option<String> = "environment", optional, with_environment(String);
-        variables: Option<Map<VariableExpression>> = "variables",
-        optional, with_variables(Map<VariableExpression>);
+        variables: Option<Map<VariableExpression>> = "variables", optional, with_variables(Map<VariableExpression>);
     }
 }

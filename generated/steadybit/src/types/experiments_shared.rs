@@ -24,11 +24,9 @@ models! {
         /// Free-form step parameters, e.g. {"duration":"30s"}.
         parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
         /// At most 16 items.
-        metric_queries: Option<Vec<MetricQuery>> = "metricQueries",
-        optional, with_metric_queries(Vec<MetricQuery>);
+        metric_queries: Option<Vec<MetricQuery>> = "metricQueries", optional, with_metric_queries(Vec<MetricQuery>);
         /// At most 16 items.
-        metric_checks: Option<Vec<MetricCheck>> = "metricChecks",
-        optional, with_metric_checks(Vec<MetricCheck>);
+        metric_checks: Option<Vec<MetricCheck>> = "metricChecks", optional, with_metric_checks(Vec<MetricCheck>);
         /// At most 255 characters.
         custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
     } constant { "type" = "wait" }
@@ -39,11 +37,9 @@ models! {
         /// Free-form step parameters, e.g. {"duration":"30s"}.
         parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
         /// At most 16 items.
-        metric_queries: Option<Vec<MetricQuery>> = "metricQueries",
-        optional, with_metric_queries(Vec<MetricQuery>);
+        metric_queries: Option<Vec<MetricQuery>> = "metricQueries", optional, with_metric_queries(Vec<MetricQuery>);
         /// At most 16 items.
-        metric_checks: Option<Vec<MetricCheck>> = "metricChecks",
-        optional, with_metric_checks(Vec<MetricCheck>);
+        metric_checks: Option<Vec<MetricCheck>> = "metricChecks", optional, with_metric_checks(Vec<MetricCheck>);
         /// At most 255 characters.
         custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
         /// The service to validate. Examples show its id.
@@ -70,8 +66,7 @@ models! {
 
     /// What `experiments().list_executions(..)` gives. The API calls it `ExperimentExecutionSummariesAO`.
     pub struct ExecutionList new() {
-        executions: Option<Vec<ExecutionSummary>> = "executions",
-        optional, with_executions(Vec<ExecutionSummary>);
+        executions: Option<Vec<ExecutionSummary>> = "executions", optional, with_executions(Vec<ExecutionSummary>);
     }
 
     /// Execution summary. The API calls it `ExperimentExecutionSummaryAO`.
@@ -90,11 +85,10 @@ models! {
 }
 
 open_enums! {
-    /// State of a run. COMPLETED, FAILED, ERRORED and CANCELED are final. The API calls it
-    /// `ExecutionStateAO`.
+    /// State of a run. COMPLETED, FAILED, ERRORED and CANCELED are final. The API calls it `ExecutionStateAO`.
     pub enum ExecutionState {
-        Requested = "REQUESTED", Created = "CREATED", Prepared = "PREPARED", Running = "RUNNING",
-        Failed = "FAILED", Canceled = "CANCELED", Completed = "COMPLETED", Errored = "ERRORED",
+        Requested = "REQUESTED", Created = "CREATED", Prepared = "PREPARED", Running = "RUNNING", Failed = "FAILED",
+        Canceled = "CANCELED", Completed = "COMPLETED", Errored = "ERRORED",
     } else Unlisted
 
     /// Action kind.

@@ -20,9 +20,8 @@ models! {
         /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
         secret: Option<Secret<String>> = "secret", optional, with_secret(Secret<String>), secret;
         /// Names of events, or `*` alone for all: `experiment.execution.` followed by `requested`, `created`,
-        /// `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`, `step-completed`,
-        /// `step-failed`, `step-errored`, `step-canceled` or `step-skipped`; `killswitch.engaged`,
-        /// `killswitch.disengaged`.
+        /// `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`, `step-completed`, `step-failed`,
+        /// `step-errored`, `step-canceled` or `step-skipped`; `killswitch.engaged`, `killswitch.disengaged`.
         events: Vec<String> = "events", required, with_events(Vec<String>), events;
         /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
         target_attribute_includes: Vec<String> = "targetAttributeIncludes",
@@ -45,9 +44,8 @@ models! {
         /// When set, HMAC SHA-256 of the body is sent as header X-SB-Signature.
         secret: Option<Secret<String>> = "secret", optional, with_secret(Secret<String>), secret;
         /// Names of events, or `*` alone for all: `experiment.execution.` followed by `requested`, `created`,
-        /// `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`, `step-completed`,
-        /// `step-failed`, `step-errored`, `step-canceled` or `step-skipped`; `killswitch.engaged`,
-        /// `killswitch.disengaged`.
+        /// `preflight`, `completed`, `failed`, `errored`, `canceled`, `step-started`, `step-completed`, `step-failed`,
+        /// `step-errored`, `step-canceled` or `step-skipped`; `killswitch.engaged`, `killswitch.disengaged`.
         events: Vec<String> = "events", required, with_events(Vec<String>), events;
         /// Names of the target attributes that are sent, or `*` alone for all; none if empty.
         target_attribute_includes: Vec<String> = "targetAttributeIncludes",
@@ -138,8 +136,7 @@ models! {
         icon_url: Option<String> = "iconUrl", optional, with_icon_url(String), icon_url;
     }
 
-    /// What `integrations().upsert_preflight_action(..)` takes. The API calls it
-    /// `PreflightActionIntegrationUpsertAO`.
+    /// What `integrations().upsert_preflight_action(..)` takes. The API calls it `PreflightActionIntegrationUpsertAO`.
     pub struct UpsertPreflightActionIntegration new(scope: IntegrationScope, name: String, preflight_action_id: String) {
         /// Which one is updated; a new one is created without it.
         id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
@@ -158,8 +155,7 @@ models! {
         inflight_timeout: Option<String> = "inflightTimeout", optional, with_inflight_timeout(String);
     }
 
-    /// What `integrations().upsert_preflight_action(..)` gives. The API calls it
-    /// `PreflightActionIntegrationAO`.
+    /// What `integrations().upsert_preflight_action(..)` gives. The API calls it `PreflightActionIntegrationAO`.
     pub struct PreflightActionIntegration builder PreflightActionIntegrationBuilder {
         id: Uuid = "id", required, with_id(Uuid), id;
         /// At least 0.
@@ -176,8 +172,7 @@ models! {
         inflight_interval: Option<String> = "inflightInterval",
         optional, with_inflight_interval(String), inflight_interval;
         /// Matches the pattern `^\d+(h|m|s|ms)$`.
-        inflight_timeout: Option<String> = "inflightTimeout",
-        optional, with_inflight_timeout(String), inflight_timeout;
+        inflight_timeout: Option<String> = "inflightTimeout", optional, with_inflight_timeout(String), inflight_timeout;
     }
 
     /// What `integrations().list_custom_webhooks(..)` gives. The API calls it `ListResponseCustomWebhookAO`.
@@ -192,8 +187,7 @@ models! {
         content: Option<Vec<SlackWebhook>> = "content", optional, with_content(Vec<SlackWebhook>);
     }
 
-    /// What `integrations().list_preflight_webhooks(..)` gives. The API calls it
-    /// `ListResponsePreflightWebhookAO`.
+    /// What `integrations().list_preflight_webhooks(..)` gives. The API calls it `ListResponsePreflightWebhookAO`.
     pub struct PreflightWebhookList new() {
         /// All of them.
         content: Option<Vec<PreflightWebhook>> = "content", optional, with_content(Vec<PreflightWebhook>);

@@ -11,8 +11,7 @@ models! {
         active: Option<bool> = "active", optional, with_active(bool);
         /// Username.
         engaged_by: Option<String> = "engagedBy", optional, with_engaged_by(String);
-        engaged_by_details: Option<UserSummary> = "engagedByDetails",
-        optional, with_engaged_by_details(UserSummary);
+        engaged_by_details: Option<UserSummary> = "engagedByDetails", optional, with_engaged_by_details(UserSummary);
         engaged: Option<DateTime> = "engaged", optional, with_engaged(DateTime);
     }
 }

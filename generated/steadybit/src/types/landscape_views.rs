@@ -9,8 +9,7 @@ models! {
     pub struct LandscapeViewColorBy new() {
         /// At most 1000 characters.
         attribute: Option<String> = "attribute", optional, with_attribute(String);
-        mappings: Option<Vec<LandscapeViewGroup>> = "mappings",
-        optional, with_mappings(Vec<LandscapeViewGroup>);
+        mappings: Option<Vec<LandscapeViewGroup>> = "mappings", optional, with_mappings(Vec<LandscapeViewGroup>);
         /// Colors by the values of the attribute.
         overrides: Field<Map<LandscapeViewColor>> = "overrides",
         optional, with_overrides(Field<Map<LandscapeViewColor>>);
@@ -23,8 +22,7 @@ models! {
         show_unknown: Option<bool> = "showUnknown", optional, with_show_unknown(bool);
         merge_unmapped_to_unknown: Field<bool> = "mergeUnmappedToUnknown",
         optional, with_merge_unmapped_to_unknown(Field<bool>);
-        mappings: Option<Vec<LandscapeViewGroup>> = "mappings",
-        optional, with_mappings(Vec<LandscapeViewGroup>);
+        mappings: Option<Vec<LandscapeViewGroup>> = "mappings", optional, with_mappings(Vec<LandscapeViewGroup>);
     }
 
     /// Named bucket of attribute values. The API calls it `LandscapeViewMappedGroupingAO`.
@@ -33,8 +31,7 @@ models! {
         id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
         /// At most 1000 characters.
         group_name: Option<String> = "groupName", optional, with_group_name(String);
-        attribute_values: Option<Vec<String>> = "attributeValues",
-        optional, with_attribute_values(Vec<String>);
+        attribute_values: Option<Vec<String>> = "attributeValues", optional, with_attribute_values(Vec<String>);
     }
 
     /// What `landscape_views().create(..)` takes. The API calls it `UpsertLandscapeViewAO`.
@@ -49,8 +46,7 @@ models! {
         show_advice: Option<bool> = "showAdvice", optional, with_show_advice(bool);
         /// At most 20000 characters.
         filter_query: Option<String> = "filterQuery", optional, with_filter_query(String);
-        group_by: Option<Vec<LandscapeViewGroupBy>> = "groupBy",
-        optional, with_group_by(Vec<LandscapeViewGroupBy>);
+        group_by: Option<Vec<LandscapeViewGroupBy>> = "groupBy", optional, with_group_by(Vec<LandscapeViewGroupBy>);
         /// At most 1000 characters.
         size_by: Option<String> = "sizeBy", optional, with_size_by(String);
         color_by: Option<LandscapeViewColorBy> = "colorBy", optional, with_color_by(LandscapeViewColorBy);
@@ -68,8 +64,7 @@ models! {
         show_advice: Option<bool> = "showAdvice", optional, with_show_advice(bool);
         /// At most 20000 characters.
         filter_query: Option<String> = "filterQuery", optional, with_filter_query(String);
-        group_by: Option<Vec<LandscapeViewGroupBy>> = "groupBy",
-        optional, with_group_by(Vec<LandscapeViewGroupBy>);
+        group_by: Option<Vec<LandscapeViewGroupBy>> = "groupBy", optional, with_group_by(Vec<LandscapeViewGroupBy>);
         /// At most 1000 characters.
         size_by: Option<String> = "sizeBy", optional, with_size_by(String);
         color_by: Option<LandscapeViewColorBy> = "colorBy", optional, with_color_by(LandscapeViewColorBy);
@@ -87,9 +82,8 @@ models! {
 open_enums! {
     /// Landscape view color.
     pub enum LandscapeViewColor {
-        Red = "RED", OrangeDark = "ORANGE_DARK", OrangeLight = "ORANGE_LIGHT", Yellow = "YELLOW",
-        Green = "GREEN", Tiffany = "TIFFANY", Teal = "TEAL", BlueLight = "BLUE_LIGHT", Blue = "BLUE",
-        Plum = "PLUM", Berries = "BERRIES", Violet = "VIOLET", RosePink = "ROSE_PINK", Pink = "PINK",
-        Grey = "GREY",
+        Red = "RED", OrangeDark = "ORANGE_DARK", OrangeLight = "ORANGE_LIGHT", Yellow = "YELLOW", Green = "GREEN",
+        Tiffany = "TIFFANY", Teal = "TEAL", BlueLight = "BLUE_LIGHT", Blue = "BLUE", Plum = "PLUM", Berries = "BERRIES",
+        Violet = "VIOLET", RosePink = "ROSE_PINK", Pink = "PINK", Grey = "GREY",
     } else Unlisted
 }

@@ -40,7 +40,6 @@ open_enums! {
 
     /// License type.
     pub enum LicenseType {
-        None = "NONE", Trial = "TRIAL", Startup = "STARTUP", Professional = "PROFESSIONAL",
-        Enterprise = "ENTERPRISE",
+        None = "NONE", Trial = "TRIAL", Startup = "STARTUP", Professional = "PROFESSIONAL", Enterprise = "ENTERPRISE",
     } else Unlisted
 }

@@ -40,8 +40,7 @@ models! {
         /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
         key: String = "key", required, with_key(String);
         /// Whether the value can be changed in a run; only for experiments.
-        editable_in_execution: Option<bool> = "editableInExecution",
-        optional, with_editable_in_execution(bool);
+        editable_in_execution: Option<bool> = "editableInExecution", optional, with_editable_in_execution(bool);
         /// The experiment; all experiments if null. Cannot be changed.
         experiment_key: Field<String> = "experimentKey", optional, with_experiment_key(Field<String>);
         /// The service; all services if null. Cannot be changed.
@@ -60,8 +59,7 @@ models! {
         /// At most 64 characters. Matches the pattern `^[\w\-_.]*$`.
         key: String = "key", required, with_key(String);
         /// Whether the value can be changed in a run; only for experiments.
-        editable_in_execution: Option<bool> = "editableInExecution",
-        optional, with_editable_in_execution(bool);
+        editable_in_execution: Option<bool> = "editableInExecution", optional, with_editable_in_execution(bool);
         /// The experiment; all experiments if null. Cannot be changed.
         experiment_key: Option<String> = "experimentKey", optional, with_experiment_key(String);
         /// The service; all services if null. Cannot be changed.
@@ -75,8 +73,7 @@ models! {
         version: i32 = "version", required, with_version(i32);
     }
 
-    /// What `properties().list_definitions(..)` gives. The API calls it
-    /// `PagedResponseAOPropertyDefinitionAO`.
+    /// What `properties().list_definitions(..)` gives. The API calls it `PagedResponseAOPropertyDefinitionAO`.
     pub struct PropertyDefinitionPage new() {
         total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
         /// Null on the last page.
@@ -84,8 +81,7 @@ models! {
         items: Option<Vec<PropertyDefinition>> = "items", optional, with_items(Vec<PropertyDefinition>);
     }
 
-    /// What `properties().list_associations(..)` gives. The API calls it
-    /// `PagedResponseAOPropertyAssociationAO`.
+    /// What `properties().list_associations(..)` gives. The API calls it `PagedResponseAOPropertyAssociationAO`.
     pub struct PropertyAssociationPage new() {
         total_items: Option<i64> = "totalItems", optional, with_total_items(i64);
         /// Null on the last page.
@@ -97,9 +93,9 @@ models! {
 open_enums! {
     /// Property data type.
     pub enum PropertyDataType {
-        String = "STRING", StringList = "STRING_LIST", Enum = "ENUM", EnumList = "ENUM_LIST",
-        Number = "NUMBER", NumberList = "NUMBER_LIST", Markdown = "MARKDOWN", Boolean = "BOOLEAN",
-        Date = "DATE", Link = "LINK", LinkList = "LINK_LIST",
+        String = "STRING", StringList = "STRING_LIST", Enum = "ENUM", EnumList = "ENUM_LIST", Number = "NUMBER",
+        NumberList = "NUMBER_LIST", Markdown = "MARKDOWN", Boolean = "BOOLEAN", Date = "DATE", Link = "LINK",
+        LinkList = "LINK_LIST",
     } else Unlisted
 
     /// Property association type.

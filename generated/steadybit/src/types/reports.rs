@@ -24,12 +24,10 @@ models! {
         /// All items are different.
         team_ids: Field<Vec<Uuid>> = "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
         /// All items are different.
-        environment_ids: Field<Vec<Uuid>> = "environmentIds",
-        optional, with_environment_ids(Field<Vec<Uuid>>);
+        environment_ids: Field<Vec<Uuid>> = "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
     }
 
-    /// What `reports().experiment_executions(..)` takes. The API calls it
-    /// `ExperimentExecutionReportFilterAO`.
+    /// What `reports().experiment_executions(..)` takes. The API calls it `ExperimentExecutionReportFilterAO`.
     pub struct ExecutionReportFilter new(from: Date, to: Date) {
         /// Inclusive.
         from: Date = "from", required, with_from(Date);
@@ -39,8 +37,7 @@ models! {
         /// All items are different.
         team_ids: Field<Vec<Uuid>> = "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
         /// All items are different.
-        environment_ids: Field<Vec<Uuid>> = "environmentIds",
-        optional, with_environment_ids(Field<Vec<Uuid>>);
+        environment_ids: Field<Vec<Uuid>> = "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
         /// All items are different.
         service_ids: Field<Vec<Uuid>> = "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
     }
@@ -55,8 +52,7 @@ models! {
         /// All items are different.
         team_ids: Field<Vec<Uuid>> = "teamIds", optional, with_team_ids(Field<Vec<Uuid>>);
         /// All items are different.
-        environment_ids: Field<Vec<Uuid>> = "environmentIds",
-        optional, with_environment_ids(Field<Vec<Uuid>>);
+        environment_ids: Field<Vec<Uuid>> = "environmentIds", optional, with_environment_ids(Field<Vec<Uuid>>);
         /// All items are different.
         service_ids: Field<Vec<Uuid>> = "serviceIds", optional, with_service_ids(Field<Vec<Uuid>>);
         /// A service counts if for every key one of the values is its own.
@@ -78,14 +74,13 @@ models! {
         from: Option<Date> = "from", optional, with_from(Date);
         to: Option<Date> = "to", optional, with_to(Date);
         rollup: Option<ReportRollup> = "rollup", optional, with_rollup(ReportRollup);
-        group_by: Option<TimeSeriesReportGroupBy> = "groupBy",
-        optional, with_group_by(TimeSeriesReportGroupBy);
+        group_by: Option<TimeSeriesReportGroupBy> = "groupBy", optional, with_group_by(TimeSeriesReportGroupBy);
         series: Option<Vec<TimeSeries>> = "series", optional, with_series(Vec<TimeSeries>);
     }
 }
 
-/// A date and the value of that day or month: `["2026-01-01", 23]`. At least 2 items. At most 2 items. The
-/// API calls it `TimeSeriesValueAO`.
+/// A date and the value of that day or month: `["2026-01-01", 23]`. At least 2 items. At most 2 items. The API calls it
+/// `TimeSeriesValueAO`.
 pub type TimeSeriesPoint = Vec<TimeSeriesValue>;
 
 open_enums! {

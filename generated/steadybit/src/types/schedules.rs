@@ -20,8 +20,7 @@ models! {
         allow_parallel: Option<bool> = "allowParallel", optional, with_allow_parallel(bool);
         /// Only with cron, e.g. Europe/Berlin.
         timezone: Field<String> = "timezone", optional, with_timezone(Field<String>);
-        variables: Option<Map<VariableExpression>> = "variables",
-        optional, with_variables(Map<VariableExpression>);
+        variables: Option<Map<VariableExpression>> = "variables", optional, with_variables(Map<VariableExpression>);
         /// Which schedule is updated; a new one is created without it.
         id: Field<String> = "id", optional, with_id(Field<String>);
     }
@@ -46,8 +45,7 @@ models! {
         id: String = "id", required, with_id(String), id;
         last_updated: DateTime = "lastUpdated", required, with_last_updated(DateTime), last_updated;
         edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
-        next_execution: Option<DateTime> = "nextExecution",
-        optional, with_next_execution(DateTime), next_execution;
+        next_execution: Option<DateTime> = "nextExecution", optional, with_next_execution(DateTime), next_execution;
     }
 
     /// Only non-null members are applied; cron and startAt clear each other. The API calls it

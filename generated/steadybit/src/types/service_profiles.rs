@@ -21,8 +21,7 @@ models! {
         /// Whether it came with the platform or is your own.
         origin: ProvidedOrCustom = "origin", required, with_origin(ProvidedOrCustom);
         /// At least 1 item. At most 5 items.
-        templates: Vec<ServiceProfileCategory> = "templates",
-        required, with_templates(Vec<ServiceProfileCategory>);
+        templates: Vec<ServiceProfileCategory> = "templates", required, with_templates(Vec<ServiceProfileCategory>);
         id: Field<Uuid> = "id", optional, with_id(Field<Uuid>);
         /// At least 0.
         version: Field<i32> = "version", optional, with_version(Field<i32>);

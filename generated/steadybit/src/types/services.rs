@@ -21,13 +21,12 @@ models! {
         /// Target query that defines the service. At most 20000 characters.
         query: String = "query", required, with_query(String), query;
         /// At most 20 items.
-        validations: Vec<ActionStep> = "validations",
-        required, with_validations(Vec<ActionStep>), validations;
+        validations: Vec<ActionStep> = "validations", required, with_validations(Vec<ActionStep>), validations;
         /// Name of the service profile. At most 255 characters.
         service_profile: String = "serviceProfile", required, with_service_profile(String), service_profile;
         properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>), properties;
-        /// Variables of the service. If absent they stay as they are; an empty object removes them all. A
-        /// selection must set `scope`.
+        /// Variables of the service. If absent they stay as they are; an empty object removes them all. A selection
+        /// must set `scope`.
         variables: Option<Map<VariableExpression>> = "variables",
         optional, with_variables(Map<VariableExpression>), variables;
         /// Which service is updated; a new one is created without it.
@@ -51,8 +50,7 @@ models! {
         /// Target query that defines the service. At most 20000 characters.
         query: String = "query", required, with_query(String), query;
         /// At most 20 items.
-        validations: Vec<ActionStep> = "validations",
-        required, with_validations(Vec<ActionStep>), validations;
+        validations: Vec<ActionStep> = "validations", required, with_validations(Vec<ActionStep>), validations;
         /// Name of the service profile. At most 255 characters.
         service_profile: String = "serviceProfile", required, with_service_profile(String), service_profile;
         properties: Option<Map<Value>> = "properties", optional, with_properties(Map<Value>), properties;
@@ -68,8 +66,7 @@ models! {
         edited_by: UserSummary = "editedBy", required, with_edited_by(UserSummary), edited_by;
     }
 
-    /// What `services().upsert_provided_experiment(..)` takes. The API calls it
-    /// `UpsertProvidedExperimentRequestAO`.
+    /// What `services().upsert_provided_experiment(..)` takes. The API calls it `UpsertProvidedExperimentRequestAO`.
     pub struct UpsertProvidedExperiment new(template_id: Uuid) {
         /// Must be part of the service profile.
         template_id: Uuid = "templateId", required, with_template_id(Uuid);
@@ -136,8 +133,7 @@ models! {
     /// What `services().risk(..)` gives. The API calls it `ServiceRiskAO`.
     pub struct ServiceRisk new() {
         risk: Option<i32> = "risk", optional, with_risk(i32);
-        category_risks: Option<Map<CategoryRisk>> = "categoryRisks",
-        optional, with_category_risks(Map<CategoryRisk>);
+        category_risks: Option<Map<CategoryRisk>> = "categoryRisks", optional, with_category_risks(Map<CategoryRisk>);
         experiment_risks: Option<Vec<ExperimentRisk>> = "experimentRisks",
         optional, with_experiment_risks(Vec<ExperimentRisk>);
         last_calculated: Option<DateTime> = "lastCalculated", optional, with_last_calculated(DateTime);
@@ -148,7 +144,6 @@ models! {
         experiment_key: Option<String> = "experimentKey", optional, with_experiment_key(String);
         template_id: Option<Uuid> = "templateId", optional, with_template_id(Uuid);
         category: String = "category", required, with_category(String);
-        association_type: ProvidedOrCustom = "associationType",
-        required, with_association_type(ProvidedOrCustom);
+        association_type: ProvidedOrCustom = "associationType", required, with_association_type(ProvidedOrCustom);
     }
 }

@@ -10,8 +10,7 @@ models! {
     pub struct AdvancedRadius new(attribute: String, value: String) {
         /// Attribute to randomise over, e.g. aws.zone. At least 1 character.
         attribute: String = "attribute", required, with_attribute(String);
-        /// How many values are picked: a share such as `50%`, or a number such as `15#`. At least 1
-        /// character.
+        /// How many values are picked: a share such as `50%`, or a number such as `15#`. At least 1 character.
         value: String = "value", required, with_value(String);
         /// Only in executions.
         picked_values: Field<Vec<String>> = "pickedValues", optional, with_picked_values(Field<Vec<String>>);
@@ -43,11 +42,9 @@ models! {
         /// Free-form step parameters, e.g. {"duration":"30s"}.
         parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
         /// At most 16 items.
-        metric_queries: Option<Vec<MetricQuery>> = "metricQueries",
-        optional, with_metric_queries(Vec<MetricQuery>);
+        metric_queries: Option<Vec<MetricQuery>> = "metricQueries", optional, with_metric_queries(Vec<MetricQuery>);
         /// At most 16 items.
-        metric_checks: Option<Vec<MetricCheck>> = "metricChecks",
-        optional, with_metric_checks(Vec<MetricCheck>);
+        metric_checks: Option<Vec<MetricCheck>> = "metricChecks", optional, with_metric_checks(Vec<MetricCheck>);
         /// At most 255 characters.
         custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
         /// Id of the action, for example `com.steadybit.extension_host.stress-cpu`. At least 1 character.

@@ -20,8 +20,7 @@ models! {
         r#type: Option<String> = "type", optional, with_type(String);
         version: Option<i64> = "version", optional, with_version(i64);
         /// The same key may occur several times. All items are different.
-        attributes: Option<Vec<TargetAttribute>> = "attributes",
-        optional, with_attributes(Vec<TargetAttribute>);
+        attributes: Option<Vec<TargetAttribute>> = "attributes", optional, with_attributes(Vec<TargetAttribute>);
     }
 
     /// What `targets().list_attribute_keys(..)` gives. The API calls it `PagedResponseAOString`.

@@ -47,8 +47,7 @@ models! {
     /// What `teams().list_environments(..)` gives. The API calls it `TeamEnvironmentsAO`.
     pub struct TeamEnvironments new(environments: Vec<TeamEnvironment>) {
         /// At most 255 items.
-        environments: Vec<TeamEnvironment> = "environments",
-        required, with_environments(Vec<TeamEnvironment>);
+        environments: Vec<TeamEnvironment> = "environments", required, with_environments(Vec<TeamEnvironment>);
     }
 
     /// What `teams().upsert(..)` takes. The API calls it `UpsertTeamAO`.
@@ -67,15 +66,13 @@ models! {
         /// Name of the color of the logo, for example `cyanDark`. At most 255 characters.
         logo_color: Option<String> = "logoColor", optional, with_logo_color(String), logo_color;
         /// At most 512 items. All items are different.
-        allowed_actions: Vec<String> = "allowedActions",
-        required, with_allowed_actions(Vec<String>), allowed_actions;
+        allowed_actions: Vec<String> = "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions;
         /// Environment names. At most 512 items. All items are different.
         allowed_environments: Vec<String> = "allowedEnvironments",
         required, with_allowed_environments(Vec<String>), allowed_environments;
         managed_by: Option<TeamManagedBy> = "managedBy", optional, with_managed_by(TeamManagedBy), managed_by;
         /// At most 512 items.
-        members: Option<Vec<TeamMemberInput>> = "members",
-        optional, with_members(Vec<TeamMemberInput>), members;
+        members: Option<Vec<TeamMemberInput>> = "members", optional, with_members(Vec<TeamMemberInput>), members;
     }
 
     /// What `teams().upsert(..)` gives. The API calls it `TeamAO`.
@@ -94,8 +91,7 @@ models! {
         /// Name of the color of the logo, for example `cyanDark`. At most 255 characters.
         logo_color: Option<String> = "logoColor", optional, with_logo_color(String), logo_color;
         /// At most 512 items. All items are different.
-        allowed_actions: Vec<String> = "allowedActions",
-        required, with_allowed_actions(Vec<String>), allowed_actions;
+        allowed_actions: Vec<String> = "allowedActions", required, with_allowed_actions(Vec<String>), allowed_actions;
         /// Environment names. At most 512 items. All items are different.
         allowed_environments: Vec<String> = "allowedEnvironments",
         required, with_allowed_environments(Vec<String>), allowed_environments;
@@ -115,8 +111,7 @@ models! {
     /// What `teams().add_environments(..)` takes. The API calls it `TeamEnvironmentsUpdateAO`.
     pub struct UpdateTeamEnvironments new(environments: Vec<TeamEnvironment>) {
         /// At most 512 items.
-        environments: Vec<TeamEnvironment> = "environments",
-        required, with_environments(Vec<TeamEnvironment>);
+        environments: Vec<TeamEnvironment> = "environments", required, with_environments(Vec<TeamEnvironment>);
     }
 
     /// What `teams().list(..)` gives. The API calls it `TeamSummariesAO`.

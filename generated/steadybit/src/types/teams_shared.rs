@@ -8,8 +8,7 @@ models! {
     /// An error in the manner of RFC 7807.
     pub struct Problem new() {
         /// Identifies the kind of error, for example
-        /// `https://steadybit.com/problems/another-experiment-running-exception`. Decide by this, not by the
-        /// status.
+        /// `https://steadybit.com/problems/another-experiment-running-exception`. Decide by this, not by the status.
         r#type: Option<String> = "type", optional, with_type(String);
         /// Text for people; names the violated constraint.
         title: Option<String> = "title", optional, with_title(String);
@@ -18,8 +17,7 @@ models! {
         /// Path of the request.
         instance: Option<String> = "instance", optional, with_instance(String);
         /// The findings of a validation, one by one.
-        violations: Option<Vec<ProblemViolation>> = "violations",
-        optional, with_violations(Vec<ProblemViolation>);
+        violations: Option<Vec<ProblemViolation>> = "violations", optional, with_violations(Vec<ProblemViolation>);
     } rest additional: Value;
 
     /// One finding of a validation.

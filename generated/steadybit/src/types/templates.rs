@@ -3,9 +3,7 @@
 //! Types that only `templates` uses.
 
 use crate::runtime::{DateTime, Field, Map, Uuid, Value, models};
-use super::{
-    ExperimentLane, ExperimentTemplateSummary, TemplatePlaceholderValue, UserSummary, VariableExpression,
-};
+use super::{ExperimentLane, ExperimentTemplateSummary, TemplatePlaceholderValue, UserSummary, VariableExpression};
 
 models! {
     /// What `templates().list(..)` gives. The API calls it `ExperimentTemplateSummariesAO`.
@@ -29,8 +27,7 @@ models! {
         /// Matches the pattern `^[\w\-_.]*$`.
         key: String = "key", required, with_key(String);
         required: Option<bool> = "required", optional, with_required(bool);
-        editable_in_execution: Option<bool> = "editableInExecution",
-        optional, with_editable_in_execution(bool);
+        editable_in_execution: Option<bool> = "editableInExecution", optional, with_editable_in_execution(bool);
     }
 
     /// What `templates().upsert(..)` takes. The API calls it `UpsertExperimentTemplateAO`.
@@ -74,8 +71,7 @@ models! {
         /// Tags, at most five. All items are different.
         tags: Option<Vec<String>> = "tags", optional, with_tags(Vec<String>), tags;
         /// At most 255 characters.
-        experiment_name: Option<String> = "experimentName",
-        optional, with_experiment_name(String), experiment_name;
+        experiment_name: Option<String> = "experimentName", optional, with_experiment_name(String), experiment_name;
         /// At most 20000 characters.
         hypothesis: Option<String> = "hypothesis", optional, with_hypothesis(String), hypothesis;
         /// At least 1 item.
@@ -111,8 +107,7 @@ models! {
         optional, with_experiment_variables(Map<VariableExpression>);
     }
 
-    /// What `templates().create_and_run_experiment(..)` takes. The API calls it
-    /// `CreateAndRunExperimentFromTemplateAO`.
+    /// What `templates().create_and_run_experiment(..)` takes. The API calls it `CreateAndRunExperimentFromTemplateAO`.
     pub struct CreateAndRunExperimentFromTemplate new(team: String) {
         /// At most 255 characters.
         environment: Option<String> = "environment", optional, with_environment(String);

@@ -10,7 +10,6 @@ models! {
         id: Option<Uuid> = "id", optional, with_id(Uuid);
         template_title: Option<String> = "templateTitle", optional, with_template_title(String);
         hidden: Option<bool> = "hidden", optional, with_hidden(bool);
-        template_description: Option<String> = "templateDescription",
-        optional, with_template_description(String);
+        template_description: Option<String> = "templateDescription", optional, with_template_description(String);
     }
 }

@@ -55,9 +55,8 @@ models! {
         value: Value = "value", required, with_value(Value);
     } constant { "type" = "set_property_value" }
 
-    /// What the platform posts to a custom webhook. If the webhook has a secret, the header `X-SB-Signature`
-    /// carries the HMAC SHA-256 of the body. No operation of the API uses it. The API calls it
-    /// `WebhookPayloadAO`.
+    /// What the platform posts to a custom webhook. If the webhook has a secret, the header `X-SB-Signature` carries
+    /// the HMAC SHA-256 of the body. No operation of the API uses it. The API calls it `WebhookPayloadAO`.
     pub struct WebhookPayload new() {
         event: Option<String> = "event", optional, with_event(String);
         time: Option<DateTime> = "time", optional, with_time(DateTime);
@@ -127,8 +126,7 @@ models! {
         parameters: Option<Map<Value>> = "parameters", optional, with_parameters(Map<Value>);
         custom_label: Option<String> = "customLabel", optional, with_custom_label(String);
         service_id: Uuid = "serviceId", required, with_service_id(Uuid);
-        validations: Option<Vec<WebhookActionStep>> = "validations",
-        optional, with_validations(Vec<WebhookActionStep>);
+        validations: Option<Vec<WebhookActionStep>> = "validations", optional, with_validations(Vec<WebhookActionStep>);
     } by evidence
 
     /// Webhook blast radius. The API calls it `WebhookPayloadExecutionStepActionBlastRadiusAO`.
@@ -169,19 +167,16 @@ models! {
         requested: Option<DateTime> = "requested", optional, with_requested(DateTime);
         created: Option<DateTime> = "created", optional, with_created(DateTime);
         created_by: Option<UserSummary> = "createdBy", optional, with_created_by(UserSummary);
-        created_via: Option<ExecutionCreatedVia> = "createdVia",
-        optional, with_created_via(ExecutionCreatedVia);
+        created_via: Option<ExecutionCreatedVia> = "createdVia", optional, with_created_via(ExecutionCreatedVia);
         experiment_version: Option<i32> = "experimentVersion", optional, with_experiment_version(i32);
         started: Option<DateTime> = "started", optional, with_started(DateTime);
         ended: Option<DateTime> = "ended", optional, with_ended(DateTime);
         steps: Option<Vec<WebhookStep>> = "steps", optional, with_steps(Vec<WebhookStep>);
-        overrides: Option<WebhookExecutionOverrides> = "overrides",
-        optional, with_overrides(WebhookExecutionOverrides);
+        overrides: Option<WebhookExecutionOverrides> = "overrides", optional, with_overrides(WebhookExecutionOverrides);
         reason: Option<String> = "reason", optional, with_reason(String);
         reason_details: Option<String> = "reasonDetails", optional, with_reason_details(String);
         canceled_by: Option<UserSummary> = "canceledBy", optional, with_canceled_by(UserSummary);
-        variables: Option<Map<ExecutionVariable>> = "variables",
-        optional, with_variables(Map<ExecutionVariable>);
+        variables: Option<Map<ExecutionVariable>> = "variables", optional, with_variables(Map<ExecutionVariable>);
         state: Option<ExecutionState> = "state", optional, with_state(ExecutionState);
     }
 
@@ -194,8 +189,7 @@ models! {
     /// Webhook killswitch. The API calls it `WebhookPayloadKillswitchAO`.
     pub struct WebhookKillswitch new() {
         engaged_by: Option<String> = "engagedBy", optional, with_engaged_by(String);
-        engaged_by_details: Option<UserSummary> = "engagedByDetails",
-        optional, with_engaged_by_details(UserSummary);
+        engaged_by_details: Option<UserSummary> = "engagedByDetails", optional, with_engaged_by_details(UserSummary);
         engaged: Option<DateTime> = "engaged", optional, with_engaged(DateTime);
         disengaged_by: Option<String> = "disengagedBy", optional, with_disengaged_by(String);
         disengaged_by_details: Option<UserSummary> = "disengagedByDetails",

@@ -63,9 +63,7 @@ fn take(builder: &mut TreeBuilder, event: Event<'_>) -> Result<(), String> {
         Event::Scalar(text, style, anchor, tag) => {
             builder.node(Subtree::scalar(scalar::value(&text, style, tag.as_deref())), anchor)
         }
-        Event::MappingStart(..) | Event::SequenceStart(..) if builder.expects_key() => {
-            Err(COMPLEX_KEY.to_owned())
-        }
+        Event::MappingStart(..) | Event::SequenceStart(..) if builder.expects_key() => Err(COMPLEX_KEY.to_owned()),
         Event::MappingStart(_, anchor, _) => builder.start(Content::Mapping(Mapping::default()), anchor),
         Event::SequenceStart(_, anchor, _) => builder.start(Content::Sequence(Vec::new()), anchor),
         Event::MappingEnd | Event::SequenceEnd => builder.end(),
@@ -96,10 +94,7 @@ mod tests {
     #[test]
     fn keys_are_strings_as_they_are_spelled() {
         let text = "200: a\non: b\n1.10: c\nnull: d\n'x': e\n0x10: f\n";
-        assert_eq!(
-            value(text).to_string(),
-            r#"{"200":"a","on":"b","1.10":"c","null":"d","x":"e","0x10":"f"}"#
-        );
+        assert_eq!(value(text).to_string(), r#"{"200":"a","on":"b","1.10":"c","null":"d","x":"e","0x10":"f"}"#);
     }
 
     #[test]

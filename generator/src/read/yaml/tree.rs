@@ -144,9 +144,7 @@ impl TreeBuilder {
         let n_parents = self.open.len().saturating_sub(1);
         self.open.iter().take(n_parents).fold(Pointer::root(), |pointer, open| match &open.content {
             Content::Sequence(elements) => pointer.index(elements.len()),
-            Content::Mapping(mapping) => {
-                pointer.child(mapping.key.as_ref().map_or("", |key| key.text.as_str()))
-            }
+            Content::Mapping(mapping) => pointer.child(mapping.key.as_ref().map_or("", |key| key.text.as_str())),
         })
     }
 }

@@ -53,10 +53,8 @@ pub(super) fn upgrade<'a>(
         }
     }
     let is_required = !required.is_empty();
-    let mut schema = Map::from_iter([
-        ("type".to_owned(), "object".into()),
-        ("properties".to_owned(), Value::Object(properties)),
-    ]);
+    let mut schema =
+        Map::from_iter([("type".to_owned(), "object".into()), ("properties".to_owned(), Value::Object(properties))]);
     if is_required {
         schema.insert("required".to_owned(), required.into());
     }
@@ -113,8 +111,7 @@ mod tests {
             },
             "required": ["a"],
         });
-        let media =
-            json!({"schema": schema, "encoding": {"b": {"style": "pipeDelimited", "explode": false}}});
+        let media = json!({"schema": schema, "encoding": {"b": {"style": "pipeDelimited", "explode": false}}});
         let content = json!({"application/x-www-form-urlencoded": media});
         assert_eq!(made, json!({"requestBody": {"content": content, "required": true}}));
     }
@@ -127,9 +124,8 @@ mod tests {
             (json!(["application/json"]), "string", "application/x-www-form-urlencoded"),
             (json!(["multipart/form-data"]), "string", "multipart/form-data"),
         ] {
-            let made = operation(
-                json!({"consumes": consumes, "parameters": [{"name": "a", "in": "formData", "type": kind}]}),
-            );
+            let made =
+                operation(json!({"consumes": consumes, "parameters": [{"name": "a", "in": "formData", "type": kind}]}));
             let content = made["requestBody"]["content"].as_object().unwrap();
             assert_eq!(content.keys().collect::<Vec<_>>(), [chosen]);
             let format = &content[chosen]["schema"]["properties"]["a"]["format"];
@@ -140,8 +136,7 @@ mod tests {
     #[test]
     fn a_property_was_a_parameter() {
         let parameters = json!([{"name": "a/b", "in": "formData", "type": "string"}]);
-        let (document, _) =
-            upgraded(json!({"swagger": "2.0", "paths": {"/a": {"get": {"parameters": parameters}}}}));
+        let (document, _) = upgraded(json!({"swagger": "2.0", "paths": {"/a": {"get": {"parameters": parameters}}}}));
         let place = "/paths/~1a/get/requestBody/content/application~1x-www-form-urlencoded/schema/properties/a~1b/type";
         let origin = document.origin(&Pointer::from_escaped(place));
         assert_eq!(origin.pointer.as_str(), "/paths/~1a/get/parameters/0/type");

@@ -27,8 +27,7 @@ use crate::resolve::{Document, Moves, Node};
 /// The document in the shape of OpenAPI 3.0.
 pub(super) fn upgrade(old: Document, diags: &mut Diagnostics) -> Document {
     let root = old.root();
-    let mut upgrade =
-        Upgrade { old: &old, media_types: MediaTypes::of(&root), moves: Moves::default(), diags };
+    let mut upgrade = Upgrade { old: &old, media_types: MediaTypes::of(&root), moves: Moves::default(), diags };
     let mut members = upgrade.root(&root);
     let moves = upgrade.moves;
     reference::rewrite(&mut members, &moves, &old);
@@ -102,8 +101,7 @@ impl<'a> Upgrade<'a, '_> {
 
     fn components(&mut self, root: &Node<'a>) -> Map<String, Value> {
         let at = Pointer::root().child("components");
-        let mut components =
-            root.get("components").and_then(|node| node.object().cloned()).unwrap_or_default();
+        let mut components = root.get("components").and_then(|node| node.object().cloned()).unwrap_or_default();
         if let Some(definitions) = root.get("definitions") {
             let value = self.put(&definitions, &at.child("schemas"));
             components.insert("schemas".to_owned(), value);

@@ -45,12 +45,12 @@ fn operation<'a>(upgrade: &mut Upgrade<'a, '_>, inherited: &Parameters<'a>, node
                 }
                 parameters::plain(upgrade, &own.plain, &member.pointer)
             }
-            "responses" => upgrade.each(&member, &member.pointer, |this, status, node, to| {
-                match status.starts_with("x-") {
+            "responses" => {
+                upgrade.each(&member, &member.pointer, |this, status, node, to| match status.starts_with("x-") {
                     true => this.put(node, to),
                     false => response::of_operation(this, node, media_types.produces.as_deref(), to),
-                }
-            }),
+                })
+            }
             _ => member.value.clone(),
         };
         new.insert(key.to_owned(), value);

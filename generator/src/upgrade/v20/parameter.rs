@@ -35,9 +35,7 @@ pub(super) fn schema(node: &Node<'_>) -> Map<String, Value> {
 fn with_schema<'a>(upgrade: &mut Upgrade<'a, '_>, node: &Node<'a>, to: &Pointer, place: Place) -> Value {
     let Some(old) = node.object() else { return node.value.clone() };
     // Some write the schema of OpenAPI 3.
-    if old.contains_key("$ref")
-        || old.get("schema").is_some_and(Value::is_object) && !old.contains_key("type")
-    {
+    if old.contains_key("$ref") || old.get("schema").is_some_and(Value::is_object) && !old.contains_key("type") {
         return node.value.clone();
     }
     let own = old.iter().filter(|(key, _)| OWN.contains(&key.as_str()));
@@ -87,8 +85,7 @@ mod tests {
             {"name": "b", "in": "body", "schema": {}},
             {"name": "n", "in": "query", "type": "array", "items": {"type": "strin"}, "collectionFormat": "tsv"},
         ]);
-        let (document, _) =
-            upgraded(json!({"swagger": "2.0", "paths": {"/a": {"get": {"parameters": parameters}}}}));
+        let (document, _) = upgraded(json!({"swagger": "2.0", "paths": {"/a": {"get": {"parameters": parameters}}}}));
         let origin = |rest: &str| {
             let place = format!("/paths/~1a/get/parameters/0{rest}");
             document.origin(&Pointer::from_escaped(place)).pointer.as_str().to_owned()

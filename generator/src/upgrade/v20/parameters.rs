@@ -57,11 +57,7 @@ pub(super) fn plain<'a>(upgrade: &mut Upgrade<'a, '_>, declared: &[Declared<'a>]
 
 /// The parameters of the document. Those that become a body have a place of their own; parts of a form have none,
 /// each form takes them in.
-pub(super) fn shared<'a>(
-    upgrade: &mut Upgrade<'a, '_>,
-    list: &Node<'a>,
-    components: &mut Map<String, Value>,
-) {
+pub(super) fn shared<'a>(upgrade: &mut Upgrade<'a, '_>, list: &Node<'a>, components: &mut Map<String, Value>) {
     let at = Pointer::root().child("components");
     let mut parameters = Map::new();
     let mut bodies = Map::new();
@@ -132,10 +128,7 @@ mod tests {
         let item = &document.value["paths"]["/a"];
         assert_eq!(item["parameters"], json!([{"$ref": "#/components/parameters/limit"}]));
         assert_eq!(item["put"], json!({"requestBody": {"$ref": "#/components/requestBodies/thing"}}));
-        assert_eq!(
-            item["post"]["parameters"],
-            json!([{"name": "page", "in": "query", "schema": {"type": "string"}}])
-        );
+        assert_eq!(item["post"]["parameters"], json!([{"name": "page", "in": "query", "schema": {"type": "string"}}]));
         let form = &item["post"]["requestBody"]["content"]["application/x-www-form-urlencoded"];
         assert_eq!(form["schema"]["properties"], json!({"name": {"type": "string"}}));
         let body = &document.value["components"]["requestBodies"]["thing"];

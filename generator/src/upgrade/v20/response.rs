@@ -137,8 +137,7 @@ mod tests {
         let file = json!({"schema": {"type": "string", "format": "binary"}});
         let made = content(json!(["application/json"]), json!({"schema": {"type": "file"}}));
         assert_eq!(made, json!({"*/*": file}));
-        let made =
-            content(json!(["application/vnd.a+json", "image/png"]), json!({"schema": {"type": "file"}}));
+        let made = content(json!(["application/vnd.a+json", "image/png"]), json!({"schema": {"type": "file"}}));
         assert_eq!(made, json!({"image/png": file}));
     }
 

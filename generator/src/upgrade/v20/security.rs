@@ -35,8 +35,7 @@ fn flows(scheme: &mut Map<String, Value>) {
             flow.insert(key.to_owned(), value);
         }
     }
-    scheme
-        .insert("flows".to_owned(), Value::Object(Map::from_iter([(name.to_owned(), Value::Object(flow))])));
+    scheme.insert("flows".to_owned(), Value::Object(Map::from_iter([(name.to_owned(), Value::Object(flow))])));
 }
 
 #[cfg(test)]

@@ -68,14 +68,10 @@ mod tests {
 
     #[test]
     fn a_server_is_put_together() {
-        let made =
-            servers(json!({"host": "a.b:8080", "basePath": "v1/", "schemes": ["http", "wss", "https"]}));
+        let made = servers(json!({"host": "a.b:8080", "basePath": "v1/", "schemes": ["http", "wss", "https"]}));
         assert_eq!(made, json!([{"url": "https://a.b:8080/v1"}, {"url": "http://a.b:8080/v1"}]));
         assert_eq!(servers(json!({"host": "a.b", "basePath": "/"})), json!([{"url": "https://a.b"}]));
-        assert_eq!(
-            servers(json!({"host": "http://a.b/", "basePath": "/c"})),
-            json!([{"url": "http://a.b/c"}])
-        );
+        assert_eq!(servers(json!({"host": "http://a.b/", "basePath": "/c"})), json!([{"url": "http://a.b/c"}]));
         assert_eq!(servers(json!({"basePath": "/v2"})), json!([{"url": "/v2"}]));
         assert_eq!(servers(json!({"basePath": "/", "schemes": ["https"]})), json!(null));
         assert_eq!(servers(json!({"host": 1})), json!(null));

@@ -47,9 +47,7 @@ impl ClientCredentials {
     /// Makes a source of tokens out of the identifier and the secret of a client. A token remains what it is.
     pub(crate) fn tokens(&'static self, parts: Vec<Secret<String>>) -> Credential {
         match <[_; 2]>::try_from(parts) {
-            Ok([id, secret]) => {
-                Credential::fetched(OauthClient { rule: self, id, secret, refresh: Mutex::default() })
-            }
+            Ok([id, secret]) => Credential::fetched(OauthClient { rule: self, id, secret, refresh: Mutex::default() }),
             Err(parts) => Credential(Origin::Known(parts)),
         }
     }
@@ -114,8 +112,7 @@ impl OauthClient {
             }
             ClientAuth::Post => fields.extend([("client_id", id.as_str()), ("client_secret", own)]),
         }
-        let pairs: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{name}={}", form(value))).collect();
+        let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", form(value))).collect();
         draft.body = Some(Body {
             content_type: "application/x-www-form-urlencoded".to_owned(),
             content: Content::Bytes(pairs.join("&").into()),

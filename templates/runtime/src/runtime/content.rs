@@ -75,9 +75,7 @@ impl Content {
             Self::Stream(stream) => stream,
         };
         let body = stream.body.lock().unwrap_or_else(PoisonError::into_inner).take();
-        body.ok_or_else(|| {
-            Error::request("the body is a stream that was sent before, and cannot be sent again")
-        })
+        body.ok_or_else(|| Error::request("the body is a stream that was sent before, and cannot be sent again"))
     }
 }
 
@@ -113,10 +111,7 @@ impl Body for Reading {
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         if self.left == Some(0) {
             return Poll::Ready(None);
         }
@@ -130,8 +125,7 @@ impl Body for Reading {
             let message = format!("the content ended after {sent} of {length} bytes");
             return Poll::Ready(Some(Err(io::Error::other(message).into())));
         }
-        self.left =
-            self.left.map(|left| left.saturating_sub(u64::try_from(buffer.len()).unwrap_or(u64::MAX)));
+        self.left = self.left.map(|left| left.saturating_sub(u64::try_from(buffer.len()).unwrap_or(u64::MAX)));
         Poll::Ready((!buffer.is_empty()).then(|| Ok(Frame::data(buffer.into()))))
     }
 

@@ -28,10 +28,7 @@ pub(super) struct SerdeSource<D>(pub(super) Option<D>);
 pub(super) type Failure<'a> = &'a mut Option<DecodeError>;
 
 impl<D> SerdeSource<D> {
-    fn read<'de, T>(
-        &mut self,
-        read: impl FnOnce(D, Failure<'_>) -> Result<T, D::Error>,
-    ) -> Result<T, DecodeError>
+    fn read<'de, T>(&mut self, read: impl FnOnce(D, Failure<'_>) -> Result<T, D::Error>) -> Result<T, DecodeError>
     where
         D: Deserializer<'de>,
     {
@@ -50,9 +47,7 @@ impl<'de, D: Deserializer<'de>> Source for SerdeSource<D> {
         slots: &mut [&mut dyn Decode],
         rest: Option<&mut dyn Container>,
     ) -> Result<(), DecodeError> {
-        self.read(|deserializer, failure| {
-            deserializer.deserialize_map(RecordVisitor { shape, slots, rest, failure })
-        })
+        self.read(|deserializer, failure| deserializer.deserialize_map(RecordVisitor { shape, slots, rest, failure }))
     }
 
     fn optional(&mut self, place: &mut dyn Container) -> Result<bool, DecodeError> {

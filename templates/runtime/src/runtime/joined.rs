@@ -54,10 +54,7 @@ impl Body for Chain {
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         while let Some(body) = self.0.front_mut() {
             let frame = ready!(Pin::new(body).poll_frame(context));
             if frame.is_some() {

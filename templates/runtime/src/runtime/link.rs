@@ -65,6 +65,5 @@ fn value(text: &str) -> Option<(String, &str)> {
 fn is_of(parameters: &Parameters<'_>, relation: &str) -> bool {
     let find = |wanted: &str| parameters.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
     let relations = find("rel").map(|(_, value)| value.as_str()).unwrap_or_default();
-    find("anchor").is_none()
-        && relations.split_ascii_whitespace().any(|each| each.eq_ignore_ascii_case(relation))
+    find("anchor").is_none() && relations.split_ascii_whitespace().any(|each| each.eq_ignore_ascii_case(relation))
 }

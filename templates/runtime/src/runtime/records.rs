@@ -39,8 +39,7 @@ impl<T> Records<T> {
 
     fn poll_record(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         let Some(text) = ready!(self.texts.poll_next(context)) else { return Poll::Ready(None) };
-        let value =
-            text.and_then(|text| (self.read)(&text).map_err(|error| self.texts.undecoded(text, error)));
+        let value = text.and_then(|text| (self.read)(&text).map_err(|error| self.texts.undecoded(text, error)));
         Poll::Ready(Some(value))
     }
 }
@@ -67,9 +66,7 @@ impl Texts {
                     self.chunks = None;
                     self.n_texts += 1;
                     let last = self.parser.finish().transpose();
-                    return Poll::Ready(
-                        last.map(|last| last.map_err(|unreadable| self.unreadable(unreadable))),
-                    );
+                    return Poll::Ready(last.map(|last| last.map_err(|unreadable| self.unreadable(unreadable))));
                 }
             }
         }

@@ -27,8 +27,7 @@ impl Connections {
             read(bytes, &mut roots)?;
         }
         let built = tls::configure(builder, roots)?.build();
-        let client =
-            built.map_err(|error| Error::request("the HTTP client cannot be set up").with_source(error))?;
+        let client = built.map_err(|error| Error::request("the HTTP client cannot be set up").with_source(error))?;
         Ok(move |request: http::Request<_>| {
             let request = reqwest::Request::try_from(request.map(reqwest::Body::wrap));
             let answer = request.map(|request| client.execute(request));

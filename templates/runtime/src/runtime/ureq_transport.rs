@@ -38,9 +38,7 @@ impl Connections {
         builder = match &self.proxy {
             Proxy::System => builder,
             Proxy::None => builder.proxy(None),
-            Proxy::At(url, _) => {
-                builder.proxy(Some(ureq::Proxy::new(url.expose()).map_err(|_| malformed())?))
-            }
+            Proxy::At(url, _) => builder.proxy(Some(ureq::Proxy::new(url.expose()).map_err(|_| malformed())?)),
         };
         // `ureq` takes either own certificates or those of the system.
         if !self.roots.is_empty() {
@@ -74,10 +72,9 @@ impl Ureq {
             request = match is_streamed {
                 false => request.timeout_global(Some(left)),
                 // Only the silence between the pieces of the answer has a limit.
-                true => request
-                    .timeout_send_body(Some(left))
-                    .timeout_recv_response(Some(left))
-                    .timeout_per_read(Some(left)),
+                true => {
+                    request.timeout_send_body(Some(left)).timeout_recv_response(Some(left)).timeout_per_read(Some(left))
+                }
             };
         }
         let answer = self.0.run(request.build())?;
@@ -125,10 +122,7 @@ impl<R: Read + Send + Unpin> Body for ReaderBody<R> {
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let mut buffer = vec![0; CHUNK];
         Poll::Ready(match self.reader.read(&mut buffer) {
             Ok(0) => None,

@@ -107,10 +107,7 @@ async fn messages_of_unknown_errors() {
         ("\u{feff}{\"message\":\"m\"}", "m"),
         ("<html><head><TITLE lang=\"en\">\n404 &amp;\nmore </TITLE>", "a page titled `404 & more`"),
         ("<html><title> </title><pre>x</pre><h1>Not <b>found</b></h1>", "a page titled `Not found`"),
-        (
-            "<?xml version=\"1.0\"?><Error><Message>No such key</Message></Error>",
-            "a page titled `No such key`",
-        ),
+        ("<?xml version=\"1.0\"?><Error><Message>No such key</Message></Error>", "a page titled `No such key`"),
         ("<title", "a page of 6 bytes"),
         ("<title>é", "a page of 9 bytes"),
         ("a\0b", "3 bytes that are no text"),
@@ -131,8 +128,7 @@ async fn messages_of_unknown_errors() {
 #[tokio::test]
 async fn an_error_that_is_text_is_no_error_body() {
     let server = Server::start();
-    let page =
-        format!("<html><head><title>404 Not Found</title></head><body>{}</body></html>", "x".repeat(5_000));
+    let page = format!("<html><head><title>404 Not Found</title></head><body>{}</body></html>", "x".repeat(5_000));
     let cases = [
         ("text/plain", "gone\nfor good", "gone for good"),
         ("text/html; charset=utf-8", page.as_str(), "a page titled `404 Not Found`"),
@@ -143,10 +139,7 @@ async fn an_error_that_is_text_is_no_error_body() {
         server.answer(404, &[("Content-Type", media_type)], body);
         let error = server.client().things().read().id(1).send().await.unwrap_err();
         let separator = if expected.is_empty() { "" } else { ": " };
-        assert_eq!(
-            error.to_string(),
-            format!("GET /read/{{id}}#fragment: 404 Not Found{separator}{expected}")
-        );
+        assert_eq!(error.to_string(), format!("GET /read/{{id}}#fragment: 404 Not Found{separator}{expected}"));
         assert_eq!((error.kind(), error.body().unwrap()), (ErrorKind::Api, &body.to_owned().into()));
         // The status has an error body, but this is not one.
         assert_eq!((error.error_type(), error.decode_body::<Problem>(0)), (Some(0), None));
@@ -158,24 +151,15 @@ async fn a_decode_failure_names_the_path() {
     let server = Server::start();
     let cases = [
         (SERVER.replace("{\"name\":\"x\"}", "{}"), "[0].image.name: missing"),
-        (
-            SERVER.replace("\"cores\":1", "\"cores\":true"),
-            "[0].cores: expected an integer of type i32, found `true`",
-        ),
-        (
-            SERVER.replace("\"cores\":1", "\"cores\":1.5"),
-            "[0].cores: expected an integer of type i32, found `1.5`",
-        ),
+        (SERVER.replace("\"cores\":1", "\"cores\":true"), "[0].cores: expected an integer of type i32, found `true`"),
+        (SERVER.replace("\"cores\":1", "\"cores\":1.5"), "[0].cores: expected an integer of type i32, found `1.5`"),
         (SERVER.replace("\"READY\"", "null"), "[0].state: expected a string, found null"),
         (SERVER.replace("\"cores\"", r#""nics":[{"ip":"a"},{}],"cores""#), "[0].nics[1].ip: missing"),
         (
             SERVER.replace("\"cores\"", r#""tags":{"a b":[1,"x"]},"cores""#),
             "[0].tags.a b[1]: expected an integer of type i64, found a string",
         ),
-        (
-            SERVER.replace("\"cores\"", "\"nics\":null,\"cores\""),
-            "[0].nics: invalid type: null, expected an array",
-        ),
+        (SERVER.replace("\"cores\"", "\"nics\":null,\"cores\""), "[0].nics: invalid type: null, expected an array"),
     ];
     for (body, expected) in cases {
         let body = format!("[{body}]");
@@ -219,8 +203,7 @@ async fn a_body_that_is_too_large() {
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert!(error.to_string().contains("larger than 10 bytes"), "{error}");
     // Without an announced length.
-    let chunked =
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n01234567\r\n8\r\n01234567\r\n0\r\n\r\n";
+    let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n01234567\r\n8\r\n01234567\r\n0\r\n\r\n";
     server.answer_bytes(chunked.into());
     let error = client.things().text().send().await.unwrap_err();
     assert!(error.to_string().contains("larger than 10 bytes"), "{error}");
@@ -235,11 +218,8 @@ async fn a_connection_that_fails() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/?key=hidden", listener.local_addr().unwrap());
     drop(listener);
-    let client = crate::Client::builder()
-        .base_url(url.replace("/?key=hidden", ""))
-        .query_key("hidden")
-        .build()
-        .unwrap();
+    let client =
+        crate::Client::builder().base_url(url.replace("/?key=hidden", "")).query_key("hidden").build().unwrap();
     let error = client.things().secure().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect);
     assert!(!format!("{error} {error:?}").contains("hidden"), "{error}");
@@ -268,9 +248,8 @@ async fn rate_limits() {
     for (headers, expected) in cases {
         server.answer(200, headers, "");
         let response = server.client().things().empty().send_with_response().await.unwrap();
-        let found = response
-            .rate_limit()
-            .map(|RateLimit { limit, remaining, reset_after }| (limit, remaining, reset_after));
+        let found =
+            response.rate_limit().map(|RateLimit { limit, remaining, reset_after }| (limit, remaining, reset_after));
         assert_eq!(found, expected, "{headers:?}");
     }
 }

@@ -52,9 +52,7 @@ impl World {
         let mut answer = http::Response::new(Full::new(Bytes::copy_from_slice(body.as_bytes())));
         *answer.status_mut() = StatusCode::from_u16(status).unwrap();
         for (name, value) in headers {
-            answer
-                .headers_mut()
-                .append(HeaderName::from_bytes(name.as_bytes()).unwrap(), value.parse().unwrap());
+            answer.headers_mut().append(HeaderName::from_bytes(name.as_bytes()).unwrap(), value.parse().unwrap());
         }
         self.answers.lock().unwrap().push_back(Ok(answer));
         self
@@ -150,10 +148,7 @@ async fn a_code_in_the_body_says_busy() {
     let world = World::default();
     world.answer(400, &[], r#"{"errors":[{"code":-4000}]}"#).answer(400, &[], r#"{"errors":[{"code":-1}]}"#);
     let error = world.client().things().read().id(1).send().await.unwrap_err();
-    assert_eq!(
-        (error.body().unwrap().as_ref(), world.sent().len()),
-        (&br#"{"errors":[{"code":-1}]}"#[..], 2)
-    );
+    assert_eq!((error.body().unwrap().as_ref(), world.sent().len()), (&br#"{"errors":[{"code":-1}]}"#[..], 2));
 }
 
 #[tokio::test]
@@ -184,10 +179,7 @@ async fn clones_share_a_budget() {
 async fn calls_wait_when_nothing_remains() {
     let world = World::default();
     let nothing = [("ratelimit-remaining", "0"), ("ratelimit-reset", "9")];
-    world
-        .answer(200, &nothing, "[]")
-        .answer(200, &[("ratelimit-remaining", "5")], "[]")
-        .answer(200, &nothing, "[]");
+    world.answer(200, &nothing, "[]").answer(200, &[("ratelimit-remaining", "5")], "[]").answer(200, &nothing, "[]");
     let client = world.builder().pace().build().unwrap();
     for _ in 0..3 {
         client.things().read().id(1).send().await.unwrap();

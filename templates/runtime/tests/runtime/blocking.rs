@@ -17,8 +17,7 @@ fn client(server: &Server) -> client::Client {
 }
 
 fn chunked(content_type: &str, chunks: &[&str], is_whole: bool) -> Vec<u8> {
-    let mut answer =
-        format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\ncontent-type: {content_type}\r\n\r\n");
+    let mut answer = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\ncontent-type: {content_type}\r\n\r\n");
     for chunk in chunks {
         answer.push_str(&format!("{:x}\r\n{chunk}\r\n", chunk.len()));
     }
@@ -100,8 +99,7 @@ fn nobody_listens() {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         format!("http://{}", listener.local_addr().unwrap())
     };
-    let settings =
-        crate::Client::builder().base_url(closed).access_token("secret").retry(RetryPolicy::never());
+    let settings = crate::Client::builder().base_url(closed).access_token("secret").retry(RetryPolicy::never());
     let error = client::Client::new(settings).unwrap().things().text().send().wait().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect, "{error}");
 }

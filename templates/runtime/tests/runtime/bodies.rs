@@ -31,10 +31,7 @@ async fn json() {
 #[tokio::test]
 async fn text_yaml_and_bytes() {
     let request = arrived(|call| call.text("é")).await;
-    assert_eq!(
-        (request.header("content-type"), request.text().as_str()),
-        (Some("text/plain; charset=utf-8"), "é")
-    );
+    assert_eq!((request.header("content-type"), request.text().as_str()), (Some("text/plain; charset=utf-8"), "é"));
     let request = arrived(|call| call.yaml(Image::new("x"))).await;
     assert_eq!(
         (request.header("content-type"), request.text().as_str()),
@@ -43,10 +40,7 @@ async fn text_yaml_and_bytes() {
     let request = arrived(|call| call.yaml_text("name: x")).await;
     assert_eq!(request.text(), "name: x");
     let request = arrived(|call| call.bytes(vec![0, 255])).await;
-    assert_eq!(
-        (request.header("content-type"), &*request.body),
-        (Some("application/octet-stream"), &[0, 255][..])
-    );
+    assert_eq!((request.header("content-type"), &*request.body), (Some("application/octet-stream"), &[0, 255][..]));
     let request = arrived(|call| call.file(File::new("x.png", "P").content_type("image/png"))).await;
     assert_eq!((request.header("content-type"), request.text().as_str()), (Some("image/png"), "P"));
 }
@@ -57,8 +51,7 @@ async fn form() {
     let upload = upload.with_labels(vec!["1".into(), "2".into()]).with_image(Image::new("x"));
     let request = arrived(|call| call.form(upload)).await;
     assert_eq!(request.header("content-type"), Some("application/x-www-form-urlencoded"));
-    let expected =
-        "name=a+b%26c%3Dd%2Be%7E*%C3%A9&count=5&labels=1&labels=2&image=%7B%22name%22%3A%22x%22%7D";
+    let expected = "name=a+b%26c%3Dd%2Be%7E*%C3%A9&count=5&labels=1&labels=2&image=%7B%22name%22%3A%22x%22%7D";
     assert_eq!(request.text(), expected);
 }
 
@@ -97,8 +90,7 @@ async fn multipart() {
     ];
     let image = Image::new("x").with_size(1_u64);
     let nics = vec![serde_json::from_str::<Nic>(r#"{"ip":"::"}"#).unwrap()];
-    let upload =
-        Upload::new(files).with_name("n\r\n").with_count(5).with_labels(vec!["1".into(), "2".into()]);
+    let upload = Upload::new(files).with_name("n\r\n").with_count(5).with_labels(vec!["1".into(), "2".into()]);
     let request = arrived(|call| call.parts(upload.with_image(image).with_nics(nics))).await;
     let content_type = request.header("content-type").unwrap();
     let boundary = content_type.strip_prefix("multipart/form-data; boundary=").unwrap();
@@ -123,8 +115,7 @@ async fn multipart() {
 async fn a_media_type_cannot_add_headers() {
     let server = Server::start();
     let file = File::new("x", "y").content_type("a/b\r\nX-Evil: 1");
-    let error =
-        server.client().things().send().parts(Upload::new(vec![file.clone()])).send().await.unwrap_err();
+    let error = server.client().things().send().parts(Upload::new(vec![file.clone()])).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);
     let error = server.client().things().send().file(file).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);

@@ -1,8 +1,8 @@
 //! The client of an API with every kind of credential.
 
 use crate::runtime::{
-    Api, ClientBuilder, ClientDefault, Core, Credential, Error, FailureRule, Method, RawCall, Scheme,
-    SchemeKind, Secret, says_failure,
+    Api, ClientBuilder, ClientDefault, Core, Credential, Error, FailureRule, Method, RawCall, Scheme, SchemeKind,
+    Secret, says_failure,
 };
 
 static API: Api = Api {
@@ -11,10 +11,7 @@ static API: Api = Api {
     base_url_env: Some("SAMPLE_URL"),
     hosts: None,
     headers: &[("X-Api-Version", "2")],
-    defaults: &[
-        ClientDefault { setter: "region", env: "SAMPLE_REGION" },
-        ClientDefault { setter: "tenant", env: "" },
-    ],
+    defaults: &[ClientDefault { setter: "region", env: "SAMPLE_REGION" }, ClientDefault { setter: "tenant", env: "" }],
     schemes: &[
         Scheme {
             name: "AccessToken",
@@ -23,41 +20,15 @@ static API: Api = Api {
             env: &["SAMPLE_TOKEN"],
             refused: &[401, 403],
         },
-        Scheme {
-            name: "Bearer",
-            kind: SchemeKind::Bearer,
-            prefix: "",
-            env: &["SAMPLE_BEARER"],
-            refused: &[401],
-        },
+        Scheme { name: "Bearer", kind: SchemeKind::Bearer, prefix: "", env: &["SAMPLE_BEARER"], refused: &[401] },
         Scheme { name: "Basic", kind: SchemeKind::Basic, prefix: "", env: &[], refused: &[401] },
-        Scheme {
-            name: "QueryKey",
-            kind: SchemeKind::Query("api key"),
-            prefix: "",
-            env: &[],
-            refused: &[401],
-        },
-        Scheme {
-            name: "CookieKey",
-            kind: SchemeKind::Cookie("session"),
-            prefix: "",
-            env: &[],
-            refused: &[401],
-        },
-        Scheme {
-            name: "HeaderKey",
-            kind: SchemeKind::Header("X-Key"),
-            prefix: "",
-            env: &[],
-            refused: &[401],
-        },
+        Scheme { name: "QueryKey", kind: SchemeKind::Query("api key"), prefix: "", env: &[], refused: &[401] },
+        Scheme { name: "CookieKey", kind: SchemeKind::Cookie("session"), prefix: "", env: &[], refused: &[401] },
+        Scheme { name: "HeaderKey", kind: SchemeKind::Header("X-Key"), prefix: "", env: &[], refused: &[401] },
     ],
     failed: Some(|body| {
-        let rules = [
-            FailureRule::with("/failed", &["true"]),
-            FailureRule::unless("/meta/result", &["\"success\"", "0"]),
-        ];
+        let rules =
+            [FailureRule::with("/failed", &["true"]), FailureRule::unless("/meta/result", &["\"success\"", "0"])];
         says_failure(body, &rules)
     }),
     busy: Some(|body| says_failure(body, &[FailureRule::with("/errors/0/code", &["-4000"])])),

@@ -44,8 +44,7 @@ async fn optional_credentials() {
     let server = Server::start();
     server.builder().build().unwrap().things().relative().send().await.unwrap();
     server.client().things().relative().send().await.unwrap();
-    let sent: Vec<_> =
-        server.requests().iter().map(|request| request.header("authorization").is_some()).collect();
+    let sent: Vec<_> = server.requests().iter().map(|request| request.header("authorization").is_some()).collect();
     assert_eq!(sent, [false, true]);
     assert_eq!(server.requests()[0].target, "/v2/relative");
 }
@@ -68,10 +67,7 @@ async fn an_odd_credential_is_not_shown() {
     let client = server.builder().access_token("se\ncret").build().unwrap();
     let error = client.things().delete("k", true).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Credential);
-    assert!(
-        !format!("{error} {error:?}").contains("cret\"") && !error.to_string().contains("se\n"),
-        "{error}"
-    );
+    assert!(!format!("{error} {error:?}").contains("cret\"") && !error.to_string().contains("se\n"), "{error}");
 }
 
 #[tokio::test]
@@ -94,23 +90,14 @@ async fn another_server_gets_no_credential_of_a_changed_base_url() {
 #[test]
 fn http_is_refused_beyond_this_machine() {
     let build = |url: &str| Client::builder().base_url(url).access_token("t").build();
-    for url in
-        ["http://example.com", "http://localhost.example.com", "http://127.0.0.1.nip.io", "http://10.0.0.1"]
-    {
+    for url in ["http://example.com", "http://localhost.example.com", "http://127.0.0.1.nip.io", "http://10.0.0.1"] {
         assert_eq!(build(url).unwrap_err().kind(), ErrorKind::Request, "{url}");
     }
-    for url in [
-        "http://localhost:1",
-        "http://127.9.9.9",
-        "http://[::1]:80/x",
-        "https://example.com/a/",
-        "HTTPS://x.y",
-    ] {
+    for url in ["http://localhost:1", "http://127.9.9.9", "http://[::1]:80/x", "https://example.com/a/", "HTTPS://x.y"]
+    {
         build(url).unwrap();
     }
-    for url in
-        ["", "example.com", "ftp://x", "https://u:p@example.com", "https://example.com?x=1", "https://"]
-    {
+    for url in ["", "example.com", "ftp://x", "https://u:p@example.com", "https://example.com?x=1", "https://"] {
         assert_eq!(build(url).unwrap_err().kind(), ErrorKind::Request, "{url}");
     }
     Client::builder().base_url("http://example.com").allow_http().build().unwrap();

@@ -40,10 +40,7 @@ async fn more_than_an_answer_may_have() {
 async fn a_failure_is_read_as_a_whole() {
     let script = Scripted::default().answer(404, "text/plain", &[Text("no such "), Text("thing")]);
     let error = script.client().things().bytes().send_stream().await.unwrap_err();
-    assert_eq!(
-        (error.status().unwrap().as_u16(), error.body().unwrap()),
-        (404, &b"no such thing"[..].into())
-    );
+    assert_eq!((error.status().unwrap().as_u16(), error.body().unwrap()), (404, &b"no such thing"[..].into()));
 }
 
 #[tokio::test]

@@ -5,14 +5,8 @@ use crate::sample::types::{AppType, EnvironmentState};
 
 #[test]
 fn known_and_unknown_strings() {
-    let cases = [
-        ("\"READY\"", "READY"),
-        ("\"ready\"", "ready"),
-        ("5", "5"),
-        ("true", "true"),
-        ("1.5", "1.5"),
-        ("\"\"", ""),
-    ];
+    let cases =
+        [("\"READY\"", "READY"), ("\"ready\"", "ready"), ("5", "5"), ("true", "true"), ("1.5", "1.5"), ("\"\"", "")];
     for (json, text) in cases {
         let state: EnvironmentState = from_json(json.as_bytes()).unwrap();
         assert_eq!((state.as_str(), state.to_string().as_str()), (text, text));
@@ -44,10 +38,7 @@ fn known_and_unknown_integers() {
 fn conversions() {
     assert_eq!(EnvironmentState::from("READY"), EnvironmentState::Ready);
     assert_eq!(EnvironmentState::from("NEW".to_owned()).as_str(), "NEW");
-    assert_eq!(
-        format!("{:?} {:>6}", EnvironmentState::from("NEW"), EnvironmentState::Ready),
-        "Other(\"NEW\")  READY"
-    );
+    assert_eq!(format!("{:?} {:>6}", EnvironmentState::from("NEW"), EnvironmentState::Ready), "Other(\"NEW\")  READY");
     assert_eq!(EnvironmentState::VALUES, ["CREATED", "READY"]);
     assert_eq!((AppType::from(1), AppType::from(7).as_i64()), (AppType::One, Some(7)));
     assert_eq!((AppType::Two.to_string(), AppType::from(7).to_string()), ("2".into(), "7".into()));

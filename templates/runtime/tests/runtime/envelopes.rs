@@ -66,10 +66,7 @@ async fn a_member_that_may_be_missing() {
     for (body, expected) in [("", Ok(None)), (r#"{"image":{"name":"x"}}"#, Ok(Some("x"))), ("{}", Err(()))] {
         server.answer(200, &[], body);
         let image = things.maybe_image().send().await.map_err(|_| ());
-        assert_eq!(
-            image.map(|image| image.map(|image| image.name)),
-            expected.map(|name| name.map(str::to_owned))
-        );
+        assert_eq!(image.map(|image| image.map(|image| image.name)), expected.map(|name| name.map(str::to_owned)));
     }
 }
 

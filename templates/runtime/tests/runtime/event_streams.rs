@@ -36,8 +36,7 @@ fn ids(script: &Scripted) -> Vec<Option<String>> {
 #[tokio::test]
 async fn values_with_types_and_ids() {
     let pieces = [Text(": hi\n\nevent: made\nid: 7\ndata: {\"name\":"), Text("\ndata: \"a\"}\n\n")];
-    let script =
-        Scripted::default().answer(200, "Text/Event-Stream; charset=utf-8", &pieces).answer(204, EVENTS, &[]);
+    let script = Scripted::default().answer(200, "Text/Event-Stream; charset=utf-8", &pieces).answer(204, EVENTS, &[]);
     let mut events = watch(&script).await;
     let event = events.next().await.unwrap().unwrap();
     assert_eq!((event.kind.as_str(), event.id.as_deref(), event.data), ("made", Some("7"), Image::new("a")));
@@ -50,11 +49,7 @@ async fn a_cut_goes_on_behind_the_last_event() {
     let script = Scripted::default()
         .answer(200, EVENTS, &[Text("retry: 20\nid: 1\ndata: {\"name\":\"a\"}\n\nid: 2\ndata: {\"na"), Cut])
         // The server sends one again.
-        .answer(
-            200,
-            EVENTS,
-            &[Text("id: 1\ndata: {\"name\":\"a\"}\n\nid: 2\ndata: {\"name\":\"b\"}\n\n"), Silence],
-        )
+        .answer(200, EVENTS, &[Text("id: 1\ndata: {\"name\":\"a\"}\n\nid: 2\ndata: {\"name\":\"b\"}\n\n"), Silence])
         .answer(200, EVENTS, &[Text("id: 3\ndata: {\"name\":\"c\"}\n\n")])
         .answer(200, EVENTS, &[Text(": nothing new\n\n")]);
     let mut events = watch(&script).await;
@@ -88,8 +83,7 @@ async fn without_ids_the_end_is_the_end() {
 
 #[tokio::test]
 async fn it_does_not_go_on_for_ever() {
-    let mut script =
-        Scripted::default().answer(200, EVENTS, &[Text("id: 1\ndata: {\"name\":\"a\"}\n\n"), Cut]);
+    let mut script = Scripted::default().answer(200, EVENTS, &[Text("id: 1\ndata: {\"name\":\"a\"}\n\n"), Cut]);
     for _ in 0..5 {
         script = script.answer(200, EVENTS, &[Text("id: 1\ndata: {\"name\":\"a\"}\n\n"), Cut]);
     }
@@ -100,9 +94,11 @@ async fn it_does_not_go_on_for_ever() {
 
 #[tokio::test]
 async fn a_refusal_is_an_error() {
-    let script = Scripted::default()
-        .answer(200, EVENTS, &[Text("id: 1\ndata: {\"name\":\"a\"}\n\n"), Cut])
-        .answer(410, "text/plain", &[Text("gone")]);
+    let script = Scripted::default().answer(200, EVENTS, &[Text("id: 1\ndata: {\"name\":\"a\"}\n\n"), Cut]).answer(
+        410,
+        "text/plain",
+        &[Text("gone")],
+    );
     let (names, error) = rest(&mut watch(&script).await).await;
     assert_eq!((names.as_str(), error.unwrap().0), ("a", ErrorKind::Api));
 }

@@ -40,16 +40,10 @@ async fn a_failure_is_an_error_of_the_api() {
     server.answer(200, &[("X-Request-Id", "r1")], FAILED);
     let error = server.client().things().read().id(1).send().await.unwrap_err();
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Api, 200));
-    assert_eq!(
-        error.to_string(),
-        "GET /read/{id}#fragment: 200 OK, but the body says that the call failed: No"
-    );
+    assert_eq!(error.to_string(), "GET /read/{id}#fragment: 200 OK, but the body says that the call failed: No");
     assert_eq!((error.body().unwrap(), error.request_id()), (&FAILED.into(), Some("r1")));
     // The error body of the rest, as nothing is declared for 200.
-    assert_eq!(
-        (error.error_type(), error.decode_body::<Problem>(3).unwrap().title.as_str()),
-        (Some(3), "No")
-    );
+    assert_eq!((error.error_type(), error.decode_body::<Problem>(3).unwrap().title.as_str()), (Some(3), "No"));
 }
 
 #[tokio::test]

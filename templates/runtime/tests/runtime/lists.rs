@@ -115,10 +115,7 @@ async fn a_list_goes_on_where_it_was_left() {
     }
     assert_eq!(found, [5, 6, 7]);
     assert_eq!(targets(&server), ["/items", "/items?cursor=a", "/items?cursor=a", "/items?cursor=b"]);
-    assert_eq!(
-        Lists { client: server.client() }.list().items().resume("x").err().unwrap().kind(),
-        ErrorKind::Request
-    );
+    assert_eq!(Lists { client: server.client() }.list().items().resume("x").err().unwrap().kind(), ErrorKind::Request);
 }
 
 #[tokio::test]

@@ -89,13 +89,11 @@ fn the_last_duplicate_wins() {
     assert_eq!(decode::<Image>(r#"{"name":"a","size":1,"name":"b"}"#), Image::new("b").with_size(1_u64));
     let text = SERVER.replace(r#"{"name":"x"}"#, r#"{"name":"x","size":5},"image":{"name":"y"}"#);
     assert_eq!(decode::<Server>(&text).image, Image::new("y"));
-    let text =
-        r#"{"id":"i","parent":{"id":"p","expires":"e","label":"l","q":1},"parent":{"id":"q"},"a":1,"a":2}"#;
+    let text = r#"{"id":"i","parent":{"id":"p","expires":"e","label":"l","q":1},"parent":{"id":"q"},"a":1,"a":2}"#;
     let network: Network = decode(text);
     assert_eq!(network.parent, Some(Box::new(Network::new("q"))));
     assert_eq!(network.additional, Map::from([("a".into(), 2.into())]));
-    let text =
-        SERVER.replace("\"nics\":[]", r#""nics":[{"ip":"a"}],"tags":{"a":[1]},"nics":[],"tags":{"b":[]}"#);
+    let text = SERVER.replace("\"nics\":[]", r#""nics":[{"ip":"a"}],"tags":{"a":[1]},"nics":[],"tags":{"b":[]}"#);
     let server: Server = decode(&text);
     assert_eq!((server.nics.len(), server.tags), (0, Some(Map::from([("b".into(), vec![])]))));
 }

@@ -122,8 +122,7 @@ styles! {
 #[tokio::test]
 async fn everything_at_once() {
     let server = Server::start();
-    let call =
-        server.client().things().delete("a/b c", true).validate(false).ids(vec!["1".into(), "|".into()]);
+    let call = server.client().things().delete("a/b c", true).validate(false).ids(vec!["1".into(), "|".into()]);
     let body = types::Image::new("debian");
     call.trace("t 1").flavor("mint").body(body).ids(vec!["2".into(), "3".into()]).send().await.unwrap();
     let request = server.request();
@@ -172,10 +171,7 @@ async fn a_path_value_cannot_leave_its_place() {
     for text in ["", ".", ".."] {
         let error = server.client().things().delete(text, true).send().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Request);
-        assert!(
-            error.to_string().starts_with("DELETE /api/teams/{key}: path parameter `key`: must not be"),
-            "{error}"
-        );
+        assert!(error.to_string().starts_with("DELETE /api/teams/{key}: path parameter `key`: must not be"), "{error}");
     }
     let client = server.client();
     let reserved = |text: &str| Styles { client: client.clone() }.simple_reserved().text(text).send();

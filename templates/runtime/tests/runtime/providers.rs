@@ -39,11 +39,8 @@ async fn a_source_is_asked_once_for_many_calls() {
     for call in calls {
         call.await.unwrap().unwrap();
     }
-    let sent: Vec<_> = server
-        .requests()
-        .iter()
-        .map(|request| request.header("authorization") == Some("accessToken t1"))
-        .collect();
+    let sent: Vec<_> =
+        server.requests().iter().map(|request| request.header("authorization") == Some("accessToken t1")).collect();
     assert_eq!((sent, vault.0.load(Ordering::Relaxed)), (vec![true; 20], 1));
 }
 

@@ -22,8 +22,7 @@ async fn anything_can_be_called() {
 #[tokio::test]
 async fn it_stays_on_its_server() {
     let server = Server::start();
-    for path in ["//example.com/x", "@example.com", "https://example.com/", ":1@example.com", "\\example.com"]
-    {
+    for path in ["//example.com/x", "@example.com", "https://example.com/", ":1@example.com", "\\example.com"] {
         server.client().request(Method::GET, path).send().await.unwrap();
     }
     assert_eq!(server.requests().len(), 5);

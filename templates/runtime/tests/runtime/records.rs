@@ -26,8 +26,7 @@ async fn one_value_in_each_line() {
 
 #[tokio::test]
 async fn a_wrong_value_is_no_end() {
-    let script =
-        Scripted::default().answer(200, NDJSON, &[Text("{\"name\": []}\nnope\n{\"name\": \"c\"}\n")]);
+    let script = Scripted::default().answer(200, NDJSON, &[Text("{\"name\": []}\nnope\n{\"name\": \"c\"}\n")]);
     let response = script.client().things().records().send_with_response().await.unwrap();
     assert_eq!(response.status().as_u16(), 200);
     let mut records = response.into_body();

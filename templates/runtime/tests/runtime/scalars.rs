@@ -2,9 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::runtime::{
-    Base64, Date, DateTime, Decimal, Decode, IntegerString, Secret, Uuid, from_json, to_json,
-};
+use crate::runtime::{Base64, Date, DateTime, Decimal, Decode, IntegerString, Secret, Uuid, from_json, to_json};
 
 fn reads<T: Decode + PartialEq + std::fmt::Debug>(json: &str, expected: Option<T>) {
     assert_eq!(from_json::<T>(json.as_bytes()).ok(), expected, "{json}");
@@ -124,14 +122,9 @@ fn other_texts() {
 
 #[test]
 fn base64() {
-    for (bytes, text) in [
-        ("", ""),
-        ("f", "Zg=="),
-        ("fo", "Zm8="),
-        ("foo", "Zm9v"),
-        ("foob", "Zm9vYg=="),
-        ("fooba", "Zm9vYmE="),
-    ] {
+    for (bytes, text) in
+        [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE=")]
+    {
         assert_eq!(Base64::from_bytes(bytes).as_str(), text);
         assert_eq!(Base64::from(text).decode().as_deref(), Some(bytes.as_bytes()));
         assert_eq!(Base64::from(text.trim_end_matches('=')).decode().as_deref(), Some(bytes.as_bytes()));

@@ -54,11 +54,7 @@ impl Scripted {
     pub fn builder(&self) -> ClientBuilder {
         let script = self.clone();
         let transport = move |request: http::Request<RequestBody>| script.clone().serve(request);
-        Client::builder()
-            .transport(transport)
-            .clock(self.clone())
-            .access_token("secret")
-            .retry(RetryPolicy::never())
+        Client::builder().transport(transport).clock(self.clone()).access_token("secret").retry(RetryPolicy::never())
     }
 
     pub fn client(&self) -> Client {
@@ -76,9 +72,8 @@ impl Scripted {
 
     async fn serve(self, request: http::Request<RequestBody>) -> Result<http::Response<Pieces>, BoxError> {
         let (head, body) = request.into_parts();
-        let text = |name: &str| {
-            head.headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
-        };
+        let text =
+            |name: &str| head.headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
         let arrived = Arrived {
             target: format!("{} {}", head.method, head.uri.path_and_query().unwrap()),
             last_event_id: text("last-event-id"),
@@ -108,10 +103,7 @@ impl Body for Pieces {
     type Data = Bytes;
     type Error = io::Error;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
         match self.0.pop_front() {
             Some(Text(text)) => Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(text.as_bytes()))))),
             Some(Cut) => Poll::Ready(Some(Err(io::ErrorKind::ConnectionReset.into()))),

@@ -71,7 +71,6 @@ async fn nothing_that_is_shown_has_a_credential() {
         let at = shown.find("planted-secret").map(|at| &shown[at.saturating_sub(150)..at]);
         assert_eq!(at, None);
     }
-    let credential =
-        (Credential::from("planted-secret"), Secret::new("planted-secret"), Token::new("planted-secret"));
+    let credential = (Credential::from("planted-secret"), Secret::new("planted-secret"), Token::new("planted-secret"));
     assert!(!format!("{credential:?} {credential:#?}").contains("planted"));
 }

@@ -56,8 +56,7 @@ impl Server {
     /// Queues an answer. Without one, the answer is 200 with an empty object.
     pub fn answer(&self, status: u16, headers: &[(&str, &str)], body: impl AsRef<[u8]>) {
         let body = body.as_ref();
-        let mut answer =
-            format!("HTTP/1.1 {status} X\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
+        let mut answer = format!("HTTP/1.1 {status} X\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
         for (name, value) in headers {
             answer.push_str(&format!("{name}: {value}\r\n"));
         }

@@ -9,8 +9,7 @@ use crate::server::Server;
 #[tokio::test]
 async fn headers_of_client_and_call() {
     let server = Server::start();
-    let client =
-        server.builder().header("X-A", "1").header("X-B", "1").user_agent_suffix("app/2").build().unwrap();
+    let client = server.builder().header("X-A", "1").header("X-B", "1").user_agent_suffix("app/2").build().unwrap();
     let options = RequestOptions::new().header("X-B", "2");
     client.things().empty().options(options).send().await.unwrap();
     let request = server.request();

@@ -91,11 +91,9 @@ async fn a_span_for_the_call_and_one_for_each_attempt() {
         ("http.request.method", "DELETE"),
         ("url.template", "/api/teams/{key}"),
     ];
-    let attempt = [
-        common.as_slice(),
-        &[("otel.kind", "client"), ("server.address", "127.0.0.1"), ("server.port", port)],
-    ]
-    .concat();
+    let attempt =
+        [common.as_slice(), &[("otel.kind", "client"), ("server.address", "127.0.0.1"), ("server.port", port)]]
+            .concat();
     let failed = [("http.response.status_code", "503"), ("error.type", "503"), ("otel.status_code", "ERROR")];
     let expected = [
         ("call", None, fields(&[common.as_slice(), &[("http.response.status_code", "200")]].concat())),
@@ -104,11 +102,8 @@ async fn a_span_for_the_call_and_one_for_each_attempt() {
             "attempt",
             Some(1),
             fields(
-                &[
-                    attempt.as_slice(),
-                    &[("http.response.status_code", "200"), ("http.request.resend_count", "1")],
-                ]
-                .concat(),
+                &[attempt.as_slice(), &[("http.response.status_code", "200"), ("http.request.resend_count", "1")]]
+                    .concat(),
             ),
         ),
     ];

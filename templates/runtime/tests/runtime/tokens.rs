@@ -1,8 +1,8 @@
 //! Tokens that are got for a client, or for a credential.
 
 use crate::runtime::{
-    Api, ClientAuth, ClientBuilder, ClientCredentials, ClientDefault, Core, Credential, Error, ErrorKind,
-    Method, Presented, RawCall, Scheme, SchemeKind, TokenAnswer, TokenExchange, Value,
+    Api, ClientAuth, ClientBuilder, ClientCredentials, ClientDefault, Core, Credential, Error, ErrorKind, Method,
+    Presented, RawCall, Scheme, SchemeKind, TokenAnswer, TokenExchange, Value,
 };
 use crate::server::Server;
 
@@ -22,8 +22,7 @@ static OAUTH_POST: ClientCredentials = ClientCredentials {
     defaults: [0, 1],
 };
 
-const BEARER: Scheme =
-    Scheme { name: "Key", kind: SchemeKind::Bearer, prefix: "", env: &[], refused: &[401] };
+const BEARER: Scheme = Scheme { name: "Key", kind: SchemeKind::Bearer, prefix: "", env: &[], refused: &[401] };
 
 static API: Api = Api {
     user_agent: "x/1",

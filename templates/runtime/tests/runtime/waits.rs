@@ -59,9 +59,7 @@ fn start(client: &Client) -> Waiting<Option<Value>> {
 
 /// Answers of JSON, one for each call.
 fn script(answers: &[&'static str]) -> Scripted {
-    answers
-        .iter()
-        .fold(Scripted::default(), |script, answer| script.answer(200, "application/json", &[Text(answer)]))
+    answers.iter().fold(Scripted::default(), |script, answer| script.answer(200, "application/json", &[Text(answer)]))
 }
 
 fn targets(script: &Scripted) -> Vec<String> {
@@ -82,10 +80,7 @@ async fn until_it_is_done() {
     assert_eq!(job["percent"], 100);
     assert_eq!(targets(&script), ["GET /jobs/j"; 4]);
     assert_eq!(script.waits(), [2_000, 3_000, 4_500].map(Duration::from_millis));
-    assert_eq!(
-        *told.lock().unwrap(),
-        [Value::Null, "InProgress".into(), "InProgress".into(), "Completed".into()]
-    );
+    assert_eq!(*told.lock().unwrap(), [Value::Null, "InProgress".into(), "InProgress".into(), "Completed".into()]);
 }
 
 #[tokio::test]
@@ -107,8 +102,7 @@ async fn what_has_failed_is_an_error_that_carries_it() {
 #[tokio::test]
 async fn what_takes_too_long_is_an_error_that_says_how_far_it_is() {
     let script = script(&[BUSY; 9]);
-    let waiting =
-        finished(&script.client()).interval(Duration::from_secs(1)).deadline(Duration::from_secs(4));
+    let waiting = finished(&script.client()).interval(Duration::from_secs(1)).deadline(Duration::from_secs(4));
     let error = waiting.await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(error.to_string(), "GET /jobs/{id}: it is not done within 4s");

@@ -41,8 +41,7 @@ fn other_tags_are_kept() {
 fn aliases_without_measure_are_refused() {
     let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..12 {
-        let aliases =
-            [format!("*a{}", level - 1)].into_iter().cycle().take(10).collect::<Vec<_>>().join(", ");
+        let aliases = [format!("*a{}", level - 1)].into_iter().cycle().take(10).collect::<Vec<_>>().join(", ");
         text.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
     }
     assert!(from_yaml::<Value>(&text).is_err());

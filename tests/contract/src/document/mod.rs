@@ -102,11 +102,9 @@ impl Operation {
         if !declared.is_empty() {
             return declared;
         }
-        let is_redirect =
-            |response: &&Response| response.status.len() == 3 && response.status.starts_with('3');
+        let is_redirect = |response: &&Response| response.status.len() == 3 && response.status.starts_with('3');
         let redirects = self.responses.iter().filter(is_redirect);
-        let redirects =
-            redirects.filter_map(|response| Some((response.status.parse().ok()?, Some(response))));
+        let redirects = redirects.filter_map(|response| Some((response.status.parse().ok()?, Some(response))));
         let redirects: Vec<_> = redirects.collect();
         if !redirects.is_empty() {
             return redirects;

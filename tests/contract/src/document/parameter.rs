@@ -56,8 +56,7 @@ fn parameter(node: &Value) -> Option<Parameter> {
     let name = text("name")?.to_owned();
     // OpenAPI 3.1, Parameter Object: definitions of the first three are ignored. The others frame the message, and are
     // the transport's (RFC 9112, section 6).
-    const ELSEWHERE: [&str; 5] =
-        ["accept", "content-type", "authorization", "content-length", "transfer-encoding"];
+    const ELSEWHERE: [&str; 5] = ["accept", "content-type", "authorization", "content-length", "transfer-encoding"];
     let is_elsewhere = ELSEWHERE.contains(&name.to_lowercase().as_str());
     if place == Place::Header && is_elsewhere {
         return None;

@@ -11,11 +11,7 @@ use crate::schema::{Direction, Schemas, shortened};
 pub(super) fn check(schemas: &Schemas<'_>, case: &Case, request: &Received) -> Vec<String> {
     let Some((media, value)) = &case.body else {
         let has_body = !request.body.is_empty() || request.headers.contains_key("content-type");
-        return if has_body {
-            vec!["there is a body, which nobody asked for".to_owned()]
-        } else {
-            Vec::new()
-        };
+        return if has_body { vec!["there is a body, which nobody asked for".to_owned()] } else { Vec::new() };
     };
     let sent = request.header("content-type").unwrap_or_default();
     let mut faults = Vec::new();
@@ -119,16 +115,14 @@ fn form(media: &Media, value: &Value, body: &[u8]) -> Result<(), String> {
         let style = said("style").and_then(Value::as_str);
         let content_type = said("contentType").and_then(Value::as_str).unwrap_or_default();
         let has_style = style.is_some() || said("explode").is_some();
-        let explode =
-            said("explode").and_then(Value::as_bool).unwrap_or(style.is_none_or(|style| style == "form"));
+        let explode = said("explode").and_then(Value::as_bool).unwrap_or(style.is_none_or(|style| style == "form"));
         let field = Parameter {
             name: name.clone(),
             place: Place::Query,
             required: true,
             style: style.unwrap_or("form").to_owned(),
             explode,
-            is_json: !has_style
-                && (value.is_object() || (value.is_array() && content_type.ends_with("json"))),
+            is_json: !has_style && (value.is_object() || (value.is_array() && content_type.ends_with("json"))),
             schema: Value::Bool(true),
         };
         if value.is_null() && came.iter().all(|(known, _)| known != name) {
@@ -162,8 +156,7 @@ fn multipart(value: &Value, content_type: &str, body: &[u8]) -> Result<(), Strin
             return Err(format!("part `{name}` is there {} times", came.len()));
         }
         let mut both = expected.iter().zip(&came);
-        both.try_for_each(|(value, text)| is_text(value, text))
-            .map_err(|error| format!("part `{name}`: {error}"))?;
+        both.try_for_each(|(value, text)| is_text(value, text)).map_err(|error| format!("part `{name}`: {error}"))?;
     }
     if parts.is_empty() { Ok(()) } else { Err("there are parts that nobody asked for".to_owned()) }
 }

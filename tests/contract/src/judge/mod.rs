@@ -57,14 +57,8 @@ pub(crate) fn verdict(
 }
 
 /// Headers that the operation declares and the call did not set.
-fn undeclared_headers(
-    described: &Described,
-    operation: &Operation,
-    case: &Case,
-    request: &Received,
-) -> Vec<String> {
-    let is_set =
-        |name: &str| case.parameters.iter().any(|(parameter, _)| parameter.name.eq_ignore_ascii_case(name));
+fn undeclared_headers(described: &Described, operation: &Operation, case: &Case, request: &Received) -> Vec<String> {
+    let is_set = |name: &str| case.parameters.iter().any(|(parameter, _)| parameter.name.eq_ignore_ascii_case(name));
     let headers = operation.parameters.iter().filter(|parameter| {
         parameter.place == crate::document::Place::Header
             && !parameter.name.eq_ignore_ascii_case("user-agent")

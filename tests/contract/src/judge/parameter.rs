@@ -81,8 +81,7 @@ fn header(parameter: &Parameter, value: &Value, text: &str) -> Result<(), String
     if parameter.is_json {
         return is_json(value, text);
     }
-    let parts =
-        |separator: char| text.split(separator).map(|part| part.trim().to_owned()).collect::<Vec<_>>();
+    let parts = |separator: char| text.split(separator).map(|part| part.trim().to_owned()).collect::<Vec<_>>();
     match value {
         Value::Array(items) => are_texts(items, &parts(',')),
         Value::Object(members) if parameter.explode => are_members(members, &parts(','), '='),
@@ -98,9 +97,7 @@ fn one_text(parameter: &Parameter, value: &Value, text: &str) -> Result<(), Stri
     }
     let name = &parameter.name;
     let (text, separator) = match parameter.style.as_str() {
-        "label" => {
-            (text.strip_prefix('.').ok_or("no dot before it")?, if parameter.explode { '.' } else { ',' })
-        }
+        "label" => (text.strip_prefix('.').ok_or("no dot before it")?, if parameter.explode { '.' } else { ',' }),
         "matrix" if parameter.explode && !value.is_string() && !value.is_number() && !value.is_boolean() => {
             return matrix(name, value, text);
         }
@@ -180,17 +177,11 @@ fn all_decoded(texts: &[String], decode: fn(&str) -> String) -> Vec<String> {
 }
 
 /// `key=value` parts.
-fn are_members(
-    members: &serde_json::Map<String, Value>,
-    parts: &[String],
-    separator: char,
-) -> Result<(), String> {
+fn are_members(members: &serde_json::Map<String, Value>, parts: &[String], separator: char) -> Result<(), String> {
     let pairs = parts.iter().filter_map(|part| part.split_once(separator));
-    let mut pairs: Vec<(String, String)> =
-        pairs.map(|(name, value)| (decoded(name), decoded(value))).collect();
+    let mut pairs: Vec<(String, String)> = pairs.map(|(name, value)| (decoded(name), decoded(value))).collect();
     for (key, member) in members {
-        are_texts(std::slice::from_ref(member), &take(&mut pairs, key))
-            .map_err(|error| format!("{key}: {error}"))?;
+        are_texts(std::slice::from_ref(member), &take(&mut pairs, key)).map_err(|error| format!("{key}: {error}"))?;
     }
     if pairs.is_empty() { Ok(()) } else { Err(format!("{pairs:?} is too much")) }
 }
@@ -204,8 +195,7 @@ fn are_alternating(members: &serde_json::Map<String, Value>, parts: &[String]) -
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
     for (key, member) in members {
-        are_texts(std::slice::from_ref(member), &take(&mut pairs, key))
-            .map_err(|error| format!("{key}: {error}"))?;
+        are_texts(std::slice::from_ref(member), &take(&mut pairs, key)).map_err(|error| format!("{key}: {error}"))?;
     }
     Ok(())
 }

@@ -20,9 +20,7 @@ pub(super) fn check(
     let sent = |name: &String| is_sent(plan, described, name, request);
     // Of credentials that share a header, one is all that can be there.
     let shares = |name: &String, other: &String| {
-        is_in_authorization(described, name)
-            && is_in_authorization(described, other)
-            && sent(other) == Some(true)
+        is_in_authorization(described, name) && is_in_authorization(described, other) && sent(other) == Some(true)
     };
     let is_met = alternatives.iter().any(|alternative| {
         let mut names = alternative.iter();
@@ -46,12 +44,7 @@ pub(super) fn is_key(described: &Described, parameter: &Parameter) -> bool {
 }
 
 /// Whether one does.
-pub(super) fn is_key_sent(
-    plan: &CratePlan,
-    described: &Described,
-    parameter: &Parameter,
-    request: &Received,
-) -> bool {
+pub(super) fn is_key_sent(plan: &CratePlan, described: &Described, parameter: &Parameter, request: &Received) -> bool {
     keys(described, parameter).any(|name| is_sent(plan, described, name, request) == Some(true))
 }
 
@@ -91,18 +84,14 @@ fn is_sent(plan: &CratePlan, described: &Described, name: &str, request: &Receiv
         ("apiKey", "header", _) => {
             request.header(said("name")).is_some_and(|value| value.split(' ').next_back() == Some(&secret))
         }
-        ("apiKey", "query", _) => {
-            request.query.iter().any(|(known, value)| known == said("name") && *value == secret)
-        }
+        ("apiKey", "query", _) => request.query.iter().any(|(known, value)| known == said("name") && *value == secret),
         ("apiKey", "cookie", _) => {
             request.cookies().iter().any(|(known, value)| known == said("name") && *value == secret)
         }
         ("http", _, "basic") => {
             authorization == format!("Basic {}", STANDARD.encode(format!("{DRIVER_USER}:{secret}")))
         }
-        ("http", _, "bearer") | ("oauth2" | "openIdConnect", ..) => {
-            authorization == format!("Bearer {secret}")
-        }
+        ("http", _, "bearer") | ("oauth2" | "openIdConnect", ..) => authorization == format!("Bearer {secret}"),
         _ => authorization.ends_with(&secret),
     })
 }

@@ -65,8 +65,7 @@ async fn serve(listener: TcpListener, state: Arc<State>) {
             let state = state.clone();
             async move { Ok::<_, Infallible>(answer(request, &state).await) }
         });
-        let serving =
-            hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+        let serving = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service);
         // A connection that breaks is the client's finding.
         tokio::spawn(async move { drop(serving.await) });
     }
@@ -77,8 +76,7 @@ async fn answer(request: Request<Incoming>, (answers, received): &State) -> Resp
     let index = parts.headers.get(CALL).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     let Ok(body) = body.collect().await else { return plain(400, "the body breaks off") };
     let query = parts.uri.query().unwrap_or_default();
-    let request =
-        Received::new(parts.method.as_str(), parts.uri.path(), query, parts.headers.clone(), body.to_bytes());
+    let request = Received::new(parts.method.as_str(), parts.uri.path(), query, parts.headers.clone(), body.to_bytes());
     let Some((index, answer)) = index.and_then(|index| Some((index, answers.get(index)?))) else {
         return plain(400, "no call is known by this header");
     };

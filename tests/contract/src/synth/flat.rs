@@ -86,8 +86,7 @@ impl Maker<'_, '_> {
 
     fn comes_from_alternative(&self, flat: &Flat, base: &Value) -> bool {
         let lists = ["oneOf", "anyOf"].map(|key| base.get(key).and_then(Value::as_array));
-        let mut references =
-            lists.into_iter().flatten().flatten().filter_map(|branch| branch.get("$ref")?.as_str());
+        let mut references = lists.into_iter().flatten().flatten().filter_map(|branch| branch.get("$ref")?.as_str());
         references.any(|reference| flat.refs.iter().any(|known| known == reference))
     }
 
@@ -106,8 +105,7 @@ impl Maker<'_, '_> {
             reference.is_some_and(|reference| spot.trail.iter().any(|known| known == reference))
         };
         let wants_null = self.takes_null(spot) && self.choice(spot, 2) == 0;
-        let mut order: Vec<&Value> =
-            branches.iter().filter(|branch| !is_null(branch) && !is_back(branch)).collect();
+        let mut order: Vec<&Value> = branches.iter().filter(|branch| !is_null(branch) && !is_back(branch)).collect();
         let turn = match self.wish.variant {
             Variant::Required => self.salt as usize,
             _ => self.choice(spot, order.len()),
@@ -165,11 +163,7 @@ impl Maker<'_, '_> {
 
 fn is_alternative(base: &Value, reference: &str) -> bool {
     let lists = ["oneOf", "anyOf"].map(|key| base.get(key).and_then(Value::as_array));
-    lists
-        .into_iter()
-        .flatten()
-        .flatten()
-        .any(|branch| branch.get("$ref").is_some_and(|other| other == reference))
+    lists.into_iter().flatten().flatten().any(|branch| branch.get("$ref").is_some_and(|other| other == reference))
 }
 
 fn tag(discriminator: &Value, reference: &str) -> String {

@@ -16,9 +16,7 @@ pub(super) fn merge(members: &mut Map<String, Value>, key: &str, value: &Value) 
             let (Some(known), Some(added)) = (known.as_object_mut(), value.as_object()) else { return };
             for (name, schema) in added {
                 match known.get_mut(name) {
-                    Some(earlier) if earlier != schema => {
-                        *earlier = json!({"allOf": [earlier.take(), schema]})
-                    }
+                    Some(earlier) if earlier != schema => *earlier = json!({"allOf": [earlier.take(), schema]}),
                     Some(_) => {}
                     None => drop(known.insert(name.clone(), schema.clone())),
                 }
@@ -47,14 +45,10 @@ pub(super) fn merge(members: &mut Map<String, Value>, key: &str, value: &Value) 
             let added = value.as_array().cloned().unwrap_or_default();
             known.as_array_mut().into_iter().for_each(|known| known.retain(|value| added.contains(value)));
         }
-        "minimum" | "exclusiveMinimum" | "minLength" | "minItems" | "minProperties"
-            if larger(known, value) =>
-        {
+        "minimum" | "exclusiveMinimum" | "minLength" | "minItems" | "minProperties" if larger(known, value) => {
             *known = value.clone();
         }
-        "maximum" | "exclusiveMaximum" | "maxLength" | "maxItems" | "maxProperties"
-            if larger(value, known) =>
-        {
+        "maximum" | "exclusiveMaximum" | "maxLength" | "maxItems" | "maxProperties" if larger(value, known) => {
             *known = value.clone();
         }
         "items" if known != value => *known = json!({"allOf": [known.take(), value]}),

@@ -115,8 +115,7 @@ pub(crate) fn instance(schemas: &Schemas<'_>, schema: &Value, wish: Wish) -> Res
 
 /// What would be a value if patterns and formats that nothing fits said nothing.
 fn lenient(schemas: &Schemas<'_>, schema: &Value, wish: Wish) -> Option<Unfit> {
-    let maker =
-        Maker { is_lenient: true, ..Maker::new(schemas, Wish { variant: Variant::Required, ..wish }, 0) };
+    let maker = Maker { is_lenient: true, ..Maker::new(schemas, Wish { variant: Variant::Required, ..wish }, 0) };
     let value = maker.value(schema, &Spot::default())?;
     let error = schemas.check(schema, wish.direction, &value).err()?;
     Some(Unfit { error: format!("{error} in {}", shortened(&value.to_string())), value: Some(value) })
@@ -181,9 +180,7 @@ impl<'s, 'd> Maker<'s, 'd> {
         }
         match self.kind(schema, spot)?.as_str() {
             "null" => Some(Value::Null),
-            "boolean" => {
-                Some(Value::Bool(self.choice(spot, 2) == 0 || self.wish.variant == Variant::Required))
-            }
+            "boolean" => Some(Value::Bool(self.choice(spot, 2) == 0 || self.wish.variant == Variant::Required)),
             kind @ ("integer" | "number") => self.number(schema, kind, spot),
             "string" => self.text(schema, spot).map(Value::String),
             "array" => self.array(&flat, spot),
@@ -226,19 +223,14 @@ impl<'s, 'd> Maker<'s, 'd> {
 
     /// Whether what is optional goes in.
     fn wants_more(&self, spot: &Spot) -> bool {
-        self.wish.variant != Variant::Required
-            && spot.depth < DEEPEST_OPTIONAL
-            && self.nodes.get() < MOST_NODES
+        self.wish.variant != Variant::Required && spot.depth < DEEPEST_OPTIONAL && self.nodes.get() < MOST_NODES
     }
 
     /// One of `n`, the same in every run.
     fn choice(&self, spot: &Spot, n: usize) -> usize {
         // FNV-1a; what matters is that it does not change.
         let start = 0xcbf2_9ce4_8422_2325_u64 ^ u64::from(self.salt);
-        let hash = spot
-            .path
-            .bytes()
-            .fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+        let hash = spot.path.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
         usize::try_from((hash >> 16) % (n.max(1) as u64)).unwrap_or_default()
     }
 }

@@ -14,8 +14,7 @@ impl Maker<'_, '_> {
             .and_then(Value::as_array)
             .map(|names| names.iter().filter_map(Value::as_str).collect())
             .unwrap_or_default();
-        let limit =
-            |key: &str| schema.get(key).and_then(Value::as_u64).and_then(|limit| usize::try_from(limit).ok());
+        let limit = |key: &str| schema.get(key).and_then(Value::as_u64).and_then(|limit| usize::try_from(limit).ok());
         let least = limit("minProperties").unwrap_or(0);
         let most = limit("maxProperties").unwrap_or(usize::MAX).max(required.len());
         let mut object = Map::new();
@@ -53,14 +52,7 @@ impl Maker<'_, '_> {
     }
 
     /// Keys that are no property, where the schema says that there are such.
-    fn additional(
-        &self,
-        flat: &Flat,
-        spot: &Spot,
-        object: &mut Map<String, Value>,
-        least: usize,
-        most: usize,
-    ) {
+    fn additional(&self, flat: &Flat, spot: &Spot, object: &mut Map<String, Value>, least: usize, most: usize) {
         let schema = &flat.members;
         let patterns = schema.get("patternProperties").and_then(Value::as_object);
         let pattern = patterns.and_then(|patterns| patterns.iter().next());

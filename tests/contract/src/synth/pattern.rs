@@ -53,9 +53,7 @@ fn ascii(pattern: &str) -> String {
             Some('w') => text.push_str("[A-Za-z0-9_]"),
             Some('s') => text.push_str("[ ]"),
             // An escape that ECMA allows and this reader does not.
-            Some(
-                other @ ('/' | '_' | '@' | '"' | '\'' | '!' | '%' | '<' | '>' | ',' | ';' | ':' | '=' | '`'),
-            ) => {
+            Some(other @ ('/' | '_' | '@' | '"' | '\'' | '!' | '%' | '<' | '>' | ',' | ';' | ':' | '=' | '`')) => {
                 text.push(other);
             }
             Some(other) => text.extend(['\\', other]),
@@ -113,10 +111,7 @@ mod tests {
         ] {
             let strings = strings(pattern);
             let schema = serde_json::json!({"pattern": pattern});
-            assert!(
-                strings.iter().any(|text| jsonschema::is_valid(&schema, &text.as_str().into())),
-                "{pattern}"
-            );
+            assert!(strings.iter().any(|text| jsonschema::is_valid(&schema, &text.as_str().into())), "{pattern}");
         }
     }
 }

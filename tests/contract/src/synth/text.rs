@@ -24,9 +24,7 @@ impl Maker<'_, '_> {
             Variant::Everything => format!("Text no. {} and more", self.choice(spot, 1_000)),
             Variant::Edge => match (self.wish.place, turn) {
                 (Place::Body, 0) => String::new(),
-                (Place::Body, 1) if limit("maxLength").is_some() => {
-                    "\u{fc}\u{1f600}".repeat(most.div_ceil(2))
-                }
+                (Place::Body, 1) if limit("maxLength").is_some() => "\u{fc}\u{1f600}".repeat(most.div_ceil(2)),
                 (Place::Header, _) => "a b;c=\"d\" %2F?#&".to_owned(),
                 (Place::Path, _) => "a/b?c#d%2Fe f&g=\u{fc}\u{1f600};:@+.".to_owned(),
                 (Place::Cookie, _) => "a b;c=\"d\",%2F&".to_owned(),
@@ -55,16 +53,13 @@ impl Maker<'_, '_> {
         let judge = self.judge(schema);
         let fits = |text: &String| {
             let length = text.chars().count();
-            length >= least
-                && length <= most
-                && judge.as_ref().is_none_or(|judge| judge.is_valid(&json!(text)))
+            length >= least && length <= most && judge.as_ref().is_none_or(|judge| judge.is_valid(&json!(text)))
         };
         let fitted = candidates.iter().map(|text| fitted(text, least, most));
         let turn = self.salt as usize % 3;
         let mut all = candidates.iter().filter(|text| fits(text)).cloned().chain(fitted.filter(fits));
         let nothing = || self.is_lenient.then(|| "text".to_owned());
-        let any =
-            || candidates.iter().map(|text| self::fitted(text, least, most)).find(fits).or_else(nothing);
+        let any = || candidates.iter().map(|text| self::fitted(text, least, most)).find(fits).or_else(nothing);
         all.nth(turn).or_else(any)
     }
 

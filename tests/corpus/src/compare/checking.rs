@@ -73,8 +73,7 @@ fn sum_up(runs: &[&Ended], idle: Duration) -> Checked {
     let failed = runs.iter().find(|run| !run.ok);
     let is_error = |line: &&str| line.contains("error");
     let error = failed.map(|run| {
-        let first =
-            findings(&run.stderr).into_iter().find(is_error).or_else(|| run.stderr.lines().find(is_error));
+        let first = findings(&run.stderr).into_iter().find(is_error).or_else(|| run.stderr.lines().find(is_error));
         first.unwrap_or("no error given").to_owned()
     });
     Checked {

@@ -26,9 +26,8 @@ pub(super) fn generate(bench: &Bench, makers: &[Maker; 2], document: &Path) -> R
     let into = |maker: &Maker, round: usize| folder.path().join(format!("{}-{round}", maker.name));
     let mut rounds: Vec<Vec<Ended>> = Vec::new();
     while rounds.len() < n_rounds(&rounds) {
-        let call = |maker: &Maker| {
-            bench.program(&maker.program, &(maker.arguments)(document, &into(maker, rounds.len())))
-        };
+        let call =
+            |maker: &Maker| bench.program(&maker.program, &(maker.arguments)(document, &into(maker, rounds.len())));
         let round = makers.iter().map(call).collect::<Result<_>>()?;
         rounds.push(round);
     }

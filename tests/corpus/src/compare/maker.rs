@@ -54,8 +54,7 @@ impl Maker {
             name: "peer",
             program: program.canonicalize().with_context(|| program.display().to_string())?,
             arguments: |document, into| {
-                ["generate".into(), document.into(), "--output-dir".into(), into.into(), "--json".into()]
-                    .into()
+                ["generate".into(), document.into(), "--output-dir".into(), into.into(), "--json".into()].into()
             },
             crate_of: peer_crate,
             count: peer_operations,
@@ -77,9 +76,8 @@ fn built() -> Result<PathBuf> {
 
 fn peer_crate(files: FileTree) -> Result<Package> {
     let dependencies = files.get("REQUIRED_DEPS.toml").context("no REQUIRED_DEPS.toml")?;
-    let manifest = format!(
-        "[package]\nname = \"{PEER_PACKAGE}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}"
-    );
+    let manifest =
+        format!("[package]\nname = \"{PEER_PACKAGE}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}");
     let sources = files.into_iter().map(|(path, text)| (format!("src/api/{path}"), text));
     let mut files: FileTree = sources.filter(|(path, _)| path.ends_with(".rs")).collect();
     files.insert("src/lib.rs".to_owned(), "pub mod api;\n".to_owned());
@@ -103,7 +101,8 @@ mod tests {
 
     #[test]
     fn operations_of_the_peer_are_those_with_methods() {
-        let text = "impl A {\n    pub async fn a() {}\n    pub async fn a_bytes() {}\n    fn b() {}\n}\nasync fn c() {}\n";
+        let text =
+            "impl A {\n    pub async fn a() {}\n    pub async fn a_bytes() {}\n    fn b() {}\n}\nasync fn c() {}\n";
         let files = FileTree::from([("client.rs".to_owned(), text.to_owned())]);
         assert_eq!(peer_operations(&files, r#"{"operations": 1}"#), 1);
         assert_eq!(peer_operations(&files, r#"{"operations": 3}"#), 2);
@@ -113,14 +112,10 @@ mod tests {
     #[test]
     fn a_crate_is_put_around_the_modules_of_the_peer() {
         let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
-        let files = FileTree::from([
-            file("mod.rs", "x"),
-            file("REQUIRED_DEPS.toml", "[dependencies]\nserde = \"1\"\n"),
-        ]);
+        let files =
+            FileTree::from([file("mod.rs", "x"), file("REQUIRED_DEPS.toml", "[dependencies]\nserde = \"1\"\n")]);
         let package = peer_crate(files).unwrap();
         assert_eq!(package.files.keys().collect::<Vec<_>>(), ["Cargo.toml", "src/api/mod.rs", "src/lib.rs"]);
-        assert!(
-            package.files["Cargo.toml"].ends_with("edition = \"2024\"\n\n[dependencies]\nserde = \"1\"\n")
-        );
+        assert!(package.files["Cargo.toml"].ends_with("edition = \"2024\"\n\n[dependencies]\nserde = \"1\"\n"));
     }
 }

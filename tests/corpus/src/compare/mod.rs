@@ -47,19 +47,12 @@ pub(crate) fn run(arguments: &CompareArguments) -> Result<()> {
     let documents = documents::select(&arguments.selection)?;
     let bench = Bench::at(&arguments.work, &arguments.limits)?;
     let makers = [Maker::ours(arguments.generator.as_deref())?, Maker::peer(&arguments.peer)?];
-    Run { name: "compare", columns: COLUMNS, results: &arguments.results }.over(
-        &documents,
-        AtOnce::One,
-        |document| {
-            one(&bench, &makers, document, arguments.runs).unwrap_or_else(|error| {
-                let cell = |name: &str, text: String| (name.to_owned(), text);
-                Cells::from([
-                    cell("outcome", "not compared".to_owned()),
-                    cell("detail", format!("{error:#}")),
-                ])
-            })
-        },
-    )
+    Run { name: "compare", columns: COLUMNS, results: &arguments.results }.over(&documents, AtOnce::One, |document| {
+        one(&bench, &makers, document, arguments.runs).unwrap_or_else(|error| {
+            let cell = |name: &str, text: String| (name.to_owned(), text);
+            Cells::from([cell("outcome", "not compared".to_owned()), cell("detail", format!("{error:#}"))])
+        })
+    })
 }
 
 fn one(bench: &Bench, makers: &[Maker; 2], document: &Document, runs: usize) -> Result<Cells> {
@@ -89,12 +82,7 @@ fn one(bench: &Bench, makers: &[Maker; 2], document: &Document, runs: usize) -> 
 }
 
 /// What became of a document with one of the two, and why.
-fn state(
-    maker: &Maker,
-    made: &Made,
-    checked: Option<&Checked>,
-    n_operations: usize,
-) -> (&'static str, String) {
+fn state(maker: &Maker, made: &Made, checked: Option<&Checked>, n_operations: usize) -> (&'static str, String) {
     let (package, checked) = match (&made.package, checked) {
         (Err(reason), _) => return ("refused", reason.clone()),
         (Ok(_), None) => return ("not checked", String::new()),
@@ -108,12 +96,7 @@ fn state(
     }
 }
 
-fn describe<T>(
-    maker: &Maker,
-    made: &Made,
-    checked: Option<&Checked>,
-    set: &mut impl FnMut(&str, String) -> T,
-) {
+fn describe<T>(maker: &Maker, made: &Made, checked: Option<&Checked>, set: &mut impl FnMut(&str, String) -> T) {
     set("_milliseconds", format!("{:.1}", made.milliseconds));
     if let Ok(package) = &made.package {
         let (lines, runtime_lines) = lines::of(&package.files);

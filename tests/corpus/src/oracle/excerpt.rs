@@ -45,9 +45,7 @@ fn node(kind: Kind, value: &Value) -> Value {
         Kind::Root => _ = kept.insert("info".to_owned(), json!({"title": "", "version": ""})),
         Kind::Response if !has(&["$ref"]) => _ = kept.insert("description".to_owned(), json!("")),
         // Swagger 2.0 has the schema of a parameter among its own members.
-        Kind::Parameter if !has(&["$ref", "schema", "content"]) => {
-            _ = kept.insert("type".to_owned(), json!("string"))
-        }
+        Kind::Parameter if !has(&["$ref", "schema", "content"]) => _ = kept.insert("type".to_owned(), json!("string")),
         _ => {}
     }
     Value::Object(kept)

@@ -36,8 +36,7 @@ impl Findings {
         // Parameters may stand at the path, one level above.
         let path = pointer.rsplit_once('/').map_or(pointer, |(path, _)| path);
         let is_near = |other: &str| {
-            let rest =
-                other.strip_prefix(pointer).or_else(|| other.strip_prefix(&format!("{path}/parameters")));
+            let rest = other.strip_prefix(pointer).or_else(|| other.strip_prefix(&format!("{path}/parameters")));
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) || other == path
         };
         // A component is shared: what is found in one is about each operation that uses it.

@@ -26,17 +26,8 @@ use crate::run::{AtOnce, Run};
 use crate::table::Cells;
 use crate::walk;
 
-const COLUMNS: &[&str] = &[
-    "outcome",
-    "reader",
-    "operations",
-    "facts",
-    "differences",
-    "explained",
-    "unexplained",
-    "detail",
-    "refused",
-];
+const COLUMNS: &[&str] =
+    &["outcome", "reader", "operations", "facts", "differences", "explained", "unexplained", "detail", "refused"];
 
 pub(crate) fn run(arguments: &OracleArguments) -> Result<()> {
     let documents = documents::select(&arguments.selection)?;
@@ -114,8 +105,7 @@ impl Tally {
         for name in names {
             let (theirs, ours) = (theirs.get(name), ours.get(name));
             if theirs != ours {
-                let [theirs, ours] =
-                    [theirs, ours].map(|fact| fact.map_or("nothing", |fact| fact.as_str()).to_owned());
+                let [theirs, ours] = [theirs, ours].map(|fact| fact.map_or("nothing", |fact| fact.as_str()).to_owned());
                 let difference = format!("{key}: {name}: they see `{theirs}`, we see `{ours}`");
                 self.add(difference, findings.explain(name));
             }
@@ -136,16 +126,10 @@ mod tests {
         let (seen, tally) = differences("openapi-3-2.yaml");
         assert_eq!((seen.reader, seen.refused), ("roas 3.2", None));
         let keys: Vec<&str> = seen.operations.keys().map(String::as_str).collect();
-        assert_eq!(
-            keys,
-            ["GET /events", "GET /things/{id}", "M-SEARCH /things", "QUERY /things", "copyTo /things"]
-        );
+        assert_eq!(keys, ["GET /events", "GET /things/{id}", "M-SEARCH /things", "QUERY /things", "copyTo /things"]);
         assert_eq!(tally.unexplained, [""; 0]);
         let [one] = tally.explained.as_slice() else { panic!("{:?}", tally.explained) };
-        assert!(
-            one.starts_with("GET /events: parameter querystring all: they see `required=false`"),
-            "{one}"
-        );
+        assert!(one.starts_with("GET /events: parameter querystring all: they see `required=false`"), "{one}");
     }
 
     #[test]

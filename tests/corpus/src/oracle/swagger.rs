@@ -28,19 +28,16 @@ pub(super) fn operations(spec: Spec) -> Operations {
                     }
                     // A form is required if one of its fields is.
                     Parameter::FormData(field) => {
-                        let required =
-                            named!(InFormData, &**field, [String Integer Number Boolean Array File]).1;
+                        let required = named!(InFormData, &**field, [String Integer Number Boolean Array File]).1;
                         let before = facts.get("body").is_some_and(|fact| fact == "required=true");
                         ("body".to_owned(), format!("required={}", required || before))
                     }
                     Parameter::Header(inner) => {
-                        let (name, required) =
-                            named!(InHeader, &**inner, [String Integer Number Boolean Array]);
+                        let (name, required) = named!(InHeader, &**inner, [String Integer Number Boolean Array]);
                         facts::parameter("header", name, required)
                     }
                     Parameter::Query(inner) => {
-                        let (name, required) =
-                            named!(InQuery, &**inner, [String Integer Number Boolean Array]);
+                        let (name, required) = named!(InQuery, &**inner, [String Integer Number Boolean Array]);
                         facts::parameter("query", name, required)
                     }
                     Parameter::Path(inner) => {

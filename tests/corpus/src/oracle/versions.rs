@@ -102,10 +102,7 @@ pub(super) fn v3_0(document: &OpenAPI) -> Operations {
 }
 
 /// What a chain of references to components leads to; this reader follows none itself.
-fn resolved<'a, T>(
-    node: &'a ReferenceOr<T>,
-    list: &'a indexmap::IndexMap<String, ReferenceOr<T>>,
-) -> Option<&'a T> {
+fn resolved<'a, T>(node: &'a ReferenceOr<T>, list: &'a indexmap::IndexMap<String, ReferenceOr<T>>) -> Option<&'a T> {
     let mut node = node;
     for _ in 0..=list.len() {
         match node {

@@ -83,9 +83,7 @@ pub(super) fn packed_spaces(bytes: u64) -> io::Result<Body> {
     Ok(full(member.repeat(n_members)))
 }
 
-fn made_by<F: Future<Output = ()> + Send + 'static>(
-    make: impl FnOnce(Sender<Bytes, io::Error>) -> F,
-) -> Body {
+fn made_by<F: Future<Output = ()> + Send + 'static>(make: impl FnOnce(Sender<Bytes, io::Error>) -> F) -> Body {
     let (sender, body) = Channel::new(1);
     tokio::spawn(make(sender));
     body.boxed()

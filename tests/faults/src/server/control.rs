@@ -10,11 +10,7 @@ use super::Server;
 use super::bodies::{Body, full};
 
 /// `POST <session>` sets the script, `GET <session>` reads the journal, `POST <session>/expire` makes tokens invalid.
-pub(super) async fn answer(
-    server: &Server,
-    path: &str,
-    request: Request<Incoming>,
-) -> io::Result<Response<Body>> {
+pub(super) async fn answer(server: &Server, path: &str, request: Request<Incoming>) -> io::Result<Response<Body>> {
     let (name, command) = path.split_once('/').unwrap_or((path, ""));
     let session = server.session(name);
     let is_post = *request.method() == Method::POST;

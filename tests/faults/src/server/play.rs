@@ -36,12 +36,10 @@ pub(super) async fn play(mut step: Step, stage: Stage<'_>) -> io::Result<Respons
                 sleep(Duration::from_millis(ms)).await;
                 *then
             }
-            Step::Hold { in_flight, then } => {
-                match timeout(LONGEST_HOLD, stage.session.hold(in_flight)).await {
-                    Ok(_) => *then,
-                    Err(_) => Step::json(500, r#"{"message": "there were never that many in flight"}"#),
-                }
-            }
+            Step::Hold { in_flight, then } => match timeout(LONGEST_HOLD, stage.session.hold(in_flight)).await {
+                Ok(_) => *then,
+                Err(_) => Step::json(500, r#"{"message": "there were never that many in flight"}"#),
+            },
             Step::Repeat { step, .. } => *step,
             last => return perform(last, stage).await,
         }
@@ -52,8 +50,7 @@ async fn perform(step: Step, stage: Stage<'_>) -> io::Result<Response<Body>> {
     let cutter = &stage.connection.cutter;
     let (head, body) = match step {
         Step::Answer { status, headers, body } => {
-            let head =
-                headers.into_iter().fold(with_status(status), |head, (name, value)| head.header(name, value));
+            let head = headers.into_iter().fold(with_status(status), |head, (name, value)| head.header(name, value));
             (head, full(body.decode().map_err(io::Error::other)?))
         }
         Step::Reset { when: Cut::BeforeHeaders } => {

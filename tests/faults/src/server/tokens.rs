@@ -44,10 +44,8 @@ impl TokenBook {
         if scheme.eq_ignore_ascii_case("bearer") && self.valid.contains(token) {
             return Admission::Granted;
         }
-        let refusal = Step::json(
-            self.settings.refusal,
-            r#"{"error": "invalid_token", "message": "the token is not valid"}"#,
-        );
+        let refusal =
+            Step::json(self.settings.refusal, r#"{"error": "invalid_token", "message": "the token is not valid"}"#);
         Admission::Refused(refusal.header("WWW-Authenticate", "Bearer error=\"invalid_token\""))
     }
 

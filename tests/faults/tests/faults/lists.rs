@@ -94,12 +94,8 @@ async fn a_page_that_stalls_comes_again() {
 
 #[tokio::test]
 async fn a_page_that_is_no_page_comes_again() {
-    let others = [
-        Step::html_page(502),
-        Step::html_page(200),
-        Step::json(200, r#"{"items":{}}"#),
-        Step::json(200, "[]"),
-    ];
+    let others =
+        [Step::html_page(502), Step::html_page(200), Step::json(200, r#"{"items":{}}"#), Step::json(200, "[]")];
     let errors = second_page(PLENTY, &others).await;
     assert_eq!(kinds(&errors), [ErrorKind::Api, ErrorKind::Decode, ErrorKind::Decode, ErrorKind::Decode]);
     assert!(errors[3].to_string().ends_with("items: missing"), "{}", errors[3]);
@@ -163,8 +159,7 @@ async fn pages_are_tried_again_and_carry_credentials_like_any_call() {
         let mut steps = pages(3);
         steps.splice(1..1, [Step::status(503), Step::Reset { when: Cut::AfterHeaders }]);
         session.script(steps);
-        let retry =
-            RetryPolicy::new().attempts(3).backoff(Duration::from_millis(1), Duration::from_millis(2));
+        let retry = RetryPolicy::new().attempts(3).backoff(Duration::from_millis(1), Duration::from_millis(2));
         let builder = Client::builder().base_url(session.url()).access_token("t");
         let (items, errors) = read(list(&make(builder.retry(retry)))).await;
         assert_eq!((items.len(), errors.len()), (9, 0));

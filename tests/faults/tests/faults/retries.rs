@@ -59,12 +59,7 @@ impl Setup {
     fn arrived(&self) -> Vec<String> {
         let requests = self.session.journal().requests;
         let line = |request: &sdkwright_faults::Arrived| {
-            format!(
-                "{} {} {}",
-                request.method,
-                request.target,
-                request.header("authorization").unwrap_or("-")
-            )
+            format!("{} {} {}", request.method, request.target, request.header("authorization").unwrap_or("-"))
         };
         requests.iter().map(line).collect()
     }
@@ -88,8 +83,7 @@ async fn too_many_requests_with_each_form_of_retry_after() {
             ("soon", Some(0)),
         ];
         for (form, wait) in forms {
-            let busy =
-                Step::status(429).header("Retry-After", form).header("Date", "Sun, 06 Nov 1994 08:49:37 GMT");
+            let busy = Step::status(429).header("Retry-After", form).header("Date", "Sun, 06 Nov 1994 08:49:37 GMT");
             let setup = setup(make, [busy.times(2), Step::json(200, "{}")]);
             setup.client.account().profile_v2().send().await.unwrap();
             assert_eq!(setup.arrived(), [PROFILE; 3], "{form}");
@@ -103,10 +97,7 @@ async fn too_many_requests_for_too_long() {
     for make in BOTH {
         let setup = setup(make, [Step::status(429).header("Retry-After", "1").times(9)]);
         let error = setup.client.account().profile_v2().send().await.unwrap_err();
-        assert_eq!(
-            (error.status().unwrap().as_u16(), error.retry_after()),
-            (429, Some(Duration::from_secs(1)))
-        );
+        assert_eq!((error.status().unwrap().as_u16(), error.retry_after()), (429, Some(Duration::from_secs(1))));
         assert_eq!((setup.arrived().len(), setup.waits()), (3, vec![1, 1]));
         setup.session.script([Step::status(429).header("Retry-After", "3600")]);
         setup.client.account().profile_v2().send().await.unwrap_err();
@@ -127,10 +118,8 @@ async fn unavailable_then_there() {
 async fn resets_of_what_may_be_sent_again() {
     for make in BOTH {
         for when in [Cut::BeforeHeaders, Cut::DuringHeaders, Cut::AfterHeaders] {
-            let setup = setup(
-                make,
-                [Step::Reset { when }, Step::Truncate { declared: 9, sent: 3 }, Step::json(200, "{}")],
-            );
+            let setup =
+                setup(make, [Step::Reset { when }, Step::Truncate { declared: 9, sent: 3 }, Step::json(200, "{}")]);
             setup.client.account().profile_v2().send().await.unwrap();
             assert_eq!(setup.arrived(), [PROFILE; 3], "{when:?}");
         }
@@ -152,24 +141,13 @@ async fn resets_of_what_may_not() {
 #[tokio::test]
 async fn a_key_makes_it_safe_and_stays_the_same() {
     for make in BOTH {
-        let setup =
-            setup(make, [Step::Reset { when: Cut::AfterHeaders }, Step::status(502), Step::json(200, "{}")]);
+        let setup = setup(make, [Step::Reset { when: Cut::AfterHeaders }, Step::status(502), Step::json(200, "{}")]);
         let options = RequestOptions::new().idempotency_key("k1");
-        setup
-            .client
-            .request(Method::POST, "/x")
-            .body("text/plain", "body")
-            .options(options)
-            .send()
-            .await
-            .unwrap();
+        setup.client.request(Method::POST, "/x").body("text/plain", "body").options(options).send().await.unwrap();
         let requests = setup.session.journal().requests;
         assert_eq!(requests.len(), 3);
         for request in requests {
-            assert_eq!(
-                (request.header("idempotency-key"), request.body_start.as_str()),
-                (Some("k1"), "body")
-            );
+            assert_eq!((request.header("idempotency-key"), request.body_start.as_str()), (Some("k1"), "body"));
         }
     }
 }

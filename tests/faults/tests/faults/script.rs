@@ -13,8 +13,7 @@ async fn status(client: &Client) -> u16 {
 
 #[tokio::test]
 async fn steps_come_one_after_the_other() {
-    let setup =
-        setup([Step::status(503).times(2), Step::status(500).header("X-A", "b"), Step::json(200, "1")]);
+    let setup = setup([Step::status(503).times(2), Step::status(500).header("X-A", "b"), Step::json(200, "1")]);
     let mut statuses = Vec::new();
     for _ in 0..5 {
         statuses.push(status(&setup.client).await);

@@ -15,14 +15,8 @@ use tracing_subscriber::fmt::format::FmtSpan;
 const SHOW: &str = "SDKWRIGHT_SHOW_EVERYTHING";
 
 /// What must not be seen, in no spelling.
-const PLANTED: [&str; 6] = [
-    "planted-key",
-    "planted-from-source",
-    "planted-header",
-    "planted-password",
-    "planted-body",
-    "planted-in-path",
-];
+const PLANTED: [&str; 6] =
+    ["planted-key", "planted-from-source", "planted-header", "planted-password", "planted-body", "planted-in-path"];
 
 #[test]
 fn nothing_secret_is_in_any_output() {
@@ -32,8 +26,7 @@ fn nothing_secret_is_in_any_output() {
         .env("RUST_BACKTRACE", "full")
         .output()
         .unwrap();
-    let shown =
-        [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+    let shown = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
     assert!(output.status.success(), "{shown}");
     for part in [
         "shown: a success",
@@ -48,9 +41,7 @@ fn nothing_secret_is_in_any_output() {
     }
     // A token that was handed out in exchange is called so by the server.
     for secret in PLANTED.into_iter().chain(["token-1", "token-2"]) {
-        let at = shown
-            .find(secret)
-            .map(|at| shown[at.saturating_sub(200)..].chars().take(400).collect::<String>());
+        let at = shown.find(secret).map(|at| shown[at.saturating_sub(200)..].chars().take(400).collect::<String>());
         assert_eq!(at, None, "`{secret}` was shown");
     }
 }
@@ -98,11 +89,8 @@ fn clients(url: &str) -> [Client; 3] {
             .attempt_timeout(Duration::from_millis(100))
             .on_attempt(|attempt| eprintln!("attempt {attempt:?}"))
     };
-    let builders = [
-        builder().token("planted-key"),
-        builder().token("planted-key").exchange_token(),
-        builder().token(Source),
-    ];
+    let builders =
+        [builder().token("planted-key"), builder().token("planted-key").exchange_token(), builder().token(Source)];
     eprintln!("{builders:?} {builders:#?}");
     builders.map(|builder| builder.build().unwrap())
 }
@@ -117,10 +105,7 @@ fn answers(sent: &str) -> Vec<(&'static str, Step)> {
         ("a body that is cut off", Step::json(200, r#"{"id": "i1", "initial_password": "planted-password"#)),
         (
             "a body of another type",
-            Step::json(
-                200,
-                r#"{"id": ["planted-body"], "initial_password": {"planted-body": "planted-body"}}"#,
-            ),
+            Step::json(200, r#"{"id": ["planted-body"], "initial_password": {"planted-body": "planted-body"}}"#),
         ),
         ("an echo", Step::json(401, echo)),
         ("an echo that is busy", Step::json(503, echo)),
@@ -163,11 +148,7 @@ async fn everything_is_shown() {
 fn accepting(answer: Step) -> sdkwright_faults::Script {
     let accepted = ["planted-key", "planted-from-source"].map(str::to_owned).to_vec();
     let tokens = Tokens { path: "/auth/exchange".to_owned(), accepted, ..Tokens::default() };
-    sdkwright_faults::Script {
-        then: Some(answer),
-        tokens: Some(tokens),
-        ..sdkwright_faults::Script::default()
-    }
+    sdkwright_faults::Script { then: Some(answer), tokens: Some(tokens), ..sdkwright_faults::Script::default() }
 }
 
 async fn run(session: &Session, client: &Client, what: &str) {

@@ -152,15 +152,15 @@ async fn callers_that_are_dropped_strand_nobody() {
 #[tokio::test]
 async fn a_failure_of_the_exchange_is_one_request_for_all_who_waited() {
     for kind in BOTH {
-        let refusal =
-            Step::json(403, r#"{"code": "authentication_invalid_key", "reason": "the-api-key is revoked"}"#);
+        let refusal = Step::json(403, r#"{"code": "authentication_invalid_key", "reason": "the-api-key is revoked"}"#);
         let exchanges = vec![refusal.after_ms(20)];
         let (_faults, session, client) = start(kind, Tokens { exchanges, ..exchange() });
         let results = all(kind, || ping(&client)).await;
         for result in &results {
             let error = result.as_ref().unwrap_err();
             assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Credential, 403));
-            let expected = "GET /ping: getting a token has failed: POST /auth/exchange: 403 Forbidden: [redacted] is revoked";
+            let expected =
+                "GET /ping: getting a token has failed: POST /auth/exchange: 403 Forbidden: [redacted] is revoked";
             assert_eq!(error.to_string(), expected);
         }
         assert_eq!(counts(&session), (1, 0));
@@ -200,11 +200,8 @@ struct Own(spheron_sdk::Client);
 impl spheron_sdk::CredentialProvider for Own {
     fn credential(&self) -> spheron_sdk::CredentialFuture<'_> {
         Box::pin(async {
-            let answer = self
-                .0
-                .request(spheron_sdk::Method::POST, "/_token")
-                .send_json::<spheron_sdk::types::Value>()
-                .await?;
+            let answer =
+                self.0.request(spheron_sdk::Method::POST, "/_token").send_json::<spheron_sdk::types::Value>().await?;
             let token = answer.body()["access_token"].as_str().ok_or("no token")?;
             Ok(spheron_sdk::Token::new(token))
         })

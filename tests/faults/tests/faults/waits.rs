@@ -30,8 +30,7 @@ async fn both(steps: Vec<Step>, deadline: Duration) -> [(Result<String, ErrorKin
     let client = blocking::Client::new(settings(second)).unwrap();
     let of_blocking = tokio::task::spawn_blocking(move || wait(&client).wait()).await.unwrap();
     [(outcome, first), (of_blocking, second)].map(|(outcome, session)| {
-        let state =
-            outcome.map(|execution| execution.state.map_or_else(String::new, |state| state.to_string()));
+        let state = outcome.map(|execution| execution.state.map_or_else(String::new, |state| state.to_string()));
         (state.map_err(|error| error.kind()), session.journal().requests.len())
     })
 }

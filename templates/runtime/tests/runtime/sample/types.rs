@@ -1,8 +1,6 @@
 //! Types of every form.
 
-use crate::runtime::{
-    Base64, DateTime, Field, File, Map, Secret, Uuid, Value, answers, model, open_enum, union,
-};
+use crate::runtime::{Base64, DateTime, Field, File, Map, Secret, Uuid, Value, answers, model, open_enum, union};
 
 model! {
     /// A private network.
