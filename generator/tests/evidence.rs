@@ -16,8 +16,8 @@ fn evidence_is_kept_three_levels_below_a_union() {
         files.iter().filter(|(path, _)| path.starts_with("src/types/")).map(|(_, text)| text).collect();
     let mut judged = Vec::new();
     let mut others = Vec::new();
-    for table in types.iter().flat_map(|text| text.split("model! {\n").skip(1)) {
-        let (name, rest) = table.split_once("pub struct ").unwrap().1.split_once(' ').unwrap();
+    for table in types.iter().flat_map(|text| text.split("    pub struct ").skip(1)) {
+        let (name, rest) = table.split_once(' ').unwrap();
         let tail = rest.split_once("\n    }").unwrap().1.lines().next().unwrap();
         if tail.starts_with(" by evidence") { &mut judged } else { &mut others }.push(name);
     }
