@@ -105,7 +105,7 @@ pub(super) fn answer(plan: &OperationPlan) -> String {
 }
 
 /// What the operations of a file have in common.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Debug)]
 pub(super) struct Usual {
     accept: String,
     security: String,
@@ -115,11 +115,13 @@ pub(super) struct Usual {
 impl Usual {
     /// What most of them say, of each part.
     pub(super) fn of(operations: &[OperationPlan]) -> Self {
+        let all: Vec<Self> = operations.iter().map(Self::own).collect();
         let most = |part: fn(&Self) -> &String| {
-            let mut counts: IndexMap<String, usize> = IndexMap::new();
-            operations.iter().map(Self::own).for_each(|own| *counts.entry(part(&own).clone()).or_default() += 1);
+            let mut counts: IndexMap<&String, usize> = IndexMap::new();
+            all.iter().for_each(|own| *counts.entry(part(own)).or_default() += 1);
+            // The last of equals counts; backwards that is the first in the file.
             let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
-            most.map(|(text, _)| text).unwrap_or_default()
+            most.map(|(text, _)| text.clone()).unwrap_or_default()
         };
         Self { accept: most(|own| &own.accept), security: most(|own| &own.security), errors: most(|own| &own.errors) }
     }

@@ -47,7 +47,7 @@ pub(super) const TYPES: &[&str] = &[
     "Client",
 ];
 
-/// Types: what modules of operations bring into scope besides.
+/// Types: what calls are made of, so that nothing in a module of operations is mistaken for it.
 pub(super) const OF_OPERATIONS: &[&str] = &["Answer", "Request"];
 
 /// Modules of an emitted crate, files that cargo looks for, names that paths begin with, and methods of the client.

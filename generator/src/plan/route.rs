@@ -36,7 +36,9 @@ pub(super) fn printable(text: &str) -> String {
 
 /// Percent-encodes what would end the pair; the runtime does the rest.
 fn escape(text: &str) -> String {
-    printable(text).replace('%', "%25").replace('&', "%26").replace('=', "%3D").replace('#', "%23").replace('+', "%2B")
+    let escaped =
+        text.replace('%', "%25").replace('&', "%26").replace('=', "%3D").replace('#', "%23").replace('+', "%2B");
+    printable(&escaped)
 }
 
 #[cfg(test)]
@@ -47,5 +49,10 @@ mod tests {
     fn a_path_cannot_leave_the_documentation() {
         assert_eq!(printable("/a`\n```rust\n{n\u{85}me}"), "/a%60%0A%60%60%60rust%0A{n%C2%85me}");
         assert_eq!(printable("/plain/{name}?a=%20"), "/plain/{name}?a=%20");
+    }
+
+    #[test]
+    fn a_constant_is_encoded_once() {
+        assert_eq!(escape("a`b&c%60\n"), "a%60b%26c%2560%0A");
     }
 }
