@@ -131,7 +131,10 @@ impl Error {
     }
 
     pub(super) fn new(kind: ErrorKind, message: impl fmt::Display) -> Self {
-        let message = message.to_string();
+        Self::of(kind, message.to_string())
+    }
+
+    fn of(kind: ErrorKind, message: String) -> Self {
         Self(Box::new(Details { kind, message, call: String::new(), answer: None, source: None, is_unsent: false }))
     }
 
@@ -157,14 +160,20 @@ impl Error {
     }
 
     pub(super) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
-        self.0.source = Some(source.into().into());
+        self.set_source(source.into());
         self
+    }
+
+    fn set_source(&mut self, source: BoxError) {
+        self.0.source = Some(source.into());
     }
 
     /// Without these in its message. What is shorter than eight characters is no secret, and may stand in any word.
     pub(super) fn hiding(mut self, secrets: &[Secret<String>]) -> Self {
-        for secret in secrets.iter().map(Secret::expose).filter(|secret| secret.len() >= 8) {
-            self.0.message = self.0.message.replace(secret, "[redacted]");
+        for secret in secrets {
+            if secret.expose().len() >= 8 {
+                self.0.message = self.0.message.replace(secret.expose().as_str(), "[redacted]");
+            }
         }
         self
     }

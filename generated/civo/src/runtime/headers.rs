@@ -52,10 +52,13 @@ pub(super) fn server_time(headers: &HeaderMap, now: SystemTime) -> SystemTime {
 }
 
 /// A number of digits only; the largest there is if it is larger.
-#[inline]
 pub(super) fn whole_number(text: &str) -> Option<u64> {
-    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
+    let mut number = 0_u64;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = number.saturating_mul(10).saturating_add(u64::from(byte - b'0'));
     }
-    Some(text.parse().unwrap_or(u64::MAX))
+    if text.is_empty() { None } else { Some(number) }
 }

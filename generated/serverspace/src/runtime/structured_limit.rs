@@ -51,20 +51,27 @@ fn quota(policy: &str) -> Option<u64> {
 /// The number after `key=`.
 #[inline]
 fn number(parts: &[&str], key: &str) -> Option<u64> {
-    parts.iter().find_map(|part| whole_number(part.strip_prefix(key)?.strip_prefix('=')?))
+    for part in parts {
+        if let Some((name, number)) = part.split_once('=')
+            && name == key
+        {
+            return whole_number(number);
+        }
+    }
+    None
 }
 
 /// The parts between separators that are not in quotes.
-#[inline]
 fn split(text: &str, separator: char) -> Vec<&str> {
-    let (mut is_quoted, mut is_escaped) = (false, false);
-    let mut parts = Vec::new();
-    for part in text.split(|character: char| {
+    let (mut parts, mut start, mut is_quoted, mut is_escaped) = (Vec::new(), 0, false, false);
+    for (index, character) in text.char_indices() {
         is_quoted ^= character == '"' && !is_escaped;
         is_escaped = character == '\\' && !is_escaped;
-        character == separator && !is_quoted
-    }) {
-        parts.extend(Some(part.trim()).filter(|part| !part.is_empty()));
+        if character == separator && !is_quoted {
+            parts.push(text.get(start..index).unwrap_or_default().trim());
+            start = index + 1;
+        }
     }
+    parts.push(text.get(start..).unwrap_or_default().trim());
     parts
 }

@@ -30,8 +30,11 @@ impl RateLimit {
     #[inline]
     pub(super) fn at(headers: &HeaderMap, now: SystemTime) -> Option<Self> {
         let now = server_time(headers, now);
-        let families = ["ratelimit-", "x-ratelimit-", "x-rate-limit-"];
-        structured(headers).or_else(|| families.iter().find_map(|family| separate(headers, family, now)))
+        let mut found = structured(headers);
+        for family in ["ratelimit-", "x-ratelimit-", "x-rate-limit-"] {
+            found = found.or_else(|| separate(headers, family, now));
+        }
+        found
     }
 
     #[inline]
@@ -46,7 +49,7 @@ impl RateLimit {
 fn separate(headers: &HeaderMap, family: &str, now: SystemTime) -> Option<RateLimit> {
     let get = |name: &str| text(headers, &format!("{family}{name}"));
     // A limit may have its policies after it, as in `10, 10;w=1`.
-    let number = |text: &str| text.split([',', ';']).next().map(str::trim).and_then(whole_number);
+    let number = |text: &str| whole_number(text.split(',').next()?.split(';').next()?.trim());
     RateLimit::new(
         get("limit").and_then(number),
         get("remaining").and_then(number),

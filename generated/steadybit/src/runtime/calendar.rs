@@ -37,21 +37,32 @@ pub(super) fn parse_date(text: &str) -> Option<(u16, u8, u8)> {
         return None;
     }
     let date = (digits(year, 4)?, u8::try_from(digits(month, 2)?).ok()?, u8::try_from(digits(day, 2)?).ok()?);
-    let (year, month, day) = date;
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    is_date(date.0, date.1, date.2).then_some(date)
+}
+
+/// Whether the month has this day in this year.
+pub(super) fn is_date(year: u16, month: u8, day: u8) -> bool {
     let length = match month {
-        2 if leap => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
-        _ => return None,
+        _ => return false,
     };
-    (1..=length).contains(&day).then_some(date)
+    (1..=length).contains(&day)
 }
 
-/// Reads a number of exactly this many digits.
-#[inline]
+/// Reads a number of exactly this many digits, at most four.
 pub(super) fn digits(text: &str, count: usize) -> Option<u16> {
-    let well_formed = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
-    if well_formed { text.parse().ok() } else { None }
+    if text.len() != count || count > 4 {
+        return None;
+    }
+    let mut number = 0;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + u16::from(byte - b'0');
+    }
+    Some(number)
 }

@@ -18,10 +18,12 @@ pub(super) fn message_of(body: &[u8]) -> String {
     let text = String::from_utf8_lossy(body);
     let text = text.trim();
     if text.starts_with('<') {
-        return match TITLES.iter().find_map(|name| element(text, name)) {
-            Some(title) => format!("a page titled `{}`", shorten(&title)),
-            None => format!("a page of {} bytes", body.len()),
-        };
+        for name in TITLES {
+            if let Some(title) = element(text, name) {
+                return format!("a page titled `{}`", shorten(&title));
+            }
+        }
+        return format!("a page of {} bytes", body.len());
     }
     // Compressed, or something else that is not for people.
     if text.contains('\0') {
@@ -45,42 +47,42 @@ fn message_in(value: &Value) -> Option<String> {
         (None, None) => {}
     }
     let plain = ["message", "error_description", "error", "reason", "msg", "description", "code"];
-    if let Some(text) = plain.iter().find_map(|key| text(key)) {
-        return Some(text.to_owned());
-    }
-    ["error", "errors", "message"].iter().find_map(|key| message_in(value.get(key)?))
-}
-
-/// The text of the first element of this name that has any.
-fn element(page: &str, name: &str) -> Option<String> {
-    let lower = page.to_ascii_lowercase();
-    let (open, close) = (format!("<{name}"), format!("</{name}"));
-    let mut from = 0;
-    loop {
-        let start = from + lower.get(from..)?.find(&open)? + open.len();
-        from = start;
-        // `<p` is also how `<pre` begins.
-        if !lower.get(start..)?.starts_with(|next: char| next == '>' || next.is_ascii_whitespace()) {
-            continue;
+    for key in plain {
+        if let Some(text) = text(key) {
+            return Some(text.to_owned());
         }
-        let start = start + lower.get(start..)?.find('>')? + 1;
-        let end = start + lower.get(start..)?.find(&close)?;
-        let text = plain(page.get(start..end)?);
-        if !text.trim().is_empty() {
+    }
+    for key in ["error", "errors", "message"] {
+        if let Some(text) = value.get(key).and_then(message_in) {
             return Some(text);
         }
     }
+    None
 }
 
-/// Text without its markup.
-fn plain(html: &str) -> String {
-    let mut text = String::new();
-    let mut parts = html.split('<');
-    text.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        text.push(' ');
-        text.push_str(part.split_once('>').map_or("", |(_, rest)| rest));
+/// The text of the first element of this name that has any, without the markup in it.
+fn element(page: &str, name: &str) -> Option<String> {
+    let mut text: Option<String> = None;
+    for part in page.split('<').skip(1) {
+        // The last one may be cut.
+        let (tag, after) = part.split_once('>')?;
+        if is_tag(tag, name) {
+            text.get_or_insert_default();
+        } else if is_tag(tag.strip_prefix('/').unwrap_or_default(), name) {
+            match text.take() {
+                Some(text) if !text.trim().is_empty() => return Some(without_entities(text)),
+                _ => continue,
+            }
+        }
+        if let Some(text) = &mut text {
+            text.push(' ');
+            text.push_str(after);
+        }
     }
+    None
+}
+
+fn without_entities(mut text: String) -> String {
     let entities = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
     for (entity, character) in entities {
         text = text.replace(entity, character);
@@ -88,17 +90,28 @@ fn plain(html: &str) -> String {
     text
 }
 
+/// `<p` is also how `<pre` begins.
+fn is_tag(tag: &str, name: &str) -> bool {
+    let begins = tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    begins && tag.as_bytes().get(name.len()).is_none_or(u8::is_ascii_whitespace)
+}
+
 /// One line of at most [`LONGEST`] characters.
 fn shorten(text: &str) -> String {
-    let mut words = String::new();
-    for word in text.split_whitespace() {
-        words.push_str(if words.is_empty() { "" } else { " " });
-        words.push_str(word);
-    }
-    let mut characters = words.chars().map(|character| if character.is_control() { '\u{fffd}' } else { character });
-    let mut line: String = characters.by_ref().take(LONGEST).collect();
-    if characters.next().is_some() {
-        line.push('…');
+    let (mut line, mut length, mut gap) = (String::new(), 0, false);
+    for character in text.chars() {
+        if character.is_whitespace() {
+            gap = length > 0;
+            continue;
+        }
+        length += usize::from(gap) + 1;
+        if length > LONGEST {
+            line.push('…');
+            break;
+        }
+        line.push_str(if gap { " " } else { "" });
+        line.push(if character.is_control() { '\u{fffd}' } else { character });
+        gap = false;
     }
     line
 }

@@ -11,50 +11,41 @@ pub struct DecodeError(Box<Details>);
 #[derive(Clone, PartialEq, Eq)]
 struct Details {
     message: String,
-    /// From the inside out, because that is how an error travels.
-    path: Vec<Step>,
-}
-
-#[derive(Clone, PartialEq, Eq)]
-enum Step {
-    Key(String),
-    Index(usize),
+    path: String,
 }
 
 impl DecodeError {
     /// An error at the place that is being decoded.
     pub fn new(message: impl fmt::Display) -> Self {
-        Self(Box::new(Details { message: message.to_string(), path: Vec::new() }))
+        Self::of(message.to_string())
+    }
+
+    fn of(message: String) -> Self {
+        Self(Box::new(Details { message, path: String::new() }))
     }
 
     /// The same error, seen from the object that holds the part under this key.
     #[must_use]
-    pub fn in_key(mut self, key: &str) -> Self {
-        self.0.path.push(Step::Key(key.to_owned()));
-        self
+    pub fn in_key(self, key: &str) -> Self {
+        self.within(key.to_owned())
     }
 
     /// The same error, seen from the array that holds the part at this index.
     #[must_use]
-    pub fn in_index(mut self, index: usize) -> Self {
-        self.0.path.push(Step::Index(index));
+    pub fn in_index(self, index: usize) -> Self {
+        self.within(format!("[{index}]"))
+    }
+
+    fn within(mut self, step: String) -> Self {
+        let path = &self.0.path;
+        let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
+        self.0.path = step + dot + path;
         self
     }
 
     /// Where in the value the error is, for example `servers[3].nics[0].ip`; empty for the value as a whole.
-    pub fn path(&self) -> String {
-        let mut path = String::new();
-        for step in self.0.path.iter().rev() {
-            match step {
-                Step::Key(key) if path.is_empty() => path.push_str(key),
-                Step::Key(key) => {
-                    path.push('.');
-                    path.push_str(key);
-                }
-                Step::Index(index) => path.push_str(&format!("[{index}]")),
-            }
-        }
-        path
+    pub fn path(&self) -> &str {
+        &self.0.path
     }
 
     /// What is wrong there.
