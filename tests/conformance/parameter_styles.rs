@@ -63,7 +63,7 @@ async fn arrives(given: &Parameter, core: &Core, server: &Server) -> Outcome<Opt
         ..Operation::undescribed("")
     };
     let mut call = Call::new(core, Box::leak(Box::new(operation)));
-    call.set(0, &given.value.0);
+    call.set(0, &given.value);
     if let Err(error) = call.execute().await {
         return Outcome::Refused(error.to_string());
     }

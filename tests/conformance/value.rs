@@ -4,67 +4,87 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::runtime::tree::Tree;
+use crate::runtime::{Encode, EncodeError, Output, Parts, Put, Value, Visit};
 
-/// A value of YAML as the tree that parameters are made from.
-pub(super) struct Given(pub(super) Tree);
+/// A value of YAML.
+pub(super) enum Given {
+    Scalar(Value),
+    List(Vec<Given>),
+    Object(Vec<(String, Given)>),
+}
+
+impl Encode for Given {
+    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
+        match self {
+            Self::Scalar(value) => value.encode(put),
+            Self::List(items) => put(Output::List(items)),
+            Self::Object(entries) => put(Output::Object(entries)),
+        }
+    }
+}
+
+impl Parts for Vec<(String, Given)> {
+    fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
+        self.iter().try_for_each(|(key, value)| visit(key, value))
+    }
+}
 
 impl<'de> Deserialize<'de> for Given {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reader).map(Self)
+        deserializer.deserialize_any(Reader)
     }
 }
 
 struct Reader;
 
 impl<'de> Visitor<'de> for Reader {
-    type Value = Tree;
+    type Value = Given;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
     }
 
-    fn visit_unit<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Nothing)
+    fn visit_unit<E>(self) -> Result<Given, E> {
+        Ok(Given::Scalar(Value::Null))
     }
 
-    fn visit_none<E>(self) -> Result<Tree, E> {
-        Ok(Tree::Nothing)
+    fn visit_none<E>(self) -> Result<Given, E> {
+        Ok(Given::Scalar(Value::Null))
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
-        Ok(Tree::Leaf(value.into()))
+    fn visit_bool<E>(self, value: bool) -> Result<Given, E> {
+        Ok(Given::Scalar(value.into()))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Tree, E> {
-        Ok(Tree::Leaf(value.into()))
+    fn visit_i64<E>(self, value: i64) -> Result<Given, E> {
+        Ok(Given::Scalar(value.into()))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Tree, E> {
-        Ok(Tree::Leaf(value.into()))
+    fn visit_u64<E>(self, value: u64) -> Result<Given, E> {
+        Ok(Given::Scalar(value.into()))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Tree, E> {
-        Ok(Tree::Leaf(value.into()))
+    fn visit_f64<E>(self, value: f64) -> Result<Given, E> {
+        Ok(Given::Scalar(value.into()))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
-        Ok(Tree::Leaf(value.into()))
+    fn visit_str<E>(self, value: &str) -> Result<Given, E> {
+        Ok(Given::Scalar(value.into()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Tree, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Given, A::Error> {
         let mut items = Vec::new();
-        while let Some(Given(item)) = list.next_element()? {
+        while let Some(item) = list.next_element()? {
             items.push(item);
         }
-        Ok(Tree::List(items))
+        Ok(Given::List(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Given, A::Error> {
         let mut entries = Vec::new();
-        while let Some((key, Given(value))) = map.next_entry()? {
-            entries.push((key, value));
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
         }
-        Ok(Tree::Object(entries))
+        Ok(Given::Object(entries))
     }
 }

@@ -11,7 +11,6 @@ use super::core::Core;
 use super::credential::{Credential, Origin};
 use super::draft::Draft;
 use super::options::header;
-use super::percent::Keep;
 use super::{Error, ErrorKind, Secret};
 
 /// The credentials of a client, in the order of the API's schemes.
@@ -244,7 +243,7 @@ pub(super) fn put(draft: &mut Draft, scheme: &Scheme, parts: &[Secret<String>]) 
             put_header(draft, scheme, "authorization", &format!("Basic {coded}"))?;
         }
         SchemeKind::Query(name) => draft.put_query(name, &value),
-        SchemeKind::Cookie(name) => draft.put_cookie(name, &value, Keep::Cookie),
+        SchemeKind::Cookie(name) => draft.put_cookie(name, &value),
     }
     Ok(())
 }

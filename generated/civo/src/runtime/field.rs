@@ -1,6 +1,6 @@
 //! A part that is optional and may be null, where the difference matters.
 
-use super::{Container, Decode, DecodeError, Encode, EncodeError, Sink, Source, Value};
+use super::{Container, Decode, DecodeError, Encode, EncodeError, Output, Put, Source, Value};
 
 /// A part of a value that is sent: left out, null, or a value.
 ///
@@ -99,11 +99,11 @@ impl<T: Decode> Container for Field<T> {
 
 impl<T: Encode> Encode for Field<T> {
     #[inline]
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
         match self {
-            Self::Absent => sink.absent(),
-            Self::Null => sink.null(),
-            Self::Value(value) => value.encode(sink),
+            Self::Absent => put(Output::Absent),
+            Self::Null => put(Output::Null),
+            Self::Value(value) => value.encode(put),
         }
     }
 }

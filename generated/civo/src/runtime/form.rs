@@ -6,8 +6,7 @@ use super::param::Param;
 use super::percent::Keep;
 use super::style::Style;
 use super::styled::{Spelling, pairs};
-use super::tree::Tree;
-use super::{Encode, EncodeError};
+use super::{Encode, EncodeError, Output};
 
 impl Param {
     /// A form.
@@ -22,45 +21,46 @@ impl Param {
 }
 
 fn form(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
-    let Tree::Object(entries) = Tree::of(value)? else {
-        return Err(EncodeError::new("only an object can be sent as a form"));
-    };
     let mut content = String::new();
-    for (key, value) in entries {
-        match (style.fields.iter().find(|(name, _)| *name == key), value) {
-            (_, Tree::Nothing) => {}
-            (Some((_, style)), value) => push_styled(&mut content, &key, &value, *style)?,
-            (None, Tree::List(items)) => {
-                for item in items {
-                    push_pair(&mut content, &key, item)?;
+    value.encode(&mut |output| {
+        let Output::Object(entries) = output else {
+            return Err(EncodeError::new("only an object can be sent as a form"));
+        };
+        entries.each(&mut |key, value| {
+            let field = style.fields.iter().find(|(name, _)| *name == key);
+            value.encode(&mut |output| match (field, output) {
+                (_, nothing) if nothing.is_nothing() => Ok(()),
+                (Some((_, style)), _) => push_styled(&mut content, key, value, *style),
+                (None, Output::List(items)) => {
+                    items.each(&mut |_, item| item.encode(&mut |item| push_pair(&mut content, key, item)))
                 }
-            }
-            (None, value) => push_pair(&mut content, &key, value)?,
-        }
-    }
+                (None, output) => push_pair(&mut content, key, output),
+            })
+        })
+    })?;
     Ok(Body { content_type: media_type.to_owned(), content: Content::Bytes(content.into()) })
 }
 
 /// As in a query: the description gives the property a style (OpenAPI 3.1, section 4.8.15).
-fn push_styled(content: &mut String, key: &str, value: &Tree, style: Style) -> Result<(), EncodeError> {
+fn push_styled(content: &mut String, key: &str, value: &dyn Encode, style: Style) -> Result<(), EncodeError> {
     let keep = if style.reserved { Keep::ReservedInQuery } else { Keep::Unreserved };
-    for (name, value) in pairs(key, value, Spelling { style, keep: Some(keep) })? {
+    for pair in pairs(value, Spelling { name: key, style, keep: Some(keep) })? {
         content.push_str(if content.is_empty() { "" } else { "&" });
-        content.push_str(&name);
+        content.push_str(&pair.name);
         content.push('=');
-        content.push_str(&value);
+        content.push_str(&pair.value);
     }
     Ok(())
 }
 
 /// Objects within become JSON.
-fn push_pair(content: &mut String, key: &str, value: Tree) -> Result<(), EncodeError> {
+fn push_pair(content: &mut String, key: &str, value: Output<'_>) -> Result<(), EncodeError> {
     if !content.is_empty() {
         content.push('&');
     }
     push_encoded(content, key);
     content.push('=');
-    push_encoded(content, &value.into_text()?);
+    push_encoded(content, &value.text()?.unwrap_or_default());
     Ok(())
 }
 

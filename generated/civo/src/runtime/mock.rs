@@ -11,8 +11,7 @@ use http_body_util::{BodyExt, Full};
 
 use super::api::{Described, Operation};
 use super::transport::{Exchange, RequestBody, Transport};
-use super::tree::Tree;
-use super::{Bytes, Encode, Value};
+use super::{Bytes, Encode, Output, Value, json};
 
 /// Stands in for the API in tests: a [`Transport`] that gives the answers it was told to, and keeps the calls.
 ///
@@ -152,19 +151,26 @@ pub(super) fn label<B>(mut request: Request<B>, operation: &'static Operation) -
 impl<T: Encode> MockValue for T {
     /// JSON, unless the operation asks for text or the value is a file.
     fn into_body(self, operation: &Operation) -> Bytes {
-        let tree = Tree::of(&self).unwrap_or_else(wrong);
         let is_text = operation.accept.starts_with("text/");
-        match tree {
-            Tree::File { content, .. } => content.bytes().cloned().unwrap_or_default(),
-            Tree::Leaf(Value::String(text)) if is_text => text.into(),
-            tree => {
-                let value = super::to_json(&tree).unwrap_or_else(wrong);
-                let name = operation.member(StatusCode::OK).and_then(|member| member.names.first());
-                let Some(name) = name else { return value.into() };
-                let name = Value::from(*name);
-                [format!("{{{name}:").as_bytes(), &value, b"}"].concat().into()
-            }
-        }
+        let name = operation.member(StatusCode::OK).and_then(|member| member.names.first());
+        let mut body = Bytes::new();
+        let outcome = self.encode(&mut |output| {
+            body = match output {
+                Output::File(content, ..) => content.bytes().cloned().unwrap_or_default(),
+                Output::Text(text) if is_text => text.to_owned().into(),
+                output => {
+                    let mut value = Vec::new();
+                    json::write(output, &mut value)?;
+                    match name {
+                        None => value.into(),
+                        Some(name) => [format!("{{{}:", Value::from(*name)).as_bytes(), &value, b"}"].concat().into(),
+                    }
+                }
+            };
+            Ok(())
+        });
+        outcome.unwrap_or_else(wrong);
+        body
     }
 }
 

@@ -1,103 +1,79 @@
-//! Sinks that only look at a value: whether there is one, and whether it equals another.
+//! What can be told of a value without writing it: whether there is one, whether it equals another, what its text is.
 
-use super::{Encode, EncodeError, Entries, Items, Sink, Value};
+use super::{Encode, EncodeError, Output, Value, json};
+
+impl Output<'_> {
+    /// Whether there is nothing to send. JSON has no form for some numbers.
+    pub(super) fn is_nothing(&self) -> bool {
+        match self {
+            Self::Absent | Self::Null => true,
+            Self::Float(value) => !value.is_finite(),
+            _ => false,
+        }
+    }
+
+    /// The text of a part, if it is something; lists and objects become JSON. Fails for files.
+    pub(super) fn text(self) -> Result<Option<String>, EncodeError> {
+        if let Self::Text(text) = self {
+            return Ok(Some(text.to_owned()));
+        }
+        if self.is_nothing() {
+            return Ok(None);
+        }
+        let mut text = Vec::new();
+        json::write(self, &mut text)?;
+        Ok(Some(String::from_utf8_lossy(&text).into_owned()))
+    }
+}
+
+/// The text of a value. Fails as [`Output::text`].
+pub(super) fn text_of(value: &dyn Encode) -> Result<Option<String>, EncodeError> {
+    let mut text = None;
+    value.encode(&mut |output| {
+        text = output.text()?;
+        Ok(())
+    })?;
+    Ok(text)
+}
 
 /// Whether a value is to be left out. Parts are not visited.
 pub(super) fn is_absent(value: &dyn Encode) -> bool {
-    let mut probe = Probe { absent: false };
-    value.encode(&mut probe).is_ok() && probe.absent
+    told(value, &mut |output| matches!(output, Output::Absent))
+}
+
+/// Nothing to send: null, or a list or object without anything in it.
+pub(super) fn is_empty(value: &dyn Encode) -> bool {
+    told(value, &mut |output| match output {
+        Output::List(parts) | Output::Object(parts) => {
+            let mut are_empty = true;
+            let told = parts.each(&mut |_, part| {
+                are_empty &= is_empty(part);
+                Ok(())
+            });
+            are_empty && told.is_ok()
+        }
+        other => other.is_nothing(),
+    })
 }
 
 /// Whether a value without parts would be encoded as this one.
 pub(super) fn equals(value: &dyn Encode, other: &Value) -> bool {
-    let mut compare = Compare { other, equal: false };
-    value.encode(&mut compare).is_ok() && compare.equal
+    told(value, &mut |output| match output {
+        Output::Absent | Output::Null => other.is_null(),
+        Output::Bool(value) => other.as_bool() == Some(value),
+        Output::Signed(value) => other.as_i64() == Some(value),
+        Output::Unsigned(value) => other.as_u64() == Some(value),
+        Output::Float(value) => other.as_f64() == Some(value),
+        Output::Text(value) => other.as_str() == Some(value),
+        Output::File(..) | Output::List(_) | Output::Object(_) => false,
+    })
 }
 
-struct Probe {
-    absent: bool,
-}
-
-impl Sink for Probe {
-    fn absent(&mut self) -> Result<(), EncodeError> {
-        self.absent = true;
+fn told(value: &dyn Encode, tell: &mut dyn FnMut(Output<'_>) -> bool) -> bool {
+    let mut told = false;
+    let outcome = value.encode(&mut |output| {
+        told = tell(output);
         Ok(())
-    }
-
-    fn null(&mut self) -> Result<(), EncodeError> {
-        Ok(())
-    }
-
-    fn bool(&mut self, _: bool) -> Result<(), EncodeError> {
-        Ok(())
-    }
-
-    fn signed(&mut self, _: i64) -> Result<(), EncodeError> {
-        Ok(())
-    }
-
-    fn unsigned(&mut self, _: u64) -> Result<(), EncodeError> {
-        Ok(())
-    }
-
-    fn float(&mut self, _: f64) -> Result<(), EncodeError> {
-        Ok(())
-    }
-
-    fn text(&mut self, _: &str) -> Result<(), EncodeError> {
-        Ok(())
-    }
-
-    fn list(&mut self, _: &dyn Items) -> Result<(), EncodeError> {
-        Ok(())
-    }
-
-    fn object(&mut self, _: &dyn Entries) -> Result<(), EncodeError> {
-        Ok(())
-    }
-}
-
-struct Compare<'a> {
-    other: &'a Value,
-    equal: bool,
-}
-
-impl Sink for Compare<'_> {
-    fn null(&mut self) -> Result<(), EncodeError> {
-        self.equal = self.other.is_null();
-        Ok(())
-    }
-
-    fn bool(&mut self, value: bool) -> Result<(), EncodeError> {
-        self.equal = self.other.as_bool() == Some(value);
-        Ok(())
-    }
-
-    fn signed(&mut self, value: i64) -> Result<(), EncodeError> {
-        self.equal = self.other.as_i64() == Some(value);
-        Ok(())
-    }
-
-    fn unsigned(&mut self, value: u64) -> Result<(), EncodeError> {
-        self.equal = self.other.as_u64() == Some(value);
-        Ok(())
-    }
-
-    fn float(&mut self, value: f64) -> Result<(), EncodeError> {
-        self.equal = self.other.as_f64() == Some(value);
-        Ok(())
-    }
-
-    fn text(&mut self, value: &str) -> Result<(), EncodeError> {
-        self.equal = self.other.as_str() == Some(value);
-        Ok(())
-    }
-
-    fn list(&mut self, _: &dyn Items) -> Result<(), EncodeError> {
-        Ok(())
-    }
-
-    fn object(&mut self, _: &dyn Entries) -> Result<(), EncodeError> {
-        Ok(())
-    }
+    });
+    outcome.is_ok() && told
 }

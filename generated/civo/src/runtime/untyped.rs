@@ -1,7 +1,6 @@
 //! Values of no particular type, as types of their own.
 
-use super::encode::Visit;
-use super::{Decode, DecodeError, Encode, EncodeError, Entries, Sink, Source, Value};
+use super::{Decode, DecodeError, Encode, EncodeError, Output, Parts, Put, Source, Value, Visit};
 
 impl Decode for Value {
     fn blank() -> Self {
@@ -19,25 +18,28 @@ impl Decode for Value {
 }
 
 impl Encode for Value {
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        match self {
-            Self::Null => sink.null(),
-            Self::Bool(value) => sink.bool(*value),
+    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
+        put(match self {
+            Self::Null => Output::Null,
+            Self::Bool(value) => Output::Bool(*value),
             Self::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
-                (Some(value), _, _) => sink.signed(value),
-                (_, Some(value), _) => sink.unsigned(value),
-                (_, _, Some(value)) => sink.float(value),
-                _ => Err(EncodeError::new("a number that is too large")),
+                (Some(value), _, _) => Output::Signed(value),
+                (_, Some(value), _) => Output::Unsigned(value),
+                (_, _, Some(value)) => Output::Float(value),
+                _ => return Err(EncodeError::new("a number that is too large")),
             },
-            Self::String(value) => sink.text(value),
-            Self::Array(items) => sink.list(items),
-            Self::Object(object) => sink.object(object),
-        }
+            Self::String(value) => Output::Text(value),
+            Self::Array(items) => Output::List(items),
+            Self::Object(object) => Output::Object(object),
+        })
     }
 }
 
-impl Entries for serde_json::Map<String, Value> {
+impl Parts for serde_json::Map<String, Value> {
     fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
-        self.iter().try_for_each(|(key, value)| visit(key, value))
+        for (key, value) in self {
+            visit(key, value)?;
+        }
+        Ok(())
     }
 }

@@ -10,16 +10,15 @@ use std::sync::Arc;
 
 use super::api::Operation;
 use super::authorize::Needs;
-use super::body::EncodeBody;
+use super::body::Body;
 use super::core::{Core, Reading, Target};
-use super::draft::{Draft, replace};
-use super::fill::Fill;
+use super::draft::{Draft, Pair, replace};
+use super::fill::Filled;
 use super::options::{RequestOptions, header};
 use super::param::{Param, Place};
 use super::percent::Keep;
-use super::style::Style;
+use super::probe::{is_empty, text_of};
 use super::styled::{Spelling, one_text, pairs};
-use super::tree::Tree;
 use super::{Answer, Encode, EncodeError, Error};
 
 /// A call that has not been sent yet.
@@ -30,9 +29,11 @@ pub struct Call {
     draft: Draft,
     /// The arguments that are set, by place in the operation's table.
     set: Vec<usize>,
-    /// The body, where what it becomes is known only when the call is sent.
-    late_body: Option<LateBody>,
-    body_kind: BodyKind,
+    /// The body as the operation's table says first, and in the other way that it knows. Only the one that is sent need be
+    /// one that can be.
+    body: Option<Result<Body, String>>,
+    other_body: Option<Result<Body, String>>,
+    is_other_sent: bool,
     /// The first argument that could not be taken; told when the call is sent.
     failure: Option<String>,
     options: RequestOptions,
@@ -43,22 +44,6 @@ pub struct Call {
 
 /// Changes a request that is complete: how another page of the same list is asked for.
 pub(super) type Change = Arc<dyn Fn(&mut Draft) -> Result<(), Error> + Send + Sync>;
-
-/// A body that is not encoded yet.
-#[derive(Clone)]
-struct LateBody {
-    tree: Tree,
-    media_type: &'static str,
-    style: Style,
-    encode: EncodeBody,
-}
-
-/// Whether a call sends its body as the operation's table says first.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum BodyKind {
-    Usual,
-    Other,
-}
 
 /// What `execute` returns: boxed, so that the state of a transfer is compiled once and not per operation.
 pub type Pending = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
@@ -71,8 +56,9 @@ impl Call {
             operation,
             draft: Draft::default(),
             set: Vec::new(),
-            late_body: None,
-            body_kind: BodyKind::Usual,
+            body: None,
+            other_body: None,
+            is_other_sent: false,
             failure: None,
             options: RequestOptions::default(),
             change: None,
@@ -99,7 +85,7 @@ impl Call {
 
     /// Has the body sent in the other way that the operation knows.
     pub fn use_other_body(&mut self) {
-        self.body_kind = BodyKind::Other;
+        self.is_other_sent = true;
     }
 
     /// Sets what this call does differently.
@@ -132,7 +118,7 @@ impl Call {
 
     /// Whether sending the call again asks for the same and changes nothing.
     pub(super) fn is_safe(&self) -> bool {
-        self.operation.method().is_safe() && self.draft.body.as_ref().is_none_or(|body| body.content.is_replayable())
+        self.operation.method().is_safe() && !matches!(&self.body, Some(Ok(body)) if !body.content.is_replayable())
     }
 
     /// Sets a header that is no argument.
@@ -160,88 +146,88 @@ impl Call {
     }
 
     /// Checks what is set, and adds what the call leaves to the client.
-    pub(super) fn ready(self) -> Result<(Core, Draft, RequestOptions), Error> {
-        let Self { core, operation, mut draft, set, mut late_body, body_kind, failure, options, change, .. } = self;
-        if let Some(message) = failure {
+    pub(super) fn ready(mut self) -> Result<(Core, Draft, RequestOptions), Error> {
+        if let Some(message) = self.failure {
             return Err(Error::request(message));
         }
-        let is_set = |param: &Param| {
-            set.iter().filter_map(|index| operation.params.get(*index)).any(|other| other.is_same(param))
-        };
-        for param in operation.params {
-            if param.required && !is_set(param) {
+        for param in self.operation.params {
+            if param.required && !self.is_set(param) {
                 return Err(Error::request(format!("{} is required but not set", param.describe())));
             }
         }
-        for fill in operation.defaults {
-            let body = late_body.as_mut().map(|body| &mut body.tree);
-            fill.apply(core.defaults(), &mut draft, body, &is_set, &options)?;
-        }
-        if let Some(LateBody { tree, mut media_type, mut style, mut encode }) = late_body {
-            if let (BodyKind::Other, Some(other)) = (body_kind, operation.other_body.first())
-                && let Place::Body(encode_other) = other.place
+        for fill in self.operation.defaults {
+            if let Some(param) = fill.param()
+                && !self.is_set(param)
             {
-                (media_type, style, encode) = (other.name, other.style, encode_other);
+                fill.apply(param, self.core.defaults(), &mut self.draft, &self.options)?;
             }
-            let body = encode(&tree, media_type, style);
-            draft.body = Some(body.map_err(|error| Error::request(format!("body: {error}")))?);
         }
-        if let Some(change) = change {
-            change(&mut draft)?;
+        if self.is_other_sent && self.other_body.is_some() {
+            self.body = self.other_body;
         }
-        Ok((core, draft, options))
+        self.draft.body = self.body.transpose().map_err(Error::request)?;
+        if let Some(change) = self.change {
+            change(&mut self.draft)?;
+        }
+        Ok((self.core, self.draft, self.options))
+    }
+
+    fn is_set(&self, param: &Param) -> bool {
+        for index in &self.set {
+            if self.operation.params.get(*index).is_some_and(|set| set.is_same(param)) {
+                return true;
+            }
+        }
+        false
     }
 
     fn put(&mut self, param: &Param, value: &dyn Encode) -> Result<(), EncodeError> {
         let Param { place, name, style, .. } = *param;
+        let spelling = |keep| Spelling { name, style, keep };
         match place {
             Place::Path => {
-                let value = path_value(name, value, style)?;
-                match self.draft.path.iter_mut().find(|(known, _)| *known == name) {
-                    Some((_, earlier)) => *earlier = value,
-                    None => self.draft.path.push((name, value)),
-                }
+                let keep = if style.reserved { Keep::ReservedInPath } else { Keep::Unreserved };
+                let value = path_value(value, spelling(Some(keep)))?;
+                let pair = Pair { owner: name.to_owned(), name: String::new(), value };
+                replace(&mut self.draft.path, name, vec![pair]);
             }
             Place::Query => {
                 let keep = if style.reserved { Keep::ReservedInQuery } else { Keep::Unreserved };
-                replace(&mut self.draft.query, name, pairs(name, value, Spelling { style, keep: Some(keep) })?);
+                replace(&mut self.draft.query, name, pairs(value, spelling(Some(keep)))?);
             }
-            Place::Cookie => {
-                let spelling = Spelling { style, keep: Some(Keep::Cookie) };
-                replace(&mut self.draft.cookies, name, pairs(name, value, spelling)?);
-            }
+            Place::Cookie => replace(&mut self.draft.cookies, name, pairs(value, spelling(Some(Keep::Cookie)))?),
             Place::Header => {
-                let text = one_text(name, value, Spelling { style, keep: None })?;
+                let text = one_text(value, spelling(None))?;
                 let (name, value) = header(name, &text).map_err(EncodeError::new)?;
                 self.draft.headers.insert(name, value);
             }
-            Place::Body(encode) if is_body_late(self.operation) => {
-                let tree = Tree::of(value)?;
-                self.late_body = Some(LateBody { tree, media_type: name, style, encode });
+            Place::Body(_) => {
+                self.body = self.made_of(param, value);
+                self.other_body = self.operation.other_body.first().and_then(|other| self.made_of(other, value));
             }
-            Place::Body(encode) => self.draft.body = Some(encode(value, name, style)?),
         }
         Ok(())
     }
-}
 
-/// Whether the body may become something else until the call is sent. Others are encoded at once, which is faster.
-fn is_body_late(operation: &Operation) -> bool {
-    !operation.other_body.is_empty() || operation.defaults.iter().any(Fill::is_of_body)
+    /// The body that a value becomes, with what the client adds to it.
+    fn made_of(&self, param: &Param, value: &dyn Encode) -> Option<Result<Body, String>> {
+        let Place::Body(encode) = param.place else { return None };
+        Some(match Filled::new(value, self.operation.defaults, self.core.defaults()) {
+            Ok(filled) => encode(&filled, param.name, param.style).map_err(|error| format!("body: {error}")),
+            Err(error) => Err(error.to_string()),
+        })
+    }
 }
 
 /// Servers and proxies resolve `.` and `..`, so that the request would reach another operation.
-fn path_value(name: &str, value: &dyn Encode, style: Style) -> Result<String, EncodeError> {
-    let tree = Tree::of(value)?;
-    if tree.is_empty() {
+fn path_value(value: &dyn Encode, spelling: Spelling<'_>) -> Result<String, EncodeError> {
+    if is_empty(value) {
         return Err(EncodeError::new("must not be empty"));
     }
-    let keep = if style.reserved { Keep::ReservedInPath } else { Keep::Unreserved };
-    let text = one_text(name, &tree, Spelling { style, keep: Some(keep) })?;
-    let plain = tree.into_text()?;
-    match plain.as_str() {
-        "" => Err(EncodeError::new("must not be empty")),
-        "." | ".." => Err(EncodeError::new("must not be `.` or `..`")),
+    let text = one_text(value, spelling)?;
+    match text_of(value)?.as_deref() {
+        None | Some("") => Err(EncodeError::new("must not be empty")),
+        Some("." | "..") => Err(EncodeError::new("must not be `.` or `..`")),
         // Some see through the encoding of dots as well.
         _ if text.split('/').any(is_dots) => Err(EncodeError::new("must not have a segment `.` or `..`")),
         _ => Ok(text),

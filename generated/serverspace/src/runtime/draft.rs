@@ -9,25 +9,38 @@ use super::percent::{Keep, encode, push};
 /// A request without an address.
 #[derive(Clone, Default)]
 pub(super) struct Draft {
-    /// Encoded values of the names in the path.
-    pub(super) path: Vec<(&'static str, String)>,
-    /// Pairs, encoded, with the parameter that they belong to.
-    pub(super) query: Vec<(String, String, String)>,
-    pub(super) cookies: Vec<(String, String, String)>,
+    /// What stands for the names in the path.
+    pub(super) path: Vec<Pair>,
+    pub(super) query: Vec<Pair>,
+    pub(super) cookies: Vec<Pair>,
     pub(super) headers: HeaderMap,
     pub(super) body: Option<Body>,
     /// Path and query of a URL that the server has given, which takes the place of the template.
     pub(super) url: Option<String>,
 }
 
+/// A name and a value, both encoded.
+#[derive(Clone)]
+pub(super) struct Pair {
+    /// The parameter that it belongs to.
+    pub(super) owner: String,
+    pub(super) name: String,
+    pub(super) value: String,
+}
+
+impl Pair {
+    pub(super) fn new(name: &str, value: &str, keep: Keep) -> Self {
+        Self { owner: name.to_owned(), name: encode(name, keep), value: encode(value, keep) }
+    }
+}
+
 impl Draft {
     pub(super) fn put_query(&mut self, name: &str, value: &str) {
-        let encoded = (encode(name, Keep::Unreserved), encode(value, Keep::Unreserved));
-        replace(&mut self.query, name, vec![encoded]);
+        replace(&mut self.query, name, vec![Pair::new(name, value, Keep::Unreserved)]);
     }
 
-    pub(super) fn put_cookie(&mut self, name: &str, value: &str, keep: Keep) {
-        replace(&mut self.cookies, name, vec![(encode(name, keep), encode(value, keep))]);
+    pub(super) fn put_cookie(&mut self, name: &str, value: &str) {
+        replace(&mut self.cookies, name, vec![Pair::new(name, value, Keep::Cookie)]);
     }
 
     /// Whether the body, if there is one, can be sent again.
@@ -48,11 +61,11 @@ impl Draft {
             push(&mut target, fixed_query, Keep::Query);
             separator = '&';
         }
-        for (_, name, value) in &self.query {
+        for pair in &self.query {
             target.push(separator);
-            target.push_str(name);
+            target.push_str(&pair.name);
             target.push('=');
-            target.push_str(value);
+            target.push_str(&pair.value);
             separator = '&';
         }
         Ok(target)
@@ -67,10 +80,10 @@ impl Draft {
                 rest = after;
                 continue;
             };
-            let value = self.path.iter().find(|(known, _)| *known == name);
-            let (_, value) =
-                value.ok_or_else(|| Error::request(format!("path parameter `{name}` is required but not set")))?;
-            target.push_str(value);
+            let Some(pair) = self.path.iter().find(|pair| pair.owner == name) else {
+                return Err(Error::request(format!("path parameter `{name}` is required but not set")));
+            };
+            target.push_str(&pair.value);
             rest = tail;
         }
         push(target, rest, Keep::Path);
@@ -79,22 +92,18 @@ impl Draft {
 
     pub(super) fn cookie_header(&self) -> Option<String> {
         let mut header = String::new();
-        for (_, name, value) in &self.cookies {
+        for pair in &self.cookies {
             header.push_str(if header.is_empty() { "" } else { "; " });
-            header.push_str(&format!("{name}={value}"));
+            header.push_str(&pair.name);
+            header.push('=');
+            header.push_str(&pair.value);
         }
         (!header.is_empty()).then_some(header)
     }
 }
 
 /// Puts the pairs of a parameter in the place of earlier ones.
-pub(super) fn replace(list: &mut Vec<(String, String, String)>, parameter: &str, pairs: Vec<(String, String)>) {
-    list.retain(|(owner, _, _)| owner != parameter);
-    list.extend(pairs.into_iter().map(|(name, value)| (parameter.to_owned(), name, value)));
-}
-
-/// Puts a pair in the place of those of its name, whichever parameter they belong to.
-pub(super) fn replace_name(list: &mut Vec<(String, String, String)>, parameter: &str, pair: (String, String)) {
-    list.retain(|(_, name, _)| *name != pair.0);
-    list.push((parameter.to_owned(), pair.0, pair.1));
+pub(super) fn replace(list: &mut Vec<Pair>, owner: &str, mut pairs: Vec<Pair>) {
+    list.retain(|pair| pair.owner != owner);
+    list.append(&mut pairs);
 }

@@ -172,15 +172,12 @@ macro_rules! model_core {
 
         impl $crate::runtime::Encode for $name {
             #[inline]
-            fn encode(
-                &self,
-                sink: &mut dyn $crate::runtime::Sink,
-            ) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
-                sink.object(&$crate::runtime::Record {
+            fn encode(&self, put: $crate::runtime::Put<'_>) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
+                put($crate::runtime::Output::Object(&$crate::runtime::Record {
                     shape: Self::SHAPE,
                     slots: &[$( &self.$field ),*],
                     rest: $crate::runtime::model_rest!($( &self.$rest )?),
-                })
+                }))
             }
         }
 

@@ -7,8 +7,7 @@ use super::content::Content;
 use super::joined::Joined;
 use super::param::Param;
 use super::style::Style;
-use super::tree::{Tree, no_file};
-use super::{Encode, EncodeError};
+use super::{Encode, EncodeError, Output, json};
 
 impl Param {
     /// A multipart body.
@@ -29,23 +28,27 @@ struct Part {
 }
 
 fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
-    let Tree::Object(entries) = Tree::of(value)? else {
-        return Err(EncodeError::new("only an object can be sent as a multipart body"));
-    };
     let mut parts = Vec::new();
-    for (name, value) in entries {
-        let declared = style.parts.iter().find(|(part, _)| *part == name).map(|(_, media_type)| *media_type);
-        match value {
-            Tree::Nothing => {}
-            // A list is one part per item, unless the description says that the part is JSON.
-            Tree::List(items) if !declared.is_some_and(is_json) => {
-                for item in items {
-                    parts.push(part(&name, item, declared)?);
+    value.encode(&mut |output| {
+        let Output::Object(entries) = output else {
+            return Err(EncodeError::new("only an object can be sent as a multipart body"));
+        };
+        entries.each(&mut |name, value| {
+            let declared = style.parts.iter().find(|(part, _)| *part == name).map(|(_, media_type)| *media_type);
+            let mut push = |value: Output<'_>| {
+                parts.push(part(name, value, declared)?);
+                Ok(())
+            };
+            value.encode(&mut |value| match value {
+                nothing if nothing.is_nothing() => Ok(()),
+                // A list is one part per item, unless the description says that the part is JSON.
+                Output::List(items) if !declared.is_some_and(is_json) => {
+                    items.each(&mut |_, item| item.encode(&mut push))
                 }
-            }
-            value => parts.push(part(&name, value, declared)?),
-        }
-    }
+                value => push(value),
+            })
+        })
+    })?;
     let boundary = boundary(&parts);
     let mut contents = Joined::default();
     for part in parts {
@@ -58,24 +61,22 @@ fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body,
     Ok(Body { content_type: format!("{media_type}; boundary={boundary}"), content })
 }
 
-fn part(name: &str, value: Tree, declared: Option<&str>) -> Result<Part, EncodeError> {
+fn part(name: &str, value: Output<'_>, declared: Option<&str>) -> Result<Part, EncodeError> {
     let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
     let (content, media_type) = match value {
-        Tree::File { content, name, content_type } => {
+        Output::File(content, name, content_type) => {
             // Servers tell files from fields by the file name.
-            let name = name.unwrap_or_else(|| "file".to_owned());
-            head.push_str(&format!("; filename=\"{}\"", quoted(&name)));
-            let content_type = content_type.or(declared.map(concrete));
-            (content, Some(content_type.unwrap_or_else(|| "application/octet-stream".to_owned())))
+            head.push_str(&format!("; filename=\"{}\"", quoted(name.unwrap_or("file"))));
+            let content_type = content_type.map(str::to_owned).or(declared.map(concrete));
+            (content.clone(), Some(content_type.unwrap_or_else(|| "application/octet-stream".to_owned())))
         }
-        Tree::Leaf(value) if !declared.is_some_and(is_json) => {
-            (Content::Bytes(Tree::Leaf(value).into_text()?.into()), declared.map(concrete))
-        }
-        nested => {
+        nested if is_nested(&nested) || declared.is_some_and(is_json) => {
             let media_type = declared.filter(|media_type| is_json(media_type)).unwrap_or("application/json");
-            let json = super::to_json(&nested).map_err(|_| no_file())?;
-            (Content::Bytes(json.into()), Some(media_type.to_owned()))
+            let mut text = Vec::new();
+            json::write(nested, &mut text)?;
+            (Content::Bytes(text.into()), Some(media_type.to_owned()))
         }
+        leaf => (Content::Bytes(leaf.text()?.unwrap_or_default().into()), declared.map(concrete)),
     };
     head.push_str("\r\n");
     if let Some(media_type) = media_type {
@@ -85,6 +86,11 @@ fn part(name: &str, value: Tree, declared: Option<&str>) -> Result<Part, EncodeE
         head.push_str(&format!("Content-Type: {media_type}\r\n"));
     }
     Ok(Part { head, content })
+}
+
+/// Whether it is no text, number or boolean.
+fn is_nested(value: &Output<'_>) -> bool {
+    value.is_nothing() || matches!(value, Output::List(_) | Output::Object(_))
 }
 
 fn is_json(media_type: &str) -> bool {

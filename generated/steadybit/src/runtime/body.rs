@@ -5,9 +5,9 @@
 
 use super::content::Content;
 use super::param::Param;
+use super::probe::text_of;
 use super::style::Style;
-use super::tree::Tree;
-use super::{Encode, EncodeError};
+use super::{Encode, EncodeError, Output};
 
 /// A body that is ready to be sent.
 #[derive(Clone)]
@@ -67,28 +67,33 @@ fn json(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeEr
 
 /// JSON is YAML; text is taken to be YAML already.
 fn yaml(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
-    match Tree::of(value)? {
-        Tree::Leaf(_) => text(value, media_type, style),
-        _ => json(value, media_type, style),
-    }
+    let mut is_leaf = false;
+    value.encode(&mut |output| {
+        is_leaf = !output.is_nothing() && !matches!(output, Output::File(..) | Output::List(_) | Output::Object(_));
+        Ok(())
+    })?;
+    if is_leaf { text(value, media_type, style) } else { json(value, media_type, style) }
 }
 
 fn text(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeError> {
-    let text = Tree::of(value)?.into_text()?;
+    let text = text_of(value)?.unwrap_or_default();
     let is_charset_known = media_type.contains("charset=") || !media_type.starts_with("text/");
     let suffix = if is_charset_known { "" } else { "; charset=utf-8" };
     Ok(Body { content_type: format!("{media_type}{suffix}"), content: Content::Bytes(text.into()) })
 }
 
 fn bytes(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
-    match Tree::of(value)? {
-        Tree::File { content, content_type, .. } => {
+    let mut body = None;
+    value.encode(&mut |output| {
+        if let Output::File(content, _, content_type) = output {
             // A file that says what it is wins over a media range such as `*/*`.
             let content_type = content_type.filter(|_| media_type.contains('*'));
-            Ok(Body { content_type: content_type.unwrap_or_else(|| concrete(media_type)), content })
+            let content_type = content_type.map_or_else(|| concrete(media_type), str::to_owned);
+            body = Some(Body { content_type, content: content.clone() });
         }
-        _ => text(value, media_type, style),
-    }
+        Ok(())
+    })?;
+    body.map_or_else(|| text(value, media_type, style), Ok)
 }
 
 /// A media range is no media type.

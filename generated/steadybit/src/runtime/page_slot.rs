@@ -4,7 +4,7 @@
 
 use super::body::Body;
 use super::content::Content;
-use super::draft::{Draft, replace_name};
+use super::draft::{Draft, Pair};
 use super::percent::{Keep, encode};
 use super::{Error, Value};
 
@@ -42,8 +42,8 @@ impl Slot {
         match self.0 {
             Place::Query(name) => {
                 let name = encode(name, Keep::Unreserved);
-                let (_, _, text) = draft.query.iter().find(|(_, known, _)| *known == name)?;
-                Some(Value::String(text.clone()))
+                let pair = draft.query.iter().find(|pair| pair.name == name)?;
+                Some(Value::String(pair.value.clone()))
             }
             Place::Body(name) => {
                 let body: Value = serde_json::from_slice(draft.body.as_ref()?.content.bytes()?).ok()?;
@@ -59,8 +59,9 @@ impl Slot {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         match self.0 {
             Place::Query(name) => {
-                let pair = (encode(name, Keep::Unreserved), encode(&text, Keep::Unreserved));
-                replace_name(&mut draft.query, name, pair);
+                let pair = Pair::new(name, &text, Keep::Unreserved);
+                draft.query.retain(|other| other.name != pair.name);
+                draft.query.push(pair);
             }
             Place::Body(name) => {
                 let json = |json: String| Content::Bytes(json.into());

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use super::plain::to_text;
-use super::{DecodeError, Encode, EncodeError, Scalar, Sink, TakeScalar, Value};
+use super::{DecodeError, Encode, EncodeError, Output, Put, Scalar, TakeScalar, Value};
 
 /// A value that this version does not know, exactly as it came.
 ///
@@ -64,12 +64,12 @@ impl TakeScalar for Unlisted {
 
 impl Encode for Unlisted {
     #[inline]
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
         if self.form == Form::String {
-            return sink.text(&self.text);
+            return put(Output::Text(&self.text));
         }
         // It was made from a JSON value, so the fallback is never needed.
-        serde_json::from_str(&self.text).unwrap_or(Value::Null).encode(sink)
+        serde_json::from_str(&self.text).unwrap_or(Value::Null).encode(put)
     }
 }
 

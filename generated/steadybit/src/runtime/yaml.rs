@@ -7,12 +7,12 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_saphyr::Tagged;
 
-use super::tree::Tree;
+use super::encode_serde::{each, serialize_by, write};
 use super::union::YAML_TAG;
-use super::{Decode, DecodeError, Encode, EncodeError, Value, from_value};
+use super::{Decode, DecodeError, Encode, EncodeError, Output, Parts, Value, from_value};
 
 /// Decodes a type from YAML.
 ///
@@ -30,7 +30,7 @@ pub fn from_yaml<T: Decode>(text: &str) -> Result<T, DecodeError> {
 ///
 /// If a part cannot be encoded.
 pub fn to_yaml(value: &dyn Encode) -> Result<String, EncodeError> {
-    serde_saphyr::to_string(&Written(&Tree::of(value)?)).map_err(EncodeError::new)
+    serde_saphyr::to_string(&Written(value)).map_err(EncodeError::new)
 }
 
 /// A value with the tags of its objects.
@@ -111,34 +111,51 @@ impl<'de> Visitor<'de> for Reader {
     }
 }
 
-/// A tree with the tags of its objects, written.
-struct Written<'a>(&'a Tree);
+/// A value with the tags of its objects, written.
+struct Written<'a>(&'a dyn Encode);
 
 impl Serialize for Written<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Tree::Object(entries) = self.0 else {
-            return match self.0 {
-                Tree::List(items) => serializer.collect_seq(items.iter().map(Written)),
-                other => super::serialize(other, serializer),
-            };
-        };
-        let tag = entries.iter().find_map(|(key, value)| match value {
-            Tree::Leaf(Value::String(tag)) if key == YAML_TAG => Some(format!("!{tag}")),
-            _ => None,
-        });
-        Tagged(Members(entries, tag.is_some()), tag).serialize(serializer)
+        serialize_by(self.0, serializer, written)
     }
 }
 
+fn written<S: Serializer>(output: Output<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    let entries = match output {
+        Output::Object(entries) => entries,
+        Output::List(items) => {
+            let mut list = serializer.serialize_seq(None)?;
+            each(items, &mut |_, item| list.serialize_element(&Written(item)))?;
+            return list.end();
+        }
+        nothing if nothing.is_nothing() => return serializer.serialize_unit(),
+        other => return write(other, serializer),
+    };
+    let mut tag = None;
+    each::<S::Error>(entries, &mut |key, value| {
+        if key == YAML_TAG {
+            let told = value.encode(&mut |output| {
+                if let Output::Text(text) = output {
+                    tag = Some(format!("!{text}"));
+                }
+                Ok(())
+            });
+            told.map_err(S::Error::custom)?;
+        }
+        Ok(())
+    })?;
+    Tagged(Members(entries, tag.is_some()), tag).serialize(serializer)
+}
+
 /// The members of an object, without its tag if it has one.
-struct Members<'a>(&'a [(String, Tree)], bool);
+struct Members<'a>(&'a dyn Parts, bool);
 
 impl Serialize for Members<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (key, value) in self.0.iter().filter(|(key, _)| !self.1 || key != YAML_TAG) {
-            map.serialize_entry(key, &Written(value))?;
-        }
+        each(self.0, &mut |key, value| {
+            if self.1 && key == YAML_TAG { Ok(()) } else { map.serialize_entry(key, &Written(value)) }
+        })?;
         map.end()
     }
 }

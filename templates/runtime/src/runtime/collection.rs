@@ -4,8 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::encode::Visit;
-use super::{Container, Decode, DecodeError, Encode, EncodeError, Entries, Items, Sink, Source, Value};
+use super::{Container, Decode, DecodeError, Encode, EncodeError, Output, Parts, Put, Source, Value, Visit};
 
 /// An object all of whose values are of one type, in the order of its keys.
 pub type Map<T> = BTreeMap<String, T>;
@@ -35,10 +34,10 @@ impl<T: Decode> Container for Option<T> {
 }
 
 impl<T: Encode> Encode for Option<T> {
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
         match self {
-            Some(value) => value.encode(sink),
-            None => sink.absent(),
+            Some(value) => value.encode(put),
+            None => put(Output::Absent),
         }
     }
 }
@@ -58,8 +57,8 @@ impl<T: Decode> Decode for Box<T> {
 }
 
 impl<T: Encode> Encode for Box<T> {
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        T::encode(self, sink)
+    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
+        T::encode(self, put)
     }
 }
 
@@ -94,18 +93,17 @@ impl<T: Decode> Container for Vec<T> {
 }
 
 impl<T: Encode> Encode for Vec<T> {
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        sink.list(self)
+    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
+        put(Output::List(self))
     }
 }
 
-impl<T: Encode> Items for Vec<T> {
-    fn count(&self) -> usize {
-        self.len()
-    }
-
-    fn item(&self, index: usize) -> Option<&dyn Encode> {
-        self.get(index).map(|item| item as &dyn Encode)
+impl<T: Encode> Parts for Vec<T> {
+    fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
+        for item in self {
+            visit("", item)?;
+        }
+        Ok(())
     }
 }
 
@@ -140,13 +138,16 @@ impl<T: Decode> Container for Map<T> {
 }
 
 impl<T: Encode> Encode for Map<T> {
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        sink.object(self)
+    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
+        put(Output::Object(self))
     }
 }
 
-impl<T: Encode> Entries for Map<T> {
+impl<T: Encode> Parts for Map<T> {
     fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
-        self.iter().try_for_each(|(key, value)| visit(key, value))
+        for (key, value) in self {
+            visit(key, value)?;
+        }
+        Ok(())
     }
 }

@@ -1,103 +1,84 @@
-//! Any serde format as a [`Sink`]; generic over the format only.
+//! Values in any serde format; generic over the format only, and compiled only where one is used.
 
-use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::{Encode, EncodeError, Entries, Items, Sink};
+use super::{Encode, EncodeError, Output, Parts};
 
 /// Encodes a value to any serde format; the whole of every `Serialize` of this crate. Fails if the format cannot hold
 /// the value.
 pub fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut sink = SerdeSink::Ready(serializer);
-    let outcome = value.encode(&mut sink);
-    match (sink, outcome) {
-        (SerdeSink::Done(done), _) => Ok(done),
-        (SerdeSink::Failed(error), _) => Err(error),
-        (_, Err(error)) => Err(S::Error::custom(error)),
-        (_, Ok(())) => Err(S::Error::custom("a value wrote nothing")),
+    serialize_by(value, serializer, write)
+}
+
+/// How a value that is put out is written.
+type Write<S> = fn(Output<'_>, S) -> Result<<S as Serializer>::Ok, <S as Serializer>::Error>;
+
+pub(super) fn serialize_by<S: Serializer>(
+    value: &dyn Encode,
+    serializer: S,
+    write: Write<S>,
+) -> Result<S::Ok, S::Error> {
+    let (mut serializer, mut written) = (Some(serializer), None);
+    let outcome = value.encode(&mut |output| {
+        let serializer = serializer.take().ok_or_else(|| EncodeError::new("a value was written twice"))?;
+        let result = written.insert(write(output, serializer));
+        if result.is_ok() { Ok(()) } else { Err(failed()) }
+    });
+    match (written, outcome) {
+        (Some(written), _) => written,
+        (None, Err(error)) => Err(S::Error::custom(error)),
+        (None, Ok(())) => Err(S::Error::custom("a value wrote nothing")),
     }
 }
 
-enum SerdeSink<S: Serializer> {
-    Ready(S),
-    Done(S::Ok),
-    Failed(S::Error),
-    Used,
-}
-
-impl<S: Serializer> SerdeSink<S> {
-    fn write(&mut self, write: impl FnOnce(S) -> Result<S::Ok, S::Error>) -> Result<(), EncodeError> {
-        let Self::Ready(serializer) = std::mem::replace(self, Self::Used) else {
-            return Err(EncodeError::new("a value was written twice"));
-        };
-        match write(serializer) {
-            Ok(done) => *self = Self::Done(done),
-            Err(error) => {
-                *self = Self::Failed(error);
-                return Err(failed());
-            }
+pub(super) fn write<S: Serializer>(output: Output<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    match output {
+        Output::Absent | Output::Null => serializer.serialize_unit(),
+        Output::Bool(value) => serializer.serialize_bool(value),
+        Output::Signed(value) => serializer.serialize_i64(value),
+        Output::Unsigned(value) => serializer.serialize_u64(value),
+        Output::Float(value) => serializer.serialize_f64(value),
+        Output::Text(value) => serializer.serialize_str(value),
+        Output::File(..) => Err(S::Error::custom(EncodeError::no_file())),
+        Output::List(items) => {
+            let mut count = 0;
+            each::<S::Error>(items, &mut |_, _| {
+                count += 1;
+                Ok(())
+            })?;
+            let mut list = serializer.serialize_seq(Some(count))?;
+            each(items, &mut |_, item| list.serialize_element(&Part(item)))?;
+            list.end()
         }
-        Ok(())
+        Output::Object(entries) => {
+            let mut map = serializer.serialize_map(None)?;
+            each(entries, &mut |key, value| map.serialize_entry(key, &Part(value)))?;
+            map.end()
+        }
     }
 }
 
-/// Stands for the format's own error, which travels beside it.
+/// Visits each part. The format's own error travels beside ours.
+pub(super) fn each<E: Error>(
+    parts: &dyn Parts,
+    visit: &mut dyn FnMut(&str, &dyn Encode) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut failure = None;
+    let outcome = parts.each(&mut |key, part| {
+        visit(key, part).map_err(|error| {
+            failure = Some(error);
+            failed()
+        })
+    });
+    match failure {
+        Some(error) => Err(error),
+        None => outcome.map_err(E::custom),
+    }
+}
+
+/// Stands for the format's own error.
 fn failed() -> EncodeError {
     EncodeError::new("the format cannot hold the value")
-}
-
-impl<S: Serializer> Sink for SerdeSink<S> {
-    fn null(&mut self) -> Result<(), EncodeError> {
-        self.write(S::serialize_unit)
-    }
-
-    fn bool(&mut self, value: bool) -> Result<(), EncodeError> {
-        self.write(|serializer| serializer.serialize_bool(value))
-    }
-
-    fn signed(&mut self, value: i64) -> Result<(), EncodeError> {
-        self.write(|serializer| serializer.serialize_i64(value))
-    }
-
-    fn unsigned(&mut self, value: u64) -> Result<(), EncodeError> {
-        self.write(|serializer| serializer.serialize_u64(value))
-    }
-
-    fn float(&mut self, value: f64) -> Result<(), EncodeError> {
-        self.write(|serializer| serializer.serialize_f64(value))
-    }
-
-    fn text(&mut self, value: &str) -> Result<(), EncodeError> {
-        self.write(|serializer| serializer.serialize_str(value))
-    }
-
-    fn list(&mut self, items: &dyn Items) -> Result<(), EncodeError> {
-        self.write(|serializer| {
-            let count = items.count();
-            let mut list = serializer.serialize_seq(Some(count))?;
-            for item in (0..count).map_while(|index| items.item(index)) {
-                list.serialize_element(&Part(item))?;
-            }
-            list.end()
-        })
-    }
-
-    fn object(&mut self, entries: &dyn Entries) -> Result<(), EncodeError> {
-        self.write(|serializer| {
-            let mut map = serializer.serialize_map(None)?;
-            let mut failure = None;
-            let outcome = entries.each(&mut |key, value| {
-                map.serialize_entry(key, &Part(value)).map_err(|error| {
-                    failure = Some(error);
-                    failed()
-                })
-            });
-            match (failure, outcome) {
-                (Some(error), _) => Err(error),
-                (None, Err(error)) => Err(S::Error::custom(error)),
-                (None, Ok(())) => map.end(),
-            }
-        })
-    }
 }
 
 /// A part of a value, as the format wants it.

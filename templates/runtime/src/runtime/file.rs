@@ -4,7 +4,7 @@ use std::task::{Context, Poll};
 use std::{fmt, io};
 
 use super::content::Content;
-use super::{Bytes, Decode, DecodeError, Encode, EncodeError, Sink, Source, Value};
+use super::{Bytes, Decode, DecodeError, Encode, EncodeError, Output, Put, Source, Value};
 
 /// The content of a file, and what the server is told about it.
 #[derive(Clone, PartialEq, Eq)]
@@ -101,8 +101,8 @@ impl From<Vec<u8>> for File {
 
 impl Encode for File {
     #[inline]
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        sink.file(&self.content, self.name.as_deref(), self.content_type.as_deref())
+    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
+        put(Output::File(&self.content, self.name.as_deref(), self.content_type.as_deref()))
     }
 }
 
@@ -137,7 +137,7 @@ impl Decode for File {
 
 impl Encode for Bytes {
     #[inline]
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        sink.file(&Content::Bytes(self.clone()), None, None)
+    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
+        put(Output::File(&Content::Bytes(self.clone()), None, None))
     }
 }

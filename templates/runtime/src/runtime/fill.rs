@@ -6,8 +6,7 @@ use super::api::ClientDefault;
 use super::draft::Draft;
 use super::options::{RequestOptions, header};
 use super::param::{Param, Place};
-use super::tree::Tree;
-use super::{Error, Value};
+use super::{Encode, EncodeError, Error, Output, Parts, Put, Visit};
 
 /// A place of an operation that takes a default of the client.
 #[derive(Debug, Clone, Copy)]
@@ -62,46 +61,33 @@ impl Fill {
         Self { required: true, ..Self::body(default, name, own) }
     }
 
-    pub(super) fn is_of_body(&self) -> bool {
-        matches!(self.to, To::Property(_))
+    /// The parameter that it fills, if it is one.
+    pub(super) fn param(&self) -> Option<&Param> {
+        match &self.to {
+            To::Param(param) => Some(param),
+            To::Property(_) => None,
+        }
     }
 
-    /// Fills what the call has left open: parameters that it has not set, and its `body`.
+    /// Fills a parameter that the call has left open.
     pub(super) fn apply(
         &self,
+        param: &Param,
         defaults: &Defaults,
         draft: &mut Draft,
-        body: Option<&mut Tree>,
-        is_set: &dyn Fn(&Param) -> bool,
         options: &RequestOptions,
     ) -> Result<(), Error> {
-        match self.to {
-            To::Param(param) => {
-                let is_set = is_set(&param)
-                    || (matches!(param.place, Place::Header) && options.headers.contains_key(param.name));
-                match (is_set, defaults.value(self.default)) {
-                    (true, _) => {}
-                    (false, None) => return self.missing(defaults, &param.describe(), "the call"),
-                    (false, Some(value)) if matches!(param.place, Place::Header) => {
-                        let (name, value) = header(param.name, value)?;
-                        draft.headers.insert(name, value);
-                    }
-                    (false, Some(value)) => draft.put_query(param.name, value),
-                }
+        let is_header = matches!(param.place, Place::Header);
+        if is_header && options.headers.contains_key(param.name) {
+            return Ok(());
+        }
+        match defaults.value(self.default) {
+            None => return self.missing(defaults, &param.describe(), "the call"),
+            Some(value) if is_header => {
+                let (name, value) = header(param.name, value)?;
+                draft.headers.insert(name, value);
             }
-            To::Property(name) => {
-                // Without a body, or with one that is no object, there is no place for it.
-                let Some(Tree::Object(entries)) = body else { return Ok(()) };
-                match (entries.iter().any(|(key, _)| key == name), defaults.value(self.default)) {
-                    (true, _) => {}
-                    (false, None) => {
-                        return self.missing(defaults, &format!("property `{name}` of the body"), "the body");
-                    }
-                    (false, Some(value)) => {
-                        entries.push((name.to_owned(), Tree::Leaf(Value::String(value.to_owned()))));
-                    }
-                }
-            }
+            Some(value) => draft.put_query(param.name, value),
         }
         Ok(())
     }
@@ -117,6 +103,64 @@ impl Fill {
             message.push_str(&format!(" or the environment variable {}", default.env));
         }
         Err(Error::request(message))
+    }
+}
+
+/// A body with the properties that it leaves to the client. Where it is no object, there is no place for them.
+pub(super) struct Filled<'a> {
+    body: &'a dyn Encode,
+    added: Vec<(&'static str, &'a str)>,
+}
+
+impl<'a> Filled<'a> {
+    pub(super) fn new(body: &'a dyn Encode, fills: &[Fill], defaults: &'a Defaults) -> Result<Self, Error> {
+        let mut added = Vec::new();
+        for fill in fills {
+            let To::Property(name) = fill.to else { continue };
+            if !lacks(body, name) {
+                continue;
+            }
+            match defaults.value(fill.default) {
+                Some(value) => added.push((name, value)),
+                None => fill.missing(defaults, &format!("property `{name}` of the body"), "the body")?,
+            }
+        }
+        Ok(Self { body, added })
+    }
+}
+
+/// Whether it is an object without this key.
+fn lacks(body: &dyn Encode, name: &str) -> bool {
+    let mut lacks = false;
+    let outcome = body.encode(&mut |output| {
+        let Output::Object(entries) = output else { return Ok(()) };
+        lacks = true;
+        entries.each(&mut |key, _| {
+            lacks &= key != name;
+            Ok(())
+        })
+    });
+    outcome.is_ok() && lacks
+}
+
+impl Encode for Filled<'_> {
+    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
+        self.body.encode(&mut |output| match output {
+            Output::Object(entries) => put(Output::Object(&FilledEntries(entries, &self.added))),
+            other => put(other),
+        })
+    }
+}
+
+struct FilledEntries<'a>(&'a dyn Parts, &'a [(&'static str, &'a str)]);
+
+impl Parts for FilledEntries<'_> {
+    fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
+        self.0.each(visit)?;
+        for (name, value) in self.1 {
+            visit(name, value)?;
+        }
+        Ok(())
     }
 }
 

@@ -11,13 +11,13 @@
 //!
 //! Null is never taken by any of them, and nothing is rounded.
 
-use super::{Decode, DecodeError, Encode, EncodeError, Scalar, Sink, Source, TakeScalar, Value};
+use super::{Decode, DecodeError, Encode, EncodeError, Output, Put, Scalar, Source, TakeScalar, Value};
 
 /// How well a value of the right JSON type fits.
 const FITS: Option<u32> = Some(1);
 
 macro_rules! scalar {
-    ($ty:ty, $blank:expr, |$value:ident| $fits:expr, |$this:ident, $sink:ident| $encode:expr) => {
+    ($ty:ty, $blank:expr, |$value:ident| $fits:expr, |$this:ident| $output:expr) => {
         impl Decode for $ty {
             fn blank() -> Self {
                 $blank
@@ -33,18 +33,18 @@ macro_rules! scalar {
         }
 
         impl Encode for $ty {
-            fn encode(&self, $sink: &mut dyn Sink) -> Result<(), EncodeError> {
+            fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
                 let $this = self;
-                $encode
+                put($output)
             }
         }
     };
 }
 
-scalar!(bool, false, |value| value.is_boolean(), |this, sink| sink.bool(*this));
-scalar!(f64, 0.0, |value| value.is_number(), |this, sink| sink.float(*this));
-scalar!(f32, 0.0, |value| value.is_number(), |this, sink| sink.float(shortest(*this)));
-scalar!(String, String::new(), |value| value.is_string(), |this, sink| sink.text(this));
+scalar!(bool, false, |value| value.is_boolean(), |this| Output::Bool(*this));
+scalar!(f64, 0.0, |value| value.is_number(), |this| Output::Float(*this));
+scalar!(f32, 0.0, |value| value.is_number(), |this| Output::Float(shortest(*this)));
+scalar!(String, String::new(), |value| value.is_string(), |this| Output::Text(this));
 
 impl TakeScalar for bool {
     fn take(&mut self, scalar: Scalar<'_>) -> Result<(), DecodeError> {
@@ -132,8 +132,8 @@ fn integer_fits<T: TryFrom<i128>>(value: &Value) -> bool {
 }
 
 macro_rules! integer {
-    ($($ty:ident: $sink_method:ident;)*) => { $(
-        scalar!($ty, 0, |value| integer_fits::<$ty>(value), |this, sink| sink.$sink_method((*this).into()));
+    ($($ty:ident: $output:ident;)*) => { $(
+        scalar!($ty, 0, |value| integer_fits::<$ty>(value), |this| Output::$output((*this).into()));
 
         impl TakeScalar for $ty {
             fn take(&mut self, scalar: Scalar<'_>) -> Result<(), DecodeError> {
@@ -147,14 +147,14 @@ macro_rules! integer {
 }
 
 integer! {
-    i32: signed;
-    i64: signed;
-    u32: unsigned;
-    u64: unsigned;
+    i32: Signed;
+    i64: Signed;
+    u32: Unsigned;
+    u64: Unsigned;
 }
 
-impl Encode for &'static str {
-    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        sink.text(self)
+impl Encode for &str {
+    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
+        put(Output::Text(self))
     }
 }

@@ -9,9 +9,9 @@ use super::authorize::Needs;
 use super::body::Body;
 use super::content::Content;
 use super::core::{Core, Reading, Target};
-use super::draft::Draft;
+use super::draft::{Draft, Pair};
 use super::options::{RequestOptions, header};
-use super::percent::{Keep, encode};
+use super::percent::Keep;
 use super::sending::Take;
 use super::{Answer, Bytes, Decode, Encode, Error, Sending, SendingWithResponse};
 
@@ -44,8 +44,7 @@ impl RawCall {
     /// Adds a parameter to the query.
     #[inline]
     pub fn query(mut self, name: &str, value: impl fmt::Display) -> Self {
-        let pair = (encode(name, Keep::Unreserved), encode(&value.to_string(), Keep::Unreserved));
-        self.draft.query.push((name.to_owned(), pair.0, pair.1));
+        self.draft.query.push(Pair::new(name, &value.to_string(), Keep::Unreserved));
         self
     }
 

@@ -1,8 +1,7 @@
 //! What a struct looks like as an object: the table that `model!` makes, and everything that can be told from it.
 
-use super::encode::Visit;
 use super::probe::{equals, is_absent};
-use super::{Encode, EncodeError, Entries, Error, Value};
+use super::{Encode, EncodeError, Error, Parts, Value, Visit};
 
 /// The names and rules of a struct's fields.
 #[derive(Clone, Copy)]
@@ -88,10 +87,10 @@ pub struct Record<'a> {
     /// The values of its fields, in the order of the table.
     pub slots: &'a [&'a dyn Encode],
     /// Entries that the description does not know.
-    pub rest: Option<&'a dyn Entries>,
+    pub rest: Option<&'a dyn Parts>,
 }
 
-impl Entries for Record<'_> {
+impl Parts for Record<'_> {
     fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
         for (name, constant) in self.shape.constants {
             visit(name, *constant)?;

@@ -1,7 +1,6 @@
 //! Tags of unions that the variant's own type does not write.
 
-use super::encode::Visit;
-use super::{Encode, EncodeError, Entries, Items, Sink, Value};
+use super::{Encode, EncodeError, Output, Parts, Put, Value, Visit};
 
 /// The value without its tag.
 pub fn without_tag(value: Value, key: &str) -> Value {
@@ -22,66 +21,23 @@ pub fn without_tag(value: Value, key: &str) -> Value {
 /// If it is no object, or a part cannot be encoded.
 pub fn encode_tagged(
     value: &dyn Encode,
-    sink: &mut dyn Sink,
+    put: Put<'_>,
     key: &'static str,
     tag: &'static str,
 ) -> Result<(), EncodeError> {
-    value.encode(&mut TagSink { sink, key, tag })
+    value.encode(&mut |output| match output {
+        Output::Object(entries) => put(Output::Object(&Tagged { entries, key, tag })),
+        _ => Err(EncodeError::new(format!("only an object can carry the tag `{key}`"))),
+    })
 }
 
-struct TagSink<'a> {
-    sink: &'a mut dyn Sink,
+struct Tagged<'a> {
+    entries: &'a dyn Parts,
     key: &'static str,
     tag: &'static str,
 }
 
-impl TagSink<'_> {
-    fn refuse(&self) -> Result<(), EncodeError> {
-        Err(EncodeError::new(format!("only an object can carry the tag `{}`", self.key)))
-    }
-}
-
-impl Sink for TagSink<'_> {
-    fn null(&mut self) -> Result<(), EncodeError> {
-        self.refuse()
-    }
-
-    fn bool(&mut self, _: bool) -> Result<(), EncodeError> {
-        self.refuse()
-    }
-
-    fn signed(&mut self, _: i64) -> Result<(), EncodeError> {
-        self.refuse()
-    }
-
-    fn unsigned(&mut self, _: u64) -> Result<(), EncodeError> {
-        self.refuse()
-    }
-
-    fn float(&mut self, _: f64) -> Result<(), EncodeError> {
-        self.refuse()
-    }
-
-    fn text(&mut self, _: &str) -> Result<(), EncodeError> {
-        self.refuse()
-    }
-
-    fn list(&mut self, _: &dyn Items) -> Result<(), EncodeError> {
-        self.refuse()
-    }
-
-    fn object(&mut self, entries: &dyn Entries) -> Result<(), EncodeError> {
-        self.sink.object(&TaggedEntries { entries, key: self.key, tag: self.tag })
-    }
-}
-
-struct TaggedEntries<'a> {
-    entries: &'a dyn Entries,
-    key: &'static str,
-    tag: &'static str,
-}
-
-impl Entries for TaggedEntries<'_> {
+impl Parts for Tagged<'_> {
     fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
         visit(self.key, &self.tag)?;
         self.entries.each(&mut |key, value| if key == self.key { Ok(()) } else { visit(key, value) })

@@ -1,6 +1,6 @@
 //! The same types through serde, in JSON and in a format of another kind.
 
-use crate::runtime::{Map, Secret, Value};
+use crate::runtime::{Map, Secret, Value, to_json};
 use crate::sample::types::*;
 
 fn server() -> Server {
@@ -59,4 +59,26 @@ fn an_error_of_the_format_is_kept() {
     }
     let error = serde_json::to_writer(Refuses, &server()).unwrap_err();
     assert_eq!(error.to_string(), "full");
+}
+
+#[test]
+fn our_json_is_that_of_serde_json() {
+    fn same<T: serde::Serialize + crate::runtime::Encode>(value: &T) {
+        let ours = String::from_utf8(to_json(value).unwrap()).unwrap();
+        assert_eq!(ours, serde_json::to_string(value).unwrap());
+    }
+    same(&server());
+    same(&('\0'..='\u{a0}').chain("\u{2028}é日😀\\\"/".chars()).collect::<String>());
+    for float in [0.0, -0.0, 0.1, 1.0, 1e15, 1e16, 1e21, 1e300, -2.5e-7, f64::MIN_POSITIVE, f64::MAX, f64::NAN] {
+        same(&float);
+        same(&-float);
+    }
+    same(&vec![f64::INFINITY]);
+    same(&vec![0.1_f32, 16_777_216.0]);
+    same(&vec![i64::MIN, -1, 0, i64::MAX]);
+    same(&u64::MAX);
+    same(&vec![Some(true), None, Some(false)]);
+    let nested = serde_json::json!({"": {}, "a\n\"": [[], {}, [null, {"b": [1, {}]}]], "c": 1.5e-9});
+    same(&nested);
+    same(&Map::from([("k\u{1f}".to_owned(), Vec::<String>::new())]));
 }
