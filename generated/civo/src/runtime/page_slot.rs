@@ -6,7 +6,7 @@ use super::body::Body;
 use super::content::Content;
 use super::draft::{Draft, Pair};
 use super::percent::{Keep, encode};
-use super::{Error, Value};
+use super::{Error, Value, from_json};
 
 /// A place for a number, a cursor or a URL.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ impl Slot {
                 Some(Value::String(pair.value.clone()))
             }
             Place::Body(name) => {
-                let body: Value = serde_json::from_slice(draft.body.as_ref()?.content.bytes()?).ok()?;
+                let body: Value = from_json(draft.body.as_ref()?.content.bytes()?).ok()?;
                 body.get(name).cloned()
             }
             Place::Url => None,

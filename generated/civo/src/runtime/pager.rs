@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::call::Call;
 use super::draft::Draft;
 use super::paging::Paging;
-use super::{Answer, DecodeError, Error, Value};
+use super::{Answer, DecodeError, Error, Value, from_json};
 
 /// What the next page is called; nothing at the end.
 pub(super) type Next = fn(&mut Pager, &Place, &Page<'_>) -> Result<Option<Value>, String>;
@@ -193,7 +193,7 @@ impl Place {
         let parse = || {
             let (skip, rest) = token.split_once('.')?;
             let (before, page) = rest.split_once('.')?;
-            let page = if page.is_empty() { None } else { Some(serde_json::from_str(page).ok()?) };
+            let page = if page.is_empty() { None } else { Some(from_json(page.as_bytes()).ok()?) };
             Some(Self { page, before: before.parse().ok()?, skip: skip.parse().ok()? })
         };
         parse().ok_or_else(|| Error::request("this is no token of a list"))

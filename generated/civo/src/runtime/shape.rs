@@ -49,10 +49,13 @@ impl Shape {
     }
 
     /// The first required field that has not been seen.
-    pub(super) fn missing(&self, seen: impl Fn(usize) -> bool) -> Option<&'static str> {
-        let mut fields = self.fields.iter().enumerate();
-        let missing = fields.find(|(index, field)| field.presence == Presence::Required && !seen(*index));
-        missing.map(|(_, field)| field.name)
+    pub(super) fn missing(&self, seen: &dyn Fn(usize) -> bool) -> Option<&'static str> {
+        for (index, field) in self.fields.iter().enumerate() {
+            if field.presence == Presence::Required && !seen(index) {
+                return Some(field.name);
+            }
+        }
+        None
     }
 
     /// How well a value fits; `parts` are in the order of the fields.
@@ -125,7 +128,7 @@ impl Presence {
 /// Whether a builder has been given everything that is required. Fails if not; the error names the first missing part.
 pub fn check_built(type_name: &str, shape: &Shape, set: &[&'static str]) -> Result<(), Error> {
     let is_set = |index| shape.fields.get(index).is_some_and(|field: &FieldShape| set.contains(&field.name));
-    match shape.missing(is_set) {
+    match shape.missing(&is_set) {
         None => Ok(()),
         Some(name) => Err(Error::request(format!("`{name}` of `{type_name}` is required but not set"))),
     }

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use super::{Secret, Token, Value};
+use super::{Secret, Token, Value, from_json};
 
 /// Where in the answer is what, as JSON Pointers.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub(super) struct Granted {
 impl TokenAnswer {
     /// Reads an answer. Messages say nothing of what it holds.
     pub(super) fn read(&self, body: &[u8]) -> Result<Granted, String> {
-        let answer: Value = serde_json::from_slice(body).map_err(|_| "the answer is not JSON".to_owned())?;
+        let answer: Value = from_json(body).map_err(|_| "the answer is not JSON".to_owned())?;
         let text = |pointer: &str| answer.pointer(pointer)?.as_str().filter(|text| !text.is_empty());
         let secret = text(self.token).ok_or_else(|| format!("the answer has no token at `{}`", self.token))?;
         // The kinds that are no bearer token (`mac`, `DPoP`) need more than to be sent.

@@ -4,8 +4,7 @@
 //! A line of the table says everything about a variant: its prose, its name and type, its tags, from what it can be made,
 //! and whether it must write the tag (`writes tag`), because its type does not.
 
-use super::decode_serde::SerdeSource;
-use super::{Decode, DecodeError, Source, Value};
+use super::{Decode, DecodeError, Input, Value, decode_serde};
 
 /// Unions.
 macro_rules! unions {
@@ -35,9 +34,9 @@ macro_rules! union {
             #[inline]
             fn decode(
                 &mut self,
-                source: &mut dyn $crate::runtime::Source,
+                input: $crate::runtime::Input<'_>,
             ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
-                let value = source.value()?;
+                let value = input.value()?;
                 let candidates: &[$crate::runtime::Candidate<Self>] = &[$(
                     (<$ty as $crate::runtime::Decode>::fit, |value| {
                         $crate::runtime::from_value(value).map(Self::$variant)
@@ -71,9 +70,9 @@ macro_rules! union {
             #[inline]
             fn decode(
                 &mut self,
-                source: &mut dyn $crate::runtime::Source,
+                input: $crate::runtime::Input<'_>,
             ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
-                let value = $crate::runtime::read_tagged(source, $key)?;
+                let value = $crate::runtime::read_tagged(input, $key)?;
                 let tag = $crate::runtime::tag(&value, $key);
                 *self = match tag.as_str() {
                     $( $($tag)|+ => Self::$variant($crate::runtime::union_decode!(value, $key, [$($writes)?])?), )*
@@ -160,8 +159,8 @@ pub(super) const YAML_TAG: &str = "!";
 
 /// Reads a value that has a tag under this key, or as YAML has it. Fails if there is no value.
 #[inline]
-pub fn read_tagged(source: &mut dyn Source, key: &str) -> Result<Value, DecodeError> {
-    let mut value = source.value()?;
+pub fn read_tagged(input: Input<'_>, key: &str) -> Result<Value, DecodeError> {
+    let mut value = input.value()?;
     if let Value::Object(object) = &mut value
         && !object.contains_key(key)
         && let Some(tag) = object.remove(YAML_TAG)
@@ -190,6 +189,6 @@ pub fn fit_tag(value: &Value, key: &str, tags: &[&str]) -> Option<u32> {
 /// Decodes a type from a value. Fails if the value does not have the form that the type needs.
 pub fn from_value<T: Decode>(value: &Value) -> Result<T, DecodeError> {
     let mut decoded = T::blank();
-    decoded.decode(&mut SerdeSource(Some(value)))?;
+    decode_serde::read(value, &mut decoded)?;
     Ok(decoded)
 }

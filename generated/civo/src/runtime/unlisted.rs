@@ -4,8 +4,7 @@
 
 use std::fmt;
 
-use super::plain::to_text;
-use super::{DecodeError, Encode, EncodeError, Output, Put, Scalar, TakeScalar, Value};
+use super::{Decode, DecodeError, Encode, EncodeError, Input, Output, Put, Value};
 
 /// A value that this version does not know, exactly as it came.
 ///
@@ -37,6 +36,15 @@ impl Unlisted {
         Self { text: value.to_string(), form: Form::Bare }
     }
 
+    /// Reads a value. Fails if it is null, an array or an object.
+    #[inline]
+    pub fn read(input: Input<'_>) -> Result<Self, DecodeError> {
+        let form = if matches!(input, Input::Bool(_) | Input::Number(_)) { Form::Bare } else { Form::String };
+        let mut text = String::new();
+        text.decode(input)?;
+        Ok(Self { text, form })
+    }
+
     /// The string, or the JSON text of anything else.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -47,18 +55,6 @@ impl Unlisted {
     #[inline]
     pub fn as_i64(&self) -> Option<i64> {
         self.text.parse().ok()
-    }
-}
-
-impl TakeScalar for Unlisted {
-    #[inline]
-    fn take(&mut self, scalar: Scalar<'_>) -> Result<(), DecodeError> {
-        let form = match scalar {
-            Scalar::Text(_) | Scalar::Nothing | Scalar::Null => Form::String,
-            _ => Form::Bare,
-        };
-        *self = Self { text: to_text(scalar)?, form };
-        Ok(())
     }
 }
 

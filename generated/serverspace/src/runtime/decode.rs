@@ -1,9 +1,9 @@
-//! How a value is decoded in place: a type lists its parts, a [`Source`] does all the work.
+//! How a value is decoded in place: a type is handed an [`Input`] and puts it where it belongs.
 //!
 //! Everything here is object safe, so one instance of each algorithm serves every type. This module must not know
 //! any format (see `decode_serde`) nor any particular type (see `plain`, `collection`, `model`).
 
-use super::{DecodeError, Shape, Value};
+use super::{DecodeError, Value};
 
 /// A type that can be read from a JSON-like value.
 pub trait Decode {
@@ -12,9 +12,9 @@ pub trait Decode {
     where
         Self: Sized;
 
-    /// Replaces this value by what comes from the source. Fails if the source is not of the form that this type needs;
-    /// the value is then unspecified.
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError>;
+    /// Replaces this value by what comes. Fails if that is not of the form that this type needs; the value is then
+    /// unspecified.
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError>;
 
     /// How well a value fits this type, or nothing if it does not; decides between the variants of a union.
     /// Parts are looked at `depth` levels down. A type that no union has to choose says nothing against any value.
@@ -27,126 +27,98 @@ pub trait Decode {
     }
 }
 
-/// One value that is about to be read. It can be read once.
-pub trait Source {
-    /// Reads an object into the slots, which are in the order of the shape's fields; other keys go to `rest`. Fails if
-    /// it is no object, a required key is missing, or a slot cannot be decoded.
-    fn record(
-        &mut self,
-        shape: &Shape,
-        slots: &mut [&mut dyn Decode],
-        rest: Option<&mut dyn Container>,
-    ) -> Result<(), DecodeError>;
-
-    /// Reads null as an empty container, anything else as its only item; says whether it was null. Fails if the item
-    /// cannot be decoded.
-    fn optional(&mut self, place: &mut dyn Container) -> Result<bool, DecodeError>;
-
-    /// Reads an array. Fails if it is no array, or an item cannot be decoded.
-    fn list(&mut self, place: &mut dyn Container) -> Result<(), DecodeError>;
-
-    /// Reads an object all of whose values are of one type. Fails if it is no object, or a value cannot be decoded.
-    fn map(&mut self, place: &mut dyn Container) -> Result<(), DecodeError>;
-
-    /// Reads anything that is neither an array nor an object. Fails if it is an array or an object, or the place does
-    /// not take the value.
-    fn scalar(&mut self, place: &mut dyn TakeScalar) -> Result<(), DecodeError>;
-
-    /// Reads whatever comes. Fails if the input is malformed.
-    fn value(&mut self) -> Result<Value, DecodeError>;
-}
-
-/// Something that holds items of one type.
-pub trait Container {
-    /// Removes all items.
-    fn clear(&mut self);
-
-    /// Adds a blank item and hands it out to be decoded; the key is empty where items have none.
-    fn grow(&mut self, key: String) -> &mut dyn Decode;
-}
-
-/// A place for a value that is neither an array nor an object.
-pub trait TakeScalar {
-    /// Takes the value, converting it where that loses nothing. Fails if the value does not fit.
-    fn take(&mut self, scalar: Scalar<'_>) -> Result<(), DecodeError>;
-}
-
-/// A value without parts, as a format delivers it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Scalar<'a> {
-    /// Back to the blank value: an earlier duplicate of the key is being forgotten.
+/// A value as a format delivers it.
+pub enum Input<'a> {
+    /// Back to the blank value: an earlier duplicate of the key is being forgotten. Nothing refuses it.
     Nothing,
     /// Null.
     Null,
     /// A boolean.
     Bool(bool),
-    /// An integer that fits `i64`.
-    Signed(i64),
-    /// An integer that fits `u64` only.
-    Unsigned(u64),
-    /// Any other number.
-    Float(f64),
+    /// A number.
+    Number(serde_json::Number),
     /// Text.
     Text(&'a str),
+    /// An array, still to be read.
+    List(&'a mut dyn Unread),
+    /// An object, still to be read.
+    Object(&'a mut dyn Unread),
 }
 
-impl Scalar<'_> {
+/// The parts of an array or object. Whoever does not fail for them must read them, once.
+pub trait Unread {
+    /// Reads each part into the place that the container has for it. Fails if a part cannot be decoded, or the input is
+    /// malformed.
+    fn read(&mut self, container: &mut dyn Container) -> Result<(), DecodeError>;
+}
+
+/// Something that has places for parts.
+pub trait Container {
+    /// Hands out a blank place for the part with this key, which is empty in arrays.
+    fn place(&mut self, key: &str) -> &mut dyn Decode;
+
+    /// Removes all parts, where it keeps any.
+    fn clear(&mut self) {}
+}
+
+impl Input<'_> {
+    /// Whether there is no value.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Nothing | Self::Null)
+    }
+
+    /// Reads an array. Fails if it is none, or a part cannot be decoded.
+    pub fn list(self, container: &mut dyn Container) -> Result<(), DecodeError> {
+        match self {
+            Self::Nothing => Ok(()),
+            Self::List(parts) => parts.read(container),
+            other => Err(other.unexpected("an array")),
+        }
+    }
+
+    /// Reads an object. Fails if it is none, or a part cannot be decoded.
+    pub fn object(self, container: &mut dyn Container) -> Result<(), DecodeError> {
+        match self {
+            Self::Nothing => Ok(()),
+            Self::Object(parts) => parts.read(container),
+            other => Err(other.unexpected("an object")),
+        }
+    }
+
     /// The error that says what came instead of what was expected.
-    pub fn unexpected(self, expected: &str) -> DecodeError {
+    pub fn unexpected(&self, expected: &str) -> DecodeError {
         let found = match self {
-            Self::Nothing | Self::Null => "null".to_owned(),
-            Self::Bool(value) => format!("`{value}`"),
-            Self::Signed(value) => format!("`{value}`"),
-            Self::Unsigned(value) => format!("`{value}`"),
-            Self::Float(value) => format!("`{value}`"),
+            Self::Nothing | Self::Null => "null",
+            Self::Bool(value) => &format!("`{value}`"),
+            Self::Number(value) => &format!("`{value}`"),
             // The text itself may be secret.
-            Self::Text(_) => "a string".to_owned(),
+            Self::Text(_) => "a string",
+            Self::List(_) => "an array",
+            Self::Object(_) => "an object",
         };
         DecodeError::new(format!("expected {expected}, found {found}"))
     }
 }
 
-/// Forgets what an earlier duplicate of a key left behind, so that nothing of it survives in parts that the later one
-/// leaves out.
+/// The place for what nobody wants.
 #[derive(Debug)]
-pub(super) struct Forget;
+pub(super) struct Skip;
 
-impl Source for Forget {
-    fn record(
-        &mut self,
-        _shape: &Shape,
-        slots: &mut [&mut dyn Decode],
-        rest: Option<&mut dyn Container>,
-    ) -> Result<(), DecodeError> {
-        for slot in slots {
-            slot.decode(self)?;
+impl Decode for Skip {
+    fn blank() -> Self {
+        Self
+    }
+
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
+        match input {
+            Input::List(parts) | Input::Object(parts) => parts.read(self),
+            _ => Ok(()),
         }
-        if let Some(rest) = rest {
-            rest.clear();
-        }
-        Ok(())
     }
+}
 
-    fn optional(&mut self, place: &mut dyn Container) -> Result<bool, DecodeError> {
-        place.clear();
-        Ok(false)
-    }
-
-    fn list(&mut self, place: &mut dyn Container) -> Result<(), DecodeError> {
-        place.clear();
-        Ok(())
-    }
-
-    fn map(&mut self, place: &mut dyn Container) -> Result<(), DecodeError> {
-        place.clear();
-        Ok(())
-    }
-
-    fn scalar(&mut self, place: &mut dyn TakeScalar) -> Result<(), DecodeError> {
-        place.take(Scalar::Nothing)
-    }
-
-    fn value(&mut self) -> Result<Value, DecodeError> {
-        Ok(Value::Null)
+impl Container for Skip {
+    fn place(&mut self, _key: &str) -> &mut dyn Decode {
+        self
     }
 }

@@ -1,6 +1,6 @@
 //! What bodies say of a call: that it has failed in spite of its status, or that it may be sent again.
 
-use super::Value;
+use super::{Value, from_json};
 
 /// What a body says when the call has failed, or may be sent again.
 #[derive(Debug, Clone, Copy)]
@@ -52,5 +52,5 @@ pub fn says_failure(body: &[u8], rules: &[FailureRule]) -> bool {
     if body.first() != Some(&b'{') || !rules.iter().any(|rule| rule.may_apply(body)) {
         return false;
     }
-    serde_json::from_slice(body).is_ok_and(|value| rules.iter().any(|rule| rule.applies(&value)))
+    from_json(body).is_ok_and(|value| rules.iter().any(|rule| rule.applies(&value)))
 }

@@ -25,9 +25,8 @@ mod date_rules;
 mod date_time;
 mod decode;
 mod decode_error;
+mod decode_record;
 mod decode_serde;
-mod decode_serde_record;
-mod decode_serde_scalar;
 mod draft;
 mod driver;
 mod encode;
@@ -99,7 +98,7 @@ pub use content::Content;
 pub use core::Core;
 pub use credential::{Credential, CredentialFuture, CredentialProvider, Token};
 pub use date_time::DateTime;
-pub use decode::{Container, Decode, Scalar, Source, TakeScalar};
+pub use decode::{Container, Decode, Input, Unread};
 pub use decode_error::DecodeError;
 pub use decode_serde::deserialize;
 pub use encode::{Encode, EncodeError, Output, Parts, Put, Visit};
@@ -118,7 +117,7 @@ pub use json::{from_json, to_json};
 pub use mock::{Mock, MockCall, MockValue};
 pub(crate) use model::{model, model_core, model_fit, model_rest, models, serde_bridge};
 pub(crate) use open_enum::{enum_doc, enum_wire, open_enum, open_enum_core, open_enums};
-pub use open_enum::{enum_value, fit_enum, listed};
+pub use open_enum::{fit_enum, listed};
 pub(crate) use operation::{
     answer_type, call, call_doc, is_streamed, method, operations, or_usual, route, stream_method, verb,
 };

@@ -158,9 +158,9 @@ macro_rules! model_core {
             #[inline]
             fn decode(
                 &mut self,
-                source: &mut dyn $crate::runtime::Source,
+                input: $crate::runtime::Input<'_>,
             ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
-                source.record(
+                input.record(
                     Self::SHAPE,
                     &mut [$( &mut self.$field ),*],
                     $crate::runtime::model_rest!($( &mut self.$rest )?),

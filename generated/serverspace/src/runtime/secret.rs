@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Decode, DecodeError, Encode, EncodeError, Put, Source, Value};
+use super::{Decode, DecodeError, Encode, EncodeError, Input, Put, Value};
 
 /// A value that is shown as `[redacted]`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -56,8 +56,8 @@ impl<T: Decode> Decode for Secret<T> {
     }
 
     #[inline]
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        self.0.decode(source)
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
+        self.0.decode(input)
     }
 
     fn fit(value: &Value, depth: u8) -> Option<u32> {

@@ -78,9 +78,9 @@ macro_rules! text_type {
             #[inline]
             fn decode(
                 &mut self,
-                source: &mut dyn $crate::runtime::Source,
+                input: $crate::runtime::Input<'_>,
             ) -> Result<(), $crate::runtime::DecodeError> {
-                source.scalar(&mut self.0)
+                self.0.decode(input)
             }
 
             #[inline]

@@ -1,19 +1,51 @@
 //! Values of no particular type, as types of their own.
 
-use super::{Decode, DecodeError, Encode, EncodeError, Output, Parts, Put, Source, Value, Visit};
+use super::{Container, Decode, DecodeError, Encode, EncodeError, Input, Output, Parts, Put, Value, Visit};
 
 impl Decode for Value {
     fn blank() -> Self {
         Self::Null
     }
 
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        *self = source.value()?;
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
+        *self = match input {
+            Input::Nothing | Input::Null => Self::Null,
+            Input::Bool(value) => Self::Bool(value),
+            Input::Number(number) => Self::Number(number),
+            Input::Text(text) => Self::String(text.to_owned()),
+            Input::List(parts) => {
+                let mut items = Vec::<Self>::new();
+                parts.read(&mut items)?;
+                Self::Array(items)
+            }
+            Input::Object(parts) => {
+                *self = Self::Object(serde_json::Map::new());
+                return parts.read(self);
+            }
+        };
         Ok(())
     }
 
     fn fit(_value: &Value, _depth: u8) -> Option<u32> {
         Some(0)
+    }
+}
+
+/// An object.
+impl Container for Value {
+    fn place(&mut self, key: &str) -> &mut dyn Decode {
+        // Null, if the key is new.
+        &mut self[key]
+    }
+}
+
+impl Input<'_> {
+    /// Reads whatever comes. Fails if it is malformed.
+    #[inline]
+    pub fn value(self) -> Result<Value, DecodeError> {
+        let mut value = Value::Null;
+        value.decode(self)?;
+        Ok(value)
     }
 }
 

@@ -1,202 +1,215 @@
-//! Any self-describing serde format as a [`Source`].
+//! Any self-describing serde format as [`Input`].
 //!
-//! Generic over the format only: a crate that reads JSON gets one instance of this module, however many types it has.
-//! Errors take a side channel, because a format's own error type cannot carry the path of the part.
+//! Generic over the format only, and with one visitor: a crate that reads JSON gets one instance of this module and of
+//! the parser, however many types it has. Errors take a side channel, because a format's own error type cannot carry the
+//! path of the part.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::Number;
 
-use super::decode_serde_record::RecordVisitor;
-use super::decode_serde_scalar::ScalarVisitor;
-use super::{Container, Decode, DecodeError, Shape, Source, TakeScalar, Value};
+use super::{Container, Decode, DecodeError, Input, Unread};
+
+/// The key under which `serde_json` hides numbers if any crate of the build turns on its `arbitrary_precision`.
+const NUMBER_KEY: &str = "$serde_json::private::Number";
 
 /// Decodes a type from any serde format that describes itself; the whole of every `Deserialize` of this crate. Fails if
 /// the value does not have the form that the type needs.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::blank();
-    match value.decode(&mut SerdeSource(Some(deserializer))) {
+    match read(deserializer, &mut value) {
         Ok(()) => Ok(value),
         Err(error) => Err(D::Error::custom(error)),
     }
 }
 
-/// A deserializer that waits to be used.
-pub(super) struct SerdeSource<D>(pub(super) Option<D>);
-
-/// Where a visitor leaves the error that the format's error type cannot carry.
-pub(super) type Failure<'a> = &'a mut Option<DecodeError>;
-
-impl<D> SerdeSource<D> {
-    fn read<'de, T>(&mut self, read: impl FnOnce(D, Failure<'_>) -> Result<T, D::Error>) -> Result<T, DecodeError>
-    where
-        D: Deserializer<'de>,
-    {
-        let Some(deserializer) = self.0.take() else {
-            return Err(DecodeError::new("a value was read twice"));
-        };
-        let mut failure = None;
-        read(deserializer, &mut failure).map_err(|error| failure.unwrap_or_else(|| DecodeError::new(error)))
+/// Decodes into a place. Fails as [`deserialize`].
+pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D, place: &mut dyn Decode) -> Result<(), DecodeError> {
+    let mut failure = None;
+    match deserializer.deserialize_any(Place { place, failure: &mut failure }) {
+        Ok(()) => Ok(()),
+        Err(error) => Err(cause(failure, error)),
     }
 }
 
-impl<'de, D: Deserializer<'de>> Source for SerdeSource<D> {
-    fn record(
-        &mut self,
-        shape: &Shape,
-        slots: &mut [&mut dyn Decode],
-        rest: Option<&mut dyn Container>,
-    ) -> Result<(), DecodeError> {
-        self.read(|deserializer, failure| deserializer.deserialize_map(RecordVisitor { shape, slots, rest, failure }))
-    }
-
-    fn optional(&mut self, place: &mut dyn Container) -> Result<bool, DecodeError> {
-        place.clear();
-        self.read(|deserializer, failure| deserializer.deserialize_option(OptionVisitor { place, failure }))
-    }
-
-    fn list(&mut self, place: &mut dyn Container) -> Result<(), DecodeError> {
-        place.clear();
-        self.read(|deserializer, failure| deserializer.deserialize_seq(ListVisitor { place, failure }))
-    }
-
-    fn map(&mut self, place: &mut dyn Container) -> Result<(), DecodeError> {
-        place.clear();
-        self.read(|deserializer, failure| deserializer.deserialize_map(MapVisitor { place, failure }))
-    }
-
-    fn scalar(&mut self, place: &mut dyn TakeScalar) -> Result<(), DecodeError> {
-        self.read(|deserializer, failure| deserializer.deserialize_any(ScalarVisitor { place, failure }))
-    }
-
-    fn value(&mut self) -> Result<Value, DecodeError> {
-        self.read(|deserializer, _| serde::Deserialize::deserialize(deserializer))
+/// The error that was left, or the format's own one.
+fn cause(failure: Option<DecodeError>, error: impl Error) -> DecodeError {
+    match failure {
+        Some(failure) => failure,
+        None => DecodeError::new(error),
     }
 }
 
-/// Decodes one part; hands its error to the side channel.
-pub(super) struct Part<'a> {
-    pub(super) slot: &'a mut dyn Decode,
-    pub(super) failure: Failure<'a>,
+/// The one visitor.
+struct Place<'a> {
+    place: &'a mut dyn Decode,
+    /// Where the error is left that the format's error type cannot carry.
+    failure: &'a mut Option<DecodeError>,
 }
 
-impl<'de> DeserializeSeed<'de> for Part<'_> {
+impl Place<'_> {
+    fn take<E: Error>(self, input: Input<'_>) -> Result<(), E> {
+        self.place.decode(input).map_err(|error| {
+            *self.failure = Some(error);
+            // Never shown: the side channel has the real one.
+            E::custom("")
+        })
+    }
+}
+
+impl<'de> Visitor<'de> for Place<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.take(Input::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.take(Input::Number(value.into()))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.take(Input::Number(value.into()))
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
+        self.take(Input::Text(&value.to_string()))
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
+        self.take(Input::Text(&value.to_string()))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        match Number::from_f64(value) {
+            Some(number) => self.take(Input::Number(number)),
+            // Infinite, or none at all: JSON has no number for it.
+            None => self.take(Input::Text(&value.to_string())),
+        }
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.take(Input::Text(value))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.take(Input::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.take(Input::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        self.take(Input::List(&mut Items(items)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        let key = entries.next_key_seed(Key)?;
+        if key.as_deref() != Some(NUMBER_KEY) {
+            return self.take(Input::Object(&mut Entries { key, entries }));
+        }
+        let mut text = String::new();
+        entries.next_value_seed(Place { place: &mut text, failure: &mut *self.failure })?;
+        match text.parse() {
+            Ok(number) => self.take(Input::Number(number)),
+            Err(error) => Err(A::Error::custom(error)),
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Place<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.slot.decode(&mut SerdeSource(Some(deserializer))).map_err(|error| fail(self.failure, error))
+        deserializer.deserialize_any(self)
     }
 }
 
-pub(super) fn fail<E: serde::de::Error>(failure: Failure<'_>, error: DecodeError) -> E {
-    *failure = Some(error);
-    // Never shown: the side channel has the real one.
-    E::custom("")
-}
-
-/// Moves the error that a part left, or the format's own one, one level up.
-pub(super) fn locate<E: serde::de::Error>(
-    failure: Failure<'_>,
-    error: E,
-    step: impl FnOnce(DecodeError) -> DecodeError,
-) -> E {
-    let inner = failure.take().unwrap_or_else(|| DecodeError::new(&error));
-    *failure = Some(step(inner));
-    error
-}
-
-struct OptionVisitor<'a> {
-    place: &'a mut dyn Container,
-    failure: Failure<'a>,
-}
-
-impl<'de> Visitor<'de> for OptionVisitor<'_> {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value or null")
-    }
-
-    fn visit_none<E>(self) -> Result<bool, E> {
-        Ok(true)
-    }
-
-    fn visit_unit<E>(self) -> Result<bool, E> {
-        Ok(true)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        Part { slot: self.place.grow(String::new()), failure: self.failure }.deserialize(deserializer)?;
-        Ok(false)
-    }
-}
-
-struct ListVisitor<'a> {
-    place: &'a mut dyn Container,
-    failure: Failure<'a>,
-}
-
-/// Makes room for an item only when there is one.
+/// Asks for the place of an item only when there is one.
 struct Item<'a> {
-    place: &'a mut dyn Container,
-    failure: Failure<'a>,
+    container: &'a mut dyn Container,
+    failure: &'a mut Option<DecodeError>,
 }
 
 impl<'de> DeserializeSeed<'de> for Item<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        Part { slot: self.place.grow(String::new()), failure: self.failure }.deserialize(deserializer)
+        deserializer.deserialize_any(Place { place: self.container.place(""), failure: self.failure })
     }
 }
 
-impl<'de> Visitor<'de> for ListVisitor<'_> {
-    type Value = ();
+/// The items of an array that are still to be read.
+struct Items<A>(A);
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+impl<'de, A: SeqAccess<'de>> Unread for Items<A> {
+    fn read(&mut self, container: &mut dyn Container) -> Result<(), DecodeError> {
+        let mut failure = None;
         let mut index = 0;
         loop {
-            let item = Item { place: &mut *self.place, failure: &mut *self.failure };
-            match items.next_element_seed(item) {
+            match self.0.next_element_seed(Item { container, failure: &mut failure }) {
                 Ok(Some(())) => index += 1,
                 Ok(None) => return Ok(()),
-                Err(error) => return Err(locate(self.failure, error, |inner| inner.in_index(index))),
+                Err(error) => return Err(cause(failure, error).in_index(index)),
             }
         }
     }
 }
 
-struct MapVisitor<'a> {
-    place: &'a mut dyn Container,
-    failure: Failure<'a>,
+/// The entries of an object that are still to be read; the first key has been.
+struct Entries<'de, A> {
+    key: Option<Cow<'de, str>>,
+    entries: A,
 }
 
-impl<'de> Visitor<'de> for MapVisitor<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        while let Some(key) = entries.next_key::<String>()? {
-            keyed(&mut entries, key, self.place, self.failure)?;
+impl<'de, A: MapAccess<'de>> Unread for Entries<'de, A> {
+    fn read(&mut self, container: &mut dyn Container) -> Result<(), DecodeError> {
+        let mut failure = None;
+        while let Some(key) = self.key.take() {
+            let place = Place { place: container.place(&key), failure: &mut failure };
+            if let Err(error) = self.entries.next_value_seed(place) {
+                return Err(cause(failure, error).in_key(&key));
+            }
+            self.key = self.entries.next_key_seed(Key).map_err(DecodeError::new)?;
         }
         Ok(())
     }
 }
 
-/// Reads the value of a key that belongs to no field.
-pub(super) fn keyed<'de, A: MapAccess<'de>>(
-    entries: &mut A,
-    key: String,
-    place: &mut dyn Container,
-    failure: Failure<'_>,
-) -> Result<(), A::Error> {
-    let part = Part { slot: place.grow(key.clone()), failure: &mut *failure };
-    entries.next_value_seed(part).map_err(|error| locate(failure, error, |inner| inner.in_key(&key)))
+/// A key, borrowed where the format can.
+struct Key;
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(key))
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(key.to_owned()))
+    }
 }

@@ -1,6 +1,6 @@
 //! A part that is optional and may be null, where the difference matters.
 
-use super::{Container, Decode, DecodeError, Encode, EncodeError, Output, Put, Source, Value};
+use super::{Decode, DecodeError, Encode, EncodeError, Input, Output, Put, Value};
 
 /// A part of a value that is sent: left out, null, or a value.
 ///
@@ -70,30 +70,21 @@ impl<T: Decode> Decode for Field<T> {
     }
 
     #[inline]
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        if source.optional(self)? {
-            *self = Self::Null;
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
+        match input {
+            Input::Nothing => *self = Self::Absent,
+            Input::Null => *self = Self::Null,
+            input => {
+                let mut value = T::blank();
+                value.decode(input)?;
+                *self = Self::Value(value);
+            }
         }
         Ok(())
     }
 
     fn fit(value: &Value, depth: u8) -> Option<u32> {
         Option::<T>::fit(value, depth)
-    }
-}
-
-impl<T: Decode> Container for Field<T> {
-    fn clear(&mut self) {
-        *self = Self::Absent;
-    }
-
-    fn grow(&mut self, _key: String) -> &mut dyn Decode {
-        *self = Self::Value(T::blank());
-        match self {
-            Self::Value(value) => value,
-            // Assigned just above.
-            Self::Absent | Self::Null => unreachable!(),
-        }
     }
 }
 

@@ -11,20 +11,27 @@
 //!
 //! Null is never taken by any of them, and nothing is rounded.
 
-use super::{Decode, DecodeError, Encode, EncodeError, Output, Put, Scalar, Source, TakeScalar, Value};
+use serde_json::Number;
+
+use super::{Decode, DecodeError, Encode, EncodeError, Input, Output, Put, Value};
 
 /// How well a value of the right JSON type fits.
 const FITS: Option<u32> = Some(1);
 
 macro_rules! scalar {
-    ($ty:ty, $blank:expr, |$value:ident| $fits:expr, |$this:ident| $output:expr) => {
+    (
+        $ty:ty, $blank:expr, $expected:expr, |$input:ident| $read:expr, |$value:ident| $fits:expr,
+        |$this:ident| $output:expr
+    ) => {
         impl Decode for $ty {
             fn blank() -> Self {
                 $blank
             }
 
-            fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-                source.scalar(self)
+            fn decode(&mut self, $input: Input<'_>) -> Result<(), DecodeError> {
+                let Some(value) = $read else { return Err($input.unexpected($expected)) };
+                *self = value;
+                Ok(())
             }
 
             fn fit($value: &Value, _depth: u8) -> Option<u32> {
@@ -41,46 +48,36 @@ macro_rules! scalar {
     };
 }
 
-scalar!(bool, false, |value| value.is_boolean(), |this| Output::Bool(*this));
-scalar!(f64, 0.0, |value| value.is_number(), |this| Output::Float(*this));
-scalar!(f32, 0.0, |value| value.is_number(), |this| Output::Float(shortest(*this)));
-scalar!(String, String::new(), |value| value.is_string(), |this| Output::Text(this));
+scalar!(bool, false, "a boolean", |input| to_bool(&input), |value| value.is_boolean(), |this| Output::Bool(*this));
+scalar!(f64, 0.0, "a number", |input| to_float(&input), |value| value.is_number(), |this| Output::Float(*this));
+scalar!(f32, 0.0, "a number", |input| to_narrow(&input), |value| value.is_number(), |this| {
+    Output::Float(shortest(*this))
+});
+scalar!(String, String::new(), "a string", |input| to_text(&input), |value| value.is_string(), |this| Output::Text(
+    this
+));
 
-impl TakeScalar for bool {
-    fn take(&mut self, scalar: Scalar<'_>) -> Result<(), DecodeError> {
-        *self = match scalar {
-            Scalar::Nothing | Scalar::Text("false") => false,
-            Scalar::Text("true") => true,
-            Scalar::Bool(value) => value,
-            other => return Err(other.unexpected("a boolean")),
-        };
-        Ok(())
+fn to_bool(input: &Input<'_>) -> Option<bool> {
+    match input {
+        Input::Nothing | Input::Text("false") => Some(false),
+        Input::Text("true") => Some(true),
+        Input::Bool(value) => Some(*value),
+        _ => None,
     }
 }
 
-impl TakeScalar for f64 {
-    #[allow(clippy::cast_precision_loss, reason = "an integer literal in a slot for floating point numbers")]
-    fn take(&mut self, scalar: Scalar<'_>) -> Result<(), DecodeError> {
-        *self = match scalar {
-            Scalar::Nothing => 0.0,
-            Scalar::Float(value) => value,
-            Scalar::Signed(value) => value as f64,
-            Scalar::Unsigned(value) => value as f64,
-            Scalar::Text(text) => text.parse().map_err(|_| scalar.unexpected("a number"))?,
-            other => return Err(other.unexpected("a number")),
-        };
-        Ok(())
+fn to_float(input: &Input<'_>) -> Option<f64> {
+    match input {
+        Input::Nothing => Some(0.0),
+        Input::Number(number) => number.as_f64(),
+        Input::Text(text) => text.parse().ok(),
+        _ => None,
     }
 }
 
-impl TakeScalar for f32 {
-    #[allow(clippy::cast_possible_truncation, reason = "the description asks for the smaller type")]
-    fn take(&mut self, scalar: Scalar<'_>) -> Result<(), DecodeError> {
-        let mut wide = 0.0_f64;
-        wide.take(scalar)?;
-        *self = wide as f32;
-        Ok(())
-    }
+#[allow(clippy::cast_possible_truncation, reason = "the description asks for the smaller type")]
+fn to_narrow(input: &Input<'_>) -> Option<f32> {
+    to_float(input).map(|wide| wide as f32)
 }
 
 /// The shortest decimal that is this number, so that `0.1` is not sent as `0.10000000149011612`.
@@ -88,61 +85,52 @@ fn shortest(value: f32) -> f64 {
     value.to_string().parse().unwrap_or(f64::from(value))
 }
 
-impl TakeScalar for String {
-    fn take(&mut self, scalar: Scalar<'_>) -> Result<(), DecodeError> {
-        match scalar {
-            Scalar::Text(text) => text.clone_into(self),
-            other => *self = to_text(other)?,
-        }
-        Ok(())
-    }
-}
-
 /// The text of a scalar, for all types that keep text.
-pub(super) fn to_text(scalar: Scalar<'_>) -> Result<String, DecodeError> {
-    match scalar {
-        Scalar::Nothing => Ok(String::new()),
-        Scalar::Null => Err(scalar.unexpected("a string")),
-        Scalar::Bool(value) => Ok(value.to_string()),
-        Scalar::Signed(value) => Ok(value.to_string()),
-        Scalar::Unsigned(value) => Ok(value.to_string()),
-        Scalar::Float(value) => Ok(Value::from(value).to_string()),
-        Scalar::Text(text) => Ok(text.to_owned()),
+fn to_text(input: &Input<'_>) -> Option<String> {
+    match input {
+        Input::Nothing => Some(String::new()),
+        Input::Bool(value) => Some(value.to_string()),
+        Input::Number(value) => Some(value.to_string()),
+        Input::Text(text) => Some((*text).to_owned()),
+        Input::Null | Input::List(_) | Input::Object(_) => None,
     }
 }
 
 /// The integer of a scalar, if it is one.
-pub(super) fn to_integer(scalar: Scalar<'_>) -> Option<i128> {
+fn to_integer(input: &Input<'_>) -> Option<i128> {
     /// All integers up to here have a floating point number of their own.
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    match scalar {
-        Scalar::Nothing => Some(0),
-        Scalar::Signed(value) => Some(value.into()),
-        Scalar::Unsigned(value) => Some(value.into()),
-        #[allow(clippy::cast_possible_truncation, reason = "in range and without fraction")]
-        Scalar::Float(value) if value.fract() == 0.0 && value.abs() <= EXACT => Some(value as i128),
-        Scalar::Text(text) => text.parse().ok(),
-        Scalar::Null | Scalar::Bool(_) | Scalar::Float(_) => None,
+    match input {
+        Input::Nothing => Some(0),
+        Input::Number(number) => integer(number).or_else(|| {
+            let value = number.as_f64()?;
+            #[allow(clippy::cast_possible_truncation, reason = "in range and without fraction")]
+            (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i128)
+        }),
+        Input::Text(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+fn integer(number: &Number) -> Option<i128> {
+    match (number.as_i64(), number.as_u64()) {
+        (Some(value), _) => Some(value.into()),
+        (_, Some(value)) => Some(value.into()),
+        _ => None,
     }
 }
 
 fn integer_fits<T: TryFrom<i128>>(value: &Value) -> bool {
-    let integer = value.as_i64().map(i128::from).or_else(|| value.as_u64().map(i128::from));
-    integer.is_some_and(|integer| T::try_from(integer).is_ok())
+    value.as_number().and_then(integer).is_some_and(|integer| T::try_from(integer).is_ok())
 }
 
 macro_rules! integer {
     ($($ty:ident: $output:ident;)*) => { $(
-        scalar!($ty, 0, |value| integer_fits::<$ty>(value), |this| Output::$output((*this).into()));
-
-        impl TakeScalar for $ty {
-            fn take(&mut self, scalar: Scalar<'_>) -> Result<(), DecodeError> {
-                let expected = concat!("an integer of type ", stringify!($ty));
-                let integer = to_integer(scalar).and_then(|integer| $ty::try_from(integer).ok());
-                *self = integer.ok_or_else(|| scalar.unexpected(expected))?;
-                Ok(())
-            }
-        }
+        scalar!(
+            $ty, 0, concat!("an integer of type ", stringify!($ty)),
+            |input| to_integer(&input).and_then(|integer| integer.try_into().ok()),
+            |value| integer_fits::<$ty>(value), |this| Output::$output((*this).into())
+        );
     )* };
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Container, Decode, DecodeError, Encode, EncodeError, Output, Parts, Put, Source, Value, Visit};
+use super::{Container, Decode, DecodeError, Encode, EncodeError, Input, Output, Parts, Put, Value, Visit};
 
 /// An object all of whose values are of one type, in the order of its keys.
 pub type Map<T> = BTreeMap<String, T>;
@@ -14,22 +14,13 @@ impl<T: Decode> Decode for Option<T> {
         None
     }
 
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        source.optional(self).map(drop)
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
+        *self = None;
+        if input.is_null() { Ok(()) } else { self.insert(T::blank()).decode(input) }
     }
 
     fn fit(value: &Value, depth: u8) -> Option<u32> {
         if value.is_null() { Some(1) } else { T::fit(value, depth) }
-    }
-}
-
-impl<T: Decode> Container for Option<T> {
-    fn clear(&mut self) {
-        *self = None;
-    }
-
-    fn grow(&mut self, _key: String) -> &mut dyn Decode {
-        self.insert(T::blank())
     }
 }
 
@@ -47,8 +38,8 @@ impl<T: Decode> Decode for Box<T> {
         Self::new(T::blank())
     }
 
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        T::decode(self, source)
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
+        T::decode(self, input)
     }
 
     fn fit(value: &Value, depth: u8) -> Option<u32> {
@@ -67,8 +58,9 @@ impl<T: Decode> Decode for Vec<T> {
         Self::new()
     }
 
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        source.list(self)
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
+        self.clear();
+        input.list(self)
     }
 
     fn fit(value: &Value, depth: u8) -> Option<u32> {
@@ -80,11 +72,7 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl<T: Decode> Container for Vec<T> {
-    fn clear(&mut self) {
-        self.clear();
-    }
-
-    fn grow(&mut self, _key: String) -> &mut dyn Decode {
+    fn place(&mut self, _key: &str) -> &mut dyn Decode {
         let index = self.len();
         self.push(T::blank());
         // In bounds: the line above put an item there.
@@ -112,8 +100,9 @@ impl<T: Decode> Decode for Map<T> {
         Self::new()
     }
 
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        source.map(self)
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
+        self.clear();
+        input.object(self)
     }
 
     fn fit(value: &Value, depth: u8) -> Option<u32> {
@@ -125,15 +114,15 @@ impl<T: Decode> Decode for Map<T> {
 }
 
 impl<T: Decode> Container for Map<T> {
-    fn clear(&mut self) {
-        self.clear();
+    fn place(&mut self, key: &str) -> &mut dyn Decode {
+        let place = self.entry(key.to_owned()).or_insert_with(T::blank);
+        // The key may have come before; the last one wins.
+        *place = T::blank();
+        place
     }
 
-    fn grow(&mut self, key: String) -> &mut dyn Decode {
-        let slot = self.entry(key).or_insert_with(T::blank);
-        // The key may have come before; the last one wins.
-        *slot = T::blank();
-        slot
+    fn clear(&mut self) {
+        self.clear();
     }
 }
 

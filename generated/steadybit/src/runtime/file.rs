@@ -4,7 +4,7 @@ use std::task::{Context, Poll};
 use std::{fmt, io};
 
 use super::content::Content;
-use super::{Bytes, Decode, DecodeError, Encode, EncodeError, Output, Put, Source, Value};
+use super::{Bytes, Decode, DecodeError, Encode, EncodeError, Input, Output, Put, Value};
 
 /// The content of a file, and what the server is told about it.
 #[derive(Clone, PartialEq, Eq)]
@@ -122,9 +122,9 @@ impl Decode for File {
     }
 
     #[inline]
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
         let mut text = String::new();
-        source.scalar(&mut text)?;
+        text.decode(input)?;
         *self = Bytes::from(text).into();
         Ok(())
     }

@@ -2,8 +2,7 @@
 //!
 //! It is written here and not by way of `encode_serde`, which is generic, and long to compile.
 
-use super::decode_serde::SerdeSource;
-use super::{Decode, DecodeError, Encode, EncodeError, Output, Value};
+use super::{Decode, DecodeError, Encode, EncodeError, Output, Value, decode_serde};
 
 /// Decodes a type from JSON. Fails if it is no JSON, is nested deeper than 128 levels, or does not have the form that
 /// the type needs.
@@ -18,7 +17,7 @@ pub(super) fn read(json: &[u8], value: &mut dyn Decode) -> Result<(), DecodeErro
     // Not allowed at the beginning of JSON, yet some servers send it.
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
     let mut deserializer = serde_json::Deserializer::from_slice(json);
-    value.decode(&mut SerdeSource(Some(&mut deserializer)))?;
+    decode_serde::read(&mut deserializer, value)?;
     deserializer.end().map_err(DecodeError::new)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Wire values and variants are two tables in the same order, so that reading is one shared search.
 
-use super::{DecodeError, Source, Unlisted, Value};
+use super::Value;
 
 /// Open enums.
 macro_rules! open_enums {
@@ -170,9 +170,9 @@ macro_rules! open_enum_core {
             #[inline]
             fn decode(
                 &mut self,
-                source: &mut dyn $crate::runtime::Source,
+                input: $crate::runtime::Input<'_>,
             ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
-                let value = $crate::runtime::enum_value(source)?;
+                let value = $crate::runtime::Unlisted::read(input)?;
                 *self = Self::listed(value.as_str()).unwrap_or(Self::$other(value));
                 ::core::result::Result::Ok(())
             }
@@ -214,13 +214,6 @@ pub fn listed<W: PartialEq + ?Sized, K: std::borrow::Borrow<W>, T: Clone>(
 ) -> Option<T> {
     let index = values.iter().position(|value| value.borrow() == wire)?;
     variants.get(index).cloned()
-}
-
-/// Reads the wire value of an enum. Fails if it is null, an array or an object.
-pub fn enum_value(source: &mut dyn Source) -> Result<Unlisted, DecodeError> {
-    let mut value = Unlisted::string("");
-    source.scalar(&mut value)?;
-    Ok(value)
 }
 
 /// How well a value fits an enum: a known value is better evidence than text that could be anything.

@@ -2,8 +2,9 @@
 //!
 //! Not generic: one instance reads every envelope, whatever is inside.
 
+use super::decode::Skip;
 use super::json::read;
-use super::{Answer, Container, Decode, DecodeError, Error, Member, MemberPresence, Response, Source, Value};
+use super::{Answer, Container, Decode, DecodeError, Error, Input, Member, MemberPresence, Response};
 
 /// Named like the words of `operations!`.
 impl Answer {
@@ -31,12 +32,12 @@ impl Answer {
 
 #[inline]
 fn read_member(json: &[u8], member: &'static Member, place: &mut dyn Decode) -> Result<(), DecodeError> {
-    let mut envelope = Envelope { member, place: Some(place), state: State::Missing, is_wanted: false };
-    read(json, &mut Whole(Some(&mut envelope)))?;
+    let mut envelope = Envelope { member, place: Some(place), state: State::Unread };
+    read(json, &mut envelope)?;
     let reason = match envelope.state {
-        State::Missing => "missing",
         State::Null => "null",
         State::Found => return Ok(()),
+        _ => "missing",
     };
     match (member.presence, member.names.first()) {
         (MemberPresence::Required, Some(name)) => Err(DecodeError::new(reason).in_key(name)),
@@ -47,92 +48,56 @@ fn read_member(json: &[u8], member: &'static Member, place: &mut dyn Decode) -> 
 /// What is known of the member so far.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
+    /// The object as a whole is about to be read.
+    Unread,
     Missing,
+    /// The member is about to be read.
+    Wanted,
     Null,
     Found,
 }
 
-/// An object of which one member is wanted.
+/// An object of which one member is wanted, and then the member.
 struct Envelope<'a> {
     member: &'static Member,
     place: Option<&'a mut dyn Decode>,
     state: State,
-    /// Whether the part that is about to be read is the member.
-    is_wanted: bool,
 }
 
 impl Container for Envelope<'_> {
     #[inline]
-    fn clear(&mut self) {
-        self.state = State::Missing;
-    }
-
-    #[inline]
-    fn grow(&mut self, key: String) -> &mut dyn Decode {
+    fn place(&mut self, key: &str) -> &mut dyn Decode {
         // The first name that holds something counts; a server may send the others empty.
-        self.is_wanted = self.state != State::Found && self.member.names.contains(&key.as_str());
+        if self.state != State::Found && self.member.names.contains(&key) {
+            self.state = State::Wanted;
+        }
         self
     }
 }
 
-/// A part of the object.
 impl Decode for Envelope<'_> {
     #[inline]
     fn blank() -> Self {
         const NOTHING: &Member = &Member::optional(0, &[]);
-        Self { member: NOTHING, place: None, state: State::Missing, is_wanted: false }
+        Self { member: NOTHING, place: None, state: State::Unread }
     }
 
     #[inline]
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        match self.place.as_deref_mut().filter(|_| self.is_wanted) {
-            Some(place) => {
-                let is_null = source.optional(&mut Inside(place))?;
-                self.state = if is_null { State::Null } else { State::Found };
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
+        match (self.state, &mut self.place) {
+            (State::Unread, _) => {
+                self.state = State::Missing;
+                input.object(self)
+            }
+            (State::Wanted, Some(_)) if input.is_null() => {
+                self.state = State::Null;
                 Ok(())
             }
-            None => source.value().map(drop),
+            (State::Wanted, Some(place)) => {
+                self.state = State::Found;
+                place.decode(input)
+            }
+            _ => Skip.decode(input),
         }
-    }
-
-    #[inline]
-    fn fit(_value: &Value, _depth: u8) -> Option<u32> {
-        None
-    }
-}
-
-/// The object as a whole.
-struct Whole<'a, 'p>(Option<&'a mut Envelope<'p>>);
-
-impl Decode for Whole<'_, '_> {
-    #[inline]
-    fn blank() -> Self {
-        Self(None)
-    }
-
-    #[inline]
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        match self.0.as_deref_mut() {
-            Some(envelope) => source.map(envelope),
-            None => source.value().map(drop),
-        }
-    }
-
-    #[inline]
-    fn fit(_value: &Value, _depth: u8) -> Option<u32> {
-        None
-    }
-}
-
-/// The place of the member, if it is not null.
-struct Inside<'a>(&'a mut dyn Decode);
-
-impl Container for Inside<'_> {
-    #[inline]
-    fn clear(&mut self) {}
-
-    #[inline]
-    fn grow(&mut self, _key: String) -> &mut dyn Decode {
-        &mut *self.0
     }
 }

@@ -1,6 +1,6 @@
 //! One line out of an error body of which nothing is known.
 
-use super::Value;
+use super::{Value, from_json};
 
 /// Longer messages are cut; the whole body stays with the error.
 const LONGEST: usize = 300;
@@ -12,7 +12,7 @@ const TITLES: [&str; 4] = ["title", "h1", "message", "p"];
 pub(super) fn message_of(body: &[u8]) -> String {
     // Not allowed at the beginning of JSON, yet some servers send it.
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    if let Ok(value) = serde_json::from_slice::<Value>(body) {
+    if let Ok(value) = from_json(body) {
         return shorten(&message_in(&value).unwrap_or_default());
     }
     let text = String::from_utf8_lossy(body);

@@ -2,7 +2,7 @@
 //!
 //! What came is kept where it is not what would be sent for these items, so that nothing changes on the way back.
 
-use super::{DecodeError, Encode, EncodeError, Output, Put, Scalar, Source, Value};
+use super::{DecodeError, Encode, EncodeError, Input, Output, Put, Value};
 
 /// A list with the value of the wire, where that is another than the joined items.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,9 +43,9 @@ impl Packed {
     }
 
     /// Some servers answer with an array what they take as text.
-    pub(super) fn read(source: &mut dyn Source, separator: Separator) -> Result<Self, DecodeError> {
-        match source.value()? {
-            Value::Null => Err(Scalar::Null.unexpected("a string")),
+    pub(super) fn read(input: Input<'_>, separator: Separator) -> Result<Self, DecodeError> {
+        match input.value()? {
+            Value::Null => Err(Input::Null.unexpected("a string")),
             Value::String(text) => Ok(Self::unpack(&text, separator)),
             other => {
                 let items = other.as_array().into_iter().flatten().filter_map(Value::as_str);
@@ -190,9 +190,9 @@ macro_rules! packed_list {
             #[inline]
             fn decode(
                 &mut self,
-                source: &mut dyn $crate::runtime::Source,
+                input: $crate::runtime::Input<'_>,
             ) -> Result<(), $crate::runtime::DecodeError> {
-                self.0 = $crate::runtime::Packed::read(source, Self::SEPARATOR)?;
+                self.0 = $crate::runtime::Packed::read(input, Self::SEPARATOR)?;
                 Ok(())
             }
 

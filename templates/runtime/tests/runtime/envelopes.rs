@@ -19,9 +19,9 @@ async fn a_required_member() {
         (r#"{"servers":[]}"#.to_owned(), Ok(0)),
         ("{}".to_owned(), Err("servers: missing")),
         (r#"{"servers":null}"#.to_owned(), Err("servers: null")),
-        (r#"{"servers":{}}"#.to_owned(), Err("servers: invalid type: map, expected an array")),
-        ("[]".to_owned(), Err("invalid type: sequence, expected an object")),
-        ("null".to_owned(), Err("invalid type: null, expected an object")),
+        (r#"{"servers":{}}"#.to_owned(), Err("servers: expected an array, found an object")),
+        ("[]".to_owned(), Err("expected an object, found an array")),
+        ("null".to_owned(), Err("expected an object, found null")),
         (String::new(), Err("EOF while parsing a value")),
         (format!(r#"{{"servers":[{SERVER}]}} x"#), Err("trailing characters")),
         (

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, Waker};
 
 use crate::Client;
-use crate::runtime::{Decode, DecodeError, ErrorKind, Source, Value, operations, paged};
+use crate::runtime::{Decode, DecodeError, ErrorKind, Input, Value, operations, paged};
 use crate::server::Server;
 
 /// An item, of which it is known how many there are.
@@ -18,8 +18,8 @@ impl Decode for Item {
         Self(0)
     }
 
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        self.0.decode(source)
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
+        self.0.decode(input)
     }
 }
 

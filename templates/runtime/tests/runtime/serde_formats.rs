@@ -43,7 +43,7 @@ fn errors_name_the_path() {
     let error = serde_json::from_str::<Vec<Server>>(&text).unwrap_err();
     assert!(error.to_string().starts_with("nics[0].ip: missing"), "{error}");
     let error = serde_json::from_value::<Server>(Value::from(1)).unwrap_err();
-    assert_eq!(error.to_string(), "invalid type: integer `1`, expected an object");
+    assert_eq!(error.to_string(), "expected an object, found `1`");
 }
 
 #[test]
