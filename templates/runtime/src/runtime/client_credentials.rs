@@ -15,7 +15,7 @@ use super::options::header;
 use super::percent::{Keep, encode};
 use super::token_answer::{Granted, TokenAnswer};
 use super::token_request::{TokenRequest, Whose, split};
-use super::{Error, Secret};
+use super::{Error, Secret, Token};
 
 /// Where tokens are, and what is asked for.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ struct OauthClient {
 }
 
 impl TokenSource for OauthClient {
-    fn fetch<'a>(&'a self, core: &'a Core) -> Fetch<'a> {
+    fn fetch<'a>(&'a self, core: &'a Core) -> Fetch<'a, Token> {
         Box::pin(async {
             let Granted { token, refresh } = self.grant(core).await?;
             *self.refresh.lock().unwrap_or_else(PoisonError::into_inner) = refresh;

@@ -181,7 +181,7 @@ impl Shared {
         // The description may name another server for an operation. Whoever has changed the base URL did not mean
         // that one to get a credential.
         let is_foreign = !server.has_origin_of(&self.base_url) && self.is_base_url_changed;
-        if is_foreign && authorized.is_any() {
+        if is_foreign && authorized.is_any {
             let message = format!("no credential is sent to `{}`, because the base URL was changed", server.host());
             return Err(Error::new(ErrorKind::Credential, message));
         }
