@@ -3,7 +3,8 @@
 //! The client: where requests go, and who makes them.
 
 use crate::runtime::{
-    Api, ClientBuilder, Core, Credential, Error, FailureRule, Hosts, Method, RawCall, Scheme, SchemeKind, says_failure,
+    Api, ClientBuilder, Core, Credential, Error, FailureRule, Hosts, Method, RawCall, Scheme, SchemeKind, choose_host,
+    says_failure,
 };
 
 static API: Api = Api {
@@ -31,6 +32,7 @@ static API: Api = Api {
             ("28", "https://api.glos.online/api/v1"),
             ("29", "https://api.vcloud-test.uzum.io/api/v1"),
         ],
+        choose: choose_host,
     }),
     headers: &[],
     defaults: &[],

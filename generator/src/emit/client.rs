@@ -25,7 +25,7 @@ pub(super) fn emit(plan: &CratePlan) -> String {
         names.push("ClientDefault");
     }
     if client.hosts.is_some() {
-        names.push("Hosts");
+        names.extend(["Hosts", "choose_host"]);
     }
     names.extend(tokens::names(client));
     names.sort_by_key(|name| (name.starts_with(|first: char| first.is_ascii_lowercase()), *name));
@@ -72,6 +72,7 @@ fn api(code: &mut Code, plan: &CratePlan) {
                     code.line(format_args!("    ({}, {}),", Literal(prefix), Literal(url)));
                 }
                 code.line("],");
+                code.line("choose: choose_host,");
             }),
             None => code.line("hosts: None,"),
         }

@@ -92,8 +92,9 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("event_source", &["events", "text_events"]),
     ("events", &["events", "text_events"]),
     ("failure", &["FailureRule"]),
-    ("file", &["File", "multipart", "bytes"]),
+    ("file", &["File", "multipart"]),
     ("form", &["form"]),
+    ("hosts", &["choose_host"]),
     ("integer_string", &["IntegerString"]),
     ("joined", &["multipart"]),
     ("lines", &["events", "text_events", "records"]),
@@ -105,6 +106,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("page_slot", &["paged"]),
     ("pager", &["paged"]),
     ("paging", &["paged"]),
+    ("reading", &["File", "multipart"]),
     ("record_parser", &["records"]),
     ("records", &["records"]),
     ("space_separated", &["SpaceSeparated"]),
@@ -220,6 +222,7 @@ fn used(plan: &CratePlan) -> BTreeSet<&str> {
     let has_rules = !plan.failures.is_empty() || !plan.retries.busy.is_empty();
     words.extend(has_rules.then_some("FailureRule"));
     words.extend(super::tokens::names(&plan.client));
+    words.extend(plan.client.hosts.as_ref().map(|_| "choose_host"));
     words.extend(plan.offers_yaml.then_some("offers_yaml"));
     words.extend(names);
     words

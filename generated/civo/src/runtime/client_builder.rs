@@ -2,6 +2,7 @@
 //! emitted crate.
 
 use std::fmt;
+use std::mem::take;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -15,7 +16,6 @@ use super::connections::{Connections, Proxy, through};
 use super::core::{Core, Shared, client_headers};
 use super::fill::Defaults;
 use super::hook::Hook;
-use super::hosts;
 use super::options::header;
 use super::tls::read;
 use super::transport::Transport;
@@ -26,25 +26,25 @@ use super::{Attempt, Credential, Error, RetryPolicy};
 #[derive(Clone)]
 #[must_use = "settings do nothing before `build` is called"]
 pub struct ClientBuilder {
-    api: &'static Api,
+    pub(super) api: &'static Api,
     base_url: Option<String>,
-    is_http_allowed: bool,
-    credentials: Credentials,
+    pub(super) is_http_allowed: bool,
+    pub(super) credentials: Credentials,
     is_environment_read: bool,
-    defaults: Defaults,
+    pub(super) defaults: Defaults,
     headers: HeaderMap,
     user_agent_suffix: String,
-    timeout: Duration,
-    attempt_timeout: Option<Duration>,
-    retry: RetryPolicy,
+    pub(super) timeout: Duration,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) retry: RetryPolicy,
     retry_budget: u32,
-    is_paced: bool,
-    max_body: usize,
-    connections: Connections,
+    pub(super) is_paced: bool,
+    pub(super) max_body: usize,
+    pub(super) connections: Connections,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
-    is_blocking: bool,
-    hook: Option<Arc<Hook>>,
+    pub(super) is_blocking: bool,
+    pub(super) hook: Option<Arc<Hook>>,
     failure: Option<String>,
 }
 
@@ -173,51 +173,39 @@ impl ClientBuilder {
 
     /// What the client is made of. Fails if a setting is invalid, or the environment was to be read and lacks the credential.
     pub(crate) fn make(mut self) -> Result<Core, Error> {
-        if let Some(message) = self.failure {
+        if let Some(message) = &self.failure {
             return Err(Error::request(message));
         }
         if self.is_environment_read {
             self.read_environment()?;
         }
         self.credentials.check()?;
-        let base_url = match self.base_url.as_deref() {
-            Some(base_url) => base_url,
-            None => hosts::by_credential(self.api, &self.credentials)?.unwrap_or(self.api.base_url),
-        };
-        let base_url = BaseUrl::parse(base_url)?;
-        if !base_url.is_private() && !self.is_http_allowed {
-            return Err(Error::request("base URL must start with `https://`, unless `allow_http` is called"));
-        }
+        let base_url = base_url(&self)?;
         // What does not leave this machine must not go through another one, unless that is asked for.
         if !base_url.is_https() && matches!(self.connections.proxy, Proxy::System) && !self.is_http_allowed {
             self.connections.proxy = Proxy::None;
         }
-        let transport = match self.transport {
+        let transport = match self.transport.take() {
             Some(transport) => transport,
             None => usual_transport(&self.connections, self.is_blocking)?,
         };
-        let user_agent = format!("{}{}", self.api.user_agent, self.user_agent_suffix);
-        let (_, user_agent) = header("user-agent", &user_agent)?;
+        let clock = match self.clock.take() {
+            Some(clock) => clock,
+            None => usual_clock(self.is_blocking),
+        };
+        let (_, user_agent) = header("user-agent", &format!("{}{}", self.api.user_agent, self.user_agent_suffix))?;
+        let headers = client_headers(self.api, &user_agent, take(&mut self.headers))?;
+        self.credentials.make();
         Ok(Core::new(Shared {
-            api: self.api,
-            is_base_url_changed: !hosts::is_own(self.api, &base_url),
+            is_base_url_changed: !is_own(self.api, &base_url),
             base_url,
-            is_http_allowed: self.is_http_allowed,
-            credentials: self.credentials.made(),
-            defaults: self.defaults,
-            headers: client_headers(self.api, &user_agent, self.headers)?,
+            headers,
             user_agent,
-            timeout: self.timeout,
-            attempt_timeout: self.attempt_timeout,
-            connect_timeout: self.connections.connect_timeout,
-            max_body: self.max_body,
-            retry: self.retry,
             budget: Budget::new(self.retry_budget),
-            pace: self.is_paced.then(Mutex::default),
+            pace: Mutex::default(),
             transport,
-            clock: self.clock.unwrap_or_else(|| usual_clock(self.is_blocking)),
-            is_blocking: self.is_blocking,
-            hook: self.hook,
+            clock,
+            settings: self,
         }))
     }
 
@@ -234,6 +222,34 @@ impl ClientBuilder {
     fn fail(&mut self, message: String) {
         self.failure.get_or_insert(message);
     }
+}
+
+fn base_url(settings: &ClientBuilder) -> Result<BaseUrl, Error> {
+    let base_url = match &settings.base_url {
+        Some(base_url) => base_url,
+        None => usual_base_url(settings.api, &settings.credentials)?,
+    };
+    let base_url = BaseUrl::parse(base_url)?;
+    if base_url.is_private() || settings.is_http_allowed {
+        return Ok(base_url);
+    }
+    Err(Error::request("base URL must start with `https://`, unless `allow_http` is called"))
+}
+
+/// That of the API, or the one that a credential leads to.
+fn usual_base_url(api: &Api, credentials: &Credentials) -> Result<&'static str, Error> {
+    let Some(hosts) = &api.hosts else { return Ok(api.base_url) };
+    match credentials.known(hosts.scheme) {
+        Some(credential) => (hosts.choose)(api, hosts, credential.expose()),
+        None => Ok(api.base_url),
+    }
+}
+
+/// Whether a base URL has the origin of one that the description, or a credential, leads to.
+fn is_own(api: &Api, base_url: &BaseUrl) -> bool {
+    let is_at = |own: &str| BaseUrl::parse(own).is_ok_and(|own| own.has_origin_of(base_url));
+    let prefixes = api.hosts.as_ref().map_or(&[][..], |hosts| hosts.prefixes);
+    is_at(api.base_url) || prefixes.iter().any(|(_, own)| is_at(own))
 }
 
 #[allow(unused_variables, reason = "without the feature of any transport")]

@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::percent::{Keep, encode};
 use super::token_answer::TokenAnswer;
 use super::token_request::{TokenRequest, Whose};
-use super::{Scheme, Secret, Value};
+use super::{Scheme, Secret, Token, Value};
 
 /// The call that gives a token for a credential.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ struct Exchange {
 }
 
 impl TokenSource for Exchange {
-    fn fetch<'a>(&'a self, core: &'a Core) -> Fetch<'a> {
+    fn fetch<'a>(&'a self, core: &'a Core) -> Fetch<'a, Token> {
         Box::pin(async {
             let TokenExchange { server, method, path, credential, fields, answer } = self.rule;
             let mut draft = Draft::default();

@@ -96,7 +96,7 @@ impl<T: 'static> Waiting<T> {
     ///
     /// As awaiting it, and if its client is one for async programs.
     pub fn wait(self) -> Result<T, Error> {
-        super::blocking::check(self.waiter.core.0.is_blocking)?;
+        super::blocking::check(self.waiter.core.is_blocking())?;
         super::blocking::wait_for(self.into_future())
     }
 }

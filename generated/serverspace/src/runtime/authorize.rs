@@ -1,32 +1,36 @@
 //! Puts credentials on a request, and hears of those that the server refused.
 //!
 //! Decides which of an operation's alternatives is used. Whether the request may have one at all (its origin, its
-//! encryption) is decided in `core`.
+//! encryption) is decided in `core`; waiting for tokens is up to `driver`.
+
+use std::mem::take;
+use std::slice::from_ref;
+use std::sync::Arc;
 
 use http::StatusCode;
 
 use super::api::{Scheme, SchemeKind};
 use super::base64_codec;
-use super::core::Core;
-use super::credential::{Credential, Origin};
+use super::credential::{Credential, Origin, Tokens};
 use super::draft::Draft;
 use super::options::header;
 use super::{Error, ErrorKind, Secret};
 
 /// The credentials of a client, in the order of the API's schemes.
 #[derive(Clone)]
-pub(super) struct Credentials {
-    schemes: &'static [Scheme],
-    set: Vec<Option<Credential>>,
-    /// What makes sources of tokens out of what is known.
-    makers: Vec<(&'static str, MakeTokens)>,
+pub(super) struct Credentials(Vec<Slot>);
+
+/// What a client has for a scheme.
+#[derive(Clone)]
+struct Slot {
+    scheme: &'static Scheme,
+    credential: Option<Credential>,
+    /// What makes a source of tokens out of what is known.
+    make: Option<MakeTokens>,
 }
 
 /// Makes a source of tokens out of what a credential consists of.
 pub(super) type MakeTokens = fn(Vec<Secret<String>>) -> Credential;
-
-/// A credential that is set, and the place of its scheme.
-type Found<'a> = (usize, &'static Scheme, &'a Credential);
 
 /// What a call needs.
 #[derive(Debug, Clone, Copy)]
@@ -42,51 +46,68 @@ pub(super) enum Needs {
 /// The credentials that a request carries.
 #[derive(Default)]
 pub(super) struct Authorized {
-    is_any: bool,
-    /// Those that can be replaced, with the place of their scheme.
-    tokens: Vec<(usize, Secret<String>)>,
-    /// All of them, which no message may quote, even if the server does.
+    /// Whether there is any, even one that was put there by others.
+    pub(super) is_any: bool,
+    /// Those that can be replaced.
+    pub(super) tokens: Vec<Held>,
+    /// What the others consist of.
     secrets: Vec<Secret<String>>,
+}
+
+/// A token, and where it comes from.
+pub(super) struct Held {
+    scheme: &'static Scheme,
+    pub(super) source: Arc<dyn Tokens>,
+    /// Empty until it is there.
+    secret: Secret<String>,
 }
 
 impl Credentials {
     pub(super) fn none(schemes: &'static [Scheme]) -> Self {
-        Self { schemes, set: vec![None; schemes.len()], makers: Vec::new() }
+        let mut slots = Vec::new();
+        for scheme in schemes {
+            slots.push(Slot { scheme, credential: None, make: None });
+        }
+        Self(slots)
     }
 
     /// Sets the credential of a scheme; says whether there is one of this name.
     pub(super) fn set(&mut self, scheme: &str, credential: Credential) -> bool {
-        let index = self.schemes.iter().position(|known| known.name == scheme);
-        let place = index.and_then(|index| self.set.get_mut(index));
-        place.map(|place| *place = Some(credential)).is_some()
+        let slot = self.0.iter_mut().find(|slot| slot.scheme.name == scheme);
+        slot.map(|slot| slot.credential = Some(credential)).is_some()
     }
 
-    pub(super) fn make_tokens(&mut self, scheme: &'static str, make: MakeTokens) {
-        self.makers.push((scheme, make));
+    #[inline]
+    pub(super) fn make_tokens(&mut self, scheme: &str, make: MakeTokens) {
+        for slot in &mut self.0 {
+            if slot.scheme.name == scheme {
+                slot.make = Some(make);
+            }
+        }
     }
 
     /// Takes what is not set in code from the environment, and names what is missing if that leaves nothing at all.
     pub(super) fn read_environment(&mut self, read: fn(&str) -> Option<String>) -> Result<(), Error> {
         let mut lacking = String::new();
-        for (scheme, place) in self.schemes.iter().zip(&mut self.set) {
-            if place.is_some() || scheme.env.is_empty() {
-                continue;
-            }
-            let (mut parts, mut missing) = (Vec::new(), Vec::new());
-            for name in scheme.env {
-                match read(name) {
-                    Some(part) => parts.push(Secret::new(part)),
-                    None => missing.push(*name),
+        let mut is_any = self.0.is_empty();
+        for slot in &mut self.0 {
+            let (mut parts, mut missing) = (Vec::new(), String::new());
+            if slot.credential.is_none() {
+                for name in slot.scheme.env {
+                    match read(name) {
+                        Some(part) => parts.push(Secret::new(part)),
+                        None => add(&mut missing, " and ", name),
+                    }
+                }
+                if !missing.is_empty() {
+                    add(&mut lacking, " or ", &missing);
+                } else if !parts.is_empty() {
+                    slot.credential = Some(Credential(Origin::Known(parts)));
                 }
             }
-            if missing.is_empty() {
-                *place = Some(Credential(Origin::Known(parts)));
-            } else {
-                lacking.push_str(if lacking.is_empty() { "" } else { " or " });
-                lacking.push_str(&missing.join(" and "));
-            }
+            is_any |= slot.credential.is_some();
         }
-        if self.set.is_empty() || self.set.iter().any(Option::is_some) {
+        if is_any {
             return Ok(());
         }
         Err(Error::new(ErrorKind::Credential, format!("environment variable {lacking} is not set")))
@@ -94,7 +115,7 @@ impl Credentials {
 
     /// An empty credential identifies nobody, and is a mistake that servers would explain badly.
     pub(super) fn check(&self) -> Result<(), Error> {
-        for (scheme, credential) in self.schemes.iter().zip(&self.set) {
+        for Slot { scheme, credential, .. } in &self.0 {
             let Some(Credential(Origin::Known(parts))) = credential else { continue };
             let defect = match parts.as_slice() {
                 [user, _] if scheme.kind == SchemeKind::Basic && user.expose().contains(':') => {
@@ -110,107 +131,77 @@ impl Credentials {
     }
 
     /// Makes the sources of tokens.
-    pub(super) fn made(mut self) -> Self {
-        for (name, make) in std::mem::take(&mut self.makers) {
-            if let Some(Credential(Origin::Known(parts))) = self.find(name).map(|(_, _, credential)| credential) {
-                let made = make(parts.clone());
-                self.set(name, made);
+    pub(super) fn make(&mut self) {
+        for slot in &mut self.0 {
+            if let (Some(make), Some(Credential(Origin::Known(parts)))) = (slot.make, &mut slot.credential) {
+                slot.credential = Some(make(take(parts)));
             }
         }
-        self
     }
 
     /// The text of a credential, if that is known.
     pub(super) fn known(&self, scheme: &str) -> Option<&Secret<String>> {
-        match &self.find(scheme)?.2.0 {
+        match &self.find(scheme)?.credential.as_ref()?.0 {
             Origin::Known(parts) => parts.first(),
             Origin::Fetched(_) => None,
         }
     }
 
-    fn all(&self) -> Vec<Found<'_>> {
-        let mut all = Vec::new();
-        for scheme in self.schemes {
-            all.extend(self.find(scheme.name));
-        }
-        all
+    /// What there is for a scheme, if there is something.
+    fn find(&self, name: &str) -> Option<&Slot> {
+        self.0.iter().find(|slot| slot.scheme.name == name && slot.credential.is_some())
     }
 
-    /// If there is one for each of these.
-    fn each(&self, names: &[&str]) -> Option<Vec<Found<'_>>> {
-        let mut each = Vec::new();
-        for name in names {
-            each.push(self.find(name)?);
-        }
-        Some(each)
-    }
-
-    fn find(&self, name: &str) -> Option<Found<'_>> {
-        let index = self.schemes.iter().position(|scheme| scheme.name == name)?;
-        Some((index, self.schemes.get(index)?, self.set.get(index)?.as_ref()?))
-    }
-
-    /// Puts credentials on a request, getting tokens where that is necessary.
-    pub(super) async fn authorize(&self, draft: &mut Draft, needs: Needs, core: &Core) -> Result<Authorized, Error> {
+    /// Puts on a request what is known, and says which tokens it needs.
+    pub(super) fn authorize(&self, draft: &mut Draft, needs: Needs) -> Result<Authorized, Error> {
         let mut authorized = Authorized::default();
-        let chosen = match needs {
-            Needs::Nothing => {
-                authorized.is_any = true;
-                return Ok(authorized);
-            }
-            Needs::OneOf([]) => return Ok(authorized),
-            Needs::Unknown => self.all(),
-            Needs::OneOf(alternatives) => {
-                let chosen = alternatives.iter().find_map(|names| self.each(names));
-                chosen.ok_or_else(|| self.missing(alternatives))?
-            }
-        };
-        for (index, scheme, credential) in chosen {
-            authorized.is_any = true;
-            match &credential.0 {
-                Origin::Known(parts) => {
-                    put(draft, scheme, parts)?;
-                    authorized.secrets.extend(parts.last().cloned());
+        match needs {
+            Needs::Nothing => authorized.is_any = true,
+            Needs::Unknown => {
+                for slot in &self.0 {
+                    authorized.take(slot, draft)?;
                 }
-                Origin::Fetched(cache) => {
-                    let token = cache.get(core).await?;
-                    put(draft, scheme, std::slice::from_ref(&token))?;
-                    authorized.secrets.push(token.clone());
-                    authorized.tokens.push((index, token));
+            }
+            Needs::OneOf(alternatives) => {
+                for name in self.choose(alternatives)? {
+                    if let Some(slot) = self.find(name) {
+                        authorized.take(slot, draft)?;
+                    }
                 }
             }
         }
         Ok(authorized)
     }
 
-    /// Whether a status says that a credential was refused which can be replaced.
-    pub(super) fn can_renew(&self, authorized: &Authorized, status: StatusCode) -> bool {
-        let is_refusal = |scheme: &Scheme| scheme.refused.contains(&status.as_u16());
-        authorized.tokens.iter().any(|(index, _)| self.schemes.get(*index).is_some_and(is_refusal))
-    }
-
-    /// Forgets what the server refused, so that the next request gets another one.
-    pub(super) fn renew(&self, authorized: &Authorized) {
-        for (index, secret) in &authorized.tokens {
-            if let Some(Some(Credential(Origin::Fetched(cache)))) = self.set.get(*index) {
-                cache.refuse(secret);
+    /// The first of several alternatives that there is a credential for each part of.
+    fn choose(&self, alternatives: &[&'static [&'static str]]) -> Result<&'static [&'static str], Error> {
+        for names in alternatives {
+            if names.iter().all(|name| self.find(name).is_some()) {
+                return Ok(names);
             }
         }
+        if alternatives.is_empty() { Ok(&[]) } else { Err(self.missing(alternatives)) }
     }
 
     fn missing(&self, alternatives: &[&[&str]]) -> Error {
         let mut lacking = String::new();
         for names in alternatives {
-            let mut separator = if lacking.is_empty() { "" } else { ", or " };
-            for name in names.iter().filter(|name| self.find(name).is_none()) {
-                lacking.push_str(separator);
-                lacking.push_str(&format!("`{name}`"));
-                let env = self.schemes.iter().find(|scheme| scheme.name == *name);
-                let env = env.map_or(&[][..], |scheme| scheme.env);
-                if !env.is_empty() {
-                    lacking.push_str(&format!(" (environment variable {})", env.join(" and ")));
+            let mut separator = ", or ";
+            for name in *names {
+                if self.find(name).is_some() {
+                    continue;
                 }
+                add(&mut lacking, separator, &format!("`{name}`"));
                 separator = " and ";
+                let mut variables = String::new();
+                for slot in &self.0 {
+                    if slot.scheme.name == *name {
+                        slot.scheme.env.iter().for_each(|variable| add(&mut variables, " and ", variable));
+                    }
+                }
+                if !variables.is_empty() {
+                    lacking.push_str(&format!(" (environment variable {variables})"));
+                }
             }
         }
         Error::new(ErrorKind::Credential, format!("missing credential: {lacking}"))
@@ -218,19 +209,67 @@ impl Credentials {
 }
 
 impl Authorized {
-    /// Whether the request carries a credential.
-    pub(super) fn is_any(&self) -> bool {
-        self.is_any
+    /// Puts a credential on a request, unless it has to be got before.
+    fn take(&mut self, slot: &Slot, draft: &mut Draft) -> Result<(), Error> {
+        let Some(Credential(origin)) = &slot.credential else { return Ok(()) };
+        self.is_any = true;
+        match origin {
+            Origin::Known(parts) => {
+                put(draft, slot.scheme, parts)?;
+                if let Some(secret) = parts.last() {
+                    self.secrets.push(secret.clone());
+                }
+            }
+            Origin::Fetched(source) => {
+                let (source, secret) = (Arc::clone(source), Secret::new(String::new()));
+                self.tokens.push(Held { scheme: slot.scheme, source, secret });
+            }
+        }
+        Ok(())
     }
 
-    /// What no message may quote.
-    pub(super) fn into_secrets(self) -> Vec<Secret<String>> {
+    /// What no message may quote, even if the server does.
+    pub(super) fn into_secrets(mut self) -> Vec<Secret<String>> {
+        for token in self.tokens {
+            self.secrets.push(token.secret);
+        }
         self.secrets
+    }
+
+    /// Whether a status says that a credential was refused which can be replaced.
+    pub(super) fn can_renew(&self, status: StatusCode) -> bool {
+        self.tokens.iter().any(|token| token.scheme.refused.contains(&status.as_u16()))
+    }
+
+    /// Forgets what the server refused, so that the next request gets another one.
+    pub(super) fn renew(&self) {
+        for token in &self.tokens {
+            token.source.refuse(&token.secret);
+        }
     }
 }
 
+impl Held {
+    /// Puts the token on a request.
+    pub(super) fn put(&mut self, draft: &mut Draft, token: Secret<String>) -> Result<(), Error> {
+        self.secret = token;
+        put(draft, self.scheme, from_ref(&self.secret))
+    }
+}
+
+fn add(list: &mut String, separator: &str, item: &str) {
+    list.push_str(if list.is_empty() { "" } else { separator });
+    list.push_str(item);
+}
+
 pub(super) fn put(draft: &mut Draft, scheme: &Scheme, parts: &[Secret<String>]) -> Result<(), Error> {
-    let secret = parts.iter().map(|part| part.expose().as_str()).collect::<Vec<_>>().join(":");
+    let mut secret = String::new();
+    let mut separator = "";
+    for part in parts {
+        secret.push_str(separator);
+        secret.push_str(part.expose());
+        separator = ":";
+    }
     let value = format!("{}{secret}", scheme.prefix);
     match scheme.kind {
         SchemeKind::Header(name) => put_header(draft, scheme, name, &value)?,

@@ -1,6 +1,7 @@
 //! Keeps a token for as long as it is good, and has one caller get the next one while the others wait.
 //!
-//! Time and wakers come in, so it needs no runtime. It must not know where tokens come from (`credential`).
+//! Time and wakers come in, so it needs no runtime. It must not know where tokens come from (`credential`). Compiled only for
+//! programs with such a credential.
 
 use std::future::poll_fn;
 use std::mem::take;
@@ -9,15 +10,15 @@ use std::task::{Poll, Waker};
 use std::time::{Duration, Instant};
 
 use super::core::Core;
-use super::credential::{Token, TokenSource};
+use super::credential::{Fetch, Token, TokenSource, Tokens};
 use super::{Error, Secret};
 
 /// A token is replaced so long before it expires, or a fifth of its life if that is less: a request takes its time.
 const EARLY: Duration = Duration::from_secs(60);
 
 /// A token, and who waits for the next one.
-pub(super) struct TokenCache {
-    source: Box<dyn TokenSource>,
+pub(super) struct TokenCache<S> {
+    source: S,
     state: Mutex<State>,
 }
 
@@ -37,38 +38,44 @@ struct Kept {
     times: Option<(Instant, Instant)>,
 }
 
-impl TokenCache {
-    pub(super) fn new(source: impl TokenSource + 'static) -> Self {
-        Self { source: Box::new(source), state: Mutex::default() }
+impl<S> TokenCache<S> {
+    pub(super) fn new(source: S) -> Self {
+        Self { source, state: Mutex::default() }
+    }
+}
+
+impl<S: TokenSource> Tokens for TokenCache<S> {
+    /// Whoever is dropped while getting one leaves that to another caller.
+    fn get<'a>(&'a self, core: &'a Core) -> Fetch<'a, Secret<String>> {
+        Box::pin(async {
+            let mut seen = None;
+            let ready = poll_fn(|context| lock(&self.state).ask(core.now(), &mut seen, context.waker())).await?;
+            if let Some(secret) = ready {
+                return Ok(secret);
+            }
+            let fetching = Fetching(&self.state);
+            let began = core.now();
+            let fetched = self.source.fetch(core).await;
+            let result = lock(&self.state).end(began, core.now(), fetched);
+            drop(fetching);
+            result
+        })
     }
 
-    /// The token to send now. Whoever is dropped while getting one leaves that to another caller.
-    pub(super) async fn get(&self, core: &Core) -> Result<Secret<String>, Error> {
-        let mut seen = None;
-        let ready = poll_fn(|context| self.lock().ask(core.now(), &mut seen, context.waker())).await?;
-        if let Some(secret) = ready {
-            return Ok(secret);
-        }
-        let fetching = Fetching(self);
-        let began = core.now();
-        let fetched = self.source.fetch(core).await;
-        let result = self.lock().end(began, core.now(), fetched);
-        drop(fetching);
-        result
+    /// Unless it has been replaced already.
+    fn refuse(&self, secret: &Secret<String>) {
+        lock(&self.state).refuse(secret);
     }
+}
 
-    /// Forgets a token that the server refused, unless it has been replaced already.
-    pub(super) fn refuse(&self, secret: &Secret<String>) {
-        self.lock().refuse(secret);
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+#[inline]
+fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl State {
     /// A token, or nothing for the caller that is to get one. `seen` is how many fetches had ended when it came.
+    #[inline]
     pub(super) fn ask(
         &mut self,
         now: Instant,
@@ -97,6 +104,7 @@ impl State {
     }
 
     /// Keeps what came. If nothing did, a token that has not expired yet is good enough.
+    #[inline]
     pub(super) fn end(
         &mut self,
         began: Instant,
@@ -128,22 +136,25 @@ impl State {
     }
 
     /// Lets another caller fetch; returns who is to be woken for that.
+    #[inline]
     pub(super) fn stop(&mut self) -> Vec<Waker> {
         self.is_fetching = false;
         take(&mut self.waiting)
     }
 
+    #[inline]
     pub(super) fn refuse(&mut self, secret: &Secret<String>) {
         self.kept = self.kept.take().filter(|kept| kept.secret != *secret);
     }
 }
 
 /// Ends when the caller that gets a token has one, or is dropped.
-struct Fetching<'a>(&'a TokenCache);
+struct Fetching<'a>(&'a Mutex<State>);
 
 impl Drop for Fetching<'_> {
+    #[inline]
     fn drop(&mut self) {
-        let waiting = self.0.lock().stop();
+        let waiting = lock(self.0).stop();
         waiting.into_iter().for_each(Waker::wake);
     }
 }

@@ -1,120 +1,194 @@
 //! Carries out a call: does what `attempt` says, with the clock of the client and `exchange`.
 
+use std::future::Future;
+use std::mem::take;
 use std::time::Duration;
 
-use http::{Method, Uri};
+use http::{Method, Request, Uri};
 
 use super::attempt::{Answered, Attempts, Event, Moment, Plan, Step};
 use super::authorize::Authorized;
+use super::content::Content;
 use super::core::{Core, Route, Shared, Target};
 use super::draft::Draft;
 use super::exchange::{out_of_time, within};
 use super::headers::told_wait;
-use super::hook::Attempt;
 use super::options::{RequestOptions, header};
 use super::redirect::Hop;
-use super::{Answer, Error, ErrorKind};
+use super::{Answer, Attempt, Error, ErrorKind};
 
 impl Core {
     /// Makes the requests of a call and has them carried out, until there is an answer or nothing more to try.
-    pub(super) async fn execute(
+    pub(super) fn execute(
         self,
         target: Target<'_>,
         draft: Draft,
         options: RequestOptions,
-    ) -> Result<Answer, Error> {
+    ) -> impl Future<Output = Result<Answer, Error>> {
         let call = self.carry_out(target, draft, options);
         #[cfg(feature = "tracing")]
         let call = super::trace::call(target, call);
-        call.await
+        call
     }
 
-    async fn carry_out(self, target: Target<'_>, mut draft: Draft, options: RequestOptions) -> Result<Answer, Error> {
+    async fn carry_out(self, target: Target<'_>, draft: Draft, options: RequestOptions) -> Result<Answer, Error> {
         let shared = &*self.0;
-        let operation = target.operation;
-        let mut route = shared.route(target, &options)?;
-        route.take_url(&mut draft);
-        let is_keyed = shared.put_idempotency_key(&route.method, &mut draft, &options)?;
-        let timeout = options.timeout.unwrap_or(shared.timeout);
-        let mut attempts = Attempts::new(shared.plan(timeout, &draft, &options), shared.clock.now());
-        let mut event = Event::Ready;
-        let mut outcome = Err(out_of_time("total", timeout));
-        let mut next_hop = None;
-        let mut authorized = Authorized::default();
-        let mut number = 0;
+        let mut transfer = Transfer::new(shared, target, draft, options)?;
         loop {
-            let moment = Moment {
-                now: shared.clock.now(),
-                random: shared.clock.random(),
-                not_before: shared.not_before(),
-                is_repeatable: is_keyed || route.method.is_idempotent(),
-                budget: &shared.budget,
-            };
-            match attempts.next(&event, &moment) {
-                Step::Attempt(mut limit) => {
-                    number += 1;
-                    authorized = Authorized::default();
-                    if !route.is_foreign {
-                        let authorizing = shared.credentials.authorize(&mut draft, target.needs, &self);
-                        let mut end = shared.clock.sleep(limit.left);
-                        authorized = within(&mut end, authorizing).await.unwrap_or(Err(limit.passed()))?;
-                        limit = limit.after(shared.clock.now().saturating_duration_since(moment.now));
-                        shared.check_credentials(&route.server, &authorized)?;
+            match transfer.next() {
+                Step::Attempt(limit) => {
+                    let began = shared.clock.now();
+                    transfer.authorize()?;
+                    let mut rest = limit;
+                    for token in &mut transfer.authorized.tokens {
+                        let mut end = shared.clock.sleep(rest.left);
+                        let got = within(&mut end, token.source.get(&self)).await;
+                        token.put(&mut transfer.draft, got.unwrap_or_else(|| Err(limit.passed()))?)?;
+                        rest = limit.after(shared.clock.now().saturating_duration_since(began));
                     }
-                    let request = shared.request(&route, operation.accept, &draft, &options)?;
-                    #[cfg(feature = "mock")]
-                    let request = super::mock::label(request, operation);
+                    let request = transfer.request()?;
                     let uri = request.uri().clone();
-                    let mut attempt = Attempt::begin(&route.method, target.path, number);
-                    shared.tell(&attempt);
-                    let exchange = self.exchange(request, target, limit);
+                    let exchange = self.exchange(request, target, rest);
                     #[cfg(feature = "tracing")]
-                    let exchange = super::trace::attempt(target, (&route.method, &uri), number, exchange);
-                    outcome = exchange.await;
-                    attempt.end(&outcome, shared.clock.now().saturating_duration_since(moment.now));
-                    shared.tell(&attempt);
-                    next_hop = shared.next_hop(&route, &uri, &outcome, &options);
-                    next_hop = next_hop.filter(|(_, keeps_body)| !keeps_body || draft.is_replayable());
-                    event = shared.event(&outcome, next_hop.is_some(), &authorized);
+                    let exchange =
+                        super::trace::attempt(target, (&transfer.route.method, &uri), transfer.number, exchange);
+                    let outcome = exchange.await;
+                    transfer.end(outcome, &uri, shared.clock.now().saturating_duration_since(began));
                 }
-                Step::Wait(wait) => {
-                    shared.clock.sleep(wait).await;
-                    event = Event::Ready;
-                }
-                Step::Follow => {
-                    if let Some((next, keeps_body)) = next_hop.take() {
-                        route = next;
-                        draft.query.clear();
-                        draft.body = draft.body.filter(|_| keeps_body);
-                    }
-                    event = Event::Ready;
-                }
-                Step::Renew => {
-                    shared.credentials.renew(&authorized);
-                    event = Event::Ready;
-                }
-                Step::Done => {
-                    return outcome.map(|answer| Answer { secrets: authorized.into_secrets(), ..answer });
-                }
+                Step::Wait(wait) => shared.clock.sleep(wait).await,
+                _ => return transfer.outcome(),
             }
         }
     }
 }
 
-impl Shared {
-    fn plan(&self, timeout: Duration, draft: &Draft, options: &RequestOptions) -> Plan {
-        Plan {
-            policy: options.retry.as_ref().unwrap_or(&self.retry).clone(),
-            attempt_timeout: options.attempt_timeout.or(self.attempt_timeout),
+/// A call on its way.
+struct Transfer<'a> {
+    shared: &'a Shared,
+    target: Target<'a>,
+    draft: Draft,
+    options: RequestOptions,
+    route: Route,
+    /// Whether the server knows by a key that it has seen the call before.
+    is_keyed: bool,
+    attempts: Attempts,
+    /// How many there were.
+    number: u32,
+    authorized: Authorized,
+    outcome: Result<Answer, Error>,
+    event: Event,
+    next_hop: Option<Hop>,
+}
+
+impl<'a> Transfer<'a> {
+    fn new(shared: &'a Shared, target: Target<'a>, mut draft: Draft, options: RequestOptions) -> Result<Self, Error> {
+        let mut route = shared.route(target, &options)?;
+        route.take_url(&mut draft);
+        let is_keyed = shared.put_idempotency_key(&route.method, &mut draft, &options)?;
+        let timeout = options.timeout.unwrap_or(shared.settings.timeout);
+        let plan = Plan {
+            policy: options.retry.as_ref().unwrap_or(&shared.settings.retry).clone(),
+            attempt_timeout: options.attempt_timeout.or(shared.settings.attempt_timeout),
             timeout,
             redirects: options.redirects.map_or(0, |(most, _)| most),
             is_replayable: draft.is_replayable(),
+        };
+        Ok(Self {
+            shared,
+            target,
+            draft,
+            options,
+            route,
+            is_keyed,
+            attempts: Attempts::new(plan, shared.clock.now()),
+            number: 0,
+            authorized: Authorized::default(),
+            outcome: Err(out_of_time("total", timeout)),
+            event: Event::Ready,
+            next_hop: None,
+        })
+    }
+
+    /// What comes next. Does itself what takes no time.
+    fn next(&mut self) -> Step {
+        loop {
+            let moment = Moment {
+                now: self.shared.clock.now(),
+                random: self.shared.clock.random(),
+                not_before: self.shared.not_before(),
+                is_repeatable: self.is_keyed || self.route.method.is_idempotent(),
+                budget: &self.shared.budget,
+            };
+            match self.attempts.next(&take(&mut self.event), &moment) {
+                Step::Follow => {
+                    if let Some((next, keeps_body)) = self.next_hop.take() {
+                        self.route = next;
+                        self.draft.query.clear();
+                        if !keeps_body {
+                            self.draft.body = None;
+                        }
+                    }
+                }
+                Step::Renew => self.authorized.renew(),
+                step => return step,
+            }
         }
     }
 
+    /// Puts the credentials on the draft that are there already.
+    fn authorize(&mut self) -> Result<(), Error> {
+        self.authorized = Authorized::default();
+        if !self.route.is_foreign {
+            self.authorized = self.shared.settings.credentials.authorize(&mut self.draft, self.target.needs)?;
+            self.shared.check_credentials(&self.route.server, &self.authorized)?;
+        }
+        Ok(())
+    }
+
+    fn request(&mut self) -> Result<Request<Content>, Error> {
+        let request = self.shared.request(&self.route, self.target.operation.accept, &self.draft, &self.options)?;
+        #[cfg(feature = "mock")]
+        let request = super::mock::label(request, self.target.operation);
+        self.number += 1;
+        self.tell(None, Duration::ZERO);
+        Ok(request)
+    }
+
+    /// Takes what an attempt has led to.
+    fn end(&mut self, outcome: Result<Answer, Error>, from: &Uri, elapsed: Duration) {
+        self.tell(Some(&outcome), elapsed);
+        self.next_hop = self.hop(from, &outcome);
+        self.event = self.shared.event(&outcome, self.next_hop.is_some(), &self.authorized);
+        self.outcome = outcome;
+    }
+
+    fn tell(&self, outcome: Option<&Result<Answer, Error>>, elapsed: Duration) {
+        let Some(hook) = &self.shared.settings.hook else { return };
+        // A query may hold secrets.
+        let path = self.target.path.split('?').next().unwrap_or_default();
+        let outcome = outcome.map(|outcome| outcome.as_ref().map(|answer| answer.status).map_err(Error::kind));
+        hook(&Attempt { method: &self.route.method, path, number: self.number, outcome, elapsed });
+    }
+
+    /// Where the call can go next, if an answer leads anywhere.
+    fn hop(&self, from: &Uri, outcome: &Result<Answer, Error>) -> Option<Hop> {
+        let (Ok(answer), Some((_, hop))) = (outcome, self.options.redirects) else { return None };
+        let (next, keeps_body) = if answer.is_accepted { None } else { hop(&self.route, from, answer) }?;
+        let is_possible = self.shared.is_allowed(&next.server) && (!keeps_body || self.draft.is_replayable());
+        is_possible.then_some((next, keeps_body))
+    }
+
+    fn outcome(self) -> Result<Answer, Error> {
+        let mut answer = self.outcome?;
+        answer.secrets = self.authorized.into_secrets();
+        Ok(answer)
+    }
+}
+
+impl Shared {
     /// Gives the call a key of its own where the server wants one; whether it has one. It is the same in all attempts.
     fn put_idempotency_key(&self, method: &Method, draft: &mut Draft, options: &RequestOptions) -> Result<bool, Error> {
-        let name = match (self.api.idempotency_header, &options.idempotency_key) {
+        let name = match (self.settings.api.idempotency_header, &options.idempotency_key) {
             ("", None) => return Ok(false),
             ("", Some(_)) => "idempotency-key",
             (name, _) => name,
@@ -132,18 +206,6 @@ impl Shared {
         Ok(true)
     }
 
-    fn next_hop(
-        &self,
-        route: &Route,
-        from: &Uri,
-        outcome: &Result<Answer, Error>,
-        options: &RequestOptions,
-    ) -> Option<Hop> {
-        let (Ok(answer), Some((_, hop))) = (outcome, options.redirects) else { return None };
-        let next = if answer.is_accepted { None } else { hop(route, from, answer) };
-        next.filter(|(next, _)| self.is_allowed(&next.server))
-    }
-
     fn event(&self, outcome: &Result<Answer, Error>, can_follow: bool, authorized: &Authorized) -> Event {
         let answer = match outcome {
             Ok(answer) => answer,
@@ -156,20 +218,14 @@ impl Shared {
         self.pace(&answer.headers);
         let is_success = answer.is_accepted || answer.status.is_success();
         let says = |rule: Option<fn(&[u8]) -> bool>| rule.is_some_and(|rule| rule(&answer.body));
-        let is_busy = says(self.api.busy) && (!is_success || says(self.api.failed));
+        let is_busy = says(self.settings.api.busy) && (!is_success || says(self.settings.api.failed));
         Event::Answered(Answered {
             status: answer.status,
             is_success: is_success && !is_busy,
             told: told_wait(&answer.headers, self.clock.date()),
             is_busy,
             can_follow,
-            can_renew: self.credentials.can_renew(authorized, answer.status),
+            can_renew: authorized.can_renew(answer.status),
         })
-    }
-
-    fn tell(&self, attempt: &Attempt<'_>) {
-        if let Some(hook) = &self.hook {
-            hook(attempt);
-        }
     }
 }

@@ -78,7 +78,7 @@ impl EventSource {
     /// Whether its client is one for programs without an async runtime.
     pub(super) fn is_blocking(&self) -> bool {
         match &self.state {
-            State::Reading(chunks) => chunks.core().0.is_blocking,
+            State::Reading(chunks) => chunks.core().is_blocking(),
             _ => true,
         }
     }

@@ -1,7 +1,10 @@
 //! The transport for async programs: the only place that knows `reqwest`, but for its errors and proxies.
 
+use http::{Request, Response};
+use http_body_util::BodyExt;
+
 use super::connections::{Connections, Proxy};
-use super::transport::Transport;
+use super::transport::{BoxError, Exchange, RequestBody, Transport};
 use super::{Error, tls};
 
 impl Connections {
@@ -28,10 +31,19 @@ impl Connections {
         }
         let built = tls::configure(builder, roots)?.build();
         let client = built.map_err(|error| Error::request("the HTTP client cannot be set up").with_source(error))?;
-        Ok(move |request: http::Request<_>| {
-            let request = reqwest::Request::try_from(request.map(reqwest::Body::wrap));
-            let answer = request.map(|request| client.execute(request));
-            async move { Ok::<http::Response<reqwest::Body>, reqwest::Error>(answer?.await?.into()) }
+        Ok(Client(client))
+    }
+}
+
+struct Client(reqwest::Client);
+
+impl Transport for Client {
+    fn send(&self, request: Request<RequestBody>) -> Exchange {
+        let request = reqwest::Request::try_from(request.map(reqwest::Body::wrap));
+        let answer = request.map(|request| self.0.execute(request));
+        Box::pin(async {
+            let answer = Response::<reqwest::Body>::from(answer?.await?);
+            Ok(answer.map(|body| body.map_err(BoxError::from).boxed_unsync()))
         })
     }
 }

@@ -12,7 +12,7 @@ pub struct Api {
     /// Environment variable that may hold another base URL.
     pub base_url_env: Option<&'static str>,
     /// Base URLs that follow from how a credential begins.
-    pub hosts: Option<super::Hosts>,
+    pub hosts: Option<Hosts>,
     /// Headers of every request.
     pub headers: &'static [(&'static str, &'static str)],
     /// Values that a client may set once for many operations.
@@ -25,6 +25,17 @@ pub struct Api {
     pub busy: Option<fn(&[u8]) -> bool>,
     /// The header by which the server knows that it has seen a call before; empty for none.
     pub idempotency_header: &'static str,
+}
+
+/// Where the API is for which credential.
+#[derive(Debug)]
+pub struct Hosts {
+    /// Name of the scheme whose credential is looked at.
+    pub scheme: &'static str,
+    /// How a credential begins, and the base URL that this leads to. The longest match counts.
+    pub prefixes: &'static [(&'static str, &'static str)],
+    /// Finds the base URL of a credential.
+    pub choose: fn(&Api, &Hosts, &str) -> Result<&'static str, super::Error>,
 }
 
 /// A value that a client may set once for many operations.

@@ -33,8 +33,10 @@ pub(super) struct Attempts {
 }
 
 /// What has just happened.
+#[derive(Default)]
 pub(super) enum Event {
     /// Nothing yet, or what was to be done before the next attempt is done.
+    #[default]
     Ready,
     /// The server answered.
     Answered(Answered),

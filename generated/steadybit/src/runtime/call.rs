@@ -113,7 +113,7 @@ impl Call {
 
     /// Whether the client is one for programs without an async runtime.
     pub(super) fn is_blocking(&self) -> bool {
-        self.core.0.is_blocking
+        self.core.is_blocking()
     }
 
     /// Whether sending the call again asks for the same and changes nothing.

@@ -4,54 +4,42 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use http::header::{ACCEPT, CONTENT_LENGTH, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Request};
 
 use super::api::{Api, Operation};
-use super::authorize::{Authorized, Credentials, Needs};
+use super::authorize::{Authorized, Needs};
 use super::body::Body;
 use super::budget::Budget;
 use super::clock::Clock;
 use super::content::Content;
 use super::draft::Draft;
 use super::fill::Defaults;
-use super::hook::Hook;
 use super::options::{RequestOptions, header};
 use super::transport::Transport;
 use super::url::BaseUrl;
-use super::{Bytes, Error, ErrorKind, RateLimit, RetryPolicy};
+use super::{Bytes, ClientBuilder, Error, ErrorKind, RateLimit};
 
 /// The shared part of a client.
 #[derive(Clone)]
 pub struct Core(pub(super) Arc<Shared>);
 
 pub(super) struct Shared {
-    pub(super) api: &'static Api,
+    pub(super) settings: ClientBuilder,
     pub(super) base_url: BaseUrl,
     /// Whether it is not the one that the description names.
     pub(super) is_base_url_changed: bool,
-    pub(super) is_http_allowed: bool,
-    pub(super) credentials: Credentials,
-    pub(super) defaults: Defaults,
     /// Headers of every request.
     pub(super) headers: HeaderMap,
     /// The header of this name among them.
     pub(super) user_agent: HeaderValue,
-    pub(super) timeout: Duration,
-    pub(super) attempt_timeout: Option<Duration>,
-    pub(super) connect_timeout: Duration,
-    pub(super) max_body: usize,
-    pub(super) retry: RetryPolicy,
     pub(super) budget: Budget,
     /// Where calls are to be held back: until when.
-    pub(super) pace: Option<Mutex<Option<Instant>>>,
+    pub(super) pace: Mutex<Option<Instant>>,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) clock: Arc<dyn Clock>,
-    /// Whether calls block their thread.
-    pub(super) is_blocking: bool,
-    pub(super) hook: Option<Arc<Hook>>,
 }
 
 /// What is called.
@@ -103,8 +91,13 @@ impl Core {
         self.0.clock.now()
     }
 
+    /// Whether calls block their thread.
+    pub(super) fn is_blocking(&self) -> bool {
+        self.0.settings.is_blocking
+    }
+
     pub(super) fn defaults(&self) -> &Defaults {
-        &self.0.defaults
+        &self.0.settings.defaults
     }
 
     /// Where an operation is.
@@ -181,7 +174,7 @@ impl Shared {
         // The description may name another server for an operation. Whoever has changed the base URL did not mean
         // that one to get a credential.
         let is_foreign = !server.has_origin_of(&self.base_url) && self.is_base_url_changed;
-        if is_foreign && authorized.is_any() {
+        if is_foreign && authorized.is_any {
             let message = format!("no credential is sent to `{}`, because the base URL was changed", server.host());
             return Err(Error::new(ErrorKind::Credential, message));
         }
@@ -190,20 +183,22 @@ impl Shared {
 
     /// Whether a request may go there.
     pub(super) fn is_allowed(&self, server: &BaseUrl) -> bool {
-        server.is_private() || self.is_http_allowed
+        server.is_private() || self.settings.is_http_allowed
     }
 
     /// Until when calls are held back.
     pub(super) fn not_before(&self) -> Option<Instant> {
-        *self.pace.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner)
+        *self.pace.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Holds calls back when nothing remains.
     pub(super) fn pace(&self, headers: &HeaderMap) {
-        let Some(pace) = &self.pace else { return };
+        if !self.settings.is_paced {
+            return;
+        }
         let Some(limit) = RateLimit::at(headers, self.clock.date()) else { return };
         let until = limit.reset_after.filter(|_| limit.remaining == Some(0));
-        *pace.lock().unwrap_or_else(PoisonError::into_inner) =
+        *self.pace.lock().unwrap_or_else(PoisonError::into_inner) =
             until.and_then(|wait| self.clock.now().checked_add(wait));
     }
 }

@@ -22,7 +22,7 @@ pub(super) enum Origin {
     /// What it consists of: one text, or a user name and a password.
     Known(Vec<Secret<String>>),
     /// Shared by all clients that are made with it.
-    Fetched(Arc<TokenCache>),
+    Fetched(Arc<dyn Tokens>),
 }
 
 /// A source of credentials of your own, such as a vault.
@@ -68,15 +68,24 @@ impl Token {
     }
 }
 
-/// Where tokens come from.
-pub(super) trait TokenSource: Send + Sync {
-    fn fetch<'a>(&'a self, core: &'a Core) -> Fetch<'a>;
+/// Tokens, each kept for as long as it is good.
+pub(super) trait Tokens: Send + Sync {
+    /// The one to send now.
+    fn get<'a>(&'a self, core: &'a Core) -> Fetch<'a, Secret<String>>;
+
+    /// Forgets one that the server refused.
+    fn refuse(&self, secret: &Secret<String>);
 }
 
-pub(super) type Fetch<'a> = Pin<Box<dyn Future<Output = Result<Token, Error>> + Send + 'a>>;
+/// Where tokens come from.
+pub(super) trait TokenSource: Send + Sync {
+    fn fetch<'a>(&'a self, core: &'a Core) -> Fetch<'a, Token>;
+}
+
+pub(super) type Fetch<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
 
 impl<P: CredentialProvider> TokenSource for P {
-    fn fetch<'a>(&'a self, _: &'a Core) -> Fetch<'a> {
+    fn fetch<'a>(&'a self, _: &'a Core) -> Fetch<'a, Token> {
         Box::pin(async {
             self.credential().await.map_err(|error| {
                 let message = format!("getting a credential has failed: {error}");

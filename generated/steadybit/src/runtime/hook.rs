@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::{Method, StatusCode};
 
-use super::{Answer, Error, ErrorKind};
+use super::ErrorKind;
 
 /// An attempt to carry out a call, as it begins and as it has ended.
 #[derive(Debug, Clone)]
@@ -24,16 +24,3 @@ pub struct Attempt<'a> {
 
 /// Called before and after each attempt.
 pub(super) type Hook = dyn Fn(&Attempt<'_>) + Send + Sync;
-
-impl<'a> Attempt<'a> {
-    pub(super) fn begin(method: &'a Method, path: &'a str, number: u32) -> Self {
-        // A query may hold secrets.
-        let path = path.split('?').next().unwrap_or_default();
-        Self { method, path, number, outcome: None, elapsed: Duration::ZERO }
-    }
-
-    pub(super) fn end(&mut self, outcome: &Result<Answer, Error>, elapsed: Duration) {
-        self.outcome = Some(outcome.as_ref().map(|answer| answer.status).map_err(Error::kind));
-        self.elapsed = elapsed;
-    }
-}

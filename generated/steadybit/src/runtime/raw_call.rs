@@ -113,7 +113,7 @@ impl RawCall {
     }
 
     pub(super) fn sending<T>(self, take: Take<T>) -> Sending<T> {
-        let is_blocking = self.core.0.is_blocking;
+        let is_blocking = self.core.is_blocking();
         let (method, shown) = (self.method.clone(), self.shown().to_owned());
         Sending::new(Box::pin(self.execute()), take, is_blocking).named(method, shown)
     }

@@ -7,6 +7,7 @@ use std::future::{poll_fn, ready};
 use std::io::{self, Read};
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use http::{Request, Response};
 use http_body::{Body, Frame, SizeHint};
@@ -15,7 +16,6 @@ use ureq::{Agent, SendBody};
 
 use super::blocking::wait_for;
 use super::connections::{Connections, Proxy, malformed};
-use super::exchange::TimeLeft;
 use super::transport::{BoxError, Exchange, RequestBody, ResponseBody, Transport};
 use super::{Bytes, Error};
 
@@ -46,6 +46,20 @@ impl Connections {
         }
         Ok(Ureq(super::tls::configure_ureq(builder).build().into()))
     }
+}
+
+/// How long a request may take, since nobody can interrupt it. An extension of requests.
+#[derive(Clone, Copy)]
+struct TimeLeft {
+    left: Duration,
+    /// Whether the time is one for each piece of the answer.
+    is_streamed: bool,
+}
+
+/// Says in a request how long it may take.
+pub(super) fn limited<B>(mut request: Request<B>, left: Duration, is_streamed: bool) -> Request<B> {
+    request.extensions_mut().insert(TimeLeft { left, is_streamed });
+    request
 }
 
 struct Ureq(Agent);

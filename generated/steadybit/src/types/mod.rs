@@ -116,4 +116,4 @@ pub use license::{License, LicenseDetails, LicenseFeature, LicenseFeatureType, L
 pub use audit_log::{AccessTokenPrincipal, AuditEnvironment, AuditLogEntry, AuditLogEntryBuilder, AuditLogTrigger, AuditPrincipal, AuditTeam, AuditTenant, AuditUserRole, BatchPrincipal, UserPrincipal};
 pub use unreferenced::{AddValueToListProperty, ComparableValue, PreflightModification, PreflightWebhookResponse, SetPropertyValue, TargetExecutionAttribute, WebhookActionStep, WebhookBlastRadius, WebhookExecution, WebhookExecutionOverrides, WebhookKillswitch, WebhookPayload, WebhookServiceValidationStep, WebhookStep, WebhookTarget, WebhookTargetAttribute, WebhookWaitStep};
 
-pub use crate::runtime::{Bytes, Date, DateTime, Field, File, Map, Secret, Unlisted, Uuid, Value};
+pub use crate::runtime::{Bytes, Date, DateTime, Field, Map, Secret, Unlisted, Uuid, Value};

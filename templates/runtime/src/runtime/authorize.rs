@@ -131,17 +131,15 @@ impl Credentials {
     }
 
     /// Makes the sources of tokens.
-    pub(super) fn made(mut self) -> Self {
+    pub(super) fn make(&mut self) {
         for slot in &mut self.0 {
             if let (Some(make), Some(Credential(Origin::Known(parts)))) = (slot.make, &mut slot.credential) {
                 slot.credential = Some(make(take(parts)));
             }
         }
-        self
     }
 
     /// The text of a credential, if that is known.
-    #[inline]
     pub(super) fn known(&self, scheme: &str) -> Option<&Secret<String>> {
         match &self.find(scheme)?.credential.as_ref()?.0 {
             Origin::Known(parts) => parts.first(),

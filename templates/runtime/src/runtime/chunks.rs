@@ -80,7 +80,7 @@ impl Chunks {
 
     /// How large a message may be.
     pub(super) fn limit(&self) -> usize {
-        self.core.0.max_body
+        self.core.0.settings.max_body
     }
 
     /// The next piece, never an empty one; nothing at the end. After an error there is nothing to come.
@@ -90,7 +90,7 @@ impl Chunks {
             let frame = match Pin::new(&mut self.body).poll_frame(context) {
                 Poll::Ready(Some(Ok(frame))) => frame,
                 Poll::Ready(Some(Err(error))) => {
-                    let error = failure(error, self.core.0.connect_timeout);
+                    let error = failure(error, self.core.0.settings.connections.connect_timeout);
                     return Poll::Ready(Some(Err(self.cut(error))));
                 }
                 Poll::Ready(None) => return Poll::Ready(None),

@@ -107,7 +107,7 @@ impl std::io::Read for Download {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         if self.left.is_empty() {
             if let Some(chunks) = &self.chunks {
-                super::blocking::check(chunks.core().0.is_blocking)?;
+                super::blocking::check(chunks.core().is_blocking())?;
             }
             self.left = super::blocking::wait_for(self.chunk())?.unwrap_or_default();
         }

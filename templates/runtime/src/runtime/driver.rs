@@ -85,10 +85,10 @@ impl<'a> Transfer<'a> {
         let mut route = shared.route(target, &options)?;
         route.take_url(&mut draft);
         let is_keyed = shared.put_idempotency_key(&route.method, &mut draft, &options)?;
-        let timeout = options.timeout.unwrap_or(shared.timeout);
+        let timeout = options.timeout.unwrap_or(shared.settings.timeout);
         let plan = Plan {
-            policy: options.retry.as_ref().unwrap_or(&shared.retry).clone(),
-            attempt_timeout: options.attempt_timeout.or(shared.attempt_timeout),
+            policy: options.retry.as_ref().unwrap_or(&shared.settings.retry).clone(),
+            attempt_timeout: options.attempt_timeout.or(shared.settings.attempt_timeout),
             timeout,
             redirects: options.redirects.map_or(0, |(most, _)| most),
             is_replayable: draft.is_replayable(),
@@ -139,7 +139,7 @@ impl<'a> Transfer<'a> {
     fn authorize(&mut self) -> Result<(), Error> {
         self.authorized = Authorized::default();
         if !self.route.is_foreign {
-            self.authorized = self.shared.credentials.authorize(&mut self.draft, self.target.needs)?;
+            self.authorized = self.shared.settings.credentials.authorize(&mut self.draft, self.target.needs)?;
             self.shared.check_credentials(&self.route.server, &self.authorized)?;
         }
         Ok(())
@@ -163,7 +163,7 @@ impl<'a> Transfer<'a> {
     }
 
     fn tell(&self, outcome: Option<&Result<Answer, Error>>, elapsed: Duration) {
-        let Some(hook) = &self.shared.hook else { return };
+        let Some(hook) = &self.shared.settings.hook else { return };
         // A query may hold secrets.
         let path = self.target.path.split('?').next().unwrap_or_default();
         let outcome = outcome.map(|outcome| outcome.as_ref().map(|answer| answer.status).map_err(Error::kind));
@@ -188,7 +188,7 @@ impl<'a> Transfer<'a> {
 impl Shared {
     /// Gives the call a key of its own where the server wants one; whether it has one. It is the same in all attempts.
     fn put_idempotency_key(&self, method: &Method, draft: &mut Draft, options: &RequestOptions) -> Result<bool, Error> {
-        let name = match (self.api.idempotency_header, &options.idempotency_key) {
+        let name = match (self.settings.api.idempotency_header, &options.idempotency_key) {
             ("", None) => return Ok(false),
             ("", Some(_)) => "idempotency-key",
             (name, _) => name,
@@ -218,7 +218,7 @@ impl Shared {
         self.pace(&answer.headers);
         let is_success = answer.is_accepted || answer.status.is_success();
         let says = |rule: Option<fn(&[u8]) -> bool>| rule.is_some_and(|rule| rule(&answer.body));
-        let is_busy = says(self.api.busy) && (!is_success || says(self.api.failed));
+        let is_busy = says(self.settings.api.busy) && (!is_success || says(self.settings.api.failed));
         Event::Answered(Answered {
             status: answer.status,
             is_success: is_success && !is_busy,

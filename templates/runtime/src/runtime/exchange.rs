@@ -43,7 +43,7 @@ impl Core {
             headers: head.headers,
             body: Bytes::new(),
             operation,
-            failed: shared.api.failed,
+            failed: shared.settings.api.failed,
             secrets: Vec::new(),
             rest: Rest::default(),
         };
@@ -72,10 +72,10 @@ impl Core {
 impl Shared {
     /// The error of the transport.
     fn failure(&self, error: BoxError, limit: TimeLimit) -> Error {
-        let error = failure(error, self.connect_timeout);
+        let error = failure(error, self.settings.connections.connect_timeout);
         // A transport that nobody can interrupt keeps the limit itself, and does not know its name.
         match error.kind() {
-            ErrorKind::Timeout if self.is_blocking && !error.is_unsent() => limit.passed().with_source(error),
+            ErrorKind::Timeout if self.settings.is_blocking && !error.is_unsent() => limit.passed().with_source(error),
             _ => error,
         }
     }
@@ -88,10 +88,10 @@ impl Shared {
     }
 
     fn check_length(&self, length: u64) -> Result<(), Error> {
-        if length <= self.max_body as u64 {
+        if length <= self.settings.max_body as u64 {
             return Ok(());
         }
-        let message = format!("the answer is larger than {} bytes, the limit of this client", self.max_body);
+        let message = format!("the answer is larger than {} bytes, the limit of this client", self.settings.max_body);
         Err(Error::new(ErrorKind::TooLarge, message))
     }
 }

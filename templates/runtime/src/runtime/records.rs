@@ -108,7 +108,7 @@ impl<T> Iterator for Records<T> {
     type Item = Result<T, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let is_blocking = self.texts.chunks.as_ref()?.core().0.is_blocking;
+        let is_blocking = self.texts.chunks.as_ref()?.core().is_blocking();
         if let Err(error) = super::blocking::check(is_blocking) {
             self.texts.chunks = None;
             return Some(Err(error));

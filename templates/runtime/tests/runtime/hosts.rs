@@ -1,6 +1,6 @@
 //! Which base URL a credential leads to.
 
-use crate::runtime::{Api, ClientBuilder, Core, Error, ErrorKind, Hosts, Scheme, SchemeKind};
+use crate::runtime::{Api, ClientBuilder, Core, Error, ErrorKind, Hosts, Scheme, SchemeKind, choose_host};
 
 static API: Api = Api {
     user_agent: "x/1",
@@ -9,6 +9,7 @@ static API: Api = Api {
     hosts: Some(Hosts {
         scheme: "Key",
         prefixes: &[("0", "https://zero.example.com/v1"), ("0a", "https://ten.example.com/v1")],
+        choose: choose_host,
     }),
     headers: &[],
     failed: None,
