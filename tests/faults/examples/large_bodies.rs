@@ -76,22 +76,23 @@ fn steadybit(session: &Session) -> steadybit_sdk::ClientBuilder {
 }
 
 fn spheron(session: &Session) -> spheron_sdk::ClientBuilder {
-    spheron_sdk::Client::builder().base_url(session.url()).token("t").timeout(PATIENCE)
+    let settings = spheron_sdk::Client::builder().base_url(session.url()).token("t");
+    settings.timeout(PATIENCE).retry(spheron_sdk::RetryPolicy::never())
 }
 
 async fn bytes_up(session: &Session) -> Result<(), Box<dyn Error>> {
-    let client = steadybit(session).build()?;
+    let client = spheron(session).build()?;
     // Any reader of Tokio, such as a file.
     let reader = tokio::io::AsyncReadExt::take(tokio::io::repeat(b'x'), GIB);
-    let file = steadybit_sdk::types::File::async_reader("large.bin", GIB, reader);
-    client.request(Method::PUT, "/api/large").file("application/octet-stream", file).send().await?;
+    let file = File::async_reader("large.bin", GIB, reader);
+    client.request(spheron_sdk::Method::PUT, "/api/large").file("application/octet-stream", file).send().await?;
     Ok(())
 }
 
 fn bytes_up_blocking(session: &Session) -> Result<(), Box<dyn Error>> {
-    let client = steadybit_sdk::blocking::Client::new(steadybit(session))?;
-    let file = steadybit_sdk::types::File::reader("large.bin", GIB, content());
-    client.request(Method::PUT, "/api/large").file("application/octet-stream", file).send().wait()?;
+    let client = spheron_sdk::blocking::Client::new(spheron(session))?;
+    let file = File::reader("large.bin", GIB, content());
+    client.request(spheron_sdk::Method::PUT, "/api/large").file("application/octet-stream", file).send().wait()?;
     Ok(())
 }
 

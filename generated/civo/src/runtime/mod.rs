@@ -45,7 +45,6 @@ mod form;
 mod group;
 mod headers;
 mod hook;
-mod hosts;
 mod http_date;
 mod json;
 mod listing;
@@ -98,7 +97,7 @@ mod waiter;
 mod waiting;
 
 pub use answer::{Answer, ByStatus};
-pub use api::{Api, ClientDefault, Described, Member, MemberPresence, Operation, Scheme, SchemeKind};
+pub use api::{Api, ClientDefault, Described, Hosts, Member, MemberPresence, Operation, Scheme, SchemeKind};
 #[cfg(feature = "blocking")]
 pub(crate) use blocking::blocking_client;
 pub use boolean_string::BooleanString;
@@ -124,7 +123,6 @@ pub use field::Field;
 pub use fill::Fill;
 pub(crate) use group::group;
 pub use hook::Attempt;
-pub use hosts::Hosts;
 pub use http::{HeaderMap, Method, StatusCode};
 pub use json::{from_json, to_json};
 pub use listing::Listing;

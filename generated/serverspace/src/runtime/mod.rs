@@ -86,7 +86,7 @@ mod waiter;
 mod waiting;
 
 pub use answer::{Answer, ByStatus};
-pub use api::{Api, ClientDefault, Described, Member, MemberPresence, Operation, Scheme, SchemeKind};
+pub use api::{Api, ClientDefault, Described, Hosts, Member, MemberPresence, Operation, Scheme, SchemeKind};
 #[cfg(feature = "blocking")]
 pub(crate) use blocking::blocking_client;
 pub use bytes::Bytes;
@@ -110,7 +110,7 @@ pub use field::Field;
 pub use fill::Fill;
 pub(crate) use group::group;
 pub use hook::Attempt;
-pub use hosts::Hosts;
+pub use hosts::choose_host;
 pub use http::{HeaderMap, Method, StatusCode};
 pub use json::{from_json, to_json};
 #[cfg(feature = "mock")]

@@ -134,10 +134,3 @@ impl Decode for File {
         value.is_string().then_some(0)
     }
 }
-
-impl Encode for Bytes {
-    #[inline]
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
-        put(Output::File(&Content::Bytes(self.clone()), None, None))
-    }
-}

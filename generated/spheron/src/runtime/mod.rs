@@ -46,7 +46,6 @@ mod fill;
 mod group;
 mod headers;
 mod hook;
-mod hosts;
 mod http_date;
 mod joined;
 mod json;
@@ -68,6 +67,7 @@ mod plain;
 mod probe;
 mod rate_limit;
 mod raw_call;
+mod reading;
 mod redirect;
 mod request;
 #[cfg(feature = "async")]
@@ -97,7 +97,7 @@ mod waiter;
 mod waiting;
 
 pub use answer::{Answer, ByStatus};
-pub use api::{Api, ClientDefault, Described, Member, MemberPresence, Operation, Scheme, SchemeKind};
+pub use api::{Api, ClientDefault, Described, Hosts, Member, MemberPresence, Operation, Scheme, SchemeKind};
 #[cfg(feature = "blocking")]
 pub(crate) use blocking::blocking_client;
 pub use bytes::Bytes;
@@ -123,7 +123,6 @@ pub use file::File;
 pub use fill::Fill;
 pub(crate) use group::group;
 pub use hook::Attempt;
-pub use hosts::Hosts;
 pub use http::{HeaderMap, Method, StatusCode};
 pub use json::{from_json, to_json};
 pub use listing::Listing;
