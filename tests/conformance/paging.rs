@@ -134,7 +134,7 @@ fn read(given: &List) -> Read {
     }
     for given in given.answers.iter().flat_map(|answer| std::iter::repeat_n(answer, answer.times)) {
         let Some(call) = reading.call() else { break };
-        read.asked.push(asked(call));
+        read.asked.push(asked(&call));
         match reading.take(answer(given)) {
             Ok(()) => read.items.extend(std::iter::from_fn(|| reading.pop())),
             Err(error) => read.errors.push(error.to_string()),
@@ -207,10 +207,10 @@ fn call(given: &List) -> Call {
 }
 
 /// What a call would send.
-fn asked(call: Call) -> String {
+fn asked(call: &Call) -> String {
     let operation = call.operation();
-    let (core, draft, _) = call.ready().unwrap_or_else(|error| panic!("{error}"));
-    let server = core.server(operation).unwrap();
+    let draft = call.ready().unwrap_or_else(|error| panic!("{error}"));
+    let server = call.core().server(operation).unwrap();
     let target = match &draft.url {
         Some(url) => draft.target(url).unwrap(),
         None => server.path_of(&draft.target(operation.path).unwrap()),

@@ -93,6 +93,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("events", &["events", "text_events"]),
     ("failure", &["FailureRule"]),
     ("file", &["File", "multipart"]),
+    ("filling", &["defaults"]),
     ("form", &["form"]),
     ("hosts", &["choose_host"]),
     ("integer_string", &["IntegerString"]),

@@ -76,7 +76,8 @@ impl OperationPlan {
         let other_body = self.other_body.as_ref().map(|other| other.word);
         let paging = self.paging.iter().flat_map(|paging| paging.words());
         let awaited = (!self.waiters.is_empty()).then_some("awaited");
-        words.chain([self.answer.kind]).chain(members).chain(other_body).chain(paging).chain(awaited)
+        let fills = (!self.defaults.is_empty()).then_some("defaults");
+        words.chain([self.answer.kind]).chain(members).chain(other_body).chain(paging).chain(awaited).chain(fills)
     }
 }
 

@@ -8,7 +8,7 @@ use super::percent::{Keep, encode, push};
 
 /// A request without an address.
 #[derive(Clone, Default)]
-pub(super) struct Draft {
+pub struct Draft {
     /// What stands for the names in the path.
     pub(super) path: Vec<Pair>,
     pub(super) query: Vec<Pair>,
@@ -104,6 +104,8 @@ impl Draft {
 
 /// Puts the pairs of a parameter in the place of earlier ones.
 pub(super) fn replace(list: &mut Vec<Pair>, owner: &str, mut pairs: Vec<Pair>) {
-    list.retain(|pair| pair.owner != owner);
+    while let Some(index) = list.iter().position(|pair| pair.owner == owner) {
+        list.remove(index);
+    }
     list.append(&mut pairs);
 }

@@ -10,11 +10,13 @@ use super::{Encode, EncodeError, Output};
 
 impl Param {
     /// A form.
+    #[inline]
     pub const fn form(media_type: &'static str) -> Self {
         Self::body(media_type, form)
     }
 
     /// A form that must be set.
+    #[inline]
     pub const fn required_form(media_type: &'static str) -> Self {
         Self::form(media_type).required()
     }

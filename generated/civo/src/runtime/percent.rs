@@ -62,5 +62,5 @@ pub(super) fn encode(text: &str, keep: Keep) -> String {
 }
 
 fn is_triplet(bytes: &[u8], index: usize) -> bool {
-    bytes.get(index + 1..index + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    matches!(bytes.get(index + 1..index + 3), Some([high, low]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
 }

@@ -13,7 +13,6 @@ use super::authorize::Needs;
 use super::body::Body;
 use super::core::{Core, Reading, Target};
 use super::draft::{Draft, Pair, replace};
-use super::fill::Filled;
 use super::options::{RequestOptions, header};
 use super::param::{Param, Place};
 use super::percent::Keep;
@@ -73,13 +72,16 @@ impl Call {
 
     /// Sets the argument at this place of the operation's table, in place of an earlier one.
     pub fn set(&mut self, index: usize, value: &dyn Encode) {
-        let Some(param) = self.operation.params.get(index) else {
-            self.failure.get_or_insert_with(|| format!("there is no argument {index}"));
-            return;
+        let failure = match self.operation.params.get(index) {
+            None => format!("there is no argument {index}"),
+            Some(param) => {
+                self.set.push(index);
+                let Err(error) = self.put(param, value) else { return };
+                format!("{}: {error}", param.describe())
+            }
         };
-        self.set.push(index);
-        if let Err(error) = self.put(param, value) {
-            self.failure.get_or_insert_with(|| format!("{}: {error}", param.describe()));
+        if self.failure.is_none() {
+            self.failure = Some(failure);
         }
     }
 
@@ -95,7 +97,9 @@ impl Call {
 
     /// The same call with a change.
     pub(super) fn with_change(&self, change: Change) -> Self {
-        Self { change: Some(change), ..self.clone() }
+        let mut call = self.clone();
+        call.change = Some(change);
+        call
     }
 
     pub(super) fn core(&self) -> &Core {
@@ -134,20 +138,22 @@ impl Call {
             let (operation, reading) = (self.operation, self.reading);
             let method = operation.method();
             let in_call = |error: Error| error.in_call(&method, operation.path);
-            let again = (reading == Reading::Streamed).then(|| Box::new(self.clone()));
-            let (core, draft, options) = self.ready().map_err(in_call)?;
+            let draft = self.ready().map_err(in_call)?;
             let needs = Needs::OneOf(operation.security);
             let target =
                 Target { operation, server: operation.server, method: &method, path: operation.path, needs, reading };
-            let mut answer = core.execute(target, draft, options).await.map_err(in_call)?;
-            answer.rest.again = again;
+            let execution = self.core.clone().execute(target, draft, self.options.clone());
+            let mut answer = execution.await.map_err(in_call)?;
+            if reading == Reading::Streamed {
+                answer.rest.again = Some(Box::new(self));
+            }
             Ok(answer)
         })
     }
 
-    /// Checks what is set, and adds what the call leaves to the client.
-    pub(super) fn ready(mut self) -> Result<(Core, Draft, RequestOptions), Error> {
-        if let Some(message) = self.failure {
+    /// What is set, checked, with what the call leaves to the client.
+    pub(super) fn ready(&self) -> Result<Draft, Error> {
+        if let Some(message) = &self.failure {
             return Err(Error::request(message));
         }
         for param in self.operation.params {
@@ -155,26 +161,27 @@ impl Call {
                 return Err(Error::request(format!("{} is required but not set", param.describe())));
             }
         }
-        for fill in self.operation.defaults {
-            if let Some(param) = fill.param()
-                && !self.is_set(param)
-            {
-                fill.apply(param, self.core.defaults(), &mut self.draft, &self.options)?;
-            }
+        let mut draft = self.draft.clone();
+        if let Some(fills) = self.operation.fills {
+            fills.fill(self.core.defaults(), &mut draft, &self.options, &|param| self.is_set(param))?;
         }
-        if self.is_other_sent && self.other_body.is_some() {
-            self.body = self.other_body;
+        let is_other = self.is_other_sent && self.other_body.is_some();
+        match if is_other { &self.other_body } else { &self.body } {
+            Some(Ok(body)) => draft.body = Some(body.clone()),
+            Some(Err(message)) => return Err(Error::request(message)),
+            None => {}
         }
-        self.draft.body = self.body.transpose().map_err(Error::request)?;
-        if let Some(change) = self.change {
-            change(&mut self.draft)?;
+        if let Some(change) = &self.change {
+            change(&mut draft)?;
         }
-        Ok((self.core, self.draft, self.options))
+        Ok(draft)
     }
 
     fn is_set(&self, param: &Param) -> bool {
         for index in &self.set {
-            if self.operation.params.get(*index).is_some_and(|set| set.is_same(param)) {
+            if let Some(set) = self.operation.params.get(*index)
+                && set.is_same(param)
+            {
                 return true;
             }
         }
@@ -212,9 +219,14 @@ impl Call {
     /// The body that a value becomes, with what the client adds to it.
     fn made_of(&self, param: &Param, value: &dyn Encode) -> Option<Result<Body, String>> {
         let Place::Body(encode) = param.place else { return None };
-        Some(match Filled::new(value, self.operation.defaults, self.core.defaults()) {
-            Ok(filled) => encode(&filled, param.name, param.style).map_err(|error| format!("body: {error}")),
-            Err(error) => Err(error.to_string()),
+        let make = |value: &dyn Encode| {
+            let body = encode(value, param.name, param.style);
+            body.map_err(|error| format!("body: {error}"))
+        };
+        Some(match self.operation.fills.map(|fills| fills.body(self.core.defaults(), value)) {
+            None => make(value),
+            Some(Ok(filled)) => make(&*filled),
+            Some(Err(error)) => Err(error.to_string()),
         })
     }
 }
@@ -228,14 +240,16 @@ fn path_value(value: &dyn Encode, spelling: Spelling<'_>) -> Result<String, Enco
     match text_of(value)?.as_deref() {
         None | Some("") => Err(EncodeError::new("must not be empty")),
         Some("." | "..") => Err(EncodeError::new("must not be `.` or `..`")),
-        // Some see through the encoding of dots as well.
-        _ if text.split('/').any(is_dots) => Err(EncodeError::new("must not have a segment `.` or `..`")),
-        _ => Ok(text),
+        _ => {
+            for segment in text.split('/') {
+                // Some see through the encoding of dots as well.
+                if matches!(segment.to_ascii_lowercase().as_str(), "." | ".." | "%2e" | "%2e%2e" | ".%2e" | "%2e.") {
+                    return Err(EncodeError::new("must not have a segment `.` or `..`"));
+                }
+            }
+            Ok(text)
+        }
     }
-}
-
-fn is_dots(segment: &str) -> bool {
-    matches!(segment.to_ascii_lowercase().as_str(), "." | ".." | "%2e" | "%2e%2e" | ".%2e" | "%2e.")
 }
 
 /// Without arguments, which may be secret.

@@ -1,197 +1,61 @@
-//! Defaults of a client: a value that is set once, for every operation that has a parameter or property for it.
+//! Defaults of a client: values that are set once, for every operation that has a parameter or property for them.
 //!
-//! One place for all operations. Each has only a table of what it takes; what the call sets itself always wins.
+//! How an operation takes them is in `filling`, which is there only where one does.
+
+use std::fmt;
 
 use super::api::ClientDefault;
 use super::draft::Draft;
-use super::options::{RequestOptions, header};
-use super::param::{Param, Place};
-use super::{Encode, EncodeError, Error, Output, Parts, Put, Visit};
+use super::param::Param;
+use super::{Encode, Error, RequestOptions};
 
-/// A place of an operation that takes a default of the client.
-#[derive(Debug, Clone, Copy)]
-pub struct Fill {
-    /// Which of the API's defaults.
-    default: usize,
-    to: To,
-    /// What sets the call's own value.
-    own: &'static str,
-    required: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum To {
-    Param(Param),
-    /// A property at the top of the body.
-    Property(&'static str),
-}
-
-/// Named like the words of `operations!`: which default, the name on the wire, and the setter of the call's own value.
-impl Fill {
-    /// A parameter of the query.
-    pub const fn query(default: usize, name: &'static str, own: &'static str) -> Self {
-        Self { default, to: To::Param(Param::query(name)), own, required: false }
-    }
-
-    /// A parameter of the query that must be set, by the call or by the client.
-    #[inline]
-    pub const fn required_query(default: usize, name: &'static str, own: &'static str) -> Self {
-        Self { required: true, ..Self::query(default, name, own) }
-    }
-
-    /// A header.
-    pub const fn header(default: usize, name: &'static str, own: &'static str) -> Self {
-        Self { default, to: To::Param(Param::header(name)), own, required: false }
-    }
-
-    /// A header that must be set, by the call or by the client.
-    #[inline]
-    pub const fn required_header(default: usize, name: &'static str, own: &'static str) -> Self {
-        Self { required: true, ..Self::header(default, name, own) }
-    }
-
-    /// A property of the body.
-    pub const fn body(default: usize, name: &'static str, own: &'static str) -> Self {
-        Self { default, to: To::Property(name), own, required: false }
-    }
-
-    /// A property of the body that must be set, by the call or by the client.
-    #[inline]
-    pub const fn required_body(default: usize, name: &'static str, own: &'static str) -> Self {
-        Self { required: true, ..Self::body(default, name, own) }
-    }
-
-    /// The parameter that it fills, if it is one.
-    pub(super) fn param(&self) -> Option<&Param> {
-        match &self.to {
-            To::Param(param) => Some(param),
-            To::Property(_) => None,
-        }
-    }
-
-    /// Fills a parameter that the call has left open.
-    pub(super) fn apply(
+/// The places of an operation that take defaults of the client. What the call sets itself always wins.
+pub trait Fills: fmt::Debug + Sync {
+    /// Fills the parameters that a call has left open. Fails if one is required that the client does not know either.
+    fn fill(
         &self,
-        param: &Param,
         defaults: &Defaults,
         draft: &mut Draft,
         options: &RequestOptions,
-    ) -> Result<(), Error> {
-        let is_header = matches!(param.place, Place::Header);
-        if is_header && options.headers.contains_key(param.name) {
-            return Ok(());
-        }
-        match defaults.value(self.default) {
-            None => return self.missing(defaults, &param.describe(), "the call"),
-            Some(value) if is_header => {
-                let (name, value) = header(param.name, value)?;
-                draft.headers.insert(name, value);
-            }
-            Some(value) => draft.put_query(param.name, value),
-        }
-        Ok(())
-    }
+        is_set: &dyn Fn(&Param) -> bool,
+    ) -> Result<(), Error>;
 
-    fn missing(&self, defaults: &Defaults, what: &str, owner: &str) -> Result<(), Error> {
-        let Some(default) = defaults.known.get(self.default).filter(|_| self.required) else { return Ok(()) };
-        let mut message = format!(
-            "{what} is required but not set: set it by `{}(..)` of {owner}, or for all calls by `{}(..)` of the client's \
-             builder",
-            self.own, default.setter
-        );
-        if !default.env.is_empty() {
-            message.push_str(&format!(" or the environment variable {}", default.env));
-        }
-        Err(Error::request(message))
-    }
-}
-
-/// A body with the properties that it leaves to the client. Where it is no object, there is no place for them.
-pub(super) struct Filled<'a> {
-    body: &'a dyn Encode,
-    added: Vec<(&'static str, &'a str)>,
-}
-
-impl<'a> Filled<'a> {
-    pub(super) fn new(body: &'a dyn Encode, fills: &[Fill], defaults: &'a Defaults) -> Result<Self, Error> {
-        let mut added = Vec::new();
-        for fill in fills {
-            let To::Property(name) = fill.to else { continue };
-            if !lacks(body, name) {
-                continue;
-            }
-            match defaults.value(fill.default) {
-                Some(value) => added.push((name, value)),
-                None => fill.missing(defaults, &format!("property `{name}` of the body"), "the body")?,
-            }
-        }
-        Ok(Self { body, added })
-    }
-}
-
-/// Whether it is an object without this key.
-fn lacks(body: &dyn Encode, name: &str) -> bool {
-    let mut lacks = false;
-    let outcome = body.encode(&mut |output| {
-        let Output::Object(entries) = output else { return Ok(()) };
-        lacks = true;
-        entries.each(&mut |key, _| {
-            lacks &= key != name;
-            Ok(())
-        })
-    });
-    outcome.is_ok() && lacks
-}
-
-impl Encode for Filled<'_> {
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
-        self.body.encode(&mut |output| match output {
-            Output::Object(entries) => put(Output::Object(&FilledEntries(entries, &self.added))),
-            other => put(other),
-        })
-    }
-}
-
-struct FilledEntries<'a>(&'a dyn Parts, &'a [(&'static str, &'a str)]);
-
-impl Parts for FilledEntries<'_> {
-    fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
-        self.0.each(visit)?;
-        for (name, value) in self.1 {
-            visit(name, value)?;
-        }
-        Ok(())
-    }
+    /// A body with the properties that it leaves open. Fails like `fill`.
+    fn body<'a>(&self, defaults: &'a Defaults, body: &'a dyn Encode) -> Result<Box<dyn Encode + 'a>, Error>;
 }
 
 /// The defaults of an API, and what a client has set of them.
 #[derive(Clone)]
-pub(super) struct Defaults {
-    known: &'static [ClientDefault],
-    values: Vec<Option<String>>,
+pub struct Defaults {
+    pub(super) known: &'static [ClientDefault],
+    /// By place in that table.
+    values: Vec<(usize, String)>,
 }
 
 impl Defaults {
     pub(super) fn new(known: &'static [ClientDefault]) -> Self {
-        Self { known, values: vec![None; known.len()] }
+        Self { known, values: Vec::new() }
     }
 
+    /// In place of an earlier value.
+    #[inline]
     pub(super) fn set(&mut self, index: usize, value: String) {
-        if let Some(place) = self.values.get_mut(index) {
-            *place = Some(value);
-        }
+        self.values.insert(0, (index, value));
     }
 
     /// What was set in code wins.
     pub(super) fn read_environment(&mut self, read: fn(&str) -> Option<String>) {
-        for (default, place) in self.known.iter().zip(&mut self.values) {
-            if place.is_none() && !default.env.is_empty() {
-                *place = read(default.env);
+        for (index, default) in self.known.iter().enumerate() {
+            if !default.env.is_empty()
+                && let Some(value) = read(default.env)
+            {
+                self.values.push((index, value));
             }
         }
     }
 
     pub(super) fn value(&self, index: usize) -> Option<&str> {
-        self.values.get(index)?.as_deref()
+        let value = self.values.iter().find(|(of, _)| *of == index);
+        value.map(|(_, value)| value.as_str())
     }
 }

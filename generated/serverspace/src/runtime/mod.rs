@@ -107,7 +107,7 @@ pub use error::{Error, ErrorKind};
 pub use evidence::{Candidate, best_fit, choose};
 pub use failure::{FailureRule, says_failure};
 pub use field::Field;
-pub use fill::Fill;
+pub use fill::{Defaults, Fills};
 pub(crate) use group::group;
 pub use hook::Attempt;
 pub use hosts::choose_host;
@@ -119,7 +119,7 @@ pub(crate) use model::{model, model_core, model_fit, model_rest, models, serde_b
 pub(crate) use open_enum::{enum_doc, enum_wire, open_enum, open_enum_core, open_enums};
 pub use open_enum::{fit_enum, listed};
 pub(crate) use operation::{
-    answer_type, call, call_doc, is_streamed, method, operations, or_usual, route, stream_method, verb,
+    answer_type, call, call_doc, filling, is_streamed, method, operations, or_usual, route, stream_method, verb,
 };
 pub use options::RequestOptions;
 pub use param::Param;

@@ -191,7 +191,7 @@ macro_rules! route {
             errors: $crate::runtime::or_usual!([$(errors $errors)?] errors $usual_errors),
             also: &[$($($also),*)?],
             members: &[$($( $crate::runtime::Member::$presence($of_status, &[$($member),+]) ),*)?],
-            defaults: &[$($( $crate::runtime::Fill::$fill($($fill_part),*) ),*)?],
+            fills: $crate::runtime::filling!($([$( $fill($($fill_part),*) ),*])?),
             other_body: &[$($other_body)*],
             is_streamed: $crate::runtime::is_streamed!($kind),
             params: &[$( $crate::runtime::Param::$place($wire) $(.style($style))? ),*],
@@ -199,6 +199,17 @@ macro_rules! route {
     };
 }
 pub(crate) use route;
+
+/// What takes defaults of the client.
+macro_rules! filling {
+    () => {
+        ::core::option::Option::None
+    };
+    ([$( $fill:ident($($part:literal),*) ),*]) => {
+        ::core::option::Option::Some(&$crate::runtime::Filling(&[$( $crate::runtime::Fill::$fill($($part),*) ),*]))
+    };
+}
+pub(crate) use filling;
 
 /// What an operation says itself, or what is usual in its group.
 macro_rules! or_usual {

@@ -96,8 +96,8 @@ pub struct Operation {
     pub also: &'static [u16],
     /// The answers that are a member of the object that comes, by status (as in `errors`).
     pub members: &'static [Member],
-    /// What takes a default of the client where the call sets nothing.
-    pub defaults: &'static [super::Fill],
+    /// What takes defaults of the client.
+    pub fills: Option<&'static dyn super::Fills>,
     /// Another way to send the body, for calls that ask for it; one at most.
     pub other_body: &'static [super::Param],
     /// Whether a successful answer is read as it comes.
@@ -134,6 +134,7 @@ impl Operation {
     }
 
     /// One that the description does not know.
+    #[inline]
     pub(super) const fn undescribed(accept: &'static str) -> Self {
         Self {
             method: "GET",
@@ -144,7 +145,7 @@ impl Operation {
             errors: &[],
             also: &[],
             members: &[],
-            defaults: &[],
+            fills: None,
             other_body: &[],
             is_streamed: false,
             params: &[],
@@ -192,11 +193,13 @@ pub enum MemberPresence {
 /// Named like the words of `operations!`.
 impl Member {
     /// A member that must be there.
+    #[inline]
     pub const fn required(status: u16, names: &'static [&'static str]) -> Self {
         Self { status, names, presence: MemberPresence::Required }
     }
 
     /// A member that may be missing or null.
+    #[inline]
     pub const fn optional(status: u16, names: &'static [&'static str]) -> Self {
         Self { status, names, presence: MemberPresence::Optional }
     }

@@ -121,7 +121,7 @@ impl Pager {
     /// Something of the call as the caller has made it.
     #[inline]
     pub(super) fn of_call(&self, read: impl FnOnce(&Draft) -> Option<Value>) -> Option<Value> {
-        self.call.clone().ready().ok().and_then(|(_, draft, _)| read(&draft))
+        self.call.ready().ok().and_then(|draft| read(&draft))
     }
 }
 

@@ -69,7 +69,8 @@ impl Shape {
             // An agreed constant says more than any number of common keys.
             score += 100;
         }
-        for (field, part) in self.fields.iter().zip(parts) {
+        for (index, part) in parts.iter().enumerate() {
+            let Some(field) = self.fields.get(index) else { break };
             match object.get(field.name) {
                 // The table does not say which fields may be null; decoding will.
                 Some(Value::Null) => {}
@@ -98,7 +99,8 @@ impl Parts for Record<'_> {
         for (name, constant) in self.shape.constants {
             visit(name, *constant)?;
         }
-        for (field, slot) in self.shape.fields.iter().zip(self.slots) {
+        for (index, slot) in self.slots.iter().enumerate() {
+            let Some(field) = self.shape.fields.get(index) else { break };
             if field.presence != Presence::Optional || !is_absent(*slot) {
                 visit(field.name, *slot)?;
             }

@@ -17,51 +17,56 @@ pub(super) struct BaseUrl {
 
 impl BaseUrl {
     pub(super) fn parse(text: &str) -> Result<Self, Error> {
-        let invalid = |reason: &str| Error::request(format!("base URL {reason}"));
+        Self::parsed(text).map_err(|reason| Error::request(format!("base URL {reason}")))
+    }
+
+    fn parsed(text: &str) -> Result<Self, &'static str> {
         if text.is_empty() {
-            return Err(invalid("is not set: the description of the API names none"));
+            return Err("is not set: the description of the API names none");
         }
-        let uri: Uri = text.parse().map_err(|_| invalid("is malformed"))?;
-        let is_https = match uri.scheme_str() {
-            Some("https") => true,
-            Some("http") => false,
-            _ => return Err(invalid("must start with `https://` or `http://`")),
+        let Ok(uri) = text.parse::<Uri>() else { return Err("is malformed") };
+        let (is_https, default_port) = match uri.scheme_str() {
+            Some("https") => (true, ":443"),
+            Some("http") => (false, ":80"),
+            _ => return Err("must start with `https://` or `http://`"),
         };
-        let authority = uri.authority().map(|authority| authority.as_str().to_ascii_lowercase());
-        let authority = authority.ok_or_else(|| invalid("has no host"))?;
+        let Some(authority) = uri.authority() else { return Err("has no host") };
+        let authority = authority.as_str();
         if authority.contains('@') {
-            return Err(invalid("must not contain a user name"));
+            return Err("must not contain a user name");
         }
         if uri.query().is_some() {
-            return Err(invalid("must not have a query"));
+            return Err("must not have a query");
         }
-        let default_port = if is_https { ":443" } else { ":80" };
-        let authority = authority.strip_suffix(default_port).unwrap_or(&authority).to_owned();
+        let authority = authority.strip_suffix(default_port).unwrap_or(authority).to_ascii_lowercase();
         Ok(Self { is_https, authority, path: uri.path().trim_end_matches('/').to_owned() })
     }
 
     /// Another base URL, as seen from this one, which is taken for a folder (RFC 3986, 5.2).
     pub(super) fn join(&self, server: &str) -> Result<Self, Error> {
-        if server.is_empty() {
-            return Ok(self.clone());
-        }
-        if server.contains("://") {
+        if let Some((_, rest)) = server.split_once(':')
+            && rest.starts_with("//")
+        {
             return Self::parse(server);
         }
         if server.starts_with("//") {
-            let scheme = if self.is_https { "https" } else { "http" };
-            return Self::parse(&format!("{scheme}:{server}"));
+            return Self::parse(&format!("{}:{server}", self.scheme()));
         }
-        let path = match server.strip_prefix('/') {
-            Some(_) => without_dots(server),
-            None => without_dots(&format!("{}/{server}", self.path)),
-        };
-        Ok(Self { path, ..self.clone() })
+        let mut joined = self.clone();
+        if server.starts_with('/') {
+            joined.path = without_dots(server);
+        } else if !server.is_empty() {
+            joined.path = without_dots(&format!("{}/{server}", self.path));
+        }
+        Ok(joined)
+    }
+
+    fn scheme(&self) -> &'static str {
+        if self.is_https { "https" } else { "http" }
     }
 
     pub(super) fn with_path(&self, path: &str) -> String {
-        let scheme = if self.is_https { "https" } else { "http" };
-        format!("{scheme}://{}{}{path}", self.authority, self.path)
+        format!("{}://{}{}{path}", self.scheme(), self.authority, self.path)
     }
 
     /// A path of this server from its root.
@@ -103,18 +108,16 @@ impl BaseUrl {
 
 /// A path whose segments `.` and `..` are resolved, without a slash at its end.
 pub(super) fn without_dots(path: &str) -> String {
-    let mut segments = Vec::new();
-    for segment in path.trim_matches('/').split('/') {
+    let mut resolved = String::new();
+    for segment in path.split('/') {
         match segment {
             "." | "" => {}
-            ".." => drop(segments.pop()),
-            _ => segments.push(segment),
+            ".." => resolved.truncate(resolved.rfind('/').unwrap_or(0)),
+            _ => {
+                resolved.push('/');
+                resolved.push_str(segment);
+            }
         }
-    }
-    let mut resolved = String::new();
-    for segment in segments {
-        resolved.push('/');
-        resolved.push_str(segment);
     }
     resolved
 }

@@ -21,41 +21,49 @@ pub(super) type EncodeBody = fn(&dyn Encode, &str, Style) -> Result<Body, Encode
 
 impl Param {
     /// A JSON body.
+    #[inline]
     pub const fn json(media_type: &'static str) -> Self {
         Self::body(media_type, json)
     }
 
     /// A JSON body that must be set.
+    #[inline]
     pub const fn required_json(media_type: &'static str) -> Self {
         Self::json(media_type).required()
     }
 
     /// A YAML body.
+    #[inline]
     pub const fn yaml(media_type: &'static str) -> Self {
         Self::body(media_type, yaml)
     }
 
     /// A YAML body that must be set.
+    #[inline]
     pub const fn required_yaml(media_type: &'static str) -> Self {
         Self::yaml(media_type).required()
     }
 
     /// A body of text.
+    #[inline]
     pub const fn text(media_type: &'static str) -> Self {
         Self::body(media_type, text)
     }
 
     /// A body of text that must be set.
+    #[inline]
     pub const fn required_text(media_type: &'static str) -> Self {
         Self::text(media_type).required()
     }
 
     /// A body of bytes.
+    #[inline]
     pub const fn bytes(media_type: &'static str) -> Self {
         Self::body(media_type, bytes)
     }
 
     /// A body of bytes that must be set.
+    #[inline]
     pub const fn required_bytes(media_type: &'static str) -> Self {
         Self::bytes(media_type).required()
     }
@@ -77,9 +85,12 @@ fn yaml(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, Enco
 
 fn text(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeError> {
     let text = text_of(value)?.unwrap_or_default();
-    let is_charset_known = media_type.contains("charset=") || !media_type.starts_with("text/");
-    let suffix = if is_charset_known { "" } else { "; charset=utf-8" };
-    Ok(Body { content_type: format!("{media_type}{suffix}"), content: Content::Bytes(text.into()) })
+    let mut content_type = media_type.to_owned();
+    let is_charset_known = media_type.split(';').any(|part| part.trim_start().starts_with("charset="));
+    if media_type.starts_with("text/") && !is_charset_known {
+        content_type.push_str("; charset=utf-8");
+    }
+    Ok(Body { content_type, content: Content::Bytes(text.into()) })
 }
 
 fn bytes(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
@@ -87,13 +98,18 @@ fn bytes(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, Enc
     value.encode(&mut |output| {
         if let Output::File(content, _, content_type) = output {
             // A file that says what it is wins over a media range such as `*/*`.
-            let content_type = content_type.filter(|_| media_type.contains('*'));
-            let content_type = content_type.map_or_else(|| concrete(media_type), str::to_owned);
+            let content_type = match content_type {
+                Some(own) if media_type.contains('*') => own.to_owned(),
+                _ => concrete(media_type),
+            };
             body = Some(Body { content_type, content: content.clone() });
         }
         Ok(())
     })?;
-    body.map_or_else(|| text(value, media_type, style), Ok)
+    match body {
+        Some(body) => Ok(body),
+        None => text(value, media_type, style),
+    }
 }
 
 /// A media range is no media type.

@@ -53,6 +53,7 @@ mod failure;
 mod field;
 mod file;
 mod fill;
+mod filling;
 mod form;
 mod group;
 mod headers;
@@ -157,7 +158,8 @@ pub use evidence::{Candidate, best_fit, choose};
 pub use failure::{FailureRule, says_failure};
 pub use field::Field;
 pub use file::File;
-pub use fill::Fill;
+pub use fill::{Defaults, Fills};
+pub use filling::{Fill, Filling};
 pub(crate) use group::group;
 pub use hook::Attempt;
 pub use hosts::choose_host;
@@ -171,7 +173,7 @@ pub(crate) use model::{model, model_core, model_fit, model_rest, models, serde_b
 pub(crate) use open_enum::{enum_doc, enum_wire, open_enum, open_enum_core, open_enums};
 pub use open_enum::{fit_enum, listed};
 pub(crate) use operation::{
-    answer_type, call, call_doc, is_streamed, method, operations, or_usual, route, stream_method, verb,
+    answer_type, call, call_doc, filling, is_streamed, method, operations, or_usual, route, stream_method, verb,
 };
 pub use options::RequestOptions;
 pub use packed::{Packed, Separator, fit_packed};

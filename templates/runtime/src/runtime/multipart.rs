@@ -11,11 +11,13 @@ use super::{Encode, EncodeError, Output, json};
 
 impl Param {
     /// A multipart body.
+    #[inline]
     pub const fn multipart(media_type: &'static str) -> Self {
         Self::body(media_type, multipart)
     }
 
     /// A multipart body that must be set.
+    #[inline]
     pub const fn required_multipart(media_type: &'static str) -> Self {
         Self::multipart(media_type).required()
     }

@@ -56,8 +56,8 @@ fn follow(pager: &mut Pager, place: &Place, url: &str) -> Result<Option<Value>, 
 #[inline]
 fn asked(pager: &Pager, place: &Place) -> Result<(BaseUrl, String), Error> {
     let operation = pager.call.operation();
-    let (core, draft, _) = pager.call.clone().ready()?;
-    let server = core.server(operation)?;
+    let draft = pager.call.ready()?;
+    let server = pager.call.core().server(operation)?;
     let path = match place.page.as_ref().and_then(Value::as_str) {
         Some(url) => url.to_owned(),
         None => server.path_of(&draft.target(operation.path)?),

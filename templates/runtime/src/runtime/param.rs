@@ -31,6 +31,7 @@ impl Param {
     }
 
     /// A parameter of the query.
+    #[inline]
     pub const fn query(name: &'static str) -> Self {
         Self::new(Place::Query, name, Style::FORM)
     }
@@ -42,6 +43,7 @@ impl Param {
     }
 
     /// A header.
+    #[inline]
     pub const fn header(name: &'static str) -> Self {
         Self::new(Place::Header, name, Style::SIMPLE)
     }
@@ -53,6 +55,7 @@ impl Param {
     }
 
     /// A cookie.
+    #[inline]
     pub const fn cookie(name: &'static str) -> Self {
         Self::new(Place::Cookie, name, Style::FORM)
     }
@@ -63,14 +66,17 @@ impl Param {
         Self::cookie(name).required()
     }
 
+    #[inline]
     pub(super) const fn body(media_type: &'static str, encode: EncodeBody) -> Self {
         Self::new(Place::Body(encode), media_type, Style::FORM)
     }
 
+    #[inline]
     const fn new(place: Place, name: &'static str, style: Style) -> Self {
         Self { place, name, style, required: false }
     }
 
+    #[inline]
     pub(super) const fn required(self) -> Self {
         Self { required: true, ..self }
     }
