@@ -109,6 +109,7 @@ impl Chunks {
         }
     }
 
+    #[inline]
     fn cut(&self, error: Error) -> Error {
         let message = format!("the answer was cut after {} bytes: {error}", self.n_bytes);
         Error::new(error.kind(), message).with_source(error)

@@ -179,6 +179,7 @@ impl Error {
     }
 
     /// The same for another caller.
+    #[inline]
     pub(super) fn again(&self) -> Self {
         Self(self.0.clone())
     }

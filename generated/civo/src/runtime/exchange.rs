@@ -7,16 +7,16 @@ use std::pin::Pin;
 use std::task::Poll;
 use std::time::Duration;
 
-use http::Request;
+use http::{Request, Response};
 use http_body::{Body as _, Frame};
 use http_body_util::BodyExt;
 
+use super::api::{Operation, is_one_of};
 use super::attempt::TimeLimit;
 use super::chunks::{Chunks, Rest};
 use super::clock::Sleep;
-use super::content::Content;
 use super::core::{Core, Reading, Shared, Target};
-use super::transport::BoxError;
+use super::transport::{BoxError, RequestBody, ResponseBody};
 use super::transport_failure::failure;
 use super::{Answer, Bytes, Error, ErrorKind};
 
@@ -24,29 +24,17 @@ impl Core {
     /// Sends a request, and reads the whole answer unless it is a success that is to be read as it comes.
     pub(super) async fn exchange(
         &self,
-        request: Request<Content>,
+        request: Request<RequestBody>,
         target: Target<'_>,
         limit: TimeLimit,
     ) -> Result<Answer, Error> {
-        let (shared, operation) = (&*self.0, target.operation);
+        let shared = &*self.0;
         let mut end = shared.clock.sleep(limit.left);
         let is_streamed = target.reading == Reading::Streamed;
-        let (head, content) = request.into_parts();
-        let request = Request::from_parts(head, content.into_body()?);
         #[cfg(feature = "blocking")]
         let request = super::ureq_transport::limited(request, limit.left, is_streamed);
         let Some(sent) = within(&mut end, shared.transport.send(request)).await else { return Err(limit.passed()) };
-        let (head, mut body) = sent.map_err(|error| shared.failure(error, limit))?.into_parts();
-        let mut answer = Answer {
-            is_accepted: operation.also.contains(&head.status.as_u16()),
-            status: head.status,
-            headers: head.headers,
-            body: Bytes::new(),
-            operation,
-            failed: shared.settings.api.failed,
-            secrets: Vec::new(),
-            rest: Rest::default(),
-        };
+        let (mut answer, mut body) = shared.begin(sent, target.operation, limit)?;
         if is_streamed && (answer.is_accepted || answer.status.is_success()) {
             answer.rest.chunks = Some(Chunks::new(body, self, limit.left));
             return Ok(answer);
@@ -55,21 +43,46 @@ impl Core {
         let mut read = shared.check_length(body.size_hint().lower());
         while read.is_ok() {
             read = match within(&mut end, body.frame()).await {
-                Some(Some(Ok(frame))) => shared.take(frame, &mut bytes),
-                Some(Some(Err(error))) => Err(shared.failure(error, limit)),
+                Some(Some(frame)) => shared.take(frame, &mut bytes, limit),
                 Some(None) => break,
                 None => Err(limit.passed()),
             };
         }
-        answer.body = bytes.into();
-        match read {
-            Ok(()) => Ok(answer),
-            Err(error) => Err(error.with_answer(answer.status, answer.headers, answer.body, operation)),
-        }
+        end_of(answer, bytes, read)
+    }
+}
+
+/// A whole answer, or what came of it before something failed.
+fn end_of(mut answer: Answer, bytes: Vec<u8>, read: Result<(), Error>) -> Result<Answer, Error> {
+    answer.body = bytes.into();
+    match read {
+        Ok(()) => Ok(answer),
+        Err(error) => Err(error.with_answer(answer.status, answer.headers, answer.body, answer.operation)),
     }
 }
 
 impl Shared {
+    /// The answer while its body is still to come.
+    fn begin(
+        &self,
+        sent: Result<Response<ResponseBody>, BoxError>,
+        operation: &'static Operation,
+        limit: TimeLimit,
+    ) -> Result<(Answer, ResponseBody), Error> {
+        let (head, body) = sent.map_err(|error| self.failure(error, limit))?.into_parts();
+        let answer = Answer {
+            is_accepted: is_one_of(operation.also, head.status),
+            status: head.status,
+            headers: head.headers,
+            body: Bytes::new(),
+            operation,
+            failed: self.settings.api.failed,
+            secrets: Vec::new(),
+            rest: Rest::default(),
+        };
+        Ok((answer, body))
+    }
+
     /// The error of the transport.
     fn failure(&self, error: BoxError, limit: TimeLimit) -> Error {
         let error = failure(error, self.settings.connections.connect_timeout);
@@ -80,7 +93,8 @@ impl Shared {
         }
     }
 
-    fn take(&self, frame: Frame<Bytes>, bytes: &mut Vec<u8>) -> Result<(), Error> {
+    fn take(&self, frame: Result<Frame<Bytes>, BoxError>, bytes: &mut Vec<u8>, limit: TimeLimit) -> Result<(), Error> {
+        let frame = frame.map_err(|error| self.failure(error, limit))?;
         if let Ok(data) = frame.into_data() {
             bytes.extend_from_slice(&data);
         }

@@ -14,7 +14,6 @@ use super::token_request::{TokenRequest, Whose};
 use super::{Scheme, Secret, Token, Value};
 
 /// The call that gives a token for a credential.
-#[derive(Debug)]
 pub struct TokenExchange {
     /// A base URL of its own; empty for the API's.
     pub server: &'static str,
@@ -31,7 +30,6 @@ pub struct TokenExchange {
 }
 
 /// How a credential goes into the call that gives a token for it.
-#[derive(Debug)]
 pub enum Presented {
     /// As into all other calls.
     Like(Scheme),

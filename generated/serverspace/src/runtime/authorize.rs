@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use http::StatusCode;
 
-use super::api::{Scheme, SchemeKind};
+use super::api::{Scheme, SchemeKind, is_one_of};
 use super::base64_codec;
 use super::credential::{Credential, Origin, Tokens};
 use super::draft::Draft;
@@ -33,7 +33,7 @@ struct Slot {
 pub(super) type MakeTokens = fn(Vec<Secret<String>>) -> Credential;
 
 /// What a call needs.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) enum Needs {
     /// One of these alternatives.
     OneOf(&'static [&'static [&'static str]]),
@@ -48,18 +48,16 @@ pub(super) enum Needs {
 pub(super) struct Authorized {
     /// Whether there is any, even one that was put there by others.
     pub(super) is_any: bool,
-    /// Those that can be replaced.
-    pub(super) tokens: Vec<Held>,
-    /// What the others consist of.
-    secrets: Vec<Secret<String>>,
+    pub(super) held: Vec<Held>,
 }
 
-/// A token, and where it comes from.
+/// A credential of a request.
 pub(super) struct Held {
     scheme: &'static Scheme,
-    pub(super) source: Arc<dyn Tokens>,
-    /// Empty until it is there.
+    /// What no message may quote, even if the server does. Empty until it is there.
     secret: Secret<String>,
+    /// Where it can be had, and another one.
+    pub(super) source: Option<Arc<dyn Tokens>>,
 }
 
 impl Credentials {
@@ -118,7 +116,7 @@ impl Credentials {
         for Slot { scheme, credential, .. } in &self.0 {
             let Some(Credential(Origin::Known(parts))) = credential else { continue };
             let defect = match parts.as_slice() {
-                [user, _] if scheme.kind == SchemeKind::Basic && user.expose().contains(':') => {
+                [user, _] if matches!(scheme.kind, SchemeKind::Basic) && user.expose().contains(':') => {
                     "has a user name with a colon"
                 }
                 _ if parts.iter().all(|part| part.expose().is_empty()) => "is empty",
@@ -212,45 +210,47 @@ impl Authorized {
     /// Puts a credential on a request, unless it has to be got before.
     fn take(&mut self, slot: &Slot, draft: &mut Draft) -> Result<(), Error> {
         let Some(Credential(origin)) = &slot.credential else { return Ok(()) };
-        self.is_any = true;
+        let mut held = Held { scheme: slot.scheme, secret: Secret::default(), source: None };
         match origin {
+            Origin::Fetched(source) => held.source = Some(Arc::clone(source)),
             Origin::Known(parts) => {
                 put(draft, slot.scheme, parts)?;
                 if let Some(secret) = parts.last() {
-                    self.secrets.push(secret.clone());
+                    held.secret = secret.clone();
                 }
             }
-            Origin::Fetched(source) => {
-                let (source, secret) = (Arc::clone(source), Secret::new(String::new()));
-                self.tokens.push(Held { scheme: slot.scheme, source, secret });
-            }
         }
+        self.is_any = true;
+        self.held.push(held);
         Ok(())
     }
 
     /// What no message may quote, even if the server does.
-    pub(super) fn into_secrets(mut self) -> Vec<Secret<String>> {
-        for token in self.tokens {
-            self.secrets.push(token.secret);
+    pub(super) fn secrets(&self) -> Vec<Secret<String>> {
+        let mut secrets = Vec::new();
+        for held in &self.held {
+            secrets.push(held.secret.clone());
         }
-        self.secrets
+        secrets
     }
 
     /// Whether a status says that a credential was refused which can be replaced.
     pub(super) fn can_renew(&self, status: StatusCode) -> bool {
-        self.tokens.iter().any(|token| token.scheme.refused.contains(&status.as_u16()))
+        self.held.iter().any(|held| held.source.is_some() && is_one_of(held.scheme.refused, status))
     }
 
     /// Forgets what the server refused, so that the next request gets another one.
     pub(super) fn renew(&self) {
-        for token in &self.tokens {
-            token.source.refuse(&token.secret);
+        for held in &self.held {
+            if let Some(source) = &held.source {
+                source.refuse(&held.secret);
+            }
         }
     }
 }
 
 impl Held {
-    /// Puts the token on a request.
+    /// Puts a token on a request.
     pub(super) fn put(&mut self, draft: &mut Draft, token: Secret<String>) -> Result<(), Error> {
         self.secret = token;
         put(draft, self.scheme, from_ref(&self.secret))

@@ -90,6 +90,13 @@ impl std::fmt::Debug for RequestOptions {
     }
 }
 
+/// Puts a header in place of an earlier one.
+pub(super) fn put_header(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {
+    let (name, value) = header(name, value)?;
+    headers.insert(name, value);
+    Ok(())
+}
+
 /// A header that can be sent. Text beyond ASCII goes as UTF-8.
 #[inline]
 pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {

@@ -65,25 +65,6 @@ impl Content {
     }
 }
 
-impl PartialEq for Content {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Bytes(one), Self::Bytes(other)) => one == other,
-            (Self::Stream(one), Self::Stream(other)) => Arc::ptr_eq(one, other),
-            _ => false,
-        }
-    }
-}
-
-impl Eq for Content {}
-
-/// Without the bytes, which may be secret.
-impl fmt::Debug for Content {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Content({:?})", self.length())
-    }
-}
-
 impl Encode for Bytes {
     #[inline]
     fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {

@@ -17,8 +17,8 @@ use super::clock::Clock;
 use super::content::Content;
 use super::draft::Draft;
 use super::fill::Defaults;
-use super::options::{RequestOptions, header};
-use super::transport::Transport;
+use super::options::{RequestOptions, header, put_header};
+use super::transport::{RequestBody, Transport};
 use super::url::BaseUrl;
 use super::{Bytes, ClientBuilder, Error, ErrorKind, RateLimit};
 
@@ -55,7 +55,7 @@ pub(super) struct Target<'a> {
 }
 
 /// How an answer is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
     /// As a whole, before anyone gets it.
     Whole,
@@ -77,7 +77,8 @@ impl Route {
     /// Goes to a URL of the server's that the draft has instead of a path.
     pub(super) fn take_url(&mut self, draft: &mut Draft) {
         if let Some(url) = draft.url.take() {
-            (self.server, self.path) = (self.server.root(), url);
+            self.server = self.server.root();
+            self.path = url;
         }
     }
 }
@@ -128,7 +129,7 @@ impl Shared {
         accept: &'static str,
         draft: &Draft,
         options: &RequestOptions,
-    ) -> Result<Request<Content>, Error> {
+    ) -> Result<Request<RequestBody>, Error> {
         let url = route.server.with_path(&draft.target(&route.path)?);
         let mut headers = self.headers.clone();
         if route.is_foreign {
@@ -140,8 +141,7 @@ impl Shared {
         }
         let content = match &draft.body {
             Some(Body { content_type, content }) => {
-                let (name, value) = header("content-type", content_type)?;
-                headers.insert(name, value);
+                put_header(&mut headers, "content-type", content_type)?;
                 content.clone()
             }
             None => {
@@ -162,7 +162,7 @@ impl Shared {
             headers.extend(draft.headers.clone());
             headers.extend(options.headers.clone());
         }
-        let mut request = Request::new(content);
+        let mut request = Request::new(content.into_body()?);
         *request.method_mut() = route.method.clone();
         *request.uri_mut() = url.parse().map_err(|_| Error::request("the URL of the call is malformed or too long"))?;
         *request.headers_mut() = headers;
@@ -207,8 +207,7 @@ impl Shared {
 pub(super) fn client_headers(api: &Api, user_agent: &HeaderValue, own: HeaderMap) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::new();
     for (name, value) in api.headers {
-        let (name, value) = header(name, value)?;
-        headers.insert(name, value);
+        put_header(&mut headers, name, value)?;
     }
     headers.insert(USER_AGENT, user_agent.clone());
     headers.extend(own);

@@ -8,13 +8,13 @@ use http::{Method, Request, Uri};
 
 use super::attempt::{Answered, Attempts, Event, Moment, Plan, Step};
 use super::authorize::Authorized;
-use super::content::Content;
 use super::core::{Core, Route, Shared, Target};
 use super::draft::Draft;
 use super::exchange::{out_of_time, within};
 use super::headers::told_wait;
-use super::options::{RequestOptions, header};
+use super::options::{RequestOptions, put_header};
 use super::redirect::Hop;
+use super::transport::RequestBody;
 use super::{Answer, Attempt, Error, ErrorKind};
 
 impl Core {
@@ -40,10 +40,11 @@ impl Core {
                     let began = shared.clock.now();
                     transfer.authorize()?;
                     let mut rest = limit;
-                    for token in &mut transfer.authorized.tokens {
+                    for held in &mut transfer.authorized.held {
+                        let Some(source) = &held.source else { continue };
                         let mut end = shared.clock.sleep(rest.left);
-                        let got = within(&mut end, token.source.get(&self)).await;
-                        token.put(&mut transfer.draft, got.unwrap_or_else(|| Err(limit.passed()))?)?;
+                        let token = within(&mut end, source.get(&self)).await;
+                        held.put(&mut transfer.draft, token.unwrap_or_else(|| Err(limit.passed()))?)?;
                         rest = limit.after(shared.clock.now().saturating_duration_since(began));
                     }
                     let request = transfer.request()?;
@@ -56,7 +57,7 @@ impl Core {
                     transfer.end(outcome, &uri, shared.clock.now().saturating_duration_since(began));
                 }
                 Step::Wait(wait) => shared.clock.sleep(wait).await,
-                _ => return transfer.outcome(),
+                _ => return transfer.outcome,
             }
         }
     }
@@ -145,7 +146,7 @@ impl<'a> Transfer<'a> {
         Ok(())
     }
 
-    fn request(&mut self) -> Result<Request<Content>, Error> {
+    fn request(&mut self) -> Result<Request<RequestBody>, Error> {
         let request = self.shared.request(&self.route, self.target.operation.accept, &self.draft, &self.options)?;
         #[cfg(feature = "mock")]
         let request = super::mock::label(request, self.target.operation);
@@ -155,8 +156,11 @@ impl<'a> Transfer<'a> {
     }
 
     /// Takes what an attempt has led to.
-    fn end(&mut self, outcome: Result<Answer, Error>, from: &Uri, elapsed: Duration) {
+    fn end(&mut self, mut outcome: Result<Answer, Error>, from: &Uri, elapsed: Duration) {
         self.tell(Some(&outcome), elapsed);
+        if let Ok(answer) = &mut outcome {
+            answer.secrets = self.authorized.secrets();
+        }
         self.next_hop = self.hop(from, &outcome);
         self.event = self.shared.event(&outcome, self.next_hop.is_some(), &self.authorized);
         self.outcome = outcome;
@@ -177,12 +181,6 @@ impl<'a> Transfer<'a> {
         let is_possible = self.shared.is_allowed(&next.server) && (!keeps_body || self.draft.is_replayable());
         is_possible.then_some((next, keeps_body))
     }
-
-    fn outcome(self) -> Result<Answer, Error> {
-        let mut answer = self.outcome?;
-        answer.secrets = self.authorized.into_secrets();
-        Ok(answer)
-    }
 }
 
 impl Shared {
@@ -201,8 +199,7 @@ impl Shared {
             None if method.is_idempotent() => return Ok(false),
             None => format!("{:016x}{:016x}", self.clock.random(), self.clock.random()),
         };
-        let (name, key) = header(name, &key)?;
-        draft.headers.insert(name, key);
+        put_header(&mut draft.headers, name, &key)?;
         Ok(true)
     }
 

@@ -1,5 +1,6 @@
 //! Content of files, for bodies of bytes and multipart bodies.
 
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::{fmt, io};
 
@@ -62,6 +63,19 @@ impl File {
         self.content.bytes()
     }
 }
+
+impl PartialEq for Content {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bytes(one), Self::Bytes(other)) => one == other,
+            (Self::Stream(one), Self::Stream(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Content {}
 
 impl fmt::Debug for File {
     #[inline]

@@ -12,7 +12,6 @@ use super::core::Core;
 use super::{Answer, Error, ErrorKind, Value, headers};
 
 /// Something that takes a while, and how one asks whether it is done. Parts of answers are JSON Pointers (RFC 6901).
-#[derive(Debug, Clone, Copy)]
 pub struct Wait {
     operation: &'static Operation,
     state: &'static str,
@@ -36,7 +35,6 @@ impl Wait {
 }
 
 /// How calls start such things.
-#[derive(Debug, Clone, Copy)]
 pub struct Task {
     /// The id of what has been started, or several.
     pub ids: &'static str,

@@ -70,8 +70,8 @@ impl RetryPolicy {
     /// The wait before a retry. Full jitter: any time up to the limit is as likely as any other.
     pub(super) fn wait(&self, n_retries: u32, random: u64) -> Duration {
         let limit = self.backoff.saturating_mul(2_u32.saturating_pow(n_retries)).min(self.max_backoff);
-        let nanos = u128::from(u64::try_from(limit.as_nanos()).unwrap_or(u64::MAX));
-        // Less than a factor of 1, so it fits again.
-        Duration::from_nanos(u64::try_from((nanos * u128::from(random)) >> 64).unwrap_or(u64::MAX))
+        // Half a millennium is enough. A factor of less than 1 keeps it in its bounds.
+        let nanos = limit.as_nanos().min(u128::from(u64::MAX));
+        Duration::from_nanos(((nanos * u128::from(random)) >> 64) as u64)
     }
 }

@@ -15,11 +15,11 @@ pub(super) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
         Err(other) => other,
     };
     let (mut is_timeout, mut is_unsent, mut kind) = (false, false, ErrorKind::Transport);
-    let mut message = String::new();
+    let (mut message, mut separator) = (String::new(), "");
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&*error);
     while let Some(inner) = cause {
-        message.push_str(if message.is_empty() { "" } else { ": " });
-        message.push_str(&inner.to_string());
+        message.push_str(&format!("{separator}{inner}"));
+        separator = ": ";
         #[cfg(feature = "async")]
         if let Some(error) = inner.downcast_ref::<reqwest::Error>() {
             is_unsent |= error.is_connect();

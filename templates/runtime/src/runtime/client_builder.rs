@@ -136,6 +136,7 @@ impl ClientBuilder {
     }
 
     /// Adds a header to every call.
+    #[inline]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match header(name, value) {
             Ok((name, value)) => drop(self.headers.insert(name, value)),

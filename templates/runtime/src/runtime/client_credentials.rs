@@ -18,7 +18,6 @@ use super::token_request::{TokenRequest, Whose, split};
 use super::{Error, Secret, Token};
 
 /// Where tokens are, and what is asked for.
-#[derive(Debug)]
 pub struct ClientCredentials {
     /// Where tokens are; relative to the base URL.
     pub token_url: &'static str,
@@ -33,7 +32,6 @@ pub struct ClientCredentials {
 }
 
 /// How a client says who it is (RFC 6749, 2.3.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClientAuth {
     /// In the `Authorization` header: `client_secret_basic`.
     Basic,

@@ -7,7 +7,6 @@ use std::time::Duration;
 use super::{Secret, Token, Value, from_json};
 
 /// Where in the answer is what, as JSON Pointers.
-#[derive(Debug)]
 pub struct TokenAnswer {
     /// The token.
     pub token: &'static str,
