@@ -13,7 +13,7 @@ use super::authorize::Needs;
 use super::body::Body;
 use super::core::{Core, Reading, Target};
 use super::draft::{Draft, Pair, replace};
-use super::options::{RequestOptions, header};
+use super::options::{RequestOptions, put_header};
 use super::param::{Param, Place};
 use super::percent::Keep;
 use super::probe::{is_empty, text_of};
@@ -127,9 +127,7 @@ impl Call {
 
     /// Sets a header that is no argument.
     pub(super) fn set_header(&mut self, name: &str, value: &str) -> Result<(), Error> {
-        let (name, value) = header(name, value)?;
-        self.draft.headers.insert(name, value);
-        Ok(())
+        put_header(&mut self.draft.headers, name, value)
     }
 
     /// Sends the call.
@@ -205,8 +203,7 @@ impl Call {
             Place::Cookie => replace(&mut self.draft.cookies, name, pairs(value, spelling(Some(Keep::Cookie)))?),
             Place::Header => {
                 let text = one_text(value, spelling(None))?;
-                let (name, value) = header(name, &text).map_err(EncodeError::new)?;
-                self.draft.headers.insert(name, value);
+                put_header(&mut self.draft.headers, name, &text).map_err(EncodeError::new)?;
             }
             Place::Body(_) => {
                 self.body = self.made_of(param, value);

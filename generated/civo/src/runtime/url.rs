@@ -76,7 +76,7 @@ impl BaseUrl {
 
     /// The same host, without a path.
     pub(super) fn root(&self) -> Self {
-        Self { path: String::new(), ..self.clone() }
+        Self { path: String::new(), authority: self.authority.clone(), is_https: self.is_https }
     }
 
     pub(super) fn has_origin_of(&self, other: &Self) -> bool {

@@ -1,6 +1,5 @@
 //! The body of an answer as it comes, with a limit to the silence between its pieces.
 
-use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;

@@ -2,7 +2,6 @@
 //!
 //! What is read can be sent once only, and is never held as a whole.
 
-use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use http_body::Body;

@@ -2,8 +2,9 @@
 
 use std::marker::PhantomData;
 
+use http::StatusCode;
+
 /// An API: where it is and how one identifies oneself.
-#[derive(Debug)]
 pub struct Api {
     /// Name and version of the SDK, for the `User-Agent` header.
     pub user_agent: &'static str,
@@ -28,7 +29,6 @@ pub struct Api {
 }
 
 /// Where the API is for which credential.
-#[derive(Debug)]
 pub struct Hosts {
     /// Name of the scheme whose credential is looked at.
     pub scheme: &'static str,
@@ -39,7 +39,6 @@ pub struct Hosts {
 }
 
 /// A value that a client may set once for many operations.
-#[derive(Debug)]
 pub struct ClientDefault {
     /// What sets it on the builder of a client.
     pub setter: &'static str,
@@ -48,7 +47,6 @@ pub struct ClientDefault {
 }
 
 /// A kind of credential.
-#[derive(Debug)]
 pub struct Scheme {
     /// Name in the API's description.
     pub name: &'static str,
@@ -63,7 +61,7 @@ pub struct Scheme {
 }
 
 /// Where a credential goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum SchemeKind {
     /// A header of this name.
     Header(&'static str),
@@ -78,7 +76,6 @@ pub enum SchemeKind {
 }
 
 /// An operation of the API.
-#[derive(Debug)]
 pub struct Operation {
     /// Method of HTTP: a token of letters, digits and `_`.
     pub method: &'static str,
@@ -107,7 +104,6 @@ pub struct Operation {
 }
 
 /// An operation with the type of its answer.
-#[derive(Debug)]
 pub struct Described<T> {
     operation: Operation,
     answer: PhantomData<fn() -> T>,
@@ -153,27 +149,28 @@ impl Operation {
     }
 
     /// The type of error body that a status has.
-    pub(super) fn error_type(&self, status: http::StatusCode) -> Option<u16> {
-        patterns(status)
-            .into_iter()
-            .find_map(|pattern| self.errors.iter().find(|(status, _)| *status == pattern).map(|(_, index)| *index))
+    #[inline]
+    pub(super) fn error_type(&self, status: StatusCode) -> Option<u16> {
+        let of = |pattern: u16| self.errors.iter().find(|(status, _)| *status == pattern);
+        patterns(status).into_iter().find_map(of).map(|(_, index)| *index)
     }
 
     /// The member that is the answer with a status.
-    pub(super) fn member(&self, status: http::StatusCode) -> Option<&'static Member> {
+    #[inline]
+    pub(super) fn member(&self, status: StatusCode) -> Option<&'static Member> {
         let of = |pattern: u16| self.members.iter().find(|member| member.status == pattern);
         patterns(status).into_iter().find_map(of)
     }
 }
 
 /// A status, its class, and what stands for all others: the most specific first.
-fn patterns(status: http::StatusCode) -> [u16; 3] {
+fn patterns(status: StatusCode) -> [u16; 3] {
     let code = status.as_u16();
     [code, code / 100, 0]
 }
 
 /// A member of an object that is the answer of an operation.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Member {
     pub(super) status: u16,
     /// Its name, and the others that it may come under.
@@ -182,7 +179,7 @@ pub struct Member {
 }
 
 /// Whether the member must be there, and be more than null.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub enum MemberPresence {
     /// It must.
     Required,
@@ -203,4 +200,9 @@ impl Member {
     pub const fn optional(status: u16, names: &'static [&'static str]) -> Self {
         Self { status, names, presence: MemberPresence::Optional }
     }
+}
+
+/// Whether a status is one of these.
+pub(super) fn is_one_of(statuses: &[u16], status: StatusCode) -> bool {
+    statuses.iter().any(|known| status == *known)
 }

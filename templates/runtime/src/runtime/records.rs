@@ -7,7 +7,7 @@ use std::task::{Context, Poll, ready};
 use super::chunks::{Chunks, Head};
 use super::lines::Unreadable;
 use super::record_parser::RecordParser;
-use super::{Answer, Bytes, Decode, DecodeError, Error, ErrorKind, Response, from_json};
+use super::{Answer, Bytes, Decode, DecodeError, Error, Response, from_json};
 
 /// Values that come one after the other. Dropping it cancels the rest.
 #[must_use = "the values are still to come"]
