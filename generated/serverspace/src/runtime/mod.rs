@@ -45,6 +45,7 @@ mod hook;
 mod hosts;
 mod http_date;
 mod json;
+mod json_reader;
 #[cfg(feature = "mock")]
 mod mock;
 mod model;

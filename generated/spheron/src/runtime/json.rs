@@ -2,7 +2,7 @@
 //!
 //! It is written here and not by way of `encode_serde`, which is generic, and long to compile.
 
-use super::{Decode, DecodeError, Encode, EncodeError, Output, Value, decode_serde};
+use super::{Decode, DecodeError, Encode, EncodeError, Output, Value, json_reader};
 
 /// Decodes a type from JSON. Fails if it is no JSON, is nested deeper than 128 levels, or does not have the form that
 /// the type needs.
@@ -16,9 +16,7 @@ pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, DecodeError> {
 pub(super) fn read(json: &[u8], value: &mut dyn Decode) -> Result<(), DecodeError> {
     // Not allowed at the beginning of JSON, yet some servers send it.
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
-    decode_serde::read(&mut deserializer, value)?;
-    deserializer.end().map_err(DecodeError::new)
+    json_reader::read_text(str::from_utf8(json).map_err(DecodeError::new)?, value)
 }
 
 /// Encodes a value as JSON. Fails if a part cannot be encoded.

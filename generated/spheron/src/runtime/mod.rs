@@ -49,6 +49,7 @@ mod hook;
 mod http_date;
 mod joined;
 mod json;
+mod json_reader;
 mod lines;
 mod listing;
 #[cfg(feature = "mock")]

@@ -44,6 +44,7 @@ mod headers;
 mod hook;
 mod http_date;
 mod json;
+mod json_reader;
 mod listing;
 #[cfg(feature = "mock")]
 mod mock;

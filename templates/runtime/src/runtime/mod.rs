@@ -63,6 +63,7 @@ mod http_date;
 mod integer_string;
 mod joined;
 mod json;
+mod json_reader;
 mod lines;
 mod link;
 mod listing;

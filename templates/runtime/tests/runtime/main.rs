@@ -26,6 +26,7 @@ mod envelopes;
 mod event_streams;
 mod failures;
 mod hosts;
+mod json_texts;
 #[allow(dead_code, reason = "setters that come with every call")]
 mod lists;
 #[allow(dead_code, reason = "setters that come with every struct")]
