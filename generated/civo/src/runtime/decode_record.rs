@@ -23,7 +23,7 @@ impl Input<'_> {
             }
             return Ok(());
         }
-        let seen = Seen { first: 0, others: vec![false; slots.len().saturating_sub(64)] };
+        let seen = Seen { first: 0, others: vec![0; slots.len().saturating_sub(64)] };
         let mut slots = Slots { shape, slots, rest, seen, expected: 0, skip: Skip };
         self.object(&mut slots)?;
         match shape.missing(&|index| slots.seen.contains(index)) {
@@ -65,7 +65,7 @@ impl Container for Slots<'_, '_, '_> {
 /// Which fields have come; allocates only for more than 64 of them.
 struct Seen {
     first: u64,
-    others: Vec<bool>,
+    others: Vec<u8>,
 }
 
 impl Seen {
@@ -73,7 +73,7 @@ impl Seen {
     fn replace(&mut self, index: usize) -> bool {
         let before = self.contains(index);
         match self.others.get_mut(index.wrapping_sub(64)) {
-            Some(seen) => *seen = true,
+            Some(seen) => *seen = 1,
             None => self.first |= 1 << index,
         }
         before
@@ -81,7 +81,7 @@ impl Seen {
 
     fn contains(&self, index: usize) -> bool {
         match self.others.get(index.wrapping_sub(64)) {
-            Some(seen) => *seen,
+            Some(seen) => *seen != 0,
             None => self.first & (1 << index) != 0,
         }
     }

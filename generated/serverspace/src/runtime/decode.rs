@@ -89,7 +89,8 @@ impl Input<'_> {
     pub fn unexpected(&self, expected: &str) -> DecodeError {
         let found = match self {
             Self::Nothing | Self::Null => "null",
-            Self::Bool(value) => &format!("`{value}`"),
+            Self::Bool(true) => "`true`",
+            Self::Bool(false) => "`false`",
             Self::Number(value) => &format!("`{value}`"),
             // The text itself may be secret.
             Self::Text(_) => "a string",

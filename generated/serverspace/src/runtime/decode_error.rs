@@ -17,7 +17,7 @@ struct Details {
 impl DecodeError {
     /// An error at the place that is being decoded.
     pub fn new(message: impl fmt::Display) -> Self {
-        Self::of(message.to_string())
+        Self::of(format!("{message}"))
     }
 
     fn of(message: String) -> Self {
@@ -27,19 +27,19 @@ impl DecodeError {
     /// The same error, seen from the object that holds the part under this key.
     #[must_use]
     pub fn in_key(self, key: &str) -> Self {
-        self.within(key.to_owned())
+        self.within(format_args!("{key}"))
     }
 
     /// The same error, seen from the array that holds the part at this index.
     #[must_use]
     pub fn in_index(self, index: usize) -> Self {
-        self.within(format!("[{index}]"))
+        self.within(format_args!("[{index}]"))
     }
 
-    fn within(mut self, step: String) -> Self {
+    fn within(mut self, step: fmt::Arguments<'_>) -> Self {
         let path = &self.0.path;
         let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
-        self.0.path = step + dot + path;
+        self.0.path = format!("{step}{dot}{path}");
         self
     }
 

@@ -41,7 +41,12 @@ impl Shape {
         if self.fields.get(expected).is_some_and(|field| field.name == key) {
             return Some(expected);
         }
-        self.fields.iter().position(|field| field.name == key)
+        for (index, field) in self.fields.iter().enumerate() {
+            if field.name == key {
+                return Some(index);
+            }
+        }
+        None
     }
 
     pub(super) fn is_constant(&self, key: &str) -> bool {
@@ -59,6 +64,7 @@ impl Shape {
     }
 
     /// How well a value fits; `parts` are in the order of the fields.
+    #[inline]
     pub fn fit(&self, value: &Value, depth: u8, parts: &[Fit]) -> Option<u32> {
         let object = value.as_object()?;
         let mut score = 1;

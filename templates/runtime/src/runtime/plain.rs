@@ -29,11 +29,14 @@ macro_rules! scalar {
             }
 
             fn decode(&mut self, $input: Input<'_>) -> Result<(), DecodeError> {
-                let Some(value) = $read else { return Err($input.unexpected($expected)) };
-                *self = value;
+                match $read {
+                    Some(value) => *self = value,
+                    None => return Err($input.unexpected($expected)),
+                }
                 Ok(())
             }
 
+            #[inline]
             fn fit($value: &Value, _depth: u8) -> Option<u32> {
                 if $fits { FITS } else { None }
             }
@@ -89,8 +92,8 @@ fn shortest(value: f32) -> f64 {
 fn to_text(input: &Input<'_>) -> Option<String> {
     match input {
         Input::Nothing => Some(String::new()),
-        Input::Bool(value) => Some(value.to_string()),
-        Input::Number(value) => Some(value.to_string()),
+        Input::Bool(value) => Some(format!("{value}")),
+        Input::Number(value) => Some(format!("{value}")),
         Input::Text(text) => Some((*text).to_owned()),
         Input::Null | Input::List(_) | Input::Object(_) => None,
     }
@@ -98,16 +101,14 @@ fn to_text(input: &Input<'_>) -> Option<String> {
 
 /// The integer of a scalar, if it is one.
 fn to_integer(input: &Input<'_>) -> Option<i128> {
-    /// All integers up to here have a floating point number of their own.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
     match input {
         Input::Nothing => Some(0),
-        Input::Number(number) => integer(number).or_else(|| {
-            let value = number.as_f64()?;
-            #[allow(clippy::cast_possible_truncation, reason = "in range and without fraction")]
-            (value.fract() == 0.0 && value.abs() <= EXACT).then_some(value as i128)
-        }),
-        Input::Text(text) => text.parse().ok(),
+        Input::Number(number) => integer(number),
+        Input::Text(text) => match text.parse() {
+            Ok(number) => integer(&number),
+            // A number in another spelling than that of JSON.
+            Err(_) => exact(text.parse().ok()?),
+        },
         _ => None,
     }
 }
@@ -116,19 +117,29 @@ fn integer(number: &Number) -> Option<i128> {
     match (number.as_i64(), number.as_u64()) {
         (Some(value), _) => Some(value.into()),
         (_, Some(value)) => Some(value.into()),
-        _ => None,
+        _ => exact(number.as_f64()?),
     }
 }
 
+#[allow(clippy::cast_possible_truncation, reason = "in range and without fraction")]
+fn exact(value: f64) -> Option<i128> {
+    /// All integers below have a floating point number of their own.
+    const LIMIT: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() < LIMIT { Some(value as i128) } else { None }
+}
+
 fn integer_fits<T: TryFrom<i128>>(value: &Value) -> bool {
-    value.as_number().and_then(integer).is_some_and(|integer| T::try_from(integer).is_ok())
+    !value.is_f64() && value.as_number().and_then(integer).is_some_and(|integer| T::try_from(integer).is_ok())
 }
 
 macro_rules! integer {
     ($($ty:ident: $output:ident;)*) => { $(
         scalar!(
             $ty, 0, concat!("an integer of type ", stringify!($ty)),
-            |input| to_integer(&input).and_then(|integer| integer.try_into().ok()),
+            |input| match to_integer(&input).map(<$ty>::try_from) {
+                Some(Ok(value)) => Some(value),
+                _ => None,
+            },
             |value| integer_fits::<$ty>(value), |this| Output::$output((*this).into())
         );
     )* };

@@ -12,6 +12,14 @@ fn reads<T: Decode + PartialEq + std::fmt::Debug>(json: &str, expected: Option<T
 fn tolerant_reading() {
     reads("\"5\"", Some(5_i64));
     reads("5.0", Some(5_i32));
+    for text in ["+5", "005", "5.0", "0.5e1"] {
+        reads(&format!("\"{text}\""), Some(5_u64));
+    }
+    for text in ["5.5", "NaN", "inf", "1e300", "9007199254740993.0", "18446744073709551616", "5 ", "0x5"] {
+        reads::<u64>(&format!("\"{text}\""), None);
+    }
+    reads("\"18446744073709551615\"", Some(u64::MAX));
+    reads::<u64>("9007199254740993.0", None);
     reads("-0.0", Some(0_i64));
     reads::<i64>("5.5", None);
     reads::<i64>("true", None);
