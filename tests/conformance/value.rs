@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::runtime::{Encode, EncodeError, Output, Parts, Put, Value, Visit};
+use crate::runtime::{Encode, EncodeError, Output, Parts, Sink, Value, Visit};
 
 /// A value of YAML.
 pub(super) enum Given {
@@ -14,11 +14,11 @@ pub(super) enum Given {
 }
 
 impl Encode for Given {
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         match self {
-            Self::Scalar(value) => value.encode(put),
-            Self::List(items) => put(Output::List(items)),
-            Self::Object(entries) => put(Output::Object(entries)),
+            Self::Scalar(value) => value.encode(sink),
+            Self::List(items) => sink.put(Output::List(items)),
+            Self::Object(entries) => sink.put(Output::Object(entries)),
         }
     }
 }

@@ -76,7 +76,7 @@ fn json(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeEr
 /// JSON is YAML; text is taken to be YAML already.
 fn yaml(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
     let mut is_leaf = false;
-    value.encode(&mut |output| {
+    value.encode(&mut |output: Output<'_>| {
         is_leaf = !output.is_nothing() && !matches!(output, Output::File(..) | Output::List(_) | Output::Object(_));
         Ok(())
     })?;
@@ -95,7 +95,7 @@ fn text(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeEr
 
 fn bytes(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
     let mut body = None;
-    value.encode(&mut |output| {
+    value.encode(&mut |output: Output<'_>| {
         if let Output::File(content, _, content_type) = output {
             // A file that says what it is wins over a media range such as `*/*`.
             let content_type = match content_type {

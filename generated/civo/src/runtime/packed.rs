@@ -2,7 +2,7 @@
 //!
 //! What came is kept where it is not what would be sent for these items, so that nothing changes on the way back.
 
-use super::{DecodeError, Encode, EncodeError, Input, Output, Put, Value};
+use super::{DecodeError, Encode, EncodeError, Input, Output, Sink, Value};
 
 /// A list with the value of the wire, where that is another than the joined items.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -55,9 +55,9 @@ impl Packed {
         }
     }
 
-    pub(super) fn write(&self, put: Put<'_>, separator: Separator) -> Result<(), EncodeError> {
+    pub(super) fn write(&self, sink: &mut dyn Sink, separator: Separator) -> Result<(), EncodeError> {
         if let Some(wire) = &self.wire {
-            return wire.encode(put);
+            return wire.encode(sink);
         }
         for item in &self.items {
             // It would come back as other items.
@@ -66,7 +66,7 @@ impl Packed {
                 return Err(EncodeError::new(message));
             }
         }
-        put(Output::Text(&join(&self.items, separator)))
+        sink.put(Output::Text(&join(&self.items, separator)))
     }
 
     pub(super) fn text(&self, separator: Separator) -> String {
@@ -204,8 +204,8 @@ macro_rules! packed_list {
 
         impl $crate::runtime::Encode for $name {
             #[inline]
-            fn encode(&self, put: $crate::runtime::Put<'_>) -> Result<(), $crate::runtime::EncodeError> {
-                self.0.write(put, Self::SEPARATOR)
+            fn encode(&self, sink: &mut dyn $crate::runtime::Sink) -> Result<(), $crate::runtime::EncodeError> {
+                self.0.write(sink, Self::SEPARATOR)
             }
         }
 

@@ -106,14 +106,14 @@ macro_rules! union_core {
 
         impl $crate::runtime::Encode for $name {
             #[inline]
-            fn encode(&self, put: $crate::runtime::Put<'_>) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
+            fn encode(&self, sink: &mut dyn $crate::runtime::Sink) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
                 match self {
                     $(
                         Self::$variant(value) => {
-                            $crate::runtime::union_encode!(value, put, $key, [$($tag)*] [$($writes)?])
+                            $crate::runtime::union_encode!(value, sink, $key, [$($tag)*] [$($writes)?])
                         }
                     )*
-                    Self::$other(value) => value.encode(put),
+                    Self::$other(value) => value.encode(sink),
                 }
             }
         }
@@ -145,11 +145,11 @@ pub(crate) use union_decode;
 
 /// A variant writes its payload, and its tag if the payload does not.
 macro_rules! union_encode {
-    ($value:ident, $put:ident, $key:tt, [$tag:literal $($others:literal)*] [tag]) => {
-        $crate::runtime::encode_tagged($value, $put, $key, $tag)
+    ($value:ident, $sink:ident, $key:tt, [$tag:literal $($others:literal)*] [tag]) => {
+        $crate::runtime::encode_tagged($value, $sink, $key, $tag)
     };
-    ($value:ident, $put:ident, $key:tt, [$($tag:literal)*] []) => {
-        $value.encode($put)
+    ($value:ident, $sink:ident, $key:tt, [$($tag:literal)*] []) => {
+        $value.encode($sink)
     };
 }
 pub(crate) use union_encode;

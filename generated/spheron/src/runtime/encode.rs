@@ -1,4 +1,4 @@
-//! How a value is encoded: a type puts out what it is, and whoever has asked does all the work.
+//! How a value is encoded: a type puts what it is into a [`Sink`], which does all the work.
 //!
 //! Object safe like `decode`, and with the same limits: no format (see `json`, `encode_serde`, `styled`) and no particular
 //! type.
@@ -9,12 +9,22 @@ use super::content::Content;
 
 /// A type that can be written as a JSON-like value.
 pub trait Encode {
-    /// Puts this value out, once. Fails if it cannot be, or is not taken.
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError>;
+    /// Puts this value into a sink, once. Fails if it cannot be, or is not taken.
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError>;
 }
 
-/// Takes a value. Fails if the format cannot hold it here.
-pub type Put<'a> = &'a mut dyn FnMut(Output<'_>) -> Result<(), EncodeError>;
+/// A place that takes one value: any function of one. A trait of its own, because naming the type of a function is dear
+/// to compile for each type.
+pub trait Sink {
+    /// Takes a value. Fails if the format cannot hold it here.
+    fn put(&mut self, value: Output<'_>) -> Result<(), EncodeError>;
+}
+
+impl<F: FnMut(Output<'_>) -> Result<(), EncodeError>> Sink for F {
+    fn put(&mut self, value: Output<'_>) -> Result<(), EncodeError> {
+        self(value)
+    }
+}
 
 /// A value as its type puts it out.
 #[derive(Clone, Copy)]

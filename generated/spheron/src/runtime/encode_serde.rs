@@ -19,7 +19,7 @@ pub(super) fn serialize_by<S: Serializer>(
     write: Write<S>,
 ) -> Result<S::Ok, S::Error> {
     let (mut serializer, mut written) = (Some(serializer), None);
-    let outcome = value.encode(&mut |output| {
+    let outcome = value.encode(&mut |output: Output<'_>| {
         let serializer = serializer.take().ok_or_else(|| EncodeError::new("a value was written twice"))?;
         let result = written.insert(write(output, serializer));
         if result.is_ok() { Ok(()) } else { Err(failed()) }

@@ -70,10 +70,10 @@ macro_rules! open_enum {
 
         impl $crate::runtime::Encode for $name {
             #[inline]
-            fn encode(&self, put: $crate::runtime::Put<'_>) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
+            fn encode(&self, sink: &mut dyn $crate::runtime::Sink) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
                 match self {
-                    Self::$other(value) => value.encode(put),
-                    listed => put($crate::runtime::Output::Text(listed.as_str())),
+                    Self::$other(value) => value.encode(sink),
+                    listed => sink.put($crate::runtime::Output::Text(listed.as_str())),
                 }
             }
         }
@@ -124,10 +124,10 @@ macro_rules! open_enum {
 
         impl $crate::runtime::Encode for $name {
             #[inline]
-            fn encode(&self, put: $crate::runtime::Put<'_>) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
+            fn encode(&self, sink: &mut dyn $crate::runtime::Sink) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
                 match self {
-                    Self::$other(value) => value.encode(put),
-                    listed => put($crate::runtime::Output::Signed(listed.as_i64().unwrap_or_default())),
+                    Self::$other(value) => value.encode(sink),
+                    listed => sink.put($crate::runtime::Output::Signed(listed.as_i64().unwrap_or_default())),
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Decode, DecodeError, Encode, EncodeError, Input, Put, Value};
+use super::{Decode, DecodeError, Encode, EncodeError, Input, Sink, Value};
 
 /// A value that is shown as `[redacted]`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -67,8 +67,8 @@ impl<T: Decode> Decode for Secret<T> {
 
 impl<T: Encode> Encode for Secret<T> {
     #[inline]
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
-        self.0.encode(put)
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        self.0.encode(sink)
     }
 }
 

@@ -112,9 +112,9 @@ impl Spelling<'_> {
     }
 
     fn spell(self, name: &str, value: &dyn Encode, spelled: &mut Spelled) -> Result<(), EncodeError> {
-        value.encode(&mut |output| match output {
+        value.encode(&mut |output: Output<'_>| match output {
             Output::List(items) => {
-                items.each(&mut |_, item| item.encode(&mut |output| self.push(name, output, spelled)))
+                items.each(&mut |_, item| item.encode(&mut |output: Output<'_>| self.push(name, output, spelled)))
             }
             Output::Object(entries) => {
                 spelled.is_object = true;
@@ -124,7 +124,7 @@ impl Spelling<'_> {
                         // within repeat the pair.
                         return self.spell(&format!("{name}[{key}]"), value, spelled);
                     }
-                    value.encode(&mut |output| self.push(key, output, spelled))
+                    value.encode(&mut |output: Output<'_>| self.push(key, output, spelled))
                 })
             }
             other => self.push(name, other, spelled),

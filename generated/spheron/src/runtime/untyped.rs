@@ -1,6 +1,6 @@
 //! Values of no particular type, as types of their own.
 
-use super::{Container, Decode, DecodeError, Encode, EncodeError, Input, Output, Parts, Put, Value, Visit};
+use super::{Container, Decode, DecodeError, Encode, EncodeError, Input, Output, Parts, Sink, Value, Visit};
 
 impl Decode for Value {
     fn blank() -> Self {
@@ -50,8 +50,8 @@ impl Input<'_> {
 }
 
 impl Encode for Value {
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
-        put(match self {
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        sink.put(match self {
             Self::Null => Output::Null,
             Self::Bool(value) => Output::Bool(*value),
             Self::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {

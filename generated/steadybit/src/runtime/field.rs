@@ -1,6 +1,6 @@
 //! A part that is optional and may be null, where the difference matters.
 
-use super::{Decode, DecodeError, Encode, EncodeError, Input, Output, Put, Value};
+use super::{Decode, DecodeError, Encode, EncodeError, Input, Output, Sink, Value};
 
 /// A part of a value that is sent: left out, null, or a value.
 ///
@@ -90,11 +90,11 @@ impl<T: Decode> Decode for Field<T> {
 
 impl<T: Encode> Encode for Field<T> {
     #[inline]
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         match self {
-            Self::Absent => put(Output::Absent),
-            Self::Null => put(Output::Null),
-            Self::Value(value) => value.encode(put),
+            Self::Absent => sink.put(Output::Absent),
+            Self::Null => sink.put(Output::Null),
+            Self::Value(value) => value.encode(sink),
         }
     }
 }

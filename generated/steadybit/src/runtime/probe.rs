@@ -29,7 +29,7 @@ impl Output<'_> {
 /// The text of a value. Fails as [`Output::text`].
 pub(super) fn text_of(value: &dyn Encode) -> Result<Option<String>, EncodeError> {
     let mut text = None;
-    value.encode(&mut |output| {
+    value.encode(&mut |output: Output<'_>| {
         text = output.text()?;
         Ok(())
     })?;
@@ -71,7 +71,7 @@ pub(super) fn equals(value: &dyn Encode, other: &Value) -> bool {
 
 fn told(value: &dyn Encode, tell: &mut dyn FnMut(Output<'_>) -> bool) -> bool {
     let mut told = false;
-    let outcome = value.encode(&mut |output| {
+    let outcome = value.encode(&mut |output: Output<'_>| {
         told = tell(output);
         Ok(())
     });

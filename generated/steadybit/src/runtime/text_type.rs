@@ -93,8 +93,8 @@ macro_rules! text_type {
 
         impl $crate::runtime::Encode for $name {
             #[inline]
-            fn encode(&self, put: $crate::runtime::Put<'_>) -> Result<(), $crate::runtime::EncodeError> {
-                put($crate::runtime::Output::Text(&self.0))
+            fn encode(&self, sink: &mut dyn $crate::runtime::Sink) -> Result<(), $crate::runtime::EncodeError> {
+                sink.put($crate::runtime::Output::Text(&self.0))
             }
         }
 

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::{Decode, DecodeError, Encode, EncodeError, Input, Output, Put, Value};
+use super::{Decode, DecodeError, Encode, EncodeError, Input, Output, Sink, Value};
 
 /// A value that this version does not know, exactly as it came.
 ///
@@ -60,12 +60,12 @@ impl Unlisted {
 
 impl Encode for Unlisted {
     #[inline]
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         if self.form == Form::String {
-            return put(Output::Text(&self.text));
+            return sink.put(Output::Text(&self.text));
         }
         // It was made from a JSON value, so the fallback is never needed.
-        serde_json::from_str(&self.text).unwrap_or(Value::Null).encode(put)
+        serde_json::from_str(&self.text).unwrap_or(Value::Null).encode(sink)
     }
 }
 

@@ -134,7 +134,7 @@ fn written<S: Serializer>(output: Output<'_>, serializer: S) -> Result<S::Ok, S:
     let mut tag = None;
     each::<S::Error>(entries, &mut |key, value| {
         if key == YAML_TAG {
-            let told = value.encode(&mut |output| {
+            let told = value.encode(&mut |output: Output<'_>| {
                 if let Output::Text(text) = output {
                     tag = Some(format!("!{text}"));
                 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Container, Decode, DecodeError, Encode, EncodeError, Input, Output, Parts, Put, Value, Visit};
+use super::{Container, Decode, DecodeError, Encode, EncodeError, Input, Output, Parts, Sink, Value, Visit};
 
 /// An object all of whose values are of one type, in the order of its keys.
 pub type Map<T> = BTreeMap<String, T>;
@@ -25,10 +25,10 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 impl<T: Encode> Encode for Option<T> {
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
         match self {
-            Some(value) => value.encode(put),
-            None => put(Output::Absent),
+            Some(value) => value.encode(sink),
+            None => sink.put(Output::Absent),
         }
     }
 }
@@ -48,8 +48,8 @@ impl<T: Decode> Decode for Box<T> {
 }
 
 impl<T: Encode> Encode for Box<T> {
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
-        T::encode(self, put)
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        T::encode(self, sink)
     }
 }
 
@@ -81,8 +81,8 @@ impl<T: Decode> Container for Vec<T> {
 }
 
 impl<T: Encode> Encode for Vec<T> {
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
-        put(Output::List(self))
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        sink.put(Output::List(self))
     }
 }
 
@@ -127,8 +127,8 @@ impl<T: Decode> Container for Map<T> {
 }
 
 impl<T: Encode> Encode for Map<T> {
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
-        put(Output::Object(self))
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        sink.put(Output::Object(self))
     }
 }
 

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::fill::{Defaults, Fills};
 use super::options::header;
 use super::param::{Param, Place};
-use super::{Encode, EncodeError, Error, Output, Parts, Put, RequestOptions, Visit};
+use super::{Encode, EncodeError, Error, Output, Parts, RequestOptions, Sink, Visit};
 
 /// A place of an operation that takes a default of the client.
 #[derive(Debug, Clone, Copy)]
@@ -137,7 +137,7 @@ struct Filled<'a> {
 /// Whether it is an object without this key.
 fn lacks(body: &dyn Encode, name: &str) -> bool {
     let mut lacks = false;
-    let outcome = body.encode(&mut |output| {
+    let outcome = body.encode(&mut |output: Output<'_>| {
         let Output::Object(entries) = output else { return Ok(()) };
         lacks = true;
         entries.each(&mut |key, _| {
@@ -149,10 +149,10 @@ fn lacks(body: &dyn Encode, name: &str) -> bool {
 }
 
 impl Encode for Filled<'_> {
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
-        self.body.encode(&mut |output| match output {
-            Output::Object(entries) => put(Output::Object(&FilledEntries(entries, &self.added))),
-            other => put(other),
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        self.body.encode(&mut |output: Output<'_>| match output {
+            Output::Object(entries) => sink.put(Output::Object(&FilledEntries(entries, &self.added))),
+            other => sink.put(other),
         })
     }
 }

@@ -24,17 +24,17 @@ impl Param {
 
 fn form(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
     let mut content = String::new();
-    value.encode(&mut |output| {
+    value.encode(&mut |output: Output<'_>| {
         let Output::Object(entries) = output else {
             return Err(EncodeError::new("only an object can be sent as a form"));
         };
         entries.each(&mut |key, value| {
             let field = style.fields.iter().find(|(name, _)| *name == key);
-            value.encode(&mut |output| match (field, output) {
+            value.encode(&mut |output: Output<'_>| match (field, output) {
                 (_, nothing) if nothing.is_nothing() => Ok(()),
                 (Some((_, style)), _) => push_styled(&mut content, key, value, *style),
                 (None, Output::List(items)) => {
-                    items.each(&mut |_, item| item.encode(&mut |item| push_pair(&mut content, key, item)))
+                    items.each(&mut |_, item| item.encode(&mut |item: Output<'_>| push_pair(&mut content, key, item)))
                 }
                 (None, output) => push_pair(&mut content, key, output),
             })

@@ -154,7 +154,7 @@ impl<T: Encode> MockValue for T {
         let is_text = operation.accept.starts_with("text/");
         let name = operation.member(StatusCode::OK).and_then(|member| member.names.first());
         let mut body = Bytes::new();
-        let outcome = self.encode(&mut |output| {
+        let outcome = self.encode(&mut |output: Output<'_>| {
             body = match output {
                 Output::File(content, ..) => content.bytes().cloned().unwrap_or_default(),
                 Output::Text(text) if is_text => text.to_owned().into(),

@@ -151,7 +151,7 @@ pub use decode_error::DecodeError;
 pub use decode_serde::deserialize;
 pub use download::Download;
 pub use duration::Duration;
-pub use encode::{Encode, EncodeError, Output, Parts, Put, Visit};
+pub use encode::{Encode, EncodeError, Output, Parts, Sink, Visit};
 pub use encode_serde::serialize;
 pub use error::{Error, ErrorKind};
 pub use events::{Event, Events};

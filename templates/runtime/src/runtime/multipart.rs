@@ -31,7 +31,7 @@ struct Part {
 
 fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {
     let mut parts = Vec::new();
-    value.encode(&mut |output| {
+    value.encode(&mut |output: Output<'_>| {
         let Output::Object(entries) = output else {
             return Err(EncodeError::new("only an object can be sent as a multipart body"));
         };
@@ -41,7 +41,7 @@ fn multipart(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body,
                 parts.push(part(name, value, declared)?);
                 Ok(())
             };
-            value.encode(&mut |value| match value {
+            value.encode(&mut |value: Output<'_>| match value {
                 nothing if nothing.is_nothing() => Ok(()),
                 // A list is one part per item, unless the description says that the part is JSON.
                 Output::List(items) if !declared.is_some_and(is_json) => {

@@ -1,6 +1,6 @@
 //! Tags of unions that the variant's own type does not write.
 
-use super::{Encode, EncodeError, Output, Parts, Put, Value, Visit};
+use super::{Encode, EncodeError, Output, Parts, Sink, Value, Visit};
 
 /// The value without its tag.
 pub fn without_tag(value: Value, key: &str) -> Value {
@@ -21,12 +21,12 @@ pub fn without_tag(value: Value, key: &str) -> Value {
 /// If it is no object, or a part cannot be encoded.
 pub fn encode_tagged(
     value: &dyn Encode,
-    put: Put<'_>,
+    sink: &mut dyn Sink,
     key: &'static str,
     tag: &'static str,
 ) -> Result<(), EncodeError> {
-    value.encode(&mut |output| match output {
-        Output::Object(entries) => put(Output::Object(&Tagged { entries, key, tag })),
+    value.encode(&mut |output: Output<'_>| match output {
+        Output::Object(entries) => sink.put(Output::Object(&Tagged { entries, key, tag })),
         _ => Err(EncodeError::new(format!("only an object can carry the tag `{key}`"))),
     })
 }
