@@ -192,9 +192,9 @@ fn call(given: &List) -> Call {
         idempotency_header: "",
         schemes: &[],
     };
-    let mut params: Vec<Param> = given.query.keys().map(|name| Param::query(leak(name))).collect();
-    params.push(Param::json("application/json"));
-    let operation = Operation { method: "POST", path: "/things", params: params.leak(), ..Operation::undescribed("") };
+    let mut params: Vec<Param> = given.query.keys().map(|name| Param { name: leak(name), ..Param::query }).collect();
+    params.push(Param { name: "application/json", ..Param::json });
+    let operation = Operation { method: "POST", path: "/things", params: params.leak(), ..Operation::UNDESCRIBED };
     static CORE: LazyLock<Core> = LazyLock::new(|| ClientBuilder::new(&API).make().unwrap());
     let mut call = Call::new(&CORE, Box::leak(Box::new(operation)));
     for (index, value) in given.query.values().enumerate() {
@@ -222,7 +222,7 @@ fn asked(call: &Call) -> String {
 }
 
 fn answer(given: &Given) -> Answer {
-    static UNKNOWN: Operation = Operation { method: "POST", path: "/things", ..Operation::undescribed("") };
+    static UNKNOWN: Operation = Operation { method: "POST", path: "/things", ..Operation::UNDESCRIBED };
     let mut headers = HeaderMap::new();
     for link in &given.link {
         headers.append("link", HeaderValue::from_str(link).unwrap());

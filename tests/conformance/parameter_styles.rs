@@ -50,17 +50,17 @@ fn parameter_styles() {
 async fn arrives(given: &Parameter, core: &Core, server: &Server) -> Outcome<Option<String>> {
     let name = leak(given.name.as_deref().unwrap_or("color"));
     let param = match given.place.as_str() {
-        "path" => Param::path(name),
-        "query" => Param::query(name),
-        "header" => Param::header(name),
-        "cookie" => Param::cookie(name),
+        "path" => Param::path,
+        "query" => Param::query,
+        "header" => Param::header,
+        "cookie" => Param::cookie,
         other => panic!("there are no parameters in `{other}`"),
     };
     let operation = Operation {
         method: "GET",
         path: if given.place == "path" { leak(&format!("/x/{{{name}}}")) } else { "/x" },
-        params: Box::leak(Box::new([param.style(style(given))])),
-        ..Operation::undescribed("")
+        params: Box::leak(Box::new([Param { name, style: style(given), ..param }])),
+        ..Operation::UNDESCRIBED
     };
     let mut call = Call::new(core, Box::leak(Box::new(operation)));
     call.set(0, &given.value);

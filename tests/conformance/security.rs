@@ -65,7 +65,7 @@ async fn arrives(given: &Needs) -> Outcome<Arrived> {
         method: "GET",
         path: "/x",
         security: leak_all(given.security.iter().map(|names| leak_all(names.iter().map(|name| leak(name))))),
-        ..Operation::undescribed("")
+        ..Operation::UNDESCRIBED
     };
     let core = match builder.make() {
         Ok(core) => core,

@@ -8,7 +8,7 @@ use http_body::Body;
 use http_body_util::{BodyExt, Full};
 
 use super::transport::RequestBody;
-use super::{Bytes, Encode, EncodeError, Error, Output, Put};
+use super::{Bytes, Encode, EncodeError, Error, Output, Sink};
 
 /// What a body, or a part of one, is made of.
 #[derive(Clone)]
@@ -66,7 +66,7 @@ impl Content {
 
 impl Encode for Bytes {
     #[inline]
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
-        put(Output::File(&Content::Bytes(self.clone()), None, None))
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        sink.put(Output::File(&Content::Bytes(self.clone()), None, None))
     }
 }

@@ -177,12 +177,13 @@ macro_rules! model_core {
 
         impl $crate::runtime::Encode for $name {
             #[inline]
-            fn encode(&self, put: $crate::runtime::Put<'_>) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
-                put($crate::runtime::Output::Object(&$crate::runtime::Record {
+            fn encode(&self, sink: &mut dyn $crate::runtime::Sink) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
+                $crate::runtime::Record {
                     shape: Self::SHAPE,
                     slots: &[$( &self.$field ),*],
                     rest: $crate::runtime::model_rest!($( &self.$rest )?),
-                }))
+                }
+                .encode(sink)
             }
         }
 

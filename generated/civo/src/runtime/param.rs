@@ -6,86 +6,63 @@ use super::style::Style;
 /// A parameter or the body of an operation.
 #[derive(Debug, Clone, Copy)]
 pub struct Param {
-    pub(super) place: Place,
+    /// Where it goes.
+    pub place: Place,
     /// Name on the wire; for a body its media type.
-    pub(super) name: &'static str,
-    pub(super) style: Style,
-    pub(super) required: bool,
+    pub name: &'static str,
+    /// How it is spelled.
+    pub style: Style,
+    /// Whether it must be set.
+    pub required: bool,
 }
 
+/// Where an argument goes.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Place {
+pub enum Place {
+    /// To the path.
     Path,
+    /// To the query.
     Query,
+    /// To the headers.
     Header,
+    /// To the cookies.
     Cookie,
+    /// It becomes the body.
     Body(EncodeBody),
 }
 
-/// Named like the words of `operations!`, which is where these are called from. Each kind of body adds its own.
+/// Named like the words of `operations!`; each kind of body adds its own. Constants, to which the table adds the name,
+/// because a function would be called, and its call compiled, for every parameter.
+#[allow(non_upper_case_globals, reason = "named like the words")]
 impl Param {
     /// A part of the path.
-    #[inline]
-    pub const fn path(name: &'static str) -> Self {
-        Self::new(Place::Path, name, Style::SIMPLE).required()
-    }
-
+    pub const path: Self = Self::new(Place::Path, Style::SIMPLE).required();
     /// A parameter of the query.
-    #[inline]
-    pub const fn query(name: &'static str) -> Self {
-        Self::new(Place::Query, name, Style::FORM)
-    }
-
+    pub const query: Self = Self::new(Place::Query, Style::FORM);
     /// A parameter of the query that must be set.
-    #[inline]
-    pub const fn required_query(name: &'static str) -> Self {
-        Self::query(name).required()
-    }
-
+    pub const required_query: Self = Self::query.required();
     /// A header.
-    #[inline]
-    pub const fn header(name: &'static str) -> Self {
-        Self::new(Place::Header, name, Style::SIMPLE)
-    }
-
+    pub const header: Self = Self::new(Place::Header, Style::SIMPLE);
     /// A header that must be set.
-    #[inline]
-    pub const fn required_header(name: &'static str) -> Self {
-        Self::header(name).required()
-    }
-
+    pub const required_header: Self = Self::header.required();
     /// A cookie.
-    #[inline]
-    pub const fn cookie(name: &'static str) -> Self {
-        Self::new(Place::Cookie, name, Style::FORM)
-    }
-
+    pub const cookie: Self = Self::new(Place::Cookie, Style::FORM);
     /// A cookie that must be set.
+    pub const required_cookie: Self = Self::cookie.required();
+
     #[inline]
-    pub const fn required_cookie(name: &'static str) -> Self {
-        Self::cookie(name).required()
+    pub(super) const fn body(encode: EncodeBody) -> Self {
+        Self::new(Place::Body(encode), Style::FORM)
     }
 
     #[inline]
-    pub(super) const fn body(media_type: &'static str, encode: EncodeBody) -> Self {
-        Self::new(Place::Body(encode), media_type, Style::FORM)
-    }
-
-    #[inline]
-    const fn new(place: Place, name: &'static str, style: Style) -> Self {
-        Self { place, name, style, required: false }
+    const fn new(place: Place, style: Style) -> Self {
+        Self { place, name: "", style, required: false }
     }
 
     #[inline]
     pub(super) const fn required(self) -> Self {
         Self { required: true, ..self }
-    }
-
-    /// The same with another style.
-    #[must_use]
-    #[inline]
-    pub const fn style(self, style: Style) -> Self {
-        Self { style, ..self }
     }
 
     /// The same place, and the same name where a place has several.

@@ -5,19 +5,28 @@
 
 /// The operations of a group. What the first line says holds for each that does not say otherwise.
 macro_rules! operations {
-    ($group:ident, accept $accept:literal, security $security:tt, errors $errors:tt; $(
+    (
+        $group:ident, accept $accept:literal, security [$( [$($scheme:literal),* $(,)?] ),* $(,)?],
+        errors [$( ($status:literal, $error:literal) ),* $(,)?]; $(
         $(#[$meta:meta])*
         pub fn $call:ident $(as $bare:literal)? ($($args:tt)*) -> $name:ident of $kind:ident $answer:ty {
             $method:tt $path:literal $($table:tt)*
         } $(set { $($set:tt)* })? $(or $other:tt)?
     )*) => {
         impl $group {
+            const USUAL: $crate::runtime::Operation = $crate::runtime::Operation {
+                accept: $accept,
+                security: &[$( &[$($scheme),*] ),*],
+                errors: &[$( ($status, $error) ),*],
+                ..$crate::runtime::Operation::UNDESCRIBED
+            };
+
             $( $crate::runtime::method! { [$(#[$meta])*] $call ($($args)*) $name $kind $method $path } )*
         }
 
         $( $crate::runtime::call! {
             $(set { $($set)* })? $name ($kind $answer) [$group $call $($bare)?] [$($other)?]
-            [$accept $security $errors] $method $path $($table)*
+            $group $method $path $($table)*
         } )*
     };
 }
@@ -120,7 +129,7 @@ macro_rules! call {
         $crate::runtime::stream_method! { $kind $name }
 
         $crate::runtime::route! {
-            $name ($kind $answer) [$( $crate::runtime::Param::$other($other_media) $(.style($other_style))? )?] $($route)*
+            $name ($kind $answer) [$($other $other_media $($other_style)?)?] $($route)*
         }
     };
 }
@@ -171,9 +180,10 @@ pub(crate) use call_doc;
 /// The table of an operation.
 macro_rules! route {
     (
-        $name:ident ($kind:ident $answer:ty) [$($other_body:tt)*] [$usual_accept:literal $usual_security:tt $usual_errors:tt]
+        $name:ident ($kind:ident $answer:ty) [$($other:ident $other_media:literal $($other_style:expr)?)?] $group:ident
         $method:tt $path:literal $(, server $server:literal)? $(, accept $accept:literal)?
-        $(, security $security:tt)? $(, errors $errors:tt)? $(, also [$($also:literal),* $(,)?])?
+        $(, security [$( [$($scheme:literal),* $(,)?] ),* $(,)?])?
+        $(, errors [$( ($status:literal, $error:literal) ),* $(,)?])? $(, also [$($also:literal),* $(,)?])?
         $(, members [$( $presence:ident($of_status:literal, [$($member:literal),+]) ),* $(,)?])?
         $(, defaults [$( $fill:ident($($fill_part:literal),*) ),* $(,)?])?;
         $( $place:ident $wire:literal $(, $style:expr)?; )*
@@ -185,40 +195,31 @@ macro_rules! route {
             $crate::runtime::Described::new($crate::runtime::Operation {
             method: $crate::runtime::verb!($method),
             path: $path,
-            server: concat!("" $(, $server)?),
-            accept: $crate::runtime::or_usual!([$($accept)?] $usual_accept),
-            security: $crate::runtime::or_usual!([$(security $security)?] security $usual_security),
-            errors: $crate::runtime::or_usual!([$(errors $errors)?] errors $usual_errors),
-            also: &[$($($also),*)?],
-            members: &[$($( $crate::runtime::Member::$presence($of_status, &[$($member),+]) ),*)?],
-            fills: $crate::runtime::filling!($([$( $fill($($fill_part),*) ),*])?),
-            other_body: &[$($other_body)*],
+            $(server: $server,)?
+            $(accept: $accept,)?
+            $(security: &[$( &[$($scheme),*] ),*],)?
+            $(errors: &[$( ($status, $error) ),*],)?
+            $(also: &[$($also),*],)?
+            $(members: &[$( $crate::runtime::Member::$presence($of_status, &[$($member),+]) ),*],)?
+            $(fills: ::core::option::Option::Some(&$crate::runtime::Filling(&[
+                $( $crate::runtime::Fill::$fill($($fill_part),*) ),*
+            ])),)?
+            $(other_body: &[$crate::runtime::Param {
+                name: $other_media,
+                $(style: $other_style,)?
+                ..$crate::runtime::Param::$other
+            }],)?
             is_streamed: $crate::runtime::is_streamed!($kind),
-            params: &[$( $crate::runtime::Param::$place($wire) $(.style($style))? ),*],
+            params: &[$( $crate::runtime::Param {
+                name: $wire,
+                $(style: $style,)?
+                ..$crate::runtime::Param::$place
+            } ),*],
+            ..$group::USUAL
         });
     };
 }
 pub(crate) use route;
-
-/// What takes defaults of the client.
-macro_rules! filling {
-    () => {
-        ::core::option::Option::None
-    };
-    ([$( $fill:ident($($part:literal),*) ),*]) => {
-        ::core::option::Option::Some(&$crate::runtime::Filling(&[$( $crate::runtime::Fill::$fill($($part),*) ),*]))
-    };
-}
-pub(crate) use filling;
-
-/// What an operation says itself, or what is usual in its group.
-macro_rules! or_usual {
-    ([] security [$( [$($scheme:literal),* $(,)?] ),* $(,)?]) => { &[$( &[$($scheme),*] ),*] };
-    ([] errors [$( ($status:literal, $error:literal) ),* $(,)?]) => { &[$( ($status, $error) ),*] };
-    ([] $usual:literal) => { $usual };
-    ([$($own:tt)+] $($usual:tt)+) => { $crate::runtime::or_usual!([] $($own)+) };
-}
-pub(crate) use or_usual;
 
 /// The type of a call's value.
 macro_rules! answer_type {

@@ -13,7 +13,7 @@
 
 use serde_json::Number;
 
-use super::{Decode, DecodeError, Encode, EncodeError, Input, Output, Put, Value};
+use super::{Decode, DecodeError, Encode, EncodeError, Input, Output, Sink, Value};
 
 /// How well a value of the right JSON type fits.
 const FITS: Option<u32> = Some(1);
@@ -43,9 +43,9 @@ macro_rules! scalar {
         }
 
         impl Encode for $ty {
-            fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
+            fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
                 let $this = self;
-                put($output)
+                sink.put($output)
             }
         }
     };
@@ -153,7 +153,7 @@ integer! {
 }
 
 impl Encode for &str {
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
-        put(Output::Text(self))
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        sink.put(Output::Text(self))
     }
 }

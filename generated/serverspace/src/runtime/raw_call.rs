@@ -16,7 +16,7 @@ use super::sending::Take;
 use super::{Answer, Bytes, Decode, Encode, Error, Sending, SendingWithResponse};
 
 /// Stands in for the description that there is none of.
-pub(super) static UNDESCRIBED: Operation = Operation::undescribed("*/*");
+pub(super) static UNDESCRIBED: Operation = Operation { accept: "*/*", ..Operation::UNDESCRIBED };
 
 /// A call of any path of the API, with the client's credentials; nothing happens before it is sent.
 #[derive(Clone)]

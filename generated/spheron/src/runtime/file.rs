@@ -5,7 +5,7 @@ use std::task::{Context, Poll};
 use std::{fmt, io};
 
 use super::content::Content;
-use super::{Bytes, Decode, DecodeError, Encode, EncodeError, Input, Output, Put, Value};
+use super::{Bytes, Decode, DecodeError, Encode, EncodeError, Input, Output, Sink, Value};
 
 /// The content of a file, and what the server is told about it.
 #[derive(Clone, PartialEq, Eq)]
@@ -115,8 +115,8 @@ impl From<Vec<u8>> for File {
 
 impl Encode for File {
     #[inline]
-    fn encode(&self, put: Put<'_>) -> Result<(), EncodeError> {
-        put(Output::File(&self.content, self.name.as_deref(), self.content_type.as_deref()))
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        sink.put(Output::File(&self.content, self.name.as_deref(), self.content_type.as_deref()))
     }
 }
 

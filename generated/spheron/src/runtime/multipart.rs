@@ -9,18 +9,12 @@ use super::param::Param;
 use super::style::Style;
 use super::{Encode, EncodeError, Output, json};
 
+#[allow(non_upper_case_globals, reason = "named like the words of `operations!`")]
 impl Param {
     /// A multipart body.
-    #[inline]
-    pub const fn multipart(media_type: &'static str) -> Self {
-        Self::body(media_type, multipart)
-    }
-
+    pub const multipart: Self = Self::body(multipart);
     /// A multipart body that must be set.
-    #[inline]
-    pub const fn required_multipart(media_type: &'static str) -> Self {
-        Self::multipart(media_type).required()
-    }
+    pub const required_multipart: Self = Self::multipart.required();
 }
 
 /// A part that is ready to be sent.

@@ -130,23 +130,20 @@ impl Operation {
     }
 
     /// One that the description does not know.
-    #[inline]
-    pub(super) const fn undescribed(accept: &'static str) -> Self {
-        Self {
-            method: "GET",
-            path: "",
-            server: "",
-            accept,
-            security: &[],
-            errors: &[],
-            also: &[],
-            members: &[],
-            fills: None,
-            other_body: &[],
-            is_streamed: false,
-            params: &[],
-        }
-    }
+    pub const UNDESCRIBED: Self = Self {
+        method: "GET",
+        path: "",
+        server: "",
+        accept: "",
+        security: &[],
+        errors: &[],
+        also: &[],
+        members: &[],
+        fills: None,
+        other_body: &[],
+        is_streamed: false,
+        params: &[],
+    };
 
     /// The type of error body that a status has.
     #[inline]

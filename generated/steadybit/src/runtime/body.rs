@@ -11,7 +11,7 @@ use super::{Encode, EncodeError, Output};
 
 /// A body that is ready to be sent.
 #[derive(Clone)]
-pub(super) struct Body {
+pub struct Body {
     pub(super) content_type: String,
     pub(super) content: Content,
 }
@@ -19,54 +19,24 @@ pub(super) struct Body {
 /// Makes a body of this media type.
 pub(super) type EncodeBody = fn(&dyn Encode, &str, Style) -> Result<Body, EncodeError>;
 
+#[allow(non_upper_case_globals, reason = "named like the words of `operations!`")]
 impl Param {
     /// A JSON body.
-    #[inline]
-    pub const fn json(media_type: &'static str) -> Self {
-        Self::body(media_type, json)
-    }
-
+    pub const json: Self = Self::body(json);
     /// A JSON body that must be set.
-    #[inline]
-    pub const fn required_json(media_type: &'static str) -> Self {
-        Self::json(media_type).required()
-    }
-
+    pub const required_json: Self = Self::json.required();
     /// A YAML body.
-    #[inline]
-    pub const fn yaml(media_type: &'static str) -> Self {
-        Self::body(media_type, yaml)
-    }
-
+    pub const yaml: Self = Self::body(yaml);
     /// A YAML body that must be set.
-    #[inline]
-    pub const fn required_yaml(media_type: &'static str) -> Self {
-        Self::yaml(media_type).required()
-    }
-
+    pub const required_yaml: Self = Self::yaml.required();
     /// A body of text.
-    #[inline]
-    pub const fn text(media_type: &'static str) -> Self {
-        Self::body(media_type, text)
-    }
-
+    pub const text: Self = Self::body(text);
     /// A body of text that must be set.
-    #[inline]
-    pub const fn required_text(media_type: &'static str) -> Self {
-        Self::text(media_type).required()
-    }
-
+    pub const required_text: Self = Self::text.required();
     /// A body of bytes.
-    #[inline]
-    pub const fn bytes(media_type: &'static str) -> Self {
-        Self::body(media_type, bytes)
-    }
-
+    pub const bytes: Self = Self::body(bytes);
     /// A body of bytes that must be set.
-    #[inline]
-    pub const fn required_bytes(media_type: &'static str) -> Self {
-        Self::bytes(media_type).required()
-    }
+    pub const required_bytes: Self = Self::bytes.required();
 }
 
 fn json(value: &dyn Encode, media_type: &str, _: Style) -> Result<Body, EncodeError> {

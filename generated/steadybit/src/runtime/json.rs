@@ -22,7 +22,7 @@ pub(super) fn read(json: &[u8], value: &mut dyn Decode) -> Result<(), DecodeErro
 /// Encodes a value as JSON. Fails if a part cannot be encoded.
 pub fn to_json(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
     let mut json = Vec::new();
-    value.encode(&mut |output| write(output, &mut json))?;
+    value.encode(&mut |output: Output<'_>| write(output, &mut json))?;
     Ok(json)
 }
 
@@ -50,7 +50,7 @@ pub(super) fn write(output: Output<'_>, json: &mut Vec<u8>) -> Result<(), Encode
                     write_text(key, json);
                     json.push(b':');
                 }
-                part.encode(&mut |output| write(output, json))
+                part.encode(&mut |output: Output<'_>| write(output, json))
             })?;
             if json.len() == start {
                 json.push(joint);

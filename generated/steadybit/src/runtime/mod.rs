@@ -110,7 +110,7 @@ pub use decode::{Container, Decode, Input, Unread};
 pub use decode_error::DecodeError;
 pub use decode_serde::deserialize;
 pub use download::Download;
-pub use encode::{Encode, EncodeError, Output, Parts, Put, Visit};
+pub use encode::{Encode, EncodeError, Output, Parts, Sink, Visit};
 pub use encode_serde::serialize;
 pub use error::{Error, ErrorKind};
 pub use evidence::{Candidate, best_fit, choose};
@@ -127,9 +127,7 @@ pub use model::assign;
 pub(crate) use model::{model, model_core, model_fit, model_rest, models, serde_bridge};
 pub(crate) use open_enum::{enum_doc, enum_wire, open_enum, open_enum_core, open_enums};
 pub use open_enum::{fit_enum, listed};
-pub(crate) use operation::{
-    answer_type, call, call_doc, filling, is_streamed, method, operations, or_usual, route, stream_method, verb,
-};
+pub(crate) use operation::{answer_type, call, call_doc, is_streamed, method, operations, route, stream_method, verb};
 pub use options::RequestOptions;
 pub use page_slot::Slot;
 pub use paging::Paging;

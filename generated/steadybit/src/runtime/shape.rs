@@ -1,7 +1,7 @@
 //! What a struct looks like as an object: the table that `model!` makes, and everything that can be told from it.
 
 use super::probe::{equals, is_absent};
-use super::{Encode, EncodeError, Error, Parts, Value, Visit};
+use super::{Encode, EncodeError, Error, Output, Parts, Sink, Value, Visit};
 
 /// The names and rules of a struct's fields.
 #[derive(Clone, Copy)]
@@ -98,6 +98,13 @@ pub struct Record<'a> {
     pub slots: &'a [&'a dyn Encode],
     /// Entries that the description does not know.
     pub rest: Option<&'a dyn Parts>,
+}
+
+impl Record<'_> {
+    /// Puts it into a sink. Fails like `Encode::encode`.
+    pub fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        sink.put(Output::Object(self))
+    }
 }
 
 impl Parts for Record<'_> {

@@ -31,7 +31,7 @@ impl Fill {
     /// A parameter of the query.
     #[inline]
     pub const fn query(default: usize, name: &'static str, own: &'static str) -> Self {
-        Self { default, to: To::Param(Param::query(name)), own, required: false }
+        Self { default, to: To::Param(Param { name, ..Param::query }), own, required: false }
     }
 
     /// A parameter of the query that must be set, by the call or by the client.
@@ -43,7 +43,7 @@ impl Fill {
     /// A header.
     #[inline]
     pub const fn header(default: usize, name: &'static str, own: &'static str) -> Self {
-        Self { default, to: To::Param(Param::header(name)), own, required: false }
+        Self { default, to: To::Param(Param { name, ..Param::header }), own, required: false }
     }
 
     /// A header that must be set, by the call or by the client.

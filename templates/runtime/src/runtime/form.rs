@@ -8,18 +8,12 @@ use super::style::Style;
 use super::styled::{Spelling, pairs};
 use super::{Encode, EncodeError, Output};
 
+#[allow(non_upper_case_globals, reason = "named like the words of `operations!`")]
 impl Param {
     /// A form.
-    #[inline]
-    pub const fn form(media_type: &'static str) -> Self {
-        Self::body(media_type, form)
-    }
-
+    pub const form: Self = Self::body(form);
     /// A form that must be set.
-    #[inline]
-    pub const fn required_form(media_type: &'static str) -> Self {
-        Self::form(media_type).required()
-    }
+    pub const required_form: Self = Self::form.required();
 }
 
 fn form(value: &dyn Encode, media_type: &str, style: Style) -> Result<Body, EncodeError> {

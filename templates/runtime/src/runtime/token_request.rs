@@ -32,7 +32,7 @@ pub(super) enum Whose {
 }
 
 /// Stands in for the description that there is none of.
-static TOKEN: Operation = Operation::undescribed("application/json");
+static TOKEN: Operation = Operation { accept: "application/json", ..Operation::UNDESCRIBED };
 
 impl TokenRequest<'_> {
     /// Sends it.

@@ -19,8 +19,8 @@ struct Styles {
 
 /// An operation per style, which sends the parameter `color` as text, list or object.
 macro_rules! styles {
-    ($( $test:ident $name:ident $place:ident $path:literal $style:expr => $text:literal, $list:literal, $object:literal, $odd:literal; )*) => { $(
-        operations! { Styles, accept "", security [], errors [];
+    ($( $test:ident $name:ident $place:ident $path:literal $style:expr => $text:literal, $list:literal, $object:literal, $odd:literal; )*) => {
+        operations! { Styles, accept "", security [], errors []; $(
             pub fn $test() -> $name of json crate::runtime::Value {
                 GET $path;
                 $place "color", $style;
@@ -31,9 +31,9 @@ macro_rules! styles {
                 list: Vec<String> = 1;
                 object: Color = 2;
             }
-        }
+        )* }
 
-        #[tokio::test]
+        $( #[tokio::test]
         async fn $test() {
             let server = Server::start();
             let styles = Styles { client: server.client() };
@@ -51,8 +51,8 @@ macro_rules! styles {
                 }
             }).collect();
             assert_eq!(arrived, [$text, $list, $object, $odd]);
-        }
-    )* };
+        } )*
+    };
 }
 
 styles! {
