@@ -257,9 +257,9 @@ fn is_own(api: &Api, base_url: &BaseUrl) -> bool {
 fn usual_transport(connections: &Connections, is_blocking: bool) -> Result<Arc<dyn Transport>, Error> {
     match is_blocking {
         #[cfg(feature = "blocking")]
-        true => Ok(Arc::new(connections.ureq()?)),
+        true => connections.ureq(),
         #[cfg(feature = "async")]
-        false => Ok(Arc::new(connections.reqwest()?)),
+        false => connections.reqwest(),
         #[allow(unreachable_patterns, reason = "which features there are is up to the application")]
         _ => Err(Error::request("no transport is set, and the feature that has one is off")),
     }

@@ -74,6 +74,7 @@ pub(super) struct Waiter {
     pause: Option<Duration>,
     /// The last answer of each that is done.
     pub(super) answers: Vec<Answer>,
+    last: Option<Answer>,
 }
 
 impl Waiter {
@@ -92,6 +93,7 @@ impl Waiter {
             began: None,
             pause: None,
             answers: Vec::new(),
+            last: None,
         }
     }
 
@@ -128,6 +130,7 @@ impl Waiter {
     /// Takes the answer of the call; gives what it says of a state. Fails if the call failed, or what is waited for.
     #[inline]
     pub(super) fn take(&mut self, answer: Answer) -> Result<Option<Value>, Error> {
+        self.last = Some(answer.clone());
         let answer = answer.json_success()?;
         let body: Value = super::from_json(&answer.body).unwrap_or_default();
         if let Some(task) = self.task.take() {
@@ -163,6 +166,14 @@ impl Waiter {
             self.answers.push(answer);
         }
         Ok(Some(body))
+    }
+
+    /// What to say when the time is over.
+    #[inline]
+    pub(super) fn late(self) -> Error {
+        let error = Error::new(ErrorKind::Timeout, format!("it is not done within {:?}", self.deadline));
+        let Some(Answer { status, headers, body, operation, .. }) = self.last else { return error };
+        error.with_answer(status, headers, body, operation).in_call(&operation.method(), operation.path)
     }
 }
 

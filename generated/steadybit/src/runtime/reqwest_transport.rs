@@ -1,5 +1,7 @@
 //! The transport for async programs: the only place that knows `reqwest`, but for its errors and proxies.
 
+use std::sync::Arc;
+
 use http::{Request, Response};
 use http_body_util::BodyExt;
 
@@ -9,7 +11,7 @@ use super::{Error, tls};
 
 impl Connections {
     /// A transport that refuses redirects and unpacks nothing. Fails if encryption or the proxy cannot be set up.
-    pub(super) fn reqwest(&self) -> Result<impl Transport + 'static, Error> {
+    pub(super) fn reqwest(&self) -> Result<Arc<dyn Transport>, Error> {
         let mut builder = reqwest::Client::builder()
             // A redirect could lead a credential to another host.
             .redirect(reqwest::redirect::Policy::none())
@@ -31,7 +33,7 @@ impl Connections {
         }
         let built = tls::configure(builder, roots)?.build();
         let client = built.map_err(|error| Error::request("the HTTP client cannot be set up").with_source(error))?;
-        Ok(Client(client))
+        Ok(Arc::new(Client(client)))
     }
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::exchange::within;
 use super::sending::Take;
 use super::waiter::{Step, Task, Wait, Waiter};
-use super::{Answer, Decode, Error, ErrorKind, Request, Response, Value, from_value};
+use super::{Answer, Decode, Error, Request, Response, Value, from_value};
 
 /// A wait until something is done; awaiting it gives what has become of it. Dropping it ends it.
 #[must_use = "nothing is sent before this is awaited"]
@@ -112,32 +112,31 @@ impl<T: 'static> IntoFuture for Waiting<T> {
 }
 
 async fn drive(mut waiter: Waiter, mut tell: Option<OnProgress>) -> Result<Vec<Answer>, Error> {
-    let (core, mut last) = (waiter.core.clone(), None);
+    let core = waiter.core.clone();
     let clock = &core.0.clock;
     loop {
         match waiter.next(clock.now()) {
             Step::Done => return Ok(waiter.answers),
-            Step::Late => return Err(late(waiter.deadline, last)),
+            Step::Late => return Err(waiter.late()),
             Step::Pause(wait) => clock.sleep(wait).await,
             Step::Call(call) => {
                 let mut end = clock.sleep(waiter.left(clock.now()));
-                let Some(answer) = within(&mut end, call.execute()).await else { continue };
-                let answer = answer?;
-                let said = waiter.take(answer.clone())?;
-                if let (Some(tell), Some(said)) = (&mut tell, &said) {
-                    tell(said);
+                if let Some(answer) = within(&mut end, call.execute()).await {
+                    take(&mut waiter, answer?, &mut tell)?;
                 }
-                last = Some(answer);
             }
         }
     }
 }
 
+/// Takes an answer, and tells what it says.
 #[inline]
-fn late(deadline: Duration, last: Option<Answer>) -> Error {
-    let error = Error::new(ErrorKind::Timeout, format!("it is not done within {deadline:?}"));
-    let Some(Answer { status, headers, body, operation, .. }) = last else { return error };
-    error.with_answer(status, headers, body, operation).in_call(&operation.method(), operation.path)
+fn take(waiter: &mut Waiter, answer: Answer, tell: &mut Option<OnProgress>) -> Result<(), Error> {
+    let said = waiter.take(answer)?;
+    if let (Some(tell), Some(said)) = (tell, &said) {
+        tell(said);
+    }
+    Ok(())
 }
 
 impl Error {

@@ -6,6 +6,7 @@
 use std::future::{poll_fn, ready};
 use std::io::{self, Read};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -24,7 +25,7 @@ const CHUNK: usize = 64 * 1024;
 
 impl Connections {
     /// A transport that refuses redirects and unpacks nothing. Fails if encryption or the proxy cannot be set up.
-    pub(super) fn ureq(&self) -> Result<impl Transport + 'static, Error> {
+    pub(super) fn ureq(&self) -> Result<Arc<dyn Transport>, Error> {
         let mut builder = Agent::config_builder()
             // A redirect could lead a credential to another host.
             .max_redirects(0)
@@ -44,7 +45,7 @@ impl Connections {
         if !self.roots.is_empty() {
             return Err(Error::request("root certificates are for async programs only"));
         }
-        Ok(Ureq(super::tls::configure_ureq(builder).build().into()))
+        Ok(Arc::new(Ureq(super::tls::configure_ureq(builder).build().into())))
     }
 }
 
