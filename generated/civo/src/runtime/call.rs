@@ -8,6 +8,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use http::Method;
+
 use super::api::Operation;
 use super::authorize::Needs;
 use super::body::Body;
@@ -18,6 +20,7 @@ use super::param::{Param, Place};
 use super::percent::Keep;
 use super::probe::{is_empty, text_of};
 use super::styled::{Spelling, one_text, pairs};
+use super::url::without_query;
 use super::{Answer, Encode, EncodeError, Error};
 
 /// A call that has not been sent yet.
@@ -25,16 +28,18 @@ use super::{Answer, Encode, EncodeError, Error};
 pub struct Call {
     core: Core,
     operation: &'static Operation,
-    draft: Draft,
+    /// Method and path, where the operation stands for what is not described.
+    pub(super) address: Option<Arc<(Method, String)>>,
+    pub(super) draft: Draft,
     /// The arguments that are set, by place in the operation's table.
     set: Vec<usize>,
     /// The body as the operation's table says first, and in the other way that it knows. Only the one that is sent need be
     /// one that can be.
-    body: Option<Result<Body, String>>,
+    pub(super) body: Option<Result<Body, String>>,
     other_body: Option<Result<Body, String>>,
     is_other_sent: bool,
     /// The first argument that could not be taken; told when the call is sent.
-    failure: Option<String>,
+    pub(super) failure: Option<String>,
     options: RequestOptions,
     /// What is changed of the request when all else is said.
     change: Option<Change>,
@@ -53,6 +58,7 @@ impl Call {
         Self {
             core: core.clone(),
             operation,
+            address: None,
             draft: Draft::default(),
             set: Vec::new(),
             body: None,
@@ -134,12 +140,14 @@ impl Call {
     pub fn execute(self) -> Pending {
         Box::pin(async move {
             let (operation, reading) = (self.operation, self.reading);
-            let method = operation.method();
-            let in_call = |error: Error| error.in_call(&method, operation.path);
+            let (address, method) = (self.address.clone(), operation.method());
+            let (method, path, shown, needs) = match &address {
+                Some(address) => (&address.0, address.1.as_str(), without_query(&address.1), Needs::Unknown),
+                None => (&method, operation.path, operation.path, Needs::OneOf(operation.security)),
+            };
+            let in_call = |error: Error| error.in_call(method, shown);
             let draft = self.ready().map_err(in_call)?;
-            let needs = Needs::OneOf(operation.security);
-            let target =
-                Target { operation, server: operation.server, method: &method, path: operation.path, needs, reading };
+            let target = Target { operation, server: operation.server, method, path, needs, reading };
             let execution = self.core.clone().execute(target, draft, self.options.clone());
             let mut answer = execution.await.map_err(in_call)?;
             if reading == Reading::Streamed {

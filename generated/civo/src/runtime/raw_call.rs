@@ -1,19 +1,20 @@
 //! Calls of what the API's description does not know.
 
 use std::fmt;
+use std::sync::Arc;
 
 use http::Method;
 
 use super::api::Operation;
-use super::authorize::Needs;
 use super::body::Body;
+use super::call::Call;
 use super::content::Content;
-use super::core::{Core, Reading, Target};
-use super::draft::{Draft, Pair};
-use super::options::{RequestOptions, header};
+use super::core::Core;
+use super::draft::Pair;
 use super::percent::Keep;
 use super::sending::Take;
-use super::{Answer, Bytes, Decode, Encode, Error, Sending, SendingWithResponse};
+use super::url::without_query;
+use super::{Answer, Bytes, Decode, Encode, RequestOptions, Sending, SendingWithResponse};
 
 /// Stands in for the description that there is none of.
 pub(super) static UNDESCRIBED: Operation = Operation { accept: "*/*", ..Operation::UNDESCRIBED };
@@ -22,13 +23,8 @@ pub(super) static UNDESCRIBED: Operation = Operation { accept: "*/*", ..Operatio
 #[derive(Clone)]
 #[must_use = "nothing happens before `send` is called"]
 pub struct RawCall {
-    core: Core,
-    method: Method,
-    path: String,
-    draft: Draft,
-    failure: Option<String>,
-    options: RequestOptions,
-    reading: Reading,
+    call: Call,
+    address: Arc<(Method, String)>,
 }
 
 impl RawCall {
@@ -37,23 +33,24 @@ impl RawCall {
     pub(crate) fn new(core: &Core, method: Method, path: String) -> Self {
         // Braces are names to fill in elsewhere; here there are none.
         let path = path.replace('{', "%7B").replace('}', "%7D");
-        let (draft, options) = (Draft::default(), RequestOptions::default());
-        Self { core: core.clone(), method, path, draft, failure: None, options, reading: Reading::Whole }
+        let address = Arc::new((method, path));
+        let mut call = Call::new(core, &UNDESCRIBED);
+        call.address = Some(Arc::clone(&address));
+        Self { call, address }
     }
 
     /// Adds a parameter to the query.
     #[inline]
     pub fn query(mut self, name: &str, value: impl fmt::Display) -> Self {
-        self.draft.query.push(Pair::new(name, &value.to_string(), Keep::Unreserved));
+        self.call.draft.query.push(Pair::new(name, &value.to_string(), Keep::Unreserved));
         self
     }
 
     /// Sets a header.
     #[inline]
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        match header(name, value) {
-            Ok((name, value)) => drop(self.draft.headers.insert(name, value)),
-            Err(error) => self.fail(error),
+        if let Err(error) = self.call.set_header(name, value) {
+            self.fail(error);
         }
         self
     }
@@ -78,14 +75,14 @@ impl RawCall {
 
     #[inline]
     pub(super) fn content(mut self, media_type: &str, content: Content) -> Self {
-        self.draft.body = Some(Body { content_type: media_type.to_owned(), content });
+        self.call.body = Some(Ok(Body { content_type: media_type.to_owned(), content }));
         self
     }
 
     /// Sets what this call does differently.
     #[inline]
     pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
+        self.call.options(options);
         self
     }
 
@@ -108,43 +105,21 @@ impl RawCall {
         self.sending(Answer::json).with_response()
     }
 
-    pub(super) fn streamed(self) -> Self {
-        Self { reading: Reading::Streamed, ..self }
+    pub(super) fn streamed(mut self) -> Self {
+        self.call.streamed();
+        self
     }
 
     pub(super) fn sending<T>(self, take: Take<T>) -> Sending<T> {
-        let is_blocking = self.core.is_blocking();
-        let (method, shown) = (self.method.clone(), self.shown().to_owned());
-        Sending::new(Box::pin(self.execute()), take, is_blocking).named(method, shown)
-    }
-
-    /// Without its query, which may hold secrets.
-    fn shown(&self) -> &str {
-        self.path.split('?').next().unwrap_or_default()
-    }
-
-    async fn execute(self) -> Result<Answer, Error> {
-        let Self { core, method, path, draft, failure, options, reading } = self;
-        // The query may hold secrets.
-        let shown = path.split('?').next().unwrap_or_default();
-        let in_call = |error: Error| error.in_call(&method, shown);
-        if let Some(message) = failure {
-            return Err(in_call(Error::request(message)));
-        }
-        let target = Target {
-            operation: &UNDESCRIBED,
-            server: "",
-            method: &method,
-            path: &path,
-            needs: Needs::Unknown,
-            reading,
-        };
-        core.execute(target, draft, options).await.map_err(in_call)
+        let (method, path) = &*self.address;
+        let is_blocking = self.call.is_blocking();
+        let sending = Sending::new(self.call.execute(), take, is_blocking);
+        sending.named(method.clone(), without_query(path).to_owned())
     }
 
     #[inline]
     fn fail(&mut self, error: impl fmt::Display) {
-        self.failure.get_or_insert_with(|| error.to_string());
+        self.call.failure.get_or_insert_with(|| error.to_string());
     }
 }
 
@@ -152,6 +127,6 @@ impl RawCall {
 impl fmt::Debug for RawCall {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "RawCall({} {})", self.method, self.path.split('?').next().unwrap_or_default())
+        write!(f, "RawCall({} {})", self.address.0, without_query(&self.address.1))
     }
 }

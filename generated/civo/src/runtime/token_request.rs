@@ -9,6 +9,7 @@ use super::authorize::Needs;
 use super::core::{Core, Reading, Target};
 use super::draft::Draft;
 use super::token_answer::{Granted, TokenAnswer};
+use super::url::without_query;
 use super::{Answer, Error, ErrorKind, RequestOptions, Secret};
 
 /// A request for a token.
@@ -44,7 +45,7 @@ impl TokenRequest<'_> {
             Whose::Chosen => Needs::OneOf(&[]),
         };
         let target = Target { operation: &TOKEN, server, method: &method, path: &path, needs, reading: Reading::Whole };
-        let shown = path.split('?').next().unwrap_or_default();
+        let shown = without_query(&path);
         let read = |answer: Answer| {
             let answer = answer.bytes()?.into_parts();
             let (status, headers, body) = answer;

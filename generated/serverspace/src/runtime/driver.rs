@@ -15,6 +15,7 @@ use super::headers::told_wait;
 use super::options::{RequestOptions, put_header};
 use super::redirect::Hop;
 use super::transport::RequestBody;
+use super::url::without_query;
 use super::{Answer, Attempt, Error, ErrorKind};
 
 impl Core {
@@ -168,8 +169,7 @@ impl<'a> Transfer<'a> {
 
     fn tell(&self, outcome: Option<&Result<Answer, Error>>, elapsed: Duration) {
         let Some(hook) = &self.shared.settings.hook else { return };
-        // A query may hold secrets.
-        let path = self.target.path.split('?').next().unwrap_or_default();
+        let path = without_query(self.target.path);
         let outcome = outcome.map(|outcome| outcome.as_ref().map(|answer| answer.status).map_err(Error::kind));
         hook(&Attempt { method: &self.route.method, path, number: self.number, outcome, elapsed });
     }

@@ -121,3 +121,8 @@ pub(super) fn without_dots(path: &str) -> String {
     }
     resolved
 }
+
+/// What may be shown of a path: a query may hold secrets.
+pub(super) fn without_query(path: &str) -> &str {
+    path.split('?').next().unwrap_or_default()
+}
