@@ -46,7 +46,7 @@ pub struct FieldPlan {
     pub wire_name: String,
     /// Its type.
     pub ty: RustType,
-    /// `required`, `optional` or `lenient` (see the runtime's `model!`).
+    /// `required`, `optional` or `lenient` (see the runtime's `models!`).
     pub presence: &'static str,
     /// The setter's name, `with_` before the field's.
     pub setter: Ident,

@@ -101,10 +101,10 @@ fn the_last_duplicate_wins() {
 /// Fields that are absent after a duplicate must not look as if they were null.
 #[test]
 fn a_forgotten_field_is_absent() {
-    crate::runtime::model! {
+    crate::runtime::models! {
         pub struct Outer new() { inner: Inner = "inner", required, with_inner(Inner); } by evidence
     }
-    crate::runtime::model! {
+    crate::runtime::models! {
         pub struct Inner new() {
             field: Field<String> = "field", optional, with_field(Field<String>);
             lenient: i64 = "lenient", lenient, with_lenient(i64);
@@ -129,7 +129,7 @@ fn constants() {
 fn more_fields_than_a_word_has_bits() {
     macro_rules! wide {
         ($($field:ident)*) => {
-            crate::runtime::model! {
+            crate::runtime::models! {
                 pub struct Wide new() { $( $field: i64 = "x", required, $field(i64); )* } by evidence
             }
         };

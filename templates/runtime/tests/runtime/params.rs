@@ -1,10 +1,10 @@
 //! What arrives for each kind of parameter.
 
-use crate::runtime::{ErrorKind, Method, Style, model, operations};
+use crate::runtime::{ErrorKind, Method, Style, models, operations};
 use crate::server::Server;
 use crate::{Client, sample::types};
 
-model! {
+models! {
     /// The object of the style table.
     pub struct Color new(r: i64, g: i64, b: i64) {
         r: i64 = "R", required, with_r(i64);

@@ -72,13 +72,13 @@ fn by_evidence() {
 
 #[test]
 fn the_next_best_is_tried_and_constants_decide() {
-    use crate::runtime::{model, union};
-    model! {
+    use crate::runtime::{models, union};
+    models! {
         /// Fits by its keys, but cannot always be decoded.
         pub struct Narrow new() { number: Vec<i32> = "number", required, with_number(Vec<i32>); } by evidence
     }
-    model! { pub struct Broad new() { number: Value = "number", required, with_number(Value); } by evidence }
-    model! {
+    models! { pub struct Broad new() { number: Value = "number", required, with_number(Value); } by evidence }
+    models! {
         pub struct Marked new() {
             number: Option<Value> = "number", optional, with_number(Value);
         } by evidence constant { "kind" = "m" }
@@ -99,14 +99,14 @@ fn the_next_best_is_tried_and_constants_decide() {
 /// Each level has two variants that fit and the better one fails at its end, which would double the work per level.
 #[test]
 fn hostile_nesting_takes_no_exponential_time() {
-    use crate::runtime::{model, union};
-    model! {
+    use crate::runtime::{models, union};
+    models! {
         pub struct First new() {
             next: Node = "next", required, with_next(Node);
             end: Vec<i32> = "end", required, with_end(Vec<i32>);
         } by evidence
     }
-    model! { pub struct Second new() { next: Node = "next", required, with_next(Node); } by evidence }
+    models! { pub struct Second new() { next: Node = "next", required, with_next(Node); } by evidence }
     union! {
         pub enum Node by evidence {
             First(Box<First>), from First;

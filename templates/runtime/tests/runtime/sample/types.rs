@@ -1,8 +1,8 @@
 //! Types of every form.
 
-use crate::runtime::{Base64, DateTime, Field, File, Map, Secret, Uuid, Value, answers, model, open_enum, union};
+use crate::runtime::{Base64, DateTime, Field, File, Map, Secret, Uuid, Value, answers, models, open_enum, union};
 
-model! {
+models! {
     /// A private network.
     pub struct Network new(id: Uuid) {
         /// Identifier of the network.
@@ -13,10 +13,10 @@ model! {
         expires: Field<DateTime> = "expires", optional, with_expires(Field<DateTime>);
         /// Parent.
         parent: Option<Box<Network>> = "parent", optional, with_parent(Box<Network>);
-    } by evidence rest additional: Value
+    } by evidence rest additional: Value;
 }
 
-model! {
+models! {
     /// Every presence and many types.
     pub struct Server builder ServerBuilder {
         /// Required and nullable.
@@ -44,7 +44,7 @@ model! {
     } by evidence
 }
 
-model! {
+models! {
     /// An image.
     pub struct Image new(name: String) {
         /// Name.
@@ -54,7 +54,7 @@ model! {
     } by evidence
 }
 
-model! {
+models! {
     /// A network interface.
     pub struct Nic new() {
         /// Address.
@@ -62,7 +62,7 @@ model! {
     } by evidence
 }
 
-model! {
+models! {
     /// A page; has no required field.
     pub struct PageRequest new() {
         /// Page.
@@ -70,7 +70,7 @@ model! {
     } by evidence
 }
 
-model! {
+models! {
     /// An action.
     pub struct StepAction builder StepActionBuilder {
         /// Which one.
@@ -78,15 +78,15 @@ model! {
     } by evidence constant { "type" = "action" }
 }
 
-model! {
+models! {
     /// A pause.
     pub struct StepWait new(seconds: i64) {
         /// How long.
         seconds: i64 = "seconds", required, with_seconds(i64);
-    } by evidence constant { "v" = 1, "fast" = true } rest more: String
+    } by evidence constant { "v" = 1, "fast" = true } rest more: String;
 }
 
-model! {
+models! {
     /// No field at all.
     pub struct Empty new() {} by evidence
 }
@@ -137,7 +137,7 @@ union! {
     } else Other
 }
 
-model! {
+models! {
     /// The opposite of a predicate.
     pub struct NegationPredicate new(not: TargetPredicate) {
         /// What must not be.
@@ -145,7 +145,7 @@ model! {
     } by evidence
 }
 
-model! {
+models! {
     /// Problem details.
     pub struct Problem new(title: String) {
         /// What happened.
@@ -153,7 +153,7 @@ model! {
     } by evidence
 }
 
-model! {
+models! {
     /// What is uploaded.
     pub struct Upload new(files: Vec<File>) {
         /// Files.
