@@ -132,7 +132,7 @@ pub use listing::Listing;
 #[cfg(feature = "mock")]
 pub use mock::{Mock, MockCall, MockValue};
 pub use model::assign;
-pub(crate) use model::{model, model_core, model_fit, model_rest, models, serde_bridge};
+pub(crate) use model::{made, model, model_fit, model_rest, models, serde_bridge};
 pub(crate) use open_enum::{enum_doc, enum_wire, open_enum, open_enum_core, open_enums};
 pub use open_enum::{fit_enum, listed};
 pub(crate) use operation::{answer_type, call, call_doc, is_streamed, method, operations, route, stream_method, verb};

@@ -1,4 +1,4 @@
-//! What a struct looks like as an object: the table that `model!` makes, and everything that can be told from it.
+//! What a struct looks like as an object: the table that `models!` makes, and everything that can be told from it.
 
 use super::probe::{equals, is_absent};
 use super::{Encode, EncodeError, Error, Output, Parts, Sink, Value, Visit};
@@ -129,7 +129,7 @@ impl Parts for Record<'_> {
     }
 }
 
-/// Named like the words of `model!`. Constants, because a function would be called, and its call compiled, for every field.
+/// Named like the words of `models!`. Constants, because a function would be called, and its call compiled, for every field.
 #[allow(non_upper_case_globals, reason = "named like the words")]
 impl Presence {
     /// A key that must appear.

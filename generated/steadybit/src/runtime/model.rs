@@ -11,26 +11,24 @@ pub fn assign<F: From<T>, T>(field: &mut F, value: impl Into<T>) {
     *field = F::from(value.into());
 }
 
-/// Structs.
+/// Structs, with `Decode`, `Encode`, the serde traits, `with_` setters, and `new` or a builder.
 macro_rules! models {
     ($(
         $(#[$meta:meta])* pub struct $name:ident $how:ident $with:tt $fields:tt
         $(by $evidence:ident)? $(constant $constants:tt)? $(rest $rest:ident: $rest_ty:ty;)?
     )*) => { $(
         $crate::runtime::model! {
-            $(#[$meta])* pub struct $name $how $with $fields
-            $(by $evidence)? $(constant $constants)? $(rest $rest: $rest_ty)?
+            $(#[$meta])* $name $fields $(by $evidence)? $(constant $constants)? $(rest $rest: $rest_ty)?
         }
+        $crate::runtime::made! { $name $how $with $fields }
     )* };
 }
 pub(crate) use models;
 
-/// A struct with `Decode`, `Encode`, the serde traits, `with_` setters, and `new` or a builder.
-macro_rules! model {
+/// How a struct is made.
+macro_rules! made {
     // Without required fields, `Default` comes with it.
-    ($(#[$meta:meta])* pub struct $name:ident new() { $($body:tt)* } $($tail:tt)*) => {
-        $crate::runtime::model_core! { $(#[$meta])* $name { $($body)* } $($tail)* }
-
+    ($name:ident new() $fields:tt) => {
         impl $name {
             /// A value in which nothing is set.
             #[must_use]
@@ -47,12 +45,7 @@ macro_rules! model {
             }
         }
     };
-    (
-        $(#[$meta:meta])*
-        pub struct $name:ident new($($arg:ident: $arg_ty:ty),+ $(,)?) { $($body:tt)* } $($tail:tt)*
-    ) => {
-        $crate::runtime::model_core! { $(#[$meta])* $name { $($body)* } $($tail)* }
-
+    ($name:ident new($($arg:ident: $arg_ty:ty),+ $(,)?) $fields:tt) => {
         impl $name {
             /// A value with the required parts; nothing else is set.
             pub fn new($($arg: impl ::core::convert::Into<$arg_ty>),+) -> Self {
@@ -62,14 +55,10 @@ macro_rules! model {
             }
         }
     };
-    ($(#[$meta:meta])* pub struct $name:ident builder $builder:ident { $(
+    ($name:ident builder $builder:ident { $(
         $(#[$docs:meta])*
         $field:ident: $field_ty:ty = $wire:literal, $presence:ident, $with:ident($ty:ty), $setter:ident;
-    )* } $($tail:tt)*) => {
-        $crate::runtime::model_core! { $(#[$meta])* $name {
-            $( $(#[$docs])* $field: $field_ty = $wire, $presence, $with($ty); )*
-        } $($tail)* }
-
+    )* }) => {
         impl $name {
             /// Starts with nothing set; `build` says what is missing.
             #[inline]
@@ -109,13 +98,13 @@ macro_rules! model {
         }
     };
 }
-pub(crate) use model;
+pub(crate) use made;
 
-/// The part of `model!` that does not depend on how the struct is constructed.
-macro_rules! model_core {
+/// The part of a struct that does not depend on how it is made.
+macro_rules! model {
     ($(#[$meta:meta])* $name:ident { $(
         $(#[$docs:meta])*
-        $field:ident: $field_ty:ty = $wire:literal, $presence:ident, $with:ident($ty:ty);
+        $field:ident: $field_ty:ty = $wire:literal, $presence:ident, $with:ident($ty:ty) $(, $setter:ident)?;
     )* }
         $(by $evidence:ident)?
         $(constant { $( $constant:literal = $constant_value:expr ),* $(,)? })?
@@ -190,7 +179,7 @@ macro_rules! model_core {
         $crate::runtime::serde_bridge! { $name }
     };
 }
-pub(crate) use model_core;
+pub(crate) use model;
 
 /// How well a value fits: only for types that a union without a tag may have to choose.
 macro_rules! model_fit {

@@ -17,7 +17,9 @@ fn client(server: &Server) -> client::Client {
 }
 
 fn chunked(content_type: &str, chunks: &[&str], is_whole: bool) -> Vec<u8> {
-    let mut answer = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\ncontent-type: {content_type}\r\n\r\n");
+    let mut answer = format!(
+        "HTTP/1.1 200 OK\r\nconnection: close\r\ntransfer-encoding: chunked\r\ncontent-type: {content_type}\r\n\r\n"
+    );
     for chunk in chunks {
         answer.push_str(&format!("{:x}\r\n{chunk}\r\n", chunk.len()));
     }
