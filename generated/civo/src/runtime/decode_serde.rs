@@ -57,6 +57,14 @@ impl Place<'_> {
             E::custom("")
         })
     }
+
+    /// Takes an integer as text where `serde_json` would round it.
+    fn take_large<E: Error>(self, text: &str) -> Result<(), E> {
+        self.take(match text.parse::<Number>() {
+            Ok(number) if !number.is_f64() => Input::Number(number),
+            _ => Input::Text(text),
+        })
+    }
 }
 
 impl<'de> Visitor<'de> for Place<'_> {
@@ -79,11 +87,11 @@ impl<'de> Visitor<'de> for Place<'_> {
     }
 
     fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
-        self.take(Input::Text(&value.to_string()))
+        self.take_large(&value.to_string())
     }
 
     fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
-        self.take(Input::Text(&value.to_string()))
+        self.take_large(&value.to_string())
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {

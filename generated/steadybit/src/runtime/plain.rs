@@ -129,7 +129,8 @@ fn exact(value: f64) -> Option<i128> {
 }
 
 fn integer_fits<T: TryFrom<i128>>(value: &Value) -> bool {
-    !value.is_f64() && value.as_number().and_then(integer).is_some_and(|integer| T::try_from(integer).is_ok())
+    let Value::Number(number) = value else { return false };
+    !number.is_f64() && integer(number).is_some_and(|integer| T::try_from(integer).is_ok())
 }
 
 macro_rules! integer {

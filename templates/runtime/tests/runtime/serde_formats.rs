@@ -1,6 +1,8 @@
 //! The same types through serde, in JSON and in a format of another kind.
 
-use crate::runtime::{Map, Secret, Value, to_json};
+use serde::Deserialize as _;
+
+use crate::runtime::{self, Decimal, Map, Secret, Value, to_json};
 use crate::sample::types::*;
 
 fn server() -> Server {
@@ -44,6 +46,16 @@ fn errors_name_the_path() {
     assert!(error.to_string().starts_with("nics[0].ip: missing"), "{error}");
     let error = serde_json::from_value::<Server>(Value::from(1)).unwrap_err();
     assert_eq!(error.to_string(), "expected an object, found `1`");
+}
+
+#[test]
+fn large_integers_are_not_rounded() {
+    use serde::de::value::{Error, I128Deserializer, U128Deserializer};
+    let wide = |value| U128Deserializer::<Error>::new(value);
+    assert_eq!(Decimal::deserialize(wide(u128::MAX)).unwrap().as_str(), u128::MAX.to_string());
+    assert_eq!(runtime::deserialize::<u64, _>(wide(u64::MAX.into())).unwrap(), u64::MAX);
+    assert!(runtime::deserialize::<u64, _>(wide(u128::MAX)).is_err());
+    assert_eq!(runtime::deserialize::<i64, _>(I128Deserializer::<Error>::new(i64::MIN.into())).unwrap(), i64::MIN);
 }
 
 #[test]
