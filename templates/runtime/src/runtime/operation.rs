@@ -13,20 +13,21 @@ macro_rules! operations {
             $method:tt $path:literal $($table:tt)*
         } $(set { $($set:tt)* })? $(or $other:tt)?
     )*) => {
-        impl $group {
-            const USUAL: $crate::runtime::Operation = $crate::runtime::Operation {
-                accept: $accept,
-                security: &[$( &[$($scheme),*] ),*],
-                errors: &[$( ($status, $error) ),*],
-                ..$crate::runtime::Operation::UNDESCRIBED
-            };
+        // Of the module and not of the group, whose operations may be in several.
+        const USUAL: $crate::runtime::Operation = $crate::runtime::Operation {
+            accept: $accept,
+            security: &[$( &[$($scheme),*] ),*],
+            errors: &[$( ($status, $error) ),*],
+            ..$crate::runtime::Operation::UNDESCRIBED
+        };
 
+        impl $group {
             $( $crate::runtime::method! { [$(#[$meta])*] $call ($($args)*) $name $kind $method $path } )*
         }
 
         $( $crate::runtime::call! {
             $(set { $($set)* })? $name ($kind $answer) [$group $call $($bare)?] [$($other)?]
-            $group $method $path $($table)*
+            $method $path $($table)*
         } )*
     };
 }
@@ -180,7 +181,7 @@ pub(crate) use call_doc;
 /// The table of an operation.
 macro_rules! route {
     (
-        $name:ident ($kind:ident $answer:ty) [$($other:ident $other_media:literal $($other_style:expr)?)?] $group:ident
+        $name:ident ($kind:ident $answer:ty) [$($other:ident $other_media:literal $($other_style:expr)?)?]
         $method:tt $path:literal $(, server $server:literal)? $(, accept $accept:literal)?
         $(, security [$( [$($scheme:literal),* $(,)?] ),* $(,)?])?
         $(, errors [$( ($status:literal, $error:literal) ),* $(,)?])? $(, also [$($also:literal),* $(,)?])?
@@ -215,7 +216,7 @@ macro_rules! route {
                 $(style: $style,)?
                 ..$crate::runtime::Param::$place
             } ),*],
-            ..$group::USUAL
+            ..USUAL
         });
     };
 }
