@@ -4,7 +4,7 @@ use super::page_slot::Slot;
 use super::pager::{Next, cursor};
 
 /// How the pages of a list are asked for, and what is where in them, as JSON Pointers (RFC 6901).
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Paging {
     /// The items.
     pub(super) items: &'static str,

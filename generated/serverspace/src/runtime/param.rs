@@ -4,7 +4,7 @@ use super::body::EncodeBody;
 use super::style::Style;
 
 /// A parameter or the body of an operation.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Param {
     /// Where it goes.
     pub place: Place,
@@ -17,7 +17,7 @@ pub struct Param {
 }
 
 /// Where an argument goes.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub enum Place {
     /// To the path.
     Path,

@@ -76,7 +76,6 @@ pub(super) struct Moment<'a> {
 }
 
 /// What comes next.
-#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// Send the request.
     Attempt(TimeLimit),
@@ -91,7 +90,7 @@ pub(super) enum Step {
 }
 
 /// How long an attempt may take, and by which limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) struct TimeLimit {
     pub(super) left: Duration,
     /// Of how much.

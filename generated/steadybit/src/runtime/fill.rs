@@ -2,15 +2,13 @@
 //!
 //! How an operation takes them is in `filling`, which is there only where one does.
 
-use std::fmt;
-
 use super::api::ClientDefault;
 use super::draft::Draft;
 use super::param::Param;
 use super::{Encode, Error, RequestOptions};
 
 /// The places of an operation that take defaults of the client. What the call sets itself always wins.
-pub trait Fills: fmt::Debug + Sync {
+pub trait Fills: Sync {
     /// Fills the parameters that a call has left open. Fails if one is required that the client does not know either.
     fn fill(
         &self,

@@ -9,7 +9,7 @@ use super::param::{Param, Place};
 use super::{Encode, EncodeError, Error, Output, Parts, RequestOptions, Sink, Visit};
 
 /// A place of an operation that takes a default of the client.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Fill {
     /// Which of the API's defaults.
     default: usize,
@@ -19,7 +19,7 @@ pub struct Fill {
     required: bool,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 enum To {
     Param(Param),
     /// A property at the top of the body.
@@ -91,7 +91,6 @@ impl Fill {
 }
 
 /// The places of an operation.
-#[derive(Debug)]
 pub struct Filling(pub &'static [Fill]);
 
 impl Fills for Filling {

@@ -9,10 +9,10 @@ use super::percent::{Keep, encode};
 use super::{Error, Value, from_json};
 
 /// A place for a number, a cursor or a URL.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Slot(Place);
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 enum Place {
     Query(&'static str),
     Body(&'static str),

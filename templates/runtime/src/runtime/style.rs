@@ -3,7 +3,7 @@
 //! What each style does is in `styled`.
 
 /// How the value of a parameter is spelled.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Style {
     pub(super) form: StyleForm,
     pub(super) explode: bool,

@@ -153,7 +153,7 @@ async fn callers_that_are_dropped_strand_nobody() {
 async fn a_failure_of_the_exchange_is_one_request_for_all_who_waited() {
     for kind in BOTH {
         let refusal = Step::json(403, r#"{"code": "authentication_invalid_key", "reason": "the-api-key is revoked"}"#);
-        let exchanges = vec![refusal.after_ms(20)];
+        let exchanges = vec![refusal.after_ms(150)];
         let (_faults, session, client) = start(kind, Tokens { exchanges, ..exchange() });
         let results = all(kind, || ping(&client)).await;
         for result in &results {
