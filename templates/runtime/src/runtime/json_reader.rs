@@ -52,24 +52,23 @@ impl<'a> Reader<'a> {
 
     /// The string that begins here.
     fn string(&mut self) -> Result<Cow<'a, str>, DecodeError> {
-        let start = self.at;
+        let (bytes, start) = (self.text.as_bytes(), self.at);
+        let mut at = start + 1;
         let mut is_simple = true;
-        self.at += 1;
         loop {
-            match self.next() {
-                b'"' => break,
-                b'\\' => {
+            match bytes.get(at) {
+                Some(b'"') => break,
+                Some(b'\\') => {
                     is_simple = false;
-                    self.at += 2;
+                    at += 2;
                 }
-                // Also the end of the text.
-                0..0x20 => return Err(self.malformed()),
-                _ => self.at += 1,
+                Some(0x20..) => at += 1,
+                _ => return Err(self.malformed()),
             }
         }
-        self.at += 1;
+        self.at = at + 1;
         if is_simple {
-            return Ok(Cow::Borrowed(self.text.get(start + 1..self.at - 1).unwrap_or_default()));
+            return Ok(Cow::Borrowed(self.text.get(start + 1..at).unwrap_or_default()));
         }
         match self.text.get(start..self.at).unwrap_or_default().parse() {
             Ok(Value::String(text)) => Ok(Cow::Owned(text)),
@@ -98,9 +97,12 @@ impl<'a> Reader<'a> {
     }
 
     fn skip_space(&mut self) {
-        while matches!(self.next(), b' ' | b'\t' | b'\n' | b'\r') {
-            self.at += 1;
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = bytes.get(at) {
+            at += 1;
         }
+        self.at = at;
     }
 
     /// The next byte; at the end zero, which no JSON has.
