@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::cases::{Matches, run};
 use super::pieces::{Stream, in_pieces};
-use crate::runtime::record_parser::RecordParser;
+use crate::runtime::streams::record_parser::RecordParser;
 
 #[derive(Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

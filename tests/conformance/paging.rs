@@ -7,9 +7,9 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
 
 use super::cases::{Matches, leak, run};
-use crate::runtime::call::Call;
-use crate::runtime::listing::Reading;
-use crate::runtime::pager::Place;
+use crate::runtime::calls::call::Call;
+use crate::runtime::pages::listing::Reading;
+use crate::runtime::pages::pager::Place;
 use crate::runtime::{Answer, Api, ClientBuilder, Core, Operation, Paging, Param, Slot, Value};
 
 #[derive(Deserialize)]

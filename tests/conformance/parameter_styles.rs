@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::cases::{Outcome, leak, run};
 use super::value::Given;
-use crate::runtime::call::Call;
+use crate::runtime::calls::call::Call;
 use crate::runtime::{Api, ClientBuilder, Core, Operation, Param, Style};
 use crate::server::Server;
 

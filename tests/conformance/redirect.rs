@@ -4,11 +4,11 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use serde::Deserialize;
 
 use super::cases::run;
-use crate::runtime::chunks::Rest;
-use crate::runtime::core::Route;
-use crate::runtime::raw_call::UNDESCRIBED;
-use crate::runtime::redirect::hop;
-use crate::runtime::url::BaseUrl;
+use crate::runtime::attempts::chunks::Rest;
+use crate::runtime::attempts::core::Route;
+use crate::runtime::attempts::redirect::hop;
+use crate::runtime::calls::raw_call::UNDESCRIBED;
+use crate::runtime::parameters::url::BaseUrl;
 use crate::runtime::{Answer, Bytes};
 
 #[derive(Deserialize)]

@@ -8,9 +8,9 @@ use serde::Deserialize;
 
 use super::cases::{run, time};
 use crate::runtime::RetryPolicy;
-use crate::runtime::attempt::{Answered, Attempts, Event, Moment, Plan, Step, TimeLimit};
-use crate::runtime::budget::Budget;
-use crate::runtime::headers::told_wait;
+use crate::runtime::attempts::attempt::{Answered, Attempts, Event, Moment, Plan, Step, TimeLimit};
+use crate::runtime::attempts::budget::Budget;
+use crate::runtime::errors::headers::told_wait;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]

@@ -4,7 +4,7 @@ use http::{HeaderMap, HeaderValue};
 use serde::Deserialize;
 
 use super::cases::{run, time};
-use crate::runtime::headers::retry_after_at;
+use crate::runtime::errors::headers::retry_after_at;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

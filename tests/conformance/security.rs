@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::cases::{Outcome, leak, run};
-use crate::runtime::call::Call;
+use crate::runtime::calls::call::Call;
 use crate::runtime::{Api, ClientBuilder, Credential, Operation, Scheme, SchemeKind};
 use crate::server::Server;
 

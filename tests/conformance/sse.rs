@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::cases::{Matches, run};
 use super::pieces::{Stream, in_pieces};
-use crate::runtime::event_parser::{EventParser, RawEvent};
+use crate::runtime::streams::event_parser::{EventParser, RawEvent};
 
 #[derive(Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,7 +5,7 @@ use std::task::{Poll, Waker};
 use std::time::{Duration, Instant};
 
 use super::cases::run;
-use crate::runtime::token_cache::State;
+use crate::runtime::auth::token_cache::State;
 use crate::runtime::{Error, Token};
 
 #[test]

@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::cases::{Outcome, run};
 use crate::runtime::Error;
-use crate::runtime::draft::Draft;
-use crate::runtime::url::BaseUrl;
+use crate::runtime::parameters::url::BaseUrl;
+use crate::runtime::requests::draft::Draft;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -6,7 +6,7 @@ use crate::plan::CratePlan;
 
 /// What a crate has of the runtime beside what every crate has, by module.
 const OPTIONAL: &[(&str, &[&str])] = &[
-    ("answers", &["OtherAnswer"]),
+    ("by_status", &["OtherAnswer"]),
     ("download", &["Download"]),
     ("events", &["Event", "Events"]),
     ("listing", &["Listing"]),

@@ -70,12 +70,12 @@ const STREAMS: &[&str] = &["events", "listing", "records"];
 /// The list of modules in the runtime's own crate.
 const INDEX: &str = include_str!("../../../templates/runtime/src/runtime/mod.rs");
 
-/// Every module with its text.
-const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));
+/// Every file: its room, its module (`mod` for the list of the room) and its text.
+const FILES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));
 
 /// Modules that are left out unless the crate uses one of these: types of the runtime, words of `operations!`.
 const ON_DEMAND: &[(&str, &[&str])] = &[
-    ("answers", &["by_status"]),
+    ("by_status", &["by_status"]),
     ("base64", &["Base64"]),
     ("boolean_string", &["BooleanString"]),
     ("client_credentials", &["ClientCredentials"]),
@@ -107,6 +107,7 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
     ("page_slot", &["paged"]),
     ("pager", &["paged"]),
     ("paging", &["paged"]),
+    ("raw_file", &["File", "multipart"]),
     ("reading", &["File", "multipart"]),
     ("record_parser", &["records"]),
     ("records", &["records"]),
@@ -125,48 +126,67 @@ const ON_DEMAND: &[(&str, &[&str])] = &[
 /// `runtime/mod.rs`: the lines of the runtime's own list whose modules are there.
 pub(super) fn emit_index(plan: &CratePlan) -> String {
     let absent = absent(plan);
-    let is_absent = |line: &str| module_of(line).is_some_and(|module| absent.contains(module));
-    let mut text =
-        String::from("//! What does not depend on the API: how values are read and written, and how calls are made.\n");
+    let rooms: BTreeSet<&str> = files(&absent).map(|(room, _, _)| room).collect();
     // What is for tests comes last.
     let index = INDEX.split("\n#[cfg(test)]").next().unwrap_or_default();
-    let mut condition = None;
-    for line in index.lines().filter(|line| !line.starts_with("//!")) {
-        // It goes with the line below it.
-        if line.starts_with("#[cfg(") {
-            condition = Some(line);
-            continue;
-        }
-        let condition = condition.take();
-        if !is_absent(line) {
-            condition.into_iter().chain([line]).for_each(|line| {
-                text.push_str(line);
-                text.push('\n');
-            });
+    let is_absent = |line: &str| match line.strip_prefix("mod ") {
+        Some(room) => !rooms.contains(room.trim_end_matches(';')),
+        None => exported_from(line).is_some_and(|module| absent.contains(module)),
+    };
+    let text = "//! What does not depend on the API: how values are read and written, and how calls are made.\n";
+    text.to_owned() + &lines(index.lines().filter(|line| !line.starts_with("//!")), is_absent)
+}
+
+/// The list of a room: the lines whose modules are there.
+fn emit_room(text: &str, absent: &BTreeSet<&'static str>) -> String {
+    let declared = |line: &str| line.strip_prefix("pub(crate) mod ")?.strip_suffix(';').map(str::to_owned);
+    lines(text.lines(), |line| declared(line).is_some_and(|module| absent.contains(module.as_str())))
+}
+
+/// Lines without some; what stands under a condition, or goes over several lines, goes as a whole.
+fn lines<'a>(lines: impl Iterator<Item = &'a str>, is_absent: impl Fn(&str) -> bool) -> String {
+    let mut text = String::new();
+    let mut item = String::new();
+    for line in lines {
+        item.push_str(line);
+        item.push('\n');
+        let is_open = line.starts_with("#[cfg(") || line.ends_with('{') || line.starts_with("    ");
+        if !is_open {
+            let bare = item.find("]\n").and_then(|end| item.get(end + 2..)).unwrap_or(&item);
+            if !is_absent(bare.trim_end()) {
+                text.push_str(&item);
+            }
+            item.clear();
         }
     }
     text
 }
 
-/// The module that a line of the index declares or exports from.
-fn module_of(line: &str) -> Option<&str> {
-    if let Some(declared) = line.strip_prefix("mod ") {
-        return declared.strip_suffix(';');
-    }
+/// The module that a line of the index exports from.
+fn exported_from(line: &str) -> Option<&str> {
     let exported = line.strip_prefix("pub use ").or_else(|| line.strip_prefix("pub(crate) use "))?;
-    exported.split_once("::").map(|(module, _)| module)
+    exported.split("::").nth(1)
+}
+
+/// The files whose modules are there, and the lists of rooms that have any.
+fn files(absent: &BTreeSet<&'static str>) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let is_there = |module: &str| module != "mod" && !absent.contains(module);
+    let rooms: BTreeSet<&str> =
+        FILES.iter().filter(|(_, module, _)| is_there(module)).map(|(room, _, _)| *room).collect();
+    let absent = absent.clone();
+    FILES.iter().copied().filter(move |(room, module, _)| rooms.contains(room) && !absent.contains(module))
 }
 
 /// The modules' files.
 pub(super) fn sources(plan: &CratePlan) -> FileTree {
     let absent = absent(plan);
-    FILES
-        .iter()
-        .filter(|(name, _)| !absent.contains(name))
-        .map(|(name, text)| {
-            let text = if *name == "date_rules" { date_rules(plan, text) } else { (*text).to_owned() };
-            (format!("src/runtime/{name}.rs"), text)
-        })
+    let text_of = |module: &str, text: &str| match module {
+        "mod" => emit_room(text, &absent),
+        "date_rules" => date_rules(plan, text),
+        _ => text.to_owned(),
+    };
+    files(&absent)
+        .map(|(room, module, text)| (format!("src/runtime/{room}/{module}.rs"), text_of(module, text)))
         .collect()
 }
 

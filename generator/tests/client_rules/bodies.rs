@@ -14,7 +14,7 @@ fn a_form_can_be_asked_for() {
     // The method's name is taken; the parameter gets another one.
     assert!(networks.contains("form_query: String = 1;"), "{networks}");
     assert_eq!(networks.matches(" or [").count(), 1, "{networks}");
-    assert!(files.contains_key("src/runtime/form.rs"));
+    assert!(files.contains_key("src/runtime/bodies/form.rs"));
     assert!(files["README.md"].contains("`form()` on a call sends it as a form instead of JSON."));
     // Only where two media types carry different things does nobody reach one of them.
     assert_eq!(

@@ -33,7 +33,7 @@ fn tables_and_methods_are_emitted() {
     }
     assert!(!client.contains("PERSON_SOURCE") && !client.contains("exchange_always"), "{client}");
     for module in ["token_answer", "token_request", "token_exchange", "client_credentials"] {
-        assert!(files.contains_key(&format!("src/runtime/{module}.rs")), "{module}");
+        assert!(files.contains_key(&format!("src/runtime/auth/{module}.rs")), "{module}");
     }
 }
 
@@ -42,7 +42,7 @@ fn what_does_not_get_tokens_has_none_of_it() {
     let (files, _) = emitted("hosts");
     let is_of_tokens = |path: &&String| path.contains("token_") && !path.contains("token_cache");
     assert_eq!(files.keys().find(is_of_tokens), None);
-    assert!(!files.contains_key("src/runtime/client_credentials.rs"));
+    assert!(!files.contains_key("src/runtime/auth/client_credentials.rs"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: what the compiler and clippy do not check about this repository.
 
 mod layers;
+mod rooms;
 mod rules;
 
 use std::fs;
@@ -93,6 +94,7 @@ fn check<'p>(source: &Source, providers: impl Iterator<Item = &'p str>) -> Vec<F
     }
     if in_generator || in_runtime {
         findings.extend(rules::panics(source));
+        findings.extend(rooms::check(source));
     }
     if in_generator || source.path.starts_with("templates/") {
         findings.extend(providers.flat_map(|name| rules::provider_name(source, name)));

@@ -1,7 +1,0 @@
-//! What the API means by times that say too little; an emitted crate has these rules from its maintainer.
-
-/// Whether a time without a zone is one in UTC.
-pub(super) const IS_UTC_WITHOUT_ZONE: bool = false;
-
-/// Texts that stand for no time at all.
-pub(super) const UNSET: &[&str] = &["0001-01-01T00:00:00Z"];

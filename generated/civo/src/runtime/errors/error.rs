@@ -1,0 +1,234 @@
+//! Everything that can go wrong with a call, as one small type.
+//!
+//! What the provider's error bodies look like is known to the emitted crate only, which adds its own accessor.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderMap, StatusCode};
+
+use crate::runtime::errors::error_message::message_of;
+use crate::runtime::errors::headers;
+use crate::runtime::errors::rate_limit::RateLimit;
+use crate::runtime::formats::json::from_json;
+use crate::runtime::requests::api::Operation;
+use crate::runtime::scalars::secret::Secret;
+use crate::runtime::values::decode::Decode;
+use bytes::Bytes;
+
+/// Any error.
+pub type BoxError = Box<dyn StdError + Send + Sync>;
+
+/// A call has failed.
+pub struct Error(Box<Details>);
+
+#[derive(Clone)]
+struct Details {
+    kind: ErrorKind,
+    message: String,
+    /// Method and path template of the call.
+    call: String,
+    answer: Option<Answered>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+    /// Whether nothing of the request can have reached the server.
+    is_unsent: bool,
+}
+
+#[derive(Clone)]
+struct Answered {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    operation: &'static Operation,
+}
+
+/// What kind of failure an [`Error`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The call could not be made from what it was given; nothing was sent.
+    Request,
+    /// A credential is missing or cannot be sent; nothing was sent.
+    Credential,
+    /// No connection to the server.
+    Connect,
+    /// It took too long; the message says which limit was reached.
+    Timeout,
+    /// The connection failed on the way; what came of the answer is there.
+    Transport,
+    /// The answer is larger than the client allows; its beginning is there.
+    TooLarge,
+    /// The server answered that the call failed.
+    Api,
+    /// The server's answer is not what was expected.
+    Decode,
+    /// What was waited for has failed; the answer says how.
+    Failed,
+}
+
+impl Error {
+    /// What kind of failure this is.
+    #[inline]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The status of the answer, if there was one.
+    #[inline]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The headers of the answer, if there was one.
+    #[inline]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.answer.as_ref().map(|answer| &answer.headers)
+    }
+
+    /// The body of the answer as it came, if there was an answer.
+    #[inline]
+    pub fn body(&self) -> Option<&Bytes> {
+        self.0.answer.as_ref().map(|answer| &answer.body)
+    }
+
+    /// How long the server asks to wait.
+    #[inline]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.headers().and_then(headers::retry_after)
+    }
+
+    /// What the server says about its limit of calls.
+    #[inline]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.headers().and_then(RateLimit::of)
+    }
+
+    /// The name that the server gave to this call, for its support.
+    #[inline]
+    pub fn request_id(&self) -> Option<&str> {
+        self.headers().and_then(headers::request_id)
+    }
+
+    /// Which of the crate's types of error bodies this operation has for this status.
+    #[inline]
+    pub(crate) fn error_type(&self) -> Option<u16> {
+        let Answered { status, operation, .. } = self.0.answer.as_ref().filter(|_| self.kind() == ErrorKind::Api)?;
+        // A failure under a status of success has no type of its own: it is what the operation says otherwise.
+        let first = operation.errors.first().filter(|_| status.is_success()).map(|(_, index)| *index);
+        operation.error_type(*status).or(first)
+    }
+
+    /// The body as one of the crate's types of error bodies, if it is that one.
+    pub(crate) fn decode_body<T: Decode>(&self, index: u16) -> Option<T> {
+        if self.error_type() != Some(index) {
+            return None;
+        }
+        from_json(self.body()?).ok()
+    }
+
+    pub(crate) fn operation(&self) -> Option<&'static Operation> {
+        self.0.answer.as_ref().map(|answer| answer.operation)
+    }
+
+    pub(crate) fn request(message: impl fmt::Display) -> Self {
+        Self::new(ErrorKind::Request, message)
+    }
+
+    pub(crate) fn new(kind: ErrorKind, message: impl fmt::Display) -> Self {
+        Self::of(kind, message.to_string())
+    }
+
+    fn of(kind: ErrorKind, message: String) -> Self {
+        Self(Box::new(Details { kind, message, call: String::new(), answer: None, source: None, is_unsent: false }))
+    }
+
+    /// The server answered that the call failed.
+    pub(crate) fn api(status: StatusCode, headers: HeaderMap, body: Bytes, operation: &'static Operation) -> Self {
+        let reason = status.canonical_reason().map(|reason| format!(" {reason}")).unwrap_or_default();
+        let but = if status.is_success() { ", but the body says that the call failed" } else { "" };
+        let text = message_of(&body);
+        let separator = if text.is_empty() { "" } else { ": " };
+        let message = format!("{}{reason}{but}{separator}{text}", status.as_u16());
+        Self::new(ErrorKind::Api, message).with_answer(status, headers, body, operation)
+    }
+
+    pub(crate) fn with_answer(
+        mut self,
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+        operation: &'static Operation,
+    ) -> Self {
+        self.0.answer = Some(Answered { status, headers, body, operation });
+        self
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.set_source(source.into());
+        self
+    }
+
+    fn set_source(&mut self, source: BoxError) {
+        self.0.source = Some(source.into());
+    }
+
+    /// Without these in its message. What is shorter than eight characters is no secret, and may stand in any word.
+    pub(crate) fn hiding(mut self, secrets: &[Secret<String>]) -> Self {
+        for secret in secrets {
+            if secret.expose().len() >= 8 {
+                self.0.message = self.0.message.replace(secret.expose().as_str(), "[redacted]");
+            }
+        }
+        self
+    }
+
+    /// The same for another caller.
+    #[inline]
+    pub(crate) fn again(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    pub(crate) fn unsent(mut self) -> Self {
+        self.0.is_unsent = true;
+        self
+    }
+
+    pub(crate) fn is_unsent(&self) -> bool {
+        self.0.is_unsent
+    }
+
+    /// Says which call it was; the path with its names, because values may be secret.
+    pub(crate) fn in_call(mut self, method: &http::Method, template: &str) -> Self {
+        self.0.call = format!("{method} {template}");
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.call.is_empty() {
+            write!(f, "{}: ", self.0.call)?;
+        }
+        f.write_str(&self.0.message)
+    }
+}
+
+/// Without bodies and headers, which may hold secrets.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Error");
+        debug.field("kind", &self.0.kind).field("message", &self.to_string());
+        if let Some(status) = self.status() {
+            debug.field("status", &status.as_u16());
+        }
+        debug.finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

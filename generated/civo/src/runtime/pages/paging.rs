@@ -1,0 +1,80 @@
+//! What the pages of a list look like: the table that `paged!` makes for an operation.
+
+use crate::runtime::pages::page_slot::Slot;
+use crate::runtime::pages::pager::{Next, cursor};
+
+/// How the pages of a list are asked for, and what is where in them, as JSON Pointers (RFC 6901).
+#[derive(Clone, Copy)]
+pub struct Paging {
+    /// The items.
+    pub(crate) items: &'static str,
+    pub(crate) next: Next,
+    /// What the next page is called.
+    pub(crate) from: &'static str,
+    /// Where a request says which page it wants.
+    pub(crate) to: Slot,
+    /// Where a request says how many items a page has.
+    pub(crate) size: Option<Slot>,
+    pub(crate) hint: Option<(Hint, &'static str)>,
+}
+
+/// What else an answer may say of its place in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hint {
+    /// Whether there is another page.
+    More,
+    /// How many pages there are.
+    Pages,
+    /// How many items there are on all pages.
+    Total,
+}
+
+/// Named like the words of `paged!`.
+impl Paging {
+    /// Pages that have a cursor, or the number of the next page.
+    #[inline]
+    pub const fn next(items: &'static str, from: &'static str, to: Slot) -> Self {
+        Self { items, next: cursor, from, to, size: None, hint: None }
+    }
+
+    /// The place of the page size.
+    #[must_use]
+    #[inline]
+    pub const fn size(self, size: Slot) -> Self {
+        Self { size: Some(size), ..self }
+    }
+
+    /// Answers say whether there is another page.
+    #[must_use]
+    #[inline]
+    pub const fn more(self, pointer: &'static str) -> Self {
+        Self { hint: Some((Hint::More, pointer)), ..self }
+    }
+}
+
+/// Adds the list to a type of calls.
+macro_rules! paged {
+    ($name:ident -> $kind:ident $page:ty, $item:ty;
+        $how:ident($($pointer:literal),+ $(; $to:ident $to_name:literal)?)
+        $(, $also:ident($($hint:literal)? $($place:ident $place_name:literal)?))*
+    ) => {
+        impl $name {
+            const PAGING: &$crate::runtime::Paging = &$crate::runtime::Paging::$how(
+                $($pointer,)+ $($crate::runtime::Slot::$to($to_name))?
+            )$(.$also($($hint)? $($crate::runtime::Slot::$place($place_name))?))*;
+
+            /// The items of all pages, beginning with the page that this call is for.
+            #[inline]
+            pub fn items(self) -> $crate::runtime::Listing<$item> {
+                self.request.items(Self::PAGING)
+            }
+
+            /// All pages, beginning with the one that this call is for.
+            #[inline]
+            pub fn pages(self) -> $crate::runtime::Listing<$crate::runtime::answer_type!($kind $page)> {
+                self.request.pages(Self::PAGING)
+            }
+        }
+    };
+}
+pub(crate) use paged;

@@ -1,0 +1,171 @@
+//! How an operation takes the defaults of a client: a table of its places for them.
+//!
+//! What the call sets itself always wins.
+
+use crate::runtime::errors::error::Error;
+use crate::runtime::parameters::param::{Param, Place};
+use crate::runtime::requests::draft::Draft;
+use crate::runtime::requests::fill::{Defaults, Fills};
+use crate::runtime::requests::options::RequestOptions;
+use crate::runtime::requests::options::header;
+use crate::runtime::values::encode::{Encode, EncodeError, Output, Parts, Sink, Visit};
+
+/// A place of an operation that takes a default of the client.
+#[derive(Clone, Copy)]
+pub struct Fill {
+    /// Which of the API's defaults.
+    default: usize,
+    to: To,
+    /// What sets the call's own value.
+    own: &'static str,
+    required: bool,
+}
+
+#[derive(Clone, Copy)]
+enum To {
+    Param(Param),
+    /// A property at the top of the body.
+    Property(&'static str),
+}
+
+/// Named like the words of `operations!`: which default, the name on the wire, and the setter of the call's own value.
+impl Fill {
+    /// A parameter of the query.
+    #[inline]
+    pub const fn query(default: usize, name: &'static str, own: &'static str) -> Self {
+        Self { default, to: To::Param(Param { name, ..Param::query }), own, required: false }
+    }
+
+    /// A parameter of the query that must be set, by the call or by the client.
+    #[inline]
+    pub const fn required_query(default: usize, name: &'static str, own: &'static str) -> Self {
+        Self { required: true, ..Self::query(default, name, own) }
+    }
+
+    /// A header.
+    #[inline]
+    pub const fn header(default: usize, name: &'static str, own: &'static str) -> Self {
+        Self { default, to: To::Param(Param { name, ..Param::header }), own, required: false }
+    }
+
+    /// A header that must be set, by the call or by the client.
+    #[inline]
+    pub const fn required_header(default: usize, name: &'static str, own: &'static str) -> Self {
+        Self { required: true, ..Self::header(default, name, own) }
+    }
+
+    /// A property of the body.
+    #[inline]
+    pub const fn body(default: usize, name: &'static str, own: &'static str) -> Self {
+        Self { default, to: To::Property(name), own, required: false }
+    }
+
+    /// A property of the body that must be set, by the call or by the client.
+    #[inline]
+    pub const fn required_body(default: usize, name: &'static str, own: &'static str) -> Self {
+        Self { required: true, ..Self::body(default, name, own) }
+    }
+
+    fn take(&self, param: &Param, defaults: &Defaults, draft: &mut Draft) -> Result<(), Error> {
+        match defaults.value(self.default) {
+            None => return self.missing(defaults, &param.describe(), "the call"),
+            Some(value) if matches!(param.place, Place::Header) => {
+                let (name, value) = header(param.name, value)?;
+                draft.headers.insert(name, value);
+            }
+            Some(value) => draft.put_query(param.name, value),
+        }
+        Ok(())
+    }
+
+    fn missing(&self, defaults: &Defaults, what: &str, owner: &str) -> Result<(), Error> {
+        let Some(default) = defaults.known.get(self.default).filter(|_| self.required) else { return Ok(()) };
+        let mut message = format!(
+            "{what} is required but not set: set it by `{}(..)` of {owner}, or for all calls by `{}(..)` of the client's \
+             builder",
+            self.own, default.setter
+        );
+        if !default.env.is_empty() {
+            message.push_str(&format!(" or the environment variable {}", default.env));
+        }
+        Err(Error::request(message))
+    }
+}
+
+/// The places of an operation.
+pub struct Filling(pub &'static [Fill]);
+
+impl Fills for Filling {
+    fn fill(
+        &self,
+        defaults: &Defaults,
+        draft: &mut Draft,
+        options: &RequestOptions,
+        is_set: &dyn Fn(&Param) -> bool,
+    ) -> Result<(), Error> {
+        for fill in self.0 {
+            let To::Param(param) = &fill.to else { continue };
+            let is_option = matches!(param.place, Place::Header) && options.headers.contains_key(param.name);
+            if !is_option && !is_set(param) {
+                fill.take(param, defaults, draft)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn body<'a>(&self, defaults: &'a Defaults, body: &'a dyn Encode) -> Result<Box<dyn Encode + 'a>, Error> {
+        let mut added = Vec::new();
+        for fill in self.0 {
+            let To::Property(name) = fill.to else { continue };
+            if !lacks(body, name) {
+                continue;
+            }
+            match defaults.value(fill.default) {
+                Some(value) => added.push((name, value)),
+                None => fill.missing(defaults, &format!("property `{name}` of the body"), "the body")?,
+            }
+        }
+        Ok(Box::new(Filled { body, added }))
+    }
+}
+
+/// A body with the properties that it leaves to the client. Where it is no object, there is no place for them.
+struct Filled<'a> {
+    body: &'a dyn Encode,
+    added: Vec<(&'static str, &'a str)>,
+}
+
+/// Whether it is an object without this key.
+fn lacks(body: &dyn Encode, name: &str) -> bool {
+    let mut lacks = false;
+    let outcome = body.encode(&mut |output: Output<'_>| {
+        let Output::Object(entries) = output else { return Ok(()) };
+        lacks = true;
+        entries.each(&mut |key, _| {
+            lacks &= key != name;
+            Ok(())
+        })
+    });
+    outcome.is_ok() && lacks
+}
+
+impl Encode for Filled<'_> {
+    fn encode(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
+        self.body.encode(&mut |output: Output<'_>| match output {
+            Output::Object(entries) => sink.put(Output::Object(&FilledEntries(entries, &self.added))),
+            other => sink.put(other),
+        })
+    }
+}
+
+struct FilledEntries<'a>(&'a dyn Parts, &'a [(&'static str, &'a str)]);
+
+impl Parts for FilledEntries<'_> {
+    fn each(&self, visit: Visit<'_>) -> Result<(), EncodeError> {
+        self.0.each(visit)?;
+        for (name, value) in self.1 {
+            visit(name, value)?;
+        }
+        Ok(())
+    }
+}

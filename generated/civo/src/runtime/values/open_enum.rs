@@ -1,0 +1,227 @@
+//! `open_enums!`: enums that survive values which are added to the API later.
+//!
+//! Wire values and variants are two tables in the same order, so that reading is one shared search.
+
+use serde_json::Value;
+
+/// Open enums.
+macro_rules! open_enums {
+    ($( $(#[$meta:meta])* pub enum $name:ident $(: $repr:ident)? { $($variants:tt)* } else $other:ident )*) => {
+        $( $crate::runtime::open_enum! { $(#[$meta])* pub enum $name $(: $repr)? { $($variants)* } else $other } )*
+    };
+}
+pub(crate) use open_enums;
+
+/// Makes an enum of strings, or of integers, with one more variant for values that this version does not know.
+macro_rules! open_enum {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $( $(#[$variant_meta:meta])* $variant:ident = $wire:literal $(as $shown:literal)? ),* $(,)? }
+        else $other:ident
+    ) => {
+        $crate::runtime::open_enum_core! {
+            $(#[$meta])* $name: str { $( $(#[$variant_meta])* $variant = $wire $(as $shown)?, )* } else $other
+        }
+
+        impl $name {
+            /// The value as the API spells it.
+            #[must_use]
+            #[inline]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $( Self::$variant => $wire, )*
+                    Self::$other(value) => value.as_str(),
+                }
+            }
+
+            #[inline]
+            fn listed(text: &str) -> ::core::option::Option<Self> {
+                $crate::runtime::listed(text, Self::VALUES, Self::VARIANTS)
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            #[inline]
+            fn from(text: &str) -> Self {
+                Self::listed(text).unwrap_or_else(|| Self::$other($crate::runtime::Unlisted::string(text)))
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            #[inline]
+            fn from(text: ::std::string::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl ::core::convert::From<&str> for $crate::runtime::Field<$name> {
+            #[inline]
+            fn from(text: &str) -> Self {
+                Self::Value(text.into())
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl $crate::runtime::Encode for $name {
+            #[inline]
+            fn encode(&self, sink: &mut dyn $crate::runtime::Sink) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
+                match self {
+                    Self::$other(value) => value.encode(sink),
+                    listed => sink.put($crate::runtime::Output::Text(listed.as_str())),
+                }
+            }
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident: i64 { $( $(#[$variant_meta:meta])* $variant:ident = $wire:literal ),* $(,)? }
+        else $other:ident
+    ) => {
+        $crate::runtime::open_enum_core! {
+            $(#[$meta])* $name: i64 { $( $(#[$variant_meta])* $variant = $wire, )* } else $other
+        }
+
+        impl $name {
+            /// The number that stands for the value; nothing if the server sent something else than a number.
+            #[must_use]
+            #[inline]
+            pub fn as_i64(&self) -> ::core::option::Option<i64> {
+                match self {
+                    $( Self::$variant => ::core::option::Option::Some($wire), )*
+                    Self::$other(value) => value.as_i64(),
+                }
+            }
+
+            #[inline]
+            fn listed(text: &str) -> ::core::option::Option<Self> {
+                $crate::runtime::listed(&text.parse().ok()?, Self::VALUES, Self::VARIANTS)
+            }
+        }
+
+        impl ::core::convert::From<i64> for $name {
+            #[inline]
+            fn from(value: i64) -> Self {
+                $crate::runtime::listed(&value, Self::VALUES, Self::VARIANTS)
+                    .unwrap_or_else(|| Self::$other($crate::runtime::Unlisted::integer(value)))
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self {
+                    Self::$other(value) => f.pad(value.as_str()),
+                    listed => ::core::fmt::Display::fmt(&listed.as_i64().unwrap_or_default(), f),
+                }
+            }
+        }
+
+        impl $crate::runtime::Encode for $name {
+            #[inline]
+            fn encode(&self, sink: &mut dyn $crate::runtime::Sink) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
+                match self {
+                    Self::$other(value) => value.encode(sink),
+                    listed => sink.put($crate::runtime::Output::Signed(listed.as_i64().unwrap_or_default())),
+                }
+            }
+        }
+    };
+}
+pub(crate) use open_enum;
+
+/// What both kinds of enum have in common.
+macro_rules! open_enum_core {
+    ($(#[$meta:meta])* $name:ident: $wire_ty:ident {
+        $( $(#[$variant_meta:meta])* $variant:ident = $wire:literal $(as $shown:literal)?, )*
+    } else $other:ident) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                $(#[$variant_meta])*
+                #[doc = ""]
+                #[doc = $crate::runtime::enum_doc!($wire $($shown)?)]
+                $variant,
+            )*
+            /// A value that this version does not know.
+            $other($crate::runtime::Unlisted),
+        }
+
+        impl $name {
+            /// The values that this version knows, as the API spells them.
+            pub const VALUES: &'static [$crate::runtime::enum_wire!($wire_ty)] = &[$( $wire ),*];
+
+            const VARIANTS: &'static [Self] = &[$( Self::$variant ),*];
+        }
+
+        impl $crate::runtime::Decode for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self::$other($crate::runtime::Unlisted::string(""))
+            }
+
+            #[inline]
+            fn decode(
+                &mut self,
+                input: $crate::runtime::Input<'_>,
+            ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
+                let value = $crate::runtime::Unlisted::read(input)?;
+                *self = Self::listed(value.as_str()).unwrap_or(Self::$other(value));
+                ::core::result::Result::Ok(())
+            }
+
+            #[inline]
+            fn fit(value: &$crate::runtime::Value, _depth: u8) -> ::core::option::Option<u32> {
+                $crate::runtime::fit_enum(value, stringify!($wire_ty), |text| Self::listed(text).is_some())
+            }
+        }
+
+        $crate::runtime::serde_bridge! { $name }
+    };
+}
+pub(crate) use open_enum_core;
+
+/// The type of an enum's wire values.
+macro_rules! enum_wire {
+    (str) => { &'static str };
+    (i64) => { i64 };
+}
+pub(crate) use enum_wire;
+
+/// The sentence about a wire value; another text is shown where the value itself could break out of the code span.
+macro_rules! enum_doc {
+    ($wire:literal) => {
+        concat!("On the wire: `", $wire, "`.")
+    };
+    ($wire:literal $shown:literal) => {
+        concat!("On the wire: ", $shown, ".")
+    };
+}
+pub(crate) use enum_doc;
+
+/// The variant of a wire value, by place.
+pub fn listed<W: PartialEq + ?Sized, K: std::borrow::Borrow<W>, T: Clone>(
+    wire: &W,
+    values: &[K],
+    variants: &[T],
+) -> Option<T> {
+    let index = values.iter().position(|value| value.borrow() == wire)?;
+    variants.get(index).cloned()
+}
+
+/// How well a value fits an enum: a known value is better evidence than text that could be anything.
+pub fn fit_enum(value: &Value, wire: &str, listed: impl Fn(&str) -> bool) -> Option<u32> {
+    let text = match (value, wire) {
+        (Value::String(text), "str") => text.clone(),
+        (Value::Number(number), "i64") if number.is_i64() => number.to_string(),
+        _ => return None,
+    };
+    Some(if listed(&text) { 50 } else { 0 })
+}

@@ -1,0 +1,6 @@
+//! In: credentials and what an operation needs of them. Out: requests that carry them.
+//! It must not know when a request is sent again.
+
+pub(crate) mod authorize;
+pub(crate) mod credential;
+pub(crate) mod token_cache;

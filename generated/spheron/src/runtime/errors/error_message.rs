@@ -1,0 +1,118 @@
+//! One line out of an error body of which nothing is known.
+
+use crate::runtime::formats::json::from_json;
+use serde_json::Value;
+
+/// Longer messages are cut; the whole body stays with the error.
+const LONGEST: usize = 300;
+
+/// What says most in a page of HTML or XML, in lower case.
+const TITLES: [&str; 4] = ["title", "h1", "message", "p"];
+
+/// A short message for people; empty if the body has none.
+pub(crate) fn message_of(body: &[u8]) -> String {
+    // Not allowed at the beginning of JSON, yet some servers send it.
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    if let Ok(value) = from_json(body) {
+        return shorten(&message_in(&value).unwrap_or_default());
+    }
+    let text = String::from_utf8_lossy(body);
+    let text = text.trim();
+    if text.starts_with('<') {
+        for name in TITLES {
+            if let Some(title) = element(text, name) {
+                return format!("a page titled `{}`", shorten(&title));
+            }
+        }
+        return format!("a page of {} bytes", body.len());
+    }
+    // Compressed, or something else that is not for people.
+    if text.contains('\0') {
+        return format!("{} bytes that are no text", body.len());
+    }
+    shorten(text)
+}
+
+/// Problem details (RFC 9457), and what most other APIs do.
+fn message_in(value: &Value) -> Option<String> {
+    if let Value::String(text) = value {
+        return Some(text.clone());
+    }
+    if let Some(first) = value.as_array().and_then(|items| items.first()) {
+        return message_in(first);
+    }
+    let text = |key: &str| value.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
+    match (text("title"), text("detail")) {
+        (Some(title), Some(detail)) => return Some(format!("{title}: {detail}")),
+        (Some(only), None) | (None, Some(only)) => return Some(only.to_owned()),
+        (None, None) => {}
+    }
+    let plain = ["message", "error_description", "error", "reason", "msg", "description", "code"];
+    for key in plain {
+        if let Some(text) = text(key) {
+            return Some(text.to_owned());
+        }
+    }
+    for key in ["error", "errors", "message"] {
+        if let Some(text) = value.get(key).and_then(message_in) {
+            return Some(text);
+        }
+    }
+    None
+}
+
+/// The text of the first element of this name that has any, without the markup in it.
+fn element(page: &str, name: &str) -> Option<String> {
+    let mut text: Option<String> = None;
+    for part in page.split('<').skip(1) {
+        // The last one may be cut.
+        let (tag, after) = part.split_once('>')?;
+        if is_tag(tag, name) {
+            text.get_or_insert_default();
+        } else if is_tag(tag.strip_prefix('/').unwrap_or_default(), name) {
+            match text.take() {
+                Some(text) if !text.trim().is_empty() => return Some(without_entities(text)),
+                _ => continue,
+            }
+        }
+        if let Some(text) = &mut text {
+            text.push(' ');
+            text.push_str(after);
+        }
+    }
+    None
+}
+
+fn without_entities(mut text: String) -> String {
+    let entities = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    for (entity, character) in entities {
+        text = text.replace(entity, character);
+    }
+    text
+}
+
+/// `<p` is also how `<pre` begins.
+fn is_tag(tag: &str, name: &str) -> bool {
+    let begins = tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    begins && tag.as_bytes().get(name.len()).is_none_or(u8::is_ascii_whitespace)
+}
+
+/// One line of at most [`LONGEST`] characters.
+fn shorten(text: &str) -> String {
+    let (mut line, mut length, mut gap) = (String::new(), 0, false);
+    for character in text.chars() {
+        if character.is_whitespace() {
+            gap = length > 0;
+            continue;
+        }
+        length += usize::from(gap) + 1;
+        if length > LONGEST {
+            line.push('…');
+            break;
+        }
+        line.push_str(if gap { " " } else { "" });
+        line.push(if character.is_control() { '\u{fffd}' } else { character });
+        gap = false;
+    }
+    line
+}

@@ -1,0 +1,93 @@
+//! JSON text, the format that everything else is made of.
+//!
+//! It is written here and not by way of `encode_serde`, which is generic, and long to compile.
+
+use crate::runtime::formats::json_reader;
+use crate::runtime::values::decode::Decode;
+use crate::runtime::values::decode_error::DecodeError;
+use crate::runtime::values::encode::{Encode, EncodeError, Output};
+use serde_json::Value;
+
+/// Decodes a type from JSON. Fails if it is no JSON, is nested deeper than 128 levels, or does not have the form that
+/// the type needs.
+pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, DecodeError> {
+    let mut value = T::blank();
+    read(json, &mut value)?;
+    Ok(value)
+}
+
+/// Decodes into a place. Fails as [`from_json`].
+pub(crate) fn read(json: &[u8], value: &mut dyn Decode) -> Result<(), DecodeError> {
+    // Not allowed at the beginning of JSON, yet some servers send it.
+    let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
+    json_reader::read_text(str::from_utf8(json).map_err(DecodeError::new)?, value)
+}
+
+/// Encodes a value as JSON. Fails if a part cannot be encoded.
+pub fn to_json(value: &dyn Encode) -> Result<Vec<u8>, EncodeError> {
+    let mut json = Vec::new();
+    value.encode(&mut |output: Output<'_>| write(output, &mut json))?;
+    Ok(json)
+}
+
+/// Appends a value. A number that JSON has no form for becomes null.
+pub(crate) fn write(output: Output<'_>, json: &mut Vec<u8>) -> Result<(), EncodeError> {
+    let scalar = match output {
+        Output::Absent | Output::Null => Value::Null,
+        Output::Bool(value) => value.into(),
+        Output::Signed(value) => value.into(),
+        Output::Unsigned(value) => value.into(),
+        Output::Float(value) => value.into(),
+        Output::Text(text) => {
+            write_text(text, json);
+            return Ok(());
+        }
+        Output::File(..) => return Err(EncodeError::no_file()),
+        Output::List(parts) | Output::Object(parts) => {
+            let is_object = matches!(output, Output::Object(_));
+            let mut joint = if is_object { b'{' } else { b'[' };
+            let start = json.len();
+            parts.each(&mut |key, part| {
+                json.push(joint);
+                joint = b',';
+                if is_object {
+                    write_text(key, json);
+                    json.push(b':');
+                }
+                part.encode(&mut |output: Output<'_>| write(output, json))
+            })?;
+            if json.len() == start {
+                json.push(joint);
+            }
+            json.push(if is_object { b'}' } else { b']' });
+            return Ok(());
+        }
+    };
+    json.extend_from_slice(scalar.to_string().as_bytes());
+    Ok(())
+}
+
+/// With the escapes that a string needs (RFC 8259, section 7), and no others.
+fn write_text(text: &str, json: &mut Vec<u8>) {
+    json.push(b'"');
+    for byte in text.bytes() {
+        let escaped = match byte {
+            b'"' | b'\\' => byte,
+            b'\n' => b'n',
+            b'\r' => b'r',
+            b'\t' => b't',
+            0x08 => b'b',
+            0x0c => b'f',
+            0..0x20 => {
+                json.extend_from_slice(format!("\\u{byte:04x}").as_bytes());
+                continue;
+            }
+            other => {
+                json.push(other);
+                continue;
+            }
+        };
+        json.extend_from_slice(&[b'\\', escaped]);
+    }
+    json.push(b'"');
+}

@@ -1,0 +1,128 @@
+//! What came back, and how it becomes the value that the operation promises.
+
+use http::{HeaderMap, StatusCode};
+
+use crate::runtime::attempts::chunks::Rest;
+use crate::runtime::errors::error::{Error, ErrorKind};
+use crate::runtime::formats::json::from_json;
+use crate::runtime::requests::api::Operation;
+use crate::runtime::responses::response::Response;
+use crate::runtime::scalars::secret::Secret;
+use crate::runtime::values::decode::Decode;
+use crate::runtime::values::decode_error::DecodeError;
+use bytes::Bytes;
+
+/// An answer, whatever its status.
+#[derive(Clone)]
+pub struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) operation: &'static Operation,
+    /// Whether a JSON body says that the call has failed.
+    pub(crate) failed: Option<fn(&[u8]) -> bool>,
+    /// Whether the operation has a use for this status, whatever it says.
+    pub(crate) is_accepted: bool,
+    /// The credentials of the request, which no message may quote, even if the server does.
+    pub(crate) secrets: Vec<Secret<String>>,
+    /// What is still to come of a body that is not read as a whole.
+    pub(crate) rest: Rest,
+}
+
+/// The values that an operation can promise; named like the words of `operations!`. All fail if the status says so.
+impl Answer {
+    /// JSON. Fails if the call failed, or the body is not what the type needs.
+    pub fn json<T: Decode>(self) -> Result<Response<T>, Error> {
+        let answer = self.json_success()?;
+        match from_json(&answer.body) {
+            Ok(value) => Ok(answer.with_body(value)),
+            Err(error) => Err(answer.undecoded(error)),
+        }
+    }
+
+    /// JSON, or no body at all. Fails if the call failed, or the body is not what the type needs.
+    pub fn optional_json<T: Decode>(self) -> Result<Response<Option<T>>, Error> {
+        let answer = self.success()?;
+        if answer.body.trim_ascii().is_empty() {
+            return Ok(answer.with_body(None));
+        }
+        answer.json()
+    }
+
+    /// Text. What is not UTF-8 is replaced; `Response::raw` has it. Fails if the call failed.
+    pub fn text(self) -> Result<Response<String>, Error> {
+        let answer = self.success()?;
+        let text = String::from_utf8_lossy(&answer.body).into_owned();
+        Ok(answer.with_body(text))
+    }
+
+    /// Bytes. Fails if the call failed.
+    pub fn bytes(self) -> Result<Response<Bytes>, Error> {
+        let answer = self.success()?;
+        let bytes = answer.body.clone();
+        Ok(answer.with_body(bytes))
+    }
+
+    /// Nothing; `Response::raw` has what came nevertheless. Fails if the call failed.
+    pub fn empty(self) -> Result<Response<()>, Error> {
+        self.json_success().map(|answer| answer.with_body(()))
+    }
+
+    /// A different value for each status. Fails if the call failed, or the body is not what the status needs.
+    pub fn by_status<T: ByStatus>(self) -> Result<Response<T>, Error> {
+        T::choose(self)
+    }
+
+    /// Fails if the status says so.
+    pub fn success(self) -> Result<Self, Error> {
+        if self.is_accepted || self.status.is_success() {
+            return Ok(self);
+        }
+        Err(self.failure())
+    }
+
+    /// Fails if the status or the body says so. Not for answers that are text or bytes: theirs is what a server keeps for
+    /// others, whatever it says.
+    pub(crate) fn json_success(self) -> Result<Self, Error> {
+        let answer = self.success()?;
+        match answer.failed {
+            Some(failed) if answer.status.is_success() && failed(&answer.body) => Err(answer.failure()),
+            _ => Ok(answer),
+        }
+    }
+
+    fn failure(self) -> Error {
+        let Self { status, headers, body, operation, secrets, .. } = self;
+        Error::api(status, headers, body, operation).hiding(&secrets).in_call(&operation.method(), operation.path)
+    }
+
+    /// The same answer; it counts as a success.
+    #[must_use]
+    pub fn accepted(self) -> Self {
+        Self { is_accepted: true, ..self }
+    }
+
+    /// Whether the status is this one, or of this class (`2` stands for all of 2XX).
+    pub fn has_status(&self, pattern: u16) -> bool {
+        let status = self.status.as_u16();
+        pattern == status || pattern == status / 100
+    }
+
+    pub(crate) fn with_body<T>(self, body: T) -> Response<T> {
+        Response::new(self.status, self.headers, self.body, body)
+    }
+
+    pub(crate) fn undecoded(self, error: DecodeError) -> Error {
+        let Self { status, headers, body, operation, .. } = self;
+        Error::new(ErrorKind::Decode, format!("the answer cannot be decoded: {error}"))
+            .with_source(error)
+            .with_answer(status, headers, body, operation)
+            .in_call(&operation.method(), operation.path)
+    }
+}
+
+/// A value that is different for each status; made by `answers!`.
+pub trait ByStatus: Sized {
+    /// Takes what the status promises. Fails if the call failed, or the body is not what the status needs.
+    fn choose(answer: Answer) -> Result<Response<Self>, Error>;
+}

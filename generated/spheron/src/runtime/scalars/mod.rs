@@ -1,0 +1,9 @@
+//! In: the text of a single value. Out: a type of its own, which keeps the text that it does not understand.
+//! It must not know in what the value stands.
+
+pub(crate) mod base64_codec;
+pub(crate) mod calendar;
+pub(crate) mod date_rules;
+pub(crate) mod date_time;
+pub(crate) mod secret;
+pub(crate) mod text_type;

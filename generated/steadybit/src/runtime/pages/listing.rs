@@ -1,0 +1,211 @@
+//! A list that comes page by page: carries out what `pager` decides.
+//!
+//! In: a call and its table. Out: items or pages, one after the other. Generic over these alone.
+
+use std::future::poll_fn;
+#[cfg(feature = "stream")]
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use crate::runtime::calls::call::{Call, Pending};
+use crate::runtime::calls::request::Request;
+use crate::runtime::calls::sending::Take;
+use crate::runtime::errors::error::Error;
+use crate::runtime::pages::pager::{Page, Pager, Place};
+use crate::runtime::pages::paging::Paging;
+use crate::runtime::responses::answer::Answer;
+use crate::runtime::values::decode::Decode;
+use crate::runtime::values::decode_error::DecodeError;
+use crate::runtime::values::union::from_value;
+use serde_json::Value;
+
+/// The items or the pages of a list, in its order. A page is asked for when it is needed; dropping this ends it.
+///
+/// A page that fails is an error once; the next call tries it again, so that each item comes once.
+#[must_use = "nothing is sent before `next` is called"]
+pub struct Listing<T> {
+    reading: Reading<T>,
+    is_ahead: bool,
+    flight: Option<Pending>,
+    /// An answer that came before it was wanted.
+    early: Option<Result<Answer, Error>>,
+}
+
+/// The part of a listing that does no input and no output.
+pub(crate) struct Reading<T> {
+    pub(crate) pager: Pager,
+    give: Give<T>,
+    /// What is left of the page that begins here.
+    items: std::vec::IntoIter<T>,
+    place: Option<Place>,
+}
+
+/// What is given of an answer.
+enum Give<T> {
+    Items(fn(&Value) -> Result<Vec<T>, DecodeError>),
+    Page(Take<T>),
+}
+
+impl<P> Request<P> {
+    #[inline]
+    pub(crate) fn items<T: Decode>(self, paging: &'static Paging) -> Listing<T> {
+        Listing::of(Reading::items(self.call, paging))
+    }
+
+    #[inline]
+    pub(crate) fn pages(self, paging: &'static Paging) -> Listing<P> {
+        Listing::of(Reading::pages(self.call, self.take, paging))
+    }
+}
+
+impl<T> Listing<T> {
+    fn of(reading: Reading<T>) -> Self {
+        Self { reading, is_ahead: false, flight: None, early: None }
+    }
+
+    /// Asks for pages of this many items; servers may give fewer. It is an error where the list has no such choice.
+    pub fn page_size(mut self, size: u32) -> Self {
+        self.reading.pager.set_size(size);
+        self
+    }
+
+    /// Asks for the next page while what came of this one is being taken.
+    pub fn prefetch(mut self) -> Self {
+        self.is_ahead = true;
+        self
+    }
+
+    /// Goes on where a listing of the same call gave this token. Pages are given as a whole, whatever was taken of them.
+    ///
+    /// # Errors
+    ///
+    /// If it is no token.
+    pub fn resume(mut self, token: &str) -> Result<Self, Error> {
+        self.reading.pager.go_to(Place::of_token(token)?);
+        Ok(self)
+    }
+
+    /// Text that stands for what is still to come; nothing at the end. It has in it what the server calls the page, and no
+    /// credential.
+    pub fn resume_token(&self) -> Option<String> {
+        self.reading.token()
+    }
+
+    /// The next one, or nothing at the end. Dropping the future loses nothing.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|context| self.poll_next(context)).await
+    }
+
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        loop {
+            if let Some(item) = self.reading.pop() {
+                self.look_ahead(context);
+                return Poll::Ready(Some(Ok(item)));
+            }
+            let Some(answer) = ready!(self.poll_answer(context)) else { return Poll::Ready(None) };
+            if let Err(error) = answer.and_then(|answer| self.reading.take(answer)) {
+                return Poll::Ready(Some(Err(error)));
+            }
+        }
+    }
+
+    /// The answer of the next page; nothing at the end.
+    fn poll_answer(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Answer, Error>>> {
+        if let Some(answer) = self.early.take() {
+            return Poll::Ready(Some(answer));
+        }
+        if self.flight.is_none() {
+            self.flight = self.reading.call().map(Call::execute);
+        }
+        let Some(flight) = &mut self.flight else { return Poll::Ready(None) };
+        let answer = ready!(flight.as_mut().poll(context));
+        self.flight = None;
+        Poll::Ready(Some(answer))
+    }
+
+    fn look_ahead(&mut self, context: &mut Context<'_>) {
+        if self.is_ahead
+            && self.early.is_none()
+            && let Poll::Ready(answer) = self.poll_answer(context)
+        {
+            self.early = answer;
+        }
+    }
+}
+
+impl<T> Reading<T> {
+    pub(crate) fn items(call: Call, paging: &'static Paging) -> Self
+    where
+        T: Decode,
+    {
+        Self::new(call, paging, Give::Items(from_value))
+    }
+
+    pub(crate) fn pages(call: Call, take: Take<T>, paging: &'static Paging) -> Self {
+        Self::new(call, paging, Give::Page(take))
+    }
+
+    fn new(call: Call, paging: &'static Paging, give: Give<T>) -> Self {
+        Self { pager: Pager::new(call, paging), give, items: Vec::new().into_iter(), place: None }
+    }
+
+    /// The next one of the page that is there.
+    pub(crate) fn pop(&mut self) -> Option<T> {
+        let item = self.items.next()?;
+        if let Some(place) = &mut self.place {
+            place.skip += 1;
+        }
+        Some(item)
+    }
+
+    /// The call that brings the next page; nothing at the end.
+    pub(crate) fn call(&self) -> Option<Call> {
+        self.pager.call()
+    }
+
+    /// Takes the answer of the call; if that fails, the page is still to come.
+    pub(crate) fn take(&mut self, answer: Answer) -> Result<(), Error> {
+        let (place, answer) = (self.pager.place().cloned(), answer.json_success()?);
+        let page = Page::of(&answer, self.pager.paging).map_err(|error| answer.clone().undecoded(error))?;
+        let items = match self.give {
+            Give::Page(take) => vec![take(answer.clone())?.into_body()],
+            Give::Items(read) => {
+                let items = page.items().map_or_else(|| Ok(Vec::new()), read);
+                let error = |error| answer.clone().undecoded(page.in_items(error));
+                let skip = place.as_ref().map_or(0, |place| place.skip);
+                items.map_err(error)?.into_iter().skip(skip).collect()
+            }
+        };
+        self.pager.follow(&page).map_err(|reason| answer.undecoded(DecodeError::new(reason)))?;
+        (self.items, self.place) = (items.into_iter(), place);
+        Ok(())
+    }
+
+    /// See [`Listing::resume_token`].
+    pub(crate) fn token(&self) -> Option<String> {
+        let begun = self.place.as_ref().filter(|_| self.items.len() > 0);
+        begun.or(self.pager.place()).map(Place::to_token)
+    }
+}
+
+/// For lists of a `blocking::Client`.
+#[cfg(feature = "blocking")]
+impl<T> Iterator for Listing<T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match crate::runtime::transports::park::check(self.reading.pager.call.is_blocking()) {
+            Ok(()) => crate::runtime::transports::park::wait_for(poll_fn(|context| self.poll_next(context))),
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
+#[cfg(feature = "stream")]
+impl<T: Unpin> futures_core::Stream for Listing<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Listing::poll_next(self.get_mut(), context)
+    }
+}

@@ -1,0 +1,128 @@
+//! Base URLs: where calls go, and whether a credential may go there.
+
+use std::net::IpAddr;
+
+use http::Uri;
+
+use crate::runtime::errors::error::Error;
+
+/// An absolute URL without query, and without a slash at its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct BaseUrl {
+    is_https: bool,
+    /// In lower case, because hosts are compared.
+    authority: String,
+    path: String,
+}
+
+impl BaseUrl {
+    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+        Self::parsed(text).map_err(|reason| Error::request(format!("base URL {reason}")))
+    }
+
+    fn parsed(text: &str) -> Result<Self, &'static str> {
+        if text.is_empty() {
+            return Err("is not set: the description of the API names none");
+        }
+        let Ok(uri) = text.parse::<Uri>() else { return Err("is malformed") };
+        let (is_https, default_port) = match uri.scheme_str() {
+            Some("https") => (true, ":443"),
+            Some("http") => (false, ":80"),
+            _ => return Err("must start with `https://` or `http://`"),
+        };
+        let Some(authority) = uri.authority() else { return Err("has no host") };
+        let authority = authority.as_str();
+        if authority.contains('@') {
+            return Err("must not contain a user name");
+        }
+        if uri.query().is_some() {
+            return Err("must not have a query");
+        }
+        let authority = authority.strip_suffix(default_port).unwrap_or(authority).to_ascii_lowercase();
+        Ok(Self { is_https, authority, path: uri.path().trim_end_matches('/').to_owned() })
+    }
+
+    /// Another base URL, as seen from this one, which is taken for a folder (RFC 3986, 5.2).
+    pub(crate) fn join(&self, server: &str) -> Result<Self, Error> {
+        if let Some((_, rest)) = server.split_once(':')
+            && rest.starts_with("//")
+        {
+            return Self::parse(server);
+        }
+        if server.starts_with("//") {
+            return Self::parse(&format!("{}:{server}", self.scheme()));
+        }
+        let mut joined = self.clone();
+        if server.starts_with('/') {
+            joined.path = without_dots(server);
+        } else if !server.is_empty() {
+            joined.path = without_dots(&format!("{}/{server}", self.path));
+        }
+        Ok(joined)
+    }
+
+    fn scheme(&self) -> &'static str {
+        if self.is_https { "https" } else { "http" }
+    }
+
+    pub(crate) fn with_path(&self, path: &str) -> String {
+        format!("{}://{}{}{path}", self.scheme(), self.authority, self.path)
+    }
+
+    /// A path of this server from its root.
+    pub(crate) fn path_of(&self, path: &str) -> String {
+        format!("{}{path}", self.path)
+    }
+
+    /// The same host, without a path.
+    pub(crate) fn root(&self) -> Self {
+        Self { path: String::new(), authority: self.authority.clone(), is_https: self.is_https }
+    }
+
+    pub(crate) fn has_origin_of(&self, other: &Self) -> bool {
+        self.is_https == other.is_https && self.authority == other.authority
+    }
+
+    pub(crate) fn is_https(&self) -> bool {
+        self.is_https
+    }
+
+    /// Encrypted, or not leaving this machine.
+    pub(crate) fn is_private(&self) -> bool {
+        self.is_https || self.is_loopback()
+    }
+
+    pub(crate) fn host(&self) -> &str {
+        let authority = &self.authority;
+        match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            Some((address, _)) => address,
+            None => authority.split_once(':').map_or(authority.as_str(), |(host, _)| host),
+        }
+    }
+
+    fn is_loopback(&self) -> bool {
+        let host = self.host();
+        host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+    }
+}
+
+/// A path whose segments `.` and `..` are resolved, without a slash at its end.
+pub(crate) fn without_dots(path: &str) -> String {
+    let mut resolved = String::new();
+    for segment in path.split('/') {
+        match segment {
+            "." | "" => {}
+            ".." => resolved.truncate(resolved.rfind('/').unwrap_or(0)),
+            _ => {
+                resolved.push('/');
+                resolved.push_str(segment);
+            }
+        }
+    }
+    resolved
+}
+
+/// What may be shown of a path: a query may hold secrets.
+pub(crate) fn without_query(path: &str) -> &str {
+    path.split('?').next().unwrap_or_default()
+}

@@ -1,0 +1,4 @@
+//! In: an answer that is read as it comes. Out: bytes, events or records, one after the other.
+//! It must not know which operation it is.
+
+pub(crate) mod download;

@@ -1,0 +1,126 @@
+//! How a value is decoded in place: a type is handed an [`Input`] and puts it where it belongs.
+//!
+//! Everything here is object safe, so one instance of each algorithm serves every type. This module must not know
+//! any format (see `decode_serde`) nor any particular type (see `plain`, `collection`, `model`).
+
+use crate::runtime::values::decode_error::DecodeError;
+use serde_json::Value;
+
+/// A type that can be read from a JSON-like value.
+pub trait Decode {
+    /// The value that stands here until it is decoded; also what a missing optional part gets.
+    fn blank() -> Self
+    where
+        Self: Sized;
+
+    /// Replaces this value by what comes. Fails if that is not of the form that this type needs; the value is then
+    /// unspecified.
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError>;
+
+    /// How well a value fits this type, or nothing if it does not; decides between the variants of a union.
+    /// Parts are looked at `depth` levels down. A type that no union has to choose says nothing against any value.
+    fn fit(value: &Value, depth: u8) -> Option<u32>
+    where
+        Self: Sized,
+    {
+        let _ = (value, depth);
+        Some(0)
+    }
+}
+
+/// A value as a format delivers it.
+pub enum Input<'a> {
+    /// Back to the blank value: an earlier duplicate of the key is being forgotten. Nothing refuses it.
+    Nothing,
+    /// Null.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number.
+    Number(serde_json::Number),
+    /// Text.
+    Text(&'a str),
+    /// An array, still to be read.
+    List(&'a mut dyn Unread),
+    /// An object, still to be read.
+    Object(&'a mut dyn Unread),
+}
+
+/// The parts of an array or object. Whoever does not fail for them must read them, once.
+pub trait Unread {
+    /// Reads each part into the place that the container has for it. Fails if a part cannot be decoded, or the input is
+    /// malformed.
+    fn read(&mut self, container: &mut dyn Container) -> Result<(), DecodeError>;
+}
+
+/// Something that has places for parts.
+pub trait Container {
+    /// Hands out a blank place for the part with this key, which is empty in arrays.
+    fn place(&mut self, key: &str) -> &mut dyn Decode;
+
+    /// Removes all parts, where it keeps any.
+    fn clear(&mut self) {}
+}
+
+impl Input<'_> {
+    /// Whether there is no value.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Nothing | Self::Null)
+    }
+
+    /// Reads an array. Fails if it is none, or a part cannot be decoded.
+    pub fn list(self, container: &mut dyn Container) -> Result<(), DecodeError> {
+        match self {
+            Self::Nothing => Ok(()),
+            Self::List(parts) => parts.read(container),
+            other => Err(other.unexpected("an array")),
+        }
+    }
+
+    /// Reads an object. Fails if it is none, or a part cannot be decoded.
+    pub fn object(self, container: &mut dyn Container) -> Result<(), DecodeError> {
+        match self {
+            Self::Nothing => Ok(()),
+            Self::Object(parts) => parts.read(container),
+            other => Err(other.unexpected("an object")),
+        }
+    }
+
+    /// The error that says what came instead of what was expected.
+    pub fn unexpected(&self, expected: &str) -> DecodeError {
+        let found = match self {
+            Self::Nothing | Self::Null => "null",
+            Self::Bool(true) => "`true`",
+            Self::Bool(false) => "`false`",
+            Self::Number(value) => &format!("`{value}`"),
+            // The text itself may be secret.
+            Self::Text(_) => "a string",
+            Self::List(_) => "an array",
+            Self::Object(_) => "an object",
+        };
+        DecodeError::new(format!("expected {expected}, found {found}"))
+    }
+}
+
+/// The place for what nobody wants.
+#[derive(Debug)]
+pub(crate) struct Skip;
+
+impl Decode for Skip {
+    fn blank() -> Self {
+        Self
+    }
+
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
+        match input {
+            Input::List(parts) | Input::Object(parts) => parts.read(self),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Container for Skip {
+    fn place(&mut self, _key: &str) -> &mut dyn Decode {
+        self
+    }
+}

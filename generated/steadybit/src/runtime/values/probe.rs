@@ -1,0 +1,81 @@
+//! What can be told of a value without writing it: whether there is one, whether it equals another, what its text is.
+
+use crate::runtime::formats::json;
+use crate::runtime::values::encode::{Encode, EncodeError, Output};
+use serde_json::Value;
+
+impl Output<'_> {
+    /// Whether there is nothing to send. JSON has no form for some numbers.
+    pub(crate) fn is_nothing(&self) -> bool {
+        match self {
+            Self::Absent | Self::Null => true,
+            Self::Float(value) => !value.is_finite(),
+            _ => false,
+        }
+    }
+
+    /// The text of a part, if it is something; lists and objects become JSON. Fails for files.
+    pub(crate) fn text(self) -> Result<Option<String>, EncodeError> {
+        if let Self::Text(text) = self {
+            return Ok(Some(text.to_owned()));
+        }
+        if self.is_nothing() {
+            return Ok(None);
+        }
+        let mut text = Vec::new();
+        json::write(self, &mut text)?;
+        Ok(Some(String::from_utf8_lossy(&text).into_owned()))
+    }
+}
+
+/// The text of a value. Fails as [`Output::text`].
+pub(crate) fn text_of(value: &dyn Encode) -> Result<Option<String>, EncodeError> {
+    let mut text = None;
+    value.encode(&mut |output: Output<'_>| {
+        text = output.text()?;
+        Ok(())
+    })?;
+    Ok(text)
+}
+
+/// Whether a value is to be left out. Parts are not visited.
+pub(crate) fn is_absent(value: &dyn Encode) -> bool {
+    told(value, &mut |output| matches!(output, Output::Absent))
+}
+
+/// Nothing to send: null, or a list or object without anything in it.
+pub(crate) fn is_empty(value: &dyn Encode) -> bool {
+    told(value, &mut |output| match output {
+        Output::List(parts) | Output::Object(parts) => {
+            let mut are_empty = true;
+            let told = parts.each(&mut |_, part| {
+                are_empty &= is_empty(part);
+                Ok(())
+            });
+            are_empty && told.is_ok()
+        }
+        other => other.is_nothing(),
+    })
+}
+
+/// Whether a value without parts would be encoded as this one.
+pub(crate) fn equals(value: &dyn Encode, other: &Value) -> bool {
+    told(value, &mut |output| match output {
+        Output::Absent | Output::Null => other.is_null(),
+        Output::Bool(value) => other.as_bool() == Some(value),
+        Output::Signed(value) => other.as_i64() == Some(value),
+        Output::Unsigned(value) => other.as_u64() == Some(value),
+        Output::Float(value) => other.as_f64() == Some(value),
+        Output::Text(value) => other.as_str() == Some(value),
+        Output::File(..) | Output::List(_) | Output::Object(_) => false,
+    })
+}
+
+fn told(value: &dyn Encode, tell: &mut dyn FnMut(Output<'_>) -> bool) -> bool {
+    let mut told = false;
+    let outcome = value.encode(&mut |output: Output<'_>| {
+        told = tell(output);
+        Ok(())
+    });
+    outcome.is_ok() && told
+}

@@ -1,0 +1,197 @@
+//! `unions!`: enums whose variants are types of their own.
+//!
+//! The value is buffered, then the variant is chosen by a tag, or by evidence. What fits nothing is kept as it came.
+//! A line of the table says everything about a variant: its prose, its name and type, its tags, from what it can be made,
+//! and whether it must write the tag (`writes tag`), because its type does not.
+
+use crate::runtime::values::decode::{Decode, Input};
+use crate::runtime::values::decode_error::DecodeError;
+use crate::runtime::values::decode_serde;
+use serde_json::Value;
+
+/// Unions.
+macro_rules! unions {
+    ($( $(#[$meta:meta])* pub enum $name:ident by $by:tt $variants:tt else $other:ident )*) => {
+        $( $crate::runtime::union! { $(#[$meta])* pub enum $name by $by $variants else $other } )*
+    };
+}
+pub(crate) use unions;
+
+/// An enum with `Decode`, `Encode`, the serde traits and `From`.
+macro_rules! union {
+    ($(#[$meta:meta])* pub enum $name:ident by evidence { $(
+        $(#[$docs:meta])* $variant:ident($ty:ty) $(, from $from:ty)?;
+    )* } else $other:ident) => {
+        $crate::runtime::union_core! {
+            $(#[$meta])* $name (untagged) {
+                $( $(#[$docs])* $variant($ty) [] [$($from)?] []; )*
+            } else $other
+        }
+
+        impl $crate::runtime::Decode for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self::$other($crate::runtime::Value::Null)
+            }
+
+            #[inline]
+            fn decode(
+                &mut self,
+                input: $crate::runtime::Input<'_>,
+            ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
+                let value = input.value()?;
+                let candidates: &[$crate::runtime::Candidate<Self>] = &[$(
+                    (<$ty as $crate::runtime::Decode>::fit, |value| {
+                        $crate::runtime::from_value(value).map(Self::$variant)
+                    })
+                ),*];
+                *self = $crate::runtime::choose(&value, candidates).unwrap_or(Self::$other(value));
+                ::core::result::Result::Ok(())
+            }
+
+            #[inline]
+            fn fit(value: &$crate::runtime::Value, depth: u8) -> ::core::option::Option<u32> {
+                $crate::runtime::best_fit(value, depth, &[$( <$ty as $crate::runtime::Decode>::fit ),*])
+            }
+        }
+    };
+    ($(#[$meta:meta])* pub enum $name:ident by $key:literal { $(
+        $(#[$docs:meta])* $variant:ident($ty:ty) = $($tag:literal)|+ $(, from $from:ty)? $(, writes $writes:ident)?;
+    )* } else $other:ident) => {
+        $crate::runtime::union_core! {
+            $(#[$meta])* $name ($key) {
+                $( $(#[$docs])* $variant($ty) [$($tag)+] [$($from)?] [$($writes)?]; )*
+            } else $other
+        }
+
+        impl $crate::runtime::Decode for $name {
+            #[inline]
+            fn blank() -> Self {
+                Self::$other($crate::runtime::Value::Null)
+            }
+
+            #[inline]
+            fn decode(
+                &mut self,
+                input: $crate::runtime::Input<'_>,
+            ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
+                let value = $crate::runtime::read_tagged(input, $key)?;
+                let tag = $crate::runtime::tag(&value, $key);
+                *self = match tag.as_str() {
+                    $( $($tag)|+ => Self::$variant($crate::runtime::union_decode!(value, $key, [$($writes)?])?), )*
+                    _ => Self::$other(value),
+                };
+                ::core::result::Result::Ok(())
+            }
+
+            #[inline]
+            fn fit(value: &$crate::runtime::Value, _depth: u8) -> ::core::option::Option<u32> {
+                $crate::runtime::fit_tag(value, $key, &[$( $($tag),+ ),*])
+            }
+        }
+    };
+}
+pub(crate) use union;
+
+/// What both kinds of union have in common.
+macro_rules! union_core {
+    ($(#[$meta:meta])* $name:ident ($key:tt) { $(
+        $(#[$docs:meta])* $variant:ident($ty:ty) [$($tag:literal)*] [$($from:ty)?] [$($writes:ident)?];
+    )* } else $other:ident) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $( $(#[$docs])* $variant($ty), )*
+            /// A value that this version does not know, as it came.
+            $other($crate::runtime::Value),
+        }
+
+        impl $crate::runtime::Encode for $name {
+            #[inline]
+            fn encode(&self, sink: &mut dyn $crate::runtime::Sink) -> ::core::result::Result<(), $crate::runtime::EncodeError> {
+                match self {
+                    $(
+                        Self::$variant(value) => {
+                            $crate::runtime::union_encode!(value, sink, $key, [$($tag)*] [$($writes)?])
+                        }
+                    )*
+                    Self::$other(value) => value.encode(sink),
+                }
+            }
+        }
+
+        $($(
+            impl ::core::convert::From<$from> for $name {
+                #[inline]
+                fn from(value: $from) -> Self {
+                    Self::$variant(value.into())
+                }
+            }
+        )?)*
+
+        $crate::runtime::serde_bridge! { $name }
+    };
+}
+pub(crate) use union_core;
+
+/// A variant reads its payload, without the tag if the payload does not know it.
+macro_rules! union_decode {
+    ($value:ident, $key:tt, [tag]) => {
+        $crate::runtime::from_value(&$crate::runtime::without_tag($value, $key))
+    };
+    ($value:ident, $key:tt, []) => {
+        $crate::runtime::from_value(&$value)
+    };
+}
+pub(crate) use union_decode;
+
+/// A variant writes its payload, and its tag if the payload does not.
+macro_rules! union_encode {
+    ($value:ident, $sink:ident, $key:tt, [$tag:literal $($others:literal)*] [tag]) => {
+        $crate::runtime::encode_tagged($value, $sink, $key, $tag)
+    };
+    ($value:ident, $sink:ident, $key:tt, [$($tag:literal)*] []) => {
+        $value.encode($sink)
+    };
+}
+pub(crate) use union_encode;
+
+/// The member that stands for a tag of YAML, which has no name.
+pub(crate) const YAML_TAG: &str = "!";
+
+/// Reads a value that has a tag under this key, or as YAML has it. Fails if there is no value.
+#[inline]
+pub fn read_tagged(input: Input<'_>, key: &str) -> Result<Value, DecodeError> {
+    let mut value = input.value()?;
+    if let Value::Object(object) = &mut value
+        && !object.contains_key(key)
+        && let Some(tag) = object.remove(YAML_TAG)
+    {
+        object.insert(key.to_owned(), tag);
+    }
+    Ok(value)
+}
+
+/// The text of a value's tag; empty if it has none.
+pub fn tag(value: &Value, key: &str) -> String {
+    match value.get(key) {
+        Some(Value::String(tag)) => tag.clone(),
+        Some(tag @ (Value::Number(_) | Value::Bool(_))) => tag.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// How well a value fits a union with these tags.
+#[inline]
+pub fn fit_tag(value: &Value, key: &str, tags: &[&str]) -> Option<u32> {
+    value.as_object()?.get(key)?;
+    Some(if tags.contains(&tag(value, key).as_str()) { 101 } else { 0 })
+}
+
+/// Decodes a type from a value. Fails if the value does not have the form that the type needs.
+pub fn from_value<T: Decode>(value: &Value) -> Result<T, DecodeError> {
+    let mut decoded = T::blank();
+    decode_serde::read(value, &mut decoded)?;
+    Ok(decoded)
+}

@@ -1,0 +1,234 @@
+//! Carries out a call: does what `attempt` says, with the clock of the client and `exchange`.
+
+use std::future::Future;
+use std::mem::take;
+use std::time::Duration;
+
+use http::{Method, Request, Uri};
+
+use crate::runtime::attempts::attempt::{Answered, Attempts, Event, Moment, Plan, Step};
+use crate::runtime::attempts::core::{Core, Route, Shared, Target};
+use crate::runtime::attempts::exchange::{out_of_time, within};
+use crate::runtime::attempts::hook::Attempt;
+use crate::runtime::attempts::redirect::Hop;
+use crate::runtime::auth::authorize::Authorized;
+use crate::runtime::bodies::wire_body::RequestBody;
+use crate::runtime::errors::error::{Error, ErrorKind};
+use crate::runtime::errors::headers::told_wait;
+use crate::runtime::parameters::url::without_query;
+use crate::runtime::requests::draft::Draft;
+use crate::runtime::requests::options::{RequestOptions, put_header};
+use crate::runtime::responses::answer::Answer;
+
+impl Core {
+    /// Makes the requests of a call and has them carried out, until there is an answer or nothing more to try.
+    pub(crate) fn execute(
+        self,
+        target: Target<'_>,
+        draft: Draft,
+        options: RequestOptions,
+    ) -> impl Future<Output = Result<Answer, Error>> {
+        let call = self.carry_out(target, draft, options);
+        #[cfg(feature = "tracing")]
+        let call = crate::runtime::attempts::trace::call(target, call);
+        call
+    }
+
+    async fn carry_out(self, target: Target<'_>, draft: Draft, options: RequestOptions) -> Result<Answer, Error> {
+        let shared = &*self.0;
+        let mut transfer = Transfer::new(shared, target, draft, options)?;
+        loop {
+            match transfer.next() {
+                Step::Attempt(limit) => {
+                    let began = shared.clock.now();
+                    transfer.authorize()?;
+                    let mut rest = limit;
+                    for held in &mut transfer.authorized.held {
+                        let Some(source) = &held.source else { continue };
+                        let mut end = shared.clock.sleep(rest.left);
+                        let token = within(&mut end, source.get(&self)).await;
+                        held.put(&mut transfer.draft, token.unwrap_or_else(|| Err(limit.passed()))?)?;
+                        rest = limit.after(shared.clock.now().saturating_duration_since(began));
+                    }
+                    let request = transfer.request()?;
+                    let uri = request.uri().clone();
+                    let exchange = self.exchange(request, target, rest);
+                    #[cfg(feature = "tracing")]
+                    let exchange = crate::runtime::attempts::trace::attempt(
+                        target,
+                        (&transfer.route.method, &uri),
+                        transfer.number,
+                        exchange,
+                    );
+                    let outcome = exchange.await;
+                    transfer.end(outcome, &uri, shared.clock.now().saturating_duration_since(began));
+                }
+                Step::Wait(wait) => shared.clock.sleep(wait).await,
+                _ => return transfer.outcome,
+            }
+        }
+    }
+}
+
+/// A call on its way.
+struct Transfer<'a> {
+    shared: &'a Shared,
+    target: Target<'a>,
+    draft: Draft,
+    options: RequestOptions,
+    route: Route,
+    /// Whether the server knows by a key that it has seen the call before.
+    is_keyed: bool,
+    attempts: Attempts,
+    /// How many there were.
+    number: u32,
+    authorized: Authorized,
+    outcome: Result<Answer, Error>,
+    event: Event,
+    next_hop: Option<Hop>,
+}
+
+impl<'a> Transfer<'a> {
+    fn new(shared: &'a Shared, target: Target<'a>, mut draft: Draft, options: RequestOptions) -> Result<Self, Error> {
+        let mut route = shared.route(target, &options)?;
+        route.take_url(&mut draft);
+        let is_keyed = shared.put_idempotency_key(&route.method, &mut draft, &options)?;
+        let timeout = options.timeout.unwrap_or(shared.settings.timeout);
+        let plan = Plan {
+            policy: options.retry.as_ref().unwrap_or(&shared.settings.retry).clone(),
+            attempt_timeout: options.attempt_timeout.or(shared.settings.attempt_timeout),
+            timeout,
+            redirects: options.redirects.map_or(0, |(most, _)| most),
+            is_replayable: draft.is_replayable(),
+        };
+        Ok(Self {
+            shared,
+            target,
+            draft,
+            options,
+            route,
+            is_keyed,
+            attempts: Attempts::new(plan, shared.clock.now()),
+            number: 0,
+            authorized: Authorized::default(),
+            outcome: Err(out_of_time("total", timeout)),
+            event: Event::Ready,
+            next_hop: None,
+        })
+    }
+
+    /// What comes next. Does itself what takes no time.
+    fn next(&mut self) -> Step {
+        loop {
+            let moment = Moment {
+                now: self.shared.clock.now(),
+                random: self.shared.clock.random(),
+                not_before: self.shared.not_before(),
+                is_repeatable: self.is_keyed || self.route.method.is_idempotent(),
+                budget: &self.shared.budget,
+            };
+            match self.attempts.next(&take(&mut self.event), &moment) {
+                Step::Follow => {
+                    if let Some((next, keeps_body)) = self.next_hop.take() {
+                        self.route = next;
+                        self.draft.query.clear();
+                        if !keeps_body {
+                            self.draft.body = None;
+                        }
+                    }
+                }
+                Step::Renew => self.authorized.renew(),
+                step => return step,
+            }
+        }
+    }
+
+    /// Puts the credentials on the draft that are there already.
+    fn authorize(&mut self) -> Result<(), Error> {
+        self.authorized = Authorized::default();
+        if !self.route.is_foreign {
+            self.authorized = self.shared.settings.credentials.authorize(&mut self.draft, self.target.needs)?;
+            self.shared.check_credentials(&self.route.server, &self.authorized)?;
+        }
+        Ok(())
+    }
+
+    fn request(&mut self) -> Result<Request<RequestBody>, Error> {
+        let request = self.shared.request(&self.route, self.target.operation.accept, &self.draft, &self.options)?;
+        #[cfg(feature = "mock")]
+        let request = crate::runtime::attempts::mock::label(request, self.target.operation);
+        self.number += 1;
+        self.tell(None, Duration::ZERO);
+        Ok(request)
+    }
+
+    /// Takes what an attempt has led to.
+    fn end(&mut self, mut outcome: Result<Answer, Error>, from: &Uri, elapsed: Duration) {
+        self.tell(Some(&outcome), elapsed);
+        if let Ok(answer) = &mut outcome {
+            answer.secrets = self.authorized.secrets();
+        }
+        self.next_hop = self.hop(from, &outcome);
+        self.event = self.shared.event(&outcome, self.next_hop.is_some(), &self.authorized);
+        self.outcome = outcome;
+    }
+
+    fn tell(&self, outcome: Option<&Result<Answer, Error>>, elapsed: Duration) {
+        let Some(hook) = &self.shared.settings.hook else { return };
+        let path = without_query(self.target.path);
+        let outcome = outcome.map(|outcome| outcome.as_ref().map(|answer| answer.status).map_err(Error::kind));
+        hook(&Attempt { method: &self.route.method, path, number: self.number, outcome, elapsed });
+    }
+
+    /// Where the call can go next, if an answer leads anywhere.
+    fn hop(&self, from: &Uri, outcome: &Result<Answer, Error>) -> Option<Hop> {
+        let (Ok(answer), Some((_, hop))) = (outcome, self.options.redirects) else { return None };
+        let (next, keeps_body) = if answer.is_accepted { None } else { hop(&self.route, from, answer) }?;
+        let is_possible = self.shared.is_allowed(&next.server) && (!keeps_body || self.draft.is_replayable());
+        is_possible.then_some((next, keeps_body))
+    }
+}
+
+impl Shared {
+    /// Gives the call a key of its own where the server wants one; whether it has one. It is the same in all attempts.
+    fn put_idempotency_key(&self, method: &Method, draft: &mut Draft, options: &RequestOptions) -> Result<bool, Error> {
+        let name = match (self.settings.api.idempotency_header, &options.idempotency_key) {
+            ("", None) => return Ok(false),
+            ("", Some(_)) => "idempotency-key",
+            (name, _) => name,
+        };
+        if draft.headers.contains_key(name) || options.headers.contains_key(name) {
+            return Ok(true);
+        }
+        let key = match &options.idempotency_key {
+            Some(key) => key.clone(),
+            None if method.is_idempotent() => return Ok(false),
+            None => format!("{:016x}{:016x}", self.clock.random(), self.clock.random()),
+        };
+        put_header(&mut draft.headers, name, &key)?;
+        Ok(true)
+    }
+
+    fn event(&self, outcome: &Result<Answer, Error>, can_follow: bool, authorized: &Authorized) -> Event {
+        let answer = match outcome {
+            Ok(answer) => answer,
+            Err(error) if error.is_unsent() => return Event::Unsent,
+            Err(error) if matches!(error.kind(), ErrorKind::Transport | ErrorKind::Timeout) => {
+                return Event::Broken;
+            }
+            Err(_) => return Event::Failed,
+        };
+        self.pace(&answer.headers);
+        let is_success = answer.is_accepted || answer.status.is_success();
+        let says = |rule: Option<fn(&[u8]) -> bool>| rule.is_some_and(|rule| rule(&answer.body));
+        let is_busy = says(self.settings.api.busy) && (!is_success || says(self.settings.api.failed));
+        Event::Answered(Answered {
+            status: answer.status,
+            is_success: is_success && !is_busy,
+            told: told_wait(&answer.headers, self.clock.date()),
+            is_busy,
+            can_follow,
+            can_renew: authorized.can_renew(answer.status),
+        })
+    }
+}

@@ -1,8 +1,0 @@
-//! Lists in one text, with commas between the items.
-
-use super::packed::{Separator, packed_list};
-
-packed_list! {
-    /// A list of texts that the wire has as one text with commas, for example `a,b`.
-    CommaSeparated, Separator { joint: ",", is_end: |letter| letter == ',' }
-}

@@ -1,0 +1,10 @@
+//! In: what went wrong. Out: one small error, with what its answer says about limits and waits.
+//! It must not know who asks.
+
+pub(crate) mod built;
+pub(crate) mod error;
+pub(crate) mod error_message;
+pub(crate) mod headers;
+pub(crate) mod http_date;
+pub(crate) mod rate_limit;
+pub(crate) mod structured_limit;

@@ -1,0 +1,205 @@
+//! What the emitted crate says about its API as a whole.
+
+use std::marker::PhantomData;
+
+use http::StatusCode;
+
+/// An API: where it is and how one identifies oneself.
+pub struct Api {
+    /// Name and version of the SDK, for the `User-Agent` header.
+    pub user_agent: &'static str,
+    /// Where the API is, unless a client says otherwise. May be empty.
+    pub base_url: &'static str,
+    /// Environment variable that may hold another base URL.
+    pub base_url_env: Option<&'static str>,
+    /// Base URLs that follow from how a credential begins.
+    pub hosts: Option<Hosts>,
+    /// Headers of every request.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// Values that a client may set once for many operations.
+    pub defaults: &'static [ClientDefault],
+    /// The kinds of credential.
+    pub schemes: &'static [Scheme],
+    /// Whether a JSON body says that the call has failed, where the status does not tell.
+    pub failed: Option<fn(&[u8]) -> bool>,
+    /// Whether the body of a failure says that nothing was done, but may be when the call is sent again.
+    pub busy: Option<fn(&[u8]) -> bool>,
+    /// The header by which the server knows that it has seen a call before; empty for none.
+    pub idempotency_header: &'static str,
+}
+
+/// Where the API is for which credential.
+pub struct Hosts {
+    /// Name of the scheme whose credential is looked at.
+    pub scheme: &'static str,
+    /// How a credential begins, and the base URL that this leads to. The longest match counts.
+    pub prefixes: &'static [(&'static str, &'static str)],
+    /// Finds the base URL of a credential.
+    pub choose: fn(&Api, &Hosts, &str) -> Result<&'static str, crate::runtime::errors::error::Error>,
+}
+
+/// A value that a client may set once for many operations.
+pub struct ClientDefault {
+    /// What sets it on the builder of a client.
+    pub setter: &'static str,
+    /// Environment variable that may hold it; empty for none.
+    pub env: &'static str,
+}
+
+/// A kind of credential.
+pub struct Scheme {
+    /// Name in the API's description.
+    pub name: &'static str,
+    /// Where the credential goes.
+    pub kind: SchemeKind,
+    /// What stands before the credential.
+    pub prefix: &'static str,
+    /// Environment variables that may hold the credential, in parts where there are several.
+    pub env: &'static [&'static str],
+    /// Statuses that say that a credential was refused.
+    pub refused: &'static [u16],
+}
+
+/// Where a credential goes.
+#[derive(Clone, Copy)]
+pub enum SchemeKind {
+    /// A header of this name.
+    Header(&'static str),
+    /// A parameter of the query.
+    Query(&'static str),
+    /// A cookie.
+    Cookie(&'static str),
+    /// The `Authorization` header, made of a user name and a password.
+    Basic,
+    /// The `Authorization` header, with a token.
+    Bearer,
+}
+
+/// An operation of the API.
+pub struct Operation {
+    /// Method of HTTP: a token of letters, digits and `_`.
+    pub method: &'static str,
+    /// Path, with names in braces.
+    pub path: &'static str,
+    /// A base URL of its own; empty for the API's.
+    pub server: &'static str,
+    /// Value of the `Accept` header; empty for none.
+    pub accept: &'static str,
+    /// The alternatives of credentials; in each, the schemes that are needed together.
+    pub security: &'static [&'static [&'static str]],
+    /// Which status (404, 4 for all of 4XX, 0 for all others) has which of the crate's types of error bodies.
+    pub errors: &'static [(u16, u16)],
+    /// Statuses beside 2xx that are what the operation is for, such as a redirect that is its answer.
+    pub also: &'static [u16],
+    /// The answers that are a member of the object that comes, by status (as in `errors`).
+    pub members: &'static [Member],
+    /// What takes defaults of the client.
+    pub fills: Option<&'static dyn crate::runtime::requests::fill::Fills>,
+    /// Another way to send the body, for calls that ask for it; one at most.
+    pub other_body: &'static [crate::runtime::parameters::param::Param],
+    /// Whether a successful answer is read as it comes.
+    pub is_streamed: bool,
+    /// The parameters and the body.
+    pub params: &'static [crate::runtime::parameters::param::Param],
+}
+
+/// An operation with the type of its answer.
+pub struct Described<T> {
+    operation: Operation,
+    answer: PhantomData<fn() -> T>,
+}
+
+impl<T> Described<T> {
+    /// An operation that answers with this type.
+    pub const fn new(operation: Operation) -> Self {
+        Self { operation, answer: PhantomData }
+    }
+
+    /// The operation alone.
+    #[inline]
+    pub(crate) const fn operation(&'static self) -> &'static Operation {
+        &self.operation
+    }
+}
+
+impl Operation {
+    /// The method as requests have it.
+    pub(crate) fn method(&self) -> http::Method {
+        // A token is always a method; what is none never gets into a table.
+        http::Method::from_bytes(self.method.as_bytes()).unwrap_or_default()
+    }
+
+    /// One that the description does not know.
+    pub const UNDESCRIBED: Self = Self {
+        method: "GET",
+        path: "",
+        server: "",
+        accept: "",
+        security: &[],
+        errors: &[],
+        also: &[],
+        members: &[],
+        fills: None,
+        other_body: &[],
+        is_streamed: false,
+        params: &[],
+    };
+
+    /// The type of error body that a status has.
+    #[inline]
+    pub(crate) fn error_type(&self, status: StatusCode) -> Option<u16> {
+        let of = |pattern: u16| self.errors.iter().find(|(status, _)| *status == pattern);
+        patterns(status).into_iter().find_map(of).map(|(_, index)| *index)
+    }
+
+    /// The member that is the answer with a status.
+    #[inline]
+    pub(crate) fn member(&self, status: StatusCode) -> Option<&'static Member> {
+        let of = |pattern: u16| self.members.iter().find(|member| member.status == pattern);
+        patterns(status).into_iter().find_map(of)
+    }
+}
+
+/// A status, its class, and what stands for all others: the most specific first.
+fn patterns(status: StatusCode) -> [u16; 3] {
+    let code = status.as_u16();
+    [code, code / 100, 0]
+}
+
+/// A member of an object that is the answer of an operation.
+#[derive(Clone, Copy)]
+pub struct Member {
+    pub(crate) status: u16,
+    /// Its name, and the others that it may come under.
+    pub(crate) names: &'static [&'static str],
+    pub(crate) presence: MemberPresence,
+}
+
+/// Whether the member must be there, and be more than null.
+#[derive(Clone, Copy)]
+pub enum MemberPresence {
+    /// It must.
+    Required,
+    /// It need not: the value is then blank.
+    Optional,
+}
+
+/// Named like the words of `operations!`.
+impl Member {
+    /// A member that must be there.
+    #[inline]
+    pub const fn required(status: u16, names: &'static [&'static str]) -> Self {
+        Self { status, names, presence: MemberPresence::Required }
+    }
+
+    /// A member that may be missing or null.
+    #[inline]
+    pub const fn optional(status: u16, names: &'static [&'static str]) -> Self {
+        Self { status, names, presence: MemberPresence::Optional }
+    }
+}
+
+/// Whether a status is one of these.
+pub(crate) fn is_one_of(statuses: &[u16], status: StatusCode) -> bool {
+    statuses.iter().any(|known| status == *known)
+}

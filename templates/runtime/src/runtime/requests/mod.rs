@@ -1,0 +1,9 @@
+//! In: tables of operations, options, and defaults of the client. Out: the parts of a request, each already spelled.
+//! It must not know clients and connections.
+
+pub(crate) mod api;
+pub(crate) mod draft;
+pub(crate) mod fill;
+pub(crate) mod filling;
+pub(crate) mod options;
+pub(crate) mod retry_policy;

@@ -1,0 +1,133 @@
+//! Server-sent events as they come, with values of the type that the API promises.
+//!
+//! It does not know how connections are made, cut and resumed (see `event_source`).
+
+use std::fmt;
+use std::future::poll_fn;
+use std::task::{Context, Poll, ready};
+
+use crate::runtime::errors::error::Error;
+use crate::runtime::formats::json::from_json;
+use crate::runtime::responses::answer::Answer;
+use crate::runtime::responses::response::Response;
+use crate::runtime::streams::event_parser::RawEvent;
+use crate::runtime::streams::event_source::EventSource;
+use crate::runtime::values::decode::Decode;
+use crate::runtime::values::decode_error::DecodeError;
+
+/// An event of a stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event<T> {
+    /// Its type; `message` where the server names none.
+    pub kind: String,
+    /// The id that it, or the last one that had any, has.
+    pub id: Option<String>,
+    /// What it says.
+    pub data: T,
+}
+
+/// Events that come one after the other. Dropping it ends the connection.
+///
+/// Where a connection is cut, or the server is silent for longer than the timeout of the call, it is made again and goes on
+/// behind the last event, if that can be done without losing or repeating one: if all events have ids, and asking again
+/// changes nothing. Otherwise the cut is an error, and the stream is at its end.
+#[must_use = "the events are still to come"]
+pub struct Events<T> {
+    source: EventSource,
+    read: fn(&RawEvent) -> Result<Option<T>, DecodeError>,
+}
+
+impl<T> Events<T> {
+    /// The next event; nothing at the end. An event that is not what its type needs is an error, and does not end the
+    /// stream.
+    ///
+    /// # Errors
+    ///
+    /// If the connection fails and cannot go on, an event is larger than the client allows, or it is not what its type
+    /// needs.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
+        poll_fn(|context| self.poll_event(context)).await
+    }
+
+    fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event<T>, Error>>> {
+        let event = match ready!(self.source.poll_next(context)) {
+            Some(Ok(event)) => event,
+            Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+            None => return Poll::Ready(None),
+        };
+        Poll::Ready(match (self.read)(&event) {
+            Ok(Some(data)) => {
+                let id = Some(event.id).filter(|id| !id.is_empty());
+                Some(Ok(Event { kind: event.kind, id, data }))
+            }
+            Ok(None) => {
+                self.source.end();
+                None
+            }
+            Err(error) => Some(Err(self.source.undecoded(event, error))),
+        })
+    }
+}
+
+impl Answer {
+    /// Server-sent events whose data is JSON.
+    ///
+    /// # Errors
+    ///
+    /// If the call failed, or the answer is something else.
+    pub fn events<T: Decode>(self) -> Result<Response<Events<T>>, Error> {
+        self.event_stream(|event| match event.data.trim() {
+            // Many servers end a stream of JSON with this word, so that its end can be told from a cut.
+            "[DONE]" => Ok(None),
+            data => from_json(data.as_bytes()).map(Some),
+        })
+    }
+
+    /// Server-sent events whose data is text.
+    ///
+    /// # Errors
+    ///
+    /// If the call failed, or the answer is something else.
+    pub fn text_events(self) -> Result<Response<Events<String>>, Error> {
+        self.event_stream(|event| Ok(Some(event.data.clone())))
+    }
+
+    fn event_stream<T>(
+        self,
+        read: fn(&RawEvent) -> Result<Option<T>, DecodeError>,
+    ) -> Result<Response<Events<T>>, Error> {
+        let mut answer = self.success()?;
+        let source = EventSource::new(&mut answer)?;
+        Ok(answer.with_body(Events { source, read }))
+    }
+}
+
+/// For answers of a `blocking::Client`.
+#[cfg(feature = "blocking")]
+impl<T> Iterator for Events<T> {
+    type Item = Result<Event<T>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Err(error) = crate::runtime::transports::park::check(self.source.is_blocking()) {
+            self.source.end();
+            return Some(Err(error));
+        }
+        crate::runtime::transports::park::wait_for(poll_fn(|context| self.poll_event(context)))
+    }
+}
+
+#[cfg(feature = "stream")]
+impl<T> futures_core::Stream for Events<T> {
+    type Item = Result<Event<T>, Error>;
+
+    fn poll_next(mut self: std::pin::Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_event(context)
+    }
+}
+
+impl<T> fmt::Debug for Events<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Events").field("last_id", &self.source.last_id()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,67 @@
+//! Why a transport, of whoever made it, could not carry out a request.
+
+use std::io;
+use std::time::Duration;
+
+use crate::runtime::errors::error::BoxError;
+use crate::runtime::errors::error::{Error, ErrorKind};
+
+/// The error of a call, from that of its transport.
+pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
+    #[cfg(feature = "async")]
+    let error = match error.downcast::<reqwest::Error>() {
+        // The URL may hold a credential.
+        Ok(error) => Box::new(error.without_url()),
+        Err(other) => other,
+    };
+    let (mut is_timeout, mut is_unsent, mut kind) = (false, false, ErrorKind::Transport);
+    let (mut message, mut separator) = (String::new(), "");
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&*error);
+    while let Some(inner) = cause {
+        message.push_str(&format!("{separator}{inner}"));
+        separator = ": ";
+        #[cfg(feature = "async")]
+        if let Some(error) = inner.downcast_ref::<reqwest::Error>() {
+            is_unsent |= error.is_connect();
+            is_timeout |= error.is_timeout();
+            if error.is_builder() {
+                kind = ErrorKind::Request;
+            }
+        }
+        #[cfg(feature = "blocking")]
+        if let Some(error) = inner.downcast_ref::<ureq::Error>() {
+            use ureq::Timeout;
+
+            is_timeout |= matches!(error, ureq::Error::Timeout(_));
+            is_unsent |= matches!(
+                error,
+                ureq::Error::HostNotFound
+                    | ureq::Error::ConnectionFailed
+                    | ureq::Error::ConnectProxyFailed(_)
+                    | ureq::Error::Tls(_)
+                    | ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect)
+            );
+        }
+        if let Some(error) = inner.downcast_ref::<io::Error>() {
+            is_timeout |= error.kind() == io::ErrorKind::TimedOut;
+            is_unsent |= matches!(
+                error.kind(),
+                io::ErrorKind::ConnectionRefused
+                    | io::ErrorKind::HostUnreachable
+                    | io::ErrorKind::NetworkUnreachable
+                    | io::ErrorKind::AddrNotAvailable
+            );
+        }
+        cause = inner.source();
+    }
+    if is_timeout {
+        kind = ErrorKind::Timeout;
+        if is_unsent {
+            message = format!("no connection within {connect_timeout:?}, the connect timeout");
+        }
+    } else if is_unsent {
+        kind = ErrorKind::Connect;
+    }
+    let failure = Error::new(kind, message).with_source(error);
+    if is_unsent { failure.unsent() } else { failure }
+}
