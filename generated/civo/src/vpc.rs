@@ -48,8 +48,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
 
     /// Get a network (VPC path).
     ///
-    /// Shows the range, the name servers and the number of free addresses of the network. The same call as `GET
-    /// /networks/{id}`.
+    /// Shows the range, the name servers and the number of free addresses of the network. The same call as
+    /// `GET /networks/{id}`.
     pub fn get_network(id => String) -> GetNetwork of json types::Network {
         GET "/vpc/networks/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
@@ -113,8 +113,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
 
     /// Get a subnet (VPC path).
     ///
-    /// Shows the name, the size and the status of the subnet. The same call as `GET
-    /// /networks/{id}/subnets/{subnet_id}`.
+    /// Shows the name, the size and the status of the subnet. The same call as
+    /// `GET /networks/{id}/subnets/{subnet_id}`.
     pub fn get_subnet(network_id => String, subnet_id => String) -> GetSubnet of json types::Subnet {
         GET "/vpc/networks/{id}/subnets/{subnet_id}", defaults [query(0, "region", "region")]; path "id";
         path "subnet_id"; query "region";
@@ -140,8 +140,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
 
     /// Attach a subnet to a resource (VPC path).
     ///
-    /// Instances are the only kind of resource known to work. The same call as `POST
-    /// /networks/{id}/subnets/{subnet_id}/routes`.
+    /// Instances are the only kind of resource known to work. The same call as
+    /// `POST /networks/{id}/subnets/{subnet_id}/routes`.
     pub fn attach_subnet(network_id => String, subnet_id => String, body => types::AttachSubnetRequest)
         -> AttachSubnet of json types::SubnetAttachment {
         POST "/vpc/networks/{id}/subnets/{subnet_id}/routes", defaults [query(0, "region", "region")]; path "id";
@@ -155,8 +155,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
 
     /// Detach a subnet (VPC path).
     ///
-    /// The call names the subnet only, not the resource it is attached to. The same call as `DELETE
-    /// /networks/{id}/subnets/{subnet_id}/routes`.
+    /// The call names the subnet only, not the resource it is attached to. The same call as
+    /// `DELETE /networks/{id}/subnets/{subnet_id}/routes`.
     pub fn detach_subnet(network_id => String, subnet_id => String) -> DetachSubnet of json types::SimpleResponse {
         DELETE "/vpc/networks/{id}/subnets/{subnet_id}/routes", defaults [query(0, "region", "region")]; path "id";
         path "subnet_id"; query "region";
@@ -234,8 +234,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
 
     /// Add a rule to a firewall (VPC path).
     ///
-    /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`. The same call as `POST
-    /// /firewalls/{id}/rules`.
+    /// Adds a rule. Ports are text; `ports` wins over `start_port` and `end_port`. The same call as
+    /// `POST /firewalls/{id}/rules`.
     pub fn create_firewall_rule(firewall_id => String, body => types::CreateFirewallRuleRequest)
         -> CreateFirewallRule of json types::FirewallRule {
         POST "/vpc/firewalls/{id}/rules", defaults [query(0, "region", "region"), body(0, "region", "with_region")];
@@ -290,8 +290,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
 
     /// Get a load balancer (VPC path).
     ///
-    /// Shows the settings, the addresses and the state of the load balancer. The same call as `GET
-    /// /loadbalancers/{id}`.
+    /// Shows the settings, the addresses and the state of the load balancer. The same call as
+    /// `GET /loadbalancers/{id}`.
     pub fn get_load_balancer(id => String) -> GetLoadBalancer of json types::LoadBalancer {
         GET "/vpc/loadbalancers/{id}", defaults [query(0, "region", "region")]; path "id"; query "region";
     } set {
@@ -330,8 +330,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
 
     /// List reserved IPs (VPC path).
     ///
-    /// One page of the reserved addresses of the region, both those in use and the free ones. The same call as `GET
-    /// /ips`.
+    /// One page of the reserved addresses of the region, both those in use and the free ones. The same call as
+    /// `GET /ips`.
     pub fn list_ips() -> ListIps of json types::ReservedIpPage {
         GET "/vpc/ips", defaults [query(0, "region", "region")]; query "page"; query "per_page"; query "region";
     } set {
@@ -401,8 +401,8 @@ operations! { Vpc, accept "application/json", security [["bearer"]], errors [(0,
     /// Assign or unassign a reserved IP (VPC path).
     ///
     /// Points the address at an instance or a load balancer, or takes it away from what it is assigned to. To assign,
-    /// give `assign_to_id` and `assign_to_type`; to unassign, send `action` and `region` only. The same call as `POST
-    /// /ips/{id}/actions`.
+    /// give `assign_to_id` and `assign_to_type`; to unassign, send `action` and `region` only. The same call as
+    /// `POST /ips/{id}/actions`.
     pub fn set_ip_assignment(id => String, body => types::SetIpAssignmentRequest)
         -> SetIpAssignment of json types::SimpleResponse {
         POST "/vpc/ips/{id}/actions", defaults [query(0, "region", "region"), body(0, "region", "with_region")];

@@ -29,8 +29,8 @@ operations! { Servers, accept "application/json", security [["apiKey"]], errors 
 
     /// Order a server.
     ///
-    /// Starts a task; its `resources` name the new server. Wait for the task and then for the state `Active`. Ask `POST
-    /// /servers/price` with the same body for the price first.
+    /// Starts a task; its `resources` name the new server. Wait for the task and then for the state `Active`. Ask
+    /// `POST /servers/price` with the same body for the price first.
     pub fn create(body => types::CreateServer) -> Create of json types::TaskRef {
         POST "/servers"; json "application/json";
     } set {

@@ -87,8 +87,8 @@ operations! { VmwareEdge, accept "application/json", security [["apiKey"]], erro
 
     /// Set the bandwidth of an edge.
     ///
-    /// Known fault: the server reports success and saves nothing. Set the bandwidth of the network instead, with `PUT
-    /// /vmware/networks/{network_id}`.
+    /// Known fault: the server reports success and saves nothing. Set the bandwidth of the network instead, with
+    /// `PUT /vmware/networks/{network_id}`.
     pub fn set_bandwidth(network_id: i64, body => types::SetEdgeBandwidth) -> SetBandwidth of json types::TaskRef {
         PUT "/vmware/networks/{network_id}/edge/bandwidth"; path "network_id"; json "application/json";
     } set {

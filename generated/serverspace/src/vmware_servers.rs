@@ -34,8 +34,8 @@ operations! { VmwareServers, accept "application/json", security [["apiKey"]], e
 
     /// Order a VMware server.
     ///
-    /// Returns the id of the new server at once; wait for the task before using the server. `POST
-    /// /vmware/servers/verify` checks the same body without ordering.
+    /// Returns the id of the new server at once; wait for the task before using the server.
+    /// `POST /vmware/servers/verify` checks the same body without ordering.
     pub fn create(body => types::CreateVmwareServer) -> Create of json types::CreatedVmwareServer {
         POST "/vmware/servers"; json "application/json";
     } set {

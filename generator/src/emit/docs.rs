@@ -1,7 +1,7 @@
 //! Doc comments.
 
 use super::code::Code;
-use super::prose;
+use super::prose::{self, Prose};
 use crate::plan::DocPlan;
 
 impl Code {
@@ -45,51 +45,32 @@ impl Code {
 }
 
 /// Paragraphs: summary, description, notes, and what we add. What is short stands in one paragraph.
-fn lines(plan: &DocPlan, width: usize) -> Vec<String> {
+pub(super) fn lines(plan: &DocPlan, width: usize) -> Vec<String> {
     let summary = plan.prose.summary.as_deref().unwrap_or_default().trim();
     let description = plan.prose.description.as_deref().unwrap_or_default().trim();
     let summary = if same_start(summary, description) { "" } else { summary };
-    let notes = notes(plan);
-    let mut paragraphs: Vec<Vec<String>> = Vec::new();
-    match (summary, description) {
-        ("", "") => paragraphs.extend(prose::wrapped(&join(&plan.fallback, &prose::sentences(&notes)), width)),
-        ("", one) | (one, "") if !one.contains('\n') => {
-            paragraphs.extend(prose::wrapped(&join(&prose::sentences(one), &prose::sentences(&notes)), width));
-        }
-        _ => {
-            paragraphs.extend(prose::paragraphs(summary, width));
-            paragraphs.extend(prose::paragraphs(description, width));
-            paragraphs.extend(prose::paragraphs(&notes, width));
-        }
-    }
+    let mut prose = match (summary, description) {
+        ("", "") => Prose::ours(&plan.fallback).and(notes(plan)),
+        ("", one) | (one, "") if !one.contains('\n') => Prose::of(one).and(notes(plan)),
+        _ => Prose::of(summary).then(Prose::of(description)).then(notes(plan)),
+    };
     for extra in &plan.extra {
-        paragraphs.extend(prose::wrapped(extra, width));
+        prose = prose.then(Prose::ours(extra));
     }
-    let mut lines = Vec::new();
-    for paragraph in paragraphs {
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
-        lines.extend(paragraph);
-    }
-    lines
+    prose.lines(width)
 }
 
 /// Facts that no type states, each a sentence.
-fn notes(plan: &DocPlan) -> String {
-    let mut notes = plan.prose.notes.join(" ");
+fn notes(plan: &DocPlan) -> Prose {
+    let mut notes = plan.prose.notes.iter().map(|note| Prose::of(note)).fold(Prose::default(), Prose::and);
     if let Some(deprecated) = plan.deprecated() {
         let text = deprecated.trim();
-        notes = match text {
-            "" => join(&notes, "Deprecated."),
-            text => join(&notes, &format!("Deprecated: {text}")),
-        };
+        notes = notes.and(match text {
+            "" => Prose::ours("Deprecated."),
+            text => Prose::of(&format!("Deprecated: {text}")),
+        });
     }
     notes
-}
-
-fn join(first: &str, second: &str) -> String {
-    [first, second].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the description says again what the summary says.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::code::Literal;
-use super::{EmitError, prose, runtime, tag_module, template};
+use super::prose::{self, Prose};
+use super::{EmitError, runtime, tag_module, template};
 use crate::ir::SchemeKind;
 use crate::plan::{CratePlan, ExamplePlan, ModulePlan, OperationPlan, Taker, TokenPlan};
 
@@ -19,14 +20,15 @@ struct View<'a> {
     version: &'a str,
     product: String,
     document: String,
-    base_url: String,
+    /// As a code span.
+    base_url: Option<String>,
     base_url_env: Option<&'a str>,
     hosts: Option<Hosts>,
     defaults: Vec<Default<'a>>,
     /// Whether one of them has a variable.
     default_envs: bool,
     has_api_error: bool,
-    introduction: Vec<String>,
+    introduction: String,
     example: Option<String>,
     /// The name in `use`.
     lib: &'a str,
@@ -121,9 +123,9 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
             provider: &plan.package.provider,
             name: &plan.package.name,
             version: &plan.package.version,
-            product: prose::one_line(&plan.package.product_in_prose()),
-            document: prose::one_line(&plan.package.document),
-            base_url: prose::one_line(&plan.client.base_url),
+            product: prose::plain(&plan.package.product_in_prose()),
+            document: prose::plain(&plan.package.document),
+            base_url: Some(&plan.client.base_url).filter(|url| !url.is_empty()).map(|url| prose::code(url)),
             base_url_env: plan.client.base_url_env.as_deref(),
             hosts: hosts(plan),
             defaults: defaults(plan),
@@ -160,8 +162,8 @@ pub(super) fn emit(plan: &CratePlan) -> Result<String, EmitError> {
                 .skipped
                 .iter()
                 .map(|skipped| Skipped {
-                    operation: prose::one_line(&format!("{} {}", skipped.method, skipped.path)),
-                    reason: prose::one_line(&skipped.reason),
+                    operation: prose::code_cell(&format!("{} {}", skipped.method, skipped.path)),
+                    reason: prose::cell(&skipped.reason),
                 })
                 .collect(),
         },
@@ -222,9 +224,9 @@ fn hosts(plan: &CratePlan) -> Option<Hosts> {
     Some(Hosts { sentence: hosts.sentence(), table: hosts.table() })
 }
 
-fn introduction(plan: &CratePlan) -> Vec<String> {
+fn introduction(plan: &CratePlan) -> String {
     let text = plan.package.introduction.description.as_deref().unwrap_or_default();
-    prose::paragraphs(text, 120).iter().map(|lines| lines.join("\n")).collect()
+    Prose::of(text).lines(120).join("\n")
 }
 
 /// A whole program around a call that can be shown.

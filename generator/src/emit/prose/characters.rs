@@ -1,0 +1,58 @@
+//! Characters that readers see, and lines.
+
+/// Stands for a line break that an element of HTML asked for, where a line break of the text would mean another thing.
+/// It is of a private area, so that no text has a use for it; those that have it lose it.
+pub(super) const BREAK: char = '\u{e000}';
+
+/// Text without characters that a reader does not see, or that turn or hide others.
+pub(in crate::emit) fn visible(text: &str) -> String {
+    text.chars().filter(|character| !is_invisible(*character)).collect()
+}
+
+/// The same, with line breaks and tabs: every kind of line break is one for the parser.
+pub(super) fn clean(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => result.push('\n'),
+            '\t' => result.push('\t'),
+            character if is_invisible(character) => {}
+            character => result.push(character),
+        }
+    }
+    result
+}
+
+/// Lines without the indentation that all but the first have: it is that of the document around them. A line with a
+/// bullet sign is an item of a list.
+pub(super) fn without_margin(text: &str) -> String {
+    let indentation = |line: &str| line.bytes().take_while(|byte| *byte == b' ').count();
+    let others = text.lines().skip(1).filter(|line| !line.trim().is_empty());
+    let margin = others.map(indentation).min().unwrap_or_default();
+    let mut result = String::with_capacity(text.len());
+    for (index, line) in text.lines().enumerate() {
+        let line = if index == 0 { line.trim_start() } else { line.get(margin..).unwrap_or_default() };
+        let item = line.trim_start().strip_prefix("• ");
+        match item {
+            Some(item) => {
+                result.push_str("- ");
+                result.push_str(item);
+            }
+            None => result.push_str(line),
+        }
+        result.push('\n');
+    }
+    result
+}
+
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || character == BREAK
+        || matches!(character,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}

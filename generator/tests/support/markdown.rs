@@ -1,0 +1,123 @@
+//! What rustdoc and readers of Markdown would make of a text: a judge that knows nothing of how it was written.
+
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
+
+/// The dialect of rustdoc.
+pub(crate) fn rustdoc() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+}
+
+/// What a text may have beside paragraphs, lists, emphasis, code spans and links to pages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Allowed {
+    /// Nothing: all of it is of a stranger.
+    Nothing,
+    /// What is ours: headings, tables, the programs that [`is_ours`] knows, and links to items.
+    Ours,
+}
+
+/// What is in the text that must not be.
+pub(crate) fn defects(text: &str, allowed: Allowed) -> Vec<String> {
+    let mut defects = Vec::new();
+    let mut unresolved = Vec::new();
+    let mut note = |link: BrokenLink<'_>| {
+        unresolved.push(format!("a link to the item {:?}", link.reference));
+        None::<(CowStr<'_>, CowStr<'_>)>
+    };
+    let mut events = Parser::new_with_broken_link_callback(text, rustdoc(), Some(&mut note));
+    while let Some(event) = events.next() {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let code: String = events
+                    .by_ref()
+                    .take_while(|event| !matches!(event, Event::End(_)))
+                    .filter_map(|event| if let Event::Text(text) = event { Some(text.into_string()) } else { None })
+                    .collect();
+                if allowed == Allowed::Nothing || !is_ours(&kind, &code) {
+                    defects.push(format!("a code block {kind:?}: {code:?}"));
+                }
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let is_known = dest_url.starts_with("https://") || (allowed == Allowed::Ours && is_item(&dest_url));
+                defects.extend((!is_known).then(|| format!("a link to {dest_url:?}")));
+            }
+            Event::Start(Tag::Heading { .. } | Tag::Table(_)) if allowed == Allowed::Ours => {}
+            Event::Start(
+                tag @ (Tag::Heading { .. }
+                | Tag::Table(_)
+                | Tag::Image { .. }
+                | Tag::HtmlBlock
+                | Tag::BlockQuote(_)
+                | Tag::FootnoteDefinition(_)
+                | Tag::Strikethrough
+                | Tag::MetadataBlock(_)),
+            ) => defects.push(format!("{tag:?}")),
+            // The first line of a README says who made it.
+            Event::Html(text) if allowed == Allowed::Ours && is_mark(&text) => {}
+            event @ (Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::Rule) => defects.push(format!("{event:?}")),
+            _ => {}
+        }
+    }
+    drop(events);
+    defects.extend(unresolved);
+    let is_hidden = |character: &char| {
+        matches!(character, '\0'..='\u{9}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    defects.extend(text.chars().find(is_hidden).map(|character| format!("the character {character:?}")));
+    defects
+}
+
+/// What a reader sees, without how it looks, and without spaces.
+pub(crate) fn seen(text: &str) -> String {
+    let mut seen = String::new();
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+        if let Event::Text(text) | Event::Code(text) = event {
+            seen.extend(text.chars().filter(|character| !character.is_whitespace()));
+        }
+    }
+    seen
+}
+
+/// Whether our templates have such a program.
+fn is_ours(kind: &CodeBlockKind<'_>, code: &str) -> bool {
+    let CodeBlockKind::Fenced(language) = kind else { return false };
+    let (known, heads): (&[&str], &[&str]) = match &**language {
+        "rust" | "rust,no_run" | "no_run" | "" => (
+            &["use ", "# ", "#[", "fn ", "let "],
+            &[
+                "async fn main() -> Result<(), ",
+                "async fn example(",
+                "async fn show(",
+                "async fn patient(",
+                "fn client() -> Result<",
+                "fn example(",
+                "fn main() -> Result<(), ",
+            ],
+        ),
+        "toml" => (&["[dependencies]\n", ""], &["default-features = false", "[dependencies]\n"]),
+        _ => return false,
+    };
+    known.iter().any(|start| code.starts_with(start)) && heads.iter().any(|head| code.contains(head))
+}
+
+/// A path of Rust, as links of ours have it.
+fn is_item(to: &str) -> bool {
+    let path = to.strip_prefix("type@").unwrap_or(to);
+    let is_name =
+        |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '#');
+    path.split("::").all(is_name)
+}
+
+fn is_mark(html: &str) -> bool {
+    let Some(text) = html.trim_end().strip_prefix("<!-- @generated by ") else { return false };
+    text.strip_suffix(" -->").is_some_and(|text| !text.contains(['<', '>', '\n']))
+}
