@@ -7,7 +7,7 @@ use crate::ir::Pointer;
 use crate::resolve::Node;
 
 use super::context::{Context, DEEPEST};
-use super::reference;
+use super::follow;
 use super::view::{Alternatives, View, admits_null};
 
 /// The view of a schema.
@@ -103,7 +103,7 @@ impl<'a> Walk<'a> {
     }
 
     fn target(&mut self, ctx: &mut Context<'a>, node: &Node<'a>) -> Option<Node<'a>> {
-        reference::target(ctx, node)
+        follow::target(ctx, node)
     }
 
     fn finish(mut self, ctx: &mut Context<'a>) -> View<'a> {

@@ -7,6 +7,7 @@ use crate::resolve::Node;
 use super::context::Context;
 use super::encoding;
 use super::example;
+use super::follow;
 use super::lenient;
 use super::media_type;
 use super::place::Place;
@@ -17,7 +18,7 @@ pub(super) fn contents<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place
     let mut contents = Vec::new();
     let mut seen = Vec::<(Node<'a>, TypeRef)>::new();
     for (name, media) in lenient::object(ctx, node, "content").into_iter().flat_map(|list| list.members()) {
-        let media = lenient::follow(ctx, &media);
+        let media = follow::object(ctx, &media);
         let kind = media_type::kind(name);
         let schema = media.as_ref().and_then(|media| schema_of(ctx, media, kind));
         let ty = match &schema {
@@ -51,9 +52,9 @@ fn schema_of<'a>(ctx: &mut Context<'a>, media: &Node<'a>, kind: Option<MediaKind
 
 /// What the data of events is: their schema is one of events as objects, whose `data` is text that may hold JSON.
 fn event_data<'a>(ctx: &mut Context<'a>, item: &Node<'a>) -> Option<Node<'a>> {
-    let event = lenient::follow(ctx, item)?;
+    let event = follow::object(ctx, item)?;
     if let Some(data) = event.get("properties").and_then(|properties| properties.get("data")) {
-        let data = lenient::follow(ctx, &data)?;
+        let data = follow::object(ctx, &data)?;
         return Some(data.get("contentSchema").unwrap_or(data));
     }
     if ["oneOf", "anyOf", "allOf"].iter().any(|keyword| event.get(keyword).is_some()) {

@@ -7,9 +7,9 @@ use crate::ir::{self, Pointer, TypeKind, TypeRef, UnionTag};
 use crate::resolve::Node;
 
 use super::all_of;
+use super::candidate::Candidate;
 use super::context::Context;
 use super::lenient;
-use super::variant::Candidate;
 use super::view::{View, is_component};
 
 /// A discriminator with its mapping read.

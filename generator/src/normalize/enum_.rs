@@ -6,10 +6,10 @@ use crate::diag::Code;
 use crate::ir::{Docs, Enum, EnumValue, Scalar, ScalarEnumKind, TypeKind, TypeRef};
 use crate::resolve::Node;
 
+use super::built::Built;
 use super::context::Context;
 use super::lenient;
 use super::scalar;
-use super::schema::Built;
 use super::view::{View, declared_types};
 
 /// What a list of values comes to.

@@ -56,22 +56,6 @@ pub(super) fn object<'a>(ctx: &mut Context<'_>, node: &Node<'a>, key: &str) -> O
     None
 }
 
-/// The node behind a chain of references, reported where there is none.
-pub(super) fn follow<'a>(ctx: &mut Context<'a>, node: &Node<'a>) -> Option<Node<'a>> {
-    let target = match ctx.document.follow(node) {
-        Ok(target) => target,
-        Err(error) => {
-            super::reference::report(ctx, node, &error, "it counts as absent");
-            return None;
-        }
-    };
-    if !target.value.is_object() {
-        ctx.report(Code::WrongType, &target, format!("an object is expected here, not {}", word(target.value)));
-        return None;
-    }
-    Some(target)
-}
-
 /// Strings, numbers and booleans as text.
 pub(super) fn scalar_text(value: &Value) -> Option<String> {
     match value {

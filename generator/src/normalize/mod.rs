@@ -6,6 +6,8 @@
 
 mod all_of;
 mod ambiguity;
+mod built;
+mod candidate;
 mod component;
 mod content;
 mod context;
@@ -15,6 +17,7 @@ mod docs;
 mod encoding;
 mod enum_;
 mod example;
+mod follow;
 mod hierarchy;
 mod inferred_tag;
 mod info;

@@ -7,12 +7,13 @@ use crate::ir::{AdditionalProperties, Docs, Field, Presence, Scalar, Struct, Typ
 use crate::resolve::Node;
 
 use super::all_of;
+use super::built::{Built, Use};
 use super::context::Context;
 use super::docs;
 use super::enum_;
 use super::lenient;
 use super::place::Place;
-use super::schema::{self, Built, Use};
+use super::schema;
 use super::view::{View, declared_types, is_component};
 
 /// The struct of a view.

@@ -7,6 +7,7 @@ use crate::ir::{Api, Body, Operation, SecurityRequirement, SkippedOperation};
 use crate::resolve::Node;
 
 use super::context::Context;
+use super::follow;
 use super::path::{self, Template};
 use super::place::{Place, is_shared};
 use super::{content, docs, lenient, parameter, response, security, server, tag};
@@ -25,7 +26,7 @@ pub(super) fn all<'a>(ctx: &mut Context<'a>, root: &Node<'a>, api: &mut Api) {
         if key.starts_with("x-") {
             continue;
         }
-        let Some(item) = lenient::follow(ctx, &node) else { continue };
+        let Some(item) = follow::object(ctx, &node) else { continue };
         let template = path::split(key);
         if !template.suffix.is_empty() {
             let message = format!("`{}` follows the path", template.suffix);
@@ -106,7 +107,7 @@ fn operation<'a>(
 
 fn body<'a>(ctx: &mut Context<'a>, operation: &Node<'a>, key: &str) -> Option<Body> {
     let node = operation.get("requestBody").filter(|node| !node.value.is_null())?;
-    let target = lenient::follow(ctx, &node)?;
+    let target = follow::object(ctx, &node)?;
     let shared = is_shared(&target);
     let place =
         if shared { Place::of_target(&target.pointer) } else { Place::Operation(key.to_owned(), "request".to_owned()) };

@@ -3,17 +3,19 @@
 use serde_json::Value;
 
 use crate::diag::Code;
-use crate::ir::{Docs, Location, Origin, Parameter, ParameterStyle, Scalar, TypeRef};
+use crate::ir::{Docs, Location, Parameter, ParameterStyle, Scalar, TypeRef};
 use crate::resolve::Node;
 
 use super::all_of;
+use super::built::Use;
 use super::context::Context;
 use super::docs;
+use super::follow;
 use super::lenient;
 use super::path::{self, Template};
 use super::place::{Place, is_shared};
-use super::query;
-use super::schema::{self, Use};
+use super::query::{self, plain};
+use super::schema;
 use super::style;
 
 /// The parameters of an operation, those of the path first, in the order of the template.
@@ -59,21 +61,6 @@ pub(super) fn names_in_path<'a>(ctx: &Context<'a>, item: &Node<'a>, operation: &
     names
 }
 
-/// A required string.
-pub(super) fn plain(name: &str, location: Location, origin: Origin) -> Parameter {
-    Parameter {
-        wire_name: name.to_owned(),
-        location,
-        required: true,
-        ty: TypeRef::Scalar(Scalar::String),
-        style: style::default_of(location),
-        constant: None,
-        default: None,
-        docs: Docs::default(),
-        origin,
-    }
-}
-
 fn is_same(a: &Parameter, b: &Parameter) -> bool {
     a.location == b.location && a.wire_name == b.wire_name
 }
@@ -81,7 +68,7 @@ fn is_same(a: &Parameter, b: &Parameter) -> bool {
 fn list<'a>(ctx: &mut Context<'a>, node: &Node<'a>, key: &str) -> Vec<Parameter> {
     let mut parameters = Vec::<Parameter>::new();
     for node in lenient::list(ctx, node, "parameters") {
-        let Some(target) = lenient::follow(ctx, &node) else { continue };
+        let Some(target) = follow::object(ctx, &node) else { continue };
         let Some(own) = parameter(ctx, &target, key) else { continue };
         match parameters.iter_mut().find(|other| is_same(other, &own)) {
             Some(first) => {
@@ -158,7 +145,7 @@ fn schema_and_style<'a>(
 ) -> (Option<Node<'a>>, ParameterStyle) {
     let content = node.get("content").and_then(|content| content.members().next());
     if let Some((_, media)) = content {
-        let schema = lenient::follow(ctx, &media).and_then(|media| media.get("schema"));
+        let schema = follow::object(ctx, &media).and_then(|media| media.get("schema"));
         return (schema, ParameterStyle::Json);
     }
     (node.get("schema"), style::of(ctx, node, location))

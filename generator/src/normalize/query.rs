@@ -2,9 +2,8 @@
 
 use serde_json::Value;
 
-use crate::ir::{Location, Origin, Parameter};
+use crate::ir::{Docs, Location, Origin, Parameter, Scalar, TypeRef};
 
-use super::parameter::plain;
 use super::path::Template;
 use super::style;
 
@@ -39,4 +38,19 @@ pub(super) fn written_in_path(
 
 fn is_query(parameter: &Parameter, name: &str) -> bool {
     parameter.location == Location::Query && parameter.wire_name == name
+}
+
+/// A required string.
+pub(super) fn plain(name: &str, location: Location, origin: Origin) -> Parameter {
+    Parameter {
+        wire_name: name.to_owned(),
+        location,
+        required: true,
+        ty: TypeRef::Scalar(Scalar::String),
+        style: style::default_of(location),
+        constant: None,
+        default: None,
+        docs: Docs::default(),
+        origin,
+    }
 }

@@ -7,6 +7,7 @@ use crate::resolve::Node;
 use super::content;
 use super::context::Context;
 use super::docs;
+use super::follow;
 use super::lenient;
 use super::place::{Place, is_shared};
 use super::schema;
@@ -44,7 +45,7 @@ pub(super) fn all<'a>(ctx: &mut Context<'a>, operation: &Node<'a>, key: &str) ->
 
 fn response<'a>(ctx: &mut Context<'a>, node: &Node<'a>, status: StatusPattern, place: &Place) -> Response {
     let origin = ctx.document.origin(&node.pointer);
-    let Some(target) = lenient::follow(ctx, node) else {
+    let Some(target) = follow::object(ctx, node) else {
         return Response { status, contents: Vec::new(), headers: Vec::new(), docs: Default::default(), origin };
     };
     let shared = is_shared(&target);
@@ -61,7 +62,7 @@ fn headers<'a>(ctx: &mut Context<'a>, response: &Node<'a>, place: &Place) -> Vec
         if name.eq_ignore_ascii_case("content-type") {
             continue;
         }
-        let Some(target) = lenient::follow(ctx, &node) else { continue };
+        let Some(target) = follow::object(ctx, &node) else { continue };
         let content = target.get("content").and_then(|content| content.members().next());
         let schema = target.get("schema").or_else(|| content.and_then(|(_, media)| media.get("schema")));
         let ty = match schema {

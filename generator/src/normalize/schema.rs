@@ -5,45 +5,13 @@ use crate::ir::{TypeId, TypeKind, TypeRef};
 use crate::resolve::Node;
 
 use super::all_of;
+use super::built::{Built, Use};
 use super::context::{Context, DEEPEST};
 use super::docs;
 use super::place::Place;
 use super::reference;
 use super::shape::{self, Shape};
 use super::view::View;
-
-/// A type where it is used.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Use {
-    /// The type of a value that is not `null`.
-    pub(super) ty: TypeRef,
-    /// Whether `null` is admitted beside it.
-    pub(super) nullable: bool,
-}
-
-/// What a schema that may need a name becomes.
-pub(super) enum Built {
-    /// A type definition.
-    Kind(TypeKind),
-    /// A type that needs no definition of its own.
-    Plain(TypeRef),
-}
-
-impl Use {
-    /// A type that does not admit `null`.
-    pub(super) fn of(ty: TypeRef) -> Self {
-        Self { ty, nullable: false }
-    }
-
-    /// The type with `null` in it, for places that have no flag for it.
-    pub(super) fn into_ref(self) -> TypeRef {
-        match self.ty {
-            TypeRef::Any | TypeRef::Nullable(_) => self.ty,
-            ty if self.nullable => TypeRef::Nullable(Box::new(ty)),
-            ty => ty,
-        }
-    }
-}
 
 /// The type of a schema.
 pub(super) fn use_of<'a>(ctx: &mut Context<'a>, node: &Node<'a>, place: &Place) -> Use {

@@ -6,6 +6,7 @@ use crate::resolve::Node;
 
 use super::context::Context;
 use super::docs;
+use super::follow;
 use super::{lenient, oauth};
 
 /// The declared schemes.
@@ -13,7 +14,7 @@ pub(super) fn schemes<'a>(ctx: &mut Context<'a>, root: &Node<'a>) -> Vec<Securit
     let list = root.get("components").and_then(|components| components.get("securitySchemes"));
     let mut schemes = Vec::new();
     for (name, node) in list.into_iter().flat_map(|list| list.members().collect::<Vec<_>>()) {
-        let kind = match lenient::follow(ctx, &node) {
+        let kind = match follow::object(ctx, &node) {
             Some(target) => kind(ctx, &target),
             None => SchemeKind::Unsupported("unknown".to_owned()),
         };

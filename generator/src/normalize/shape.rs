@@ -4,10 +4,11 @@ use crate::diag::Code;
 use crate::ir::{Scalar, TypeId, TypeRef};
 use crate::resolve::Node;
 
+use super::built::Built;
 use super::context::Context;
 use super::place::Place;
 use super::scalar;
-use super::schema::{self, Built};
+use super::schema;
 use super::view::{View, declared_types, is_null};
 use super::{enum_, object, union, union_scalar};
 

@@ -4,12 +4,13 @@ use crate::diag::Code;
 use crate::ir::{Docs, TypeId, TypeKind, TypeRef, Union, UnionTag, Variant};
 use crate::resolve::Node;
 
+use super::built::{Built, Use};
+use super::candidate::Candidate;
 use super::context::Context;
 use super::discriminator::{self, Discriminator};
 use super::docs;
-use super::schema::{Built, Use};
 use super::union_scalar;
-use super::variant::{self, Candidate};
+use super::variant;
 use super::view::{Alternatives, View, declared_types};
 
 /// Whether a view is a union.

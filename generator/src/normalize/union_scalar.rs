@@ -4,14 +4,15 @@ use crate::ir::{Docs, Enum, EnumValue, Scalar, ScalarEnumKind, TypeId, TypeKind,
 use crate::resolve::Node;
 
 use super::all_of;
+use super::built::Built;
+use super::candidate::Candidate;
 use super::context::Context;
 use super::docs;
 use super::enum_::{self, Values};
 use super::lenient;
 use super::place::Place;
-use super::schema::{self, Built};
+use super::schema;
 use super::shape::{self, Shape};
-use super::variant::Candidate;
 use super::view::View;
 
 /// Members that are all lists of values of one type (or that type itself, as our enums are open) are one enum.

@@ -9,21 +9,14 @@ use crate::ir::TypeId;
 use crate::resolve::Node;
 
 use super::all_of;
+use super::built::Use;
+use super::candidate::Candidate;
 use super::context::{Context, DEEPEST};
 use super::discriminator::Discriminator;
 use super::lenient;
 use super::place::Place;
-use super::schema::{self, Use};
+use super::schema;
 use super::view::{Alternatives, View, declared_types, is_component, is_null};
-
-/// A member of a union.
-#[derive(Clone, Debug)]
-pub(super) struct Candidate<'a> {
-    /// The member as it is listed.
-    pub(super) node: Node<'a>,
-    /// What it refers to, if it says nothing else.
-    pub(super) target: Option<Node<'a>>,
-}
 
 /// The members of a union, lists in lists made one.
 #[derive(Default)]
@@ -34,13 +27,6 @@ pub(super) struct Members<'a> {
     pub(super) nullable: bool,
     /// Whether one member admits any value.
     pub(super) admits_anything: bool,
-}
-
-impl<'a> Candidate<'a> {
-    /// The schema that says what the member is.
-    pub(super) fn schema(&self) -> &Node<'a> {
-        self.target.as_ref().unwrap_or(&self.node)
-    }
 }
 
 /// Collects the members of a list.

@@ -2,6 +2,7 @@
 
 use super::content;
 use super::context::Context;
+use super::follow;
 use super::lenient;
 use super::operation::METHODS;
 use super::place::{Place, is_shared};
@@ -28,7 +29,7 @@ fn bodies<'a>(ctx: &mut Context<'a>, item: &Node<'a>, name: &str) {
     let Ok(item) = ctx.document.follow(item) else { return };
     for (_, operation) in item.members().filter(|(key, _)| METHODS.contains(key)) {
         let body = operation.get("requestBody").filter(|body| !body.value.is_null());
-        let Some(body) = body.and_then(|body| lenient::follow(ctx, &body)) else { continue };
+        let Some(body) = body.and_then(|body| follow::object(ctx, &body)) else { continue };
         let place = if is_shared(&body) { Place::of_target(&body.pointer) } else { Place::Component(name.to_owned()) };
         content::contents(ctx, &body, &place);
     }

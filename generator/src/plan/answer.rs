@@ -1,5 +1,6 @@
-use super::parameters::{choose, is_text, list};
+use super::contents::{choose, is_text, list};
 use super::rust_type::Binary;
+use super::success::{status_code, successes};
 use super::{Context, DocPlan, MemberPlan, RustType, envelope};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Content, MediaKind, Operation, Response, Scalar, StatusPattern, TypeRef};
@@ -135,33 +136,6 @@ fn members(bodies: &[Success<'_>]) -> Vec<MemberPlan> {
     }
 }
 
-/// The declared 2xx; without any, `default`; without that, nothing is known of the body.
-pub(super) fn successes(operation: &Operation) -> Vec<&Response> {
-    let is_2xx = |response: &&Response| match response.status {
-        StatusPattern::Exact(status) => (200..300).contains(&status),
-        StatusPattern::Range(digit) => digit == 2,
-        StatusPattern::Default => false,
-    };
-    let declared: Vec<&Response> = operation.responses.iter().filter(is_2xx).collect();
-    if !declared.is_empty() || !redirects(operation).is_empty() {
-        return declared;
-    }
-    operation.responses.iter().filter(|response| response.status == StatusPattern::Default).collect()
-}
-
-/// Declared redirects count as success only where the document knows no other: then the redirect is the answer.
-pub(super) fn redirects(operation: &Operation) -> Vec<u16> {
-    let exact = |range: std::ops::Range<u16>| {
-        operation.responses.iter().filter_map(move |response| match response.status {
-            StatusPattern::Exact(status) if range.contains(&status) => Some(status),
-            _ => None,
-        })
-    };
-    let has_success = exact(200..300).next().is_some()
-        || operation.responses.iter().any(|response| response.status == StatusPattern::Range(2));
-    if has_success { Vec::new() } else { exact(300..400).collect() }
-}
-
 fn body<'a>(
     context: &Context<'_>,
     operation: &Operation,
@@ -253,15 +227,6 @@ fn variant(success: Success<'_>) -> AnswerVariant {
         None => docs,
     };
     AnswerVariant { docs, ident: Ident::ty(&name), status: status_code(response.status), kind, ty }
-}
-
-/// A digit stands for a range, 0 for the rest.
-pub(super) fn status_code(status: StatusPattern) -> u16 {
-    match status {
-        StatusPattern::Exact(status) => status,
-        StatusPattern::Range(digit) => u16::from(digit),
-        StatusPattern::Default => 0,
-    }
 }
 
 /// Names of RFC 9110, section 15.3.

@@ -1,6 +1,6 @@
 //! `[dates]`: what times mean that say too little.
 
-use super::modules::no_match;
+use super::no_match::no_match;
 use super::{OperationPlan, TypePlan};
 use crate::config::{ProviderConfig, WithoutZone};
 use crate::diag::Diagnostics;

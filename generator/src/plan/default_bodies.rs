@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::operations::struct_behind;
+use super::operation::struct_behind;
 use super::request_body;
 use crate::config::ProviderConfig;
 use crate::diag::{Code, Diagnostic, Diagnostics};

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::default_bodies::{Filled, body, find};
-use super::modules::no_match;
+use super::no_match::no_match;
 use super::{ParameterPlan, TypePlan, docs};
 use crate::config::{ClientDefault, ProviderConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics};

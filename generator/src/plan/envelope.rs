@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::modules::no_match;
+use super::no_match::no_match;
 use super::rust_type::Binary;
-use super::{Context, RustType, answer, docs, structs};
+use super::{Context, RustType, docs, structs, success};
 use crate::config::{MissingRequired, Unwrap};
 use crate::diag::Diagnostics;
 use crate::ir::{
@@ -108,7 +108,7 @@ pub(super) fn report(context: &Context<'_>, diags: &mut Diagnostics) {
     let mut known = BTreeSet::new();
     let mut members = BTreeSet::new();
     for operation in &context.api.operations {
-        let contents = answer::successes(operation).into_iter().flat_map(|response| &response.contents);
+        let contents = success::successes(operation).into_iter().flat_map(|response| &response.contents);
         for (envelope, field) in contents.filter_map(|content| envelope(context, content)) {
             known.insert(operation.key());
             known.extend(component_names(&envelope.name).into_iter().map(str::to_owned));

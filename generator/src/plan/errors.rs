@@ -1,5 +1,5 @@
-use super::answer::status_code;
 use super::rust_type::Binary;
+use super::success::status_code;
 use super::{Context, RustType};
 use crate::ir::{MediaKind, Operation, Response, StatusPattern, TypeRef};
 

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::modules::Routes;
+use super::routes::Routes;
 use super::{Context, OperationPlan, RustType, TypePlan};
 use crate::ir::{AdditionalProperties, Operation, TypeId, TypeKind, TypeName, TypeRef};
 use crate::naming::{Ident, Words};

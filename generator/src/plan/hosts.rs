@@ -1,4 +1,4 @@
-use super::modules::no_match;
+use super::no_match::no_match;
 use super::{Context, SchemePlan, docs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::Origin;

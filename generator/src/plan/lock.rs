@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::modules::Routes;
+use super::routes::Routes;
 use super::{Constructor, Context, OperationPlan, TypePlan, type_names};
 use crate::config::NamesLock;
 use crate::diag::{Code, Diagnostics};

@@ -4,7 +4,8 @@
 //! It must not know documents, tokens or files on disk.
 
 mod answer;
-mod client;
+mod client_plan;
+mod contents;
 mod dates;
 mod default_bodies;
 mod defaults;
@@ -14,7 +15,7 @@ mod envelope;
 mod errors;
 mod evidence;
 mod example;
-mod examples;
+mod declared;
 mod failures;
 mod files;
 mod formats;
@@ -24,9 +25,11 @@ mod lock;
 mod method_name;
 mod methods;
 mod modules;
-mod operations;
+mod no_match;
+mod operation;
 mod package;
 mod page_parts;
+mod page_plan;
 mod paging;
 mod paging_inference;
 mod parameters;
@@ -35,20 +38,24 @@ mod reserved;
 mod retries;
 mod role;
 mod route;
+mod routes;
 mod rust_type;
 mod samples;
 mod schemes;
 mod structs;
+mod style;
+mod subject;
+mod success;
 mod tokens;
 mod type_names;
-mod types;
+mod type_plan;
 mod unions;
 mod unused_pins;
 mod values;
 mod waiters;
 
 pub use answer::{AnswerPlan, AnswerVariant, AnswersPlan};
-pub use client::{ClientPlan, DefaultPlan, Taker};
+pub use client_plan::{ClientPlan, DefaultPlan, Taker};
 pub use dates::DatePlan;
 pub use defaults::FillPlan;
 pub use docs::DocPlan;
@@ -60,10 +67,10 @@ pub use files::TypeFile;
 pub use headers::HeaderPlan;
 pub use hosts::HostsPlan;
 pub use modules::ModulePlan;
-pub use operations::OperationPlan;
+pub use operation::OperationPlan;
 pub use package::PackagePlan;
 pub use page_parts::SlotPlan;
-pub use paging::PagingPlan;
+pub use page_plan::PagingPlan;
 pub use parameters::{Accepts, ParameterPlan};
 pub use request_body::OtherBodyPlan;
 pub use retries::RetryPlan;
@@ -72,7 +79,7 @@ pub use samples::SamplePlan;
 pub use schemes::SchemePlan;
 pub use structs::{Constructor, FieldPlan, StructPlan};
 pub use tokens::{ExchangePlan, OauthClientPlan, PresentedPlan, TokenPlan};
-pub use types::{AliasPlan, TypePlan};
+pub use type_plan::{AliasPlan, TypePlan};
 pub use unions::{UnionPlan, VariantPlan};
 pub use waiters::{TaskPlan, WaitRef, WaiterPlan};
 
@@ -143,9 +150,9 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let Provider { name, config, lock, samples, .. } = provider;
     let (api, defaults) = defaults::settle(methods::known(api, diags), config, diags);
     let api = &values::apply(api.as_ref(), config, diags);
-    let routes = modules::route(api, config, lock, diags);
+    let routes = routes::route(api, config, lock, diags);
     let type_names = type_names::settle(api, &routes, config, lock, diags);
-    let multipart = operations::multipart_types(api, config);
+    let multipart = operation::multipart_types(api, config);
     let formats = formats::Formats::of(config, diags);
     let judged = evidence::judged(api);
     let paging = std::collections::BTreeMap::new();
@@ -156,8 +163,8 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     envelope::report(&context, diags);
     request_body::report_unused(&context, diags);
     let roles = role::roles(api, &routes);
-    let types = types::plan_all(&context, &roles, diags);
-    let mut operations = operations::plan_all(&context, &routes, &error_types, &types, diags);
+    let types = type_plan::plan_all(&context, &roles, diags);
+    let mut operations = operation::plan_all(&context, &routes, &error_types, &types, diags);
     waiters::settle(&context, &routes, &mut operations, diags);
     let samples = samples::plan(&context, &routes, samples, diags);
     let lock = lock::names(&context, &routes, &types, &operations, diags);
@@ -169,8 +176,8 @@ pub fn crate_plan(api: &Api, provider: &Provider, diags: &mut Diagnostics) -> Cr
     let package = package::plan(api, name, config);
     let modules = modules::plan(&context, &routes, operations, &type_files);
     CratePlan {
-        offers_yaml: operations::offer_yaml(api),
-        client: client::plan(&context, &package, diags),
+        offers_yaml: operation::offer_yaml(api),
+        client: client_plan::plan(&context, &package, diags),
         package,
         modules,
         type_files,

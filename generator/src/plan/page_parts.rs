@@ -2,7 +2,7 @@
 //!
 //! In: an operation. Out: types and places. It must not know styles of paging.
 
-use super::{Context, answer, parameters, request_body};
+use super::{Context, contents, request_body, success};
 use crate::ir::{Location, MediaKind, Operation, Parameter, ParameterStyle, Scalar, Style, TypeKind, TypeRef};
 
 /// A place of a request: the runtime's word for it, `query` or `body`, and the name there.
@@ -16,8 +16,8 @@ pub struct SlotPlan {
 
 /// The JSON that an operation answers when it succeeds.
 pub(super) fn answer_type(operation: &Operation) -> Option<&TypeRef> {
-    let successes = answer::successes(operation).into_iter();
-    let mut contents = successes.filter_map(|response| parameters::choose(&response.contents));
+    let successes = success::successes(operation).into_iter();
+    let mut contents = successes.filter_map(|response| contents::choose(&response.contents));
     contents.find(|content| content.kind == MediaKind::Json).map(|content| &content.ty)
 }
 

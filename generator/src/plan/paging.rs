@@ -5,42 +5,12 @@
 use std::collections::BTreeMap;
 
 use super::page_parts::{SlotPlan, answer_type, only_list, part, plain, slot};
+use super::page_plan::PagingPlan;
 use super::rust_type::Binary;
 use super::{Context, RustType, docs, paging_inference};
 use crate::config::{PagingConfig, PagingStyle};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{FileId, Operation, Origin, Pointer, TypeRef};
-
-/// How a list is read.
-#[derive(Clone, Debug)]
-pub struct PagingPlan {
-    /// The runtime's word: `next`, `number`, `number_from_zero`, `offset`, `url` or `link`.
-    pub how: &'static str,
-    /// JSON Pointer of the items.
-    pub items: String,
-    /// JSON Pointer of what the next page is called.
-    pub next: Option<String>,
-    /// Where a request says which page it wants.
-    pub to: Option<SlotPlan>,
-    /// Where a request says how many items a page has.
-    pub size: Option<SlotPlan>,
-    /// What else an answer says: `more`, `pages` or `total`, and its JSON Pointer.
-    pub hint: Option<(&'static str, String)>,
-    /// The type of an item.
-    pub item: RustType,
-}
-
-impl PagingPlan {
-    /// The runtime's words that it is written with.
-    pub(super) fn words(&self) -> [&'static str; 2] {
-        let of_style = match self.how {
-            "next" => "paged",
-            "url" | "link" => "followed",
-            _ => "counted",
-        };
-        ["paged", of_style]
-    }
-}
 
 /// The lists by their operations: what rules say, and what nobody can mistake.
 pub(super) fn settle(context: &Context<'_>, diags: &mut Diagnostics) -> BTreeMap<String, PagingPlan> {

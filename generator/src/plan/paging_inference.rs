@@ -3,9 +3,9 @@
 //! In: an operation without a rule. Out: a plan, or nothing. What it finds is reported with the rule that says the same.
 
 use super::page_parts::{SlotPlan, answer_type, is_integer, members, only_list, pairs, part, plain};
-use super::paging::PagingPlan;
+use super::page_plan::PagingPlan;
 use super::rust_type::Binary;
-use super::{Context, answer, docs};
+use super::{Context, docs, success};
 use crate::diag::{Code, Diagnostic};
 use crate::ir::{Operation, Pointer, Scalar, TypeRef};
 
@@ -93,7 +93,7 @@ impl Look<'_> {
     }
 
     fn link(&self) -> Option<PagingPlan> {
-        let mut headers = answer::successes(self.operation).into_iter().flat_map(|response| &response.headers);
+        let mut headers = success::successes(self.operation).into_iter().flat_map(|response| &response.headers);
         let has_link = headers.any(|header| header.wire_name.eq_ignore_ascii_case("link"));
         let is_page = |(name, _): &(&str, _)| ["page", "cursor", "after"].contains(name);
         let has_page = pairs(self.context, self.operation).iter().any(is_page);

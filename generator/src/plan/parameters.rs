@@ -1,7 +1,10 @@
+use super::contents::is_text;
+use super::route::is_constant;
 use super::rust_type::Binary;
+use super::style::style_expression;
 use super::{Context, DocPlan, RustType, docs, request_body, reserved, route};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Body, Content, Location, MediaKind, Operation, Parameter, ParameterStyle, Scalar, Style, TypeRef};
+use crate::ir::{Body, Content, Location, MediaKind, Operation, Parameter, TypeRef};
 use crate::naming::{Candidate, Ident, Scope};
 
 /// Something a call carries: a parameter or the body.
@@ -46,25 +49,6 @@ pub enum Accepts {
 
 /// At most this many arguments; the rest are setters.
 const MOST_ARGUMENTS: usize = 3;
-
-/// The media type that is sent or asked for, of several.
-pub(super) fn choose(contents: &[Content]) -> Option<&Content> {
-    contents.iter().min_by_key(|content| match content.kind {
-        MediaKind::Json => 0,
-        MediaKind::Multipart => 1,
-        MediaKind::Form => 2,
-        MediaKind::Text => 3,
-        MediaKind::Yaml => 4,
-        MediaKind::Bytes => 5,
-        MediaKind::Xml => 6,
-        MediaKind::JsonLines | MediaKind::EventStream => 7,
-    })
-}
-
-/// Whether the parameter is part of the query in every call, so that nobody needs to be asked for it.
-pub(super) fn is_constant(parameter: &Parameter) -> bool {
-    parameter.required && parameter.location == Location::Query && parameter.constant.is_some()
-}
 
 /// What the method takes, and what can be set afterwards.
 pub(super) fn plan(
@@ -202,43 +186,12 @@ fn body_type(context: &Context<'_>, content: &Content) -> (&'static str, RustTyp
     }
 }
 
-/// Whether nothing is known of a content but that it is text.
-pub(super) fn is_text(ty: &TypeRef) -> bool {
-    matches!(ty, TypeRef::Any | TypeRef::Scalar(Scalar::String | Scalar::Binary))
-}
-
-pub(super) fn list(contents: &[Content]) -> String {
-    contents.iter().map(|content| docs::code(&content.media_type)).collect::<Vec<_>>().join(", ")
-}
-
 fn style(parameter: &Parameter) -> Option<String> {
     let default = match parameter.location {
         Location::Path | Location::Header => "Style::SIMPLE",
         Location::Query | Location::Cookie => "Style::FORM",
     };
     Some(style_expression(parameter.style)).filter(|style| style != default)
-}
-
-/// A style as an expression of the runtime.
-pub(super) fn style_expression(style: ParameterStyle) -> String {
-    let ParameterStyle::Style { style, explode, allow_reserved } = style else {
-        return "Style::JSON".to_owned();
-    };
-    let name = match (style, explode) {
-        (Style::Form, true) => "FORM",
-        (Style::Form, false) => "FORM_JOINED",
-        (Style::Simple, false) => "SIMPLE",
-        (Style::Simple, true) => "SIMPLE_EXPLODED",
-        (Style::Label, false) => "LABEL",
-        (Style::Label, true) => "LABEL_EXPLODED",
-        (Style::Matrix, false) => "MATRIX",
-        (Style::Matrix, true) => "MATRIX_EXPLODED",
-        (Style::SpaceDelimited, _) => "SPACE_DELIMITED",
-        (Style::PipeDelimited, _) => "PIPE_DELIMITED",
-        (Style::DeepObject, _) => "DEEP_OBJECT",
-    };
-    let reserved = if allow_reserved { ".reserved()" } else { "" };
-    format!("Style::{name}{reserved}")
 }
 
 /// Names for the parameters, then one for the body if there is one.

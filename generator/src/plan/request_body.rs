@@ -1,7 +1,8 @@
 //! Which of the offered media types a request body is sent in.
 
-use super::modules::no_match;
-use super::parameters::{choose, list, style_expression};
+use super::contents::{choose, list};
+use super::no_match::no_match;
+use super::style::style_expression;
 use super::{Context, docs};
 use crate::config::ProviderConfig;
 use crate::diag::{Code, Diagnostic, Diagnostics};

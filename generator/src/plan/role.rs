@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::modules::Routes;
+use super::routes::Routes;
 use crate::ir::{Api, Content, Operation, StatusPattern, TypeId, TypeRef};
 
 /// Sentences for the types that operations name directly.

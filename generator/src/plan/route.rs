@@ -1,12 +1,11 @@
 //! The path of an operation as the emitted table has it. Knows nothing of how values get into it.
 
-use super::parameters;
-use crate::ir::Operation;
+use crate::ir::{Location, Operation, Parameter};
 
 /// The path, and behind it the parts of the query that are the same in every call.
 pub(super) fn path(operation: &Operation) -> String {
     let mut path = printable(&operation.path);
-    for parameter in operation.parameters.iter().filter(|parameter| parameters::is_constant(parameter)) {
+    for parameter in operation.parameters.iter().filter(|parameter| is_constant(parameter)) {
         let value = match &parameter.constant {
             Some(serde_json::Value::String(text)) => escape(text),
             Some(value) => escape(&value.to_string()),
@@ -55,4 +54,9 @@ mod tests {
     fn a_constant_is_encoded_once() {
         assert_eq!(escape("a`b&c%60\n"), "a%60b%26c%2560%0A");
     }
+}
+
+/// Whether the parameter is part of the query in every call, so that nobody needs to be asked for it.
+pub(super) fn is_constant(parameter: &Parameter) -> bool {
+    parameter.required && parameter.location == Location::Query && parameter.constant.is_some()
 }

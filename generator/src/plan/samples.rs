@@ -1,9 +1,9 @@
 //! Bodies that the emitted types are tested with.
 
-use serde_json::Value;
-
-use super::modules::{Routes, no_match};
-use super::{Context, RustType, examples};
+use super::no_match::no_match;
+use super::routes::Routes;
+use super::subject::{Body, Subject};
+use super::{Context, RustType, declared};
 use crate::config::{Exception, Sample, Samples};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::Origin;
@@ -24,26 +24,6 @@ pub struct SamplePlan {
     pub contradictions: Vec<String>,
 }
 
-/// What a body is an instance of.
-#[derive(Clone, Debug)]
-pub(super) struct Body {
-    pub(super) ty: RustType,
-    /// The names of the member that the type stands for; none for the whole.
-    pub(super) members: Vec<String>,
-}
-
-/// A body with all that exceptions can name.
-pub(super) struct Subject {
-    pub(super) component: Option<String>,
-    pub(super) operation: Option<String>,
-    /// `request` or the status; empty for components.
-    pub(super) part: String,
-    /// Its name in the document.
-    pub(super) example: Option<String>,
-    pub(super) body: Body,
-    pub(super) value: Value,
-}
-
 /// More characters make paths that some systems do not take.
 const LONGEST: usize = 80;
 
@@ -55,7 +35,7 @@ pub(super) fn plan(
 ) -> Vec<SamplePlan> {
     let mut subjects: Vec<Subject> = samples.given.iter().filter_map(|sample| given(context, sample, diags)).collect();
     if context.config.samples.examples {
-        subjects.extend(examples::collect(context, diags));
+        subjects.extend(declared::collect(context, diags));
     }
     report_unused(&samples.exceptions, &subjects, diags);
     let mut scope = Scope::default();
@@ -90,11 +70,11 @@ fn given(context: &Context<'_>, sample: &Sample, diags: &mut Diagnostics) -> Opt
     let Sample { component, operation, value, .. } = sample;
     let (what, found) = match (component, operation) {
         (Some(name), None) => {
-            (format!("component `{name}`"), examples::component_body(context, name).map(|body| (String::new(), body)))
+            (format!("component `{name}`"), declared::component_body(context, name).map(|body| (String::new(), body)))
         }
         (None, Some(key)) => {
             let operation = context.api.operations.iter().find(|operation| operation.key() == *key);
-            let answer = operation.and_then(|operation| examples::answer_body(context, operation));
+            let answer = operation.and_then(|operation| declared::answer_body(context, operation));
             (format!("JSON answer of `{key}`"), answer)
         }
         _ => {

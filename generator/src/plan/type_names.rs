@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
-use super::modules::{Routes, no_match};
+use super::no_match::no_match;
 use super::reserved;
+use super::routes::Routes;
 use crate::config::{NamesLock, ProviderConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Pointer, TypeDef, TypeId, TypeKind, TypeName, TypeRef};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::modules::no_match;
+use super::no_match::no_match;
 use super::{Context, type_names};
 use crate::diag::Diagnostics;
 use crate::ir::TypeKind;

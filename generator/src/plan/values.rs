@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::formats;
-use super::modules::no_match;
+use super::no_match::no_match;
 use crate::config::ProviderConfig;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Origin, Scalar, TypeDef, TypeKind, TypeName, TypeRef};

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::modules::Routes;
 use super::page_parts::{answer_type, part, plain};
+use super::routes::Routes;
 use super::{Context, OperationPlan, RustType, docs};
 use crate::config::{TaskConfig, WaiterConfig};
 use crate::diag::{Code, Diagnostic, Diagnostics};

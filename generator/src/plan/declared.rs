@@ -1,8 +1,8 @@
 //! The document's own examples, with the types that they are instances of.
 
 use super::rust_type::Binary;
-use super::samples::{Body, Subject};
-use super::{Context, RustType, answer, envelope, errors, parameters};
+use super::subject::{Body, Subject};
+use super::{Context, RustType, contents, envelope, errors, success};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Content, Example, MediaKind, Operation, Response, StatusPattern, TypeName, TypeRef};
 
@@ -16,10 +16,10 @@ pub(super) fn collect(context: &Context<'_>, diags: &mut Diagnostics) -> Vec<Sub
         }
     }
     for operation in &context.api.operations {
-        let sent = operation.body.as_ref().and_then(|body| parameters::choose(&body.contents));
+        let sent = operation.body.as_ref().and_then(|body| contents::choose(&body.contents));
         let sent = sent.and_then(|content| Some(("request".to_owned(), content, plain(context, content)?)));
         let received = operation.responses.iter().filter_map(|response| {
-            let content = parameters::choose(&response.contents)?;
+            let content = contents::choose(&response.contents)?;
             Some((status(response), content, received(context, operation, response)?))
         });
         for (part, content, body) in sent.into_iter().chain(received) {
@@ -67,14 +67,14 @@ pub(super) fn component_body(context: &Context<'_>, component: &str) -> Option<B
 
 /// The first JSON answer of an operation.
 pub(super) fn answer_body(context: &Context<'_>, operation: &Operation) -> Option<(String, Body)> {
-    let mut all = answer::successes(operation).into_iter();
+    let mut all = success::successes(operation).into_iter();
     all.find_map(|response| Some((status(response), received(context, operation, response)?)))
 }
 
 /// An answer as callers get it: without what only wraps it.
 fn received(context: &Context<'_>, operation: &Operation, response: &Response) -> Option<Body> {
-    let content = parameters::choose(&response.contents)?;
-    let is_success = answer::successes(operation).iter().any(|success| success.status == response.status);
+    let content = contents::choose(&response.contents)?;
+    let is_success = success::successes(operation).iter().any(|success| success.status == response.status);
     if !is_success {
         return errors::json_body(context, response).map(|ty| Body { ty, members: Vec::new() });
     }

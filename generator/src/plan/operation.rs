@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
-use super::modules::Routes;
+use super::routes::Routes;
 use super::{
     AnswerPlan, Context, DocPlan, FillPlan, OtherBodyPlan, PagingPlan, ParameterPlan, RustType, TaskPlan, TypePlan,
-    WaiterPlan, answer, errors, parameters, request_body, reserved, route,
+    WaiterPlan, answer, errors, parameters, request_body, reserved, route, success,
 };
 use crate::config::ProviderConfig;
 use crate::diag::Diagnostics;
@@ -191,7 +191,7 @@ fn plan(
         accept: answer::accept(operation),
         security: security(context, operation),
         errors: errors::of_operation(context, operation, error_types),
-        redirects: answer::redirects(operation),
+        redirects: success::redirects(operation),
         defaults: Vec::new(),
         other_body: request_body::other(context.config, operation),
         arguments,

@@ -1,0 +1,34 @@
+//! How a list is read page by page.
+
+use super::{RustType, SlotPlan};
+
+/// How a list is read.
+#[derive(Clone, Debug)]
+pub struct PagingPlan {
+    /// The runtime's word: `next`, `number`, `number_from_zero`, `offset`, `url` or `link`.
+    pub how: &'static str,
+    /// JSON Pointer of the items.
+    pub items: String,
+    /// JSON Pointer of what the next page is called.
+    pub next: Option<String>,
+    /// Where a request says which page it wants.
+    pub to: Option<SlotPlan>,
+    /// Where a request says how many items a page has.
+    pub size: Option<SlotPlan>,
+    /// What else an answer says: `more`, `pages` or `total`, and its JSON Pointer.
+    pub hint: Option<(&'static str, String)>,
+    /// The type of an item.
+    pub item: RustType,
+}
+
+impl PagingPlan {
+    /// The runtime's words that it is written with.
+    pub(super) fn words(&self) -> [&'static str; 2] {
+        let of_style = match self.how {
+            "next" => "paged",
+            "url" | "link" => "followed",
+            _ => "counted",
+        };
+        ["paged", of_style]
+    }
+}
