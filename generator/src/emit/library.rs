@@ -1,7 +1,8 @@
 //! `lib.rs`.
 
 use super::code::{Code, Literal};
-use super::{readme, runtime, tag_module};
+use super::package::readme;
+use super::{runtime, tag_module};
 use crate::plan::CratePlan;
 
 /// What a crate has of the runtime beside what every crate has, by module.

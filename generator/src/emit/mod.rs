@@ -15,16 +15,13 @@ mod enum_;
 mod error;
 mod headers;
 mod library;
-mod manifest;
 mod operation;
+mod package;
 mod paging;
 mod prose;
-mod readme;
 mod runtime;
-mod samples;
 mod struct_;
 mod tag_module;
-mod template;
 mod tokens;
 mod type_file;
 mod union_;
@@ -58,8 +55,8 @@ pub enum EmitError {
 /// If a template of this repository is broken.
 pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
     let mut files = FileTree::new();
-    files.insert("Cargo.toml".to_owned(), manifest::emit(plan)?);
-    files.insert("README.md".to_owned(), readme::emit(plan)?);
+    files.insert("Cargo.toml".to_owned(), package::manifest::emit(plan)?);
+    files.insert("README.md".to_owned(), package::readme::emit(plan)?);
     let mut rust = BTreeMap::new();
     rust.insert("src/lib.rs".to_owned(), library::emit(plan));
     rust.insert("src/client.rs".to_owned(), client::emit(plan));
@@ -80,6 +77,6 @@ pub fn file_tree(plan: &CratePlan) -> Result<FileTree, EmitError> {
     let header = code::file_header(&plan.package.provider);
     files.extend(rust.into_iter().map(|(path, text)| (path, format!("{header}{text}"))));
     files.extend(runtime::sources(plan));
-    files.extend(samples::emit(plan));
+    files.extend(package::samples::emit(plan));
     Ok(files)
 }

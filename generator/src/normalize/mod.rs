@@ -4,56 +4,22 @@
 //! representation is replaced by a defined fallback and reported. One odd node costs that node, never the
 //! document. It must not know Rust: names are wire names, and which of them a type gets is `plan`'s decision.
 
-mod all_of;
-mod ambiguity;
-mod built;
-mod candidate;
-mod component;
-mod content;
-mod context;
-mod default_value;
-mod discriminator;
-mod docs;
-mod encoding;
-mod enum_;
-mod example;
-mod follow;
-mod hierarchy;
-mod inferred_tag;
-mod info;
-mod keywords;
-mod lenient;
-mod media_type;
-mod notes;
-mod nullable;
-mod oauth;
-mod object;
-mod operation;
-mod parameter;
-mod path;
-mod place;
-mod query;
-mod reference;
-mod response;
-mod scalar;
-mod schema;
-mod security;
-mod server;
-mod shape;
-mod style;
-mod tag;
-mod tag_constant;
-mod union;
-mod union_scalar;
-mod variant;
-mod view;
-mod webhook;
+mod document;
+mod nodes;
+mod operations;
+mod schemas;
+mod settling;
+
+use self::document::{info, security, server, tag};
+use self::operations::{example, operation, webhook};
+use self::schemas::{component, discriminator};
+use self::settling::{ambiguity, default_value, inferred_tag, nullable, tag_constant};
 
 use crate::diag::Diagnostics;
 use crate::ir;
 use crate::resolve::Document;
 
-use self::context::Context;
+use self::nodes::context::Context;
 
 /// Reads a whole document. Never fails: what cannot be read is reported and replaced.
 pub fn to_api(document: &Document, diags: &mut Diagnostics) -> ir::Api {

@@ -1,5 +1,6 @@
 //! `cargo xtask tidy`: what the compiler and clippy do not check about this repository.
 
+mod circles;
 mod layers;
 mod rooms;
 mod rules;
@@ -76,6 +77,8 @@ pub(crate) fn run(repository: &Repository) -> Result<Status> {
     sources.push(Source::new("Cargo.toml".to_owned(), &text));
     let mut findings: Vec<Finding> =
         sources.iter().flat_map(|source| check(source, providers.iter().map(String::as_str))).collect();
+    findings.extend(circles::circles(&sources));
+    findings.extend(circles::crowded(&sources));
     findings.sort();
     for Finding { path, line, what } in &findings {
         println!("{path}:{line}: {what}");

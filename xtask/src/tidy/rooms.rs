@@ -1,71 +1,108 @@
-//! Which room of the runtime may know which other.
+//! Which room of a large folder may know which other.
 
 use super::{Finding, Source};
 
-/// The rooms from top to bottom: each knows itself and what is below it.
-const ROOMS: &[&str] = &[
-    "clients",
-    "waits",
-    "pages",
-    "streams",
-    "calls",
-    "attempts",
-    "auth",
-    "responses",
-    "requests",
-    "transports",
-    "bodies",
-    "parameters",
-    "errors",
-    "formats",
-    "scalars",
-    "values",
+/// A folder with rooms.
+struct House {
+    /// From the root of the repository.
+    folder: &'static str,
+    /// The folder as a module.
+    path: &'static str,
+    /// The rooms from top to bottom: each knows itself and what is below it.
+    rooms: &'static [&'static str],
+    /// What knows something above itself nevertheless: the file, the room, and why.
+    exceptions: &'static [(&'static str, &'static str, &'static str)],
+}
+
+const HOUSES: &[House] = &[
+    House {
+        folder: "templates/runtime/src/runtime/",
+        path: "crate::runtime::",
+        rooms: &[
+            "clients",
+            "waits",
+            "pages",
+            "streams",
+            "calls",
+            "attempts",
+            "auth",
+            "responses",
+            "requests",
+            "transports",
+            "bodies",
+            "parameters",
+            "errors",
+            "formats",
+            "scalars",
+            "values",
+        ],
+        exceptions: &[
+            ("attempts/chunks.rs", "calls", "a stream that was cut goes on with the same call"),
+            ("attempts/core.rs", "clients", "a client keeps the settings that it was built with"),
+            ("auth/client_credentials.rs", "attempts", "tokens are fetched by the client that they are for"),
+            ("auth/credential.rs", "attempts", "tokens are fetched by the client that they are for"),
+            ("auth/token_cache.rs", "attempts", "tokens are fetched by the client that they are for"),
+            ("auth/token_exchange.rs", "attempts", "tokens are fetched by the client that they are for"),
+            ("auth/token_request.rs", "attempts", "tokens are fetched by the client that they are for"),
+            ("errors/error.rs", "requests", "an error tells by the table of its operation what its body is"),
+            ("parameters/param.rs", "bodies", "the table of an operation says how its body is encoded"),
+            ("requests/options.rs", "attempts", "what follows redirects is compiled only where a call asks for it"),
+            ("responses/answer.rs", "attempts", "an answer may still be on its way"),
+            ("values/encode.rs", "bodies", "a file is a value that is read while it is sent"),
+            ("values/probe.rs", "formats", "constants are compared by their text"),
+        ],
+    },
+    House {
+        folder: "generator/src/normalize/",
+        path: "crate::normalize::",
+        rooms: &["settling", "operations", "document", "schemas", "nodes"],
+        exceptions: &[],
+    },
+    House {
+        folder: "generator/src/plan/",
+        path: "crate::plan::",
+        rooms: &["layout", "sampling", "lists", "operations", "client", "types", "names", "base"],
+        exceptions: &[],
+    },
 ];
 
-/// What knows something above itself nevertheless: the file, the room, and why.
-const EXCEPTIONS: &[(&str, &str, &str)] = &[
-    ("attempts/chunks.rs", "calls", "a stream that was cut goes on with the same call"),
-    ("attempts/core.rs", "clients", "a client keeps the settings that it was built with"),
-    ("auth/client_credentials.rs", "attempts", "tokens are fetched by the client that they are for"),
-    ("auth/credential.rs", "attempts", "tokens are fetched by the client that they are for"),
-    ("auth/token_cache.rs", "attempts", "tokens are fetched by the client that they are for"),
-    ("auth/token_exchange.rs", "attempts", "tokens are fetched by the client that they are for"),
-    ("auth/token_request.rs", "attempts", "tokens are fetched by the client that they are for"),
-    ("errors/error.rs", "requests", "an error tells by the table of its operation what its body is"),
-    ("parameters/param.rs", "bodies", "the table of an operation says how its body is encoded"),
-    ("requests/options.rs", "attempts", "what follows redirects is compiled only where a call asks for it"),
-    ("responses/answer.rs", "attempts", "an answer may still be on its way"),
-    ("values/encode.rs", "bodies", "a file is a value that is read while it is sent"),
-    ("values/probe.rs", "formats", "constants are compared by their text"),
-];
-
-const FOLDER: &str = "templates/runtime/src/runtime/";
-const PATH: &str = "crate::runtime::";
+/// Whether a file may know a module above itself; both by their paths from the root of the repository.
+pub(super) fn is_exception(path: &str, known: &str) -> bool {
+    HOUSES.iter().any(|house| {
+        let (inside, known) = (path.strip_prefix(house.folder), known.strip_prefix(house.folder));
+        let known = known.and_then(|known| known.split('/').next());
+        house.exceptions.iter().any(|(file, room, _)| Some(*file) == inside && Some(*room) == known)
+    })
+}
 
 pub(super) fn check(source: &Source) -> Vec<Finding> {
-    let Some(inside) = source.path.strip_prefix(FOLDER) else { return Vec::new() };
+    let house = HOUSES.iter().find_map(|house| Some((house, source.path.strip_prefix(house.folder)?)));
+    house.map(|(house, inside)| check_in(house, inside, source)).unwrap_or_default()
+}
+
+fn check_in(house: &House, inside: &str, source: &Source) -> Vec<Finding> {
     let Some((room, file)) = inside.split_once('/') else { return Vec::new() };
-    let level = |room: &str| ROOMS.iter().position(|known| *known == room);
+    let level = |room: &str| house.rooms.iter().position(|known| *known == room);
     let Some(own) = level(room) else {
         return vec![source.finding(0, format!("`{room}` is not in the table of rooms.rs"))];
     };
     let mut used: Vec<&str> = Vec::new();
     let mut findings = Vec::new();
     for (index, line) in source.code().filter(|_| file != "mod.rs") {
-        for (at, _) in line.match_indices(PATH) {
+        for (at, path) in line.match_indices(house.path) {
             // What a macro names stands in the emitted file that uses it.
-            let known = line[at + PATH.len()..].split("::").next().unwrap_or_default();
+            let known = line[at + path.len()..].split("::").next().unwrap_or_default();
             if line[..at].ends_with('$') || level(known).is_none_or(|level| level >= own) {
                 continue;
             }
-            if EXCEPTIONS.iter().any(|(file, room, _)| *file == inside && *room == known) {
+            if house.exceptions.iter().any(|(file, room, _)| *file == inside && *room == known) {
                 used.push(known);
             } else {
                 findings.push(source.finding(index, format!("`{room}` must not know `{known}`")));
             }
         }
     }
-    let unused = EXCEPTIONS.iter().filter(|(file, room, _)| *file == inside && !used.contains(room));
+    let unused = house.exceptions.iter().filter(|(file, room, _)| *file == inside && !used.contains(room));
     findings.extend(unused.map(|(_, room, _)| source.finding(0, format!("the exception for `{room}` is not needed"))));
     findings
 }
@@ -75,7 +112,7 @@ mod tests {
     use super::*;
 
     fn whats(file: &str, text: &str) -> Vec<String> {
-        let findings = check(&Source::new(format!("{FOLDER}{file}"), text));
+        let findings = check(&Source::new(format!("{}{file}", HOUSES[0].folder), text));
         findings.into_iter().map(|finding| finding.what).collect()
     }
 

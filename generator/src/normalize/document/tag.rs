@@ -1,0 +1,78 @@
+//! Tags: which group an operation is in.
+
+use crate::diag::Code;
+use crate::ir::{Docs, Tag};
+use crate::resolve::Node;
+
+use crate::normalize::nodes::context::Context;
+use crate::normalize::nodes::lenient;
+
+/// The tags that the document declares.
+pub(crate) fn declared(ctx: &mut Context<'_>, root: &Node<'_>) -> Vec<Tag> {
+    let mut tags = Vec::<Tag>::new();
+    for node in lenient::list(ctx, root, "tags") {
+        let name = node.str().map(str::to_owned).or_else(|| lenient::text(ctx, &node, "name"));
+        if let Some(parent) = node.get("parent").filter(|parent| parent.value.is_string()) {
+            let message = "`parent` has no effect on the modules";
+            ctx.report_help(Code::KeywordIgnored, &parent, message, "each tag is a module of its own");
+        }
+        let Some(name) = name.filter(|name| tags.iter().all(|tag| tag.name != *name)) else { continue };
+        let docs = Docs {
+            summary: lenient::text(ctx, &node, "summary").or_else(|| lenient::text(ctx, &node, "x-displayName")),
+            description: lenient::text(ctx, &node, "description"),
+            ..Docs::default()
+        };
+        tags.push(Tag { name, docs });
+    }
+    tags
+}
+
+/// The tags of an operation as indices; new ones are added to the list.
+pub(crate) fn of_operation(ctx: &mut Context<'_>, operation: &Node<'_>, path: &str, tags: &mut Vec<Tag>) -> Vec<usize> {
+    let own = lenient::list(ctx, operation, "tags");
+    let mut names = own.iter().filter_map(|node| lenient::scalar_text(node.value)).collect::<Vec<_>>();
+    names.retain(|name| !name.trim().is_empty());
+    if names.is_empty() {
+        names.push(from_path(path));
+    }
+    let mut indices = Vec::new();
+    for name in names {
+        let index = tags.iter().position(|tag| tag.name == name).unwrap_or_else(|| {
+            tags.push(Tag { name, docs: Docs::default() });
+            tags.len() - 1
+        });
+        if !indices.contains(&index) {
+            indices.push(index);
+        }
+    }
+    indices
+}
+
+/// The first segment that names a thing rather than the API or its version.
+fn from_path(path: &str) -> String {
+    let named = path.split('/').find(|segment| {
+        !segment.is_empty() && !segment.contains('{') && *segment != "api" && *segment != "rest" && !is_version(segment)
+    });
+    named.unwrap_or("default").to_owned()
+}
+
+/// `v1`, `v2.1`, `2020-01-01`, `v1beta1`.
+fn is_version(segment: &str) -> bool {
+    let digits = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
+    digits.starts_with(|first: char| first.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '_' | 'a'..='z'))
+        && (segment.len() > digits.len() || digits.chars().all(|c| !c.is_ascii_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_path;
+
+    #[test]
+    fn versions_and_api_are_no_groups() {
+        assert_eq!(from_path("/api/v1/users/{id}"), "users");
+        assert_eq!(from_path("/v1beta1/{name}"), "default");
+        assert_eq!(from_path("/2020-01-01/things"), "things");
+        assert_eq!(from_path("/3d-models"), "3d-models");
+    }
+}

@@ -1,0 +1,123 @@
+//! A schema as one thing: everything that it, the members of its `allOf` and what those refer to say together.
+
+use indexmap::{IndexMap, IndexSet};
+use serde_json::Value;
+
+use crate::ir::Pointer;
+use crate::resolve::Node;
+
+/// A schema with its `allOf` flattened.
+#[derive(Clone, Debug)]
+pub(crate) struct View<'a> {
+    /// The schema itself.
+    pub(crate) node: Node<'a>,
+    /// Identifies the type that this becomes; the pointer, unless the view is put together from several.
+    pub(crate) key: String,
+    /// Every schema object that takes part, bases first, the schema itself last.
+    pub(crate) parts: Vec<Node<'a>>,
+    /// The `oneOf` and `anyOf` that apply.
+    pub(crate) alternatives: Vec<Alternatives<'a>>,
+    /// Set when the schema says nothing but what another one says.
+    pub(crate) reference: Option<Node<'a>>,
+    /// Whether the schema itself (not what it refers to) admits `null`.
+    pub(crate) nullable: bool,
+    /// Of several types only this one counts.
+    pub(crate) only: Option<&'static str>,
+    /// Whether the schema counts as the base struct that it is, not as the union of what derives from it.
+    pub(crate) as_base: bool,
+}
+
+/// A `oneOf` or `anyOf`.
+#[derive(Clone, Debug)]
+pub(crate) struct Alternatives<'a> {
+    /// The list.
+    pub(crate) node: Node<'a>,
+    /// Its members.
+    pub(crate) members: Vec<Node<'a>>,
+}
+
+impl<'a> View<'a> {
+    /// A view with nothing in it.
+    pub(crate) fn empty(node: &Node<'a>) -> Self {
+        Self {
+            node: node.clone(),
+            key: node.pointer.as_str().to_owned(),
+            parts: Vec::new(),
+            alternatives: Vec::new(),
+            reference: None,
+            nullable: false,
+            only: None,
+            as_base: false,
+        }
+    }
+
+    /// The most specific statement of a keyword.
+    pub(crate) fn last(&self, keyword: &str) -> Option<Node<'a>> {
+        self.parts.iter().rev().find_map(|part| part.get(keyword))
+    }
+
+    /// All statements of a keyword, bases first.
+    pub(crate) fn all<'v>(&'v self, keyword: &'v str) -> impl DoubleEndedIterator<Item = Node<'a>> + 'v {
+        self.parts.iter().filter_map(move |part| part.get(keyword))
+    }
+
+    /// The declarations of every property.
+    pub(crate) fn properties(&self) -> IndexMap<&'a str, Vec<Node<'a>>> {
+        let mut properties = IndexMap::<_, Vec<Node<'a>>>::new();
+        for (name, node) in self.all("properties").flat_map(|list| list.members().collect::<Vec<_>>()) {
+            let declarations = properties.entry(name).or_default();
+            if declarations.iter().all(|other| other.value != node.value) {
+                declarations.push(node);
+            }
+        }
+        properties
+    }
+
+    /// The names of the required properties.
+    pub(crate) fn required(&self) -> IndexSet<&'a str> {
+        self.all("required")
+            .flat_map(|list| list.elements().filter_map(|name| name.str()).collect::<Vec<_>>())
+            .collect()
+    }
+
+    /// Whether any part declares a property.
+    pub(crate) fn has_properties(&self) -> bool {
+        self.all("properties").any(|list| list.object().is_some_and(|map| !map.is_empty()))
+    }
+
+    /// Whether the view is of a named component.
+    pub(crate) fn is_component(&self) -> bool {
+        is_component(&self.node.pointer) && self.key == self.node.pointer.as_str()
+    }
+}
+
+/// Whether a pointer names an entry of `components.schemas`.
+pub(crate) fn is_component(pointer: &Pointer) -> bool {
+    pointer.as_str().strip_prefix("/components/schemas/").is_some_and(|rest| !rest.is_empty() && !rest.contains('/'))
+}
+
+/// The types that one schema object declares, lower case, `null` included.
+pub(crate) fn declared_types(node: &Node<'_>) -> Vec<String> {
+    match node.value.get("type") {
+        Some(Value::String(word)) if !word.is_empty() => vec![word.to_lowercase()],
+        Some(Value::Array(words)) => words.iter().filter_map(Value::as_str).map(str::to_lowercase).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether one schema object admits `null` by its own words.
+pub(crate) fn admits_null(node: &Node<'_>) -> bool {
+    node.is_true("nullable")
+        || node.is_true("x-nullable")
+        || (declared_types(node).iter().any(|word| word == "null") && !is_null(node))
+}
+
+/// Whether a schema object admits nothing but `null`.
+pub(crate) fn is_null(node: &Node<'_>) -> bool {
+    let only_null =
+        |list: &Value| list.as_array().is_some_and(|list| list.iter().all(Value::is_null) && !list.is_empty());
+    let types = declared_types(node);
+    (!types.is_empty() && types.iter().all(|word| word == "null"))
+        || node.value.get("const").is_some_and(Value::is_null)
+        || node.value.get("enum").is_some_and(only_null)
+}

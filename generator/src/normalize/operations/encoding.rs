@@ -1,0 +1,47 @@
+//! Parts of form and multipart bodies.
+
+use crate::diag::Code;
+use crate::ir::{Encoding, Location, MediaKind, ParameterStyle, Part, Scalar, TypeKind, TypeRef};
+use crate::resolve::Node;
+
+use crate::normalize::nodes::context::Context;
+use crate::normalize::nodes::lenient;
+use crate::normalize::operations::style;
+
+/// One part for each property of the body's struct; a free-form body has none.
+pub(crate) fn parts<'a>(ctx: &mut Context<'a>, media: &Node<'a>, kind: MediaKind, ty: &TypeRef) -> Vec<Part> {
+    let ty = ctx.unaliased(ty);
+    let fields = match ctx.kind(&ty) {
+        Some(TypeKind::Struct(object)) => {
+            object.fields.iter().map(|field| (field.wire_name.clone(), field.ty.clone())).collect()
+        }
+        _ => Vec::new(),
+    };
+    let encoding = lenient::object(ctx, media, "encoding");
+    for (name, node) in encoding.iter().flat_map(|encoding| encoding.members()) {
+        if !fields.iter().any(|(field, _)| field == name) {
+            let message = format!("`{name}` is no property of the body");
+            ctx.report_help(Code::KeywordIgnored, &node, message, "its encoding has no effect");
+        }
+    }
+    let mut parts = Vec::new();
+    for (wire_name, ty) in fields {
+        let node = encoding.as_ref().and_then(|encoding| encoding.get(&wire_name));
+        let style = node.as_ref().filter(|_| kind == MediaKind::Form).and_then(|node| stated_style(ctx, node));
+        let content_type = node.and_then(|node| lenient::text(ctx, &node, "contentType"));
+        let (item, repeated) = match ctx.unaliased(&ty) {
+            TypeRef::Array(item) => (ctx.unaliased(&item), true),
+            other => (other, false),
+        };
+        let file = item == TypeRef::Scalar(Scalar::Binary);
+        parts.push(Part { wire_name, encoding: Encoding { content_type, style, file, repeated } });
+    }
+    parts
+}
+
+/// The style of a form's property. It has that of a query's parameter, as soon as one of these keys is there (OpenAPI
+/// 3.1, section 4.8.15.1).
+fn stated_style<'a>(ctx: &mut Context<'a>, node: &Node<'a>) -> Option<ParameterStyle> {
+    let is_stated = ["style", "explode", "allowReserved"].iter().any(|key| node.get(key).is_some());
+    is_stated.then(|| style::of(ctx, node, Location::Query))
+}

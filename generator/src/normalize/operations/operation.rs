@@ -1,0 +1,140 @@
+//! Paths and their operations.
+
+use indexmap::IndexMap;
+
+use crate::diag::Code;
+use crate::ir::{Api, Body, Operation, SecurityRequirement, SkippedOperation};
+use crate::resolve::Node;
+
+use crate::normalize::document::{security, server, tag};
+use crate::normalize::nodes::context::Context;
+use crate::normalize::nodes::follow;
+use crate::normalize::nodes::place::{Place, is_shared};
+use crate::normalize::nodes::{docs, lenient};
+use crate::normalize::operations::path::{self, Template};
+use crate::normalize::operations::{content, parameter, response};
+
+/// The members of a path item that are operations; `query` since OpenAPI 3.2.
+pub(crate) const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// The members of a path item that are none.
+const OTHERS: [&str; 6] = ["$ref", "summary", "description", "servers", "parameters", "additionalOperations"];
+
+/// Reads all operations.
+pub(crate) fn all<'a>(ctx: &mut Context<'a>, root: &Node<'a>, api: &mut Api) {
+    let global = security::requirements(ctx, root, &api.security_schemes);
+    let paths = lenient::object(ctx, root, "paths");
+    for (key, node) in paths.into_iter().flat_map(|paths| paths.members()) {
+        if key.starts_with("x-") {
+            continue;
+        }
+        let Some(item) = follow::object(ctx, &node) else { continue };
+        let template = path::split(key);
+        if !template.suffix.is_empty() {
+            let message = format!("`{}` follows the path", template.suffix);
+            ctx.report_help(Code::PathSuffix, &node, message, "pairs of a query are sent with every call");
+        }
+        path_item(ctx, &Item { node: item, template, global: global.as_ref() }, api);
+    }
+    duplicate_ids(ctx, root, api);
+}
+
+/// A path with what holds for all of its operations.
+struct Item<'a, 'g> {
+    node: Node<'a>,
+    template: Template,
+    /// What the document asks for where an operation asks for nothing.
+    global: Option<&'g Vec<SecurityRequirement>>,
+}
+
+fn path_item<'a>(ctx: &mut Context<'a>, item: &Item<'a, '_>, api: &mut Api) {
+    let additional = item.node.get("additionalOperations").into_iter().flat_map(|list| list.members());
+    for (key, node) in item.node.members().chain(additional.collect::<Vec<_>>()) {
+        let method = key.to_ascii_lowercase();
+        let is_additional = !METHODS.contains(&method.as_str());
+        if is_additional && node.pointer == item.node.pointer.child(key) {
+            if !OTHERS.contains(&key) && !key.starts_with("x-") {
+                let message = format!("`{key}` is not a method");
+                ctx.report_help(Code::KeywordIgnored, &node, message, "it is no operation");
+            }
+            continue;
+        }
+        // Beside the fixed members of a path item a method is written as it is sent.
+        let method = if is_additional { key.to_owned() } else { key.to_ascii_uppercase() };
+        if !node.value.is_object() {
+            let reason = format!("the operation is {}, not an object", lenient::word(node.value));
+            ctx.report(Code::OperationSkipped, &node, &reason);
+            let origin = ctx.document.origin(&node.pointer);
+            api.skipped.push(SkippedOperation { method, path: item.template.path.clone(), reason, origin });
+            continue;
+        }
+        let operation = operation(ctx, item, &node, method, api);
+        api.operations.push(operation);
+    }
+}
+
+fn operation<'a>(
+    ctx: &mut Context<'a>,
+    item: &Item<'a, '_>,
+    node: &Node<'a>,
+    method: String,
+    api: &mut Api,
+) -> Operation {
+    let mut template = item.template.clone();
+    path::align(&mut template, &parameter::names_in_path(ctx, &item.node, node));
+    if template.path != item.template.path {
+        let message = format!("`{}` is read as `{}`", item.template.path, template.path);
+        ctx.report(Code::PathRead, node, message);
+    }
+    let key = format!("{method} {}{}", template.path, template.suffix);
+    let parameters = parameter::all(ctx, &item.node, node, &key, &template);
+    let server = server::servers(ctx, node).into_iter().next();
+    let server = server.or_else(|| server::servers(ctx, &item.node).into_iter().next());
+    Operation {
+        id: lenient::text(ctx, node, "operationId").filter(|id| !id.trim().is_empty()),
+        tags: tag::of_operation(ctx, node, &template.path, &mut api.tags),
+        parameters,
+        body: body(ctx, node, &key),
+        responses: response::all(ctx, node, &key),
+        // Of requirements none of which is declared the document's own stand in.
+        security: security::requirements(ctx, node, &api.security_schemes).or_else(|| item.global.cloned()),
+        server: server.map(|server| server.url),
+        docs: docs::of_node(ctx, node),
+        origin: ctx.document.origin(&node.pointer),
+        method,
+        path: template.path,
+        suffix: template.suffix,
+    }
+}
+
+fn body<'a>(ctx: &mut Context<'a>, operation: &Node<'a>, key: &str) -> Option<Body> {
+    let node = operation.get("requestBody").filter(|node| !node.value.is_null())?;
+    let target = follow::object(ctx, &node)?;
+    let shared = is_shared(&target);
+    let place =
+        if shared { Place::of_target(&target.pointer) } else { Place::Operation(key.to_owned(), "request".to_owned()) };
+    let contents = content::contents(ctx, &target, &place);
+    if contents.is_empty() {
+        ctx.report_help(Code::WrongType, &target, "the body has no media type", "the operation sends none");
+        return None;
+    }
+    let required = lenient::flag(ctx, &target, "required");
+    Some(Body { required, contents, docs: docs::of_node(ctx, &target), origin: ctx.document.origin(&node.pointer) })
+}
+
+fn duplicate_ids(ctx: &mut Context<'_>, root: &Node<'_>, api: &Api) {
+    let mut first = IndexMap::<&str, String>::new();
+    for operation in &api.operations {
+        let Some(id) = &operation.id else { continue };
+        match first.get(id.as_str()) {
+            Some(other) => {
+                let message = format!("`{id}` is the id of `{other}` and of `{}`", operation.key());
+                let node = Node::new(root.value, operation.origin.pointer.clone());
+                ctx.report(Code::DuplicateOperationId, &node, message);
+            }
+            None => {
+                first.insert(id, operation.key());
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Unions of scalars: lists of values that are one enum, and `type: [..]`.
+
+use crate::ir::{Docs, Enum, EnumValue, Scalar, ScalarEnumKind, TypeId, TypeKind, TypeRef, Union, UnionTag, Variant};
+use crate::resolve::Node;
+
+use crate::normalize::nodes::context::Context;
+use crate::normalize::nodes::docs;
+use crate::normalize::nodes::lenient;
+use crate::normalize::nodes::place::Place;
+use crate::normalize::nodes::view::View;
+use crate::normalize::schemas::all_of;
+use crate::normalize::schemas::built::Built;
+use crate::normalize::schemas::candidate::Candidate;
+use crate::normalize::schemas::enum_::{self, Values};
+use crate::normalize::schemas::schema;
+use crate::normalize::schemas::shape::{self, Shape};
+
+/// Members that are all lists of values of one type (or that type itself, as our enums are open) are one enum.
+pub(crate) fn values<'a>(ctx: &mut Context<'a>, candidates: &[Candidate<'a>]) -> Option<Built> {
+    let mut found = Vec::new();
+    for candidate in candidates {
+        found.push((candidate, member(ctx, candidate)?));
+    }
+    let kinds = found.iter().map(|(_, member)| member.kind()).collect::<Vec<_>>();
+    if kinds.windows(2).any(|pair| pair.first() != pair.last()) {
+        return None;
+    }
+    let mut enums = found.iter().filter_map(|(candidate, member)| match member {
+        Member::Listed(listed) => Some((*candidate, listed)),
+        Member::Plain(_) => None,
+    });
+    let (first, listed) = enums.next()?;
+    let rest = enums.collect::<Vec<_>>();
+    if rest.is_empty()
+        && let Some(target) = &first.target
+    {
+        return Some(Built::Plain(crate::normalize::schemas::reference::use_of(ctx, target).ty));
+    }
+    let mut joined = Enum { kind: listed.kind, values: Vec::new() };
+    for (candidate, listed) in std::iter::once((first, listed)).chain(rest) {
+        for value in documented(ctx, &candidate.node, listed) {
+            if joined.values.iter().all(|known| known.wire_value != value.wire_value) {
+                joined.values.push(value);
+            }
+        }
+    }
+    Some(Built::Kind(TypeKind::Enum(joined)))
+}
+
+/// `type: [..]`: one variant for each type, told by the JSON type of the value.
+pub(crate) fn build<'a>(ctx: &mut Context<'a>, view: &View<'a>, types: &[&'static str], id: TypeId) -> Built {
+    let mut variants = Vec::<Variant>::new();
+    for word in types {
+        let key = format!("{} | {word}", view.key);
+        let only = View { only: Some(*word), key, nullable: false, ..view.clone() };
+        let ty = schema::use_of_view(ctx, &only, &Place::Within(id, (*word).to_owned())).ty;
+        if variants.iter().all(|other| other.ty != ty) {
+            let docs = Docs::default();
+            variants.push(Variant { ty, tag: None, suggested_name: (*word).to_owned(), docs });
+        }
+    }
+    Built::Kind(TypeKind::Union(Union { tag: UnionTag::Evidence, variants }))
+}
+
+/// Drops the scalars whose values another variant takes as well: integers beside numbers, formats beside strings.
+pub(crate) fn absorb(variants: &mut Vec<Variant>) {
+    let has = |scalar| variants.iter().any(|variant| variant.ty == TypeRef::Scalar(scalar));
+    let (numbers, strings) = (has(Scalar::Float), has(Scalar::String));
+    variants.retain(|variant| match variant.ty {
+        TypeRef::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::UInt32 | Scalar::UInt64) => !numbers,
+        TypeRef::Scalar(
+            Scalar::DateTime | Scalar::Date | Scalar::Uuid | Scalar::Decimal | Scalar::Duration | Scalar::IntegerString,
+        ) => !strings,
+        _ => true,
+    });
+}
+
+enum Member {
+    Listed(Enum),
+    Plain(ScalarEnumKind),
+}
+
+impl Member {
+    fn kind(&self) -> ScalarEnumKind {
+        match self {
+            Self::Listed(listed) => listed.kind,
+            Self::Plain(kind) => *kind,
+        }
+    }
+}
+
+fn member<'a>(ctx: &mut Context<'a>, candidate: &Candidate<'a>) -> Option<Member> {
+    let target = ctx.document.follow(candidate.schema()).ok()?;
+    let view = all_of::view(ctx, &target);
+    if view.reference.is_some() {
+        return None;
+    }
+    match shape::of(ctx, &view) {
+        Shape::Enum => match enum_::values(ctx, &view) {
+            Values::Enum(listed) => Some(Member::Listed(listed)),
+            Values::Plain(_) => None,
+        },
+        Shape::Scalar(Scalar::String) => Some(Member::Plain(ScalarEnumKind::String)),
+        Shape::Scalar(Scalar::Int32 | Scalar::Int64) => Some(Member::Plain(ScalarEnumKind::Integer)),
+        _ => None,
+    }
+}
+
+/// A member with one value documents that value.
+fn documented<'a>(ctx: &mut Context<'a>, node: &Node<'a>, listed: &Enum) -> Vec<EnumValue> {
+    let [only] = listed.values.as_slice() else { return listed.values.clone() };
+    let title = lenient::text(ctx, node, "title");
+    let name = only.suggested_name.clone().or(title.filter(|title| *title != only.wire_value));
+    let docs = Docs { summary: None, notes: Vec::new(), ..docs::of_node(ctx, node) };
+    vec![EnumValue { docs, suggested_name: name, ..only.clone() }]
+}

@@ -1,0 +1,216 @@
+//! The members of a union and the types they become.
+
+use indexmap::IndexSet;
+
+use serde_json::Value;
+
+use crate::diag::Code;
+use crate::ir::TypeId;
+use crate::resolve::Node;
+
+use crate::normalize::nodes::context::{Context, DEEPEST};
+use crate::normalize::nodes::lenient;
+use crate::normalize::nodes::place::Place;
+use crate::normalize::nodes::view::{Alternatives, View, declared_types, is_component, is_null};
+use crate::normalize::schemas::all_of;
+use crate::normalize::schemas::built::Use;
+use crate::normalize::schemas::candidate::Candidate;
+use crate::normalize::schemas::discriminator::Discriminator;
+use crate::normalize::schemas::schema;
+
+/// The members of a union, lists in lists made one.
+#[derive(Default)]
+pub(crate) struct Members<'a> {
+    /// The members that become variants.
+    pub(crate) candidates: Vec<Candidate<'a>>,
+    /// Whether `null` is one.
+    pub(crate) nullable: bool,
+    /// Whether one member admits any value.
+    pub(crate) admits_anything: bool,
+}
+
+/// Collects the members of a list.
+pub(crate) fn expand<'a>(
+    ctx: &mut Context<'a>,
+    view: &View<'a>,
+    group: &Alternatives<'a>,
+    discriminator: Option<&Discriminator>,
+    members: &mut Members<'a>,
+) {
+    let mut seen = vec![view.node.pointer.clone()];
+    let mut rest = group.members.iter().rev().cloned().collect::<Vec<_>>();
+    while let Some(node) = rest.pop() {
+        if is_null(&node) || node.value.is_null() {
+            members.nullable = true;
+            continue;
+        }
+        if node.value.as_bool() == Some(true) || node.object().is_some_and(serde_json::Map::is_empty) {
+            members.admits_anything = true;
+            continue;
+        }
+        let inner = all_of::view(ctx, &node);
+        let dangling = node.get("$ref").is_some() && inner.reference.is_none() && inner.parts.len() <= 1;
+        if dangling || !node.value.is_object() {
+            continue;
+        }
+        members.nullable |= inner.nullable;
+        if let Some(target) = &inner.reference
+            && target.pointer == view.node.pointer
+        {
+            ctx.report_help(Code::CircularReference, &node, "a union lists itself", "the member is dropped");
+            continue;
+        }
+        match nested(ctx, &inner, discriminator) {
+            Some(nested) if seen.len() < DEEPEST && !seen.contains(&nested.node.pointer) => {
+                seen.push(nested.node.pointer.clone());
+                rest.extend(nested.members.into_iter().rev());
+            }
+            _ => members.candidates.push(Candidate { target: inner.reference, node }),
+        }
+    }
+    if let Some(discriminator) = discriminator {
+        mapped(ctx, discriminator, members);
+    }
+}
+
+/// Collects the components that derive from a base.
+pub(crate) fn derived<'a>(
+    ctx: &mut Context<'a>,
+    view: &View<'a>,
+    discriminator: Option<&Discriminator>,
+    members: &mut Members<'a>,
+) {
+    for pointer in ctx.hierarchy.descendants(&view.node.pointer) {
+        if let Some(node) = ctx.node_at(&pointer) {
+            members.candidates.push(Candidate { target: Some(node.clone()), node });
+        }
+    }
+    if let Some(discriminator) = discriminator {
+        mapped(ctx, discriminator, members);
+    }
+}
+
+/// The type of a variant: the member, with whatever the union says beside its list.
+pub(crate) fn use_of<'a>(
+    ctx: &mut Context<'a>,
+    base: &View<'a>,
+    candidate: &Candidate<'a>,
+    name: &str,
+    id: TypeId,
+) -> Use {
+    let place = Place::Within(id, name.to_owned());
+    let schema = candidate.schema();
+    if schema.pointer == base.node.pointer || is_derived_base(ctx, base, schema) {
+        // The base itself as one of its own shapes, or a child that is a base again.
+        let key = format!("{} | own", schema.pointer.as_str());
+        let plain = all_of::view(ctx, schema);
+        let plain = View { as_base: true, key, alternatives: Vec::new(), reference: None, ..plain };
+        return schema::use_of_view(ctx, &plain, &place);
+    }
+    if !needs_base(ctx, base, candidate) {
+        return schema::use_of(ctx, &candidate.node, &place);
+    }
+    let key = format!("{} & {}", base.key, schema.pointer.as_str());
+    let node = candidate.target.as_ref().unwrap_or(&candidate.node);
+    let mut view = all_of::over(ctx, base, node, key);
+    view.alternatives.extend(base.alternatives.iter().cloned());
+    schema::use_of_view(ctx, &view, &place)
+}
+
+/// Words that tell the members apart.
+pub(crate) fn names<'a>(ctx: &mut Context<'a>, candidates: &[Candidate<'a>]) -> Vec<String> {
+    let views = candidates.iter().map(|candidate| all_of::view(ctx, &candidate.node)).collect::<Vec<_>>();
+    let keys = views.iter().map(|view| view.properties().into_keys().collect()).collect::<Vec<IndexSet<&str>>>();
+    let mut names = Vec::new();
+    for (index, (candidate, view)) in candidates.iter().zip(&views).enumerate() {
+        let others = || keys.iter().enumerate().filter(move |(other, _)| *other != index).map(|(_, keys)| keys);
+        let own_key = keys.get(index).into_iter().flatten();
+        let own_key = own_key.copied().find(|key| others().all(|other| !other.contains(key)));
+        let named = candidate.target.as_ref().filter(|target| is_component(&target.pointer));
+        let name = match named {
+            Some(target) => target.pointer.tokens().last().unwrap_or_default(),
+            None => match lenient::text(ctx, &candidate.node, "title") {
+                Some(title) if !title.is_empty() => title,
+                _ => own_key.map_or_else(|| type_word(view), str::to_owned),
+            },
+        };
+        names.push(name);
+    }
+    names
+}
+
+fn type_word(view: &View<'_>) -> String {
+    let word = view.parts.iter().rev().flat_map(declared_types).find(|word| word != "null");
+    word.unwrap_or_else(|| if view.has_properties() { "object".to_owned() } else { "value".to_owned() })
+}
+
+/// A list in the list: inline, or of a component that the discriminator's mapping does not name.
+fn nested<'a>(
+    ctx: &mut Context<'a>,
+    inner: &View<'a>,
+    discriminator: Option<&Discriminator>,
+) -> Option<Alternatives<'a>> {
+    let target = match (&inner.reference, discriminator) {
+        (None, _) => inner.clone(),
+        (Some(target), Some(discriminator)) if discriminator.tags_of(&target.pointer).next().is_none() => {
+            all_of::view(ctx, target)
+        }
+        _ => return None,
+    };
+    let says_more = target.has_properties() && !ctx.hierarchy.is_polymorphic(&target.node.pointer);
+    match target.alternatives.as_slice() {
+        [only] if !says_more && target.node.get("enum").is_none() => Some(only.clone()),
+        _ => None,
+    }
+}
+
+/// Adds what the mapping names and the list does not.
+fn mapped<'a>(ctx: &mut Context<'a>, discriminator: &Discriminator, members: &mut Members<'a>) {
+    for (_, pointer) in &discriminator.mapping {
+        let is_listed = members.candidates.iter().any(|candidate| candidate.schema().pointer == *pointer);
+        if let Some(node) = ctx.node_at(pointer)
+            && !is_listed
+        {
+            members.candidates.push(Candidate { target: Some(node.clone()), node });
+        }
+    }
+}
+
+fn is_derived_base(ctx: &Context<'_>, base: &View<'_>, schema: &Node<'_>) -> bool {
+    ctx.hierarchy.is_polymorphic(&base.node.pointer)
+        && ctx.hierarchy.is_polymorphic(&schema.pointer)
+        && base.is_component()
+}
+
+/// Whether the union says something that the member does not say itself.
+fn needs_base<'a>(ctx: &mut Context<'a>, base: &View<'a>, candidate: &Candidate<'a>) -> bool {
+    if !base.alternatives.is_empty() {
+        return true;
+    }
+    let member = all_of::view(ctx, candidate.schema());
+    if keeps_more(base, &member) {
+        return true;
+    }
+    let own = member.properties();
+    if base.has_properties() {
+        let member_is_object = member.has_properties() || type_word(&member) == "object" || own.is_empty();
+        let missing = base.properties().into_keys().any(|name| !own.contains_key(name));
+        return member_is_object && missing && !is_scalar(&member);
+    }
+    let required = member.required();
+    let requires = base.required().iter().any(|name| own.contains_key(name) && !required.contains(name));
+    let base_type = base.parts.iter().flat_map(declared_types).any(|word| word != "object" && word != "null");
+    requires || (base_type && candidate.target.is_none() && declared_types(&candidate.node).is_empty())
+}
+
+/// Whether the union lets keys in that the member would drop.
+fn keeps_more(base: &View<'_>, member: &View<'_>) -> bool {
+    let is_open = |node: &Node<'_>| node.value == &Value::Bool(true) || node.value.is_object();
+    base.last("additionalProperties").is_some_and(|node| is_open(&node))
+        && member.has_properties()
+        && member.last("additionalProperties").is_none()
+}
+
+fn is_scalar(view: &View<'_>) -> bool {
+    matches!(type_word(view).as_str(), "string" | "integer" | "number" | "boolean" | "array")
+}

@@ -1,0 +1,72 @@
+//! Defaults are kept where they fit their type, for the documentation: the server applies them.
+
+use serde_json::Value;
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Api, Docs, Origin, Scalar, ScalarEnumKind, TypeKind, TypeRef};
+
+use crate::normalize::nodes::notes;
+
+/// Drops the defaults that do not fit, and writes the others into the documentation.
+pub(crate) fn check(api: &mut Api, diags: &mut Diagnostics) {
+    let mut types = std::mem::take(&mut api.types);
+    // Fits are judged on the whole list, so it is put aside while fields change.
+    let known = Api { types: types.clone(), ..Api::default() };
+    for def in &mut types {
+        let TypeKind::Struct(object) = &mut def.kind else { continue };
+        for field in &mut object.fields {
+            let fits = |value: &Value| (value.is_null() && field.nullable) || fits(&known, value, &field.ty);
+            keep(&mut field.default, fits, &mut field.docs, &field.origin, diags);
+        }
+    }
+    for parameter in api.operations.iter_mut().flat_map(|operation| &mut operation.parameters) {
+        let ty = &parameter.ty;
+        keep(&mut parameter.default, |value| fits(&known, value, ty), &mut parameter.docs, &parameter.origin, diags);
+    }
+    api.types = types;
+}
+
+fn keep(
+    default: &mut Option<Value>,
+    fits: impl Fn(&Value) -> bool,
+    docs: &mut Docs,
+    origin: &Origin,
+    diags: &mut Diagnostics,
+) {
+    let Some(value) = default else { return };
+    if fits(value) {
+        docs.notes.extend(notes::default_value(value));
+        return;
+    }
+    // `null` is how tools write that there is no default.
+    if !value.is_null() {
+        let message = format!("the default `{value}` does not fit the type");
+        diags.push(Diagnostic::new(Code::DefaultMismatch, origin).message(message).help("it is dropped"));
+    }
+    *default = None;
+}
+
+fn fits(api: &Api, value: &Value, ty: &TypeRef) -> bool {
+    match api.unaliased(ty) {
+        TypeRef::Any => true,
+        TypeRef::Nullable(inner) => value.is_null() || fits(api, value, &inner),
+        TypeRef::Array(item) => value.as_array().is_some_and(|list| list.iter().all(|value| fits(api, value, &item))),
+        TypeRef::Map(inner) => value.as_object().is_some_and(|map| map.values().all(|value| fits(api, value, &inner))),
+        TypeRef::Scalar(scalar) => match scalar {
+            Scalar::Boolean => value.is_boolean(),
+            Scalar::Int32 | Scalar::Int64 => value.is_i64(),
+            Scalar::UInt32 | Scalar::UInt64 => value.is_u64(),
+            Scalar::Float => value.is_number(),
+            Scalar::Null => value.is_null(),
+            _ => value.is_string(),
+        },
+        TypeRef::Named(id) => match api.ty(id).map(|def| &def.kind) {
+            // A value that is not listed is one that the server knows and the document does not.
+            Some(TypeKind::Enum(listed)) if listed.kind == ScalarEnumKind::Integer => value.is_i64(),
+            Some(TypeKind::Enum(_)) => value.is_string(),
+            Some(TypeKind::Struct(_)) => value.is_object(),
+            Some(TypeKind::Union(union)) => union.variants.iter().any(|variant| fits(api, value, &variant.ty)),
+            _ => false,
+        },
+    }
+}

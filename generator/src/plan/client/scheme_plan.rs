@@ -1,0 +1,27 @@
+//! A kind of credential.
+
+use crate::ir::SchemeKind;
+use crate::naming::Ident;
+use crate::plan::base::docs::DocPlan;
+use crate::plan::client::token_plan::TokenPlan;
+
+/// A security scheme, decided.
+#[derive(Clone, Debug)]
+pub struct SchemePlan {
+    /// Its prose.
+    pub docs: DocPlan,
+    /// Its name in the document.
+    pub name: String,
+    /// What it sends.
+    pub kind: SchemeKind,
+    /// Text before the credential.
+    pub prefix: String,
+    /// The environment variables of the credential, in parts where there are several.
+    pub env: Vec<String>,
+    /// Statuses that say that the credential was refused.
+    pub refused: Vec<u16>,
+    /// Name of the builder's method.
+    pub method: Ident,
+    /// How tokens are got for the credential.
+    pub tokens: Option<TokenPlan>,
+}

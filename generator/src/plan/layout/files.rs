@@ -1,0 +1,271 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ir::{AdditionalProperties, Operation, TypeId, TypeKind, TypeName, TypeRef};
+use crate::naming::{Ident, Words};
+use crate::plan::Context;
+use crate::plan::base::rust_type::RustType;
+use crate::plan::names::routes::Routes;
+use crate::plan::operations::operation::OperationPlan;
+use crate::plan::types::type_plan::TypePlan;
+
+/// A file of `types/`.
+#[derive(Clone, Debug)]
+pub struct TypeFile {
+    /// Name of the module and file.
+    pub ident: Ident,
+    /// The features any of which switches it on; empty: always on.
+    pub features: Vec<String>,
+    /// What stands in it, for its module doc.
+    pub title: String,
+    /// Its types in document order.
+    pub types: Vec<TypePlan>,
+}
+
+/// A file of about this many lines is cut.
+const LINES: usize = 450;
+
+/// Types go where their users are: one file for what only one module of operations reaches, and files for what several
+/// reach, together with the first of them; long ones are cut, and each part is named after its first type.
+pub(crate) fn arrange(context: &Context<'_>, routes: &Routes, types: Vec<(TypeId, TypePlan)>) -> Vec<TypeFile> {
+    let reach = reach(context, routes);
+    let mut groups: BTreeMap<GroupKey, Group> = BTreeMap::new();
+    for (id, plan) in types {
+        let modules = reach.get(&id).cloned().unwrap_or_default();
+        let home = modules.first().copied().unwrap_or(usize::MAX);
+        let group = groups.entry((home, modules.len() > 1)).or_default();
+        group.modules.extend(modules);
+        group.ids.push(id);
+        group.types.push(plan);
+    }
+    // Files without features are always on, and those of types that nothing reaches have none.
+    if let Some(unreferenced) = groups.get_mut(&(usize::MAX, false)) {
+        unreferenced.modules = (0..routes.modules.len()).collect();
+    }
+    switch_on_what_is_used(context, &mut groups);
+    let mut taken = BTreeSet::from(["mod".to_owned()]);
+    let mut files = Vec::new();
+    for ((home, shared), Group { modules, types, .. }) in groups {
+        let (stem, title) = match routes.modules.get(home) {
+            Some(module) if shared => {
+                let name = module.ident.bare();
+                (format!("{name}_shared"), format!("Types that `{name}` shares with other modules."))
+            }
+            Some(module) => {
+                (module.ident.bare().to_owned(), format!("Types that only `{}` uses.", module.ident.bare()))
+            }
+            None => {
+                ("unreferenced".to_owned(), "Types that no operation uses, such as the bodies of webhooks.".to_owned())
+            }
+        };
+        let mut features: Vec<String> = modules
+            .iter()
+            .filter_map(|module| routes.modules.get(*module))
+            .map(|module| module.feature.clone())
+            .collect();
+        features.dedup();
+        for (index, types) in cut(types).into_iter().enumerate() {
+            let ident = file_name(&stem, index, &types, &mut taken);
+            let title = if index == 0 { title.clone() } else { format!("{title} Continued.") };
+            files.push(TypeFile { ident, features: features.clone(), title, types });
+        }
+    }
+    files
+}
+
+/// Inline schemas that nothing mentions any more, such as the enum of a property that became a constant. Named
+/// components stay: users may want what no operation uses.
+pub(crate) fn without_unused(
+    context: &Context<'_>,
+    types: Vec<TypePlan>,
+    operations: &[OperationPlan],
+    error_types: &[RustType],
+) -> Vec<(TypeId, TypePlan)> {
+    let is_component = |id: TypeId| {
+        let name = context.api.ty(id).map(|ty| &ty.name);
+        matches!(name, Some(TypeName::Component(_) | TypeName::Input(_)))
+    };
+    let mut kept: Vec<(TypeId, TypePlan)> = (0_u32..).map(TypeId).zip(types).collect();
+    loop {
+        let mut mentioned = BTreeSet::new();
+        for ty in kept.iter().flat_map(|(_, plan)| plan.mentions()) {
+            ty.api_names(&mut mentioned);
+        }
+        for ty in operations.iter().flat_map(OperationPlan::mentions).chain(error_types) {
+            ty.api_names(&mut mentioned);
+        }
+        let before = kept.len();
+        kept.retain(|(id, plan)| is_component(*id) || mentioned.contains(plan.ident()));
+        if kept.len() == before {
+            return kept;
+        }
+    }
+}
+
+/// The first module that reaches a type, and whether others do.
+type GroupKey = (usize, bool);
+
+/// Types that are switched on together.
+#[derive(Default)]
+struct Group {
+    /// Those that switch it on.
+    modules: BTreeSet<usize>,
+    ids: Vec<TypeId>,
+    types: Vec<TypePlan>,
+}
+
+/// A group is on for the sake of any of its types, and then needs what all of them name: whatever switches it on
+/// switches on the groups of those too.
+fn switch_on_what_is_used(context: &Context<'_>, groups: &mut BTreeMap<GroupKey, Group>) {
+    let group_of: BTreeMap<TypeId, GroupKey> =
+        groups.iter().flat_map(|(key, group)| group.ids.iter().map(|id| (*id, *key))).collect();
+    let uses: BTreeSet<(GroupKey, GroupKey)> = group_of
+        .iter()
+        .flat_map(|(id, key)| used_in(context, *id).into_iter().map(|used| (*key, used)))
+        .filter_map(|(key, used)| Some((key, *group_of.get(&used)?)))
+        .filter(|(key, used)| key != used)
+        .collect();
+    let mut grows = true;
+    while grows {
+        grows = false;
+        for (key, used) in &uses {
+            let modules = groups.get(key).map(|group| group.modules.clone()).unwrap_or_default();
+            if let Some(used) = groups.get_mut(used) {
+                let before = used.modules.len();
+                used.modules.extend(modules);
+                grows |= used.modules.len() > before;
+            }
+        }
+    }
+}
+
+fn file_name(stem: &str, index: usize, types: &[TypePlan], taken: &mut BTreeSet<String>) -> Ident {
+    let first = types.first().map(|plan| Words::of(plan.ident().bare(), &[]).snake()).unwrap_or_default();
+    let name = if index == 0 { stem.to_owned() } else { format!("{stem}_{first}") };
+    free_name(&name, taken)
+}
+
+/// A name that no file has. Long names are cut, so that a word behind one may change nothing: numbers then do.
+fn free_name(name: &str, taken: &mut BTreeSet<String>) -> Ident {
+    let wanted = Ident::value(name);
+    let numbered = (2_u32..).map(|number| wanted.numbered(number));
+    let mut candidates = [wanted.clone(), Ident::value(&format!("{name}_types"))].into_iter().chain(numbered);
+    candidates.find(|ident| taken.insert(ident.bare().to_owned())).unwrap_or(wanted.clone())
+}
+
+fn cut(types: Vec<TypePlan>) -> Vec<Vec<TypePlan>> {
+    let mut parts: Vec<Vec<TypePlan>> = Vec::new();
+    let mut lines = usize::MAX;
+    for plan in types {
+        let size = lines_of(&plan);
+        if lines.saturating_add(size) > LINES {
+            parts.push(Vec::new());
+            lines = 0;
+        }
+        lines += size;
+        if let Some(part) = parts.last_mut() {
+            part.push(plan);
+        }
+    }
+    parts
+}
+
+fn lines_of(plan: &TypePlan) -> usize {
+    match plan {
+        TypePlan::Struct(plan) => 10 + 3 * plan.fields.len(),
+        TypePlan::Enum(plan) => 6 + 2 * plan.variants.len(),
+        TypePlan::Union(plan) => 10 + 3 * plan.variants.len(),
+        TypePlan::Alias(_) => 4,
+    }
+}
+
+/// Which modules reach which types.
+fn reach(context: &Context<'_>, routes: &Routes) -> BTreeMap<TypeId, BTreeSet<usize>> {
+    let mut reach: BTreeMap<TypeId, BTreeSet<usize>> = BTreeMap::new();
+    for (operation, (module, _)) in context.api.operations.iter().zip(&routes.operations) {
+        let mut open = used_by(operation);
+        while let Some(id) = open.pop() {
+            if reach.entry(id).or_default().insert(*module) {
+                open.extend(used_in(context, id));
+            }
+        }
+    }
+    share_error_bodies(context, routes, &mut reach);
+    reach
+}
+
+/// `Error::api_error` names the bodies of errors whatever features are on: they count as reached by every module.
+fn share_error_bodies(context: &Context<'_>, routes: &Routes, reach: &mut BTreeMap<TypeId, BTreeSet<usize>>) {
+    let everywhere: BTreeSet<usize> = (0..routes.modules.len()).collect();
+    let names = crate::plan::operations::errors::collect(context);
+    let mut open: Vec<TypeId> = (0_u32..)
+        .map(TypeId)
+        .zip(&context.type_names)
+        .filter(|(_, name)| names.contains(&RustType::Named((*name).clone())))
+        .map(|(id, _)| id)
+        .collect();
+    let mut seen = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            reach.insert(id, everywhere.clone());
+            open.extend(used_in(context, id));
+        }
+    }
+}
+
+fn used_by(operation: &Operation) -> Vec<TypeId> {
+    let mut ids = Vec::new();
+    for parameter in &operation.parameters {
+        named(&parameter.ty, &mut ids);
+    }
+    let bodies = operation.body.iter().flat_map(|body| &body.contents);
+    for content in bodies.chain(operation.responses.iter().flat_map(|response| &response.contents)) {
+        named(&content.ty, &mut ids);
+    }
+    ids
+}
+
+fn used_in(context: &Context<'_>, id: TypeId) -> Vec<TypeId> {
+    let mut ids = Vec::new();
+    match context.api.ty(id).map(|ty| &ty.kind) {
+        Some(TypeKind::Struct(object)) => {
+            for field in &object.fields {
+                named(&field.ty, &mut ids);
+            }
+            if let AdditionalProperties::Typed(value) = &object.additional {
+                named(value, &mut ids);
+            }
+        }
+        Some(TypeKind::Union(union)) => {
+            for variant in &union.variants {
+                named(&variant.ty, &mut ids);
+            }
+        }
+        Some(TypeKind::Alias(target)) => named(target, &mut ids),
+        Some(TypeKind::Enum(_)) | None => {}
+    }
+    ids
+}
+
+fn named(ty: &TypeRef, ids: &mut Vec<TypeId>) {
+    match ty {
+        TypeRef::Named(id) => ids.push(*id),
+        TypeRef::Array(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) => named(inner, ids),
+        TypeRef::Scalar(_) | TypeRef::Any => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_too_long_to_grow_are_told_apart() {
+        let mut taken = BTreeSet::from(["mod".to_owned()]);
+        for name in ["mod", &"x".repeat(500)] {
+            let given: BTreeSet<String> = (0..20).map(|_| free_name(name, &mut taken).bare().to_owned()).collect();
+            assert_eq!(given.len(), 20);
+            assert!(given.iter().all(|ident| ident.len() <= 120));
+        }
+        assert!(taken.contains("mod_types"));
+    }
+}

@@ -1,0 +1,7 @@
+//! In: planned types and operations. Out: files, modules, the package, and the names to keep.
+//! It must not choose a name.
+
+pub(crate) mod example;
+pub(crate) mod files;
+pub(crate) mod lock;
+pub(crate) mod modules;

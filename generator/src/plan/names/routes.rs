@@ -1,0 +1,174 @@
+//! Which module and method each operation gets.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::{NamesLock, ProviderConfig};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Api, Operation};
+use crate::naming::{Candidate, Ident, Scope, Words};
+use crate::plan::base::docs;
+use crate::plan::base::docs::DocPlan;
+use crate::plan::base::no_match::no_match;
+use crate::plan::names::{method_name, reserved};
+
+/// Where each operation goes.
+pub(crate) struct Routes {
+    pub(crate) modules: Vec<Route>,
+    /// For each operation of the API: index of its module, name of its method.
+    pub(crate) operations: Vec<(usize, Ident)>,
+}
+
+pub(crate) struct Route {
+    pub(crate) ident: Ident,
+    pub(crate) struct_ident: Ident,
+    pub(crate) feature: String,
+    pub(crate) docs: DocPlan,
+}
+
+/// How many features a crate may have: the registry takes 300; the rest is for our own.
+const MOST_FEATURES: usize = 290;
+
+/// Settles modules and methods.
+pub(crate) fn route(api: &Api, config: &ProviderConfig, lock: &NamesLock, diags: &mut Diagnostics) -> Routes {
+    report_unknown_pins(api, config, diags);
+    let mut names = ModuleNames::new();
+    let mut modules: Vec<Route> = Vec::new();
+    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+    let mut of_operation = Vec::new();
+    for operation in &api.operations {
+        let pinned =
+            pin(operation, config, lock).and_then(|pin| pin.split_once('.')).map(|(module, _)| module.to_owned());
+        let tag = operation.tags.first().and_then(|tag| api.tags.get(*tag));
+        let tag_name = tag.map_or("default", |tag| tag.name.as_str());
+        let wanted = pinned
+            .clone()
+            .or_else(|| config.names.tags.get(tag_name).cloned())
+            .unwrap_or_else(|| module_words(tag_name, config).snake());
+        let index = *by_name.entry(wanted.clone()).or_insert_with(|| {
+            let docs = match tag.filter(|_| {
+                pinned.is_none()
+                    || module_words(tag_name, config).snake() == wanted
+                    || config.names.tags.get(tag_name) == Some(&wanted)
+            }) {
+                Some(tag) => {
+                    DocPlan::or(&tag.docs, format!("{}.", Words::of(&tag.name, &config.names.words).sentence()))
+                }
+                None => DocPlan::ours(format!("Calls of the group {}.", docs::code(&wanted))),
+            };
+            modules.push(new_route(&wanted, docs, &mut names, config));
+            modules.len() - 1
+        });
+        of_operation.push(index);
+    }
+    group_features(&mut modules);
+    let methods = methods(api, config, lock, &modules, &of_operation, diags);
+    Routes { modules, operations: of_operation.into_iter().zip(methods).collect() }
+}
+
+/// The scopes that modules share.
+struct ModuleNames {
+    modules: Scope,
+    features: Scope,
+}
+
+impl ModuleNames {
+    fn new() -> Self {
+        Self { modules: Scope::reserving(reserved::MODULES), features: Scope::reserving(reserved::FEATURES) }
+    }
+}
+
+/// `name`, or `name_api` where that is taken.
+fn settle(scope: &mut Scope, name: &str) -> Ident {
+    let names = vec![Ident::value(name), Ident::value(&format!("{name}_api"))];
+    let settled = scope.settle(vec![Candidate { key: 0, pinned: None, names }]);
+    settled.names.into_values().next().unwrap_or_else(|| Ident::value(name))
+}
+
+fn new_route(wanted: &str, docs: DocPlan, names: &mut ModuleNames, config: &ProviderConfig) -> Route {
+    let words = Words::of(wanted, &config.names.words);
+    let snake = if words.is_empty() { "default_api".to_owned() } else { words.snake() };
+    let ident = settle(&mut names.modules, &snake);
+    let feature = settle(&mut names.features, ident.bare()).bare().replace('_', "-");
+    let struct_ident = Ident::ty(&Words::of(ident.bare(), &[]).pascal());
+    let is_taken = |names: &[&str]| names.contains(&struct_ident.as_str());
+    let struct_ident = if is_taken(reserved::TYPES) || is_taken(reserved::OF_OPERATIONS) {
+        Ident::ty(&format!("{struct_ident}Api"))
+    } else {
+        struct_ident
+    };
+    Route { ident, struct_ident, feature, docs }
+}
+
+/// `Killswitch (Emergency Stop)` -> `killswitch`: what stands in parentheses explains, it does not name.
+fn module_words(tag: &str, config: &ProviderConfig) -> Words {
+    let short = tag.split_once('(').map_or(tag, |(before, _)| before);
+    let words = Words::of(short, &config.names.words);
+    if words.is_empty() { Words::of(tag, &config.names.words) } else { words }
+}
+
+fn group_features(modules: &mut [Route]) {
+    if modules.len() <= MOST_FEATURES {
+        return;
+    }
+    let size = modules.len().div_ceil(MOST_FEATURES);
+    for group in modules.chunks_mut(size) {
+        let feature = group.first().map(|first| format!("{}-group", first.feature)).unwrap_or_default();
+        for module in group {
+            module.feature.clone_from(&feature);
+        }
+    }
+}
+
+fn pin<'a>(operation: &Operation, config: &'a ProviderConfig, lock: &'a NamesLock) -> Option<&'a str> {
+    let key = operation.key();
+    config.names.operations.get(&key).or_else(|| lock.operations.get(&key)).map(String::as_str)
+}
+
+fn methods(
+    api: &Api,
+    config: &ProviderConfig,
+    lock: &NamesLock,
+    modules: &[Route],
+    of_operation: &[usize],
+    diags: &mut Diagnostics,
+) -> Vec<Ident> {
+    let mut named: BTreeMap<usize, Ident> = BTreeMap::new();
+    for (module_index, module) in modules.iter().enumerate() {
+        let mut scope = Scope::reserving(reserved::TAG_METHODS);
+        let group = api.operations.iter().enumerate().zip(of_operation).filter(|(_, of)| **of == module_index);
+        let group = group.map(|((index, operation), _)| Candidate {
+            key: index,
+            pinned: pin(operation, config, lock).map(|pin| Ident::value(pin.rsplit('.').next().unwrap_or(pin))),
+            names: method_name::candidates(operation, module.ident.bare(), &config.names.words),
+        });
+        let settled = scope.settle(group.collect());
+        let operation = |index: &usize| api.operations.get(*index);
+        for (index, name) in &settled.pin_clashes {
+            let Some(operation) = operation(index) else { continue };
+            diags.push(
+                Diagnostic::new(Code::ConfigInvalid, &operation.origin)
+                    .message(format!("two operations of module `{}` are pinned to the name `{name}`", module.ident)),
+            );
+        }
+        for (index, name) in &settled.numbered {
+            let Some(operation) = operation(index) else { continue };
+            diags.push(
+                Diagnostic::new(Code::NumberedName, &operation.origin)
+                    .message(format!("two operations of module `{}` want the name `{name}`", module.ident))
+                    .help(format!("pin one: [names.operations] \"{}\" = \"{}.<name>\"", operation.key(), module.ident)),
+            );
+        }
+        named.extend(settled.names);
+    }
+    named.into_values().collect()
+}
+
+fn report_unknown_pins(api: &Api, config: &ProviderConfig, diags: &mut Diagnostics) {
+    let keys: BTreeSet<String> = api.operations.iter().map(Operation::key).collect();
+    for key in config.names.operations.keys().filter(|key| !keys.contains(*key)) {
+        diags.push(no_match(format!("[names.operations] names `{key}`, which the document does not have")));
+    }
+    for name in config.names.tags.keys().filter(|name| !api.tags.iter().any(|tag| tag.name == **name)) {
+        diags.push(no_match(format!("[names.tags] names the tag `{name}`, which the document does not have")));
+    }
+}

@@ -1,0 +1,264 @@
+use std::collections::BTreeMap;
+
+use crate::config::{NamesLock, ProviderConfig};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Api, Pointer, TypeDef, TypeId, TypeKind, TypeName, TypeRef};
+use crate::naming::{Candidate, Ident, Scope, Words, singular};
+use crate::plan::base::no_match::no_match;
+use crate::plan::names::reserved;
+use crate::plan::names::routes::Routes;
+
+/// Parts of a type that say too little to name a type alone.
+const VAGUE: &[&str] = &[
+    "attributes",
+    "config",
+    "data",
+    "details",
+    "info",
+    "item",
+    "items",
+    "kind",
+    "meta",
+    "metadata",
+    "mode",
+    "name",
+    "object",
+    "options",
+    "params",
+    "request",
+    "response",
+    "result",
+    "results",
+    "state",
+    "status",
+    "type",
+    "value",
+    "values",
+];
+
+/// Names all types: components first, then what they contain, level by level, so that a part can be called after the
+/// settled name of its whole.
+pub(crate) fn settle(
+    api: &Api,
+    routes: &Routes,
+    config: &ProviderConfig,
+    lock: &NamesLock,
+    diags: &mut Diagnostics,
+) -> Vec<Ident> {
+    report_unknown_pins(api, config, diags);
+    // From the last to the first: of operations with the same key the first one counts.
+    let positions = api.operations.iter().enumerate().rev().map(|(index, operation)| (operation.key(), index));
+    let namer = Namer { api, routes, positions: positions.collect(), config, lock };
+    let mut scope = Scope::reserving(reserved::TYPES);
+    reserve_pins(&namer, &mut scope);
+    let mut named: BTreeMap<TypeId, Ident> = BTreeMap::new();
+    let mut open: Vec<(TypeId, &TypeDef)> =
+        api.types.iter().enumerate().filter_map(|(index, ty)| Some((TypeId(u32::try_from(index).ok()?), ty))).collect();
+    while !open.is_empty() {
+        let mut group = Vec::new();
+        open.retain(|(id, ty)| match namer.candidates(&ty.name, &named) {
+            Some(names) => {
+                group.push(Candidate { key: *id, pinned: None, names });
+                if let Some(pin) = namer.pin(ty) {
+                    // Reserved above for this very type.
+                    named.insert(*id, pin);
+                    group.pop();
+                }
+                false
+            }
+            None => true,
+        });
+        if group.is_empty()
+            && !open.is_empty()
+            && open.iter().all(|(_, ty)| namer.candidates(&ty.name, &named).is_none())
+        {
+            // Parents that wait for each other: name them by their parts.
+            group =
+                open.drain(..).map(|(id, ty)| Candidate { key: id, pinned: None, names: last_resort(ty) }).collect();
+        }
+        let settled = scope.settle(group);
+        for (id, wanted) in &settled.numbered {
+            let Some(ty) = api.ty(*id) else { continue };
+            diags.push(
+                Diagnostic::new(Code::NumberedName, &ty.origin)
+                    .message(format!("two types want the name `{wanted}`"))
+                    .help(format!("pin one: [names.types] \"{}\" = \"<Name>\"", key(ty))),
+            );
+        }
+        named.extend(settled.names);
+    }
+    named.into_values().collect()
+}
+
+/// What identifies a type in `provider.toml` and `names.lock`: its component name, or its place.
+pub(crate) fn key(ty: &TypeDef) -> String {
+    match &ty.name {
+        TypeName::Component(name) if is_component(&ty.origin.pointer) => name.clone(),
+        TypeName::Input(_) => format!("{} (input)", ty.origin.pointer),
+        _ => ty.origin.pointer.to_string(),
+    }
+}
+
+/// Whether a schema of a component's name is that component: a shared parameter may have the name of a schema, and so may
+/// a part of one that something refers to.
+fn is_component(pointer: &Pointer) -> bool {
+    let tokens: Vec<String> = pointer.tokens().collect();
+    match tokens.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["components", "schemas", _, part, ..] | ["definitions", _, part, ..] => {
+            ["$defs", "definitions"].contains(part)
+        }
+        ["components", list, ..] => *list == "schemas",
+        [list, ..] => !["parameters", "responses", "paths"].contains(list),
+        [] => true,
+    }
+}
+
+struct Namer<'a> {
+    api: &'a Api,
+    routes: &'a Routes,
+    /// Operations by their keys.
+    positions: BTreeMap<String, usize>,
+    config: &'a ProviderConfig,
+    lock: &'a NamesLock,
+}
+
+impl Namer<'_> {
+    fn pin(&self, ty: &TypeDef) -> Option<Ident> {
+        let key = key(ty);
+        self.config.names.types.get(&key).or_else(|| self.lock.types.get(&key)).map(|name| Ident::ty(name))
+    }
+
+    /// Names by rule, or `None` while what it depends on has no name yet.
+    fn candidates(&self, name: &TypeName, named: &BTreeMap<TypeId, Ident>) -> Option<Vec<Ident>> {
+        let names = match name {
+            TypeName::Component(name) => self.component(name),
+            TypeName::Within { parent, part } => {
+                let whole = named.get(parent)?;
+                let part = self.part(*parent, part);
+                let short = without_overlap(&self.words(whole.bare()), &part);
+                vec![format!("{}{}", whole.bare(), short.pascal()), format!("{}{}", whole.bare(), part.pascal())]
+            }
+            TypeName::Operation { operation, part } => self.of_operation(operation, part),
+            TypeName::Input(of) => {
+                let whole = named.get(of)?;
+                vec![format!("{}Input", whole.bare()), format!("{}Request", whole.bare())]
+            }
+            TypeName::Merged(names) => {
+                let mut all = self.shared_part(names).into_iter().collect::<Vec<_>>();
+                for name in names {
+                    all.extend(self.candidates(name, named)?.iter().map(|ident| ident.bare().to_owned()));
+                }
+                all
+            }
+        };
+        let mut names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
+        let first = names.first().cloned().unwrap_or_else(|| "Unnamed".to_owned());
+        names.push(format!("{first}Type"));
+        Some(names.iter().map(|name| Ident::ty(name)).collect())
+    }
+
+    fn component(&self, name: &str) -> Vec<String> {
+        let rules = &self.config.names;
+        let mut short = name;
+        for suffix in &rules.strip_suffixes {
+            short = short.strip_suffix(suffix.as_str()).filter(|rest| !rest.is_empty()).unwrap_or(short);
+        }
+        for prefix in &rules.strip_prefixes {
+            short = short.strip_prefix(prefix.as_str()).filter(|rest| !rest.is_empty()).unwrap_or(short);
+        }
+        vec![self.words(short).pascal(), self.words(name).pascal()]
+    }
+
+    fn of_operation(&self, operation: &str, part: &str) -> Vec<String> {
+        let position = self.positions.get(operation);
+        let route = position.and_then(|position| self.routes.operations.get(*position));
+        let module = route.and_then(|(module, _)| self.routes.modules.get(*module));
+        let part = self.words(part).pascal();
+        match (route, module) {
+            (Some((_, method)), Some(module)) => {
+                let noun: Vec<String> =
+                    self.words(module.ident.bare()).as_slice().iter().map(|word| singular(word)).collect();
+                let noun = Words::from_slice(&noun).pascal();
+                let method = self.words(method.bare()).pascal();
+                vec![format!("{noun}{method}{part}"), format!("{}{part}", self.words(operation).pascal())]
+            }
+            _ => vec![format!("{}{part}", self.words(operation).pascal())],
+        }
+    }
+
+    /// The words of a part; an element of an array is called in the singular.
+    fn part(&self, parent: TypeId, part: &str) -> Words {
+        let words = self.words(part);
+        let is_array = match self.api.ty(parent).map(|ty| &ty.kind) {
+            Some(TypeKind::Struct(object)) => {
+                object.fields.iter().any(|field| field.wire_name == part && matches!(field.ty, TypeRef::Array(_)))
+            }
+            _ => false,
+        };
+        match words.as_slice().split_last() {
+            Some((last, rest)) if is_array => {
+                let mut words = rest.to_vec();
+                words.push(singular(last));
+                Words::from_slice(&words)
+            }
+            _ => words,
+        }
+    }
+
+    /// Where equal schemas stand under one and the same property, the property names them all.
+    fn shared_part(&self, names: &[TypeName]) -> Option<String> {
+        let mut parts = names.iter().map(|name| match name {
+            TypeName::Within { part, .. } | TypeName::Operation { part, .. } => Some(self.words(part)),
+            _ => None,
+        });
+        let first = parts.next()??;
+        let vague = first.as_slice().len() == 1 && VAGUE.contains(&first.snake().as_str());
+        (!vague && parts.all(|part| part.as_ref() == Some(&first))).then(|| first.pascal())
+    }
+
+    fn words(&self, text: &str) -> Words {
+        Words::of(text, &self.config.names.words)
+    }
+}
+
+/// `principalType` of `UserPrincipal` -> `Type`: the whole says the first words already.
+fn without_overlap(whole: &Words, part: &Words) -> Words {
+    let (whole, part) = (whole.as_slice(), part.as_slice());
+    let longest = whole.len().min(part.len().saturating_sub(1));
+    let overlap = (1..=longest)
+        .rev()
+        .find(|length| whole.len().checked_sub(*length).and_then(|start| whole.get(start..)) == part.get(..*length));
+    Words::from_slice(part.get(overlap.unwrap_or(0)..).unwrap_or(part))
+}
+
+fn last_resort(ty: &TypeDef) -> Vec<Ident> {
+    let part = match &ty.name {
+        TypeName::Within { part, .. } | TypeName::Operation { part, .. } => Words::of(part, &[]).pascal(),
+        _ => String::new(),
+    };
+    vec![Ident::ty(if part.is_empty() { "Unnamed" } else { &part })]
+}
+
+fn reserve_pins(namer: &Namer<'_>, scope: &mut Scope) {
+    for ty in &namer.api.types {
+        if let Some(pin) = namer.pin(ty) {
+            scope.take(&pin);
+        }
+    }
+}
+
+fn report_unknown_pins(api: &Api, config: &ProviderConfig, diags: &mut Diagnostics) {
+    let keys: std::collections::BTreeSet<String> = api.types.iter().map(key).collect();
+    for name in config.names.types.keys().filter(|name| !keys.contains(*name)) {
+        diags.push(no_match(format!("[names.types] names `{name}`, which the document does not have")));
+    }
+    let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+    for (name, pin) in &config.names.types {
+        if let Some(other) = owners.insert(pin, name) {
+            diags.push(
+                Diagnostic::new(Code::ConfigInvalid, &crate::ir::Origin::default())
+                    .message(format!("[names.types] gives `{other}` and `{name}` the same name `{pin}`")),
+            );
+        }
+    }
+}

@@ -1,0 +1,249 @@
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Content, MediaKind, Operation, Response, Scalar, StatusPattern, TypeRef};
+use crate::naming::Ident;
+use crate::plan::Context;
+use crate::plan::base::docs::DocPlan;
+use crate::plan::base::rust_type::Binary;
+use crate::plan::base::rust_type::RustType;
+use crate::plan::operations::contents::{choose, is_text, list};
+use crate::plan::operations::envelope;
+use crate::plan::operations::envelope::MemberPlan;
+use crate::plan::operations::success::{status_code, successes};
+
+/// What a success gives.
+#[derive(Clone, Debug)]
+pub struct AnswerPlan {
+    /// The runtime's word: `json`, `optional_json`, `member`, `optional_member`, `text`, `yaml`, `bytes`, `empty`, `records`,
+    /// `events`, `text_events` or `by_status`.
+    pub kind: &'static str,
+    /// What the caller names: the type behind the word.
+    pub ty: RustType,
+    /// Whether it is read as it comes.
+    pub is_streamed: bool,
+    /// The enum of answers, where statuses have different bodies.
+    pub by_status: Option<AnswersPlan>,
+    /// The answers that are a member of the object that comes.
+    pub members: Vec<MemberPlan>,
+    /// What a missing member means, as a sentence.
+    pub note: Option<String>,
+}
+
+/// An enum with one variant per status.
+#[derive(Clone, Debug)]
+pub struct AnswersPlan {
+    /// Its prose.
+    pub docs: DocPlan,
+    /// Its name, in the module of the operation.
+    pub ident: Ident,
+    /// Its variants.
+    pub variants: Vec<AnswerVariant>,
+}
+
+/// A status with its body.
+#[derive(Clone, Debug)]
+pub struct AnswerVariant {
+    /// Its prose.
+    pub docs: DocPlan,
+    /// Its name.
+    pub ident: Ident,
+    /// The status; a digit stands for a range, 0 for the rest.
+    pub status: u16,
+    /// The runtime's word: `json`, `member`, `text`, `bytes` or `empty`.
+    pub kind: &'static str,
+    /// The body.
+    pub ty: RustType,
+}
+
+pub(crate) fn plan(
+    context: &Context<'_>,
+    operation: &Operation,
+    call: &Ident,
+    ident: Ident,
+    diags: &mut Diagnostics,
+) -> AnswerPlan {
+    let bodies: Vec<Success<'_>> =
+        successes(operation).into_iter().map(|response| body(context, operation, response, diags)).collect();
+    let has_empty = bodies.iter().any(|body| body.kind == "empty");
+    let mut distinct: Vec<(&'static str, RustType)> = Vec::new();
+    for Success { kind, ty, .. } in bodies.iter().filter(|body| body.kind != "empty") {
+        let is_json = |kind: &str| matches!(kind, "json" | "member");
+        let equal = distinct
+            .iter_mut()
+            .find(|(other, other_ty)| other_ty == ty && (other == kind || (is_json(other) && is_json(kind))));
+        match equal {
+            // The runtime reads the whole where a status has no member.
+            Some((known, _)) if *kind == "member" => *known = "member",
+            Some(_) => {}
+            None => distinct.push((kind, ty.clone())),
+        }
+    }
+    let members = members(&bodies);
+    let note = bodies.iter().find_map(|body| body.note.clone());
+    let plan = |kind, ty: &RustType| AnswerPlan {
+        kind,
+        ty: ty.clone(),
+        is_streamed: matches!(kind, "records" | "events" | "text_events"),
+        by_status: None,
+        members,
+        note,
+    };
+    match (distinct.as_slice(), has_empty) {
+        ([], _) => plan("empty", &RustType::Unit),
+        ([("json", ty)], true) => plan("optional_json", ty),
+        // What is missing and what has no body are one: there is nothing.
+        ([("member", RustType::Option(ty))], true) => plan("optional_member", ty),
+        ([("member", ty)], true) => plan("optional_member", ty),
+        ([(kind, ty)], _) => plan(kind, ty),
+        _ => {
+            diags.push(
+                Diagnostic::new(Code::ResponseTypesDiffer, &operation.origin)
+                    .message(format!(
+                        "success responses of `{}` have {} different bodies",
+                        operation.key(),
+                        distinct.len()
+                    ))
+                    .help("callers get one enum variant per status"),
+            );
+            let docs = DocPlan::ours(format!("What [`{call}`](type@{call}) answers."));
+            let plan = plan("by_status", &RustType::Named(ident.clone()));
+            let variants = bodies.into_iter().map(variant).collect();
+            AnswerPlan { by_status: Some(AnswersPlan { docs, ident, variants }), note: None, ..plan }
+        }
+    }
+}
+
+/// A declared success.
+struct Success<'a> {
+    response: &'a Response,
+    kind: &'static str,
+    ty: RustType,
+    /// The names of the member that it is, and the word for its presence.
+    member: Option<(Vec<String>, &'static str)>,
+    note: Option<String>,
+}
+
+/// One row where all successes with a body have the same member, otherwise one for each that has one.
+fn members(bodies: &[Success<'_>]) -> Vec<MemberPlan> {
+    let row =
+        |status, (names, presence): &(Vec<String>, &'static str)| MemberPlan { status, names: names.clone(), presence };
+    let with_body: Vec<&Success<'_>> = bodies.iter().filter(|body| body.kind != "empty").collect();
+    match with_body.as_slice() {
+        [Success { member: Some(first), .. }, rest @ ..]
+            if rest.iter().all(|other| other.member.as_ref() == Some(first)) =>
+        {
+            vec![row(0, first)]
+        }
+        all => {
+            let own = all.iter().filter_map(|body| Some((body.response.status, body.member.as_ref()?)));
+            own.map(|(status, member)| row(status_code(status), member)).collect()
+        }
+    }
+}
+
+fn body<'a>(
+    context: &Context<'_>,
+    operation: &Operation,
+    response: &'a Response,
+    diags: &mut Diagnostics,
+) -> Success<'a> {
+    let whole = |kind, ty| Success { response, kind, ty, member: None, note: None };
+    let empty = matches!(response.status, StatusPattern::Exact(204 | 205 | 304));
+    let Some(content) = choose(&response.contents).filter(|_| !empty && operation.method != "HEAD") else {
+        return whole("empty", RustType::Unit);
+    };
+    let others = response.contents.iter().any(|other| other.kind != content.kind && other.ty != content.ty);
+    if others {
+        diags.push(
+            Diagnostic::new(Code::MediaTypeChosen, &response.origin)
+                .message(format!("an answer of `{}` is offered as {}", operation.key(), list(&response.contents)))
+                .help(format!("`{}` is asked for", content.media_type)),
+        );
+    }
+    if content.kind == MediaKind::Xml {
+        diags.push(
+            Diagnostic::new(Code::XmlUntyped, &response.origin)
+                .message(format!("an answer of `{}` is XML only", operation.key()))
+                .help("its text is given as it comes; a reader of XML such as `quick-xml` makes values of it"),
+        );
+    }
+    match envelope::unwrap(context, operation, content) {
+        Some(envelope::Unwrapped { names, presence, ty, note }) => {
+            Success { response, kind: "member", ty, member: Some((names, presence)), note }
+        }
+        None => {
+            let (kind, ty) = content_type(context, content);
+            whole(kind, ty)
+        }
+    }
+}
+
+/// Kinds without a typed form are given as the text or bytes that came.
+pub(crate) fn content_type(context: &Context<'_>, content: &Content) -> (&'static str, RustType) {
+    match content.kind {
+        MediaKind::Json if content.ty == TypeRef::Scalar(Scalar::Binary) => ("bytes", RustType::Runtime("Bytes")),
+        MediaKind::Json => ("json", context.rust_type(&content.ty, Binary::Text)),
+        MediaKind::Yaml if !is_text(&content.ty) => ("yaml", context.rust_type(&content.ty, Binary::Text)),
+        MediaKind::Text | MediaKind::Yaml | MediaKind::Xml | MediaKind::Form => ("text", RustType::STRING),
+        MediaKind::Bytes | MediaKind::Multipart => ("bytes", RustType::Runtime("Bytes")),
+        MediaKind::JsonLines => ("records", context.rust_type(element(&content.ty), Binary::Text)),
+        MediaKind::EventStream => match element(&content.ty) {
+            // Nothing says that the data is JSON.
+            ty if is_text(ty) => ("text_events", RustType::STRING),
+            ty => ("events", context.rust_type(ty, Binary::Text)),
+        },
+    }
+}
+
+/// What comes one after the other: some documents describe a stream as the array of all that comes.
+fn element(ty: &TypeRef) -> &TypeRef {
+    match ty {
+        TypeRef::Array(element) => element,
+        other => other,
+    }
+}
+
+/// Media types to ask for: those of the bodies that are chosen.
+pub(crate) fn accept(operation: &Operation) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for response in successes(operation) {
+        let name = choose(&response.contents).map(|content| content.media_type.as_str());
+        names.extend(name.filter(|name| !names.contains(name)));
+    }
+    names.retain(|name| name.is_ascii() && !name.chars().any(char::is_control));
+    names.join(", ")
+}
+
+fn variant(success: Success<'_>) -> AnswerVariant {
+    let Success { response, kind, ty, note, .. } = success;
+    // Which of several answers it is, is known when it is there.
+    let (kind, ty) = match kind {
+        "records" | "events" | "text_events" | "yaml" => ("text", RustType::STRING),
+        kind => (kind, ty),
+    };
+    let name = match response.status {
+        StatusPattern::Exact(status) => status_name(status),
+        StatusPattern::Range(_) => "Success".to_owned(),
+        StatusPattern::Default => "Default".to_owned(),
+    };
+    let docs = DocPlan::or(&response.docs, "");
+    let docs = match note {
+        Some(note) => docs.note(note),
+        None => docs,
+    };
+    AnswerVariant { docs, ident: Ident::ty(&name), status: status_code(response.status), kind, ty }
+}
+
+/// Names of RFC 9110, section 15.3.
+fn status_name(status: u16) -> String {
+    match status {
+        200 => "Ok".to_owned(),
+        201 => "Created".to_owned(),
+        202 => "Accepted".to_owned(),
+        203 => "NonAuthoritative".to_owned(),
+        204 => "NoContent".to_owned(),
+        205 => "ResetContent".to_owned(),
+        206 => "PartialContent".to_owned(),
+        207 => "MultiStatus".to_owned(),
+        other => format!("Status{other}"),
+    }
+}

@@ -1,0 +1,51 @@
+//! Of several media types: which one is used, and how they are named.
+
+use crate::ir::Api;
+use crate::ir::TypeId;
+use crate::ir::TypeKind;
+use crate::ir::{Content, MediaKind, Scalar, TypeRef};
+use crate::plan::base::docs;
+
+/// The media type that is sent or asked for, of several.
+pub(crate) fn choose(contents: &[Content]) -> Option<&Content> {
+    contents.iter().min_by_key(|content| match content.kind {
+        MediaKind::Json => 0,
+        MediaKind::Multipart => 1,
+        MediaKind::Form => 2,
+        MediaKind::Text => 3,
+        MediaKind::Yaml => 4,
+        MediaKind::Bytes => 5,
+        MediaKind::Xml => 6,
+        MediaKind::JsonLines | MediaKind::EventStream => 7,
+    })
+}
+
+/// Whether nothing is known of a content but that it is text.
+pub(crate) fn is_text(ty: &TypeRef) -> bool {
+    matches!(ty, TypeRef::Any | TypeRef::Scalar(Scalar::String | Scalar::Binary))
+}
+
+pub(crate) fn list(contents: &[Content]) -> String {
+    contents.iter().map(|content| docs::code(&content.media_type)).collect::<Vec<_>>().join(", ")
+}
+
+/// The struct that a use comes to, through other names for it and `null`.
+pub(crate) fn struct_behind(api: &Api, ty: &TypeRef) -> Option<TypeId> {
+    let mut ty = ty;
+    for _ in 0..64 {
+        let id = match ty {
+            TypeRef::Named(id) => *id,
+            TypeRef::Nullable(inner) => {
+                ty = inner;
+                continue;
+            }
+            _ => return None,
+        };
+        match api.ty(id).map(|definition| &definition.kind) {
+            Some(TypeKind::Struct(_)) => return Some(id),
+            Some(TypeKind::Alias(target)) => ty = target,
+            _ => return None,
+        }
+    }
+    None
+}

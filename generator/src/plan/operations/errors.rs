@@ -1,0 +1,58 @@
+use crate::ir::{MediaKind, Operation, Response, StatusPattern, TypeRef};
+use crate::plan::Context;
+use crate::plan::base::rust_type::Binary;
+use crate::plan::base::rust_type::RustType;
+use crate::plan::operations::success::status_code;
+
+/// The distinct bodies of errors in the whole API, in order of first use.
+pub(crate) fn collect(context: &Context<'_>) -> Vec<RustType> {
+    let mut types: Vec<RustType> = Vec::new();
+    for operation in &context.api.operations {
+        for (_, ty) in bodies(context, operation) {
+            if !types.contains(&ty) {
+                types.push(ty);
+            }
+        }
+    }
+    types
+}
+
+/// Which statuses of an operation have which of them.
+pub(crate) fn of_operation(context: &Context<'_>, operation: &Operation, types: &[RustType]) -> Vec<(u16, usize)> {
+    let all = bodies(context, operation).into_iter();
+    let mut indices: Vec<(u16, usize)> =
+        all.filter_map(|(status, ty)| Some((status, types.iter().position(|known| *known == ty)?))).collect();
+    // What the rest has too needs no entry of its own, unless a range stands between.
+    let rest = indices.iter().find(|(status, _)| *status == 0).map(|(_, index)| *index);
+    let has_range = indices.iter().any(|(status, _)| (1..10).contains(status));
+    if let Some(rest) = rest.filter(|_| !has_range) {
+        indices.retain(|(status, index)| *status == 0 || *index != rest);
+    }
+    indices
+}
+
+/// Declared errors with a typed JSON body. Any JSON is no type: the raw body says as much.
+fn bodies(context: &Context<'_>, operation: &Operation) -> Vec<(u16, RustType)> {
+    let has_success = operation.responses.iter().any(|response| is_success(response.status));
+    let errors = operation.responses.iter().filter(|response| match response.status {
+        StatusPattern::Default => has_success,
+        status => !is_success(status),
+    });
+    errors.filter_map(|response| Some((status_code(response.status), json_body(context, response)?))).collect()
+}
+
+fn is_success(status: StatusPattern) -> bool {
+    match status {
+        StatusPattern::Exact(status) => (200..400).contains(&status),
+        StatusPattern::Range(digit) => digit == 2 || digit == 3,
+        StatusPattern::Default => false,
+    }
+}
+
+pub(crate) fn json_body(context: &Context<'_>, response: &Response) -> Option<RustType> {
+    let content = response.contents.iter().find(|content| content.kind == MediaKind::Json)?;
+    match context.behind_aliases(&content.ty) {
+        TypeRef::Named(_) => Some(context.rust_type(&content.ty, Binary::Text)),
+        _ => None,
+    }
+}

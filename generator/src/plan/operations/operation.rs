@@ -1,0 +1,220 @@
+use crate::plan::operations::contents::struct_behind;
+use std::collections::BTreeSet;
+
+use crate::config::ProviderConfig;
+use crate::diag::Diagnostics;
+use crate::ir::{Api, MediaKind, Operation, TypeId};
+use crate::naming::{Candidate, Ident, Scope, Words};
+use crate::plan::Context;
+use crate::plan::base::docs::DocPlan;
+use crate::plan::base::rust_type::RustType;
+use crate::plan::names::reserved;
+use crate::plan::names::routes::Routes;
+use crate::plan::operations::answer::AnswerPlan;
+use crate::plan::operations::defaults::FillPlan;
+use crate::plan::operations::page_plan::PagingPlan;
+use crate::plan::operations::parameters::ParameterPlan;
+use crate::plan::operations::request_body::OtherBodyPlan;
+use crate::plan::operations::wait_plan::{TaskPlan, WaiterPlan};
+use crate::plan::operations::{answer, errors, parameters, request_body, route, success};
+use crate::plan::types::type_plan::TypePlan;
+
+/// An operation, decided.
+#[derive(Clone, Debug)]
+pub struct OperationPlan {
+    /// `METHOD path`, as the document spells the path.
+    pub key: String,
+    /// Its prose.
+    pub docs: DocPlan,
+    /// Name of the method.
+    pub method: Ident,
+    /// Name of the type of a call.
+    pub call: Ident,
+    /// The HTTP method.
+    pub http_method: String,
+    /// The path template, with the constant query that the document writes behind it.
+    pub path: String,
+    /// A base URL of its own.
+    pub server: Option<String>,
+    /// What `Accept` says; empty for nothing.
+    pub accept: String,
+    /// Alternatives of scheme names, the first that can be met counts.
+    pub security: Vec<Vec<String>>,
+    /// Which statuses have which error body: (status, digit of a range, or 0 for the rest; index).
+    pub errors: Vec<(u16, usize)>,
+    /// Statuses outside of 2xx that the document declares as the operation's success.
+    pub redirects: Vec<u16>,
+    /// What takes a default of the client.
+    pub defaults: Vec<FillPlan>,
+    /// Another way to send the body.
+    pub other_body: Option<OtherBodyPlan>,
+    /// What a success gives.
+    pub answer: AnswerPlan,
+    /// What the method takes.
+    pub arguments: Vec<ParameterPlan>,
+    /// What can be set on the call.
+    pub setters: Vec<ParameterPlan>,
+    /// How it is read page by page.
+    pub paging: Option<PagingPlan>,
+    /// The methods that wait for what it is about.
+    pub waiters: Vec<WaiterPlan>,
+    /// How it waits for what it starts.
+    pub task: Option<TaskPlan>,
+}
+
+impl OperationPlan {
+    /// All types that it mentions.
+    pub fn mentions(&self) -> impl Iterator<Item = &RustType> {
+        let parameters = self.arguments.iter().chain(&self.setters).map(|parameter| &parameter.ty);
+        let by_status = self.answer.by_status.iter().flat_map(|answers| &answers.variants);
+        let item = self.paging.iter().map(|paging| &paging.item);
+        let item = item.chain(self.task.iter().map(|task| &task.ty));
+        parameters.chain([&self.answer.ty]).chain(by_status.map(|variant| &variant.ty)).chain(item)
+    }
+
+    /// Whether a caller may set more than the arguments; then the call is a type of its own.
+    pub fn has_setters(&self) -> bool {
+        !self.setters.is_empty() || self.other_body.is_some() || self.paging.is_some() || self.task.is_some()
+    }
+
+    /// The runtime's words that it is written with.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let parameters = self.arguments.iter().chain(&self.setters);
+        let words = parameters.map(|plan| plan.word.strip_prefix("required_").unwrap_or(&plan.word));
+        let members = (!self.answer.members.is_empty()).then_some("member");
+        let other_body = self.other_body.as_ref().map(|other| other.word);
+        let paging = self.paging.iter().flat_map(|paging| paging.words());
+        let awaited = (!self.waiters.is_empty()).then_some("awaited");
+        let fills = (!self.defaults.is_empty()).then_some("defaults");
+        words.chain([self.answer.kind]).chain(members).chain(other_body).chain(paging).chain(awaited).chain(fills)
+    }
+}
+
+/// Whether some body or answer may be YAML.
+pub(crate) fn offer_yaml(api: &Api) -> bool {
+    let bodies = api.operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
+    let answers = api.operations.iter().flat_map(|operation| &operation.responses);
+    bodies.chain(answers.flat_map(|answer| &answer.contents)).any(|content| content.kind == MediaKind::Yaml)
+}
+
+/// Types of multipart request bodies.
+pub(crate) fn multipart_types(api: &Api, config: &ProviderConfig) -> BTreeSet<TypeId> {
+    let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
+    let contents = bodies.filter_map(|body| request_body::chosen(config, &body.contents));
+    let types = contents.filter(|content| content.kind == MediaKind::Multipart).map(|content| &content.ty);
+    types.filter_map(|ty| struct_behind(api, ty)).collect()
+}
+
+/// Plans every operation, in the order of the API.
+pub(crate) fn plan_all(
+    context: &Context<'_>,
+    routes: &Routes,
+    error_types: &[RustType],
+    types: &[TypePlan],
+    diags: &mut Diagnostics,
+) -> Vec<OperationPlan> {
+    let mut scopes: Vec<Scope> = routes.modules.iter().map(|module| type_scope(&module.struct_ident)).collect();
+    let each = context.api.operations.iter().zip(&routes.operations);
+    each.map(|(operation, (module, method))| {
+        let mut own = Scope::default();
+        let scope = scopes.get_mut(*module).unwrap_or(&mut own);
+        let names = CallNames::settle(method, scope);
+        let mut plan = plan(context, operation, method.clone(), names, error_types, diags);
+        let parameters = plan.arguments.iter().chain(&plan.setters);
+        plan.defaults = context.defaults.plan(operation, parameters, types);
+        plan
+    })
+    .collect()
+}
+
+/// Names of the types that a module of operations has of its own.
+struct CallNames {
+    call: Ident,
+    answer: Ident,
+}
+
+impl CallNames {
+    /// The type of a call is called after its method, inside the module of its tag.
+    fn settle(method: &Ident, scope: &mut Scope) -> Self {
+        let pascal = Words::of(method.bare(), &[]).pascal();
+        let mut settle = |names: [String; 2]| {
+            let names = names.iter().map(|name| Ident::ty(name)).collect();
+            let settled = scope.settle(vec![Candidate { key: 0, pinned: None, names }]);
+            settled.names.into_values().next().unwrap_or_else(|| Ident::ty(""))
+        };
+        let call = settle([pascal.clone(), format!("{pascal}Call")]);
+        let answer = settle([format!("{}Answer", call.bare()), format!("{}CallAnswer", call.bare())]);
+        Self { call, answer }
+    }
+}
+
+fn type_scope(tag_struct: &Ident) -> Scope {
+    let mut scope = Scope::reserving(&[reserved::TYPES, reserved::OF_OPERATIONS].concat());
+    scope.take(tag_struct);
+    scope
+}
+
+fn plan(
+    context: &Context<'_>,
+    operation: &Operation,
+    method: Ident,
+    names: CallNames,
+    error_types: &[RustType],
+    diags: &mut Diagnostics,
+) -> OperationPlan {
+    let (arguments, setters) = parameters::plan(context, operation, diags);
+    let fallback = format!("{}.", Words::of(method.bare(), &[]).sentence());
+    let answer = answer::plan(context, operation, &names.call, names.answer, diags);
+    let docs = about_stream(operation, DocPlan::or(&operation.docs, fallback));
+    let docs = answer.note.iter().fold(docs, DocPlan::and);
+    OperationPlan {
+        key: operation.key(),
+        docs,
+        method,
+        answer,
+        call: names.call,
+        http_method: operation.method.clone(),
+        path: route::path(operation),
+        server: operation.server.clone(),
+        accept: answer::accept(operation),
+        security: security(context, operation),
+        errors: errors::of_operation(context, operation, error_types),
+        redirects: success::redirects(operation),
+        defaults: Vec::new(),
+        other_body: request_body::other(context.config, operation),
+        arguments,
+        setters,
+        paging: context.paging.get(&operation.key()).cloned(),
+        waiters: Vec::new(),
+        task: None,
+    }
+}
+
+/// Says of an answer that has no end by itself how it is given.
+fn about_stream(operation: &Operation, docs: DocPlan) -> DocPlan {
+    let mut contents = operation.responses.iter().flat_map(|response| &response.contents);
+    if !contents.any(|content| content.kind == MediaKind::EventStream) {
+        return docs;
+    }
+    docs.and(
+        "The answer is a stream of events. It is read until the server ends it, and given as the bytes that \
+         came.",
+    )
+}
+
+/// Alternatives with a credential come first: it is sent wherever there is one. Where the document declares schemes
+/// but never says what needs them, each is an alternative, and none of them is needed.
+fn security(context: &Context<'_>, operation: &Operation) -> Vec<Vec<String>> {
+    let mut alternatives: Vec<Vec<String>> = match &operation.security {
+        Some(alternatives) => alternatives.iter().map(|alternative| alternative.schemes.clone()).collect(),
+        None if context.api.security_schemes.is_empty() => Vec::new(),
+        None => {
+            let mut each: Vec<Vec<String>> =
+                crate::plan::client::schemes::sendable(context.api).map(|scheme| vec![scheme.name.clone()]).collect();
+            each.push(Vec::new());
+            each
+        }
+    };
+    alternatives.sort_by_key(Vec::is_empty);
+    alternatives
+}

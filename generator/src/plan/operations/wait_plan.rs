@@ -1,0 +1,59 @@
+//! What waits for what an operation starts.
+
+use crate::naming::Ident;
+use crate::plan::base::rust_type::RustType;
+
+/// A method that waits, beside that of an operation.
+#[derive(Clone, Debug)]
+pub struct WaiterPlan {
+    /// Its name.
+    pub method: Ident,
+    /// Name of its table.
+    pub table: Ident,
+    /// JSON Pointer of the state.
+    pub state: String,
+    /// The states that mean that it is done.
+    pub done: Vec<String>,
+    /// The states that mean that it never will be.
+    pub failed: Vec<String>,
+    /// Seconds, at most.
+    pub within: u32,
+}
+
+/// How a call waits for what it starts.
+#[derive(Clone, Debug)]
+pub struct TaskPlan {
+    /// JSON Pointer of the id, or of several.
+    pub ids: String,
+    /// Whether there may be several.
+    pub is_list: bool,
+    /// Ids that stand for nothing.
+    pub nothing: Vec<String>,
+    /// What is waited for.
+    pub wait: WaitRef,
+    /// JSON Pointer of an id in its answer, and what is waited for then.
+    pub then: Option<(String, WaitRef)>,
+    /// The runtime's word for the last answer.
+    pub kind: &'static str,
+    /// Its type.
+    pub ty: RustType,
+}
+
+impl TaskPlan {
+    /// The features of the modules that it needs.
+    pub fn features(&self) -> impl Iterator<Item = &str> {
+        let then = self.then.iter().map(|(_, wait)| wait);
+        std::iter::once(&self.wait).chain(then).map(|wait| wait.feature.as_str())
+    }
+}
+
+/// The table of a waiter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitRef {
+    /// The module that it is in.
+    pub module: Ident,
+    /// Its name there.
+    pub table: Ident,
+    /// The cargo feature of the module.
+    pub feature: String,
+}

@@ -1,0 +1,140 @@
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Enum, EnumValue, ScalarEnumKind, TypeDef};
+use crate::naming::{Candidate, Ident, Scope, Words};
+use crate::plan::Context;
+use crate::plan::base::docs::DocPlan;
+use crate::plan::names::reserved;
+
+/// An open enum, decided.
+#[derive(Clone, Debug)]
+pub struct EnumPlan {
+    /// Its prose.
+    pub docs: DocPlan,
+    /// Its name.
+    pub ident: Ident,
+    /// What its values are on the wire.
+    pub kind: ScalarEnumKind,
+    /// Its known values.
+    pub variants: Vec<EnumVariantPlan>,
+    /// The variant for values that this version does not know.
+    pub other: Ident,
+}
+
+/// A known value, decided.
+#[derive(Clone, Debug)]
+pub struct EnumVariantPlan {
+    /// Its prose.
+    pub docs: DocPlan,
+    /// Its name.
+    pub ident: Ident,
+    /// The string, or the integer's digits.
+    pub wire_value: String,
+    /// What the documentation shows of a string that would break out of its code span.
+    pub shown: Option<String>,
+}
+
+/// `None` for an enum without a value that can be listed: nothing is known about it then.
+pub(crate) fn plan(
+    context: &Context<'_>,
+    ty: &TypeDef,
+    values: &Enum,
+    ident: Ident,
+    docs: DocPlan,
+    diags: &mut Diagnostics,
+) -> Option<EnumPlan> {
+    let listed: Vec<&EnumValue> = values.values.iter().filter(|value| fits(values.kind, value)).collect();
+    if listed.len() < values.values.len() {
+        diags.push(
+            Diagnostic::new(Code::KeywordIgnored, &ty.origin)
+                .message(format!("`{ident}` lists numbers of more than 64 bits"))
+                .help("they are kept as they come, without a name"),
+        );
+    }
+    if listed.is_empty() {
+        return None;
+    }
+    let mut scope = Scope::reserving(reserved::ENUM_CONSTANTS);
+    let group = listed.iter().enumerate().map(|(index, value)| {
+        let suggested = value.suggested_name.as_deref().unwrap_or(&value.wire_value);
+        let place = format!("{ident}.{}", value.wire_value);
+        let pin = context.config.names.variants.get(&place).or_else(|| context.lock.members.get(&place));
+        Candidate {
+            key: index,
+            pinned: pin.map(|pin| Ident::ty(pin)),
+            names: names(&context.words(suggested), suggested, &value.wire_value),
+        }
+    });
+    let settled = scope.settle(group.collect());
+    for (index, wanted) in &settled.numbered {
+        let Some(value) = listed.get(*index) else { continue };
+        diags.push(
+            Diagnostic::new(Code::NumberedName, &ty.origin)
+                .message(format!("two values of `{ident}` want the name `{wanted}`"))
+                .help(format!("pin one: [names.variants] \"{ident}.{}\" = \"<Name>\"", value.wire_value)),
+        );
+    }
+    let other = other_name(&mut scope);
+    let variants = listed
+        .iter()
+        .zip(settled.names.into_values())
+        .map(|(value, ident)| EnumVariantPlan {
+            docs: DocPlan::or(&value.docs, ""),
+            ident,
+            shown: shown(&value.wire_value),
+            wire_value: value.wire_value.clone(),
+        })
+        .collect();
+    Some(EnumPlan { docs, ident, kind: values.kind, variants, other })
+}
+
+fn shown(wire_value: &str) -> Option<String> {
+    let shown = crate::plan::base::docs::code(wire_value);
+    (shown != format!("`{wire_value}`")).then_some(shown)
+}
+
+fn fits(kind: ScalarEnumKind, value: &EnumValue) -> bool {
+    match kind {
+        ScalarEnumKind::String => true,
+        ScalarEnumKind::Integer => value.wire_value.parse::<i64>().is_ok(),
+    }
+}
+
+/// `READY` -> `Ready`; where that is taken, the value's own letters (`ASC` beside `asc`).
+fn names(words: &Words, suggested: &str, wire_value: &str) -> Vec<Ident> {
+    let pascal = words.pascal();
+    let own: String = suggested.chars().filter(char::is_ascii_alphanumeric).collect();
+    let mut characters = own.chars();
+    let own = characters.next().map(|first| first.to_ascii_uppercase().to_string() + characters.as_str());
+    let neutral = if wire_value.trim().is_empty() { "Empty" } else { "Value" };
+    let first = if pascal.is_empty() { neutral.to_owned() } else { pascal };
+    let mut names = vec![first];
+    names.extend(own.filter(|own| own.chars().any(|character| character.is_ascii_alphabetic())));
+    names.iter().map(|name| Ident::ty(name)).collect()
+}
+
+/// The name of the variant for everything else: the first that the API does not use itself.
+pub(crate) fn other_name(scope: &mut Scope) -> Ident {
+    let names = ["Unlisted", "Unrecognized", "NotListed", "OtherValue"].map(Ident::ty).to_vec();
+    let settled = scope.settle(vec![Candidate { key: 0, pinned: None, names }]);
+    settled.names.into_values().next().unwrap_or_else(|| Ident::ty("Unlisted"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odd_values() {
+        for (value, expected) in [
+            ("25GBASE-T", "V25gbaseT"),
+            ("2.5GBASE-T", "V2_5gbaseT"),
+            ("", "Empty"),
+            ("*", "Star"),
+            ("Self", "Self_"),
+            ("-1", "Minus1"),
+            ("日本", "RiBen"),
+        ] {
+            assert_eq!(names(&Words::of(value, &[]), value, value)[0].as_str(), expected, "{value}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! In: types of the API. Out: structs, enums, unions and aliases, in Rust's terms.
+//! It must not know operations.
+
+pub(crate) mod enums;
+pub(crate) mod evidence;
+pub(crate) mod structs;
+pub(crate) mod type_plan;
+pub(crate) mod unions;
+pub(crate) mod unused_pins;
+pub(crate) mod values;

@@ -1,0 +1,231 @@
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::{TypeDef, TypeId, TypeKind, TypeRef, Union, UnionTag, Variant};
+use crate::naming::{Candidate, Ident, Scope, Words};
+use crate::plan::Context;
+use crate::plan::base::docs::DocPlan;
+use crate::plan::base::rust_type::Binary;
+use crate::plan::base::rust_type::RustType;
+use crate::plan::types::enums::other_name;
+
+/// A union, decided.
+#[derive(Clone, Debug)]
+pub struct UnionPlan {
+    /// Its prose.
+    pub docs: DocPlan,
+    /// Its name.
+    pub ident: Ident,
+    /// The discriminator, or none: evidence tells.
+    pub tag: Option<String>,
+    /// Its variants.
+    pub variants: Vec<VariantPlan>,
+    /// The variant for values that this version does not know.
+    pub other: Ident,
+}
+
+/// A variant, decided.
+#[derive(Clone, Debug)]
+pub struct VariantPlan {
+    /// Its prose.
+    pub docs: DocPlan,
+    /// Its name.
+    pub ident: Ident,
+    /// The payload as the variant holds it, boxed or not.
+    pub ty: RustType,
+    /// The payload itself.
+    pub payload: RustType,
+    /// The discriminator's value.
+    pub tag: Option<String>,
+    /// What the document calls it: its tag, or a word that tells it from the others.
+    pub wire_name: String,
+    /// Whether `From` the payload is possible: no other variant has the same.
+    pub from: bool,
+    /// Whether the union must write the discriminator, because the payload does not.
+    pub writes_tag: bool,
+}
+
+pub(crate) fn plan(
+    context: &Context<'_>,
+    id: TypeId,
+    ty: &TypeDef,
+    union: &Union,
+    docs: DocPlan,
+    diags: &mut Diagnostics,
+) -> UnionPlan {
+    let ident = context.type_names.get(id.index()).cloned().unwrap_or_else(|| Ident::ty(""));
+    let tag = match &union.tag {
+        UnionTag::Property(name) => Some(name.clone()),
+        UnionTag::Evidence => None,
+    };
+    let short = short_names(context, union);
+    let mut scope = Scope::reserving(&["Self"]);
+    let group = union.variants.iter().zip(short).enumerate().map(|(index, (variant, short))| {
+        let full = context.words(&variant.suggested_name).pascal();
+        let place = place(&ident, variant);
+        let pin = context.config.names.variants.get(&place).or_else(|| context.lock.members.get(&place));
+        let names = [short, full, kind_name(&variant.ty).to_owned()];
+        Candidate {
+            key: index,
+            pinned: pin.map(|pin| Ident::ty(pin)),
+            names: names.iter().filter(|name| !name.is_empty()).map(|name| Ident::ty(name)).collect(),
+        }
+    });
+    let settled = scope.settle(group.collect());
+    for (_, wanted) in &settled.numbered {
+        diags.push(
+            Diagnostic::new(Code::NumberedName, &ty.origin)
+                .message(format!("two variants of `{ident}` want the name `{wanted}`"))
+                .help(format!("pin one: [names.variants] \"{ident}.<tag or name>\" = \"<Name>\"")),
+        );
+    }
+    let other = other_name(&mut scope);
+    let own = TypeRef::Named(id);
+    let variants = union
+        .variants
+        .iter()
+        .zip(settled.names.into_values())
+        .map(|(variant, name)| plan_variant(context, union, &own, variant, name, tag.as_deref()))
+        .collect();
+    UnionPlan { docs, ident, tag, variants, other }
+}
+
+/// What identifies a variant in `provider.toml` and `names.lock`.
+pub(crate) fn place(ident: &Ident, variant: &Variant) -> String {
+    format!("{ident}.{}", variant.tag.as_deref().unwrap_or(&variant.suggested_name))
+}
+
+fn plan_variant(
+    context: &Context<'_>,
+    union: &Union,
+    own: &TypeRef,
+    variant: &Variant,
+    ident: Ident,
+    tag: Option<&str>,
+) -> VariantPlan {
+    let payload = context.rust_type(&variant.ty, Binary::Text);
+    let behind = context.behind_aliases(&variant.ty);
+    let boxed = matches!(behind, TypeRef::Named(id) if !matches!(context.api.ty(*id).map(|ty| &ty.kind), Some(TypeKind::Enum(_))));
+    // Always boxed, whatever its size: a variant that grows upstream must not change its type.
+    let ty = if boxed { RustType::Boxed(Box::new(payload.clone())) } else { payload.clone() };
+    let same = union.variants.iter().filter(|other| context.behind_aliases(&other.ty) == behind).count();
+    let rust_same = union
+        .variants
+        .iter()
+        .filter(|other| {
+            context.rust_type(context.behind_aliases(&other.ty), Binary::Text)
+                == context.rust_type(behind, Binary::Text)
+        })
+        .count();
+    let writes_tag = tag.is_some_and(|tag| !has_constant(context, behind, tag));
+    VariantPlan {
+        docs: DocPlan::new(&variant.docs, &variant_words(context, variant)),
+        ident,
+        ty,
+        payload,
+        tag: variant.tag.clone(),
+        wire_name: variant.tag.clone().unwrap_or_else(|| variant.suggested_name.clone()),
+        from: same == 1 && rust_same == 1 && behind != own,
+        writes_tag,
+    }
+}
+
+fn has_constant(context: &Context<'_>, ty: &TypeRef, tag: &str) -> bool {
+    let TypeRef::Named(id) = ty else { return false };
+    match context.api.ty(*id).map(|ty| &ty.kind) {
+        Some(TypeKind::Struct(object)) => {
+            object.fields.iter().any(|field| field.wire_name == tag && field.constant.is_some())
+        }
+        _ => false,
+    }
+}
+
+/// Variants by their tag, or by their name without the words that all of them share.
+fn short_names(context: &Context<'_>, union: &Union) -> Vec<String> {
+    if union.variants.iter().all(|variant| variant.tag.is_some()) {
+        return union
+            .variants
+            .iter()
+            .map(|variant| variant.tag.as_deref().map(|tag| shorten_tag(context, tag)).unwrap_or_default())
+            .collect();
+    }
+    let all: Vec<Words> = union.variants.iter().map(|variant| variant_words(context, variant)).collect();
+    let named: Vec<&[String]> = union
+        .variants
+        .iter()
+        .zip(&all)
+        .filter(|(variant, _)| matches!(variant.ty, TypeRef::Named(_)))
+        .map(|(_, words)| words.as_slice())
+        .collect();
+    let (front, back) = shared_ends(&named);
+    union
+        .variants
+        .iter()
+        .zip(&all)
+        .map(|(variant, words)| {
+            let words = words.as_slice();
+            let end = words.len().saturating_sub(back);
+            match variant.ty {
+                TypeRef::Named(_) => Words::from_slice(words.get(front..end).unwrap_or(words)).pascal(),
+                _ => kind_name(&variant.ty).to_owned(),
+            }
+        })
+        .collect()
+}
+
+fn variant_words(context: &Context<'_>, variant: &Variant) -> Words {
+    match &variant.ty {
+        TypeRef::Named(id) => {
+            context.type_names.get(id.index()).map(|name| context.words(name.bare())).unwrap_or_default()
+        }
+        _ => context.words(&variant.suggested_name),
+    }
+}
+
+/// A tag that is the component's own name loses the affixes that the type's name lost.
+fn shorten_tag(context: &Context<'_>, tag: &str) -> String {
+    let suffixes = &context.config.names.strip_suffixes;
+    let short = suffixes.iter().find_map(|suffix| tag.strip_suffix(suffix.as_str())).filter(|rest| !rest.is_empty());
+    context.words(short.unwrap_or(tag)).pascal()
+}
+
+fn shared_ends(all: &[&[String]]) -> (usize, usize) {
+    let Some((first, rest)) = all.split_first() else { return (0, 0) };
+    if rest.is_empty() {
+        return (0, 0);
+    }
+    let shortest = all.iter().map(|words| words.len()).min().unwrap_or(0);
+    let same = |index: usize, from_end: bool| {
+        let at = |words: &[String]| {
+            let index = if from_end { words.len().checked_sub(index + 1)? } else { index };
+            words.get(index).cloned()
+        };
+        rest.iter().all(|words| at(words) == at(first))
+    };
+    // At least one word must be left of each.
+    let most = shortest.saturating_sub(1);
+    let front = (0..most).take_while(|index| same(*index, false)).count();
+    let back = (0..most.saturating_sub(front)).take_while(|index| same(*index, true)).count();
+    (front, back)
+}
+
+/// What an unnamed shape is called.
+fn kind_name(ty: &TypeRef) -> &'static str {
+    match ty {
+        TypeRef::Array(_) => "List",
+        TypeRef::Map(_) => "Map",
+        TypeRef::Any => "Any",
+        TypeRef::Nullable(inner) => kind_name(inner),
+        TypeRef::Named(_) => "Object",
+        TypeRef::Scalar(scalar) => match scalar {
+            crate::ir::Scalar::Boolean => "Boolean",
+            crate::ir::Scalar::Int32
+            | crate::ir::Scalar::Int64
+            | crate::ir::Scalar::UInt32
+            | crate::ir::Scalar::UInt64 => "Integer",
+            crate::ir::Scalar::Float => "Number",
+            crate::ir::Scalar::DateTime => "DateTime",
+            crate::ir::Scalar::Date => "Date",
+            crate::ir::Scalar::Uuid => "Uuid",
+            _ => "Text",
+        },
+    }
+}
