@@ -89,6 +89,8 @@ struct Happening {
 enum Failure {
     /// Nothing has reached the server.
     Unsent,
+    /// The server says that it has not looked at what has reached it.
+    Refused,
     /// Something may have.
     Broken,
     /// It would fail again.
@@ -174,6 +176,7 @@ impl Happening {
     fn event(&self, passed: Duration) -> Event {
         match self.fails {
             Some(Failure::Unsent) => return Event::Unsent,
+            Some(Failure::Refused) => return Event::Refused,
             Some(Failure::Broken) => return Event::Broken,
             Some(Failure::Hopeless) => return Event::Failed,
             None => {}

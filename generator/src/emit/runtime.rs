@@ -41,6 +41,7 @@ pub(super) const PUBLIC: &[&str] = &[
 pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
     ("bytes", r#""1""#),
     ("futures-core", r#"{ version = "0.3", default-features = false, optional = true }"#),
+    ("h2", r#"{ version = "0.4", optional = true }"#),
     ("http", r#""1""#),
     ("http-body", r#""1""#),
     ("http-body-util", r#""0.1""#),

@@ -22,6 +22,8 @@ pub struct Arrived {
     pub origin: Origin,
     /// Milliseconds since the server started.
     pub at_ms: u64,
+    /// The version of HTTP, such as `HTTP/2.0`.
+    pub version: String,
     /// The method.
     pub method: String,
     /// Path and query, not decoded, without the session at the beginning.
@@ -52,6 +54,8 @@ pub enum Origin {
     First,
     /// The one that redirects can lead to.
     Second,
+    /// One that a test has opened.
+    Opened,
 }
 
 /// Sums over a session. A connection counts from its first request.

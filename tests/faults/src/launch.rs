@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use socket2::{Domain, Socket, Type};
 
-use crate::{Journal, Script, control};
+use crate::{Journal, Port, Script, control};
 
 /// A running server; it ends when this is dropped.
 #[derive(Debug)]
@@ -41,6 +41,18 @@ impl Faults {
         Self { port: port(), second_port: port(), process, sessions: AtomicU64::new(0) }
     }
 
+    /// Opens another port, and returns its number.
+    ///
+    /// # Panics
+    ///
+    /// If the certificate or the key is none.
+    pub fn open(&self, port: &Port) -> u16 {
+        let description = serde_json::to_vec(port).expect("a port is JSON");
+        let number = control::call(self.port, "POST", "/_control/_open", &description);
+        let number = number.unwrap_or_else(|error| panic!("{error}"));
+        serde_json::from_slice(&number).expect("the server says a number")
+    }
+
     /// A new session.
     pub fn session(&self) -> Session {
         let name = format!("s{}", self.sessions.fetch_add(1, Ordering::Relaxed));
@@ -69,6 +81,12 @@ impl Session {
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}/{}", self.port, self.name)
+    }
+
+    /// The path of the session on any port of the server.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The same session on another origin.

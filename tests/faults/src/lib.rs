@@ -18,10 +18,12 @@
 mod control;
 mod journal;
 mod launch;
+mod port;
 mod script;
 mod step;
 
 pub use journal::{Arrived, Counters, Journal, Origin};
 pub use launch::{ClosedPort, Faults, Session};
+pub use port::{Identity, Port, Service};
 pub use script::{Script, Tokens};
 pub use step::{Cut, Ending, Payload, Place, Stall, Step};

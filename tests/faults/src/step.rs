@@ -24,6 +24,11 @@ pub enum Step {
         /// How much of the answer is sent before.
         when: Cut,
     },
+    /// The stream of HTTP/2 is reset before anything is sent; with HTTP/1.1 the connection ends.
+    ResetStream {
+        /// The reason, as a number of RFC 9113.
+        reason: u32,
+    },
     /// The server falls silent, but keeps the connection.
     Stall {
         /// How much of the answer is sent before.

@@ -15,7 +15,7 @@ use sdkwright_faults::Arrived;
 
 use super::Server;
 use super::bodies::Body;
-use super::connection::Connection;
+use super::connection::{BoxError, Connection};
 use super::play::{Stage, play};
 use super::session::{Session, Verdict};
 
@@ -28,12 +28,12 @@ pub(super) async fn arrive(
     session: Arc<Session>,
     name: &str,
     request: Request<Incoming>,
-) -> io::Result<Response<Body>> {
+) -> Result<Response<Body>, BoxError> {
     let (parts, mut body) = request.into_parts();
     let Verdict { order, step } = session.arrived(entry(server, connection, name, &parts));
     let in_flight = InFlight { session: Arc::clone(&session), order };
     while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(io::Error::other)?;
+        let frame = frame?;
         session.update(order, |request| record(request, frame.data_ref()));
     }
     let stage = Stage { server, connection, session: &session, name };
@@ -52,6 +52,7 @@ fn entry(server: &Server, connection: &Connection, name: &str, parts: &Parts) ->
         connection: connection.id,
         origin: connection.origin,
         at_ms: server.now_ms(),
+        version: format!("{:?}", parts.version),
         method: parts.method.to_string(),
         target: target.get(name.len() + 1..).unwrap_or_default().to_owned(),
         headers: headers.collect(),

@@ -1,6 +1,7 @@
 //! What tests say to the server, and ask of it.
 
 use std::io;
+use std::sync::Arc;
 
 use http::{Method, Request, Response};
 use http_body_util::BodyExt;
@@ -8,9 +9,18 @@ use hyper::body::Incoming;
 
 use super::Server;
 use super::bodies::{Body, full};
+use super::port;
 
-/// `POST <session>` sets the script, `GET <session>` reads the journal, `POST <session>/expire` makes tokens invalid.
-pub(super) async fn answer(server: &Server, path: &str, request: Request<Incoming>) -> io::Result<Response<Body>> {
+/// `POST _open` opens a port, `POST <session>` sets the script, `GET <session>` reads the journal, `POST <session>/expire` makes tokens invalid.
+pub(super) async fn answer(server: &Arc<Server>, path: &str, request: Request<Incoming>) -> io::Result<Response<Body>> {
+    if path == "_open" {
+        let description = request.into_body().collect().await.map_err(io::Error::other)?.to_bytes();
+        let opened = serde_json::from_slice(&description).map_err(io::Error::other);
+        return Ok(match opened.and_then(|description| port::open(server, description)) {
+            Ok(number) => Response::new(full(number.to_string())),
+            Err(error) => failure(400, error.to_string()),
+        });
+    }
     let (name, command) = path.split_once('/').unwrap_or((path, ""));
     let session = server.session(name);
     let is_post = *request.method() == Method::POST;

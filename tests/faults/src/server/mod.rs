@@ -4,7 +4,11 @@ mod arrival;
 mod bodies;
 mod connection;
 mod control;
+mod flood;
+mod frames;
 mod play;
+mod port;
+mod proxy;
 mod session;
 mod tokens;
 mod wire;
@@ -75,6 +79,6 @@ async fn accept(server: Arc<Server>, listener: TcpListener, origin: Origin) {
         // Too many open files, for a moment: the next ones may find some.
         let Ok((stream, _)) = listener.accept().await else { continue };
         let id = server.connections.fetch_add(1, Ordering::Relaxed);
-        tokio::spawn(connection::serve(Arc::clone(&server), stream, id, origin));
+        tokio::spawn(connection::serve(Arc::clone(&server), stream, id, origin, None));
     }
 }

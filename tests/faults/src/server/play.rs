@@ -13,7 +13,7 @@ use tokio::time::{sleep, timeout};
 
 use super::Server;
 use super::bodies::{self, Body, cut, full};
-use super::connection::Connection;
+use super::connection::{BoxError, Connection};
 use super::session::Session;
 
 /// What a step can act on.
@@ -29,7 +29,7 @@ pub(super) struct Stage<'a> {
 const LONGEST_HOLD: Duration = Duration::from_secs(10);
 
 /// An error ends the connection.
-pub(super) async fn play(mut step: Step, stage: Stage<'_>) -> io::Result<Response<Body>> {
+pub(super) async fn play(mut step: Step, stage: Stage<'_>) -> Result<Response<Body>, BoxError> {
     loop {
         step = match step {
             Step::Delay { ms, then } => {
@@ -46,16 +46,16 @@ pub(super) async fn play(mut step: Step, stage: Stage<'_>) -> io::Result<Respons
     }
 }
 
-async fn perform(step: Step, stage: Stage<'_>) -> io::Result<Response<Body>> {
+async fn perform(step: Step, stage: Stage<'_>) -> Result<Response<Body>, BoxError> {
     let cutter = &stage.connection.cutter;
     let (head, body) = match step {
         Step::Answer { status, headers, body } => {
             let head = headers.into_iter().fold(with_status(status), |head, (name, value)| head.header(name, value));
-            (head, full(body.decode().map_err(io::Error::other)?))
+            (head, full(body.decode()?))
         }
         Step::Reset { when: Cut::BeforeHeaders } => {
             cutter.cut_after(0);
-            return Err(io::ErrorKind::ConnectionReset.into());
+            return Err(io::Error::from(io::ErrorKind::ConnectionReset).into());
         }
         Step::Reset { when: Cut::DuringHeaders } => {
             cutter.cut_after("HTTP/1.1 200 OK\r\ncont".len() as u64);
@@ -64,6 +64,7 @@ async fn perform(step: Step, stage: Stage<'_>) -> io::Result<Response<Body>> {
         Step::Reset { when: Cut::AfterHeaders } => {
             (json().header(CONTENT_LENGTH, 100), cut("{".into(), Some(Arc::clone(cutter))))
         }
+        Step::ResetStream { reason } => return Err(h2::Error::from(h2::Reason::from(reason)).into()),
         Step::Stall { when: Stall::BeforeHeaders } => pending().await,
         Step::Stall { when: Stall::InBody } => {
             (json().header(CONTENT_LENGTH, 100), bodies::stalled("{\"stalled\": ".into()))
@@ -74,7 +75,7 @@ async fn perform(step: Step, stage: Stage<'_>) -> io::Result<Response<Body>> {
             (json().header(CONTENT_LENGTH, declared), cut(bytes, None))
         }
         Step::Unfinished { content_type, body, then } => {
-            let bytes = Bytes::from(body.decode().map_err(io::Error::other)?);
+            let bytes = Bytes::from(body.decode()?);
             let body = match then {
                 Ending::Reset => cut(bytes, Some(Arc::clone(cutter))),
                 Ending::Close => cut(bytes, None),
@@ -91,7 +92,7 @@ async fn perform(step: Step, stage: Stage<'_>) -> io::Result<Response<Body>> {
         // `play` has taken these apart.
         Step::Delay { .. } | Step::Hold { .. } | Step::Repeat { .. } => (with_status(500), full("")),
     };
-    head.body(body).map_err(io::Error::other)
+    Ok(head.body(body)?)
 }
 
 fn with_status(status: u16) -> response::Builder {

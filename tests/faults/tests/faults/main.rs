@@ -3,8 +3,10 @@
 //! Scripts are played twice: for the client of async programs, and for the blocking one, which must get the same. What is
 //! about dropped futures, thousands of tasks or planted secrets has no blocking form.
 
+mod certificates;
 mod connections;
 mod contents;
+mod http2;
 mod large;
 mod lists;
 mod many;

@@ -18,7 +18,7 @@ struct Skipping {
 
 impl Clock for Skipping {
     fn now(&self) -> Instant {
-        self.began + self.waits.lock().unwrap().iter().sum()
+        self.began + self.waits.lock().unwrap().iter().sum::<Duration>()
     }
 
     fn sleep(&self, duration: Duration) -> Sleep {
