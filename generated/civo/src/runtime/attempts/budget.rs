@@ -1,6 +1,6 @@
 //! How many retries the clones of a client may still make together.
 
-use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
 
 /// How many successes pay for a retry.
 const PRICE: i64 = 10;
@@ -10,13 +10,14 @@ pub(crate) struct Budget {
     /// In successes.
     left: AtomicI64,
     full: i64,
+    n_answers: AtomicU64,
 }
 
 impl Budget {
     /// A full one.
     pub(crate) fn new(retries: u32) -> Self {
         let full = i64::from(retries) * PRICE;
-        Self { left: AtomicI64::new(full), full }
+        Self { left: AtomicI64::new(full), full, n_answers: AtomicU64::new(0) }
     }
 
     /// Pays for a retry, if there is enough for one.
@@ -26,6 +27,16 @@ impl Budget {
             self.left.fetch_add(PRICE, Relaxed);
         }
         is_enough
+    }
+
+    /// Takes note of an answer, of whatever kind: the server does something.
+    pub(crate) fn answered(&self) {
+        self.n_answers.fetch_add(1, Relaxed);
+    }
+
+    /// How many there were.
+    pub(crate) fn n_answers(&self) -> u64 {
+        self.n_answers.load(Relaxed)
     }
 
     /// Pays in for a success.

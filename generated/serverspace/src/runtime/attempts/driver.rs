@@ -212,6 +212,7 @@ impl Shared {
     fn event(&self, outcome: &Result<Answer, Error>, can_follow: bool, authorized: &Authorized) -> Event {
         let answer = match outcome {
             Ok(answer) => answer,
+            Err(error) if error.is_refused() => return Event::Refused,
             Err(error) if error.is_unsent() => return Event::Unsent,
             Err(error) if matches!(error.kind(), ErrorKind::Transport | ErrorKind::Timeout) => {
                 return Event::Broken;

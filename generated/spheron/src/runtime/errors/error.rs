@@ -32,8 +32,18 @@ struct Details {
     call: String,
     answer: Option<Answered>,
     source: Option<Arc<dyn StdError + Send + Sync>>,
-    /// Whether nothing of the request can have reached the server.
-    is_unsent: bool,
+    progress: Progress,
+}
+
+/// How far the request of a call came.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    /// Nobody knows, or nobody asks.
+    Unknown,
+    /// Nothing of it can have reached the server.
+    Unsent,
+    /// The server says that it has not looked at it.
+    Refused,
 }
 
 #[derive(Clone)]
@@ -141,7 +151,14 @@ impl Error {
     }
 
     fn of(kind: ErrorKind, message: String) -> Self {
-        Self(Box::new(Details { kind, message, call: String::new(), answer: None, source: None, is_unsent: false }))
+        Self(Box::new(Details {
+            kind,
+            message,
+            call: String::new(),
+            answer: None,
+            source: None,
+            progress: Progress::Unknown,
+        }))
     }
 
     /// The server answered that the call failed.
@@ -191,12 +208,22 @@ impl Error {
     }
 
     pub(crate) fn unsent(mut self) -> Self {
-        self.0.is_unsent = true;
+        self.0.progress = Progress::Unsent;
         self
     }
 
     pub(crate) fn is_unsent(&self) -> bool {
-        self.0.is_unsent
+        self.0.progress == Progress::Unsent
+    }
+
+    pub(crate) fn refused(mut self) -> Self {
+        self.0.progress = Progress::Refused;
+        self
+    }
+
+    /// Whether the server says that it has not looked at the request. One that has begun to answer has.
+    pub(crate) fn is_refused(&self) -> bool {
+        self.0.progress == Progress::Refused && self.0.answer.is_none()
     }
 
     /// Says which call it was; the path with its names, because values may be secret.

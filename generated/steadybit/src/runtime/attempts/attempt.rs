@@ -10,6 +10,13 @@ use http::StatusCode;
 use crate::runtime::attempts::budget::Budget;
 use crate::runtime::requests::retry_policy::RetryPolicy;
 
+/// How often in a row a request that the server has not looked at is sent again at once, while no call of the client gets
+/// an answer. After that it waits and counts like any other.
+const MOST_IN_A_ROW: u32 = 10;
+
+/// How often at all: while others get answers, a server takes some calls of each connection, and it may be many that wait.
+const MOST_REFUSALS: u32 = 1_000;
+
 /// What a call is like, as far as attempts depend on it.
 pub(crate) struct Plan {
     pub(crate) policy: RetryPolicy,
@@ -29,7 +36,17 @@ pub(crate) struct Attempts {
     began: Instant,
     n_retries: u32,
     n_redirects: u32,
+    refusals: Refusals,
     is_renewed: bool,
+}
+
+/// How often the server has not looked at the request.
+#[derive(Default)]
+struct Refusals {
+    at_all: u32,
+    in_a_row: u32,
+    /// How many answers the client had got at the last one.
+    n_answers: u64,
 }
 
 /// What has just happened.
@@ -42,6 +59,8 @@ pub(crate) enum Event {
     Answered(Answered),
     /// Nothing of the request can have reached the server.
     Unsent,
+    /// The server has the request, and says that it has not looked at it and never will.
+    Refused,
     /// The server may have done what it was asked for, but there is no whole answer.
     Broken,
     /// Another attempt would fail the same way.
@@ -101,10 +120,13 @@ pub(crate) struct TimeLimit {
 
 impl Attempts {
     pub(crate) fn new(plan: Plan, began: Instant) -> Self {
-        Self { plan, began, n_retries: 0, n_redirects: 0, is_renewed: false }
+        Self { plan, began, n_retries: 0, n_redirects: 0, refusals: Refusals::default(), is_renewed: false }
     }
 
     pub(crate) fn next(&mut self, event: &Event, moment: &Moment<'_>) -> Step {
+        if let Event::Answered(_) = event {
+            moment.budget.answered();
+        }
         match event {
             Event::Ready => self.begin(moment),
             Event::Answered(answer) if answer.is_success => {
@@ -112,7 +134,8 @@ impl Attempts {
                 Step::Done
             }
             Event::Answered(answer) => self.answered(answer, moment),
-            Event::Unsent => self.retry(Duration::ZERO, moment),
+            Event::Refused if self.plan.is_replayable && self.refusals.are_few(moment.budget) => self.begin(moment),
+            Event::Unsent | Event::Refused => self.retry(Duration::ZERO, moment),
             Event::Broken if moment.is_repeatable => self.retry(Duration::ZERO, moment),
             Event::Broken | Event::Failed => Step::Done,
         }
@@ -167,5 +190,17 @@ impl Attempts {
 
     fn left(&self, now: Instant) -> Duration {
         self.plan.timeout.saturating_sub(now.saturating_duration_since(self.began))
+    }
+}
+
+impl Refusals {
+    /// Counts one more; whether the request can be sent again at once.
+    fn are_few(&mut self, budget: &Budget) -> bool {
+        let n_answers = budget.n_answers();
+        if n_answers != self.n_answers {
+            (self.n_answers, self.in_a_row) = (n_answers, 0);
+        }
+        (self.at_all, self.in_a_row) = (self.at_all.saturating_add(1), self.in_a_row.saturating_add(1));
+        self.in_a_row <= MOST_IN_A_ROW && self.at_all <= MOST_REFUSALS
     }
 }

@@ -8,6 +8,10 @@ use std::time::Duration;
 /// of its own that it was busy. Calls that do the same when sent twice (by their method or by an idempotency key) are also
 /// tried again after a broken connection and after 408, 429, 500, 502, 503 and 504. All clones of a client share a budget of
 /// retries, which successes fill up, so that a server in trouble gets little more than the usual number of requests.
+///
+/// What a server says that it has not looked at, as it may with HTTP/2 when it ends a connection, was not sent for all that
+/// matters: it is sent again at once, whatever the policy and the budget, up to ten times in a row without an answer to any
+/// call of the client.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RetryPolicy {
     pub(crate) attempts: u32,

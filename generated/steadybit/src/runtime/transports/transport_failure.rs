@@ -14,7 +14,7 @@ pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
         Ok(error) => Box::new(error.without_url()),
         Err(other) => other,
     };
-    let (mut is_timeout, mut is_unsent, mut kind) = (false, false, ErrorKind::Transport);
+    let (mut is_timeout, mut is_unsent, mut is_refused, mut kind) = (false, false, false, ErrorKind::Transport);
     let (mut message, mut separator) = (String::new(), "");
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&*error);
     while let Some(inner) = cause {
@@ -27,6 +27,12 @@ pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
             if error.is_builder() {
                 kind = ErrorKind::Request;
             }
+        }
+        #[cfg(feature = "async")]
+        if let Some(error) = inner.downcast_ref::<h2::Error>() {
+            // A server that goes away says up to which stream it has looked at requests, and only those after it fail so.
+            is_refused |= error.is_remote()
+                && (error.is_go_away() || error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM));
         }
         #[cfg(feature = "blocking")]
         if let Some(error) = inner.downcast_ref::<ureq::Error>() {
@@ -63,5 +69,9 @@ pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
         kind = ErrorKind::Connect;
     }
     let failure = Error::new(kind, message).with_source(error);
-    if is_unsent { failure.unsent() } else { failure }
+    match (is_refused, is_unsent) {
+        (true, _) => failure.refused(),
+        (_, true) => failure.unsent(),
+        _ => failure,
+    }
 }
