@@ -9,6 +9,7 @@ mod json_lines;
 mod paging;
 mod parameter_styles;
 mod pieces;
+mod proxies;
 mod rate_limit;
 mod redirect;
 mod retry;

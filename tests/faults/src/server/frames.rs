@@ -32,17 +32,18 @@ const EARLY: &[u8] = b"\x08\x03103";
 /// Answers the first streams, then says that it has not looked at the others.
 pub(super) async fn go_away(stream: impl Stream, after: u64, reason: u32) -> io::Result<()> {
     let mut connection = Connection::begin(stream).await?;
-    let (mut seen, mut last) = (0, 0);
+    let (mut seen, mut last) = (0, 0_u32);
+    if after == 0 {
+        connection.write(GOAWAY, 0, 0, &[last.to_be_bytes(), reason.to_be_bytes()].concat()).await?;
+    }
     while let Some(opened) = connection.next().await? {
         seen += 1;
         if seen <= after {
             last = opened;
             connection.answer(opened).await?;
         }
-        // Also after none, as soon as there is one to refuse.
-        if seen == after.max(1) {
-            let text = [last.to_be_bytes(), reason.to_be_bytes()].concat();
-            connection.write(GOAWAY, 0, 0, &text).await?;
+        if seen == after {
+            connection.write(GOAWAY, 0, 0, &[last.to_be_bytes(), reason.to_be_bytes()].concat()).await?;
         }
     }
     Ok(())

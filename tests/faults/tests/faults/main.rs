@@ -6,14 +6,17 @@
 mod certificates;
 mod connections;
 mod contents;
+mod endless;
 mod http2;
 mod large;
 mod lists;
 mod many;
+mod proxies;
 mod redirects;
 mod retries;
 mod script;
 mod secrets;
+mod secure;
 mod slow;
 mod streams;
 mod tokens;

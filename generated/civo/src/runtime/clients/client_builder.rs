@@ -21,7 +21,7 @@ use crate::runtime::requests::fill::Defaults;
 use crate::runtime::requests::options::header;
 use crate::runtime::requests::retry_policy::RetryPolicy;
 use crate::runtime::transports::clock::{Clock, SystemClock};
-use crate::runtime::transports::connections::{Connections, Proxy, through};
+use crate::runtime::transports::connections::{Connections, Proxy};
 use crate::runtime::transports::tls::read;
 use crate::runtime::transports::transport::Transport;
 
@@ -85,8 +85,18 @@ settings! {
     retry_budget(retries: u32) sets retry_budget to retries;
     /// Waits before a call where the last answer said that no calls are left, until there are some again.
     pace() sets is_paced to true;
-    /// Sends everything through this proxy, instead of those of the environment.
-    proxy(url: &str) sets connections.proxy to Proxy::At(url.into(), through);
+    /// Sends everything through this proxy, such as `http://user:password@proxy.example:3128`, instead of those of the
+    /// environment.
+    ///
+    /// The environment names proxies in `HTTPS_PROXY` and `HTTP_PROXY`, by what is called, else in `ALL_PROXY`, and in
+    /// `NO_PROXY`, with commas between them, whom to call without one: domains with all below them, addresses, networks
+    /// such as `10.0.0.0/8`, or `*`. Names in small letters are read where those in capitals are not there. Proxies that
+    /// speak neither `http` nor `https` are refused when the client is built. What goes by plain `http` to this machine
+    /// needs no proxy of the environment, unless [`allow_http`](Self::allow_http) is called.
+    ///
+    /// Clients of both kinds do the same, but for one thing: plain `http` is handed to the proxy by clients of async
+    /// programs, while the blocking one asks for a tunnel (`CONNECT`), as all do for `https`.
+    proxy(url: &str) sets connections.proxy to Proxy::At(url.into());
     /// Sends requests with this, such as a closure around an HTTP client of the application. It has to care for
     /// connections, their timeout, proxies and certificates itself.
     transport(transport: impl Transport + 'static) sets transport to Some(Arc::new(transport));
@@ -131,7 +141,7 @@ impl ClientBuilder {
         }
     }
 
-    /// Trusts these certificates, in PEM or DER, beside those of the system.
+    /// Trusts these certificates, in PEM or DER, beside those of the system. Not for Android, which has settings for that.
     #[inline]
     pub fn root_certificate(mut self, certificate: impl Into<Vec<u8>>) -> Self {
         self.connections.roots.push((certificate.into(), read));

@@ -5,6 +5,7 @@ pub(crate) mod clock;
 pub(crate) mod connections;
 #[cfg(feature = "blocking")]
 pub(crate) mod park;
+pub(crate) mod proxies;
 #[cfg(feature = "async")]
 pub(crate) mod reqwest_transport;
 pub(crate) mod tls;

@@ -9,9 +9,9 @@ use crate::runtime::errors::error::Error;
 type UreqBuilder = ureq::config::ConfigBuilder<ureq::typestate::AgentScope>;
 
 #[cfg(feature = "rustls")]
-type Certificate = rustls::pki_types::CertificateDer<'static>;
+pub(crate) type Certificate = rustls::pki_types::CertificateDer<'static>;
 #[cfg(not(feature = "rustls"))]
-type Certificate = std::convert::Infallible;
+pub(crate) type Certificate = std::convert::Infallible;
 
 /// Reads certificates.
 pub(crate) type Read = fn(&[u8], &mut Vec<Certificate>) -> Result<(), Error>;
@@ -23,15 +23,21 @@ pub(crate) fn read(bytes: &[u8], certificates: &mut Vec<Certificate>) -> Result<
     use rustls::pki_types::pem::PemObject;
 
     let malformed = || Error::request("a root certificate is neither PEM nor DER");
+    let before = certificates.len();
     if bytes.first() == Some(&0x30) {
         certificates.push(bytes.to_vec().into());
-        return Ok(());
+    } else {
+        for certificate in Certificate::pem_slice_iter(bytes) {
+            certificates.push(certificate.map_err(|_| malformed())?);
+        }
     }
-    let before = certificates.len();
-    for certificate in Certificate::pem_slice_iter(bytes) {
-        certificates.push(certificate.map_err(|_| malformed())?);
+    let read = certificates.get(before..).unwrap_or_default();
+    // Not all clients look into them before they need them.
+    let mut store = rustls::RootCertStore::empty();
+    if read.is_empty() || read.iter().any(|certificate| store.add(certificate.clone()).is_err()) {
+        return Err(malformed());
     }
-    if certificates.len() == before { Err(malformed()) } else { Ok(()) }
+    Ok(())
 }
 
 #[cfg(not(feature = "rustls"))]
@@ -70,11 +76,50 @@ pub(crate) fn configure(
 /// Rustls for the blocking client. It trusts what the operating system trusts.
 #[cfg(all(feature = "rustls", feature = "blocking"))]
 pub(crate) fn configure_ureq(builder: UreqBuilder) -> UreqBuilder {
-    use ureq::tls::{RootCerts, TlsConfig};
+    trusting(builder, ureq::tls::RootCerts::PlatformVerifier)
+}
 
-    let config =
-        TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).unversioned_rustls_crypto_provider(provider());
+/// Rustls for the blocking client. It trusts these certificates alone: `ureq` takes either those or these.
+#[cfg(all(feature = "rustls", feature = "blocking"))]
+pub(crate) fn configure_ureq_alone(builder: UreqBuilder, roots: &[Certificate]) -> Result<UreqBuilder, Error> {
+    use ureq::tls::{Certificate, RootCerts};
+
+    if cfg!(target_os = "android") {
+        return Err(Error::request("root certificates are those of the system on Android"));
+    }
+    let roots: Vec<_> = roots.iter().map(|root| Certificate::from_der(root).to_owned()).collect();
+    Ok(trusting(builder, RootCerts::new_with_certs(&roots)))
+}
+
+#[cfg(all(feature = "rustls", feature = "blocking"))]
+fn trusting(builder: UreqBuilder, roots: ureq::tls::RootCerts) -> UreqBuilder {
+    let config = ureq::tls::TlsConfig::builder().root_certs(roots).unversioned_rustls_crypto_provider(provider());
     builder.tls_config(config.build())
+}
+
+/// Why a server is not the one that it should be. It has got nothing of a request then.
+#[derive(PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// Nobody who is trusted has signed its certificate.
+    UnknownIssuer,
+    /// It is expired, or another's, or worse.
+    Other,
+}
+
+/// What an error, without its causes, says about that.
+#[cfg(feature = "rustls")]
+pub(crate) fn refusal(error: &(dyn std::error::Error + 'static)) -> Option<Refusal> {
+    use rustls::CertificateError::UnknownIssuer;
+
+    let error = match error.downcast_ref::<std::io::Error>().and_then(|error| error.get_ref()) {
+        Some(inner) => inner.downcast_ref::<rustls::Error>(),
+        None => error.downcast_ref::<rustls::Error>(),
+    };
+    match error? {
+        rustls::Error::InvalidCertificate(UnknownIssuer) => Some(Refusal::UnknownIssuer),
+        rustls::Error::InvalidCertificate(_) => Some(Refusal::Other),
+        _ => None,
+    }
 }
 
 /// That of the whole process if the application has chosen one, else `ring`.
@@ -94,4 +139,14 @@ pub(crate) fn configure(builder: reqwest::ClientBuilder, _: Vec<Certificate>) ->
 #[cfg(all(not(feature = "rustls"), feature = "blocking"))]
 pub(crate) fn configure_ureq(builder: UreqBuilder) -> UreqBuilder {
     builder
+}
+
+#[cfg(all(not(feature = "rustls"), feature = "blocking"))]
+pub(crate) fn configure_ureq_alone(builder: UreqBuilder, _: &[Certificate]) -> Result<UreqBuilder, Error> {
+    Ok(builder)
+}
+
+#[cfg(not(feature = "rustls"))]
+pub(crate) fn refusal(_: &(dyn std::error::Error + 'static)) -> Option<Refusal> {
+    None
 }

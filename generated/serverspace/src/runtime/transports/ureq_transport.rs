@@ -7,19 +7,25 @@ use std::future::{poll_fn, ready};
 use std::io::{self, Read};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use http::request::Parts;
 use http::{Request, Response};
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::BodyExt;
+use ureq::config::ConfigBuilder;
+use ureq::typestate::AgentScope;
 use ureq::{Agent, SendBody};
 
 use crate::runtime::bodies::wire_body::{RequestBody, ResponseBody};
 use crate::runtime::errors::error::BoxError;
 use crate::runtime::errors::error::Error;
-use crate::runtime::transports::connections::{Connections, Proxy, malformed};
+use crate::runtime::transports::connections::Connections;
 use crate::runtime::transports::park::wait_for;
+use crate::runtime::transports::proxies::Proxies;
+use crate::runtime::transports::tls::{Refusal, configure_ureq, configure_ureq_alone, refusal};
 use crate::runtime::transports::transport::{Exchange, Transport};
 use bytes::Bytes;
 
@@ -29,7 +35,16 @@ const CHUNK: usize = 64 * 1024;
 impl Connections {
     /// A transport that refuses redirects and unpacks nothing. Fails if encryption or the proxy cannot be set up.
     pub(crate) fn ureq(&self) -> Result<Arc<dyn Transport>, Error> {
-        let mut builder = Agent::config_builder()
+        let own = match self.roots()?.as_slice() {
+            [] => None,
+            roots => Some(configure_ureq_alone(self.builder(), roots)?.build().into()),
+        };
+        let system = configure_ureq(self.builder()).build().into();
+        Ok(Arc::new(Ureq { system, own, is_system_first: AtomicBool::new(false), proxies: self.proxies()? }))
+    }
+
+    fn builder(&self) -> ConfigBuilder<AgentScope> {
+        Agent::config_builder()
             // A redirect could lead a credential to another host.
             .max_redirects(0)
             .max_redirects_will_error(false)
@@ -38,17 +53,9 @@ impl Connections {
             .user_agent("")
             .accept("")
             .accept_encoding("")
-            .timeout_connect(Some(self.connect_timeout));
-        builder = match &self.proxy {
-            Proxy::System => builder,
-            Proxy::None => builder.proxy(None),
-            Proxy::At(url, _) => builder.proxy(Some(ureq::Proxy::new(url.expose()).map_err(|_| malformed())?)),
-        };
-        // `ureq` takes either own certificates or those of the system.
-        if !self.roots.is_empty() {
-            return Err(Error::request("root certificates are for async programs only"));
-        }
-        Ok(Arc::new(Ureq(crate::runtime::transports::tls::configure_ureq(builder).build().into())))
+            // Each request says which.
+            .proxy(None)
+            .timeout_connect(Some(self.connect_timeout))
     }
 }
 
@@ -66,41 +73,92 @@ pub(crate) fn limited<B>(mut request: Request<B>, left: Duration, is_streamed: b
     request
 }
 
-struct Ureq(Agent);
+struct Ureq {
+    /// It trusts what the system trusts.
+    system: Agent,
+    /// It trusts the certificates of the settings, and them alone.
+    own: Option<Agent>,
+    /// Whether the last server was one that only `system` trusts.
+    is_system_first: AtomicBool,
+    proxies: Proxies,
+}
 
 impl Transport for Ureq {
     fn send(&self, request: Request<RequestBody>) -> Exchange {
-        Box::pin(ready(self.exchange(request).map_err(unwrap_io)))
+        let (head, body) = request.into_parts();
+        Box::pin(ready(self.trusted(&head, &mut BodyReader { body, bytes: Bytes::new() })))
     }
 }
 
 impl Ureq {
-    fn exchange(&self, request: Request<RequestBody>) -> Result<Response<ResponseBody>, ureq::Error> {
-        let (head, body) = request.into_parts();
-        let time = head.extensions.get::<TimeLeft>().copied();
-        let reader = BodyReader { body, bytes: Bytes::new() };
-        let length = reader.body.size_hint().exact();
-        let body = if length == Some(0) { SendBody::none() } else { SendBody::from_owned_reader(reader) };
-        let mut request = Request::from_parts(head, body);
-        if let Some(length) = length.filter(|length| *length > 0) {
-            request.headers_mut().insert(http::header::CONTENT_LENGTH, length.into());
+    /// What comes of a request with the agent that trusts the server. One that is not trusted has got nothing, so the request
+    /// is there for the other agent.
+    fn trusted(&self, head: &Parts, body: &mut BodyReader) -> Result<Response<ResponseBody>, BoxError> {
+        let Some(own) = &self.own else { return self.exchange(&self.system, head, body, Duration::ZERO) };
+        let began = Instant::now();
+        let is_system_first = self.is_system_first.load(Relaxed);
+        let (first, second) = if is_system_first { (&self.system, own) } else { (own, &self.system) };
+        let refused = match self.exchange(first, head, body, Duration::ZERO) {
+            Err(error) if refusal(&*error).is_some() => error,
+            outcome => return outcome,
+        };
+        let outcome = self.exchange(second, head, body, began.elapsed());
+        match outcome.as_ref().err().and_then(|error| refusal(&**error)) {
+            // Who knows the issuer can say more.
+            Some(Refusal::UnknownIssuer) => return Err(refused),
+            Some(Refusal::Other) => {}
+            None => self.is_system_first.store(!is_system_first, Relaxed),
         }
-        let mut request = self.0.configure_request(request);
-        if let Some(TimeLeft { left, is_streamed }) = time {
-            request = match is_streamed {
-                false => request.timeout_global(Some(left)),
-                // Only the silence between the pieces of the answer has a limit.
-                true => {
-                    request.timeout_send_body(Some(left)).timeout_recv_response(Some(left)).timeout_per_read(Some(left))
+        outcome
+    }
+
+    /// One request, when so much of its time is gone.
+    fn exchange(
+        &self,
+        agent: &Agent,
+        head: &Parts,
+        body: &mut BodyReader,
+        gone: Duration,
+    ) -> Result<Response<ResponseBody>, BoxError> {
+        let proxy = self.proxies.to(head.uri.scheme_str().unwrap_or_default(), head.uri.host().unwrap_or_default());
+        let proxy = proxy.map(ureq::Proxy::new).transpose()?;
+        let answer = match body.body.size_hint().exact() {
+            Some(0) => run(agent, Request::from_parts(head.clone(), SendBody::none()), proxy, gone)?,
+            length => {
+                let mut request = Request::from_parts(head.clone(), SendBody::from_reader(body));
+                if let Some(length) = length {
+                    request.headers_mut().insert(http::header::CONTENT_LENGTH, length.into());
                 }
-            };
-        }
-        let answer = self.0.run(request.build())?;
+                run(agent, request, proxy, gone)?
+            }
+        };
         Ok(answer.map(|body| {
             let length = body.content_length();
             ReaderBody { reader: body.into_reader(), length }.boxed_unsync()
         }))
     }
+}
+
+/// With what `ureq` wants to know of a request.
+fn run(
+    agent: &Agent,
+    request: Request<SendBody<'_>>,
+    proxy: Option<ureq::Proxy>,
+    gone: Duration,
+) -> Result<Response<ureq::Body>, BoxError> {
+    let time = request.extensions().get::<TimeLeft>().copied();
+    let mut request = agent.configure_request(request).proxy(proxy);
+    if let Some(TimeLeft { left, is_streamed }) = time {
+        let left = left.saturating_sub(gone);
+        request = match is_streamed {
+            false => request.timeout_global(Some(left)),
+            // Only the silence between the pieces of the answer has a limit.
+            true => {
+                request.timeout_send_body(Some(left)).timeout_recv_response(Some(left)).timeout_per_read(Some(left))
+            }
+        };
+    }
+    agent.run(request.build()).map_err(unwrap_io)
 }
 
 /// An error of the body that is sent, or of the connection, without what `ureq` puts around it.

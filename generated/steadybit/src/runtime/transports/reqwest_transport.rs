@@ -8,7 +8,7 @@ use http_body_util::BodyExt;
 use crate::runtime::bodies::wire_body::RequestBody;
 use crate::runtime::errors::error::BoxError;
 use crate::runtime::errors::error::Error;
-use crate::runtime::transports::connections::{Connections, Proxy};
+use crate::runtime::transports::connections::Connections;
 use crate::runtime::transports::tls;
 use crate::runtime::transports::transport::{Exchange, Transport};
 
@@ -19,22 +19,22 @@ impl Connections {
             // A redirect could lead a credential to another host.
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
+            // Those of the environment are known already.
+            .no_proxy()
             .connect_timeout(self.connect_timeout)
             // Another crate of the build may have turned these on; the cap on bodies counts bytes as they come.
             .no_gzip()
             .no_brotli()
             .no_deflate()
             .no_zstd();
-        builder = match &self.proxy {
-            Proxy::System => builder,
-            Proxy::None => builder.no_proxy(),
-            Proxy::At(url, through) => through(builder, url.expose())?,
-        };
-        let mut roots = Vec::new();
-        for (bytes, read) in &self.roots {
-            read(bytes, &mut roots)?;
+        let proxies = self.proxies()?;
+        if !proxies.are_none() {
+            let to = move |url: &reqwest::Url| {
+                proxies.to(url.scheme(), url.host_str().unwrap_or_default()).map(str::to_owned)
+            };
+            builder = builder.proxy(reqwest::Proxy::custom(to));
         }
-        let built = tls::configure(builder, roots)?.build();
+        let built = tls::configure(builder, self.roots()?)?.build();
         let client = built.map_err(|error| Error::request("the HTTP client cannot be set up").with_source(error))?;
         Ok(Arc::new(Client(client)))
     }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::runtime::errors::error::Error;
 use crate::runtime::scalars::secret::Secret;
+use crate::runtime::transports::proxies::Proxies;
 use crate::runtime::transports::tls;
 
 /// How connections are made.
@@ -22,26 +23,26 @@ pub(crate) enum Proxy {
     System,
     /// Nothing.
     None,
-    /// The proxy of this URL, which may have a password in it, by `through`.
-    At(Secret<String>, Through),
+    /// The proxy of this URL, which may have a password in it.
+    At(Secret<String>),
 }
 
-#[cfg(feature = "async")]
-pub(crate) type Through = fn(reqwest::ClientBuilder, &str) -> Result<reqwest::ClientBuilder, Error>;
-#[cfg(not(feature = "async"))]
-pub(crate) type Through = fn();
+impl Connections {
+    /// Which proxies there are. No client asks the environment itself: each would understand it in its own way.
+    pub(crate) fn proxies(&self) -> Result<Proxies, Error> {
+        match &self.proxy {
+            Proxy::System => Proxies::of_environment(|name| std::env::var(name).ok()),
+            Proxy::None => Ok(Proxies::default()),
+            Proxy::At(url) => Proxies::all(url.expose()),
+        }
+    }
 
-/// Compiled only for programs that use it.
-#[cfg(feature = "async")]
-#[inline]
-pub(crate) fn through(builder: reqwest::ClientBuilder, url: &str) -> Result<reqwest::ClientBuilder, Error> {
-    let proxy = reqwest::Proxy::all(url).map_err(|_| malformed())?;
-    Ok(builder.proxy(proxy))
-}
-
-#[cfg(not(feature = "async"))]
-pub(crate) fn through() {}
-
-pub(crate) fn malformed() -> Error {
-    Error::request("the URL of the proxy is malformed")
+    /// The certificates that are trusted beside those of the system.
+    pub(crate) fn roots(&self) -> Result<Vec<tls::Certificate>, Error> {
+        let mut roots = Vec::new();
+        for (bytes, read) in &self.roots {
+            read(bytes, &mut roots)?;
+        }
+        Ok(roots)
+    }
 }

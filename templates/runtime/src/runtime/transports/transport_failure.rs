@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::runtime::errors::error::BoxError;
 use crate::runtime::errors::error::{Error, ErrorKind};
+use crate::runtime::transports::tls::refusal;
 
 /// The error of a call, from that of its transport.
 pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
@@ -14,7 +15,8 @@ pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
         Ok(error) => Box::new(error.without_url()),
         Err(other) => other,
     };
-    let (mut is_timeout, mut is_unsent, mut is_refused, mut kind) = (false, false, false, ErrorKind::Transport);
+    let (mut is_timeout, mut is_unsent, mut is_refused) = (false, false, false);
+    let (mut is_untrusted, mut kind) = (false, ErrorKind::Transport);
     let (mut message, mut separator) = (String::new(), "");
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&*error);
     while let Some(inner) = cause {
@@ -28,12 +30,8 @@ pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
                 kind = ErrorKind::Request;
             }
         }
-        #[cfg(feature = "async")]
-        if let Some(error) = inner.downcast_ref::<h2::Error>() {
-            // A server that goes away says up to which stream it has looked at requests, and only those after it fail so.
-            is_refused |= error.is_remote()
-                && (error.is_go_away() || error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM));
-        }
+        is_untrusted |= refusal(inner).is_some();
+        is_refused |= was_not_looked_at(inner);
         #[cfg(feature = "blocking")]
         if let Some(error) = inner.downcast_ref::<ureq::Error>() {
             use ureq::Timeout;
@@ -50,13 +48,7 @@ pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
         }
         if let Some(error) = inner.downcast_ref::<io::Error>() {
             is_timeout |= error.kind() == io::ErrorKind::TimedOut;
-            is_unsent |= matches!(
-                error.kind(),
-                io::ErrorKind::ConnectionRefused
-                    | io::ErrorKind::HostUnreachable
-                    | io::ErrorKind::NetworkUnreachable
-                    | io::ErrorKind::AddrNotAvailable
-            );
+            is_unsent |= is_no_way(error);
         }
         cause = inner.source();
     }
@@ -68,10 +60,42 @@ pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
     } else if is_unsent {
         kind = ErrorKind::Connect;
     }
+    if is_untrusted {
+        // Another attempt would fail the same way.
+        return Error::new(ErrorKind::Connect, message).with_source(error);
+    }
     let failure = Error::new(kind, message).with_source(error);
     match (is_refused, is_unsent) {
         (true, _) => failure.refused(),
         (_, true) => failure.unsent(),
         _ => failure,
     }
+}
+
+/// Whether an error says that there is no way to the server.
+fn is_no_way(error: &io::Error) -> bool {
+    use io::ErrorKind::{AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkUnreachable};
+
+    matches!(error.kind(), ConnectionRefused | HostUnreachable | NetworkUnreachable | AddrNotAvailable)
+        // A host without an address has no kind of its own, but this text of the standard library, or a code on Windows.
+        || error.raw_os_error().map_or_else(
+            || error.to_string().starts_with("failed to lookup address information"),
+            |code| cfg!(windows) && (11_001..=11_004).contains(&code),
+        )
+}
+
+/// Whether an error, without its causes, says that the server has the request, but has not looked at it (RFC 9113, 8.7).
+#[cfg(feature = "async")]
+fn was_not_looked_at(error: &(dyn std::error::Error + 'static)) -> bool {
+    error.downcast_ref::<h2::Error>().is_some_and(|error| {
+        // A server that goes away says up to which stream it has looked at requests, and only those after it fail so.
+        let is_refusal = error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM);
+        error.is_remote() && (error.is_go_away() || is_refusal)
+    })
+}
+
+/// HTTP/1.1 cannot say so.
+#[cfg(not(feature = "async"))]
+fn was_not_looked_at(_: &(dyn std::error::Error + 'static)) -> bool {
+    false
 }

@@ -1,0 +1,128 @@
+//! Which proxy leads to a server: the one of the settings, or those of the environment, for all clients alike.
+
+use std::net::IpAddr;
+
+use http::Uri;
+
+use crate::runtime::errors::error::Error;
+use crate::runtime::scalars::secret::Secret;
+
+/// The proxies of a client. Their URLs may have passwords in them.
+#[derive(Default)]
+pub(crate) struct Proxies {
+    http: Option<Secret<String>>,
+    https: Option<Secret<String>>,
+    except: Vec<Exception>,
+}
+
+/// A part of `NO_PROXY`.
+enum Exception {
+    Everything,
+    /// A domain with those below it.
+    Domain(String),
+    /// Addresses that begin with the same bits.
+    Network(IpAddr, u32),
+}
+
+impl Proxies {
+    /// One for everything.
+    pub(crate) fn all(url: &str) -> Result<Self, Error> {
+        let Some(url) = usable(url) else {
+            return Err(Error::request("the URL of the proxy is malformed, or does not begin with `http`"));
+        };
+        Ok(Self { http: Some(url.clone()), https: Some(url), except: Vec::new() })
+    }
+
+    /// Those that the environment names. One that no client can use is an error, because without it requests would take
+    /// another way.
+    pub(crate) fn of_environment(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        // A program that a web server runs gets `HTTP_PROXY` from whoever calls it, by the header `Proxy`.
+        let is_trusted = |name: &&&str| **name != "HTTP_PROXY" || read("REQUEST_METHOD").is_none();
+        let first = |names: &[&'static str]| {
+            let mut values = names.iter().filter(is_trusted).filter_map(|name| Some((*name, read(name)?)));
+            values.find(|(_, value)| !value.is_empty())
+        };
+        let proxy = |names: &[&'static str]| match first(names).or_else(|| first(&["ALL_PROXY", "all_proxy"])) {
+            None => Ok(None),
+            Some((name, value)) => match usable(&value) {
+                Some(url) => Ok(Some(url)),
+                None => Err(Error::request(format!("`{name}` is no URL of a proxy that begins with `http`"))),
+            },
+        };
+        let except = first(&["NO_PROXY", "no_proxy"]).map(|(_, value)| value).unwrap_or_default();
+        Ok(Self {
+            http: proxy(&["HTTP_PROXY", "http_proxy"])?,
+            https: proxy(&["HTTPS_PROXY", "https_proxy"])?,
+            except: except.split(',').filter_map(Exception::read).collect(),
+        })
+    }
+
+    /// Whether everything goes straight to where it is sent.
+    #[cfg(feature = "async")]
+    pub(crate) fn are_none(&self) -> bool {
+        self.http.is_none() && self.https.is_none()
+    }
+
+    /// The URL of the proxy that leads to a host.
+    pub(crate) fn to(&self, scheme: &str, host: &str) -> Option<&str> {
+        let proxy = if scheme == "https" { &self.https } else { &self.http }.as_ref()?;
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        if self.except.iter().any(|exception| exception.has(host)) {
+            return None;
+        }
+        Some(proxy.expose())
+    }
+}
+
+/// The URL of a proxy that all clients can use.
+fn usable(text: &str) -> Option<Secret<String>> {
+    let text = text.trim();
+    let url = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
+    let uri: Uri = url.parse().ok()?;
+    let scheme = uri.scheme_str()?;
+    let is_known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    (is_known && !uri.host()?.is_empty()).then(|| url.into())
+}
+
+impl Exception {
+    fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if text == "*" {
+            return Some(Self::Everything);
+        }
+        let (address, length) = text.split_once('/').map_or((text, None), |(address, length)| (address, Some(length)));
+        if let Ok(address) = address.parse() {
+            let length = length.map_or(Ok(u32::MAX), str::parse);
+            return Some(Self::Network(address, length.ok()?));
+        }
+        let domain = text.trim_start_matches('.');
+        (!domain.is_empty()).then(|| Self::Domain(domain.to_ascii_lowercase()))
+    }
+
+    fn has(&self, host: &str) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Domain(domain) => {
+                let host = host.to_ascii_lowercase();
+                host.strip_suffix(domain.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+            }
+            Self::Network(network, length) => {
+                host.parse().is_ok_and(|address: IpAddr| {
+                    let (address, network) = (bits(address), bits(*network));
+                    // What is shifted out does not matter, and all of it if the network is everything.
+                    let rest = address.1.saturating_sub(*length);
+                    address.1 == network.1
+                        && address.0.checked_shr(rest).unwrap_or(0) == network.0.checked_shr(rest).unwrap_or(0)
+                })
+            }
+        }
+    }
+}
+
+/// The bits of an address, and how many there are.
+fn bits(address: IpAddr) -> (u128, u32) {
+    match address {
+        IpAddr::V4(address) => (u32::from(address).into(), 32),
+        IpAddr::V6(address) => (address.into(), 128),
+    }
+}

@@ -1,0 +1,89 @@
+//! Answers without end, for both clients: neither the limits of time nor those of size are outlasted.
+
+use std::time::Instant;
+
+use sdkwright_faults::{Port, Service};
+use spheron_sdk::{Client, ErrorKind, RequestOptions, RetryPolicy};
+
+use crate::{BOTH, PATIENCE, PLENTY, facts, start};
+
+/// Enough to say that it had no end.
+const ENDLESS: u64 = 1 << 40;
+
+fn flood(first: &str, again: &str, every_ms: u64) -> Port {
+    let (first, again) = (first.to_owned(), again.to_owned());
+    Port::plain(Service::Flood { first, again, most: ENDLESS, every_ms })
+}
+
+const EARLY: &str = "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n";
+const FOUND: &str = "HTTP/1.1 200 OK\r\n";
+
+#[tokio::test]
+async fn what_never_ends_is_ended_by_the_timeouts() {
+    let faults = start();
+    let cases = [
+        ("informational answers", flood(EARLY, EARLY, 0)),
+        ("informational answers, slowly", flood(EARLY, EARLY, 5)),
+        ("continue", flood("", "HTTP/1.1 100 Continue\r\n\r\n", 1)),
+        ("headers, slowly", flood(FOUND, "X-{}: 1\r\n", 20)),
+        ("a header, slowly", flood("HTTP/1.1 200 OK\r\nX: ", "1", 5)),
+        ("a status line, slowly", flood("HTTP/1.1 200 ", "O", 5)),
+        ("nothing but empty lines, slowly", flood("", "\r\n", 5)),
+    ];
+    for (what, port) in cases {
+        let number = faults.open(&port);
+        for make in BOTH {
+            for (timeout, attempt_timeout) in [(PATIENCE, PLENTY), (PLENTY, PATIENCE)] {
+                let began = Instant::now();
+                let settings = Client::builder().base_url(format!("http://127.0.0.1:{number}")).token("jwt");
+                let settings = settings.timeout(timeout).attempt_timeout(attempt_timeout).retry(RetryPolicy::never());
+                let error = make(settings).account().profile_v2().send().await.unwrap_err();
+                assert_eq!(facts(&error), (ErrorKind::Timeout, None, false), "{what}: {error}");
+                assert!(began.elapsed() < 10 * PATIENCE, "{what}: {:?}", began.elapsed());
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn headers_without_end_are_too_many() {
+    let faults = start();
+    let cases = [
+        ("many", flood(FOUND, "X-{}: 1\r\n", 0)),
+        ("a long one", flood("HTTP/1.1 200 OK\r\nX: ", "11111111111111111111111111111111", 0)),
+        ("folded", flood("HTTP/1.1 200 OK\r\nX: 1\r\n", " 1\r\n", 0)),
+        ("a long status line", flood("HTTP/1.1 200 ", "OOOOOOOOOOOOOOOOOOOOOOOOOOOOOOOO", 0)),
+    ];
+    for (what, port) in cases {
+        let number = faults.open(&port);
+        for make in BOTH {
+            let settings = Client::builder().base_url(format!("http://127.0.0.1:{number}")).token("jwt");
+            let client = make(settings.timeout(PLENTY).retry(RetryPolicy::never()));
+            let error = client.account().profile_v2().send().await.unwrap_err();
+            assert_eq!(facts(&error), (ErrorKind::Transport, None, false), "{what}: {error}");
+            assert!(error.to_string().len() < 500, "{what}: {error}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_never_ends_within_a_body_is_ended_too() {
+    let faults = start();
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let cases = [
+        ("an extension of a chunk", flood(&format!("{head}1;"), "x", 5)),
+        ("trailers", flood(&format!("{head}0\r\n"), "X-{}: 1\r\n", 20)),
+        ("tiny chunks", flood(head, "1\r\n \r\n", 5)),
+    ];
+    for (what, port) in cases {
+        let number = faults.open(&port);
+        for make in BOTH {
+            let began = Instant::now();
+            let settings = Client::builder().base_url(format!("http://127.0.0.1:{number}")).token("jwt");
+            let options = RequestOptions::new().timeout(PATIENCE).retry(RetryPolicy::never());
+            let error = make(settings).account().profile_v2().options(options).send().await.unwrap_err();
+            assert_eq!(facts(&error), (ErrorKind::Timeout, Some(200), true), "{what}: {error}");
+            assert!(began.elapsed() < 10 * PATIENCE, "{what}: {:?}", began.elapsed());
+        }
+    }
+}
