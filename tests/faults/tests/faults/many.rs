@@ -66,7 +66,7 @@ async fn thousands_of_calls_from_one_client() {
     drop(client);
     let began = Instant::now();
     while session.journal().counters.connections_open > 0 {
-        assert!(began.elapsed() < PLENTY, "connections are left");
+        assert!(began.elapsed() < 6 * PLENTY, "connections are left");
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
 }

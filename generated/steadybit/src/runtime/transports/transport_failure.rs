@@ -48,13 +48,7 @@ pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
         }
         if let Some(error) = inner.downcast_ref::<io::Error>() {
             is_timeout |= error.kind() == io::ErrorKind::TimedOut;
-            is_unsent |= matches!(
-                error.kind(),
-                io::ErrorKind::ConnectionRefused
-                    | io::ErrorKind::HostUnreachable
-                    | io::ErrorKind::NetworkUnreachable
-                    | io::ErrorKind::AddrNotAvailable
-            );
+            is_unsent |= is_no_way(error);
         }
         cause = inner.source();
     }
@@ -76,6 +70,18 @@ pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
         (_, true) => failure.unsent(),
         _ => failure,
     }
+}
+
+/// Whether an error says that there is no way to the server.
+fn is_no_way(error: &io::Error) -> bool {
+    use io::ErrorKind::{AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkUnreachable};
+
+    matches!(error.kind(), ConnectionRefused | HostUnreachable | NetworkUnreachable | AddrNotAvailable)
+        // A host without an address has no kind of its own, but this text of the standard library, or a code on Windows.
+        || error.raw_os_error().map_or_else(
+            || error.to_string().starts_with("failed to lookup address information"),
+            |code| cfg!(windows) && (11_001..=11_004).contains(&code),
+        )
 }
 
 /// Whether an error, without its causes, says that the server has the request, but has not looked at it (RFC 9113, 8.7).
