@@ -44,8 +44,10 @@ pub enum Service {
         /// The reason, as a number of RFC 9113.
         reason: u32,
     },
-    /// HTTP/2 by hand: each stream gets informational answers without end.
+    /// HTTP/2 by hand: the first stream gets informational answers without end.
     Informational,
+    /// HTTP/2 by hand: the first stream gets headers that are continued without end.
+    Continued,
     /// Whatever a request says, these bytes come back, and then others without end.
     Flood {
         /// What comes first.

@@ -18,6 +18,7 @@ const RST_STREAM: u8 = 0x3;
 const SETTINGS: u8 = 0x4;
 const PING: u8 = 0x6;
 const GOAWAY: u8 = 0x7;
+const CONTINUATION: u8 = 0x9;
 
 const ACK: u8 = 0x1;
 const END_STREAM: u8 = 0x1;
@@ -25,6 +26,9 @@ const END_HEADERS: u8 = 0x4;
 
 /// `:status: 200` and `content-type: application/json`, in HPACK (RFC 7541) without its tables.
 const FOUND: &[u8] = b"\x88\x0f\x10\x10application/json";
+
+/// `x: 1`.
+const HEADER: &[u8] = b"\x00\x01x\x011";
 
 /// `:status: 103`.
 const EARLY: &[u8] = b"\x08\x03103";
@@ -71,6 +75,17 @@ pub(super) async fn informational(stream: impl Stream) -> io::Result<()> {
     loop {
         connection.write(HEADERS, END_HEADERS, opened, EARLY).await?;
         // What the client sends meanwhile must be read, or neither side could write.
+        sleep(Duration::from_micros(100)).await;
+    }
+}
+
+/// Begins the headers of an answer, and goes on until nobody listens.
+pub(super) async fn continued(stream: impl Stream) -> io::Result<()> {
+    let mut connection = Connection::begin(stream).await?;
+    let opened = connection.next().await?.unwrap_or_default();
+    connection.write(HEADERS, 0, opened, FOUND).await?;
+    loop {
+        connection.write(CONTINUATION, 0, opened, HEADER).await?;
         sleep(Duration::from_micros(100)).await;
     }
 }

@@ -72,6 +72,7 @@ async fn serve(server: Arc<Server>, mut stream: impl Stream, service: Service, i
         Service::GoAway { after, reason } => frames::go_away(stream, after, reason).await,
         Service::Reset { first, reason } => frames::reset(stream, first, reason).await,
         Service::Informational => frames::informational(stream).await,
+        Service::Continued => frames::continued(stream).await,
         Service::Flood { first, again, most, every_ms } => flood::send(stream, &first, &again, most, every_ms).await,
         Service::Hangup => stream.read_u8().await.map(drop),
         Service::Proxy { credentials, refusal, session } => {

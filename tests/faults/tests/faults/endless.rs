@@ -41,6 +41,13 @@ async fn what_never_ends_is_ended_by_the_timeouts() {
                 assert_eq!(facts(&error), (ErrorKind::Timeout, None, false), "{what}: {error}");
                 assert!(began.elapsed() < 10 * PATIENCE, "{what}: {:?}", began.elapsed());
             }
+            // What is to be read as it comes has no limit in total, but one until it begins.
+            let began = Instant::now();
+            let settings = Client::builder().base_url(format!("http://127.0.0.1:{number}")).token("jwt");
+            let client = make(settings.timeout(PATIENCE).retry(RetryPolicy::never()));
+            let Err(error) = client.events().subscribe("topic").send().await else { panic!("{what} gave events") };
+            assert_eq!(facts(&error), (ErrorKind::Timeout, None, false), "{what}: {error}");
+            assert!(began.elapsed() < 10 * PATIENCE, "{what}: {:?}", began.elapsed());
         }
     }
 }

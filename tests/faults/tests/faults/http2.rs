@@ -110,6 +110,7 @@ async fn a_server_that_refuses_for_ever() {
         let error = setup.post().await.unwrap_err();
         assert_eq!(facts(&error), (ErrorKind::Transport, None, false));
         assert_eq!(setup.attempts(), 11, "{error}");
+        assert!(error.to_string().contains("the server has not looked at the request"), "{error}");
     }
 }
 
@@ -129,6 +130,13 @@ async fn informational_answers_without_end() {
     let setup = setup(Service::Informational, |settings| settings.timeout(PATIENCE));
     let error = setup.client.account().profile_v2().send().await.unwrap_err();
     assert_eq!(facts(&error), (ErrorKind::Timeout, None, false), "{error}");
+}
+
+#[tokio::test]
+async fn headers_without_end() {
+    let setup = setup(Service::Continued, once);
+    let error = setup.client.account().profile_v2().send().await.unwrap_err();
+    assert_eq!(facts(&error), (ErrorKind::Transport, None, false), "{error}");
 }
 
 /// The scripts of `script` over HTTP/2, with a client that tries once.

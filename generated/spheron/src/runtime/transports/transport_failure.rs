@@ -64,6 +64,9 @@ pub(crate) fn failure(error: BoxError, connect_timeout: Duration) -> Error {
         // Another attempt would fail the same way.
         return Error::new(ErrorKind::Connect, message).with_source(error);
     }
+    if is_refused {
+        message = format!("the server has not looked at the request: {message}");
+    }
     let failure = Error::new(kind, message).with_source(error);
     match (is_refused, is_unsent) {
         (true, _) => failure.refused(),
