@@ -50,6 +50,7 @@ const HOUSES: &[House] = &[
             ("responses/answer.rs", "attempts", "an answer may still be on its way"),
             ("values/encode.rs", "bodies", "a file is a value that is read while it is sent"),
             ("values/probe.rs", "formats", "constants are compared by their text"),
+            ("values/retagged.rs", "formats", "what can be read only once is kept as JSON text"),
         ],
     },
     House {

@@ -159,7 +159,11 @@ async fn a_decode_failure_names_the_path() {
             SERVER.replace("\"cores\"", r#""tags":{"a b":[1,"x"]},"cores""#),
             "[0].tags.a b[1]: expected an integer of type i64, found a string",
         ),
-        (SERVER.replace("\"cores\"", "\"nics\":null,\"cores\""), "[0].nics: expected an array, found null"),
+        (SERVER.replace("\"cores\"", "\"nics\":{},\"cores\""), "[0].nics: expected an array, found an object"),
+        (
+            SERVER.replace("\"READY\"", "[]").replace("\"name\"", "\"no\""),
+            "[0].state: expected a string, found an array; [0].image.name: missing",
+        ),
     ];
     for (body, expected) in cases {
         let body = format!("[{body}]");

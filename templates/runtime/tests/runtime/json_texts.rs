@@ -1,4 +1,4 @@
-//! JSON text: `serde_json` is the judge of what is taken, what it means, and what is said of the rest.
+//! JSON text: `serde_json` is the judge of what is taken, and what it means.
 
 use crate::runtime::{Map, Value, from_json};
 
@@ -44,9 +44,6 @@ fn compare(json: &[u8]) {
     let without_mark = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
     match (from_json::<Value>(json), serde_json::from_slice::<Value>(without_mark)) {
         (Ok(found), Ok(expected)) => assert_eq!(format!("{found:?}"), format!("{expected:?}")),
-        (Err(found), Err(expected)) if std::str::from_utf8(json).is_ok() => {
-            assert_eq!(found.message(), expected.to_string(), "{}", json.escape_ascii());
-        }
         (Err(_), Err(_)) => {}
         (found, expected) => panic!("{}: {found:?} instead of {expected:?}", json.escape_ascii()),
     }
@@ -87,9 +84,11 @@ fn as_deep_as_is_allowed() {
 #[test]
 fn an_error_says_where() {
     for (json, expected) in [
-        ("{\"a\":{\"b\":[1,\n x]}}", "a.b[1]: expected value at line 2 column 2"),
-        ("{\"a\":{\"b\":[1]}", "EOF while parsing an object at line 1 column 14"),
-        ("{\"a\":{\"b\":[1]}} ]", "trailing characters at line 1 column 17"),
+        ("{\"a\":{\"b\":[1,\n x]}}", "a.b[1]: malformed JSON, line 2 column 2"),
+        ("{\"a\":{\"b\":[1]}", "JSON that ends too early, line 1 column 15"),
+        ("{\"a\":{\"b\":[1]}} ]", "malformed JSON, line 1 column 17"),
+        ("{\"a\":{\"b\":[1e999]}}", "a.b[0]: malformed JSON, line 1 column 12"),
+        (" \n", "no JSON: there is nothing"),
     ] {
         assert_eq!(from_json::<Map<Map<Vec<i64>>>>(json.as_bytes()).unwrap_err().to_string(), expected);
     }

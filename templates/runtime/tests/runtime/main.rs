@@ -30,6 +30,8 @@ mod json_texts;
 #[allow(dead_code, reason = "setters that come with every call")]
 mod lists;
 #[allow(dead_code, reason = "setters that come with every struct")]
+mod memory;
+#[allow(dead_code, reason = "setters that come with every struct")]
 mod models;
 mod packed;
 #[allow(dead_code, reason = "setters that come with every struct")]

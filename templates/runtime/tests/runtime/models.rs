@@ -148,3 +148,46 @@ fn numbers_are_written_as_they_are() {
     assert_eq!(json(&vec![u64::MAX]), "[18446744073709551615]");
     assert_eq!(json(&Value::from(f64::MAX)), "1.7976931348623157e+308");
 }
+
+#[test]
+fn null_for_a_list_or_a_map_is_an_empty_one() {
+    use crate::runtime::models;
+    models! {
+        pub struct Filled new(all: Vec<String>, by: Map<i64>) {
+            all: Vec<String> = "all", required, with_all(Vec<String>);
+            by: Map<i64> = "by", required, with_by(Map<i64>);
+            count: i64 = "count", lenient, with_count(i64);
+            image: Image = "image", lenient, with_image(Image);
+        } by evidence
+    }
+    let lists: Filled = from_json(br#"{"all":null,"by":null,"count":null,"image":null}"#).unwrap();
+    assert_eq!(lists, Filled::new([], []));
+    assert!(from_json::<Filled>(br#"{"all":[null],"by":{}}"#).is_err());
+    assert!(from_json::<Image>(br#"{"name":null}"#).is_err());
+}
+
+#[test]
+fn all_parts_that_are_wrong_are_named_up_to_ten() {
+    let text = r#"[{"cores":"x","nics":[{"ip":1},{},[]],"tags":{"a":5}},{"cores":1}]"#;
+    let error = from_json::<Vec<Server>>(text.as_bytes()).unwrap_err();
+    let paths: Vec<&str> = error.all().map(|(path, _)| path).collect();
+    let first = ["[0].cores", "[0].nics[1].ip", "[0].nics[2]", "[0].tags.a", "[0].owner", "[0].state", "[0].image"];
+    assert_eq!(paths, [&first[..], &["[1].owner", "[1].state", "[1].image"]].concat());
+    assert!(error.to_string().ends_with("[1].image: missing; and perhaps more"), "{error}");
+    let many = from_json::<Vec<i64>>(format!("[{}1]", "null,".repeat(100)).as_bytes()).unwrap_err();
+    assert_eq!((many.all().count(), many.path()), (10, "[0]"));
+}
+
+#[test]
+fn keys_of_strangers_are_escaped_and_cut() {
+    let odd = format!(r#"{{"a\nb\u001b[31m\u0000\u202e\u2066{}":null}}"#, "x".repeat(3_000_000));
+    let error = from_json::<Map<i64>>(odd.as_bytes()).unwrap_err();
+    let expected = format!(r"a\u{{a}}b\u{{1b}}[31m\u{{0}}\u{{202e}}\u{{2066}}{}…: expected an integer", "x".repeat(49));
+    assert!(error.to_string().starts_with(&expected), "{error}");
+    let deep = format!("{}null{}", r#"{"abcdefghijklmnopqrstuvwxyz":"#.repeat(100), "}".repeat(100));
+    let mut error = crate::runtime::DecodeError::new("x");
+    for _ in 0..100 {
+        error = error.in_key(&deep);
+    }
+    assert!(error.path().len() < 500, "{error}");
+}

@@ -11,12 +11,12 @@ use crate::runtime::calls::call::{Call, Pending};
 use crate::runtime::calls::request::Request;
 use crate::runtime::calls::sending::Take;
 use crate::runtime::errors::error::Error;
+use crate::runtime::formats::decode_serde::from_value;
 use crate::runtime::pages::pager::{Page, Pager, Place};
 use crate::runtime::pages::paging::Paging;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::values::decode::Decode;
 use crate::runtime::values::decode_error::DecodeError;
-use crate::runtime::values::union::from_value;
 use serde_json::Value;
 
 /// The items or the pages of a list, in its order. A page is asked for when it is needed; dropping this ends it.

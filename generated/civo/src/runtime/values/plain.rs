@@ -16,6 +16,7 @@ use serde_json::Number;
 use crate::runtime::values::decode::{Decode, Input};
 use crate::runtime::values::decode_error::DecodeError;
 use crate::runtime::values::encode::{Encode, EncodeError, Output, Sink};
+use crate::runtime::values::memory;
 use serde_json::Value;
 
 /// How well a value of the right JSON type fits.
@@ -97,7 +98,10 @@ fn to_text(input: &Input<'_>) -> Option<String> {
         Input::Nothing => Some(String::new()),
         Input::Bool(value) => Some(format!("{value}")),
         Input::Number(value) => Some(format!("{value}")),
-        Input::Text(text) => Some((*text).to_owned()),
+        Input::Text(text) => {
+            memory::spend(text.len());
+            Some((*text).to_owned())
+        }
         Input::Null | Input::List(_) | Input::Object(_) => None,
     }
 }

@@ -6,6 +6,7 @@ use crate::runtime::formats::json_reader;
 use crate::runtime::values::decode::Decode;
 use crate::runtime::values::decode_error::DecodeError;
 use crate::runtime::values::encode::{Encode, EncodeError, Output};
+use crate::runtime::values::memory;
 use serde_json::Value;
 
 /// Decodes a type from JSON. Fails if it is no JSON, is nested deeper than 128 levels, or does not have the form that
@@ -20,7 +21,24 @@ pub fn from_json<T: Decode>(json: &[u8]) -> Result<T, DecodeError> {
 pub(crate) fn read(json: &[u8], value: &mut dyn Decode) -> Result<(), DecodeError> {
     // Not allowed at the beginning of JSON, yet some servers send it.
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
-    json_reader::read_text(str::from_utf8(json).map_err(DecodeError::new)?, value)
+    json_reader::read_text(text_of(json)?, value)
+}
+
+/// The text that bytes are.
+pub(crate) fn text_of(json: &[u8]) -> Result<&str, DecodeError> {
+    str::from_utf8(json).map_err(|error| DecodeError::malformed(error.to_string()))
+}
+
+/// Decodes a type from JSON that is no larger than a limit once it is decoded. Fails as [`from_json`], or if it is larger.
+pub(crate) fn from_json_within<T: Decode>(json: &[u8], limit: usize) -> Result<T, DecodeError> {
+    let mut value = T::blank();
+    read_within(json, limit, &mut value)?;
+    Ok(value)
+}
+
+/// Decodes into a place. Fails as [`from_json_within`].
+pub(crate) fn read_within(json: &[u8], limit: usize, value: &mut dyn Decode) -> Result<(), DecodeError> {
+    memory::within(limit, json.len(), &mut || read(json, value))
 }
 
 /// Encodes a value as JSON. Fails if a part cannot be encoded.
@@ -68,7 +86,7 @@ pub(crate) fn write(output: Output<'_>, json: &mut Vec<u8>) -> Result<(), Encode
 }
 
 /// With the escapes that a string needs (RFC 8259, section 7), and no others.
-fn write_text(text: &str, json: &mut Vec<u8>) {
+pub(super) fn write_text(text: &str, json: &mut Vec<u8>) {
     json.push(b'"');
     for byte in text.bytes() {
         let escaped = match byte {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::runtime::values::decode::{Container, Decode, Input};
 use crate::runtime::values::decode_error::DecodeError;
 use crate::runtime::values::encode::{Encode, EncodeError, Output, Parts, Sink, Visit};
+use crate::runtime::values::memory;
 use serde_json::Value;
 
 /// An object all of whose values are of one type, in the order of its keys.
@@ -38,6 +39,7 @@ impl<T: Encode> Encode for Option<T> {
 
 impl<T: Decode> Decode for Box<T> {
     fn blank() -> Self {
+        memory::spend(size_of::<T>());
         Self::new(T::blank())
     }
 
@@ -63,7 +65,8 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
         self.clear();
-        input.list(self)
+        // Null is how some servers write a list without items, and below, an object without entries.
+        if input.is_null() { Ok(()) } else { input.list(self) }
     }
 
     fn fit(value: &Value, depth: u8) -> Option<u32> {
@@ -105,7 +108,7 @@ impl<T: Decode> Decode for Map<T> {
 
     fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
         self.clear();
-        input.object(self)
+        if input.is_null() { Ok(()) } else { input.object(self) }
     }
 
     fn fit(value: &Value, depth: u8) -> Option<u32> {
@@ -118,6 +121,7 @@ impl<T: Decode> Decode for Map<T> {
 
 impl<T: Decode> Container for Map<T> {
     fn place(&mut self, key: &str) -> &mut dyn Decode {
+        memory::spend_entry(self.len(), key, size_of::<T>());
         let place = self.entry(key.to_owned()).or_insert_with(T::blank);
         // The key may have come before; the last one wins.
         *place = T::blank();

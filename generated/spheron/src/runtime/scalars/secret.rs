@@ -77,12 +77,12 @@ impl<T: Encode> Encode for Secret<T> {
 
 impl<T: Encode> serde::Serialize for Secret<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        crate::runtime::values::encode_serde::serialize(self, serializer)
+        crate::runtime::serialize(self, serializer)
     }
 }
 
 impl<'de, T: Decode> serde::Deserialize<'de> for Secret<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::runtime::values::decode_serde::deserialize(deserializer)
+        crate::runtime::deserialize(deserializer)
     }
 }

@@ -10,12 +10,12 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_saphyr::Tagged;
 
+use crate::runtime::formats::decode_serde::from_value;
+use crate::runtime::formats::encode_serde::{each, serialize_by, write};
 use crate::runtime::values::decode::Decode;
 use crate::runtime::values::decode_error::DecodeError;
 use crate::runtime::values::encode::{Encode, EncodeError, Output, Parts};
-use crate::runtime::values::encode_serde::{each, serialize_by, write};
 use crate::runtime::values::union::YAML_TAG;
-use crate::runtime::values::union::from_value;
 use serde_json::Value;
 
 /// Decodes a type from YAML.

@@ -51,6 +51,39 @@ pub trait Unread {
     /// Reads each part into the place that the container has for it. Fails if a part cannot be decoded, or the input is
     /// malformed.
     fn read(&mut self, container: &mut dyn Container) -> Result<(), DecodeError>;
+
+    /// Hands the parts to someone who looks at them first, or reads them more than once. Fails if that does.
+    fn reread(&mut self, read: Rereader<'_>) -> Result<(), DecodeError>;
+}
+
+/// Whoever reads parts more than once.
+pub type Rereader<'a> = &'a mut dyn FnMut(&mut dyn Reread) -> Result<(), DecodeError>;
+
+/// Parts that can be looked at before they are read, and be read more than once. Looking takes no notice of what does not
+/// come into the picture: reading will.
+pub trait Reread: Unread {
+    /// Where it stands.
+    fn mark(&self) -> Mark;
+
+    /// Goes back to where it stood. There it either ends with the first part that cannot be decoded, or goes on behind it
+    /// to tell about others as well.
+    fn go_to(&mut self, mark: Mark, is_thorough: bool);
+
+    /// The value as far as decides between the variants of a union: all keys down to the third level, the first item of each
+    /// array, the beginning of long texts; and how many bytes it has. Fails if it is malformed.
+    fn outline(&mut self) -> Result<(Value, usize), DecodeError>;
+
+    /// The text of a member that is no array and no object, or else of the other one; and whether it is the other one.
+    /// Fails if the object is malformed before that.
+    fn member(&mut self, key: &str, other: &str) -> Result<Option<(String, bool)>, DecodeError>;
+}
+
+/// A place in what can be read more than once.
+#[derive(Debug, Clone, Copy)]
+pub struct Mark {
+    pub(crate) at: usize,
+    pub(crate) depth: u8,
+    pub(crate) is_thorough: bool,
 }
 
 /// Something that has places for parts.
@@ -62,7 +95,30 @@ pub trait Container {
     fn clear(&mut self) {}
 }
 
+/// Of longer texts, an outline has so many bytes.
+pub(crate) const LONGEST_IN_OUTLINE: usize = 4096;
+
 impl Input<'_> {
+    /// The same once more, if it has no parts; else null.
+    pub(crate) fn scalar(&self) -> Input<'_> {
+        match self {
+            Self::Bool(value) => Input::Bool(*value),
+            Self::Number(number) => Input::Number(number.clone()),
+            Self::Text(text) => Input::Text(text),
+            _ => Input::Null,
+        }
+    }
+
+    /// What has no parts, as an outline has it; else null.
+    pub(crate) fn outline(&self) -> Value {
+        match self {
+            Self::Bool(value) => Value::Bool(*value),
+            Self::Number(number) => Value::Number(number.clone()),
+            Self::Text(text) => Value::String(beginning(text).to_owned()),
+            _ => Value::Null,
+        }
+    }
+
     /// Whether there is no value.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Nothing | Self::Null)
@@ -100,6 +156,15 @@ impl Input<'_> {
         };
         DecodeError::new(format!("expected {expected}, found {found}"))
     }
+}
+
+/// As much of a text as an outline has.
+pub(crate) fn beginning(text: &str) -> &str {
+    let mut end = LONGEST_IN_OUTLINE.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
 }
 
 /// The place for what nobody wants.

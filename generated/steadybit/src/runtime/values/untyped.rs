@@ -3,6 +3,7 @@
 use crate::runtime::values::decode::{Container, Decode, Input};
 use crate::runtime::values::decode_error::DecodeError;
 use crate::runtime::values::encode::{Encode, EncodeError, Output, Parts, Sink, Visit};
+use crate::runtime::values::memory;
 use serde_json::Value;
 
 impl Decode for Value {
@@ -15,7 +16,10 @@ impl Decode for Value {
             Input::Nothing | Input::Null => Self::Null,
             Input::Bool(value) => Self::Bool(value),
             Input::Number(number) => Self::Number(number),
-            Input::Text(text) => Self::String(text.to_owned()),
+            Input::Text(text) => {
+                memory::spend(text.len());
+                Self::String(text.to_owned())
+            }
             Input::List(parts) => {
                 let mut items = Vec::<Self>::new();
                 parts.read(&mut items)?;
@@ -37,6 +41,8 @@ impl Decode for Value {
 /// An object.
 impl Container for Value {
     fn place(&mut self, key: &str) -> &mut dyn Decode {
+        let n_members = self.as_object().map_or(0, serde_json::Map::len);
+        memory::spend_entry(n_members, key, size_of::<Self>());
         // Null, if the key is new.
         &mut self[key]
     }

@@ -8,10 +8,10 @@ use crate::runtime::attempts::exchange::within;
 use crate::runtime::calls::request::Request;
 use crate::runtime::calls::sending::Take;
 use crate::runtime::errors::error::Error;
+use crate::runtime::formats::decode_serde::from_value;
 use crate::runtime::responses::answer::Answer;
 use crate::runtime::responses::response::Response;
 use crate::runtime::values::decode::Decode;
-use crate::runtime::values::union::from_value;
 use crate::runtime::waits::waiter::{Step, Task, Wait, Waiter};
 use serde_json::Value;
 

@@ -5,7 +5,7 @@
 use crate::runtime::values::decode::Skip;
 use crate::runtime::values::decode::{Container, Decode, Input};
 use crate::runtime::values::decode_error::DecodeError;
-use crate::runtime::values::shape::Shape;
+use crate::runtime::values::shape::{Presence, Shape};
 
 impl Input<'_> {
     /// Reads an object into the slots, which are in the order of the shape's fields; other keys go to `rest`. Fails if
@@ -26,11 +26,12 @@ impl Input<'_> {
             return Ok(());
         }
         let seen = Seen { first: 0, others: vec![0; slots.len().saturating_sub(64)] };
-        let mut slots = Slots { shape, slots, rest, seen, expected: 0, skip: Skip };
-        self.object(&mut slots)?;
-        match shape.missing(&|index| slots.seen.contains(index)) {
-            None => Ok(()),
-            Some(name) => Err(DecodeError::new("missing").in_key(name)),
+        let mut slots = Slots { shape, slots, rest, seen, expected: 0, current: 0, skip: Skip };
+        let Self::Object(parts) = self else { return Err(self.unexpected("an object")) };
+        match parts.read(&mut slots) {
+            Ok(()) => slots.check(None),
+            Err(error) if error.is_enough() => Err(error),
+            Err(error) => slots.check(Some(error)),
         }
     }
 }
@@ -42,16 +43,57 @@ struct Slots<'a, 's, 'r> {
     seen: Seen,
     /// Servers mostly send keys in the order of the description.
     expected: usize,
+    /// The slot that is about to be read.
+    current: usize,
     skip: Skip,
+}
+
+impl Slots<'_, '_, '_> {
+    /// Fails if there is an error already, or something required has not come.
+    fn check(&self, mut wrong: Option<DecodeError>) -> Result<(), DecodeError> {
+        for (index, field) in self.shape.fields.iter().enumerate() {
+            if field.presence == Presence::Required && !self.seen.contains(index) {
+                let missing = DecodeError::new("missing").in_key(field.name);
+                wrong = Some(match wrong {
+                    None => missing,
+                    Some(error) => error.and(missing),
+                });
+            }
+        }
+        match wrong {
+            None => Ok(()),
+            Some(error) => Err(error),
+        }
+    }
+}
+
+/// The slot of a key that may be missing: null is the same.
+impl Decode for Slots<'_, '_, '_> {
+    fn blank() -> Self {
+        const NOTHING: &Shape = &Shape { fields: &[], constants: &[] };
+        let seen = Seen { first: 0, others: Vec::new() };
+        Self { shape: NOTHING, slots: &mut [], rest: None, seen, expected: 0, current: 0, skip: Skip }
+    }
+
+    fn decode(&mut self, input: Input<'_>) -> Result<(), DecodeError> {
+        let Some(slot) = self.slots.get_mut(self.current) else { return Skip.decode(input) };
+        slot.decode(if input.is_null() { Input::Nothing } else { input })
+    }
 }
 
 impl Container for Slots<'_, '_, '_> {
     fn place(&mut self, key: &str) -> &mut dyn Decode {
         if let Some(index) = self.shape.find(key, self.expected) {
             self.expected = index + 1;
+            let is_again = self.seen.replace(index);
+            let is_lenient = self.shape.fields.get(index).is_some_and(|field| field.presence == Presence::Lenient);
+            if is_lenient && !is_again {
+                self.current = index;
+                return self;
+            }
             // The macro makes as many slots as the shape has fields; a short list would only skip values.
             let Some(slot) = self.slots.get_mut(index) else { return &mut self.skip };
-            if self.seen.replace(index) {
+            if is_again {
                 // So that nothing of the earlier duplicate survives in parts that this one leaves out.
                 let _ = slot.decode(Input::Nothing);
             }

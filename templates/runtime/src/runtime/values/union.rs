@@ -1,12 +1,13 @@
 //! `unions!`: enums whose variants are types of their own.
 //!
-//! The value is buffered, then the variant is chosen by a tag, or by evidence. What fits nothing is kept as it came.
+//! The variant is chosen by a tag, or by evidence, and then read from where the value comes from; what can be read only once
+//! is kept as JSON text until then. What fits nothing is kept as it came.
 //! A line of the table says everything about a variant: its prose, its name and type, its tags, from what it can be made,
 //! and whether it must write the tag (`writes tag`), because its type does not.
 
 use crate::runtime::values::decode::{Decode, Input};
 use crate::runtime::values::decode_error::DecodeError;
-use crate::runtime::values::decode_serde;
+use crate::runtime::values::retagged::Retagged;
 use serde_json::Value;
 
 /// Unions.
@@ -39,13 +40,12 @@ macro_rules! union {
                 &mut self,
                 input: $crate::runtime::Input<'_>,
             ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
-                let value = input.value()?;
                 let candidates: &[$crate::runtime::Candidate<Self>] = &[$(
-                    (<$ty as $crate::runtime::Decode>::fit, |value| {
-                        $crate::runtime::from_value(value).map(Self::$variant)
+                    (<$ty as $crate::runtime::Decode>::fit, |input| {
+                        $crate::runtime::decoded(input).map(Self::$variant)
                     })
                 ),*];
-                *self = $crate::runtime::choose(&value, candidates).unwrap_or(Self::$other(value));
+                *self = $crate::runtime::choose(input, candidates, Self::$other)?;
                 ::core::result::Result::Ok(())
             }
 
@@ -75,13 +75,13 @@ macro_rules! union {
                 &mut self,
                 input: $crate::runtime::Input<'_>,
             ) -> ::core::result::Result<(), $crate::runtime::DecodeError> {
-                let value = $crate::runtime::read_tagged(input, $key)?;
-                let tag = $crate::runtime::tag(&value, $key);
-                *self = match tag.as_str() {
-                    $( $($tag)|+ => Self::$variant($crate::runtime::union_decode!(value, $key, [$($writes)?])?), )*
-                    _ => Self::$other(value),
-                };
-                ::core::result::Result::Ok(())
+                $crate::runtime::read_tagged(input, $key, &mut |tag, input| {
+                    *self = match tag {
+                        $( $($tag)|+ => Self::$variant($crate::runtime::union_decode!(input, $key, [$($writes)?])?), )*
+                        _ => Self::$other(input.value()?),
+                    };
+                    ::core::result::Result::Ok(())
+                })
             }
 
             #[inline]
@@ -137,11 +137,11 @@ pub(crate) use union_core;
 
 /// A variant reads its payload, without the tag if the payload does not know it.
 macro_rules! union_decode {
-    ($value:ident, $key:tt, [tag]) => {
-        $crate::runtime::from_value(&$crate::runtime::without_tag($value, $key))
+    ($input:ident, $key:tt, [tag]) => {
+        $crate::runtime::decoded_without($input, $key)
     };
-    ($value:ident, $key:tt, []) => {
-        $crate::runtime::from_value(&$value)
+    ($input:ident, $key:tt, []) => {
+        $crate::runtime::decoded($input)
     };
 }
 pub(crate) use union_decode;
@@ -160,15 +160,27 @@ pub(crate) use union_encode;
 /// The member that stands for a tag of YAML, which has no name.
 pub(crate) const YAML_TAG: &str = "!";
 
-/// Reads a value that has a tag under this key, or as YAML has it. Fails if there is no value.
-#[inline]
-pub fn read_tagged(input: Input<'_>, key: &str) -> Result<Value, DecodeError> {
-    let mut value = input.value()?;
-    if let Value::Object(object) = &mut value
-        && !object.contains_key(key)
-        && let Some(tag) = object.remove(YAML_TAG)
-    {
-        object.insert(key.to_owned(), tag);
+/// Finds the tag that a value has under this key, or as YAML has it, and hands both on; an empty tag if there is none. Fails
+/// if that does, or the value is malformed before the tag.
+pub fn read_tagged(
+    input: Input<'_>,
+    key: &str,
+    read: &mut dyn FnMut(&str, Input<'_>) -> Result<(), DecodeError>,
+) -> Result<(), DecodeError> {
+    let Input::Object(parts) = input else { return read("", input) };
+    parts.reread(&mut |parts| match parts.member(key, YAML_TAG)? {
+        None => read("", Input::Object(parts)),
+        Some((tag, false)) => read(&tag, Input::Object(parts)),
+        Some((tag, true)) => read(&tag, Input::Object(&mut Retagged { parts, from: YAML_TAG, to: Some(key) })),
+    })
+}
+
+/// Decodes an object without its tag.
+pub fn decoded_without<T: Decode>(input: Input<'_>, key: &str) -> Result<T, DecodeError> {
+    let mut value = T::blank();
+    match input {
+        Input::Object(parts) => value.decode(Input::Object(&mut Retagged { parts, from: key, to: None }))?,
+        other => value.decode(other)?,
     }
     Ok(value)
 }
@@ -187,11 +199,4 @@ pub fn tag(value: &Value, key: &str) -> String {
 pub fn fit_tag(value: &Value, key: &str, tags: &[&str]) -> Option<u32> {
     value.as_object()?.get(key)?;
     Some(if tags.contains(&tag(value, key).as_str()) { 101 } else { 0 })
-}
-
-/// Decodes a type from a value. Fails if the value does not have the form that the type needs.
-pub fn from_value<T: Decode>(value: &Value) -> Result<T, DecodeError> {
-    let mut decoded = T::blank();
-    decode_serde::read(value, &mut decoded)?;
-    Ok(decoded)
 }

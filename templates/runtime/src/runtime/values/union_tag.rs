@@ -1,19 +1,6 @@
 //! Tags of unions that the variant's own type does not write.
 
 use crate::runtime::values::encode::{Encode, EncodeError, Output, Parts, Sink, Visit};
-use serde_json::Value;
-
-/// The value without its tag.
-pub fn without_tag(value: Value, key: &str) -> Value {
-    let Value::Object(object) = value else { return value };
-    let mut rest = serde_json::Map::new();
-    for (name, value) in object {
-        if name != key {
-            rest.insert(name, value);
-        }
-    }
-    Value::Object(rest)
-}
 
 /// Encodes an object with a tag, in place of one that it may have itself.
 ///

@@ -8,10 +8,12 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::Number;
+use serde_json::{Number, Value};
 
-use crate::runtime::values::decode::{Container, Decode, Input, Unread};
+use crate::runtime::formats::transcript;
+use crate::runtime::values::decode::{Container, Decode, Input, Rereader, Unread};
 use crate::runtime::values::decode_error::DecodeError;
+use crate::runtime::values::memory;
 
 /// The key under which `serde_json` hides numbers if any crate of the build turns on its `arbitrary_precision`.
 const NUMBER_KEY: &str = "$serde_json::private::Number";
@@ -24,6 +26,13 @@ pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Res
         Ok(()) => Ok(value),
         Err(error) => Err(D::Error::custom(error)),
     }
+}
+
+/// Decodes a type from a value. Fails if the value does not have the form that the type needs.
+pub fn from_value<T: Decode>(value: &Value) -> Result<T, DecodeError> {
+    let mut decoded = T::blank();
+    read(value, &mut decoded)?;
+    Ok(decoded)
 }
 
 /// Decodes into a place. Fails as [`deserialize`].
@@ -148,6 +157,7 @@ impl<'de> DeserializeSeed<'de> for Place<'_> {
 /// Asks for the place of an item only when there is one.
 struct Item<'a> {
     container: &'a mut dyn Container,
+    index: usize,
     failure: &'a mut Option<DecodeError>,
 }
 
@@ -155,7 +165,9 @@ impl<'de> DeserializeSeed<'de> for Item<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(Place { place: self.container.place(""), failure: self.failure })
+        let place = self.container.place("");
+        memory::spend_item(self.index, size_of_val(place));
+        deserializer.deserialize_any(Place { place, failure: self.failure })
     }
 }
 
@@ -167,12 +179,17 @@ impl<'de, A: SeqAccess<'de>> Unread for Items<A> {
         let mut failure = None;
         let mut index = 0;
         loop {
-            match self.0.next_element_seed(Item { container, failure: &mut failure }) {
+            match self.0.next_element_seed(Item { container, index, failure: &mut failure }) {
                 Ok(Some(())) => index += 1,
                 Ok(None) => return Ok(()),
                 Err(error) => return Err(cause(failure, error).in_index(index)),
             }
+            memory::check()?;
         }
+    }
+
+    fn reread(&mut self, read: Rereader<'_>) -> Result<(), DecodeError> {
+        transcript::reread(Input::List(self), read)
     }
 }
 
@@ -190,9 +207,14 @@ impl<'de, A: MapAccess<'de>> Unread for Entries<'de, A> {
             if let Err(error) = self.entries.next_value_seed(place) {
                 return Err(cause(failure, error).in_key(&key));
             }
+            memory::check()?;
             self.key = self.entries.next_key_seed(Key).map_err(DecodeError::new)?;
         }
         Ok(())
+    }
+
+    fn reread(&mut self, read: Rereader<'_>) -> Result<(), DecodeError> {
+        transcript::reread(Input::Object(self), read)
     }
 }
 
